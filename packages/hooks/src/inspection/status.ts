@@ -1,0 +1,77 @@
+import type { SSEError } from "./error.ts";
+
+/**
+ * Where a stream is in its life.
+ *
+ * `idle → connecting → open → waiting → connecting …`, with `paused` (offline, hidden, or in the
+ * back/forward cache), `closed` (ended as meant) and `failed` (ended by an error that is not retried).
+ */
+export type Status = "idle" | "connecting" | "open" | "waiting" | "paused" | "closed" | "failed";
+
+/** The standard's numbers (HTML 9.2.2): 0 CONNECTING, 1 OPEN, 2 CLOSED. */
+export type ReadyState = 0 | 1 | 2;
+
+/** The wait before the next attempt. */
+export interface Reconnection {
+  /** 1 for the first attempt after a loss. */
+  readonly attempt: number;
+  /** Milliseconds from the loss to the attempt. */
+  readonly delay: number;
+  /** When the attempt is due, in milliseconds since the epoch. */
+  readonly at: number;
+  /** Why the connection was lost; `undefined` where the server ended the response cleanly. */
+  readonly cause: SSEError | undefined;
+}
+
+/** What set the delay of a reconnection. */
+export type DelaySource = "backoff" | "retry" | "retry-after" | "shouldReconnect" | "immediate";
+
+/** Why a stream changed its status. */
+export type StatusCause =
+  /** The first subscriber came, or `open()`. */
+  | "open"
+  /** `reconnect()`. */
+  | "reconnect"
+  /** The response headers announced an event stream. */
+  | "announced"
+  /** The server ended the response. */
+  | "end"
+  /** See `error`. */
+  | "error"
+  /** The wait is over. */
+  | "retry"
+  | "offline"
+  | "online"
+  | "hidden"
+  | "visible"
+  /** Into, or out of, the back/forward cache. */
+  | "pagehide"
+  | "pageshow"
+  /** The machine slept; nobody can tell whether the connection is alive. */
+  | "wake"
+  /** `until` matched. */
+  | "until"
+  /** 204. */
+  | "no-content"
+  /** `close()`. */
+  | "close"
+  /** The last subscriber left and `closeDelay` passed. */
+  | "unused"
+  /** `client.dispose()`. */
+  | "dispose";
+
+/** The standard's `readyState` for a {@link Status}. */
+export function readyStateOf(status: Status): ReadyState {
+  switch (status) {
+    case "open":
+      return 1;
+    case "connecting":
+    case "waiting":
+    case "paused":
+      return 0;
+    case "idle":
+    case "closed":
+    case "failed":
+      return 2;
+  }
+}
