@@ -1,0 +1,74 @@
+import express, { type Express } from "express";
+import { createConnections } from "./connections.ts";
+import { debugRouter } from "./debug.ts";
+import { openEventStream } from "./event-stream.ts";
+import { answerError, answerNotFound, httpError } from "./http-error.ts";
+import type { SceneContext, SceneServer } from "./scene.ts";
+import { sceneServers } from "./scenes.ts";
+import { visitorOf } from "./visitor.ts";
+
+interface DemoOptions {
+  /** Event streams open at one time; the next one is told 503. */
+  readonly maxConnections?: number;
+  /** Adds `/api/_debug`, for tests. */
+  readonly debug?: boolean;
+}
+
+interface Demo {
+  /** Answers everything under `/api`, and leaves the rest to whoever is next. */
+  readonly app: Express;
+  /** Ends every event stream and stops the scenes. */
+  close(): void;
+}
+
+function createDemo({ maxConnections = 500, debug = false }: DemoOptions = {}): Demo {
+  const connections = createConnections({ limit: maxConnections });
+
+  function contextOf(scene: string): SceneContext {
+    return {
+      async openStream(request, response, options) {
+        // Express lets HEAD in through GET routes; a stream that nobody reads would stay open.
+        if (request.method === "HEAD") {
+          throw httpError(405, "method-not-allowed", "An event stream has to be read with GET.");
+        }
+        connections.admit({ scene, visitor: visitorOf(request), response });
+        return openEventStream(request, response, options);
+      },
+    };
+  }
+
+  const scenes = new Map<string, SceneServer>(
+    Object.entries(sceneServers).map(([name, create]) => [name, create(contextOf(name))]),
+  );
+
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("etag", false);
+
+  app.post("/api/:scene/drop", (request, response) => {
+    const { scene } = request.params;
+    if (!scenes.has(scene)) {
+      throw httpError(
+        404,
+        "no-such-scene",
+        `There is no scene "${scene}". There are: ${[...scenes.keys()].join(", ")}.`,
+      );
+    }
+    response.json({ dropped: connections.drop(scene, visitorOf(request)) });
+  });
+  for (const [name, scene] of scenes) app.use(`/api/${name}`, scene.router);
+  if (debug) app.use("/api/_debug", debugRouter({ connections, scenes }));
+  app.use("/api", answerNotFound);
+  app.use(answerError);
+
+  return {
+    app,
+    close() {
+      for (const scene of scenes.values()) scene.close();
+      connections.endAll();
+    },
+  };
+}
+
+export { createDemo };
+export type { Demo, DemoOptions };

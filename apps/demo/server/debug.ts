@@ -1,0 +1,29 @@
+import { Router } from "express";
+import type { Connections } from "./connections.ts";
+import { httpError } from "./http-error.ts";
+import type { SceneServer } from "./scene.ts";
+
+interface Observed {
+  readonly connections: Connections;
+  readonly scenes: ReadonlyMap<string, SceneServer>;
+}
+
+/** The server's side of the story, for tests to hold against what the page says. */
+function debugRouter({ connections, scenes }: Observed): Router {
+  const router = Router();
+
+  router.get("/connections", (request, response) => {
+    const { visitor } = request.query;
+    response.json(connections.count(typeof visitor === "string" ? visitor : undefined));
+  });
+
+  router.get("/log/:scene", (request, response) => {
+    const log = scenes.get(request.params.scene)?.log;
+    if (!log) throw httpError(404, "no-log", `"${request.params.scene}" keeps no log.`);
+    response.json(log.latest(Infinity).map(({ id }) => id));
+  });
+
+  return router;
+}
+
+export { debugRouter };

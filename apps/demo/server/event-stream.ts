@@ -1,0 +1,101 @@
+import { createEventBuffer, createSession } from "better-sse";
+import type { Request, Response } from "express";
+import type { EventLog } from "./event-log.ts";
+
+interface WireEvent {
+  readonly type: string;
+  readonly data: string;
+  /** Without one the client's last id stays what it was. */
+  readonly id?: string;
+}
+
+interface EventStreamOptions {
+  /** The reconnection time that the client is told, in milliseconds. */
+  readonly retry: number;
+}
+
+/** One client's open response. */
+interface EventStream {
+  /** What the client had last, or `""`. */
+  readonly lastEventId: string;
+  /** Aborted when the connection is gone, whoever ended it. */
+  readonly closed: AbortSignal;
+  send(...events: readonly WireEvent[]): void;
+  /**
+   * Sends what the client missed, then everything that comes. One who was never here, or whose id
+   * is from before a restart, starts with the last `history` events.
+   */
+  follow(log: EventLog, options: { readonly history: number }): void;
+  /** Ends the response properly. */
+  end(): void;
+}
+
+/** Comments in silence: proxies close what says nothing for a minute, and dead sockets show only when written to. */
+const HEARTBEAT = 15_000;
+
+/** What a client may fall behind. Past it the socket is cut; the log has the rest when it comes back. */
+const MAX_BACKLOG = 1 << 20;
+
+/**
+ * better-sse writes a field as `name:value`, but a value's first space belongs to the syntax, and a
+ * line end would end the field. Both matter here: one scene sends spaces and line ends as data.
+ */
+const fields = {
+  serializer: String,
+  sanitizer: (value: string) => ` ${value.replaceAll("\n", "\ndata: ")}`,
+};
+
+async function openEventStream(
+  request: Request,
+  response: Response,
+  { retry }: EventStreamOptions,
+): Promise<EventStream> {
+  const session = await createSession(request, response, {
+    ...fields,
+    retry,
+    keepAlive: HEARTBEAT,
+  });
+  const closing = new AbortController();
+  session.once("disconnected", () => closing.abort());
+  // The client may have left while the session was being made; then `disconnected` has already been.
+  if (response.destroyed || request.socket.destroyed) closing.abort();
+  // A heartbeat may still be written to a response that has ended but that nobody reads to its end.
+  response.on("error", () => {});
+
+  const stream: EventStream = {
+    lastEventId: session.lastId,
+    closed: closing.signal,
+    send(...events) {
+      const gone = closing.signal.aborted || response.destroyed || response.writableEnded;
+      if (gone || events.length === 0) return;
+      const buffer = createEventBuffer(fields);
+      for (const { type, data, id } of events) {
+        if (type !== "message") buffer.event(type);
+        if (id !== undefined) buffer.id(id);
+        buffer.data(data).dispatch();
+      }
+      void session.batch(buffer);
+      if (response.writableLength > MAX_BACKLOG) response.destroy();
+    },
+    follow(log, { history }) {
+      if (closing.signal.aborted) return;
+      const replay = log.after(stream.lastEventId);
+      if (replay.missed === undefined) {
+        stream.send(...log.latest(history));
+      } else {
+        if (replay.missed > 0) {
+          const note = `${replay.missed} events were too old to be replayed`;
+          void session.batch(createEventBuffer(fields).comment(note).dispatch());
+        }
+        stream.send(...replay.entries);
+      }
+      const unsubscribe = log.subscribe((entry) => stream.send(entry));
+      closing.signal.addEventListener("abort", unsubscribe, { once: true });
+    },
+    end: () => void response.end(),
+  };
+  return stream;
+}
+
+export { openEventStream };
+export type { EventStream, EventStreamOptions, WireEvent };

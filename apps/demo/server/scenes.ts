@@ -1,0 +1,13 @@
+import { createClockServer } from "../src/scenes/clock/server.ts";
+import { createFileServer } from "../src/scenes/file/server.ts";
+import { createTickerServer } from "../src/scenes/ticker/server.ts";
+import type { CreateSceneServer } from "./scene.ts";
+
+/** Every scene's server half, by the name under `/api/`. */
+const sceneServers: Readonly<Record<string, CreateSceneServer>> = {
+  clock: createClockServer,
+  file: createFileServer,
+  ticker: createTickerServer,
+};
+
+export { sceneServers };

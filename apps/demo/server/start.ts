@@ -1,0 +1,41 @@
+import { existsSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { createDemo } from "./app.ts";
+import { readSettings } from "./settings.ts";
+import { serveBuild } from "./static.ts";
+
+/** How long answers that are under way may take to finish after the signal to stop. */
+const GRACE = 5_000;
+
+const dist = fileURLToPath(new URL("../dist", import.meta.url));
+if (!existsSync(dist)) {
+  console.error("There is no build to serve. Run: pnpm --filter @runnel/demo build");
+  process.exit(1);
+}
+
+const settings = readSettings(process.env);
+const demo = createDemo(settings);
+serveBuild(demo.app, dist);
+
+const server = createServer(demo.app);
+server.on("error", (error) => {
+  console.error(`The demo cannot listen on ${settings.host}:${settings.port}: ${error.message}`);
+  process.exit(1);
+});
+server.listen(settings.port, settings.host, () => {
+  const { address, family, port } = server.address() as AddressInfo;
+  const host = family === "IPv6" ? `[${address}]` : address;
+  console.log(`Runnel's demo: http://${host}:${port}/`);
+});
+
+function stop(): void {
+  // Ended rather than cut: a client behind a load balancer goes to the next server at once.
+  demo.close();
+  server.close(() => process.exit(0));
+  server.closeIdleConnections();
+  setTimeout(() => process.exit(1), GRACE).unref();
+}
+process.once("SIGTERM", stop);
+process.once("SIGINT", stop);

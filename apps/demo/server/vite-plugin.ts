@@ -1,0 +1,26 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Connect, Plugin } from "vite";
+import { createDemo } from "./app.ts";
+import { readSettings } from "./settings.ts";
+
+interface Host {
+  readonly middlewares: Connect.Server;
+  readonly httpServer: { once(event: "close", listener: () => void): unknown } | null;
+}
+
+/** Runs the event streams inside Vite's own server: one process, one origin, one command. */
+function demoServer(): Plugin {
+  function mount({ middlewares, httpServer }: Host): void {
+    const demo = createDemo(readSettings(process.env));
+    // Vite makes a new server whenever a file behind its config changes, as the scenes' routes are.
+    httpServer?.once("close", demo.close);
+    middlewares.use((request: IncomingMessage, response: ServerResponse, next) => {
+      // Express swaps the prototypes of what it handles, so it only gets what is its own.
+      if (request.url?.startsWith("/api/")) demo.app(request, response);
+      else next();
+    });
+  }
+  return { name: "runnel-demo-server", configureServer: mount, configurePreviewServer: mount };
+}
+
+export { demoServer };

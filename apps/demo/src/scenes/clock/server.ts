@@ -1,0 +1,21 @@
+import { Router } from "express";
+import { createEventLog } from "../../../server/event-log.ts";
+import type { SceneContext, SceneServer } from "../../../server/scene.ts";
+
+function createClockServer({ openStream }: SceneContext): SceneServer {
+  // One clock for everybody, and it goes on while nobody listens: who comes back gets every second.
+  const log = createEventLog({ capacity: 3_600 });
+  const timer = setInterval(() => log.append("message", new Date().toISOString()), 1_000);
+
+  const router = Router();
+  router.get("/", async (request, response) => {
+    const stream = await openStream(request, response, { retry: 1_000 });
+    // Without an id: it belongs to this connection, not to the log.
+    stream.send({ type: "connecttime", data: new Date().toISOString() });
+    stream.follow(log, { history: 1 });
+  });
+
+  return { router, log, close: () => clearInterval(timer) };
+}
+
+export { createClockServer };

@@ -1,0 +1,36 @@
+import { instruments } from "./instruments.ts";
+import type { Tick } from "./tick.ts";
+
+/** mulberry32: small, fast, and the same on every machine. */
+function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A market that walks at random but always the same way, so that what it shows can be repeated. */
+function createMarket({ seed }: { readonly seed: number }): () => Tick {
+  const random = createRandom(seed);
+  const prices = instruments.map(({ start }) => start);
+
+  return () => {
+    const index = Math.floor(random() * instruments.length);
+    const { symbol, start } = instruments[index]!;
+    // Pulled a little towards its start, or a long-running server would end in absurd prices.
+    const pull = Math.log(start / prices[index]!) * 0.002;
+    const price = prices[index]! * Math.exp(pull + (random() - 0.5) * 0.004);
+    prices[index] = price;
+    return {
+      symbol,
+      price: Number(price.toFixed(2)),
+      change: Number(((price / start - 1) * 100).toFixed(2)),
+      volume: 1 + Math.floor(random() ** 3 * 400),
+    };
+  };
+}
+
+export { createMarket };

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { readSettings } from "../server/settings.ts";
+
+describe("the settings", () => {
+  it("listen on loopback only, unless told otherwise", () => {
+    expect(readSettings({})).toEqual({
+      port: 4173,
+      host: "127.0.0.1",
+      maxConnections: 500,
+      debug: false,
+    });
+  });
+
+  it("come from the environment", () => {
+    const environment = { PORT: "0", HOST: "::", MAX_CONNECTIONS: "7", DEMO_DEBUG: "1" };
+
+    expect(readSettings(environment)).toEqual({
+      port: 0,
+      host: "::",
+      maxConnections: 7,
+      debug: true,
+    });
+  });
+
+  it.each(["eighty", "-1", "65536", "80.5"])("refuse PORT=%s, and say what would do", (PORT) => {
+    expect(() => readSettings({ PORT })).toThrow(/PORT must be a whole number from 0 to 65535/);
+  });
+});
