@@ -1,0 +1,93 @@
+export const FRAMES_STYLES: string = `
+.frames-view { display: flex; flex: 1; min-height: 0; }
+.frames-side { display: flex; flex: 1; flex-direction: column; min-width: 0; container: frames / inline-size; }
+.frames-frame { position: relative; flex: 1; min-height: 0; }
+.frames { height: 100%; overflow: auto; overflow-anchor: none; contain: strict; }
+.frames:focus-visible { outline-offset: -1px; outline-width: 1px; }
+.frames-rows { position: relative; }
+.frame {
+  display: grid;
+  grid-template-columns:
+    var(--sequence, 52px) var(--time, 92px) var(--event, minmax(64px, 110px)) var(--id, minmax(40px, 80px))
+    minmax(0, 1fr) var(--size, 56px) var(--connection, 36px);
+  align-items: center;
+  gap: 10px;
+  height: 24px;
+  padding: 0 10px;
+  cursor: default;
+}
+.frames-rows > * { position: absolute; inset: 0 0 auto 0; height: 24px; }
+.frame > span { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
+.frame.head {
+  position: sticky;
+  top: 0;
+  z-index: 1;
+  border-bottom: 1px solid var(--line);
+  background: var(--bg);
+  color: var(--dim);
+  font-size: 11px;
+}
+.frame[data-even] { background: var(--bg-stripe); }
+.frame:not(.head):hover { background: var(--bg-hover); }
+.frame[data-failed] { background: var(--bg-bad); }
+.frame[aria-selected="true"], .separator[aria-selected="true"] { background: var(--bg-selected) !important; }
+.frame:not(.head) > span { font-family: var(--mono); font-size: 11.5px; }
+.frame .column-sequence, .frame .column-time, .frame .column-id, .frame .column-size, .frame .column-connection { color: var(--dim); }
+.frame .column-event { display: flex; align-items: center; gap: 5px; }
+.frame .event-type { overflow: hidden; text-overflow: ellipsis; color: var(--accent); }
+.frame.head .column-event { color: var(--dim); }
+.frame:is([data-kind="comment"], [data-kind="retry"]) .event-type,
+.frame:is([data-kind="comment"], [data-kind="retry"]) .column-data { color: var(--dim); font-style: italic; }
+
+.separator {
+  display: flex;
+  align-items: center;
+  gap: 10px;
+  padding: 0 10px;
+  color: var(--dim);
+  cursor: default;
+}
+.separator::before { content: ""; flex: none; width: 8px; height: 8px; border-radius: 50%; background: currentColor; }
+.separator[data-type="waiting"]::before { border-radius: 0; clip-path: polygon(50% 0, 100% 100%, 0 100%); }
+.separator[data-type="lost"]::before { border-radius: 0; clip-path: polygon(20% 0, 50% 30%, 80% 0, 100% 20%, 70% 50%, 100% 80%, 80% 100%, 50% 70%, 20% 100%, 0 80%, 30% 50%, 0 20%); }
+.separator[data-type="stopped"]::before { border-radius: 0; }
+.separator[data-type="lost"] { background: var(--bg-bad); color: var(--bad); }
+.separator[data-status="closed"] { background: var(--bg-raised); color: var(--dim); }
+.separator[data-type="waiting"] { background: var(--bg-warn); color: var(--warn); }
+.separator[data-type="reestablished"] { background: var(--bg-ok); color: var(--ok); }
+.separator[data-type="stopped"] { background: var(--bg-raised); }
+.separator-text { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; font-variant-numeric: tabular-nums; }
+.separator-time { flex: none; margin-left: auto; font-family: var(--mono); font-size: 11px; opacity: 0.85; }
+
+.jump {
+  position: absolute;
+  right: 18px;
+  bottom: 10px;
+  min-height: 26px;
+  padding: 0 12px;
+  border: 1px solid var(--line-strong);
+  border-radius: 13px;
+  background: var(--bg);
+  box-shadow: 0 2px 8px rgb(0 0 0 / 16%);
+  cursor: pointer;
+}
+.jump:hover { background: var(--bg-hover); }
+
+@container frames (width < 620px) {
+  .frame { --connection: ; --size: ; }
+  .frame > .column-connection, .frame > .column-size { display: none; }
+}
+@container frames (width < 500px) {
+  .frame { --id: ; gap: 8px; }
+  .frame > .column-id { display: none; }
+}
+@container frames (width < 400px) {
+  .frame { --sequence: ; --event: minmax(40px, 84px); }
+  .frame > .column-sequence { display: none; }
+}
+@container panel (width < 640px) {
+  .frames-view { position: relative; }
+  .frames-view > .resize { display: none; }
+  .detail-side { position: absolute; inset: 0; width: auto !important; background: var(--bg); }
+}
+`;

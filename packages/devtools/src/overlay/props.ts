@@ -1,0 +1,18 @@
+import type { SSEClient } from "@runnel/hooks/client";
+
+/** A corner of the page. */
+export type OverlayPosition = "bottom-right" | "bottom-left" | "top-right" | "top-left";
+
+export interface SSEDevtoolsProps {
+  /** Whether the panel is open on the first visit; later ones remember. Default: `false`. */
+  readonly initialOpen?: boolean | undefined;
+  /** The corner of the pill. Default: `"bottom-right"`. */
+  readonly position?: OverlayPosition | undefined;
+  /** The client to show. Default: the nearest provider's, else the default client. */
+  readonly client?: SSEClient | undefined;
+  /**
+   * The page's CSP nonce, for a `<style>` element in browsers without constructable style sheets.
+   * Others need none.
+   */
+  readonly nonce?: string | undefined;
+}

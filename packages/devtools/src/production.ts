@@ -1,0 +1,4 @@
+"use client";
+
+export { SSEDevtools } from "./devtools.tsx";
+export type { OverlayPosition, SSEDevtoolsProps } from "./overlay/props.ts";

@@ -1,0 +1,54 @@
+import type {
+  ReconnectionScheduled,
+  RequestSent,
+  ResponseReceived,
+  SSEError,
+  Status,
+  StatusCause,
+} from "@runnel/hooks/inspect";
+import type { Verdict } from "./verdict.ts";
+
+/** One attempt, as the ledger shows it. The recorder changes it; views only read it. */
+export interface ConnectionRecord {
+  readonly number: number;
+  request: RequestSent | undefined;
+  response: ResponseReceived | undefined;
+  openedAt: number | undefined;
+  end: ConnectionEnd | undefined;
+  /** The wait that followed its end. */
+  reconnection: ReconnectionScheduled | undefined;
+  frames: number;
+  bytes: number;
+  firstByteAt: number | undefined;
+  firstFrameAt: number | undefined;
+  /** The first `id` that the server sent on it. */
+  firstId: string | undefined;
+  lastId: string | undefined;
+  /** Whether it took up where the connection before it was lost; `undefined` until that is known. */
+  verdict: Verdict | undefined;
+}
+
+export interface ConnectionEnd {
+  readonly at: number;
+  readonly status: Status;
+  readonly cause: StatusCause;
+  readonly error: SSEError | undefined;
+}
+
+export function createConnectionRecord(number: number): ConnectionRecord {
+  return {
+    number,
+    request: undefined,
+    response: undefined,
+    openedAt: undefined,
+    end: undefined,
+    reconnection: undefined,
+    frames: 0,
+    bytes: 0,
+    firstByteAt: undefined,
+    firstFrameAt: undefined,
+    firstId: undefined,
+    lastId: undefined,
+    verdict: undefined,
+  };
+}

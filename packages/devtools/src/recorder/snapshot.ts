@@ -1,0 +1,67 @@
+import type { SSEError, Status, StatusCause } from "@runnel/hooks/inspect";
+import type { StreamRecord } from "./stream.ts";
+
+/**
+ * One stream at one moment: immutable, and the same object for as long as nothing about the stream
+ * changed. Frames are read from `record` between `first` and `end`.
+ */
+export interface StreamSnapshot {
+  readonly id: string;
+  readonly record: StreamRecord;
+  readonly status: Status;
+  readonly cause: StatusCause | undefined;
+  readonly error: SSEError | undefined;
+  readonly subscribers: number;
+  readonly endedAt: number | undefined;
+  readonly frames: number;
+  readonly dropped: number;
+  readonly bytes: number;
+  /** Attempts after the first one. */
+  readonly reconnects: number;
+  readonly failureCount: number;
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Everything that is recorded, at one moment: live streams first, then ended ones, latest first. */
+export interface Recording {
+  readonly streams: readonly StreamSnapshot[];
+}
+
+export function snapshotOf(record: StreamRecord): StreamSnapshot {
+  const latest = record.connections.at(-1);
+  return {
+    id: record.id,
+    record,
+    status: record.status,
+    cause: record.cause,
+    error: record.error,
+    subscribers: record.subscribers,
+    endedAt: record.endedAt,
+    frames: record.frames,
+    dropped: record.dropped,
+    bytes: record.bytes,
+    reconnects: latest === undefined ? 0 : Math.max(0, latest.number - 1),
+    failureCount: record.failureCount,
+    first: record.entries.first,
+    end: record.entries.end,
+  };
+}
+
+/** Builds a recording, keeping the snapshots of streams that did not change. */
+export function recordingOf(
+  records: Iterable<StreamRecord>,
+  changed: ReadonlySet<StreamRecord>,
+  previous: Recording,
+): Recording {
+  const known = new Map(previous.streams.map((stream) => [stream.record, stream]));
+  const live: StreamSnapshot[] = [];
+  const ended: StreamSnapshot[] = [];
+  for (const record of records) {
+    const kept = changed.has(record) ? undefined : known.get(record);
+    const snapshot = kept ?? snapshotOf(record);
+    (snapshot.endedAt === undefined ? live : ended).push(snapshot);
+  }
+  ended.sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
+  return { streams: [...live, ...ended] };
+}

@@ -1,0 +1,64 @@
+import { type ReactNode, memo } from "react";
+import { formatBytes, formatCount, formatNumber } from "../format/size.ts";
+import { formatAge } from "../format/time.ts";
+import { STATUS_LABELS, StatusMark } from "../overlay/status-mark.tsx";
+import type { StreamSnapshot } from "../recorder/snapshot.ts";
+import { Sparkline } from "./sparkline.tsx";
+
+interface StreamRowProps {
+  readonly stream: StreamSnapshot;
+  readonly rowIndex: number;
+  readonly selected: boolean;
+  readonly now: number;
+  readonly onSelect: (streamId: string) => void;
+}
+
+export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(function StreamRow({
+  stream,
+  rowIndex,
+  selected,
+  now,
+  onSelect,
+}: StreamRowProps): ReactNode {
+  const { record, status, endedAt, error } = stream;
+  const ended = endedAt !== undefined;
+  const label = ended ? `ended, ${STATUS_LABELS[status]}` : STATUS_LABELS[status];
+  return (
+    <div
+      role="row"
+      className="stream"
+      data-stream={stream.id}
+      data-ended={ended || undefined}
+      aria-rowindex={rowIndex}
+      aria-selected={selected}
+      tabIndex={selected ? 0 : -1}
+      onClick={() => onSelect(stream.id)}
+    >
+      <span role="gridcell" className="stream-name" title={error?.message ?? record.url}>
+        <StatusMark status={status} label={label} />
+        {record.method !== "GET" && <span className="method">{record.method}</span>}
+        <span className="name">{record.name}</span>
+        {stream.failureCount > 0 && (
+          <span className="failures" title="Events whose data did not pass its decoder">
+            {formatCount(stream.failureCount)} bad
+          </span>
+        )}
+      </span>
+      <span role="gridcell" className="stream-rate">
+        <Sparkline rate={record.rate} now={now} />
+      </span>
+      <span role="gridcell" className="number" title={`${formatNumber(stream.frames)} frames`}>
+        {formatCount(stream.frames)}
+      </span>
+      <span role="gridcell" className="number" title={`${formatNumber(stream.bytes)} bytes`}>
+        {formatBytes(stream.bytes)}
+      </span>
+      <span role="gridcell" className="number" data-zero={stream.reconnects === 0 || undefined}>
+        {formatCount(stream.reconnects)}
+      </span>
+      <span role="gridcell" className="number">
+        {formatAge((endedAt ?? now) - record.addedAt)}
+      </span>
+    </div>
+  );
+});

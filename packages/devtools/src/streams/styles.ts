@@ -1,0 +1,52 @@
+export const STREAMS_STYLES: string = `
+.streams { flex: 1; min-height: 0; overflow: auto; container: streams / inline-size; }
+.stream {
+  display: grid;
+  grid-template-columns: minmax(0, 1fr) 60px 42px 50px 22px 28px;
+  align-items: center;
+  gap: 6px;
+  height: 26px;
+  padding: 0 10px;
+  cursor: default;
+}
+.stream > span { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
+.stream.head {
+  position: sticky;
+  top: 0;
+  z-index: 1;
+  height: 24px;
+  border-bottom: 1px solid var(--line);
+  background: var(--bg);
+  color: var(--dim);
+  font-size: 11px;
+}
+.stream:not(.head):hover { background: var(--bg-hover); }
+.stream[aria-selected="true"] { background: var(--bg-selected) !important; }
+.stream[data-ended] { color: var(--dim); }
+.stream[data-ended] .mark { opacity: 0.6; }
+.stream-name { display: flex; align-items: center; gap: 6px; }
+.stream .name { overflow: hidden; text-overflow: ellipsis; }
+.stream .method {
+  flex: none;
+  padding: 0 3px;
+  border: 1px solid var(--line-strong);
+  border-radius: 3px;
+  color: var(--dim);
+  font-size: 9.5px;
+  line-height: 13px;
+}
+.stream .failures { flex: none; color: var(--bad); font-size: 11px; }
+.stream [data-zero] { color: var(--dim); opacity: 0.6; }
+.sparkline { display: block; }
+.sparkline .base { stroke: var(--line); fill: none; }
+.sparkline .bars { stroke: var(--accent); stroke-width: 1.5; fill: none; }
+.stream[data-ended] .sparkline .bars { stroke: var(--dim); }
+@container streams (width < 400px) {
+  .stream { grid-template-columns: minmax(0, 1fr) 42px 50px 22px 28px; }
+  .stream > .stream-rate { display: none; }
+}
+@container streams (width < 260px) {
+  .stream { grid-template-columns: minmax(0, 1fr) 42px; }
+  .stream > :nth-child(n + 4) { display: none; }
+}
+`;
