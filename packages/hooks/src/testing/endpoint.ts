@@ -1,6 +1,7 @@
 import { checkAnswer, isWritable, type Answer, type CheckedAnswer } from "./answer.ts";
 import { formatComment, formatEvent, type TestEvent } from "./event-block.ts";
 import type { Exchange } from "./exchange.ts";
+import type { Hosted } from "./hosted.ts";
 import {
   createTraffic,
   type ConnectionCounts,
@@ -41,12 +42,6 @@ export type Endpoint = {
   waitFor(condition: TrafficCondition, timeoutMs?: number): Promise<void>;
   /** Cuts what is live and answers 404 from now on. */
   close(): Promise<void>;
-};
-
-/** Something that requests to one URL are handed to, with the control that tests hold of it. */
-export type Hosted<Control> = {
-  readonly control: Control;
-  accept(exchange: Exchange): void;
 };
 
 async function play(exchange: Exchange, answer: CheckedAnswer, opened: () => void): Promise<void> {

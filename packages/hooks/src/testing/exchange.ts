@@ -23,7 +23,9 @@ export type Exchange = {
   run(task: () => Promise<void>): Promise<void>;
   /** Writes a chunk of its own; done when the system has it and a client in this process could read it. */
   write(data: string | Uint8Array): Promise<void>;
-  /** Waits; cut short by `end`, `cut` or the client's leaving. */
+  /** Waits for a callback; cut short by `end`, `cut` or the client's leaving. `start` may return how to cancel. */
+  until(start: (done: () => void) => (() => void) | void): Promise<void>;
+  /** Waits so many real milliseconds; cut short as `until` is. */
   pause(ms: number): Promise<void>;
   /** True once `end` or `cut` was asked for: what is left of a script is dropped. */
   isStopping(): boolean;
@@ -60,13 +62,14 @@ export function createExchange(request: RecordedRequest, wire: Wire): Exchange {
       return Promise.resolve();
     }
     return new Promise((resolve) => {
+      let cancel: (() => void) | void;
       const done = (): void => {
         if (!waiting.delete(done)) return;
         cancel?.();
         resolve();
       };
       waiting.add(done);
-      const cancel = start(done);
+      cancel = start(done);
     });
   }
 
@@ -106,6 +109,7 @@ export function createExchange(request: RecordedRequest, wire: Wire): Exchange {
       await until((done) => wire.write(data, done));
       await nextTurn();
     },
+    until,
     pause: (ms) => until((done) => after(ms, done)),
     end: () =>
       stop(() => {

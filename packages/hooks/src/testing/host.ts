@@ -1,10 +1,15 @@
-import { createEndpoint, type Endpoint, type EndpointPlan, type Hosted } from "./endpoint.ts";
+import { createEndpoint, type Endpoint, type EndpointPlan } from "./endpoint.ts";
+import { createEventLog, type EventLog } from "./event-log.ts";
 import type { Exchange } from "./exchange.ts";
+import type { Hosted } from "./hosted.ts";
+import type { LogOptions } from "./log-options.ts";
 
 /** Makes scripted URLs on a test server; the same in the server's process and over HTTP. */
 export type TestServerControl = {
   /** A fresh URL with its own behaviour. */
   endpoint(plan?: EndpointPlan): Promise<Endpoint>;
+  /** A fresh URL that serves an append-only log of numbered events, resumes after `Last-Event-ID`, and injects faults. */
+  log(options?: LogOptions): Promise<EventLog>;
 };
 
 /** The server's side: the control, and where requests go. */
@@ -35,6 +40,8 @@ export function createHost(origin: string): Host {
     control: {
       endpoint: async (plan = {}) =>
         host("stream", (url, closed) => createEndpoint(url, plan, closed)),
+      log: async (options = {}) =>
+        host("log", (url, closed) => createEventLog(url, options, closed)),
     },
     accept(exchange) {
       const { origin: at, pathname } = new URL(exchange.request.url);

@@ -49,7 +49,14 @@ function wireOf(response: ServerResponse, headers: Readonly<Record<string, strin
       response.socket?.resetAndDestroy();
     },
     onClose(listener) {
-      response.on("close", listener);
+      // A client's leaving shows on the socket a turn before the response closes, and its next request may
+      // arrive in between: it would be counted as a second live connection.
+      const { socket } = response;
+      socket?.once("end", listener).once("error", listener);
+      response.on("close", () => {
+        socket?.off("end", listener).off("error", listener);
+        listener();
+      });
     },
   };
 }

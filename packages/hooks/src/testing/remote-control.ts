@@ -1,6 +1,8 @@
 import type { RemoteCall, RemoteResult } from "./control-over-http.ts";
 import type { Endpoint } from "./endpoint.ts";
+import type { EventLog, LogReport } from "./event-log.ts";
 import type { TestServerControl } from "./host.ts";
+import type { LogCheck } from "./log-check.ts";
 import type { ConnectionCounts, RecordedRequest } from "./traffic.ts";
 import { decode, encode } from "./wire-json.ts";
 
@@ -46,6 +48,23 @@ function remoteEndpoint(url: string, call: Call): Endpoint {
   };
 }
 
+function remoteLog(url: string, call: Call): EventLog {
+  return {
+    url,
+    append: (count) => call<number>(url, "append", count),
+    release: () => call(url, "release"),
+    calm: () => call(url, "calm"),
+    end: () => call(url, "end"),
+    cut: () => call(url, "cut"),
+    report: () => call<LogReport>(url, "report"),
+    check: (ids) => call<LogCheck>(url, "check", ids),
+    requests: () => call<RecordedRequest[]>(url, "requests"),
+    connections: () => call<ConnectionCounts>(url, "connections"),
+    waitFor: (condition, timeoutMs) => call(url, "waitFor", condition, timeoutMs),
+    close: () => call(url, "close"),
+  };
+}
+
 /**
  * The control of a test server that runs elsewhere, over `fetch`: from a browser test, or from another process.
  *
@@ -64,6 +83,10 @@ export function connectTestServer(controlUrl: string): TestServerControl {
     async endpoint(plan) {
       const { url } = await call<{ url: string }>("", "endpoint", plan);
       return remoteEndpoint(url, call);
+    },
+    async log(options) {
+      const { url } = await call<{ url: string }>("", "log", options);
+      return remoteLog(url, call);
     },
   };
 }

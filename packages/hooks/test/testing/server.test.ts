@@ -217,10 +217,10 @@ describe.each(controls)("a control %s", (_where, control) => {
     await expect(endpoint.waitFor({ live: 2 }, 1)).rejects.toThrow(
       /waited 1 ms at .* for \{"live":2\}; now it has live 0, opened 0, requests 0/,
     );
-    const waiting = endpoint.waitFor({ requests: 1 });
-    const closed = expect(waiting).rejects.toThrow(/was closed while/);
+    const waiting = endpoint.waitFor({ requests: 1 }).catch(String);
     await endpoint.close();
-    await closed;
+    // Over HTTP the close may arrive first.
+    expect(await waiting).toMatch(/was closed/);
   });
 
   test("refuses bad input with what to do instead", async () => {
