@@ -40,6 +40,8 @@ export type StatusCause =
   | "error"
   /** The wait is over. */
   | "retry"
+  /** `onUnauthorized` is done. */
+  | "authorized"
   | "offline"
   | "online"
   | "hidden"

@@ -1,0 +1,45 @@
+export type { ConnectionOptions, HeadersLike, RequestBody } from "./connection/options.ts";
+export type { ReconnectContext, ReconnectOptions } from "./connection/policy.ts";
+export { fetchTransport } from "./connection/fetch-transport.ts";
+export type {
+  ResponseHead,
+  Transport,
+  TransportExchange,
+  TransportRequest,
+  TransportSink,
+} from "./connection/transport.ts";
+export type { SSEError, SSEErrorIssue } from "./inspection/error.ts";
+export type { ReadyState, Reconnection, Status } from "./inspection/status.ts";
+export { createSSEClient } from "./store/client.ts";
+export type { SSEClient } from "./store/client.ts";
+export { json, text } from "./store/decoder.ts";
+export type {
+  Decoded,
+  Decoder,
+  EventDecoder,
+  EventDecoders,
+  StandardSchema,
+} from "./store/decoder.ts";
+export { defineStream } from "./store/definition.ts";
+export type {
+  Notify,
+  StreamDefaults,
+  StreamDefinition,
+  StreamOptions,
+  StreamSource,
+} from "./store/definition.ts";
+export type { IterateOptions } from "./store/iterate.ts";
+export type { Message } from "./store/message.ts";
+export type { StreamSnapshot } from "./store/snapshot.ts";
+export type { SSEStream } from "./store/sse-stream.ts";
+export type {
+  AnyData,
+  AnyMessage,
+  EventTypeOf,
+  EventTypes,
+  EventsOf,
+  MaybeSource,
+  MessageOf,
+  OtherType,
+  RestOf,
+} from "./store/types.ts";

@@ -1,0 +1,145 @@
+import type { SSEError } from "../inspection/error.ts";
+import { fetchTransport } from "./fetch-transport.ts";
+import { fatalLoss, networkLoss } from "./loss.ts";
+import type { Loss } from "./loss.ts";
+import type { ConnectionOptions } from "./options.ts";
+import { InvalidURLError, methodOf, prepareRequest } from "./request.ts";
+import type { TransportExchange, TransportRequest, TransportSink } from "./transport.ts";
+
+const MAX_EVENT_SIZE = 16 * 1024 * 1024;
+const CONNECT_TIMEOUT = 30_000;
+
+/** What one attempt reports; that of a transport, and the request before it. */
+export interface AttemptSink extends TransportSink {
+  onRequest(request: TransportRequest): void;
+}
+
+export interface AttemptContext {
+  readonly lastEventId: string;
+  readonly isTraced: () => boolean;
+  readonly eventTypes: () => Iterable<string>;
+  /** Wraps the `fetch` in use, to inject faults. */
+  readonly wrapFetch: (fetch: typeof globalThis.fetch) => typeof globalThis.fetch;
+}
+
+/** One request and what comes of it, until it is lost or aborted. */
+export interface Attempt {
+  /** Ends it without a further call to the sink. */
+  abort(): void;
+  listen(type: string): void;
+}
+
+const transportByDefault = /* @__PURE__ */ fetchTransport();
+
+/**
+ * Makes one attempt: asks the options for their present values, sends the request, watches the clock.
+ * Says `onLoss` or `onNoContent` at most once, and nothing after it.
+ */
+export function startAttempt(
+  options: ConnectionOptions,
+  context: AttemptContext,
+  sink: AttemptSink,
+): Attempt {
+  const controller = new AbortController();
+  const { signal } = controller;
+  let exchange: TransportExchange | void;
+  let connectTimer: ReturnType<typeof setTimeout> | undefined;
+  let heartbeatTimer: ReturnType<typeof setTimeout> | undefined;
+  let lastSign = 0;
+
+  function abort(): void {
+    clearTimeout(connectTimer);
+    clearTimeout(heartbeatTimer);
+    controller.abort();
+  }
+
+  function lose(loss: Loss): void {
+    if (signal.aborted) return;
+    abort();
+    sink.onLoss(loss);
+  }
+
+  const guarded: TransportSink = {
+    onResponse(response) {
+      clearTimeout(connectTimer);
+      sink.onResponse(response);
+    },
+    onOpen(origin) {
+      clearTimeout(connectTimer);
+      watchHeartbeat();
+      sink.onOpen(origin);
+    },
+    onNoContent() {
+      abort();
+      sink.onNoContent();
+    },
+    onChunk(bytes) {
+      lastSign = Date.now();
+      sink.onChunk(bytes);
+    },
+    onEvent: sink.onEvent,
+    onId: sink.onId,
+    onRetry: sink.onRetry,
+    onComment: sink.onComment,
+    onIgnored: sink.onIgnored,
+    onLoss: lose,
+  };
+
+  // One timer that looks back, instead of one set anew for each of thousands of chunks a second.
+  function watchHeartbeat(): void {
+    const limit = options.heartbeatTimeout;
+    if (limit === undefined || limit <= 0) return;
+    lastSign = Date.now();
+    const look = (): void => {
+      const silence = Date.now() - lastSign;
+      if (silence >= limit)
+        lose({ error: timeout(`Nothing came for ${limit} ms (\`heartbeatTimeout\`).`) });
+      else heartbeatTimer = setTimeout(look, limit - silence);
+    };
+    heartbeatTimer = setTimeout(look, limit);
+  }
+
+  function watchConnect(): void {
+    const limit = options.connectTimeout ?? (methodOf(options) === "GET" ? CONNECT_TIMEOUT : 0);
+    if (limit <= 0) return;
+    connectTimer = setTimeout(() => {
+      lose({ error: timeout(`No response within ${limit} ms (\`connectTimeout\`).`) });
+    }, limit);
+  }
+
+  async function run(): Promise<void> {
+    const prepared = await prepareRequest(options, context.lastEventId);
+    if (signal.aborted) return;
+    const request: TransportRequest = {
+      ...prepared,
+      fetch: context.wrapFetch(options.fetch ?? globalThis.fetch),
+      lastEventId: context.lastEventId,
+      maxEventSize: options.maxEventSize ?? MAX_EVENT_SIZE,
+      isTraced: context.isTraced,
+      eventTypes: context.eventTypes,
+    };
+    sink.onRequest(request);
+    if (signal.aborted) return;
+    exchange = (options.transport ?? transportByDefault)(request, guarded, signal);
+  }
+
+  watchConnect();
+  run().catch((cause: unknown) => lose(describeFailure(cause)));
+
+  return {
+    abort,
+    listen(type) {
+      exchange?.listen?.(type);
+    },
+  };
+}
+
+function timeout(message: string): SSEError {
+  return { kind: "timeout", message };
+}
+
+function describeFailure(cause: unknown): Loss {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  if (cause instanceof InvalidURLError) return fatalLoss(reason, cause);
+  return networkLoss(`The request could not be made: ${reason}`, cause);
+}

@@ -1,0 +1,105 @@
+import { createEventStream } from "../event-stream/event-stream.ts";
+import type { EventStreamSink } from "../event-stream/event-stream.ts";
+import { networkLoss } from "./loss.ts";
+import { cancel, describeRefusal, judgeResponse } from "./response.ts";
+import type { Transport, TransportRequest, TransportSink } from "./transport.ts";
+
+/** Speaks `fetch`: any method, headers and body, and the HTTP status where the server refuses. */
+export function fetchTransport(): Transport {
+  return (request, sink, signal) => {
+    void exchange(request, sink, signal);
+  };
+}
+
+async function exchange(
+  request: TransportRequest,
+  sink: TransportSink,
+  signal: AbortSignal,
+): Promise<void> {
+  // Called unbound: a browser's `fetch` throws where `this` is anything but the window.
+  const { fetch } = request;
+  let response: Response;
+  try {
+    response = await fetch(request.url, toInit(request, signal));
+  } catch (cause) {
+    if (!signal.aborted) sink.onLoss(networkLoss(unreachable(request.url), cause));
+    return;
+  }
+  if (signal.aborted) return;
+  sink.onResponse(response);
+  const verdict = judgeResponse(response);
+  if (verdict === "open") return read(response, request, sink, signal);
+  if (verdict === "no-content") return sink.onNoContent();
+  const loss = await describeRefusal(response, Date.now());
+  if (!signal.aborted) sink.onLoss(loss);
+}
+
+function toInit(request: TransportRequest, signal: AbortSignal): RequestInit {
+  const { method, headers, body, credentials } = request;
+  const init: RequestInit = { method, headers, credentials, cache: "no-store", signal };
+  if (body !== undefined) init.body = body;
+  // A request body that is a stream has to say so; no browser sends one full duplex yet.
+  if (body instanceof ReadableStream) Object.assign(init, { duplex: "half" });
+  return init;
+}
+
+async function read(
+  response: Response,
+  request: TransportRequest,
+  sink: TransportSink,
+  signal: AbortSignal,
+): Promise<void> {
+  sink.onOpen(originOf(response.url || request.url));
+  if (signal.aborted) return;
+  if (response.body === null) return sink.onLoss({ error: undefined });
+
+  const reader = response.body.getReader();
+  const stream = createEventStream(request, toEventStreamSink(sink, request.maxEventSize));
+  // An injected `fetch` may know nothing of signals.
+  const letGo = (): void => {
+    stream.stop();
+    void cancel(reader);
+  };
+  signal.addEventListener("abort", letGo, { once: true });
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (signal.aborted) return;
+      if (done) break;
+      sink.onChunk(value.byteLength);
+      stream.feed(value);
+    }
+    sink.onLoss({ error: undefined });
+  } catch (cause) {
+    if (!signal.aborted) sink.onLoss(networkLoss("The connection broke off.", cause));
+  } finally {
+    signal.removeEventListener("abort", letGo);
+  }
+}
+
+function toEventStreamSink(sink: TransportSink, maxEventSize: number): EventStreamSink {
+  return {
+    onEvent: sink.onEvent,
+    onId: sink.onId,
+    onRetry: sink.onRetry,
+    onComment: sink.onComment,
+    onIgnored: sink.onIgnored,
+    onOverflow() {
+      const message =
+        `One event grew past ${maxEventSize} characters. ` +
+        "Does the server end its events with a blank line? If they are meant to be that large, raise `maxEventSize`.";
+      sink.onLoss({ error: { kind: "overflow", message } });
+    },
+  };
+}
+
+function unreachable(url: string): string {
+  return (
+    `Could not reach ${new URL(url).origin}. ` +
+    "Is the server running, and does it allow this origin (CORS)? The browser's console knows more."
+  );
+}
+
+function originOf(url: string): string {
+  return new URL(url).origin;
+}

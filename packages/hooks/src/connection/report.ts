@@ -1,0 +1,77 @@
+import type { SSEError } from "../inspection/error.ts";
+import type { FrameReceived } from "../inspection/facts.ts";
+import type { InspectionHub } from "../inspection/hub.ts";
+import type { DelaySource, Status, StatusCause } from "../inspection/status.ts";
+import type { ResponseHead, TransportRequest } from "./transport.ts";
+
+/** Says what one connection does, in the words of inspection. Free while nobody listens. */
+export interface Report {
+  isTraced(): boolean;
+  request(connection: number, request: TransportRequest): void;
+  response(connection: number, response: ResponseHead): void;
+  chunk(connection: number, chunk: number, bytes: number): void;
+  frame(frame: Omit<FrameReceived, "at" | "streamId" | "type" | "size">): void;
+  id(connection: number, id: string): void;
+  ignored(connection: number, reason: "invalid-retry" | "unknown-field", line: string): void;
+  status(
+    connection: number,
+    change: { status: Status; previous: Status; cause: StatusCause; error: SSEError | undefined },
+  ): void;
+  reconnection(
+    connection: number,
+    wait: {
+      attempt: number;
+      delay: number;
+      due: number;
+      source: DelaySource;
+      error: SSEError | undefined;
+    },
+  ): void;
+}
+
+export function createReport(hub: InspectionHub, streamId: string): Report {
+  const stamp = (): { at: number; streamId: string } => ({ at: Date.now(), streamId });
+  return {
+    isTraced: () => hub.emit !== undefined,
+    request(connection, { method, url, headers, lastEventId, body }) {
+      hub.emit?.({
+        ...stamp(),
+        type: "request",
+        connection,
+        method,
+        url,
+        headers: Object.fromEntries(headers),
+        lastEventId,
+        body: typeof body === "string" ? body : body && Object.prototype.toString.call(body),
+      });
+    },
+    response(connection, { status, url, headers }) {
+      hub.emit?.({
+        ...stamp(),
+        type: "response",
+        connection,
+        status,
+        url,
+        headers: Object.fromEntries(headers),
+      });
+    },
+    chunk(connection, chunk, bytes) {
+      hub.emit?.({ ...stamp(), type: "chunk", connection, chunk, bytes });
+    },
+    frame(frame) {
+      hub.emit?.({ ...stamp(), type: "frame", ...frame, size: frame.raw.length });
+    },
+    id(connection, id) {
+      hub.emit?.({ ...stamp(), type: "id", connection, id });
+    },
+    ignored(connection, reason, line) {
+      hub.emit?.({ ...stamp(), type: "field-ignored", connection, reason, line });
+    },
+    status(connection, change) {
+      hub.emit?.({ ...stamp(), type: "status", connection, ...change });
+    },
+    reconnection(connection, wait) {
+      hub.emit?.({ ...stamp(), type: "reconnection", connection, ...wait });
+    },
+  };
+}

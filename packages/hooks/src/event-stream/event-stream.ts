@@ -1,0 +1,131 @@
+import { createParser } from "eventsource-parser";
+import { createTrace } from "./trace.ts";
+
+/** What comes out of an event stream. Called synchronously from `feed`, in the order of the wire. */
+export interface EventStreamSink {
+  /**
+   * Dispatch the event (HTML 9.2.6).
+   *
+   * @param type - `"message"` where the block named none.
+   * @param lastEventId - Sticky: the id of this block, or of the last block that had one.
+   * @param id - The `id` field of this very block.
+   * @param raw - The block as it came over the wire; `""` unless traced.
+   */
+  onEvent(
+    type: string,
+    data: string,
+    lastEventId: string,
+    id: string | undefined,
+    raw: string,
+  ): void;
+  /** A block that had an `id` field and no data: the last event ID moved, nothing is dispatched. */
+  onId(lastEventId: string): void;
+  /** A `retry` field: the reconnection time in milliseconds. */
+  onRetry(reconnectionTime: number, raw: string): void;
+  onComment(text: string, raw: string): void;
+  /** A line that the standard says to ignore. */
+  onIgnored(reason: "invalid-retry" | "unknown-field", line: string): void;
+  /** One event grew past `maxEventSize`. Nothing follows. */
+  onOverflow(): void;
+}
+
+export interface EventStreamOptions {
+  /** The last event ID string at the start; `""` for none. */
+  readonly lastEventId: string;
+  /** UTF-16 code units that one event may take. Bounds what is buffered as well. */
+  readonly maxEventSize: number;
+  /** Whether anybody wants to see the raw text of frames; asked once for each chunk. */
+  readonly isTraced: () => boolean;
+}
+
+/** Interprets one event stream (HTML 9.2.6): bytes or text in, events out. */
+export interface EventStream {
+  feed(chunk: Uint8Array | string): void;
+  /**
+   * Drops whatever is pending, and all that follows; also from inside a callback. The standard
+   * wants an event that the end of the stream cut off to be discarded.
+   */
+  stop(): void;
+}
+
+export function createEventStream(options: EventStreamOptions, sink: EventStreamSink): EventStream {
+  const { maxEventSize, isTraced } = options;
+  // "Streams must be decoded using the UTF-8 decode algorithm", which strips one BOM.
+  const decoder = new TextDecoder();
+  const trace = createTrace(feedParser);
+  let lastEventId = options.lastEventId;
+  /** An `id` field was seen and not yet reported. */
+  let idMoved = false;
+  let stopped = false;
+  let traced = false;
+
+  const parser = createParser({
+    maxBufferSize: maxEventSize,
+    onId(id) {
+      flushId();
+      lastEventId = id;
+      idMoved = true;
+    },
+    onEvent({ event, data, id }) {
+      if (id === undefined) flushId();
+      idMoved = false;
+      if (stopped) return;
+      // The parser bounds what it buffers. An event that came whole in one chunk never was
+      // buffered, but the limit must not depend on how the network cut the stream.
+      if (data.length > maxEventSize) {
+        overflow();
+        return;
+      }
+      sink.onEvent(event ?? "message", data, lastEventId, id, traced ? trace.block() : "");
+    },
+    onRetry(reconnectionTime) {
+      if (!stopped) sink.onRetry(reconnectionTime, traced ? trace.line() : "");
+    },
+    onComment(text) {
+      if (!stopped) sink.onComment(text, traced ? trace.line() : "");
+    },
+    onError(error) {
+      if (stopped) return;
+      if (error.type === "max-buffer-size-exceeded") overflow();
+      else sink.onIgnored(error.type, error.line ?? "");
+    },
+  });
+  // The decoder has taken the BOM. This one tells the parser not to look for a second, which
+  // the standard treats as part of the first field's name.
+  parser.feed("\uFEFF");
+
+  function overflow(): void {
+    stopped = true;
+    sink.onOverflow();
+  }
+
+  function feedParser(text: string): void {
+    if (stopped) return;
+    parser.feed(text);
+    flushId();
+  }
+
+  // The parser says `onId` and, where the block has data, `onEvent` with that id right after it.
+  // An id that is followed by anything else came from a block without data.
+  function flushId(): void {
+    if (!idMoved || stopped) return;
+    idMoved = false;
+    sink.onId(lastEventId);
+  }
+
+  return {
+    feed(chunk) {
+      if (stopped) return;
+      const text = typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
+      if (traced !== isTraced()) {
+        traced = !traced;
+        trace.reset();
+      }
+      if (traced) trace.feed(text);
+      else feedParser(text);
+    },
+    stop() {
+      stopped = true;
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import { decoderFor } from "./decoder.ts";
+import type { StreamDefinition } from "./definition.ts";
+import { deliverInOrder } from "./delivery.ts";
+import { iterate } from "./iterate.ts";
+import type { IterateOptions } from "./iterate.ts";
+import { readEvent } from "./message.ts";
+import type { Message, Reading, StoredEvent } from "./message.ts";
+import type { Registry } from "./registry.ts";
+import { reportError } from "./report-error.ts";
+import type { StreamSlot, TypeFilter } from "./selection.ts";
+import { IDLE, viewState } from "./snapshot.ts";
+import type { StreamSnapshot, StreamState } from "./snapshot.ts";
+
+/** A stream as seen through one definition; the types of its payloads are for {@link SSEStream} to know. */
+export interface StreamHandle extends StreamSlot {
+  readonly key: string;
+  on(
+    types: TypeFilter,
+    listener: (message: Message) => void,
+    options?: { readonly signal?: AbortSignal },
+  ): () => void;
+  subscribe(listener: () => void): () => void;
+  getSnapshot(): StreamSnapshot;
+  events(types: TypeFilter, options?: IterateOptions): AsyncIterableIterator<Message>;
+  open(): void;
+  close(): void;
+  reconnect(options?: { readonly lastEventId?: string }): void;
+  dispatch(event: { readonly type?: string; readonly data: string }): void;
+  /** Takes on the latest render's definition of the same key. */
+  define(definition: StreamDefinition): void;
+  /** Decodes, by the definition's decoders. */
+  read(event: StoredEvent): Reading;
+}
+
+export function createHandle(registry: Registry, first: StreamDefinition): StreamHandle {
+  let definition = first;
+  const { key } = first;
+  let view: { readonly state: StreamState; readonly snapshot: StreamSnapshot } | undefined;
+  let lastEvent: Message | undefined;
+
+  function read(event: StoredEvent): Reading {
+    return readEvent(event, decoderFor(definition.decoders, event.type));
+  }
+
+  function readLast(event: StoredEvent): Message | undefined {
+    lastEvent = read(event).message ?? lastEvent;
+    return lastEvent;
+  }
+
+  function hold(): ReturnType<StreamSlot["hold"]> & { stream: ReturnType<Registry["acquire"]> } {
+    const stream = registry.acquire(definition);
+    stream.define(definition);
+    return { stream, release: stream.hold() };
+  }
+
+  function on(
+    types: TypeFilter,
+    listener: (event: Message) => void,
+    { signal }: { readonly signal?: AbortSignal } = {},
+  ): () => void {
+    if (signal?.aborted === true) return () => undefined;
+    const { stream, release } = hold();
+    let isListening = true;
+    const accept = deliverInOrder(read, (message) => {
+      if (!isListening) return;
+      try {
+        listener(message);
+      } catch (error) {
+        reportError(error);
+      }
+    });
+    const detach = stream.attach(types, { accept });
+    const off = (): void => {
+      isListening = false;
+      signal?.removeEventListener("abort", off);
+      detach();
+      release();
+    };
+    signal?.addEventListener("abort", off);
+    return off;
+  }
+
+  function getSnapshot(): StreamSnapshot {
+    const state = registry.peek(key)?.getState() ?? IDLE;
+    if (view?.state !== state) view = { state, snapshot: viewState(state, readLast) };
+    return view.snapshot;
+  }
+
+  function subscribe(listener: () => void): () => void {
+    const { stream, release } = hold();
+    const unsubscribe = stream.subscribe(listener);
+    return () => {
+      unsubscribe();
+      release();
+    };
+  }
+
+  return {
+    key,
+    on,
+    getSnapshot,
+    subscribe,
+    events: (types, options) => iterate({ on, subscribe, getSnapshot }, types, options),
+    open() {
+      const { stream, release } = hold();
+      stream.connection.open();
+      release();
+    },
+    close: () => registry.peek(key)?.connection.close("close"),
+    reconnect({ lastEventId } = {}) {
+      const { stream, release } = hold();
+      stream.connection.reconnect(lastEventId);
+      release();
+    },
+    dispatch: ({ type = "message", data }) => registry.peek(key)?.connection.synthesize(type, data),
+    peek: () => registry.peek(key),
+    hold,
+    define(latest) {
+      definition = latest;
+      registry.peek(key)?.define(latest);
+    },
+    read,
+  };
+}

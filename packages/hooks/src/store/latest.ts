@@ -1,0 +1,51 @@
+import type { Message, Reading, StoredEvent } from "./message.ts";
+import type { SelectionKind } from "./selection.ts";
+
+/** Selects the latest event. Of all that come between two flushes, only one is ever decoded. */
+export function createLatest<Value>(
+  initial: Value,
+  read: (event: StoredEvent) => Reading,
+  toValue: (message: Message) => Value,
+  onSettled: () => void,
+): SelectionKind<Value> {
+  let newest: StoredEvent | undefined;
+  /** The newest that an asynchronous decoder is done with, and which is not shown yet. */
+  let settled: StoredEvent | undefined;
+  let shown = 0;
+  let value = initial;
+
+  function show(event: StoredEvent): void {
+    // Asynchronous decoders may be done in any order; the shown event never goes back.
+    if (event.sequence < shown) return;
+    const { message, pending } = read(event);
+    if (pending !== undefined) {
+      void pending.then(() => {
+        if (settled === undefined || settled.sequence < event.sequence) settled = event;
+        onSettled();
+      });
+    } else if (message !== undefined) {
+      shown = event.sequence;
+      value = toValue(message);
+    }
+  }
+
+  return {
+    past: 1,
+    accept(event) {
+      newest = event;
+    },
+    value() {
+      if (settled !== undefined) show(settled);
+      if (newest !== undefined) show(newest);
+      settled = undefined;
+      newest = undefined;
+      return value;
+    },
+    reset() {
+      settled = undefined;
+      newest = undefined;
+      shown = 0;
+      value = initial;
+    },
+  };
+}

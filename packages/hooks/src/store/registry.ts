@@ -1,0 +1,156 @@
+import { createConnection } from "../connection/connection.ts";
+import { createReport } from "../connection/report.ts";
+import { methodOf } from "../connection/request.ts";
+import { createSurroundings } from "../connection/surroundings.ts";
+import type { InspectionHub, InspectionObserver } from "../inspection/hub.ts";
+import type { ErasedStreamOptions, StreamDefaults, StreamDefinition } from "./definition.ts";
+import { createFlushScheduler, restUntilFrame } from "./flush.ts";
+import { createLiveStream } from "./stream.ts";
+import type { LiveStream } from "./stream.ts";
+
+/** Stands between a stream and the `fetch` in use. */
+export type FetchMiddleware = (
+  fetch: typeof globalThis.fetch,
+  streamId: string,
+) => typeof globalThis.fetch;
+
+/** The live streams of a client, by key. */
+export interface Registry {
+  peek(key: string): LiveStream | undefined;
+  find(streamId: string): LiveStream | undefined;
+  /** Brings the stream into being where it is not. */
+  acquire(definition: StreamDefinition): LiveStream;
+  /** Says what there is, in the words of inspection. */
+  replay(observer: InspectionObserver): void;
+  dispose(): void;
+}
+
+interface Entry {
+  readonly id: string;
+  readonly definition: StreamDefinition;
+  readonly stream: LiveStream;
+}
+
+export function createRegistry(
+  defaults: StreamDefaults,
+  hub: InspectionHub,
+  middleware: ReadonlySet<FetchMiddleware>,
+): Registry {
+  const entries = new Map<string, Entry>();
+  const surroundings = createSurroundings();
+  const frames = createFlushScheduler(restUntilFrame);
+  const authorizing = new Map<() => void | Promise<void>, Promise<void>>();
+  let count = 0;
+
+  function merge(options: ErasedStreamOptions): ErasedStreamOptions {
+    const { reconnect } = options;
+    const both = typeof reconnect === "object" && typeof defaults.reconnect === "object";
+    return {
+      ...defaults,
+      ...options,
+      ...(both ? { reconnect: { ...(defaults.reconnect as object), ...reconnect } } : {}),
+    };
+  }
+
+  /** Single flight: all streams that hit a 401 while a token is being renewed wait for that one. */
+  function authorize(onUnauthorized: () => void | Promise<void>): Promise<void> {
+    const running = authorizing.get(onUnauthorized);
+    if (running !== undefined) return running;
+    const run = (async () => onUnauthorized())().finally(() => authorizing.delete(onUnauthorized));
+    authorizing.set(onUnauthorized, run);
+    return run;
+  }
+
+  function create(definition: StreamDefinition): LiveStream {
+    count += 1;
+    const id = String(count);
+    const stamp = (): { at: number; streamId: string } => ({ at: Date.now(), streamId: id });
+    const stream = createLiveStream(definition, {
+      merge,
+      frames,
+      connect: (options, ownReconnect, eventTypes, sink) =>
+        createConnection(
+          {
+            options,
+            ownReconnect,
+            eventTypes,
+            surroundings,
+            authorize,
+            report: createReport(hub, id),
+            wrapFetch: (fetch) => [...middleware].reduce((inner, wrap) => wrap(inner, id), fetch),
+          },
+          sink,
+        ),
+      onSubscribers: (subscribers) =>
+        hub.emit?.({ ...stamp(), type: "subscribers", count: subscribers }),
+      onFlush: (events, notified) => hub.emit?.({ ...stamp(), type: "flush", events, notified }),
+      onDecodeFailure: ({ frame, type }, error) =>
+        hub.emit?.({ ...stamp(), type: "decode-failure", sequence: frame, eventType: type, error }),
+      onUnused: () => remove(definition.key, "unused"),
+    });
+    const entry = { id, definition, stream };
+    entries.set(definition.key, entry);
+    if (hub.emit !== undefined) introduce(entry, hub.emit);
+    return stream;
+  }
+
+  function introduce({ id, definition, stream }: Entry, observer: InspectionObserver): void {
+    const options = merge(definition.options);
+    observer({
+      at: Date.now(),
+      streamId: id,
+      type: "stream-added",
+      name: nameOf(options),
+      method: methodOf(options),
+      url: typeof options.url === "function" ? "ƒ" : String(options.url),
+      options: showOptions(options),
+      status: stream.getState().status,
+    });
+  }
+
+  function remove(key: string, cause: "unused" | "dispose"): void {
+    const entry = entries.get(key);
+    if (entry === undefined) return;
+    entries.delete(key);
+    entry.stream.end(cause);
+    hub.emit?.({ at: Date.now(), streamId: entry.id, type: "stream-removed" });
+  }
+
+  return {
+    peek: (key) => entries.get(key)?.stream,
+    find: (streamId) => [...entries.values()].find(({ id }) => id === streamId)?.stream,
+    acquire: (definition) => entries.get(definition.key)?.stream ?? create(definition),
+    replay(observer) {
+      for (const entry of entries.values()) {
+        introduce(entry, observer);
+        const { id, stream } = entry;
+        observer({ at: Date.now(), streamId: id, type: "subscribers", count: stream.holders });
+      }
+    },
+    dispose() {
+      for (const key of [...entries.keys()]) remove(key, "dispose");
+    },
+  };
+}
+
+function nameOf({ key, url }: ErasedStreamOptions): string {
+  if (key !== undefined || typeof url === "function") return key ?? "ƒ";
+  return (
+    String(url)
+      .replace(/^[a-z]+:\/\/[^/]+/i, "")
+      .replace(/[?#].*$/, "") || "/"
+  );
+}
+
+/** The options in force, fit to be shown and sent: what is not plain data is named. */
+function showOptions(options: ErasedStreamOptions): Readonly<Record<string, unknown>> {
+  const shown: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(options)) {
+    if (name === "events") shown["events"] = Object.keys(value as object);
+    else if (typeof value === "function") shown[name] = "ƒ";
+    else if (value instanceof URL) shown[name] = value.href;
+    else if (value instanceof Headers) shown[name] = Object.fromEntries(value);
+    else shown[name] = value;
+  }
+  return shown;
+}
