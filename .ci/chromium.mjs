@@ -1,0 +1,123 @@
+// One answer to "which browser?" for Vitest, for Playwright and for CI, so that a test run
+// does not depend on who installed what, and never skips because nobody did.
+
+import { spawnSync } from "node:child_process";
+import { existsSync, realpathSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { homedir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright";
+
+// Long enough for a slow line, short enough that a closed network ends the run by itself.
+const INSTALL_TIMEOUT = 10 * 60_000;
+
+const isRoot = process.getuid?.() === 0;
+
+/** The browser to test in, or undefined. The parameters are what a test of this file replaces. */
+export function findChromium({
+  env = process.env,
+  platform = process.platform,
+  playwrightPath = chromium.executablePath(),
+  exists = isFile,
+} = {}) {
+  if (env.CHROMIUM_PATH) {
+    // Falling back would test in another browser than the one that was asked for.
+    if (exists(env.CHROMIUM_PATH)) return env.CHROMIUM_PATH;
+    throw new Error(`CHROMIUM_PATH is "${env.CHROMIUM_PATH}", but there is no such file.`);
+  }
+  return [playwrightPath, ...systemBrowsers(env, platform)].find((path) => exists(path));
+}
+
+function isFile(path) {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function systemBrowsers(env, platform) {
+  if (platform === "darwin") {
+    const folders = ["/Applications", join(homedir(), "Applications")];
+    return ["Google Chrome", "Chromium", "Microsoft Edge"].flatMap((app) =>
+      folders.map((folder) => `${folder}/${app}.app/Contents/MacOS/${app}`),
+    );
+  }
+  if (platform === "win32") {
+    const programs = [
+      "Google\\Chrome\\Application\\chrome",
+      "Microsoft\\Edge\\Application\\msedge",
+    ];
+    const folders = [env.PROGRAMFILES, env["PROGRAMFILES(X86)"], env.LOCALAPPDATA].filter(Boolean);
+    return programs.flatMap((program) => folders.map((folder) => `${folder}\\${program}.exe`));
+  }
+  const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+  const folders = [...(env.PATH ?? "").split(delimiter).filter(Boolean), "/usr/bin", "/snap/bin"];
+  return names.flatMap((name) => folders.map((folder) => join(folder, name)));
+}
+
+/** For Playwright's `launch()`. Without a path Playwright itself says what is missing. */
+export function chromiumLaunchOptions() {
+  const executablePath = findChromium();
+  const args = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    // Chromium's own requests only slow a test run, and fail by the dozen in a closed network.
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    // Chromium refuses to start its sandbox as root, who a CI container usually is.
+    ...(isRoot ? ["--no-sandbox"] : []),
+  ];
+  return executablePath === undefined ? { args } : { executablePath, args };
+}
+
+/** Returns a browser, installing one if there is none, or ends the process: no browser must not look green. */
+export function ensureChromium({
+  find = findChromium,
+  installers = [installWithPlaywright, installWithApt],
+} = {}) {
+  let found = find();
+  for (const install of installers) {
+    if (found !== undefined) return found;
+    install();
+    found = find();
+  }
+  if (found !== undefined) return found;
+  console.error(
+    "There is no Chromium to test in, and none could be installed.\n" +
+      "Install Chrome, Chromium or Edge, or run `npx playwright install chromium`, " +
+      "or set CHROMIUM_PATH to an executable.",
+  );
+  process.exit(1);
+}
+
+function installWithPlaywright() {
+  const playwright = dirname(createRequire(import.meta.url).resolve("playwright/package.json"));
+  const cli = join(playwright, "cli.js");
+  const installed = run(process.execPath, [cli, "install", "chromium"]);
+  // The download brings the browser, but not the shared libraries that a bare container lacks.
+  return installed && (!canUseApt() || run(process.execPath, [cli, "install-deps", "chromium"]));
+}
+
+function installWithApt() {
+  return canUseApt() && run("apt-get", ["update"]) && run("apt-get", ["install", "-y", "chromium"]);
+}
+
+function canUseApt() {
+  return isRoot && existsSync("/etc/debian_version");
+}
+
+function run(command, args) {
+  console.log(`$ ${[command, ...args].join(" ")}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  return spawnSync(command, args, { env, stdio: "inherit", timeout: INSTALL_TIMEOUT }).status === 0;
+}
+
+// The real path, because a checkout may be reached through a symbolic link.
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  try {
+    console.log(`Testing in ${ensureChromium()}`);
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
+}
