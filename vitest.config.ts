@@ -1,0 +1,106 @@
+import { playwright } from "@vitest/browser-playwright";
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import { defaultClientConditions, defaultServerConditions } from "vite";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { chromiumLaunchOptions } from "./.ci/chromium.mjs";
+
+const requireFromHooks = createRequire(new URL("packages/hooks/package.json", import.meta.url));
+const folderOf = (dependency: string) =>
+  dirname(requireFromHooks.resolve(`${dependency}/package.json`));
+const versionOf = (dependency: string) =>
+  (requireFromHooks(`${dependency}/package.json`) as { version: string }).version;
+
+// Packages of the workspace are imported as their source: no build before a test.
+const source = {
+  resolve: { conditions: ["@runnel/source", ...defaultClientConditions] },
+  ssr: { resolve: { conditions: ["@runnel/source", ...defaultServerConditions] } },
+};
+
+// A spy or a stub that outlives its test decides the next one.
+const isolation = { restoreMocks: true, unstubEnvs: true, unstubGlobals: true };
+
+function node(name: string, folder: string): TestProjectInlineConfiguration {
+  return {
+    ...source,
+    root: folder,
+    test: {
+      ...isolation,
+      name,
+      include: ["test/**/*.test.{ts,tsx}"],
+      exclude: ["test/**/*.browser.test.{ts,tsx}"],
+    },
+  };
+}
+
+interface BrowserOptions {
+  /** The npm aliases to take React from. */
+  react?: string;
+  reactDom?: string;
+  /** What the package under test imports besides React. */
+  dependencies: string[];
+}
+
+function browser(
+  name: string,
+  folder: string,
+  options: BrowserOptions,
+): TestProjectInlineConfiguration {
+  const { react = "react", reactDom = "react-dom", dependencies } = options;
+  return {
+    ...source,
+    root: folder,
+    resolve: {
+      ...source.resolve,
+      alias: react === "react" ? {} : { react: folderOf(react), "react-dom": folderOf(reactDom) },
+    },
+    // Listed, because a dependency that Vite finds in the middle of a run reloads the page under a test.
+    optimizeDeps: {
+      include: [
+        "react",
+        "react/jsx-runtime",
+        "react/jsx-dev-runtime",
+        "react-dom",
+        "react-dom/client",
+        "@testing-library/react",
+        ...dependencies,
+      ],
+    },
+    test: {
+      ...isolation,
+      name,
+      include: ["test/**/*.browser.test.{ts,tsx}"],
+      globalSetup: "../hooks/vitest.global-setup.ts",
+      provide: { reactVersion: versionOf(react) },
+      browser: {
+        enabled: true,
+        headless: true,
+        provider: playwright({ launchOptions: chromiumLaunchOptions() }),
+        instances: [{ browser: "chromium" }],
+        screenshotFailures: false,
+        viewport: { width: 1280, height: 800 },
+      },
+    },
+  };
+}
+
+const parser = ["eventsource-parser"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      node("hooks:node", "packages/hooks"),
+      browser("hooks:browser", "packages/hooks", { dependencies: parser }),
+      browser("hooks:react-18", "packages/hooks", {
+        react: "react-18",
+        reactDom: "react-dom-18",
+        dependencies: parser,
+      }),
+      node("devtools:node", "packages/devtools"),
+      browser("devtools:browser", "packages/devtools", {
+        dependencies: ["@runnel/hooks > eventsource-parser", "@tanstack/react-virtual"],
+      }),
+      node("demo:node", "apps/demo"),
+    ],
+  },
+});
