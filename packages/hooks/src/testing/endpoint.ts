@@ -23,8 +23,8 @@ export type Endpoint = {
   /** Queues what the next requests get, one answer each. */
   answer(...answers: readonly Answer[]): Promise<void>;
   /**
-   * Writes raw text (UTF-8) or bytes to every live connection that holds. Resolves when they have been handed to the
-   * system; rejects if nobody is connected, because a test that sends too early would wait for ever.
+   * Writes raw text (UTF-8) or bytes to every live connection that holds, behind what is left of its scripted answer.
+   * Resolves when they have been handed to the system; rejects if nobody is connected, because a test that sends too early would wait for ever.
    */
   send(data: string | Uint8Array): Promise<void>;
   /** Formats an event and sends it. */

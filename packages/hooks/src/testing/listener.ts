@@ -89,8 +89,7 @@ export async function listen(accept: (exchange: Exchange) => void): Promise<List
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => {
       // A client that left while it sent its body is none of the test's business; everything else is.
-      if (request.destroyed && !request.complete) return;
-      response.destroy(error instanceof Error ? error : new Error(String(error)));
+      if (!request.destroyed || request.complete) throw error;
     });
   });
   // A test may hold a connection for as long as it likes, and an idle one must not vanish under a request.

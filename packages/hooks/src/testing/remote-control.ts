@@ -17,16 +17,17 @@ function createCall(controlUrl: string, send: typeof fetch): Call {
     // An optional argument left out would arrive as null.
     const call: RemoteCall = { target, method, args: args.filter((arg) => arg !== undefined) };
     // No content type of its own: a text body needs no preflight, which would double the round trips.
-    const response = await send(controlUrl, { method: "POST", body: encode(call) }).catch(
-      (cause: unknown) => {
+    const answer = send(controlUrl, { method: "POST", body: encode(call) });
+    const text = await answer
+      .then((response) => response.text())
+      .catch((cause: unknown) => {
         throw new Error(
           `@runnel/hooks/testing: no test server answers at ${controlUrl}. ` +
             "Start it with startTestServer() in Node and pass its controlUrl.",
           { cause },
         );
-      },
-    );
-    const result = decode(await response.text()) as RemoteResult;
+      });
+    const result = decode(text) as RemoteResult;
     if ("error" in result) throw new Error(result.error);
     return result.value as Value;
   };

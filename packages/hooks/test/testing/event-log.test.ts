@@ -102,7 +102,7 @@ test("500 recoverable faults lose nothing for a client that resumes, over one co
   expect(new Set(Object.keys(report.faults))).toEqual(new Set(recoverableFaults));
   for (const count of Object.values(report.faults)) expect(count).toBeGreaterThan(20);
   await log.waitFor({ live: 0 });
-});
+}, 30_000);
 
 test("the same seed injects the same faults, another seed others", async () => {
   const run = async (seed: number) => {
