@@ -1,6 +1,7 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
 import { formatBytes } from "../format/size.ts";
+import { onPress } from "../panel/on-press.ts";
 
 /** What a data cell can show at the most; the rest would be clipped anyway. */
 const PREVIEW_LENGTH = 400;
@@ -29,7 +30,7 @@ export function FrameRow(props: FrameRowProps): ReactNode {
       aria-rowindex={props.rowIndex}
       aria-selected={selected}
       style={{ transform: `translateY(${props.top}px)` }}
-      onClick={props.onSelect}
+      {...onPress(props.onSelect)}
     >
       <span role="gridcell" className="number column-sequence">
         {frame.sequence}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { formatClock } from "../format/time.ts";
+import { onPress } from "../panel/on-press.ts";
 import { useNow } from "../panel/use-now.ts";
 import type { Separator } from "../recorder/entry.ts";
 import { describeSeparator, describeWait } from "./separator-text.ts";
@@ -32,7 +33,7 @@ export function SeparatorRow(props: SeparatorRowProps): ReactNode {
       aria-rowindex={props.rowIndex}
       aria-selected={selected}
       style={{ transform: `translateY(${props.top}px)` }}
-      onClick={props.onSelect}
+      {...onPress(props.onSelect)}
     >
       <span
         role="gridcell"

@@ -8,8 +8,8 @@ export const FRAMES_STYLES: string = `
 .frame {
   display: grid;
   grid-template-columns:
-    var(--sequence, 52px) var(--time, 92px) var(--event, minmax(64px, 110px)) var(--id, minmax(40px, 80px))
-    minmax(0, 1fr) var(--size, 56px) var(--connection, 36px);
+    var(--sequence, 46px) var(--time, 92px) var(--event, minmax(70px, 0.22fr)) var(--id, minmax(30px, 0.14fr))
+    minmax(0, 1fr) var(--size, 52px) var(--connection, 32px);
   align-items: center;
   gap: 10px;
   height: 24px;
@@ -88,6 +88,6 @@ export const FRAMES_STYLES: string = `
 @container panel (width < 640px) {
   .frames-view { position: relative; }
   .frames-view > .resize { display: none; }
-  .detail-side { position: absolute; inset: 0; width: auto !important; background: var(--bg); }
+  .detail-side { position: absolute; inset: 0; width: auto !important; max-width: none; background: var(--bg); }
 }
 `;

@@ -41,7 +41,7 @@ export function Panel(props: PanelProps): ReactNode {
   useEffect(() => {
     if (focusOnMount) region.current?.focus();
     // Only what was asked for at the mount counts.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, []);
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -54,7 +54,6 @@ export function Panel(props: PanelProps): ReactNode {
     <section
       ref={region}
       className="panel"
-      role="region"
       aria-label="Runnel devtools"
       tabIndex={-1}
       style={{ height: `${height}px` }}

@@ -1,4 +1,5 @@
-import type { Schedule } from "./recorder.ts";
+/** Runs a callback with the next animation frame. */
+export type Schedule = (callback: () => void) => void;
 
 /** A value that is rebuilt lazily and announced at most once per animation frame. */
 export interface Publisher<T> {

@@ -1,16 +1,13 @@
 import type { InspectionEvent } from "@runnel/hooks/inspect";
 import { applyFact } from "./apply.ts";
 import { type Health, healthOf, isSameHealth } from "./health.ts";
-import { createPublisher } from "./publisher.ts";
+import { type Schedule, createPublisher } from "./publisher.ts";
 import { type Recording, recordingOf } from "./snapshot.ts";
 import { type StreamRecord, createStreamRecord } from "./stream.ts";
 import { createShelf } from "./shelf.ts";
 
 /** Attaches an observer to where facts come from, which first replays how things stand. */
 export type FactSource = (observer: (fact: InspectionEvent) => void) => () => void;
-
-/** Runs a callback with the next animation frame. */
-export type Schedule = (callback: () => void) => void;
 
 /**
  * What the overlay knows: a store outside React that listens to a client's facts and keeps the

@@ -2,6 +2,7 @@ import { type ReactNode, memo } from "react";
 import { formatBytes, formatCount, formatNumber } from "../format/size.ts";
 import { formatAge } from "../format/time.ts";
 import { STATUS_LABELS, StatusMark } from "../overlay/status-mark.tsx";
+import { onPress } from "../panel/on-press.ts";
 import type { StreamSnapshot } from "../recorder/snapshot.ts";
 import { Sparkline } from "./sparkline.tsx";
 
@@ -32,7 +33,7 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
       aria-rowindex={rowIndex}
       aria-selected={selected}
       tabIndex={selected ? 0 : -1}
-      onClick={() => onSelect(stream.id)}
+      {...onPress(() => onSelect(stream.id))}
     >
       <span role="gridcell" className="stream-name" title={error?.message ?? record.url}>
         <StatusMark status={status} label={label} />
