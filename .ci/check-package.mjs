@@ -1,0 +1,57 @@
+// Checks what users will install rather than what stands in the folder: run it in a package's
+// folder after a build. It packs the package and asks of the tarball whether its exports and
+// types resolve, and whether every entry point can be imported where there is no browser.
+
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+// Inside node_modules, so that the unpacked package finds its dependencies.
+mkdirSync("node_modules", { recursive: true });
+const folder = mkdtempSync(resolve("node_modules/.packed-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+
+run(pnpm(), ["pack", "--pack-destination", folder]);
+const tarball = readdirSync(folder).find((file) => file.endsWith(".tgz"));
+
+// Even a suggestion of publint's counts, though it would end with 0.
+const advice = run("publint", ["run", "--strict", tarball], folder);
+if (!advice.includes("All good!")) fail(advice);
+run("attw", ["--profile", "esm-only", tarball], folder);
+
+run("tar", ["-xzf", tarball], folder);
+const { name, exports } = JSON.parse(readFileSync(join(folder, "package/package.json"), "utf8"));
+const entries = Object.keys(exports).filter((entry) => exports[entry].default);
+for (const entry of entries) {
+  const file = join(folder, "package", exports[entry].default);
+  // A process of its own, so that one entry cannot hide what another lacks.
+  run(process.execPath, ["--input-type=module", "-e", `import "${pathToFileURL(file)}"`]);
+}
+console.log(`${name}: the tarball is good, with ${entries.length} entry points.`);
+
+/** The pnpm that runs this script, be it a program or a file for Node. */
+function pnpm() {
+  const path = process.env.npm_execpath ?? "";
+  return path.includes("pnpm") ? path : "pnpm";
+}
+
+function run(command, args, cwd = process.cwd()) {
+  const [program, first] = /\.[cm]?js$/.test(command)
+    ? [process.execPath, [command]]
+    : [command, []];
+  // On Windows the tools in node_modules/.bin are scripts of the shell.
+  const shell = process.platform === "win32" && program !== process.execPath;
+  const { status, stdout, stderr, error } = spawnSync(program, [...first, ...args], {
+    cwd,
+    shell,
+    encoding: "utf8",
+  });
+  if (status !== 0) fail(`$ ${command} ${args.join(" ")}\n${stdout}${stderr}${error ?? ""}`);
+  return stdout;
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
