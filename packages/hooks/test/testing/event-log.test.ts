@@ -20,7 +20,7 @@ afterAll(() => server.close());
 type Received = { readonly ids: string[]; readonly damaged: string[]; readonly statuses: number[] };
 
 /** The plainest client that resumes: it connects again at once, whatever happened, until it has an id. */
-async function follow(log: EventLog, until: number, silence = 1000): Promise<Received> {
+async function follow(log: EventLog, until: number, silence = 10_000): Promise<Received> {
   const received: Received = { ids: [], damaged: [], statuses: [] };
   let lastEventId = "";
   while (lastEventId !== String(until)) {
