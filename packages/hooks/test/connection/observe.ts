@@ -1,0 +1,89 @@
+import { createSSEClient } from "../../src/client.ts";
+import type {
+  Message,
+  SSEClient,
+  SSEError,
+  Status,
+  StreamDefaults,
+  StreamOptions,
+  StreamSnapshot,
+} from "../../src/client.ts";
+
+/** One stream as a test watches it: every event, every status, in order. */
+export interface Observed {
+  readonly client: SSEClient;
+  readonly stream: ReturnType<SSEClient["stream"]>;
+  readonly events: Message[];
+  /** Every status since the stream was first followed, repeats left out. */
+  readonly statuses: Status[];
+  /** Every error, in the order in which they were published. */
+  readonly errors: SSEError[];
+  /** Resolves with the first snapshot that fits, which may be the present one. */
+  until(fits: Status | ((snapshot: StreamSnapshot) => boolean)): Promise<StreamSnapshot>;
+  /** Resolves once so many events have come. */
+  received(count: number): Promise<readonly Message[]>;
+  /** Lets the stream go. */
+  leave(): void;
+}
+
+/**
+ * Follows a stream. Snapshots are published at once (`notify: "sync"`), so that no status is missed.
+ * Lost connections are regained after a millisecond, unless the test says otherwise.
+ */
+export function observe(options: StreamOptions, given: SSEClient | StreamDefaults = {}): Observed {
+  const client = "stream" in given ? given : createSSEClient(given);
+  const stream = client.stream({ notify: "sync", ...options });
+  const events: Message[] = [];
+  const statuses: Status[] = [];
+  const errors: SSEError[] = [];
+  const checks = new Set<() => void>();
+
+  function changed(): void {
+    const { status, error } = stream.getSnapshot();
+    if (statuses.at(-1) !== status) statuses.push(status);
+    if (error !== undefined && errors.at(-1) !== error) errors.push(error);
+    for (const check of [...checks]) check();
+  }
+
+  function until<Result>(result: () => Result | undefined): Promise<Result> {
+    return new Promise((resolve) => {
+      const check = (): void => {
+        const found = result();
+        if (found === undefined) return;
+        checks.delete(check);
+        resolve(found);
+      };
+      checks.add(check);
+      check();
+    });
+  }
+
+  const unsubscribe = stream.subscribe(changed);
+  const off = stream.on("*", (event) => {
+    events.push(event);
+    for (const check of [...checks]) check();
+  });
+  changed();
+
+  return {
+    client,
+    stream,
+    events,
+    statuses,
+    errors,
+    until: (fits) =>
+      until(() => {
+        const snapshot = stream.getSnapshot();
+        const isFound = typeof fits === "string" ? snapshot.status === fits : fits(snapshot);
+        return isFound ? snapshot : undefined;
+      }),
+    received: (count) => until(() => (events.length >= count ? events : undefined)),
+    leave() {
+      off();
+      unsubscribe();
+    },
+  };
+}
+
+/** Tries again at once: for tests that are not about the delay. */
+export const promptly = { initialDelay: 1, resetAfter: 0 } as const;
