@@ -1,6 +1,7 @@
 import { playwright } from "@vitest/browser-playwright";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 import { defaultClientConditions, defaultServerConditions } from "vite";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { chromiumLaunchOptions } from "./.ci/chromium.mjs";
@@ -70,7 +71,7 @@ function browser(
       ...isolation,
       name,
       include: ["test/**/*.browser.test.{ts,tsx}"],
-      globalSetup: "../hooks/vitest.global-setup.ts",
+      globalSetup: fileURLToPath(new URL("packages/hooks/vitest.global-setup.ts", import.meta.url)),
       provide: { reactVersion: versionOf(react) },
       browser: {
         enabled: true,
