@@ -40,6 +40,5 @@ export type {
   EventsOf,
   MaybeSource,
   MessageOf,
-  OtherType,
   RestOf,
 } from "./store/types.ts";

@@ -16,7 +16,6 @@ export type {
   Message,
   MessageOf,
   Notify,
-  OtherType,
   ReadyState,
   ReconnectContext,
   Reconnection,

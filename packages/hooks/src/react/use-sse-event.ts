@@ -139,14 +139,14 @@ function createSelectionFor(
   const { read } = handle;
   const isSingle = typeof types === "string" && types !== "*";
   const toValue = (message: Message): unknown => (isSingle ? message.data : message);
-  return createSelection(handle, types, (onSettled) => {
+  return createSelection(handle, types, (context) => {
     if (reduce !== undefined) {
       const fold = (state: unknown, message: Message): unknown =>
         (latest().reduce ?? reduce)(state, message as never);
-      return createReduction(initial, read, fold, onSettled);
+      return createReduction(initial, read, fold, context);
     }
-    if (window !== undefined) return createWindow<unknown>(window, read, toValue, onSettled);
-    return createLatest(initial, read, toValue, onSettled);
+    if (window !== undefined) return createWindow<unknown>(window, read, toValue, context);
+    return createLatest(initial, read, toValue, context);
   });
 }
 

@@ -1,16 +1,19 @@
 import type { ConnectionOptions } from "../connection/options.ts";
 import { text } from "./decoder.ts";
-import type { Decoded, Decoder, Decoders, EventDecoder, EventDecoders } from "./decoder.ts";
+import type { Decoders, EventDecoder } from "./decoder.ts";
 import { deriveKey } from "./key.ts";
 import type { AnyMessage } from "./types.ts";
 
 /** How often React hears of a stream: once a frame, on every event, or at most every so many milliseconds. */
 export type Notify = "frame" | "sync" | number;
 
-/** Everything that can be said of a stream. Only `url` is required. */
+/**
+ * Everything that can be said of a stream. Only `url` is required. The type parameters are the payloads
+ * by event type, and the payload of all other types.
+ */
 export interface StreamOptions<
-  Events extends EventDecoders = EventDecoders,
-  Rest extends EventDecoder = EventDecoder,
+  Events extends object = Readonly<Record<string, unknown>>,
+  Rest = unknown,
 > extends ConnectionOptions {
   /**
    * Names the stream: components that name the same one share a connection.
@@ -18,13 +21,14 @@ export interface StreamOptions<
    */
   readonly key?: string;
   /** A decoder, or a Standard Schema, for each event type. */
-  readonly events?: Events;
+  readonly events?: { readonly [Type in keyof Events]: EventDecoder<Events[Type]> };
   /** The decoder for all other types. @defaultValue `text()` */
-  readonly decode?: Rest;
-  /** Says which event is the last, as `[DONE]` is. The event is still delivered, then the stream closes. */
-  readonly until?: (
-    event: AnyMessage<{ readonly [T in keyof Events]: Decoded<Events[T]> }, Decoded<Rest>>,
-  ) => boolean;
+  readonly decode?: EventDecoder<Rest>;
+  /**
+   * Says which event is the last, as `[DONE]` is. The event is still delivered, then the stream closes.
+   * (A method, so that options whose payloads are known pass for options whose payloads are not.)
+   */
+  until?(event: AnyMessage<Events, Rest>): boolean;
   /**
    * Milliseconds that a stream outlives its last subscriber, so that StrictMode and changes of route
    * keep their connection. @defaultValue 1000
@@ -42,18 +46,12 @@ export type StreamDefaults = Partial<
   Omit<StreamOptions, "url" | "key" | "body" | "method" | "lastEventId" | "events" | "until">
 >;
 
-/** Stream options whose payload types have been forgotten: how the store sees all of them. */
-export interface ErasedStreamOptions extends Omit<StreamOptions, "until"> {
-  readonly until?: (event: never) => boolean;
-}
-
 /**
- * A stream, described. Connects nothing; safe at module scope and on a server. The type parameters
- * are the payloads by event type, and the payload of all other types.
+ * A stream, described. Connects nothing; safe at module scope and on a server.
  */
 export interface StreamDefinition<out Events extends object = object, out Rest = unknown> {
   readonly key: string;
-  readonly options: ErasedStreamOptions;
+  readonly options: StreamOptions;
   readonly decoders: Decoders;
   /** Only for the compiler. */
   readonly "~payloads"?: { readonly events: Events; readonly rest: Rest };
@@ -64,17 +62,15 @@ export interface StreamDefinition<out Events extends object = object, out Rest =
  *
  * @throws TypeError where the options cannot work, saying what to change.
  */
-export function defineStream<
-  const Events extends EventDecoders = Record<never, never>,
-  Rest extends EventDecoder = Decoder<string>,
->(
+export function defineStream<Events extends object = object, Rest = string>(
   options: StreamOptions<Events, Rest>,
-): StreamDefinition<{ readonly [T in keyof Events]: Decoded<Events[T]> }, Decoded<Rest>> {
-  return describe(options);
+): StreamDefinition<Events, Rest> {
+  // The store does not know the payloads' types; the definition carries them for the compiler.
+  return describe(options as unknown as StreamOptions);
 }
 
 /** Whatever names a stream. */
-export type StreamSource = string | URL | StreamDefinition | ErasedStreamOptions;
+export type StreamSource = string | URL | StreamDefinition | StreamOptions;
 
 /** The definition behind a source. Definitions are returned as they are. */
 export function toDefinition(source: StreamSource): StreamDefinition {
@@ -82,7 +78,7 @@ export function toDefinition(source: StreamSource): StreamDefinition {
   return "decoders" in source ? source : describe(source);
 }
 
-function describe(options: ErasedStreamOptions): StreamDefinition<never, never> {
+function describe(options: StreamOptions): StreamDefinition<never, never> {
   validate(options);
   return {
     key: deriveKey(options),
@@ -91,7 +87,7 @@ function describe(options: ErasedStreamOptions): StreamDefinition<never, never> 
   };
 }
 
-function validate(options: ErasedStreamOptions): void {
+function validate(options: StreamOptions): void {
   const { url, events, decode, closeDelay, notify, reconnect } = options;
   if (url === undefined || url === null || url === "") {
     throw new TypeError("A stream needs a `url`: a string, a `URL`, or (with `key`) a function.");

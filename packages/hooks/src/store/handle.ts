@@ -36,15 +36,20 @@ export function createHandle(registry: Registry, first: StreamDefinition): Strea
   let definition = first;
   const { key } = first;
   let view: { readonly state: StreamState; readonly snapshot: StreamSnapshot } | undefined;
-  let lastEvent: Message | undefined;
 
   function read(event: StoredEvent): Reading {
     return readEvent(event, decoderFor(definition.decoders, event.type));
   }
 
-  function readLast(event: StoredEvent): Message | undefined {
-    lastEvent = read(event).message ?? lastEvent;
-    return lastEvent;
+  /** The last event that can be read; one that cannot, or not yet, leaves the one before it. */
+  function readLast(last: StoredEvent): Message | undefined {
+    let event: StoredEvent | undefined = last;
+    while (event !== undefined) {
+      const { message } = read(event);
+      if (message !== undefined) return message;
+      event = registry.peek(key)?.history.latest(undefined, event.sequence - 1);
+    }
+    return undefined;
   }
 
   function hold(): ReturnType<StreamSlot["hold"]> & { stream: ReturnType<Registry["acquire"]> } {

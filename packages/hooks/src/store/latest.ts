@@ -1,12 +1,12 @@
 import type { Message, Reading, StoredEvent } from "./message.ts";
-import type { SelectionKind } from "./selection.ts";
+import type { SelectionContext, SelectionKind } from "./selection.ts";
 
 /** Selects the latest event. Of all that come between two flushes, only one is ever decoded. */
 export function createLatest<Value>(
   initial: Value,
   read: (event: StoredEvent) => Reading,
   toValue: (message: Message) => Value,
-  onSettled: () => void,
+  { onSettled, previous }: SelectionContext,
 ): SelectionKind<Value> {
   let newest: StoredEvent | undefined;
   /** The newest that an asynchronous decoder is done with, and which is not shown yet. */
@@ -14,19 +14,27 @@ export function createLatest<Value>(
   let shown = 0;
   let value = initial;
 
-  function show(event: StoredEvent): void {
+  /** Shows an event, or the one before it where it does not pass its decoder. */
+  function show(newer: StoredEvent): void {
+    let event: StoredEvent | undefined = newer;
     // Asynchronous decoders may be done in any order; the shown event never goes back.
-    if (event.sequence < shown) return;
-    const { message, pending } = read(event);
-    if (pending !== undefined) {
-      void pending.then(() => {
-        if (settled === undefined || settled.sequence < event.sequence) settled = event;
-        onSettled();
-      });
-    } else if (message !== undefined) {
-      shown = event.sequence;
-      value = toValue(message);
+    while (event !== undefined && event.sequence > shown) {
+      const { message, pending } = read(event);
+      if (pending !== undefined) return watch(event, pending);
+      if (message !== undefined) {
+        shown = event.sequence;
+        value = toValue(message);
+        return;
+      }
+      event = previous(event);
     }
+  }
+
+  function watch(event: StoredEvent, pending: Promise<void>): void {
+    void pending.then(() => {
+      if (settled === undefined || settled.sequence < event.sequence) settled = event;
+      onSettled();
+    });
   }
 
   return {

@@ -1,14 +1,14 @@
 import { deliverInOrder } from "./delivery.ts";
 import type { Message, Reading, StoredEvent } from "./message.ts";
 import { reportError } from "./report-error.ts";
-import type { SelectionKind } from "./selection.ts";
+import type { SelectionContext, SelectionKind } from "./selection.ts";
 
 /** Folds every event into a state, as it comes, however seldom anybody looks. */
 export function createReduction<State>(
   initial: State,
   read: (event: StoredEvent) => Reading,
   reduce: (state: State, message: Message) => State,
-  onSettled: () => void,
+  { onSettled }: SelectionContext,
 ): SelectionKind<State> {
   let state = initial;
   /** Events that were still being decoded when the state was reset must not reach the new one. */

@@ -3,7 +3,7 @@ import { createReport } from "../connection/report.ts";
 import { methodOf } from "../connection/request.ts";
 import { createSurroundings } from "../connection/surroundings.ts";
 import type { InspectionHub, InspectionObserver } from "../inspection/hub.ts";
-import type { ErasedStreamOptions, StreamDefaults, StreamDefinition } from "./definition.ts";
+import type { StreamOptions, StreamDefaults, StreamDefinition } from "./definition.ts";
 import { createFlushScheduler, restUntilFrame } from "./flush.ts";
 import { createLiveStream } from "./stream.ts";
 import type { LiveStream } from "./stream.ts";
@@ -42,7 +42,7 @@ export function createRegistry(
   const authorizing = new Map<() => void | Promise<void>, Promise<void>>();
   let count = 0;
 
-  function merge(options: ErasedStreamOptions): ErasedStreamOptions {
+  function merge(options: StreamOptions): StreamOptions {
     const { reconnect } = options;
     const both = typeof reconnect === "object" && typeof defaults.reconnect === "object";
     return {
@@ -133,7 +133,7 @@ export function createRegistry(
   };
 }
 
-function nameOf({ key, url }: ErasedStreamOptions): string {
+function nameOf({ key, url }: StreamOptions): string {
   if (key !== undefined || typeof url === "function") return key ?? "ƒ";
   return (
     String(url)
@@ -143,7 +143,7 @@ function nameOf({ key, url }: ErasedStreamOptions): string {
 }
 
 /** The options in force, fit to be shown and sent: what is not plain data is named. */
-function showOptions(options: ErasedStreamOptions): Readonly<Record<string, unknown>> {
+function showOptions(options: StreamOptions): Readonly<Record<string, unknown>> {
   const shown: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(options)) {
     if (name === "events") shown["events"] = Object.keys(value as object);

@@ -15,6 +15,14 @@ export interface SelectionKind<Value> {
   reset(): void;
 }
 
+/** What a kind of selection may ask and say. */
+export interface SelectionContext {
+  /** The value may have changed without a new event, since a decoder took its time. */
+  readonly onSettled: () => void;
+  /** The selected event before this one, as far as the stream remembers. */
+  readonly previous: (event: StoredEvent) => StoredEvent | undefined;
+}
+
 /** A value that the store computes for one subscriber, and publishes at the flush. */
 export interface Selection<Value> {
   /** Holds the stream and follows it, until the returned function is called. */
@@ -59,13 +67,16 @@ export interface StreamSlot {
 export function createSelection<Value>(
   slot: StreamSlot,
   types: TypeFilter,
-  createKind: (onSettled: () => void) => SelectionKind<Value>,
+  createKind: (context: SelectionContext) => SelectionKind<Value>,
 ): Selection<Value> {
   let stream = slot.peek();
   /** The last event that was accepted, or need not be. */
   let cursor = stream?.published ?? 0;
   let listener: (() => void) | undefined;
-  const kind = createKind(() => stream?.touch(publisher));
+  const kind = createKind({
+    onSettled: () => stream?.touch(publisher),
+    previous: ({ sequence }) => stream && latestOf(stream.history, types, sequence - 1),
+  });
   if (stream !== undefined) pastEvents(stream, types, kind.past).forEach(kind.accept);
   let snapshot = kind.value();
 
@@ -139,9 +150,16 @@ function pastEvents(
     .slice(-count);
   if (kept.length > 0) return kept;
   // Long ago, perhaps, but the latest of its type all the same.
-  const latest = [types]
-    .flat()
-    .map((type) => history.latest(type === "*" ? undefined : type, published))
-    .filter((event) => event !== undefined);
-  return latest.sort((a, b) => a.sequence - b.sequence).slice(-count);
+  const latest = latestOf(history, types, published);
+  return latest === undefined ? [] : [latest];
+}
+
+/** The newest event of these types that is not newer than `sequence`. */
+function latestOf(history: History, types: TypeFilter, sequence: number): StoredEvent | undefined {
+  let latest: StoredEvent | undefined;
+  for (const type of [types].flat()) {
+    const event = history.latest(type === "*" ? undefined : type, sequence);
+    if (event !== undefined && event.sequence > (latest?.sequence ?? 0)) latest = event;
+  }
+  return latest;
 }

@@ -3,7 +3,7 @@ import type { Connection, ReceivedEvent, StatusChange } from "../connection/conn
 import type { SSEError } from "../inspection/error.ts";
 import { createChannels } from "./channels.ts";
 import { decoderFor } from "./decoder.ts";
-import type { ErasedStreamOptions, StreamDefinition } from "./definition.ts";
+import type { StreamOptions, StreamDefinition } from "./definition.ts";
 import { deliverInOrder } from "./delivery.ts";
 import { createFlushScheduler, restFor } from "./flush.ts";
 import type { FlushScheduler } from "./flush.ts";
@@ -17,11 +17,11 @@ import type { StreamState } from "./snapshot.ts";
 
 /** What a stream needs of the client that it lives in. */
 export interface StreamContext {
-  readonly merge: (options: ErasedStreamOptions) => ErasedStreamOptions;
+  readonly merge: (options: StreamOptions) => StreamOptions;
   readonly frames: FlushScheduler;
   readonly connect: (
-    options: () => ErasedStreamOptions,
-    ownReconnect: () => ErasedStreamOptions["reconnect"],
+    options: () => StreamOptions,
+    ownReconnect: () => StreamOptions["reconnect"],
     eventTypes: () => Iterable<string>,
     sink: Parameters<typeof createConnection>[1],
   ) => Connection;
@@ -68,6 +68,8 @@ export function createLiveStream(first: StreamDefinition, context: StreamContext
   let dirty = new Set<Publisher>();
   let isFlushRequested = false;
   let isDispatching = false;
+  /** The event that the error is about, where it is one of decoding. */
+  let failedSequence = 0;
   /** Synthetic events that a listener dispatched while it was being told of another. */
   const backlog: ReceivedEvent[] = [];
 
@@ -75,12 +77,15 @@ export function createLiveStream(first: StreamDefinition, context: StreamContext
   let closeTimer: ReturnType<typeof setTimeout> | undefined;
 
   const observer: DecodeObserver = {
-    onDecoded({ type }) {
-      // The latest of its type is fine again.
-      if (next.error?.kind === "decode" && next.error.eventType === type)
+    onDecoded({ type, sequence }) {
+      const { error } = next;
+      // A later one of its type is fine again.
+      if (error?.kind === "decode" && error.eventType === type && sequence > failedSequence) {
         change({ error: undefined });
+      }
     },
     onDecodeFailure(event, error) {
+      failedSequence = event.sequence;
       change({ error });
       context.onDecodeFailure(event, error);
     },
@@ -138,14 +143,13 @@ export function createLiveStream(first: StreamDefinition, context: StreamContext
   }
 
   function createUntilCheck(): ((event: StoredEvent) => void) | undefined {
-    const { until } = options;
-    if (until === undefined) return undefined;
+    if (options.until === undefined) return undefined;
     const { decoders } = definition;
     return deliverInOrder(
       (event) => readEvent(event, decoderFor(decoders, event.type)),
       (message: Message) => {
         try {
-          if (until(message as never)) connection.close("until");
+          if (options.until?.(message) === true) connection.close("until");
         } catch (error) {
           reportError(error);
         }

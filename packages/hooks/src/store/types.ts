@@ -1,20 +1,25 @@
-import type { Decoded, EventDecoders } from "./decoder.ts";
+import type { Decoded } from "./decoder.ts";
 import type { StreamDefinition, StreamSource } from "./definition.ts";
 import type { Message } from "./message.ts";
 
+/** A source without the ways to name none. */
+type Named<Source> = Exclude<Source, null | undefined | false>;
+
 /** The payloads by event type that a source promises. */
-export type EventsOf<Source> =
-  Source extends StreamDefinition<infer Events, infer _Rest>
+export type EventsOf<Source> = [Named<Source>] extends [never]
+  ? object
+  : Named<Source> extends StreamDefinition<infer Events, infer _Rest>
     ? Events
-    : Source extends { readonly events: infer Decoders extends EventDecoders }
-      ? { readonly [T in keyof Decoders]: Decoded<Decoders[T]> }
+    : Named<Source> extends { readonly events: infer Decoders }
+      ? { readonly [Type in keyof Decoders]: Decoded<Decoders[Type]> }
       : object;
 
 /** The payload of the types that a source does not name. */
-export type RestOf<Source> =
-  Source extends StreamDefinition<infer _Events, infer Rest>
+export type RestOf<Source> = [Named<Source>] extends [never]
+  ? string
+  : Named<Source> extends StreamDefinition<infer _Events, infer Rest>
     ? Rest
-    : Source extends { readonly decode: infer Decoder }
+    : Named<Source> extends { readonly decode: infer Decoder }
       ? Decoded<Decoder>
       : string;
 
@@ -29,13 +34,15 @@ export type EventTypeOf<Source> = [keyof EventsOf<Source>] extends [never]
 /** One type, several, or all. */
 export type EventTypes<Source> = EventTypeOf<Source> | readonly EventTypeOf<Source>[] | "*";
 
-/** The type of an event that the definition does not declare. Never equal to one that it does. */
-export type OtherType = string & { readonly "~undeclared"?: never };
-
-/** Every message that can come: discriminated by `type`. */
-export type AnyMessage<Events extends object, Rest> =
-  | { [T in keyof Events & string]: Message<T, Events[T]> }[keyof Events & string]
-  | Message<[keyof Events] extends [never] ? string : OtherType, Rest>;
+/**
+ * Every message that can come, discriminated by `type`: those that the definition declares, and
+ * `"message"`. An event of yet another type comes as well; TypeScript has no way to say "any string but
+ * these", so declare the types that the server sends.
+ */
+export type AnyMessage<Events extends object, Rest> = [keyof Events] extends [never]
+  ? Message<string, Rest>
+  : | { [Type in keyof Events & string]: Message<Type, Events[Type]> }[keyof Events & string]
+    | ("message" extends keyof Events ? never : Message<"message", Rest>);
 
 /** The message for an event type of a source. */
 export type MessageOf<Source, Types> = Types extends "*"

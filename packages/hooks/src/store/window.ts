@@ -1,12 +1,12 @@
 import type { Message, Reading, StoredEvent } from "./message.ts";
-import type { SelectionKind } from "./selection.ts";
+import type { SelectionContext, SelectionKind } from "./selection.ts";
 
 /** Selects the last `size` events, oldest first. */
 export function createWindow<Value>(
   size: number,
   read: (event: StoredEvent) => Reading,
   toValue: (message: Message) => Value,
-  onSettled: () => void,
+  { onSettled }: SelectionContext,
 ): SelectionKind<readonly Value[]> {
   /** Accepted and not shown yet, oldest first. */
   let waiting: StoredEvent[] = [];

@@ -1,0 +1,29 @@
+import type { ReactElement } from "react";
+import { renderToString } from "react-dom/server";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { json, useSSE, useSSEEvent, useSSEListener } from "../../src/index.ts";
+import { startTestServer } from "../../src/testing.ts";
+import type { TestServer } from "../../src/testing.ts";
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+test("on a server the hooks render their first values and open nothing", async () => {
+  const endpoint = await server.endpoint();
+  const source = { url: endpoint.url, events: { tick: json<number>() } };
+  function Page(): ReactElement {
+    const { status, data } = useSSE(source);
+    const latest = useSSEEvent(source, "tick", { initial: 1 });
+    const last = useSSEEvent(source, "tick", { window: 2 });
+    const sum = useSSEEvent(source, "tick", { initial: 5, reduce: (n, e) => n + e.data });
+    const label = useSSEEvent(source, "tick", { select: (tick) => tick?.toFixed() ?? "none" });
+    useSSEListener(source, "tick", () => undefined);
+    return <p>{[status, String(data), latest, `[${last.join(" ")}]`, sum, label].join(", ")}</p>;
+  }
+  expect(renderToString(<Page />)).toBe("<p>idle, undefined, 1, [], 5, none</p>");
+  expect(await endpoint.requests()).toEqual([]);
+});

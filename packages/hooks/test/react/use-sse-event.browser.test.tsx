@@ -1,0 +1,390 @@
+import { act, cleanup, render, screen } from "@testing-library/react";
+import { StrictMode, useState } from "react";
+import type { ReactElement, ReactNode } from "react";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import {
+  createSSEClient,
+  defineStream,
+  json,
+  SSEProvider,
+  useSSE,
+  useSSEEvent,
+  useSSEListener,
+} from "../../src/index.ts";
+import type { SSEClient } from "../../src/index.ts";
+import { openEndpoint } from "./stream.ts";
+
+let client: SSEClient;
+
+beforeEach(() => {
+  client = createSSEClient({ closeDelay: 0, reconnect: { initialDelay: 5 } });
+});
+afterEach(() => {
+  cleanup();
+  client.dispose();
+});
+
+function Provided({ children }: { readonly children: ReactNode }): ReactElement {
+  return <SSEProvider client={client}>{children}</SSEProvider>;
+}
+
+const show = (element: ReactElement): ReturnType<typeof render> =>
+  render(element, { wrapper: Provided });
+
+function ticks(first: number, last: number): string {
+  let text = "";
+  for (let n = first; n <= last; n += 1) text += `event: tick\ndata: ${n}\n\n`;
+  return text;
+}
+
+describe("what it selects", () => {
+  test("the latest event, or `initial` until there is one", async () => {
+    const endpoint = await openEndpoint();
+    const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
+    function Latest(): ReactElement {
+      const tick = useSSEEvent(stream, "tick");
+      const withInitial = useSSEEvent(stream, "tick", { initial: 0 });
+      return (
+        <p>
+          {String(tick)} {withInitial}
+        </p>
+      );
+    }
+    show(<Latest />);
+    screen.getByText("undefined 0");
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.send(ticks(1, 3));
+    await screen.findByText("3 3");
+  });
+
+  test("a window of the last events", async () => {
+    const endpoint = await openEndpoint();
+    const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
+    function Last(): ReactElement {
+      return <p>[{useSSEEvent(stream, "tick", { window: 3 }).join(" ")}]</p>;
+    }
+    show(<Last />);
+    screen.getByText("[]");
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.send(ticks(1, 2));
+    await screen.findByText("[1 2]");
+    await endpoint.send(ticks(3, 100));
+    await screen.findByText("[98 99 100]");
+  });
+
+  test("several types, or all, as messages that their type tells apart", async () => {
+    const endpoint = await openEndpoint();
+    const stream = defineStream({
+      url: endpoint.url,
+      events: { tick: json<number>(), news: json<{ title: string }>() },
+    });
+    function Both(): ReactElement {
+      const latest = useSSEEvent(stream, ["tick", "news"]);
+      const types = useSSEEvent(stream, "*", { window: 9 }).map(({ type }) => type);
+      const text = latest?.type === "news" ? latest.data.title : latest?.data.toFixed(1);
+      return (
+        <p>
+          {text} of {types.join(" ")}
+        </p>
+      );
+    }
+    show(<Both />);
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.event({ type: "news", data: '{"title":"Rain"}' });
+    await screen.findByText("Rain of news");
+    await endpoint.event({ type: "tick", data: "1" });
+    await endpoint.event({ data: "undeclared" });
+    await screen.findByText("1.0 of news tick message");
+  });
+
+  test("what `reduce` makes of every event, in order, by its latest closure", async () => {
+    const endpoint = await openEndpoint();
+    const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
+    function Sum(): ReactElement {
+      const [factor, setFactor] = useState(1);
+      const sum = useSSEEvent(stream, "tick", {
+        initial: 0,
+        reduce: (total, event) => total + event.data * factor,
+      });
+      return <button onClick={() => setFactor(100)}>{sum}</button>;
+    }
+    show(<Sum />);
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.send(ticks(1, 4));
+    const button = await screen.findByText("10");
+    act(() => button.click());
+    await endpoint.send(ticks(1, 1));
+    await screen.findByText("110");
+    expect(await endpoint.requests()).toHaveLength(1);
+  });
+
+  test("what `select` derives; equal results do not re-render", async () => {
+    const endpoint = await openEndpoint();
+    const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
+    let renders = 0;
+    function Parity(): ReactElement {
+      renders += 1;
+      const { isEven } = useSSEEvent(stream, "tick", {
+        initial: 0,
+        select: (n) => ({ isEven: n % 2 === 0 }),
+        isEqual: (a, b) => a.isEven === b.isEven,
+      });
+      return <p>{isEven ? "even" : "odd"}</p>;
+    }
+    function Latest(): ReactElement {
+      return <p>latest {useSSEEvent(stream, "tick")}</p>;
+    }
+    show(
+      <>
+        <Parity />
+        <Latest />
+      </>,
+    );
+    await endpoint.waitFor({ live: 1 });
+    const before = renders;
+    for (const n of [2, 4, 6]) {
+      await endpoint.send(ticks(n, n));
+      await screen.findByText(`latest ${n}`);
+    }
+    screen.getByText("even");
+    expect(renders).toBe(before);
+    await endpoint.send(ticks(7, 7));
+    await screen.findByText("odd");
+    expect(renders).toBe(before + 1);
+  });
+});
+
+describe("nothing is lost, and nothing is rendered twice", () => {
+  test("10,000 events in one response reach a reducer and a listener once each, in order, in a handful of renders", async () => {
+    const count = 10_000;
+    const endpoint = await openEndpoint({ answers: [{ chunks: [ticks(1, count)] }] });
+    const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
+    const heard: number[] = [];
+    let renders = 0;
+    function Count(): ReactElement {
+      renders += 1;
+      const { total, isOrdered } = useSSEEvent(stream, "tick", {
+        initial: { total: 0, isOrdered: true },
+        reduce: (state, { data }) => ({
+          total: state.total + 1,
+          isOrdered: state.isOrdered && data === state.total + 1,
+        }),
+      });
+      useSSEListener(stream, "tick", (event) => heard.push(event.data));
+      return (
+        <p>
+          {total} {isOrdered ? "in order" : "out of order"}
+        </p>
+      );
+    }
+    show(<Count />);
+    await screen.findByText(`${count} in order`, {}, { timeout: 5000 });
+    expect(heard).toEqual(Array.from({ length: count }, (_, index) => index + 1));
+    expect(renders).toBeLessThan(12);
+  });
+
+  test("StrictMode delivers each event once", async () => {
+    const endpoint = await openEndpoint();
+    const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
+    const listener = vi.fn();
+    function Sum(): ReactElement {
+      useSSEListener(stream, "tick", listener);
+      return <p>{useSSEEvent(stream, "tick", { initial: 0, reduce: (n, e) => n + e.data })}</p>;
+    }
+    show(
+      <StrictMode>
+        <Sum />
+      </StrictMode>,
+    );
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.send(ticks(1, 4));
+    await screen.findByText("10");
+    expect(listener).toHaveBeenCalledTimes(4);
+  });
+
+  test("events between the first render and the effect are not lost", async () => {
+    const endpoint = await openEndpoint();
+    const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
+    function Late(): ReactElement {
+      const sum = useSSEEvent(stream, "tick", { initial: 0, reduce: (n, e) => n + e.data });
+      // Runs in the render, so before the effect that subscribes.
+      if (sum === 0) client.stream(stream).dispatch({ type: "tick", data: "7" });
+      return <p>sum {sum}</p>;
+    }
+    client.stream(stream).on("tick", () => undefined);
+    await endpoint.waitFor({ live: 1 });
+    show(<Late />);
+    await screen.findByText("sum 7");
+  });
+
+  test("who comes late gets the latest value in the first render", async () => {
+    const endpoint = await openEndpoint();
+    const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
+    const first = vi.fn();
+    function Late(): ReactElement {
+      const tick = useSSEEvent(stream, "tick");
+      const last = useSSEEvent(stream, "tick", { window: 2 });
+      const sum = useSSEEvent(stream, "tick", { initial: 0, reduce: (n, e) => n + e.data });
+      first([tick, last, sum]);
+      return <p>{tick}</p>;
+    }
+    const published = vi.fn();
+    client.stream(stream).subscribe(published);
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.send(ticks(1, 3));
+    await expect.poll(() => client.stream(stream).getSnapshot().data).toBe(3);
+    show(<Late />);
+    // A reducer begins with its first render, as it would have with any other event.
+    expect(first.mock.calls[0]).toEqual([[3, [2, 3], 0]]);
+  });
+
+  test("two components that read one stream agree in every commit", async () => {
+    const endpoint = await openEndpoint();
+    const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
+    const commits: string[] = [];
+    function Tick(): ReactElement {
+      return <i>{useSSEEvent(stream, "tick", { initial: 0 })}</i>;
+    }
+    function Sse(): ReactElement {
+      return <b>{String(useSSE(stream).data ?? 0)}</b>;
+    }
+    const { container } = show(
+      <>
+        <Tick />
+        <Sse />
+      </>,
+    );
+    const observer = new MutationObserver(() => {
+      const text = (name: string): string => container.querySelector(name)?.textContent ?? "";
+      commits.push(`${text("i")}=${text("b")}`);
+    });
+    observer.observe(container, { subtree: true, characterData: true, childList: true });
+    await endpoint.waitFor({ live: 1 });
+    for (let n = 1; n <= 20; n += 1) await endpoint.send(ticks(n * 10, n * 10 + 9));
+    await expect.poll(() => commits.at(-1)).toBe("209=209");
+    observer.disconnect();
+    expect(commits.filter((commit) => commit.split("=")[0] !== commit.split("=")[1])).toEqual([]);
+  });
+
+  test("a component whose event type does not come is not rendered", async () => {
+    const endpoint = await openEndpoint();
+    const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
+    let renders = 0;
+    function News(): ReactElement {
+      renders += 1;
+      return <p>{useSSEEvent(stream, "message")}</p>;
+    }
+    function Tick(): ReactElement {
+      return <p>tick {useSSEEvent(stream, "tick")}</p>;
+    }
+    show(
+      <>
+        <News />
+        <Tick />
+      </>,
+    );
+    await endpoint.waitFor({ live: 1 });
+    const before = renders;
+    await endpoint.send(ticks(1, 5));
+    await screen.findByText("tick 5");
+    expect(renders).toBe(before);
+  });
+});
+
+describe("state", () => {
+  test("begins anew when the source changes, and not when a closure does", async () => {
+    const [first, second] = [await openEndpoint(), await openEndpoint()];
+    function Sum({ url }: { readonly url: string }): ReactElement {
+      const sum = useSSEEvent({ url, events: { tick: json<number>() } }, "tick", {
+        initial: 0,
+        reduce: (n, e) => n + e.data,
+      });
+      return <p>sum {sum}</p>;
+    }
+    const { rerender } = show(<Sum url={first.url} />);
+    await first.waitFor({ live: 1 });
+    await first.send(ticks(1, 4));
+    await screen.findByText("sum 10");
+    rerender(<Sum url={first.url} />);
+    screen.getByText("sum 10");
+    rerender(<Sum url={second.url} />);
+    screen.getByText("sum 0");
+    await second.waitFor({ live: 1 });
+    await second.send(ticks(5, 5));
+    await screen.findByText("sum 5");
+  });
+
+  test("survives a lost connection", async () => {
+    const endpoint = await openEndpoint();
+    const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
+    function Sum(): ReactElement {
+      return <p>{useSSEEvent(stream, "tick", { initial: 0, reduce: (n, e) => n + e.data })}</p>;
+    }
+    show(<Sum />);
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.send(ticks(1, 4));
+    await screen.findByText("10");
+    await endpoint.cut();
+    await endpoint.waitFor({ opened: 2, live: 1 });
+    await endpoint.send(ticks(5, 5));
+    await screen.findByText("15");
+  });
+
+  test("a reducer that throws is reported, keeps its state, and disturbs nobody", async () => {
+    const endpoint = await openEndpoint();
+    const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
+    const reported = vi.fn((event: ErrorEvent) => event.preventDefault());
+    window.addEventListener("error", reported);
+    function Sums(): ReactElement {
+      const picky = useSSEEvent(stream, "tick", {
+        initial: 0,
+        reduce: (n, e) => {
+          if (e.data === 2) throw new Error("no twos");
+          return n + e.data;
+        },
+      });
+      const all = useSSEEvent(stream, "tick", { initial: 0, reduce: (n, e) => n + e.data });
+      return (
+        <p>
+          {picky} {all}
+        </p>
+      );
+    }
+    show(<Sums />);
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.send(ticks(1, 3));
+    await screen.findByText("4 6");
+    window.removeEventListener("error", reported);
+    expect(reported.mock.calls.map(([event]) => event.error)).toEqual([new Error("no twos")]);
+  });
+
+  test("data that does not decode leaves the value before it", async () => {
+    const endpoint = await openEndpoint();
+    const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
+    function Latest(): ReactElement {
+      const tick = useSSEEvent(stream, "tick");
+      const last = useSSEEvent(stream, "tick", { window: 3 });
+      const { error } = useSSE(stream);
+      return (
+        <p>
+          {tick} [{last.join(" ")}] {error?.kind}
+        </p>
+      );
+    }
+    show(<Latest />);
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.send(`${ticks(1, 1)}event: tick\ndata: oops\n\n`);
+    await screen.findByText("1 [1] decode");
+    await endpoint.send(ticks(2, 2));
+    await screen.findByText("2 [1 2]");
+  });
+
+  test("misuse throws while rendering, and says what to do", () => {
+    function Wrong(): ReactElement {
+      useSSEEvent("/x", "message", { window: 0 });
+      return <p />;
+    }
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    expect(() => show(<Wrong />)).toThrow(/`window` must be a positive integer/);
+  });
+});

@@ -1,0 +1,324 @@
+import { act, cleanup, render, screen } from "@testing-library/react";
+import { StrictMode, useState } from "react";
+import type { ReactElement, ReactNode } from "react";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createSSEClient, defineStream, json, SSEProvider, useSSE } from "../../src/index.ts";
+import type { MaybeSource, SSEClient, UseSSEResult } from "../../src/index.ts";
+import { openEndpoint } from "./stream.ts";
+
+let client: SSEClient;
+
+beforeEach(() => {
+  client = createSSEClient({ closeDelay: 0, reconnect: { initialDelay: 5 } });
+});
+afterEach(() => {
+  cleanup();
+  client.dispose();
+});
+
+function Provided({ children }: { readonly children: ReactNode }): ReactElement {
+  return <SSEProvider client={client}>{children}</SSEProvider>;
+}
+
+const show = (element: ReactElement): ReturnType<typeof render> =>
+  render(element, { wrapper: Provided });
+
+function Status({ source }: { readonly source: MaybeSource }): ReactElement {
+  const { status, error } = useSSE(source);
+  return (
+    <p>
+      {status} {error?.kind} {error?.message}
+    </p>
+  );
+}
+
+test("opens the stream, and shows its status and latest data", async () => {
+  const endpoint = await openEndpoint();
+  function Clock(): ReactElement {
+    const { status, data } = useSSE(endpoint.url);
+    return (
+      <p>
+        {status}: {data ?? "nothing"}
+      </p>
+    );
+  }
+  show(<Clock />);
+  await screen.findByText("open: nothing");
+  await endpoint.event({ data: "12:00" });
+  await screen.findByText("open: 12:00");
+});
+
+test("without a provider a default client serves", async () => {
+  const endpoint = await openEndpoint();
+  const { unmount } = render(<Status source={{ url: endpoint.url, closeDelay: 0 }} />);
+  await screen.findByText(/open/);
+  unmount();
+  await endpoint.waitFor({ live: 0 });
+});
+
+test.each([null, undefined, false] as const)("%s is idle", async (source) => {
+  show(<Status source={source} />);
+  await screen.findByText(/idle/);
+});
+
+describe("connections", () => {
+  test("StrictMode opens exactly one", async () => {
+    const endpoint = await openEndpoint();
+    show(
+      <StrictMode>
+        <Status source={endpoint.url} />
+      </StrictMode>,
+    );
+    await screen.findByText(/open/);
+    await endpoint.event({ data: "a" });
+    expect(await endpoint.requests()).toHaveLength(1);
+  });
+
+  test("components that name the same stream share one", async () => {
+    const endpoint = await openEndpoint();
+    const prices = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
+    show(
+      <>
+        <Status source={prices} />
+        <Status source={endpoint.url} />
+        <Status source={{ url: endpoint.url }} />
+      </>,
+    );
+    expect(await screen.findAllByText(/open/)).toHaveLength(3);
+    expect(await endpoint.connections()).toMatchObject({ opened: 1, peak: 1 });
+  });
+
+  test("an inline source with inline functions keeps its connection, and the latest function is called", async () => {
+    const endpoint = await openEndpoint();
+    function Counter(): ReactElement {
+      const [count, setCount] = useState(1);
+      const { status } = useSSE({
+        url: endpoint.url,
+        headers: () => ({ "x-count": String(count) }),
+      });
+      return (
+        <button onClick={() => setCount(count + 1)}>
+          {status} {count}
+        </button>
+      );
+    }
+    show(<Counter />);
+    const button = await screen.findByText("open 1");
+    act(() => button.click());
+    await screen.findByText("open 2");
+    expect(await endpoint.requests()).toHaveLength(1);
+    await endpoint.cut();
+    await endpoint.waitFor({ requests: 2 });
+    expect((await endpoint.requests())[1]?.headers["x-count"]).toBe("2");
+  });
+
+  test("changing the source switches streams, and never shows one's data as the other's", async () => {
+    const [first, second] = [await openEndpoint(), await openEndpoint()];
+    const seen: string[] = [];
+    function Room({ name, url }: { readonly name: string; readonly url: string }): ReactElement {
+      const { data = "nothing" } = useSSE(url);
+      seen.push(`${name}: ${data}`);
+      return (
+        <p>
+          {name}: {data}
+        </p>
+      );
+    }
+    const { rerender } = show(<Room name="first" url={first.url} />);
+    await first.waitFor({ live: 1 });
+    await first.event({ data: "one" });
+    await screen.findByText("first: one");
+    rerender(<Room name="second" url={second.url} />);
+    screen.getByText("second: nothing");
+    await first.waitFor({ live: 0 });
+    await second.waitFor({ live: 1 });
+    await second.event({ data: "two" });
+    await screen.findByText("second: two");
+    expect(seen).not.toContain("second: one");
+  });
+
+  test("`enabled: false` neither opens nor holds a stream", async () => {
+    const endpoint = await openEndpoint();
+    function Switched({ enabled }: { readonly enabled: boolean }): ReactElement {
+      return <p>{useSSE(endpoint.url, { enabled }).status}</p>;
+    }
+    const { rerender } = show(<Switched enabled={false} />);
+    screen.getByText("idle");
+    expect(await endpoint.requests()).toEqual([]);
+    rerender(<Switched enabled />);
+    await screen.findByText("open");
+    rerender(<Switched enabled={false} />);
+    screen.getByText("idle");
+    await endpoint.waitFor({ live: 0 });
+  });
+
+  test("after the last unmount nothing is left: no connection, and no timer", async () => {
+    const endpoint = await openEndpoint();
+    const timers = countTimers();
+    const { unmount } = show(<Status source={endpoint.url} />);
+    await screen.findByText(/open/);
+    await endpoint.event({ data: "a" });
+    unmount();
+    await endpoint.waitFor({ live: 0 });
+    await expect.poll(() => timers.pending()).toEqual([]);
+    timers.restore();
+  });
+});
+
+describe("renders", () => {
+  test("only a field that was read re-renders", async () => {
+    const endpoint = await openEndpoint();
+    let renders = 0;
+    function StatusOnly(): ReactElement {
+      renders += 1;
+      return <p>{useSSE(endpoint.url).status}</p>;
+    }
+    function Data(): ReactElement {
+      return <p>data {useSSE(endpoint.url).data}</p>;
+    }
+    show(
+      <>
+        <StatusOnly />
+        <Data />
+      </>,
+    );
+    await screen.findByText("open");
+    const before = renders;
+    for (const data of ["1", "2", "3"]) {
+      await endpoint.event({ id: data, data });
+      await screen.findByText(`data ${data}`);
+    }
+    expect(renders).toBe(before);
+  });
+
+  test("an event handler that reads a field which was not rendered gets the present value", async () => {
+    const endpoint = await openEndpoint();
+    let sse: UseSSEResult<string> | undefined;
+    function Data(): ReactElement {
+      sse = useSSE(endpoint.url);
+      return <p>{sse.status}</p>;
+    }
+    show(<Data />);
+    await screen.findByText("open");
+    await endpoint.event({ id: "42", data: "a" });
+    await expect.poll(() => sse?.lastEventId).toBe("42");
+  });
+
+  test("open, close and reconnect keep their identity, and work", async () => {
+    const endpoint = await openEndpoint();
+    const identities = new Set<unknown>();
+    let sse: UseSSEResult<string> | undefined;
+    function Controls(): ReactElement {
+      sse = useSSE(endpoint.url);
+      identities.add(sse.open).add(sse.close).add(sse.reconnect);
+      return (
+        <p>
+          {sse.status} {sse.readyState}
+        </p>
+      );
+    }
+    show(<Controls />);
+    await screen.findByText("open 1");
+    sse?.close();
+    await screen.findByText("closed 2");
+    sse?.open();
+    await screen.findByText("open 1");
+    sse?.reconnect();
+    await endpoint.waitFor({ opened: 3, live: 1 });
+    await screen.findByText("open 1");
+    expect(identities.size).toBe(3);
+  });
+});
+
+describe("errors are data", () => {
+  test("a 404 fails, with status and body, and says what to do", async () => {
+    const endpoint = await openEndpoint({ otherwise: { status: 404, body: "no such stream" } });
+    let sse: UseSSEResult<string> | undefined;
+    function Data(): ReactElement {
+      sse = useSSE(endpoint.url);
+      return <p>{sse.status}</p>;
+    }
+    show(<Data />);
+    await screen.findByText("failed");
+    expect(sse?.error).toMatchObject({ kind: "http", status: 404, body: "no such stream" });
+    expect(sse?.error?.message).toMatch(/404.*Check the URL/);
+  });
+
+  test("HTML in place of an event stream fails", async () => {
+    const endpoint = await openEndpoint({
+      otherwise: { headers: { "content-type": "text/html" }, body: "<h1>Log in</h1>" },
+    });
+    show(<Status source={endpoint.url} />);
+    await screen.findByText(/failed content-type.*text\/html/);
+  });
+
+  test("a bad URL fails", async () => {
+    show(<Status source="http://" />);
+    await screen.findByText(/failed network.*not a valid URL/);
+  });
+
+  test("a dead port is retried, and says what to look at", async () => {
+    show(<Status source="http://127.0.0.1:9" />);
+    await screen.findByText(/waiting network.*Is the server running/);
+  });
+
+  test("a lost connection shows when the next attempt is due", async () => {
+    const endpoint = await openEndpoint();
+    function Countdown(): ReactElement {
+      const { status, reconnection } = useSSE({
+        url: endpoint.url,
+        reconnect: { initialDelay: 60_000, maxDelay: 60_000 },
+      });
+      const { attempt, delay = 0, cause } = reconnection ?? {};
+      return (
+        <p>
+          {status} {attempt} {delay >= 30_000 && delay <= 60_000 ? "in time" : delay} {cause?.kind}
+        </p>
+      );
+    }
+    show(<Countdown />);
+    await screen.findByText(/open/);
+    await endpoint.cut();
+    await screen.findByText("waiting 1 in time network");
+  });
+});
+
+/** Watches the timers and frames that the page has asked for. */
+function countTimers(): { pending(): string[]; restore(): void } {
+  const pending = new Map<string, string>();
+  const restores: (() => void)[] = [];
+  const watch = (
+    set: "setTimeout" | "setInterval" | "requestAnimationFrame",
+    clear: "clearTimeout" | "clearInterval" | "cancelAnimationFrame",
+  ): void => {
+    const original = { set: window[set].bind(window), clear: window[clear].bind(window) };
+    const isRepeating = set === "setInterval";
+    Object.assign(window, {
+      [set]: (callback: (...args: unknown[]) => void, ...rest: unknown[]) => {
+        const stack = new Error("timer").stack ?? "";
+        const id = (original.set as (...args: unknown[]) => number)(
+          (...args: unknown[]) => {
+            if (!isRepeating) pending.delete(`${set} ${id}`);
+            callback(...args);
+          },
+          ...rest,
+        );
+        // Testing Library and Vitest have timers of their own.
+        if (stack.includes("/hooks/src/")) pending.set(`${set} ${id}`, stack);
+        return id;
+      },
+      [clear]: (id: number) => {
+        pending.delete(`${set} ${id}`);
+        original.clear(id);
+      },
+    });
+    restores.push(() => Object.assign(window, { [set]: original.set, [clear]: original.clear }));
+  };
+  watch("setTimeout", "clearTimeout");
+  watch("setInterval", "clearInterval");
+  watch("requestAnimationFrame", "cancelAnimationFrame");
+  return {
+    pending: () => [...pending.values()].filter((stack) => !stack.includes("/testing/")),
+    restore: () => restores.forEach((restore) => restore()),
+  };
+}

@@ -1,0 +1,125 @@
+import { describe, expect, expectTypeOf, test } from "vitest";
+import {
+  createSSEClient,
+  defineStream,
+  json,
+  text,
+  useSSE,
+  useSSEEvent,
+  useSSEListener,
+} from "../../src/index.ts";
+import type { Message, SSEError, StandardSchema, StreamOptions } from "../../src/index.ts";
+
+interface Tick {
+  readonly price: number;
+}
+declare const NewsSchema: StandardSchema<{ readonly title: string }>;
+
+const prices = defineStream({
+  url: "/api/prices",
+  events: {
+    tick: json<Tick>(),
+    note: text(),
+    count: (data) => Number(data),
+    later: async (data) => data.length,
+  },
+});
+
+// Never called: what is tested is that it compiles, or does not.
+function Types(): void {
+  const news = defineStream({ url: "/news", events: { news: NewsSchema } });
+
+  expectTypeOf(useSSEEvent(prices, "tick")).toEqualTypeOf<Tick | undefined>();
+  expectTypeOf(useSSEEvent(prices, "note")).toEqualTypeOf<string | undefined>();
+  expectTypeOf(useSSEEvent(prices, "count")).toEqualTypeOf<number | undefined>();
+  expectTypeOf(useSSEEvent(prices, "later")).toEqualTypeOf<number | undefined>();
+  expectTypeOf(useSSEEvent(prices, "message")).toEqualTypeOf<string | undefined>();
+  expectTypeOf(useSSEEvent(news, "news")).toEqualTypeOf<{ readonly title: string } | undefined>();
+
+  expectTypeOf(useSSEEvent(prices, "count", { initial: 0 })).toEqualTypeOf<number>();
+  expectTypeOf(useSSEEvent(prices, "tick", { initial: null })).toEqualTypeOf<Tick | null>();
+  expectTypeOf(useSSEEvent(prices, "tick", { window: 5 })).toEqualTypeOf<readonly Tick[]>();
+  expectTypeOf(
+    useSSEEvent(prices, "tick", { initial: 0, reduce: (sum, event) => sum + event.data.price }),
+  ).toEqualTypeOf<number>();
+  expectTypeOf(useSSEEvent(prices, "tick", { select: (tick) => tick?.price })).toEqualTypeOf<
+    number | undefined
+  >();
+  expectTypeOf(
+    useSSEEvent(prices, "tick", { window: 5, select: (ticks) => ticks.length }),
+  ).toEqualTypeOf<number>();
+  expectTypeOf(
+    useSSEEvent(prices, "tick", {
+      initial: [0],
+      reduce: (all, { data }) => [...all, data.price],
+      select: (all) => String(all[0]),
+      isEqual: (a, b) => a.length === b.length,
+    }),
+  ).toEqualTypeOf<string>();
+
+  const either = useSSEEvent(prices, ["tick", "note"]);
+  if (either?.type === "tick") expectTypeOf(either.data).toEqualTypeOf<Tick>();
+  if (either?.type === "note") expectTypeOf(either.data).toEqualTypeOf<string>();
+
+  useSSEListener(prices, "*", (event) => {
+    if (event.type === "tick") expectTypeOf(event.data).toEqualTypeOf<Tick>();
+    else if (event.type === "count") expectTypeOf(event.data).toEqualTypeOf<number>();
+  });
+  useSSEListener(prices, "tick", (event) => {
+    expectTypeOf(event).toEqualTypeOf<Message<"tick", Tick>>();
+  });
+
+  expectTypeOf(useSSE("/clock").data).toEqualTypeOf<string | undefined>();
+  expectTypeOf(useSSE("/clock").error).toEqualTypeOf<SSEError | undefined>();
+  expectTypeOf(useSSE(prices).data).toEqualTypeOf<Tick | string | number | undefined>();
+  expectTypeOf(useSSE({ url: "/x", decode: json<Tick>() }).data).toEqualTypeOf<Tick | undefined>();
+  expectTypeOf(useSSEEvent({ url: "/x", events: { tick: json<Tick>() } }, "tick")).toEqualTypeOf<
+    Tick | undefined
+  >();
+  expectTypeOf(useSSEEvent("/x", "anything")).toEqualTypeOf<string | undefined>();
+  expectTypeOf(useSSEEvent(null, "anything")).toEqualTypeOf<string | undefined>();
+
+  const maybe = Math.random() > 0.5 ? prices : null;
+  expectTypeOf(useSSEEvent(maybe, "tick")).toEqualTypeOf<Tick | undefined>();
+
+  createSSEClient()
+    .stream(prices)
+    .on("tick", (event) => {
+      expectTypeOf(event.data).toEqualTypeOf<Tick>();
+    });
+
+  defineStream({
+    url: "/x",
+    events: { part: json<{ last: boolean }>() },
+    until: (event) => event.type === "part" && event.data.last,
+  });
+
+  // @ts-expect-error -- a type that the definition does not declare
+  useSSEEvent(prices, "tock");
+  // @ts-expect-error -- nor one in a list
+  useSSEEvent(prices, ["tick", "tock"]);
+  // @ts-expect-error -- a tick has no such field
+  useSSEEvent(prices, "tick", { select: (tick) => tick?.cost });
+  // @ts-expect-error -- the first value might not be a tick
+  useSSEEvent(prices, "tick").price;
+  // @ts-expect-error -- a state needs a beginning
+  useSSEEvent(prices, "tick", { reduce: (sum: number) => sum });
+  // @ts-expect-error -- an initial value that is no number
+  useSSEEvent(prices, "count", { initial: "0" });
+  // @ts-expect-error -- a stream needs a URL
+  defineStream({ events: {} });
+  // @ts-expect-error -- a decoder is a function or a schema
+  defineStream({ url: "/x", events: { tick: 5 } });
+  // @ts-expect-error -- neither is this a source
+  useSSE(5);
+  // @ts-expect-error -- a message is read-only
+  useSSEListener(prices, "tick", (event) => (event.type = "tick"));
+}
+
+describe("types", () => {
+  test("a definition with payloads passes where one without is expected", () => {
+    const options: StreamOptions = prices.options;
+    expect(options.url).toBe("/api/prices");
+    expect(Types).toBeTypeOf("function");
+  });
+});
