@@ -14,12 +14,17 @@ export function SSEProvider(props: {
   readonly client: SSEClient;
   readonly children?: ReactNode;
 }): ReactElement {
-  return createElement(ClientContext, { value: props.client }, props.children);
+  // React 18 wants the provider by name.
+  return createElement(ClientContext.Provider, { value: props.client }, props.children);
 }
 
 /** The client that the hooks use here: the provider's, or the default one. */
 export function useSSEClient(): SSEClient {
-  const given = useContext(ClientContext);
-  // On a server the default client holds nothing: hooks open streams in effects only.
-  return given ?? (clientByDefault ??= createSSEClient());
+  return useContext(ClientContext) ?? defaultClient();
+}
+
+// On a server it is shared by all requests, and holds nothing: hooks open streams in effects only.
+function defaultClient(): SSEClient {
+  clientByDefault ??= createSSEClient();
+  return clientByDefault;
 }

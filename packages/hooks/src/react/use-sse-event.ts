@@ -91,6 +91,8 @@ export function useSSEEvent(source: MaybeSource, types: TypeFilter, given: objec
   );
   const committed = useRef<Committed>(undefined);
   const getSelected = useMemo(
+    // Reads the last commit, as React's own `useSyncExternalStoreWithSelector` does.
+    // oxlint-disable-next-line react/refs
     () => selectFrom(selection.getSnapshot, select, isEqual, () => committed.current),
     [selection, select, isEqual],
   );

@@ -101,7 +101,7 @@ function Types(): void {
   // @ts-expect-error -- a tick has no such field
   useSSEEvent(prices, "tick", { select: (tick) => tick?.cost });
   // @ts-expect-error -- the first value might not be a tick
-  useSSEEvent(prices, "tick").price;
+  void useSSEEvent(prices, "tick").price;
   // @ts-expect-error -- a state needs a beginning
   useSSEEvent(prices, "tick", { reduce: (sum: number) => sum });
   // @ts-expect-error -- an initial value that is no number
