@@ -51,3 +51,6 @@ export type {
   WindowOptions,
 } from "./react/use-sse-event.ts";
 export { useSSEListener } from "./react/use-sse-listener.ts";
+export { useSSERequest } from "./react/use-sse-request.ts";
+export type { RequestOptions, UseSSERequestResult } from "./react/use-sse-request.ts";
+export type { RequestSnapshot } from "./store/request.ts";
