@@ -9,34 +9,67 @@ export interface PreparedRequest {
   readonly credentials: RequestCredentials;
 }
 
-/** A URL that cannot be parsed: no attempt will go better. */
-export class InvalidURLError extends Error {
-  override name = "InvalidURLError";
+/** A request that the options make impossible: no attempt will go better. */
+export class InvalidRequestError extends Error {
+  override name = "InvalidRequestError";
 }
 
+/** Asks the options' functions for their present values. What those reject with may go better next time. */
 export async function prepareRequest(
   options: ConnectionOptions,
   lastEventId: string,
 ): Promise<PreparedRequest> {
-  const { url, headers, body } = options;
-  const method = methodOf(options);
+  const { url, headers } = options;
   const [target, given] = await Promise.all([
     typeof url === "function" ? url() : url,
     typeof headers === "function" ? headers() : headers,
   ]);
-  const sent = toHeaders(given);
+  try {
+    return buildRequest(options, target, given, lastEventId);
+  } catch (cause) {
+    if (cause instanceof InvalidRequestError) throw cause;
+    // Such as `Headers` on a value with a line end in it, or `JSON.stringify` on a circle.
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new InvalidRequestError(`The request cannot be made: ${reason}`, { cause });
+  }
+}
+
+function buildRequest(
+  options: ConnectionOptions,
+  url: string | URL,
+  headers: HeadersLike | undefined,
+  lastEventId: string,
+): PreparedRequest {
+  const { body } = options;
+  const method = methodOf(options);
+  checkBody(method, body);
+  const sent = toHeaders(headers);
   // HTML 9.2.2, the EventSource constructor: "set request's header list to (`Accept`, `text/event-stream`)".
   if (!sent.has("accept")) sent.set("accept", "text/event-stream");
   if (isJsonBody(body) && !sent.has("content-type")) sent.set("content-type", "application/json");
   // HTML 9.2.3, reestablish the connection, step 5.3.
   if (lastEventId !== "") sent.set("last-event-id", encodeUTF8(lastEventId));
   return {
-    url: resolveURL(target),
+    url: resolveURL(url),
     method,
     headers: sent,
     body: isJsonBody(body) ? JSON.stringify(body) : body,
     credentials: credentialsOf(options),
   };
+}
+
+function checkBody(method: string, body: RequestBody | undefined): void {
+  if (body === undefined || body === null) return;
+  if (method === "GET" || method === "HEAD") {
+    throw new InvalidRequestError(
+      `A ${method} request cannot have a body: set \`method: "POST"\`.`,
+    );
+  }
+  if (body instanceof ReadableStream && body.locked) {
+    throw new InvalidRequestError(
+      "A body that is a stream can be sent only once, and it has been. Pass text or a `Blob`, or set `reconnect: false`.",
+    );
+  }
 }
 
 export function methodOf({ method }: Pick<ConnectionOptions, "method">): string {
@@ -67,14 +100,24 @@ export function isJsonBody(body: RequestBody | undefined): body is Exclude<Reque
 
 function resolveURL(url: string | URL): string {
   const base = typeof document === "undefined" ? globalThis.location?.href : document.baseURI;
+  const resolved = parseURL(url, base);
+  if (resolved.username !== "" || resolved.password !== "") {
+    throw new InvalidRequestError(
+      "The URL holds a user name or password, which browsers refuse. Send them in `headers`, as `Authorization`.",
+    );
+  }
+  return resolved.href;
+}
+
+function parseURL(url: string | URL, base: string | undefined): URL {
   try {
-    return new URL(url, base).href;
-  } catch {
+    return new URL(url, base);
+  } catch (cause) {
     const hint =
       base === undefined
         ? "Outside a browser there is no page to resolve a relative URL against: pass an absolute one."
         : "Pass an absolute URL, or a path such as `/api/events`.";
-    throw new InvalidURLError(`"${String(url)}" is not a valid URL. ${hint}`);
+    throw new InvalidRequestError(`"${String(url)}" is not a valid URL. ${hint}`, { cause });
   }
 }
 
