@@ -3,7 +3,7 @@ import { fetchTransport } from "./fetch-transport.ts";
 import { fatalLoss, networkLoss } from "./loss.ts";
 import type { Loss } from "./loss.ts";
 import type { ConnectionOptions } from "./options.ts";
-import { InvalidURLError, methodOf, prepareRequest } from "./request.ts";
+import { InvalidRequestError, methodOf, prepareRequest } from "./request.ts";
 import type { TransportExchange, TransportRequest, TransportSink } from "./transport.ts";
 
 const MAX_EVENT_SIZE = 16 * 1024 * 1024;
@@ -46,42 +46,52 @@ export function startAttempt(
   let connectTimer: ReturnType<typeof setTimeout> | undefined;
   let heartbeatTimer: ReturnType<typeof setTimeout> | undefined;
   let lastSign = 0;
+  let isOver = false;
 
   function abort(): void {
+    isOver = true;
     clearTimeout(connectTimer);
     clearTimeout(heartbeatTimer);
     controller.abort();
   }
 
-  function lose(loss: Loss): void {
-    if (signal.aborted) return;
-    abort();
-    sink.onLoss(loss);
+  /** Lets a call through until the attempt is over, whatever a transport goes on to say. */
+  function whileItLasts<Arguments extends readonly unknown[]>(
+    call: (...given: Arguments) => void,
+  ): (...given: Arguments) => void {
+    return (...given) => {
+      if (!isOver) call(...given);
+    };
   }
 
+  const lose = whileItLasts((loss: Loss) => {
+    abort();
+    sink.onLoss(loss);
+  });
+
   const guarded: TransportSink = {
-    onResponse(response) {
+    onResponse: whileItLasts((response) => {
       clearTimeout(connectTimer);
       sink.onResponse(response);
-    },
-    onOpen(origin) {
+    }),
+    onOpen: whileItLasts((origin) => {
       clearTimeout(connectTimer);
       watchHeartbeat();
       sink.onOpen(origin);
-    },
-    onNoContent() {
+    }),
+    onNoContent: whileItLasts(() => {
       abort();
       sink.onNoContent();
-    },
-    onChunk(bytes) {
+    }),
+    onChunk: whileItLasts((bytes) => {
       lastSign = Date.now();
       sink.onChunk(bytes);
-    },
-    onEvent: sink.onEvent,
-    onId: sink.onId,
-    onRetry: sink.onRetry,
-    onComment: sink.onComment,
-    onIgnored: sink.onIgnored,
+    }),
+    onEvent: whileItLasts(sink.onEvent),
+    onId: whileItLasts(sink.onId),
+    onRetry: whileItLasts(sink.onRetry),
+    onComment: whileItLasts(sink.onComment),
+    onIgnored: whileItLasts(sink.onIgnored),
     onLoss: lose,
   };
 
@@ -92,9 +102,8 @@ export function startAttempt(
     lastSign = Date.now();
     const look = (): void => {
       const silence = Date.now() - lastSign;
-      if (silence >= limit)
-        lose({ error: timeout(`Nothing came for ${limit} ms (\`heartbeatTimeout\`).`) });
-      else heartbeatTimer = setTimeout(look, limit - silence);
+      if (silence < limit) heartbeatTimer = setTimeout(look, limit - silence);
+      else lose({ error: timeout(`Nothing came for ${limit} ms (\`heartbeatTimeout\`).`) });
     };
     heartbeatTimer = setTimeout(look, limit);
   }
@@ -109,7 +118,7 @@ export function startAttempt(
 
   async function run(): Promise<void> {
     const prepared = await prepareRequest(options, context.lastEventId);
-    if (signal.aborted) return;
+    if (isOver) return;
     const request: TransportRequest = {
       ...prepared,
       fetch: context.wrapFetch(options.fetch ?? globalThis.fetch),
@@ -119,7 +128,8 @@ export function startAttempt(
       eventTypes: context.eventTypes,
     };
     sink.onRequest(request);
-    if (signal.aborted) return;
+    // Whoever inspects may have ended it.
+    if (isOver) return;
     exchange = (options.transport ?? transportByDefault)(request, guarded, signal);
   }
 
@@ -140,6 +150,7 @@ function timeout(message: string): SSEError {
 
 function describeFailure(cause: unknown): Loss {
   const reason = cause instanceof Error ? cause.message : String(cause);
-  if (cause instanceof InvalidURLError) return fatalLoss(reason, cause);
+  if (cause instanceof InvalidRequestError) return fatalLoss(reason, cause);
+  // A token that could not be had just now, for example: the next attempt asks again.
   return networkLoss(`The request could not be made: ${reason}`, cause);
 }

@@ -1,7 +1,7 @@
 import { createEventStream } from "../event-stream/event-stream.ts";
 import type { EventStreamSink } from "../event-stream/event-stream.ts";
 import { networkLoss } from "./loss.ts";
-import { cancel, describeRefusal, judgeResponse } from "./response.ts";
+import { cancel, describeRefusal, judgeResponse, onAbort } from "./response.ts";
 import type { Transport, TransportRequest, TransportSink } from "./transport.ts";
 
 /** Speaks `fetch`: any method, headers and body, and the HTTP status where the server refuses. */
@@ -22,16 +22,13 @@ async function exchange(
   try {
     response = await fetch(request.url, toInit(request, signal));
   } catch (cause) {
-    if (!signal.aborted) sink.onLoss(networkLoss(unreachable(request.url), cause));
-    return;
+    return sink.onLoss(networkLoss(unreachable(request.url), cause));
   }
-  if (signal.aborted) return;
   sink.onResponse(response);
   const verdict = judgeResponse(response);
   if (verdict === "open") return read(response, request, sink, signal);
   if (verdict === "no-content") return sink.onNoContent();
-  const loss = await describeRefusal(response, Date.now());
-  if (!signal.aborted) sink.onLoss(loss);
+  sink.onLoss(await describeRefusal(response, signal, Date.now()));
 }
 
 function toInit(request: TransportRequest, signal: AbortSignal): RequestInit {
@@ -49,31 +46,25 @@ async function read(
   sink: TransportSink,
   signal: AbortSignal,
 ): Promise<void> {
-  sink.onOpen(originOf(response.url || request.url));
-  if (signal.aborted) return;
-  if (response.body === null) return sink.onLoss({ error: undefined });
-
-  const reader = response.body.getReader();
   const stream = createEventStream(request, toEventStreamSink(sink, request.maxEventSize));
-  // An injected `fetch` may know nothing of signals.
-  const letGo = (): void => {
+  const reader = response.body?.getReader();
+  const stop = onAbort(signal, () => {
     stream.stop();
-    void cancel(reader);
-  };
-  signal.addEventListener("abort", letGo, { once: true });
+    if (reader !== undefined) cancel(reader);
+  });
   try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (signal.aborted) return;
-      if (done) break;
-      sink.onChunk(value.byteLength);
-      stream.feed(value);
+    sink.onOpen(originOf(response.url || request.url));
+    while (!signal.aborted) {
+      const chunk = await reader?.read();
+      if (chunk === undefined || chunk.done) break;
+      sink.onChunk(chunk.value.byteLength);
+      stream.feed(chunk.value);
     }
     sink.onLoss({ error: undefined });
   } catch (cause) {
-    if (!signal.aborted) sink.onLoss(networkLoss("The connection broke off.", cause));
+    sink.onLoss(networkLoss("The connection broke off.", cause));
   } finally {
-    signal.removeEventListener("abort", letGo);
+    stop();
   }
 }
 
@@ -94,8 +85,12 @@ function toEventStreamSink(sink: TransportSink, maxEventSize: number): EventStre
 }
 
 function unreachable(url: string): string {
+  const { protocol, origin } = new URL(url);
+  if (!/^https?:$/.test(protocol)) {
+    return `Could not load ${url}. Is "http://" missing? It was read as an address of the kind "${protocol}".`;
+  }
   return (
-    `Could not reach ${new URL(url).origin}. ` +
+    `Could not reach ${origin}. ` +
     "Is the server running, and does it allow this origin (CORS)? The browser's console knows more."
   );
 }

@@ -27,9 +27,13 @@ function essenceOf(contentType: string | null): string {
 }
 
 /** Says what was wrong with a response that {@link judgeResponse} refused. */
-export async function describeRefusal(response: Response, now: number): Promise<Loss> {
+export async function describeRefusal(
+  response: Response,
+  signal: AbortSignal,
+  now: number,
+): Promise<Loss> {
   const { status, headers } = response;
-  const body = await readExcerpt(response);
+  const body = await readExcerpt(response, signal);
   if (status === 200) {
     const got = essenceOf(headers.get("content-type")) || "no content type";
     const message =
@@ -71,10 +75,11 @@ export function parseRetryAfter(value: string | null, now: number): number | und
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-async function readExcerpt(response: Response): Promise<string> {
-  const reader = response.body?.getReader();
-  if (reader === undefined) return "";
-  const timer = setTimeout(() => void cancel(reader), EXCERPT_MILLISECONDS);
+async function readExcerpt({ body }: Response, signal: AbortSignal): Promise<string> {
+  if (body === null) return "";
+  const reader = body.getReader();
+  const stop = onAbort(signal, () => cancel(reader));
+  const timer = setTimeout(() => cancel(reader), EXCERPT_MILLISECONDS);
   const decoder = new TextDecoder();
   let text = "";
   let room = EXCERPT_BYTES;
@@ -89,11 +94,23 @@ async function readExcerpt(response: Response): Promise<string> {
     // What was read before it broke off is all there is to quote.
   }
   clearTimeout(timer);
-  void cancel(reader);
+  stop();
+  cancel(reader);
   return text;
 }
 
 /** Lets go of a body. It may have failed by itself already, which is as good. */
-export async function cancel(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
-  await reader.cancel().catch(() => undefined);
+export function cancel(body: { cancel(): Promise<void> }): void {
+  body.cancel().catch(() => undefined);
+}
+
+/**
+ * Calls back at once where the signal is aborted already. Returns how to stop listening.
+ *
+ * `fetch` itself ends a body at the abort; one that was injected may know nothing of signals.
+ */
+export function onAbort(signal: AbortSignal, callback: () => void): () => void {
+  if (signal.aborted) callback();
+  else signal.addEventListener("abort", callback, { once: true });
+  return () => signal.removeEventListener("abort", callback);
 }

@@ -28,8 +28,9 @@ export interface ResponseHead {
 }
 
 /**
- * What a transport tells. In this order: `onResponse`, then one of `onOpen`, `onNoContent` and `onLoss`; after
- * `onOpen` any number of chunks and what is in them, then `onLoss`. Nothing after the abort.
+ * What a transport tells. In this order: `onResponse`, where it gets to see one, then one of `onOpen`, `onNoContent`
+ * and `onLoss`; after `onOpen` any number of chunks and what is in them, then `onLoss`. What it says after the
+ * abort is not heard.
  */
 export interface TransportSink {
   onResponse(response: ResponseHead): void;
@@ -37,6 +38,7 @@ export interface TransportSink {
   onOpen(origin: string): void;
   /** 204: the server wants no more of us. */
   onNoContent(): void;
+  /** Something came: a sign of life. So many bytes, as far as the transport can tell. */
   onChunk(bytes: number): void;
   onEvent(
     type: string,

@@ -3,6 +3,7 @@ import type {
   Message,
   SSEClient,
   SSEError,
+  SSEStream,
   Status,
   StreamDefaults,
   StreamOptions,
@@ -12,7 +13,7 @@ import type {
 /** One stream as a test watches it: every event, every status, in order. */
 export interface Observed {
   readonly client: SSEClient;
-  readonly stream: ReturnType<SSEClient["stream"]>;
+  readonly stream: SSEStream<StreamOptions>;
   readonly events: Message[];
   /** Every status since the stream was first followed, repeats left out. */
   readonly statuses: Status[];
@@ -28,11 +29,11 @@ export interface Observed {
 
 /**
  * Follows a stream. Snapshots are published at once (`notify: "sync"`), so that no status is missed.
- * Lost connections are regained after a millisecond, unless the test says otherwise.
  */
 export function observe(options: StreamOptions, given: SSEClient | StreamDefaults = {}): Observed {
   const client = "stream" in given ? given : createSSEClient(given);
-  const stream = client.stream({ notify: "sync", ...options });
+  const source: StreamOptions = { notify: "sync", ...options };
+  const stream = client.stream(source);
   const events: Message[] = [];
   const statuses: Status[] = [];
   const errors: SSEError[] = [];
