@@ -59,6 +59,8 @@ export type ReconnectDecision =
   | { readonly action: "close" }
   | { readonly action: "fail"; readonly error: SSEError };
 
+const ENDED: SSEError = { kind: "network", message: "The server ended the response." };
+
 /** Timers hold their delay in 32 bits; past that they fire at once. */
 const MAX_TIMEOUT = 2 ** 31 - 1;
 
@@ -81,7 +83,12 @@ export function decideReconnection(question: ReconnectQuestion): ReconnectDecisi
     delay: computed.delay,
     lastEventId: question.lastEventId,
   };
-  const answer = repeatable ? settings?.shouldReconnect?.(context) : undefined;
+  let answer: boolean | number | undefined;
+  try {
+    if (repeatable) answer = settings?.shouldReconnect?.(context);
+  } catch (cause) {
+    return { action: "fail", error: threw(loss.error, cause) };
+  }
 
   if (answer === false || (answer === undefined && !willReconnect)) return end(loss.error);
   if (attempts >= (settings?.maxAttempts ?? Infinity)) {
@@ -91,6 +98,12 @@ export function decideReconnection(question: ReconnectQuestion): ReconnectDecisi
   return { action: "wait", attempt, delay: clampTimeout(answer), source: "shouldReconnect" };
 }
 
+function threw(error: SSEError | undefined, cause: unknown): SSEError {
+  const last = error ?? ENDED;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return { ...last, message: `\`shouldReconnect\` threw: ${reason}. ${last.message}`, cause };
+}
+
 function end(error: SSEError | undefined): ReconnectDecision {
   return error === undefined ? { action: "close" } : { action: "fail", error };
 }
@@ -98,7 +111,8 @@ function end(error: SSEError | undefined): ReconnectDecision {
 function computeDelay(question: ReconnectQuestion): { delay: number; source: DelaySource } {
   const { attempts, reconnectionTime, options, random, loss } = question;
   const { initialDelay = 1000, factor = 2, maxDelay = 30_000 } = options || {};
-  const base = reconnectionTime ?? initialDelay;
+  // From zero the delay could never grow, and a server in trouble would be asked without a pause.
+  const base = Math.max(1, reconnectionTime ?? initialDelay);
   const grown = Math.min(maxDelay, base * factor ** attempts);
   const jittered = Math.round(grown / 2 + (random * grown) / 2);
   if (loss.retryAfter !== undefined && loss.retryAfter > jittered) {
@@ -115,7 +129,7 @@ function clampTimeout(delay: number): number {
 }
 
 function gaveUp(error: SSEError | undefined, attempts: number): SSEError {
-  const last = error ?? { kind: "network", message: "The server ended the response." };
+  const last = error ?? ENDED;
   return { ...last, message: `Gave up after ${attempts} attempts to reconnect. ${last.message}` };
 }
 
