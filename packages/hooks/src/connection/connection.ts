@@ -1,21 +1,24 @@
 import type { SSEError } from "../inspection/error.ts";
 import type { Reconnection, Status, StatusCause } from "../inspection/status.ts";
 import { startAttempt } from "./attempt.ts";
-import type { Attempt, AttemptContext, AttemptSink } from "./attempt.ts";
+import type { Attempt, AttemptContext } from "./attempt.ts";
 import type { Loss } from "./loss.ts";
 import type { ConnectionOptions } from "./options.ts";
+import { answerSignal, reasonToPause } from "./pause.ts";
+import type { PauseReason } from "./pause.ts";
 import { decideReconnection, isRepeatable } from "./policy.ts";
 import type { ReconnectDecision } from "./policy.ts";
+import { createReception } from "./reception.ts";
+import type { ReceivedEvent, ReceptionSink } from "./reception.ts";
 import type { Report } from "./report.ts";
 import { methodOf } from "./request.ts";
 import type { Signal, Surroundings } from "./surroundings.ts";
 
+export type { ReceivedEvent };
+
 /** What the store hears of a connection. */
-export interface ConnectionSink {
+export interface ConnectionSink extends ReceptionSink {
   onStatus(change: StatusChange): void;
-  onEvent(event: ReceivedEvent): void;
-  /** The last event ID moved without an event. */
-  onLastEventId(lastEventId: string): void;
 }
 
 export interface StatusChange {
@@ -24,20 +27,6 @@ export interface StatusChange {
   /** Set on a loss that was not clean, `undefined` on every other change. */
   readonly error: SSEError | undefined;
   readonly reconnection: Reconnection | undefined;
-}
-
-/** An event as it was received: text, not yet decoded. */
-export interface ReceivedEvent {
-  readonly type: string;
-  readonly data: string;
-  readonly lastEventId: string;
-  /** The origin of the response's final URL (HTML 9.2.6, dispatch step 5). */
-  readonly origin: string;
-  /** Milliseconds since the epoch. */
-  readonly receivedAt: number;
-  /** Counts the frames of the stream, comments and retry fields included. */
-  readonly frame: number;
-  readonly synthetic: boolean;
 }
 
 export interface ConnectionContext extends Omit<AttemptContext, "lastEventId" | "isTraced"> {
@@ -63,24 +52,37 @@ export interface Connection {
   listen(type: string): void;
 }
 
+const RESET_AFTER = 10_000;
+
 export function createConnection(context: ConnectionContext, sink: ConnectionSink): Connection {
   const { options, surroundings, report } = context;
+  const reception = createReception(options().lastEventId ?? "", report, sink);
   let status: Status = "idle";
-  let lastEventId = options().lastEventId ?? "";
+  /**
+   * Counts what the connection does one after another: an attempt, an authorization, a wait. Whatever calls
+   * out to a user's function or a listener must look whether that has made it do something else.
+   */
+  let step = 0;
   let attempt: Attempt | undefined;
   let waitTimer: ReturnType<typeof setTimeout> | undefined;
-  let leaveSurroundings: (() => void) | undefined;
+  let leave: (() => void) | undefined;
   /** Counts attempts from 1 over the whole life. */
   let connection = 0;
   /** Attempts to reconnect since the last stable connection. */
   let attempts = 0;
-  /** The server's `retry` field. */
-  let reconnectionTime: number | undefined;
-  let hasSeenId = false;
   let openedAt: number | undefined;
   /** The one attempt that a 401 is worth has been made. */
   let hasAuthorized = false;
-  let frames = 0;
+
+  /** Drops the attempt and the wait, silently. */
+  function letGo(): number {
+    attempt?.abort();
+    attempt = undefined;
+    clearTimeout(waitTimer);
+    openedAt = undefined;
+    step += 1;
+    return step;
+  }
 
   function move(
     next: Status,
@@ -90,134 +92,88 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
   ): void {
     const previous = status;
     status = next;
-    const lives =
-      next === "connecting" || next === "open" || next === "waiting" || next === "paused";
-    if (lives) leaveSurroundings ??= surroundings.subscribe(onSignal);
+    if (isAlive()) leave ??= watch();
     else {
-      leaveSurroundings?.();
-      leaveSurroundings = undefined;
+      leave?.();
+      leave = undefined;
     }
+    const mine = step;
     report.status(connection, { status: next, previous, cause, error });
-    sink.onStatus({ status: next, cause, error, reconnection });
+    // Whoever inspects may have ended it; the store must not hear of that before it hears of this.
+    if (mine === step) sink.onStatus({ status: next, cause, error, reconnection });
   }
 
-  /** Drops the attempt and the wait, silently. */
-  function letGo(): void {
-    attempt?.abort();
-    attempt = undefined;
-    clearTimeout(waitTimer);
-    openedAt = undefined;
+  function isAlive(): boolean {
+    return status !== "idle" && status !== "closed" && status !== "failed";
+  }
+
+  function watch(): () => void {
+    const { signal } = options();
+    const unsubscribe = surroundings.subscribe(onSignal);
+    const abort = (): void => endByAbort(signal?.reason);
+    signal?.addEventListener("abort", abort);
+    return () => {
+      unsubscribe();
+      signal?.removeEventListener("abort", abort);
+    };
+  }
+
+  function start(cause: "open" | "reconnect"): void {
+    const { signal } = options();
+    if (signal?.aborted === true) return endByAbort(signal.reason);
+    const reason = findReasonToPause();
+    // Without a network the first attempt is made all the same: a server on this very machine can be reached.
+    if (reason === undefined || reason === "offline" || cause === "reconnect") connect(cause);
+    else pause(reason);
   }
 
   function connect(cause: StatusCause): void {
-    letGo();
+    const mine = letGo();
     connection += 1;
     move("connecting", cause);
-    // A listener of that change may have closed the stream, or started another attempt.
-    if (status !== "connecting" || attempt !== undefined) return;
+    if (mine !== step) return;
     const { eventTypes, wrapFetch } = context;
-    const { isTraced } = report;
-    attempt = startAttempt(
+    const { lastEventId } = reception;
+    const receiver = reception.receive(connection);
+    const started = startAttempt(
       options(),
-      { eventTypes, wrapFetch, isTraced, lastEventId },
-      listenTo(connection),
+      { eventTypes, wrapFetch, isTraced: report.isTraced, lastEventId },
+      {
+        ...receiver,
+        onOpen(origin) {
+          receiver.onOpen(origin);
+          openedAt = Date.now();
+          hasAuthorized = false;
+          move("open", "announced");
+        },
+        onNoContent: () => end("closed", "no-content"),
+        onLoss,
+      },
     );
-  }
-
-  function pause(cause: StatusCause, error?: SSEError): void {
-    letGo();
-    move("paused", cause, error);
-  }
-
-  function listenTo(number: number): AttemptSink {
-    let origin = "";
-    let chunks = 0;
-    let receivedAt = 0;
-    const frame = (
-      kind: "event" | "comment" | "retry",
-      eventType: string,
-      data: string,
-      id: string | undefined,
-      raw: string,
-    ): void => {
-      frames += 1;
-      if (!report.isTraced()) return;
-      report.frame({
-        kind,
-        connection: number,
-        sequence: frames,
-        chunk: chunks,
-        eventType,
-        data,
-        id,
-        raw,
-        synthetic: false,
-      });
-    };
-    return {
-      onRequest: (request) => report.request(number, request),
-      onResponse: (response) => report.response(number, response),
-      onOpen(from) {
-        origin = from;
-        openedAt = Date.now();
-        hasAuthorized = false;
-        move("open", "announced");
-      },
-      onNoContent: () => end("closed", "no-content"),
-      onChunk(bytes) {
-        chunks += 1;
-        receivedAt = Date.now();
-        report.chunk(number, chunks, bytes);
-      },
-      onEvent(type, data, nextLastEventId, id, raw) {
-        lastEventId = nextLastEventId;
-        if (lastEventId !== "") hasSeenId = true;
-        frame("event", type, data, id, raw);
-        sink.onEvent({
-          type,
-          data,
-          lastEventId,
-          origin,
-          receivedAt,
-          frame: frames,
-          synthetic: false,
-        });
-      },
-      onId(id) {
-        lastEventId = id;
-        if (id !== "") hasSeenId = true;
-        report.id(number, id);
-        sink.onLastEventId(id);
-      },
-      onRetry(time, raw) {
-        reconnectionTime = time;
-        frame("retry", "", String(time), undefined, raw);
-      },
-      onComment: (text, raw) => frame("comment", "", text, undefined, raw),
-      onIgnored: (reason, line) => report.ignored(number, reason, line),
-      onLoss,
-    };
+    if (mine === step) attempt = started;
+    else started.abort();
   }
 
   function onLoss(loss: Loss): void {
     const { error } = loss;
     const { reconnect, onUnauthorized } = options();
+    const lasted = openedAt === undefined ? -1 : Date.now() - openedAt;
+    const mine = letGo();
     if (error?.status === 401 && onUnauthorized !== undefined && !hasAuthorized) {
-      authorizeAndRetry(onUnauthorized, error);
-      return;
+      return authorize(onUnauthorized, error);
     }
-    const resetAfter = (reconnect || {}).resetAfter ?? 10_000;
-    if (openedAt !== undefined && Date.now() - openedAt >= resetAfter) attempts = 0;
-    letGo();
+    if (lasted >= ((reconnect || {}).resetAfter ?? RESET_AFTER)) attempts = 0;
     const decision = decide(loss);
+    if (mine !== step) return;
     if (decision.action === "close") return end("closed", "end");
     if (decision.action === "fail") return end("failed", "error", decision.error);
-    const reason = reasonToPause(true);
+    const reason = findReasonToPause();
     if (reason !== undefined) return pause(reason, error);
     wait(decision, error);
   }
 
   function decide(loss: Loss): ReconnectDecision {
+    const { lastEventId, reconnectionTime } = reception;
     return decideReconnection({
       loss,
       attempts,
@@ -230,39 +186,41 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
   }
 
   function canRepeat(): boolean {
-    return isRepeatable(methodOf(options()), context.ownReconnect(), hasSeenId);
+    return isRepeatable(methodOf(options()), context.ownReconnect(), reception.hasSeenId);
   }
 
   function wait(
     decision: ReconnectDecision & { action: "wait" },
     error: SSEError | undefined,
   ): void {
-    const { delay, source } = decision;
-    attempts = decision.attempt;
+    const { attempt: number, delay, source } = decision;
+    const mine = step;
     const due = Date.now() + delay;
+    attempts = number;
+    report.reconnection(connection, { attempt: number, delay, due, source, error });
+    if (mine !== step) return;
     waitTimer = setTimeout(() => connect("retry"), delay);
-    report.reconnection(connection, { attempt: attempts, delay, due, source, error });
-    move("waiting", error === undefined ? "end" : "error", error, {
-      attempt: attempts,
-      delay,
-      at: due,
-      cause: error,
-    });
+    const cause = error === undefined ? "end" : "error";
+    move("waiting", cause, error, { attempt: number, delay, at: due, cause: error });
   }
 
-  function authorizeAndRetry(onUnauthorized: () => void | Promise<void>, refusal: SSEError): void {
+  function authorize(onUnauthorized: () => void | Promise<void>, refusal: SSEError): void {
     hasAuthorized = true;
-    const asked = connection;
-    const isStillAsking = (): boolean => status === "connecting" && connection === asked;
+    const mine = step;
     context.authorize(onUnauthorized).then(
       () => {
-        if (isStillAsking()) connect("authorized");
+        if (mine === step) connect("authorized");
       },
       (cause: unknown) => {
         const message = `${refusal.message} \`onUnauthorized\` failed as well.`;
-        if (isStillAsking()) end("failed", "error", { ...refusal, message, cause });
+        if (mine === step) end("failed", "error", { ...refusal, message, cause });
       },
     );
+  }
+
+  function pause(cause: PauseReason, error?: SSEError): void {
+    letGo();
+    move("paused", cause, error);
   }
 
   function end(final: "closed" | "failed" | "idle", cause: StatusCause, error?: SSEError): void {
@@ -272,69 +230,39 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
     move(final, cause, error);
   }
 
-  /** Why no attempt should be made now. What cannot be repeated is never given up for it. */
-  function reasonToPause(isReconnect: boolean): "pagehide" | "hidden" | "offline" | undefined {
-    if (!canRepeat()) return undefined;
-    if (surroundings.isFrozen()) return "pagehide";
-    if (!surroundings.isVisible() && options().whenHidden === "pause") return "hidden";
-    // The first attempt is made all the same: a server on this very machine can be reached offline.
-    return isReconnect && !surroundings.isOnline() ? "offline" : undefined;
+  function endByAbort(reason: unknown): void {
+    const message = "The stream's `signal` was aborted.";
+    end("closed", "error", { kind: "aborted", message, cause: reason });
+  }
+
+  /** What cannot be repeated is never given up for the page's sake. */
+  function findReasonToPause(): PauseReason | undefined {
+    return canRepeat() ? reasonToPause(surroundings, options().whenHidden) : undefined;
   }
 
   function onSignal(signal: Signal): void {
-    const reason = reasonToPause(true);
-    if (status === "paused") {
-      if (reason === undefined) connect(signal);
-    } else if (reason === "offline") {
-      // What is open may well stay so; if not, its loss will say.
-      if (status === "waiting") pause(reason);
-    } else if (reason !== undefined) {
-      pause(reason);
-    } else if (signal === "wake" && canRepeat()) {
-      connect(signal);
-    }
+    if (!canRepeat()) return;
+    const reason = findReasonToPause();
+    const answer = answerSignal(signal, status, reason);
+    if (answer === "connect") connect(signal);
+    else if (answer === "pause" && reason !== undefined) pause(reason);
   }
 
   return {
     open() {
-      if (status !== "idle" && status !== "closed" && status !== "failed") return;
-      const reason = reasonToPause(false);
-      if (reason === undefined) connect("open");
-      else pause(reason);
+      if (!isAlive()) start("open");
     },
     reconnect(from) {
       attempts = 0;
       hasAuthorized = false;
-      if (from !== undefined) lastEventId = from;
-      connect("reconnect");
+      if (from !== undefined) reception.lastEventId = from;
+      start("reconnect");
     },
     close(cause) {
       if (status === "idle" || (status === "closed" && cause !== "unused")) return;
       end(cause === "unused" ? "idle" : "closed", cause);
     },
-    synthesize(type, data) {
-      frames += 1;
-      report.frame({
-        kind: "event",
-        connection,
-        sequence: frames,
-        chunk: 0,
-        eventType: type,
-        data,
-        id: undefined,
-        raw: "",
-        synthetic: true,
-      });
-      sink.onEvent({
-        type,
-        data,
-        lastEventId,
-        origin: "",
-        receivedAt: Date.now(),
-        frame: frames,
-        synthetic: true,
-      });
-    },
+    synthesize: (type, data) => reception.synthesize(connection, type, data),
     listen: (type) => attempt?.listen(type),
   };
 }

@@ -54,10 +54,15 @@ export interface ConnectionOptions {
   /** Characters that one event may take; past it the stream fails with `overflow`. @defaultValue 16777216 (16 Mi) */
   readonly maxEventSize?: number;
   /**
-   * Called when the server answers 401: once for all streams of the client that hit it. When it resolves, each
-   * tries again at once, once. A second 401, or a rejection, fails the stream.
+   * Called when the server answers 401: once for all streams of the client that share the function and hit it
+   * at the same time. When it resolves, each tries again at once, once. A second 401, or a rejection, fails the stream.
    */
   readonly onUnauthorized?: () => void | Promise<void>;
+  /**
+   * Ends the stream when it aborts: as `closed`, with an error of kind `aborted`. The one in force when the stream
+   * opens counts; opened again, a stream looks anew.
+   */
+  readonly signal?: AbortSignal;
   /** How to speak to the server. @defaultValue `fetchTransport()` */
   readonly transport?: Transport;
   /** The `fetch` to use. @defaultValue the global one, looked up on every attempt */

@@ -1,0 +1,153 @@
+import type { AttemptSink } from "./attempt.ts";
+import type { Report } from "./report.ts";
+
+/** An event as it was received: text, not yet decoded. */
+export interface ReceivedEvent {
+  readonly type: string;
+  readonly data: string;
+  readonly lastEventId: string;
+  /** The origin of the response's final URL (HTML 9.2.6, dispatch step 5). */
+  readonly origin: string;
+  /** Milliseconds since the epoch. */
+  readonly receivedAt: number;
+  /** Counts the frames of the stream, comments and retry fields included. */
+  readonly frame: number;
+  readonly synthetic: boolean;
+}
+
+/** Who gets what was received. */
+export interface ReceptionSink {
+  onEvent(event: ReceivedEvent): void;
+  /** The last event ID moved without an event. */
+  onLastEventId(lastEventId: string): void;
+}
+
+/** What of an attempt is about receiving. */
+export type Receiver = Pick<
+  AttemptSink,
+  | "onRequest"
+  | "onResponse"
+  | "onOpen"
+  | "onChunk"
+  | "onEvent"
+  | "onId"
+  | "onRetry"
+  | "onComment"
+  | "onIgnored"
+>;
+
+/** What a stream has received over all its connections, as far as the next one needs to know. */
+export interface Reception {
+  /** The last event ID string (HTML 9.2.6), wherever it came from. */
+  lastEventId: string;
+  /** The server has named an id, so it knows how to resume. */
+  readonly hasSeenId: boolean;
+  /** The server's `retry` field in milliseconds. */
+  readonly reconnectionTime: number | undefined;
+  /** Takes in what one connection delivers. */
+  receive(connection: number): Receiver;
+  /** Takes an event as if the server had sent it; leaves the last event ID alone. */
+  synthesize(connection: number, type: string, data: string): void;
+}
+
+type FrameKind = "event" | "comment" | "retry";
+
+export function createReception(
+  firstEventId: string,
+  report: Report,
+  sink: ReceptionSink,
+): Reception {
+  let lastEventId = firstEventId;
+  let hasSeenId = false;
+  let reconnectionTime: number | undefined;
+  let frames = 0;
+
+  function moveTo(id: string): void {
+    lastEventId = id;
+    if (id !== "") hasSeenId = true;
+  }
+
+  function receive(connection: number): Receiver {
+    let origin = "";
+    let chunks = 0;
+    let receivedAt = 0;
+
+    function count(
+      kind: FrameKind,
+      eventType: string,
+      data: string,
+      id: string | undefined,
+      raw: string,
+    ): void {
+      frames += 1;
+      if (!report.isTraced()) return;
+      const synthetic = false;
+      const place = { connection, sequence: frames, chunk: chunks };
+      report.frame({ kind, ...place, eventType, data, id, raw, synthetic });
+    }
+
+    return {
+      onRequest: (request) => report.request(connection, request),
+      onResponse: (response) => report.response(connection, response),
+      onOpen(from) {
+        origin = from;
+      },
+      onChunk(bytes) {
+        chunks += 1;
+        receivedAt = Date.now();
+        report.chunk(connection, chunks, bytes);
+      },
+      onEvent(type, data, nextLastEventId, id, raw) {
+        moveTo(nextLastEventId);
+        count("event", type, data, id, raw);
+        const frame = frames;
+        sink.onEvent({ type, data, lastEventId, origin, receivedAt, frame, synthetic: false });
+      },
+      onId(id) {
+        moveTo(id);
+        report.id(connection, id);
+        sink.onLastEventId(id);
+      },
+      onRetry(time, raw) {
+        reconnectionTime = time;
+        count("retry", "", String(time), undefined, raw);
+      },
+      onComment: (text, raw) => count("comment", "", text, undefined, raw),
+      onIgnored: (reason, line) => report.ignored(connection, reason, line),
+    };
+  }
+
+  return {
+    get lastEventId() {
+      return lastEventId;
+    },
+    set lastEventId(id) {
+      lastEventId = id;
+    },
+    get hasSeenId() {
+      return hasSeenId;
+    },
+    get reconnectionTime() {
+      return reconnectionTime;
+    },
+    receive,
+    synthesize(connection, type, data) {
+      frames += 1;
+      const frame = frames;
+      const synthetic = true;
+      report.frame({
+        kind: "event",
+        connection,
+        sequence: frame,
+        chunk: 0,
+        eventType: type,
+        data,
+        id: undefined,
+        raw: "",
+        synthetic,
+      });
+      const receivedAt = Date.now();
+      sink.onEvent({ type, data, lastEventId, origin: "", receivedAt, frame, synthetic });
+    },
+  };
+}
