@@ -1,5 +1,5 @@
 import { type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type ReactNode, useCallback, useId, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useCallback, useId, useRef, useState } from "react";
 import type { Entry } from "../recorder/entry.ts";
 import type { StreamSnapshot } from "../recorder/snapshot.ts";
 import { FrameRow } from "./frame-row.tsx";
@@ -36,15 +36,18 @@ export function FramesGrid({ stream, rows, time, selected, onSelect }: FramesGri
   const { record } = stream;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const { following, onScroll, jumpToLatest } = useTail(scroller, rows, ROW_HEIGHT);
+  const [following, setFollowing] = useState(true);
   const virtualizer = useVirtualizer({
     count: rows.count,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: OVERSCAN,
     useFlushSync: false,
+    // The head sticks above the rows and takes the place of one.
+    scrollPaddingEnd: ROW_HEIGHT,
     rangeExtractor: useCallback((range: Range) => rangeOf(range, following), [following]),
   });
+  const onScroll = useTail({ scroller, rows, rowHeight: ROW_HEIGHT, following, setFollowing });
   const items = virtualizer.getVirtualItems();
   const active = items.find((item) => isSame(rows.at(item.index), selected));
   const waiting = stream.status === "waiting" ? record.connections.at(-1)?.reconnection : undefined;
@@ -121,7 +124,7 @@ export function FramesGrid({ stream, rows, time, selected, onSelect }: FramesGri
         </div>
       </div>
       {!following && (
-        <button type="button" className="jump" onClick={jumpToLatest}>
+        <button type="button" className="jump" onClick={() => setFollowing(true)}>
           Jump to latest
         </button>
       )}

@@ -1,38 +1,51 @@
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useLayoutEffect, useRef } from "react";
 import type { Rows } from "./rows.ts";
 
-interface Tail {
-  /** Whether the view follows what comes. */
+interface TailOptions {
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly rows: Rows;
+  readonly rowHeight: number;
+  /** Whether the list follows what comes. */
   readonly following: boolean;
-  readonly onScroll: () => void;
-  readonly jumpToLatest: () => void;
+  readonly setFollowing: (following: boolean) => void;
 }
 
 /**
  * Keeps a list at its end until somebody scrolls up, and from then on keeps what they look at in
- * place while rows are dropped above it.
+ * place while rows are dropped above it. Call it after the virtualizer, whose own effect puts the
+ * list back to where it thinks it was.
+ *
+ * @returns What to call when the list was scrolled.
  */
-export function useTail(
-  scroller: RefObject<HTMLElement | null>,
-  rows: Rows,
-  rowHeight: number,
-): Tail {
-  const [following, setFollowing] = useState(true);
+export function useTail(options: TailOptions): () => void {
+  const { scroller, rows, rowHeight, following, setFollowing } = options;
   const lastTop = useRef(0);
   const dropped = useRef(rows.dropped);
 
-  // After every commit: the number of rows is the only thing that it depends on and it is cheap.
+  // StrictMode mounts twice, and in between the virtualizer has moved the list.
+  useLayoutEffect(() => {
+    lastTop.current = 0;
+  }, []);
+
+  // After every commit, because every commit may have brought rows.
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
     const gone = rows.dropped - dropped.current;
     dropped.current = rows.dropped;
-    if (following) element.scrollTop = element.scrollHeight;
-    else if (gone > 0) element.scrollTop -= gone * rowHeight;
+    if (following) {
+      // Somebody scrolled up, and the event that says so is still to come.
+      if (element.scrollTop < lastTop.current) return;
+      element.scrollTop = element.scrollHeight;
+    } else if (gone > 0) {
+      element.scrollTop -= gone * rowHeight;
+    }
     lastTop.current = element.scrollTop;
+    // The browser's own event comes a frame later, and until then other rows would be shown.
+    if (!following && gone > 0) element.dispatchEvent(new Event("scroll"));
   });
 
-  const onScroll = useCallback(() => {
+  return () => {
     const element = scroller.current;
     if (element === null) return;
     const scrolledUp = element.scrollTop < lastTop.current;
@@ -40,9 +53,5 @@ export function useTail(
     const rest = element.scrollHeight - element.clientHeight - element.scrollTop;
     if (rest < rowHeight) setFollowing(true);
     else if (scrolledUp) setFollowing(false);
-  }, [scroller, rowHeight]);
-
-  const jumpToLatest = useCallback(() => setFollowing(true), []);
-
-  return { following, onScroll, jumpToLatest };
+  };
 }
