@@ -56,7 +56,7 @@ const RESET_AFTER = 10_000;
 
 export function createConnection(context: ConnectionContext, sink: ConnectionSink): Connection {
   const { options, surroundings, report } = context;
-  const reception = createReception(options().lastEventId ?? "", report, sink);
+  const reception = createReception(report, sink);
   let status: Status = "idle";
   /**
    * Counts what the connection does one after another: an attempt, an authorization, a wait. Whatever calls
@@ -66,6 +66,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
   let attempt: Attempt | undefined;
   let waitTimer: ReturnType<typeof setTimeout> | undefined;
   let leave: (() => void) | undefined;
+  let isSeeded = false;
   /** Counts attempts from 1 over the whole life. */
   let connection = 0;
   /** Attempts to reconnect since the last stable connection. */
@@ -116,6 +117,12 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
       unsubscribe();
       signal?.removeEventListener("abort", abort);
     };
+  }
+
+  function seed(): void {
+    const { lastEventId = "" } = options();
+    if (!isSeeded && lastEventId !== "") reception.seek(lastEventId);
+    isSeeded = true;
   }
 
   function start(cause: "open" | "reconnect"): void {
@@ -250,12 +257,15 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
 
   return {
     open() {
-      if (!isAlive()) start("open");
+      if (isAlive()) return;
+      seed();
+      start("open");
     },
     reconnect(from) {
       attempts = 0;
       hasAuthorized = false;
-      if (from !== undefined) reception.lastEventId = from;
+      seed();
+      if (from !== undefined) reception.seek(from);
       start("reconnect");
     },
     close(cause) {

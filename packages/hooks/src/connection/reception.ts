@@ -39,11 +39,13 @@ export type Receiver = Pick<
 /** What a stream has received over all its connections, as far as the next one needs to know. */
 export interface Reception {
   /** The last event ID string (HTML 9.2.6), wherever it came from. */
-  lastEventId: string;
+  readonly lastEventId: string;
   /** The server has named an id, so it knows how to resume. */
   readonly hasSeenId: boolean;
   /** The server's `retry` field in milliseconds. */
   readonly reconnectionTime: number | undefined;
+  /** Moves the last event ID where the caller wants it. */
+  seek(lastEventId: string): void;
   /** Takes in what one connection delivers. */
   receive(connection: number): Receiver;
   /** Takes an event as if the server had sent it; leaves the last event ID alone. */
@@ -52,12 +54,8 @@ export interface Reception {
 
 type FrameKind = "event" | "comment" | "retry";
 
-export function createReception(
-  firstEventId: string,
-  report: Report,
-  sink: ReceptionSink,
-): Reception {
-  let lastEventId = firstEventId;
+export function createReception(report: Report, sink: ReceptionSink): Reception {
+  let lastEventId = "";
   let hasSeenId = false;
   let reconnectionTime: number | undefined;
   let frames = 0;
@@ -121,14 +119,15 @@ export function createReception(
     get lastEventId() {
       return lastEventId;
     },
-    set lastEventId(id) {
-      lastEventId = id;
-    },
     get hasSeenId() {
       return hasSeenId;
     },
     get reconnectionTime() {
       return reconnectionTime;
+    },
+    seek(id) {
+      lastEventId = id;
+      sink.onLastEventId(id);
     },
     receive,
     synthesize(connection, type, data) {
