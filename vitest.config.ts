@@ -18,15 +18,24 @@ const source = {
   ssr: { resolve: { conditions: ["@runnel/source", ...defaultServerConditions] } },
 };
 
-// A spy or a stub that outlives its test decides the next one.
-const isolation = { restoreMocks: true, unstubEnvs: true, unstubGlobals: true };
+const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const shared = {
+  // A spy or a stub that outlives its test decides the next one.
+  restoreMocks: true,
+  unstubEnvs: true,
+  unstubGlobals: true,
+  // Limits that only a hang reaches, also on a busy machine.
+  testTimeout: 20_000,
+  expect: { poll: { timeout: 10_000 } },
+};
 
 function node(name: string, folder: string): TestProjectInlineConfiguration {
   return {
     ...source,
     root: folder,
     test: {
-      ...isolation,
+      ...shared,
       name,
       include: ["test/**/*.test.{ts,tsx}"],
       exclude: ["test/**/*.browser.test.{ts,tsx}"],
@@ -68,10 +77,11 @@ function browser(
       ],
     },
     test: {
-      ...isolation,
+      ...shared,
       name,
       include: ["test/**/*.browser.test.{ts,tsx}"],
-      globalSetup: fileURLToPath(new URL("packages/hooks/vitest.global-setup.ts", import.meta.url)),
+      globalSetup: file("packages/hooks/vitest.global-setup.ts"),
+      setupFiles: file("packages/hooks/vitest.browser-setup.ts"),
       provide: { reactVersion: versionOf(react) },
       browser: {
         enabled: true,
