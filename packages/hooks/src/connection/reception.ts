@@ -40,7 +40,7 @@ export type Receiver = Pick<
 export interface Reception {
   /** The last event ID string (HTML 9.2.6), wherever it came from. */
   readonly lastEventId: string;
-  /** The server has named an id, so it knows how to resume. */
+  /** The server has named an id, so it knows how to resume. One that the caller gave proves nothing. */
   readonly hasSeenId: boolean;
   /** The server's `retry` field in milliseconds. */
   readonly reconnectionTime: number | undefined;
@@ -59,11 +59,6 @@ export function createReception(report: Report, sink: ReceptionSink): Reception 
   let hasSeenId = false;
   let reconnectionTime: number | undefined;
   let frames = 0;
-
-  function moveTo(id: string): void {
-    lastEventId = id;
-    if (id !== "") hasSeenId = true;
-  }
 
   function receive(connection: number): Receiver {
     let origin = "";
@@ -96,13 +91,15 @@ export function createReception(report: Report, sink: ReceptionSink): Reception 
         report.chunk(connection, chunks, bytes);
       },
       onEvent(type, data, nextLastEventId, id, raw) {
-        moveTo(nextLastEventId);
+        lastEventId = nextLastEventId;
+        if (id !== undefined && id !== "") hasSeenId = true;
         count("event", type, data, id, raw);
         const frame = frames;
         sink.onEvent({ type, data, lastEventId, origin, receivedAt, frame, synthetic: false });
       },
       onId(id) {
-        moveTo(id);
+        lastEventId = id;
+        if (id !== "") hasSeenId = true;
         report.id(connection, id);
         sink.onLastEventId(id);
       },

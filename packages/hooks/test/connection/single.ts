@@ -1,0 +1,138 @@
+import { createConnection } from "../../src/connection/connection.ts";
+import type {
+  Connection,
+  ConnectionContext,
+  ReceivedEvent,
+  StatusChange,
+} from "../../src/connection/connection.ts";
+import type { ConnectionOptions } from "../../src/connection/options.ts";
+import { createReport } from "../../src/connection/report.ts";
+import type { Signal, Surroundings } from "../../src/connection/surroundings.ts";
+import type { InspectionEvent } from "../../src/inspection/facts.ts";
+import { createInspectionHub } from "../../src/inspection/hub.ts";
+import type { Status } from "../../src/inspection/status.ts";
+
+/** A page that a test can take offline, hide, freeze and put to sleep. */
+export interface FakePage extends Surroundings {
+  set(state: {
+    readonly online?: boolean;
+    readonly visible?: boolean;
+    readonly frozen?: boolean;
+  }): void;
+  /** Tells what the state was set to, or what has no state, such as a sleep. */
+  tell(signal: Signal): void;
+  readonly listeners: number;
+}
+
+export function createPage(): FakePage {
+  const listeners = new Set<(signal: Signal) => void>();
+  const state = { online: true, visible: true, frozen: false };
+  return {
+    isOnline: () => state.online,
+    isVisible: () => state.visible,
+    isFrozen: () => state.frozen,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    set: (next) => Object.assign(state, next),
+    tell(signal) {
+      for (const listener of [...listeners]) listener(signal);
+    },
+    get listeners() {
+      return listeners.size;
+    },
+  };
+}
+
+/** One connection without the store around it. */
+export interface Single {
+  readonly connection: Connection;
+  readonly page: FakePage;
+  readonly changes: readonly StatusChange[];
+  readonly events: readonly ReceivedEvent[];
+  /** What inspection was told; empty unless `inspect` was given. */
+  readonly facts: readonly InspectionEvent[];
+  readonly statuses: readonly Status[];
+  until(status: Status): Promise<StatusChange>;
+  received(count: number): Promise<void>;
+}
+
+export interface SingleOptions extends ConnectionOptions {
+  readonly onStatus?: (change: StatusChange, connection: Connection) => void;
+  readonly onEvent?: (event: ReceivedEvent, connection: Connection) => void;
+  readonly inspect?: (fact: InspectionEvent, connection: Connection) => void;
+  readonly authorize?: ConnectionContext["authorize"];
+}
+
+export function createSingle({
+  onStatus,
+  onEvent,
+  inspect,
+  authorize,
+  ...options
+}: SingleOptions): Single {
+  const page = createPage();
+  const changes: StatusChange[] = [];
+  const events: ReceivedEvent[] = [];
+  const facts: InspectionEvent[] = [];
+  const checks = new Set<() => void>();
+  const hub = createInspectionHub();
+
+  const context: ConnectionContext = {
+    options: () => options,
+    ownReconnect: () => options.reconnect,
+    surroundings: page,
+    report: createReport(hub, "1"),
+    authorize: authorize ?? (async (onUnauthorized) => onUnauthorized()),
+    eventTypes: () => [],
+    wrapFetch: (fetch) => fetch,
+  };
+  const connection = createConnection(context, {
+    onStatus(change) {
+      changes.push(change);
+      onStatus?.(change, connection);
+      for (const check of [...checks]) check();
+    },
+    onEvent(event) {
+      events.push(event);
+      onEvent?.(event, connection);
+      for (const check of [...checks]) check();
+    },
+    onLastEventId: () => undefined,
+  });
+  if (inspect !== undefined) {
+    const observe = (fact: InspectionEvent): void => {
+      facts.push(fact);
+      inspect(fact, connection);
+    };
+    hub.attach(observe, () => undefined);
+  }
+
+  function when<Result>(result: () => Result | undefined): Promise<Result> {
+    return new Promise((resolve) => {
+      const check = (): void => {
+        const found = result();
+        if (found === undefined) return;
+        checks.delete(check);
+        resolve(found);
+      };
+      checks.add(check);
+      check();
+    });
+  }
+
+  return {
+    connection,
+    page,
+    changes,
+    events,
+    facts,
+    get statuses() {
+      return changes.map(({ status }) => status);
+    },
+    until: (status) => when(() => (changes.at(-1)?.status === status ? changes.at(-1) : undefined)),
+    received: (count) =>
+      when(() => (events.length >= count ? true : undefined)).then(() => undefined),
+  };
+}
