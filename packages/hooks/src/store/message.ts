@@ -61,31 +61,38 @@ export function readEvent(event: StoredEvent, decoder: EventDecoder): Reading {
     pending: undefined,
   };
   event.readings = reading;
-
-  const succeed = (data: unknown): void => {
-    reading.message = toMessage(event, data);
-    event.observer.onDecoded(event);
-  };
-  const fail = (cause: unknown): void => {
-    reading.error = toDecodeError(event, cause);
-    event.observer.onDecodeFailure(event, reading.error);
-  };
   try {
     const data = runDecoder(decoder, event.data);
-    if (isThenable(data)) {
-      reading.pending = Promise.resolve(data)
-        .then(succeed, fail)
-        .then(() => {
-          reading.pending = undefined;
-          event.observer.onSettled();
-        });
-    } else {
-      succeed(data);
-    }
+    if (isThenable(data)) reading.pending = settle(reading, event, data);
+    else succeed(reading, event, data);
   } catch (cause) {
-    fail(cause);
+    fail(reading, event, cause);
   }
   return reading;
+}
+
+async function settle(
+  reading: Reading,
+  event: StoredEvent,
+  pending: PromiseLike<unknown>,
+): Promise<void> {
+  try {
+    succeed(reading, event, await pending);
+  } catch (cause) {
+    fail(reading, event, cause);
+  }
+  reading.pending = undefined;
+  event.observer.onSettled();
+}
+
+function succeed(reading: Reading, event: StoredEvent, data: unknown): void {
+  reading.message = toMessage(event, data);
+  event.observer.onDecoded(event);
+}
+
+function fail(reading: Reading, event: StoredEvent, cause: unknown): void {
+  reading.error = toDecodeError(event, cause);
+  event.observer.onDecodeFailure(event, reading.error);
 }
 
 function toMessage(event: StoredEvent, data: unknown): Message {

@@ -1,3 +1,4 @@
+import { createAuthorization } from "../connection/authorization.ts";
 import { createConnection } from "../connection/connection.ts";
 import { createReport } from "../connection/report.ts";
 import { methodOf } from "../connection/request.ts";
@@ -39,7 +40,7 @@ export function createRegistry(
   const entries = new Map<string, Entry>();
   const surroundings = createSurroundings();
   const frames = createFlushScheduler(restUntilFrame);
-  const authorizing = new Map<() => void | Promise<void>, Promise<void>>();
+  const authorization = createAuthorization();
   let count = 0;
 
   function merge(options: StreamOptions): StreamOptions {
@@ -50,15 +51,6 @@ export function createRegistry(
       ...options,
       ...(both ? { reconnect: { ...(defaults.reconnect as object), ...reconnect } } : {}),
     };
-  }
-
-  /** Single flight: all streams that hit a 401 while a token is being renewed wait for that one. */
-  function authorize(onUnauthorized: () => void | Promise<void>): Promise<void> {
-    const running = authorizing.get(onUnauthorized);
-    if (running !== undefined) return running;
-    const run = (async () => onUnauthorized())().finally(() => authorizing.delete(onUnauthorized));
-    authorizing.set(onUnauthorized, run);
-    return run;
   }
 
   function create(definition: StreamDefinition): LiveStream {
@@ -75,7 +67,7 @@ export function createRegistry(
             ownReconnect,
             eventTypes,
             surroundings,
-            authorize,
+            authorization,
             report: createReport(hub, id),
             wrapFetch: (fetch) => [...middleware].reduce((inner, wrap) => wrap(inner, id), fetch),
           },

@@ -73,8 +73,10 @@ export function createSelection<Value>(
   /** The last event that was accepted, or need not be. */
   let cursor = stream?.published ?? 0;
   let listener: (() => void) | undefined;
+  /** Whether the stream knows already that there is something to publish. */
+  let isTouched = false;
   const kind = createKind({
-    onSettled: () => stream?.touch(publisher),
+    onSettled: touch,
     previous: ({ sequence }) => stream && latestOf(stream.history, types, sequence - 1),
   });
   if (stream !== undefined) pastEvents(stream, types, kind.past).forEach(kind.accept);
@@ -82,6 +84,7 @@ export function createSelection<Value>(
 
   const publisher: Publisher = {
     publish() {
+      isTouched = false;
       const previous = snapshot;
       snapshot = kind.value();
       return !Object.is(previous, snapshot);
@@ -91,10 +94,16 @@ export function createSelection<Value>(
     },
   };
 
+  function touch(): void {
+    if (isTouched) return;
+    isTouched = true;
+    stream?.touch(publisher);
+  }
+
   const subscriber: Subscriber = {
     accept(event) {
       kind.accept(event);
-      stream?.touch(publisher);
+      touch();
     },
   };
 
