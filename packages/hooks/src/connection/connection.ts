@@ -2,6 +2,7 @@ import type { SSEError } from "../inspection/error.ts";
 import type { Reconnection, Status, StatusCause } from "../inspection/status.ts";
 import { startAttempt } from "./attempt.ts";
 import type { Attempt, AttemptContext } from "./attempt.ts";
+import type { Authorization } from "./authorization.ts";
 import type { Loss } from "./loss.ts";
 import type { ConnectionOptions } from "./options.ts";
 import { answerSignal, reasonToPause } from "./pause.ts";
@@ -36,8 +37,8 @@ export interface ConnectionContext extends Omit<AttemptContext, "lastEventId" | 
   readonly ownReconnect: () => ConnectionOptions["reconnect"];
   readonly surroundings: Surroundings;
   readonly report: Report;
-  /** Runs `onUnauthorized` once for all who ask at the same time. */
-  readonly authorize: (onUnauthorized: () => void | Promise<void>) => Promise<void>;
+  /** Shared by the streams of a client. */
+  readonly authorization: Authorization;
 }
 
 /** The life of one stream's connection, over all its attempts. */
@@ -72,6 +73,8 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
   /** Attempts to reconnect since the last stable connection. */
   let attempts = 0;
   let openedAt: number | undefined;
+  /** When the present request was sent, as the authorization counts time. */
+  let sentAt = 0;
   /** The one attempt that a 401 is worth has been made. */
   let hasAuthorized = false;
 
@@ -137,6 +140,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
   function connect(cause: StatusCause): void {
     const mine = letGo();
     connection += 1;
+    sentAt = context.authorization.now();
     move("connecting", cause);
     if (mine !== step) return;
     const { eventTypes, wrapFetch } = context;
@@ -214,7 +218,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
   function authorize(onUnauthorized: () => void | Promise<void>, refusal: SSEError): void {
     hasAuthorized = true;
     const mine = step;
-    context.authorize(onUnauthorized).then(
+    context.authorization.renew(onUnauthorized, sentAt).then(
       () => {
         if (mine === step) connect("authorized");
       },

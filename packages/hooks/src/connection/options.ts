@@ -54,8 +54,8 @@ export interface ConnectionOptions {
   /** Characters that one event may take; past it the stream fails with `overflow`. @defaultValue 16777216 (16 Mi) */
   readonly maxEventSize?: number;
   /**
-   * Called when the server answers 401: once for all streams of the client that share the function and hit it
-   * at the same time. When it resolves, each tries again at once, once. A second 401, or a rejection, fails the stream.
+   * Called when the server answers 401: once for all streams of the client that share the function. When it
+   * resolves, each tries again at once, once. A second 401, or a rejection, fails the stream.
    */
   readonly onUnauthorized?: () => void | Promise<void>;
   /**

@@ -1,3 +1,4 @@
+import { createAuthorization } from "../../src/connection/authorization.ts";
 import { createConnection } from "../../src/connection/connection.ts";
 import type {
   Connection,
@@ -62,16 +63,9 @@ export interface SingleOptions extends ConnectionOptions {
   readonly onStatus?: (change: StatusChange, connection: Connection) => void;
   readonly onEvent?: (event: ReceivedEvent, connection: Connection) => void;
   readonly inspect?: (fact: InspectionEvent, connection: Connection) => void;
-  readonly authorize?: ConnectionContext["authorize"];
 }
 
-export function createSingle({
-  onStatus,
-  onEvent,
-  inspect,
-  authorize,
-  ...options
-}: SingleOptions): Single {
+export function createSingle({ onStatus, onEvent, inspect, ...options }: SingleOptions): Single {
   const page = createPage();
   const changes: StatusChange[] = [];
   const events: ReceivedEvent[] = [];
@@ -84,7 +78,7 @@ export function createSingle({
     ownReconnect: () => options.reconnect,
     surroundings: page,
     report: createReport(hub, "1"),
-    authorize: authorize ?? (async (onUnauthorized) => onUnauthorized()),
+    authorization: createAuthorization(),
     eventTypes: () => [],
     wrapFetch: (fetch) => fetch,
   };

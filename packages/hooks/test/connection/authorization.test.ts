@@ -1,0 +1,216 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { createSSEClient, type SSEClient } from "../../src/client.ts";
+import {
+  startTestServer,
+  unauthorized,
+  unavailable,
+  type Endpoint,
+  type TestServer,
+} from "../../src/testing.ts";
+import { observe, promptly } from "./observe.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+let client: SSEClient;
+afterEach(() => client.dispose());
+
+async function tokens(endpoint: Endpoint): Promise<(string | undefined)[]> {
+  return (await endpoint.requests()).map(({ headers }) => headers["authorization"]);
+}
+
+describe("a 401", () => {
+  test("without `onUnauthorized` fails the stream and says what to set", async () => {
+    client = createSSEClient();
+    const endpoint = await server.endpoint({ answers: [unauthorized()] });
+    const { error } = await observe({ url: endpoint.url }, client).until("failed");
+    expect(error).toMatchObject({ kind: "http", status: 401, body: "token expired" });
+    expect(error?.message).toMatch(/set `headers` or `onUnauthorized`/);
+  });
+
+  test("is answered with one immediate attempt, which asks for the headers again", async () => {
+    let token = "stale";
+    const onUnauthorized = vi.fn(async () => {
+      token = "fresh";
+    });
+    client = createSSEClient({ onUnauthorized, headers: () => ({ authorization: token }) });
+    const endpoint = await server.endpoint({ answers: [unauthorized()] });
+    const observed = observe({ url: endpoint.url }, client);
+    await observed.until("open");
+    expect(observed.statuses).toEqual(["connecting", "open"]);
+    expect(observed.errors).toEqual([]);
+    expect(onUnauthorized).toHaveBeenCalledOnce();
+    expect(await tokens(endpoint)).toEqual(["stale", "fresh"]);
+  });
+
+  test("a second one in a row fails the stream", async () => {
+    const onUnauthorized = vi.fn<() => void>();
+    client = createSSEClient({ onUnauthorized });
+    const endpoint = await server.endpoint({ otherwise: unauthorized("go away") });
+    const { error } = await observe({ url: endpoint.url }, client).until("failed");
+    expect(error).toMatchObject({ status: 401, body: "go away" });
+    expect(onUnauthorized).toHaveBeenCalledOnce();
+    expect(await endpoint.requests()).toHaveLength(2);
+  });
+
+  test("one after the stream was open again is worth another attempt", async () => {
+    const onUnauthorized = vi.fn<() => void>();
+    client = createSSEClient({ onUnauthorized, reconnect: promptly });
+    const endpoint = await server.endpoint({
+      answers: [unauthorized(), { body: "data: 1\n\n", finally: "cut" }, unauthorized()],
+    });
+    observe({ url: endpoint.url }, client);
+    await endpoint.waitFor({ opened: 2 });
+    expect(onUnauthorized).toHaveBeenCalledTimes(2);
+  });
+
+  test("`open` after the failure starts over", async () => {
+    const onUnauthorized = vi.fn<() => void>();
+    client = createSSEClient({ onUnauthorized });
+    const endpoint = await server.endpoint({
+      answers: [unauthorized(), unauthorized(), unauthorized()],
+    });
+    const observed = observe({ url: endpoint.url }, client);
+    await observed.until("failed");
+    observed.stream.open();
+    await observed.until("open");
+    expect(onUnauthorized).toHaveBeenCalledTimes(2);
+    expect(observed.stream.getSnapshot().error).toBeUndefined();
+  });
+
+  test("is answered for a POST as well: what was refused has not been done", async () => {
+    client = createSSEClient({ onUnauthorized: () => undefined });
+    const endpoint = await server.endpoint({ answers: [unauthorized()] });
+    const observed = observe({ url: endpoint.url, method: "POST", body: { q: 1 } }, client);
+    await observed.until("open");
+    expect(await endpoint.requests()).toHaveLength(2);
+  });
+
+  test("a 503 to the attempt that it is worth is waited out as ever", async () => {
+    client = createSSEClient({ onUnauthorized: () => undefined, reconnect: promptly });
+    const endpoint = await server.endpoint({ answers: [unauthorized(), unavailable()] });
+    const observed = observe({ url: endpoint.url }, client);
+    await observed.until("open");
+    expect(observed.statuses).toEqual(["connecting", "waiting", "connecting", "open"]);
+  });
+});
+
+describe("`onUnauthorized`", () => {
+  test("runs once for all streams of a client that hit a 401, early and late", async () => {
+    let token = "stale";
+    let renew = (): void => undefined;
+    const onUnauthorized = vi.fn(
+      () =>
+        new Promise<void>((resolve) => {
+          renew = () => {
+            token = "fresh";
+            resolve();
+          };
+        }),
+    );
+    client = createSSEClient({ onUnauthorized, headers: () => ({ authorization: token }) });
+    const early = await Promise.all(
+      Array.from({ length: 4 }, () => server.endpoint({ answers: [unauthorized()] })),
+    );
+    // Its refusal is not yet complete when the others have their new token.
+    const late = await server.endpoint({
+      answers: [{ status: 401, chunks: ["token "], finally: "stall" }],
+    });
+    const observed = [...early, late].map(({ url }) => observe({ url }, client));
+    await Promise.all(early.map((endpoint) => endpoint.waitFor({ requests: 1, live: 0 })));
+    await late.waitFor({ live: 1 });
+    await vi.waitFor(() => expect(onUnauthorized).toHaveBeenCalled());
+    renew();
+    await Promise.all(observed.slice(0, 4).map(({ until }) => until("open")));
+    await late.end();
+    await observed[4]!.until("open");
+    expect(onUnauthorized).toHaveBeenCalledOnce();
+    for (const endpoint of [...early, late]) {
+      expect(await tokens(endpoint)).toEqual(["stale", "fresh"]);
+    }
+  });
+
+  test("runs again for a refusal of the credentials that it has brought", async () => {
+    const onUnauthorized = vi.fn<() => void>();
+    client = createSSEClient({ onUnauthorized });
+    const first = await server.endpoint({ answers: [unauthorized()] });
+    await observe({ url: first.url }, client).until("open");
+    const second = await server.endpoint({ answers: [unauthorized()] });
+    await observe({ url: second.url }, client).until("open");
+    expect(onUnauthorized).toHaveBeenCalledTimes(2);
+  });
+
+  test("of one stream does not stand for that of another", async () => {
+    const [forA, forB] = [vi.fn<() => void>(), vi.fn<() => void>()];
+    client = createSSEClient();
+    const a = await server.endpoint({ answers: [unauthorized()] });
+    const b = await server.endpoint({ answers: [unauthorized()] });
+    const observed = [
+      observe({ url: a.url, onUnauthorized: forA }, client),
+      observe({ url: b.url, onUnauthorized: forB }, client),
+    ];
+    await Promise.all(observed.map(({ until }) => until("open")));
+    expect(forA).toHaveBeenCalledOnce();
+    expect(forB).toHaveBeenCalledOnce();
+  });
+
+  test.each<[string, () => Promise<void>]>([
+    ["rejects", () => Promise.reject(new Error("no refresh token"))],
+    [
+      "throws",
+      () => {
+        throw new Error("no refresh token");
+      },
+    ],
+  ])("that %s fails the stream, with its reason", async (_name, onUnauthorized) => {
+    client = createSSEClient({ onUnauthorized });
+    const endpoint = await server.endpoint({ otherwise: unauthorized() });
+    const { error } = await observe({ url: endpoint.url }, client).until("failed");
+    expect(error).toMatchObject({
+      kind: "http",
+      status: 401,
+      cause: new Error("no refresh token"),
+    });
+    expect(error?.message).toMatch(/`onUnauthorized` failed as well/);
+    expect(await endpoint.requests()).toHaveLength(1);
+  });
+
+  test("that is done after the stream was closed opens nothing", async () => {
+    let finish = (): void => undefined;
+    const done = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const onUnauthorized = vi.fn(() => done);
+    client = createSSEClient({ onUnauthorized });
+    const endpoint = await server.endpoint({ answers: [unauthorized()] });
+    const observed = observe({ url: endpoint.url }, client);
+    await vi.waitFor(() => expect(onUnauthorized).toHaveBeenCalled());
+    observed.stream.close();
+    finish();
+    await done;
+    observed.stream.open();
+    await observed.until("open");
+    expect(observed.statuses).toEqual(["connecting", "closed", "connecting", "open"]);
+    expect(await endpoint.requests()).toHaveLength(2);
+  });
+
+  test("that is done after `reconnect` was called does not connect twice", async () => {
+    let finish = (): void => undefined;
+    const done = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const onUnauthorized = vi.fn(() => done);
+    client = createSSEClient({ onUnauthorized });
+    const endpoint = await server.endpoint({ answers: [unauthorized()] });
+    const observed = observe({ url: endpoint.url }, client);
+    await vi.waitFor(() => expect(onUnauthorized).toHaveBeenCalled());
+    observed.stream.reconnect();
+    await observed.until("open");
+    finish();
+    await done;
+    expect(await endpoint.connections()).toEqual({ live: 1, opened: 1, peak: 1 });
+  });
+});
