@@ -1,0 +1,79 @@
+import { SSEProvider, useSSE } from "@runnel/hooks";
+import { type SSEClient, createSSEClient } from "@runnel/hooks/client";
+import { connectTestServer } from "@runnel/hooks/testing";
+import { cleanup, render } from "@testing-library/react";
+import { type ReactNode, StrictMode } from "react";
+import { afterEach, beforeEach, expect, inject, it } from "vitest";
+import { SSEDevtools } from "../src/index.ts";
+import { frames, panel, streams, texts } from "./overlay-page.tsx";
+
+const server = connectTestServer(inject("testServer"));
+let client: SSEClient;
+
+beforeEach(() => {
+  localStorage.clear();
+  client = createSSEClient({ reconnect: { initialDelay: 20 } });
+});
+afterEach(() => {
+  cleanup();
+  client.dispose();
+});
+
+function Subscriber({ url }: { readonly url: string }): ReactNode {
+  const { data } = useSSE(url);
+  return <output>{data}</output>;
+}
+
+it("shows a stream of a real client: its frames, its loss, and its return", async () => {
+  const endpoint = await server.endpoint();
+  render(
+    <StrictMode>
+      <SSEProvider client={client}>
+        <SSEDevtools initialOpen />
+        <Subscriber url={endpoint.url} />
+      </SSEProvider>
+    </StrictMode>,
+  );
+  await endpoint.waitFor({ live: 1 });
+  await endpoint.event({ type: "tick", data: '{"price":12}', id: "41" });
+  const cells = frames.getByRole("row").last().getByRole("gridcell");
+  await expect.element(cells.nth(2)).toHaveTextContent("tick");
+  await expect.element(cells.nth(3)).toHaveTextContent("41");
+  await expect.element(cells.nth(4)).toHaveTextContent('{"price":12}');
+  await expect.element(streams.getByRole("img", { name: "live" })).toBeVisible();
+
+  await endpoint.cut();
+  await endpoint.waitFor({ opened: 2, live: 1 });
+  await endpoint.event({ type: "tick", data: '{"price":13}', id: "42" });
+  await expect.element(frames.getByText('{"price":13}')).toBeVisible();
+  expect(texts(frames).map((text) => text.replace(/[\d.]+ (ms|s).*/, "…"))).toEqual([
+    expect.stringContaining('{"price":12}'),
+    expect.stringMatching(/^connection 1 lost: /),
+    expect.stringMatching(/^waited …/),
+    expect.stringMatching(/^reconnected as connection 2 after …/),
+    expect.stringContaining('{"price":13}'),
+  ]);
+  await endpoint.close();
+});
+
+it("sees a stream that was open before it mounted", async () => {
+  const endpoint = await server.endpoint();
+  const close = client.stream(endpoint.url).subscribe(() => {});
+  await endpoint.waitFor({ live: 1 });
+  render(<SSEDevtools client={client} initialOpen />);
+  await expect.element(streams.getByRole("img", { name: "live" })).toBeVisible();
+  await endpoint.event({ data: "late" });
+  await expect.element(frames.getByText("late")).toBeVisible();
+  close();
+  await endpoint.close();
+});
+
+it("shows what a server said that is no event stream", async () => {
+  const endpoint = await server.endpoint({ otherwise: { status: 403, chunks: ["No."] } });
+  const close = client.stream(endpoint.url).subscribe(() => {});
+  render(<SSEDevtools client={client} initialOpen />);
+  await expect.element(streams.getByRole("img", { name: "failed" })).toBeVisible();
+  await expect.element(panel.getByText(/403/).first()).toBeVisible();
+  close();
+  await endpoint.close();
+});
