@@ -1,8 +1,9 @@
+import { transformAsync } from "@babel/core";
 import { playwright } from "@vitest/browser-playwright";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { defaultClientConditions, defaultServerConditions } from "vite";
+import { defaultClientConditions, defaultServerConditions, type Plugin } from "vite";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { chromiumLaunchOptions } from "./.ci/chromium.mjs";
 
@@ -43,12 +44,32 @@ function node(name: string, folder: string): TestProjectInlineConfiguration {
   };
 }
 
+/** Compiles the components of `*.compiled.browser.test.tsx` as an app with the React Compiler does. */
+const reactCompiler: Plugin = {
+  name: "react-compiler",
+  enforce: "pre",
+  async transform(code, id) {
+    if (!id.includes(".compiled.browser.test.")) return undefined;
+    const result = await transformAsync(code, {
+      filename: id,
+      configFile: false,
+      babelrc: false,
+      parserOpts: { plugins: ["jsx", "typescript"] },
+      plugins: [["babel-plugin-react-compiler", { panicThreshold: "all_errors" }]],
+      sourceMaps: true,
+    });
+    return result?.code ? { code: result.code, map: result.map as never } : undefined;
+  },
+};
+
 interface BrowserOptions {
   /** The npm aliases to take React from. */
   react?: string;
   reactDom?: string;
   /** What the package under test imports besides React. */
   dependencies: string[];
+  plugins?: Plugin[];
+  exclude?: string[];
 }
 
 function browser(
@@ -56,9 +77,10 @@ function browser(
   folder: string,
   options: BrowserOptions,
 ): TestProjectInlineConfiguration {
-  const { react = "react", reactDom = "react-dom", dependencies } = options;
+  const { react = "react", reactDom = "react-dom", dependencies, plugins, exclude } = options;
   return {
     ...source,
+    ...(plugins && { plugins }),
     root: folder,
     resolve: {
       ...source.resolve,
@@ -80,6 +102,7 @@ function browser(
       ...shared,
       name,
       include: ["test/**/*.browser.test.{ts,tsx}"],
+      ...(exclude && { exclude }),
       globalSetup: file("packages/hooks/vitest.global-setup.ts"),
       setupFiles: file("packages/hooks/vitest.browser-setup.ts"),
       provide: { reactVersion: versionOf(react) },
@@ -101,10 +124,15 @@ export default defineConfig({
   test: {
     projects: [
       node("hooks:node", "packages/hooks"),
-      browser("hooks:browser", "packages/hooks", { dependencies: parser }),
+      browser("hooks:browser", "packages/hooks", {
+        dependencies: [...parser, "react/compiler-runtime"],
+        plugins: [reactCompiler],
+      }),
       browser("hooks:react-18", "packages/hooks", {
         react: "react-18",
         reactDom: "react-dom-18",
+        // React 19 brings the runtime of what the compiler makes; 18 would need a package for it.
+        exclude: ["**/*.compiled.browser.test.tsx"],
         dependencies: parser,
       }),
       node("devtools:node", "packages/devtools"),
