@@ -57,6 +57,8 @@ export interface Single {
   readonly statuses: readonly Status[];
   until(status: Status): Promise<StatusChange>;
   received(count: number): Promise<void>;
+  /** Resolves once inspection was told so many facts of a type. */
+  told(type: InspectionEvent["type"], count: number): Promise<void>;
 }
 
 export interface SingleOptions extends ConnectionOptions {
@@ -99,6 +101,7 @@ export function createSingle({ onStatus, onEvent, inspect, ...options }: SingleO
     const observe = (fact: InspectionEvent): void => {
       facts.push(fact);
       inspect(fact, connection);
+      for (const check of [...checks]) check();
     };
     hub.attach(observe, () => undefined);
   }
@@ -116,6 +119,10 @@ export function createSingle({ onStatus, onEvent, inspect, ...options }: SingleO
     });
   }
 
+  async function whenTrue(holds: () => boolean): Promise<void> {
+    await when(() => holds() || undefined);
+  }
+
   return {
     connection,
     page,
@@ -126,7 +133,8 @@ export function createSingle({ onStatus, onEvent, inspect, ...options }: SingleO
       return changes.map(({ status }) => status);
     },
     until: (status) => when(() => (changes.at(-1)?.status === status ? changes.at(-1) : undefined)),
-    received: (count) =>
-      when(() => (events.length >= count ? true : undefined)).then(() => undefined),
+    received: (count) => whenTrue(() => events.length >= count),
+    told: (type, count) =>
+      whenTrue(() => facts.filter((fact) => fact.type === type).length >= count),
   };
 }

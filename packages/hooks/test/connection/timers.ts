@@ -1,0 +1,53 @@
+/** The timers that Runnel's own code has set and that have neither fired nor been cleared. */
+export interface TimerWatch {
+  readonly pending: number;
+  stop(): void;
+}
+
+const OWN_CODE = /\/src\/(connection|event-stream|store|react)\//;
+
+/** Watches the timers from now on. Those of Node's `fetch` or the test runner are not Runnel's to clear. */
+export function watchTimers(): TimerWatch {
+  const before = {
+    setTimeout: globalThis.setTimeout,
+    setInterval: globalThis.setInterval,
+    clearTimeout: globalThis.clearTimeout,
+    clearInterval: globalThis.clearInterval,
+  };
+  const pending = new Set<unknown>();
+
+  function isOwn(): boolean {
+    return OWN_CODE.test(new Error("who asks?").stack ?? "");
+  }
+
+  Object.assign(globalThis, {
+    setTimeout(callback: (...given: unknown[]) => void, delay?: number, ...given: unknown[]) {
+      const timer = before.setTimeout(() => {
+        pending.delete(timer);
+        callback(...given);
+      }, delay);
+      if (isOwn()) pending.add(timer);
+      return timer;
+    },
+    setInterval(...given: Parameters<typeof setInterval>) {
+      const timer = before.setInterval(...given);
+      if (isOwn()) pending.add(timer);
+      return timer;
+    },
+    clearTimeout(timer: Parameters<typeof clearTimeout>[0]) {
+      pending.delete(timer);
+      before.clearTimeout(timer);
+    },
+    clearInterval(timer: Parameters<typeof clearInterval>[0]) {
+      pending.delete(timer);
+      before.clearInterval(timer);
+    },
+  });
+
+  return {
+    get pending() {
+      return pending.size;
+    },
+    stop: () => void Object.assign(globalThis, before),
+  };
+}
