@@ -25,6 +25,11 @@ async function exchange(
     return sink.onLoss(networkLoss(unreachable(request.url), cause));
   }
   sink.onResponse(response);
+  if (signal.aborted) {
+    // A `fetch` that was injected may know nothing of signals.
+    if (response.body !== null) cancel(response.body);
+    return;
+  }
   const verdict = judgeResponse(response);
   if (verdict === "open") return read(response, request, sink, signal);
   if (verdict === "no-content") return sink.onNoContent();

@@ -1,0 +1,269 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Connection } from "../../src/connection/connection.ts";
+import {
+  neverAnswers,
+  startTestServer,
+  unavailable,
+  type Endpoint,
+  type EndpointPlan,
+  type TestServer,
+} from "../../src/testing.ts";
+import { createSingle, type Single, type SingleOptions } from "./single.ts";
+import { watchTimers, type TimerWatch } from "./timers.ts";
+
+let server: TestServer;
+let timers: TimerWatch;
+beforeAll(async () => {
+  server = await startTestServer();
+  timers = watchTimers();
+});
+afterAll(async () => {
+  timers.stop();
+  await server.close();
+});
+
+let single: Single;
+let endpoint: Endpoint;
+afterEach(() => single.connection.close("dispose"));
+
+async function start(plan: EndpointPlan, options: Partial<SingleOptions> = {}): Promise<void> {
+  endpoint = await server.endpoint(plan);
+  single = createSingle({ url: endpoint.url, ...options });
+  single.connection.open();
+}
+
+async function expectNothingLeft(): Promise<void> {
+  expect(single.page.listeners).toBe(0);
+  expect(timers.pending).toBe(0);
+  await endpoint.waitFor({ live: 0 });
+}
+
+type Action = (connection: Connection) => void;
+const close: Action = (connection) => connection.close("close");
+const reconnect: Action = (connection) => connection.reconnect();
+const open: Action = (connection) => connection.open();
+
+interface Moment {
+  readonly when: string;
+  readonly plan: EndpointPlan;
+  readonly arrive: () => Promise<unknown>;
+}
+
+const moments: readonly Moment[] = [
+  { when: "while the headers are being made", plan: {}, arrive: async () => undefined },
+  {
+    when: "while the server has not answered",
+    plan: { answers: [neverAnswers()] },
+    arrive: () => endpoint.waitFor({ live: 1 }),
+  },
+  { when: "while it is open", plan: {}, arrive: () => single.until("open") },
+  {
+    when: "while a refusal is being read",
+    plan: { answers: [{ status: 500, chunks: ["it is"], finally: "stall" }] },
+    arrive: () => endpoint.waitFor({ live: 1 }),
+  },
+  {
+    when: "while it waits",
+    plan: { answers: [unavailable(60)] },
+    arrive: () => single.until("waiting"),
+  },
+  {
+    when: "while it is paused",
+    plan: {},
+    async arrive() {
+      await single.until("open");
+      single.page.set({ frozen: true });
+      single.page.tell("pagehide");
+      single.page.set({ frozen: false });
+    },
+  },
+  {
+    when: "after it has failed",
+    plan: { answers: [{ status: 404 }] },
+    arrive: () => single.until("failed"),
+  },
+  {
+    when: "after it was closed",
+    plan: {},
+    async arrive() {
+      await single.until("open");
+      single.connection.close("close");
+    },
+  },
+];
+
+describe.each(moments)("$when", ({ plan, arrive }) => {
+  test.each<[string, readonly Action[]]>([
+    ["close", [close]],
+    ["close twice", [close, close]],
+    ["reconnect, then close", [reconnect, close]],
+    ["open, then close", [open, close]],
+  ])("%s: leaves nothing", async (_actions, actions) => {
+    await start(plan);
+    await arrive();
+    for (const action of actions) action(single.connection);
+    expect(single.statuses.at(-1)).toBe("closed");
+    const told = single.changes.length;
+    await expectNothingLeft();
+    expect(single.changes).toHaveLength(told);
+  });
+
+  test.each<[string, readonly Action[]]>([
+    ["reconnect", [reconnect]],
+    ["reconnect twice", [reconnect, reconnect]],
+    ["close, then open", [close, open]],
+    ["close, then open twice", [close, open, open]],
+    ["open, then reconnect", [open, reconnect]],
+    ["reconnect, close, open, reconnect", [reconnect, close, open, reconnect]],
+  ])("%s: opens one connection", async (_actions, actions) => {
+    await start(plan);
+    await arrive();
+    for (const action of actions) action(single.connection);
+    await single.until("open");
+    await endpoint.waitFor({ live: 1 });
+    single.connection.close("close");
+    await expectNothingLeft();
+  });
+});
+
+describe("from inside a callback", () => {
+  const burst = { answers: [{ chunks: ["data: 1\n\ndata: 2\n\ndata: 3\n\n"] }] } as const;
+
+  test("closing at an event is the end of it: what came in the same chunk is not delivered", async () => {
+    await start(burst, { onEvent: (_event, connection) => connection.close("close") });
+    await single.until("closed");
+    await expectNothingLeft();
+    expect(single.events.map(({ data }) => data)).toEqual(["1"]);
+  });
+
+  test("reconnecting at an event delivers nothing more of the old connection", async () => {
+    await start(burst, {
+      onEvent({ data }, connection) {
+        if (data === "1") connection.reconnect();
+      },
+    });
+    await endpoint.waitFor({ opened: 2, live: 1 });
+    expect(single.events.map(({ data }) => data)).toEqual(["1"]);
+  });
+
+  test.each(["connecting", "open"] as const)("closing at `%s` leaves nothing", async (moment) => {
+    await start(
+      {},
+      {
+        onStatus({ status }, connection) {
+          if (status === moment) connection.close("close");
+        },
+      },
+    );
+    await single.until("closed");
+    await expectNothingLeft();
+    expect(single.statuses.at(-1)).toBe("closed");
+  });
+
+  test("closing at `waiting` leaves no timer", async () => {
+    await start(
+      { answers: [unavailable(60)] },
+      {
+        onStatus({ status }, connection) {
+          if (status === "waiting") connection.close("close");
+        },
+      },
+    );
+    await single.until("closed");
+    await expectNothingLeft();
+    expect(single.statuses).toEqual(["connecting", "waiting", "closed"]);
+  });
+
+  test("reconnecting at `waiting` connects once", async () => {
+    await start(
+      { answers: [unavailable(60)] },
+      {
+        onStatus({ status }, connection) {
+          if (status === "waiting") connection.reconnect();
+        },
+      },
+    );
+    await single.until("open");
+    expect(timers.pending).toBe(0);
+    expect(await endpoint.requests()).toHaveLength(2);
+  });
+
+  test("opening at `closed` and `failed` starts over", async () => {
+    let failures = 0;
+    await start(
+      { answers: [{ status: 404 }, { status: 404 }] },
+      {
+        onStatus({ status }, connection) {
+          if (status !== "failed") return;
+          failures += 1;
+          connection.open();
+        },
+      },
+    );
+    await single.until("open");
+    expect(failures).toBe(2);
+  });
+
+  test("closing in `headers` makes no request", async () => {
+    await start(
+      {},
+      {
+        headers() {
+          single.connection.close("close");
+          return {};
+        },
+      },
+    );
+    expect(single.statuses).toEqual(["connecting", "closed"]);
+    await expectNothingLeft();
+    expect(await endpoint.requests()).toEqual([]);
+  });
+
+  test("closing in `shouldReconnect` leaves no timer", async () => {
+    await start(
+      { answers: [unavailable(60)] },
+      {
+        reconnect: {
+          shouldReconnect() {
+            single.connection.close("close");
+            return true;
+          },
+        },
+      },
+    );
+    await single.until("closed");
+    await expectNothingLeft();
+    expect(single.statuses).toEqual(["connecting", "closed"]);
+  });
+
+  test.each(["request", "response", "reconnection", "status"] as const)(
+    "closing when inspection is told of a %s leaves nothing, and the store hears of it in order",
+    async (type) => {
+      await start(
+        { answers: [unavailable(60)] },
+        {
+          inspect(fact, connection) {
+            if (fact.type === type) connection.close("close");
+          },
+        },
+      );
+      await single.until("closed");
+      await expectNothingLeft();
+      expect(single.statuses.at(-1)).toBe("closed");
+    },
+  );
+
+  test("closing when inspection is told of an opening is the last that the store hears", async () => {
+    await start(
+      {},
+      {
+        inspect(fact, connection) {
+          if (fact.type === "status" && fact.status === "open") connection.close("close");
+        },
+      },
+    );
+    await single.until("closed");
+    await expectNothingLeft();
+    expect(single.statuses).toEqual(["connecting", "closed"]);
+  });
+});
