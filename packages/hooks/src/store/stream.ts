@@ -74,6 +74,7 @@ export function createLiveStream(first: StreamDefinition, context: StreamContext
   const backlog: ReceivedEvent[] = [];
 
   let holders = 0;
+  let hasEnded = false;
   let closeTimer: ReturnType<typeof setTimeout> | undefined;
 
   const observer: DecodeObserver = {
@@ -192,6 +193,8 @@ export function createLiveStream(first: StreamDefinition, context: StreamContext
 
   function setHolders(count: number): void {
     holders = count;
+    // Whoever leaves after the end has nothing to leave; another stream may have the key by now.
+    if (hasEnded) return;
     context.onSubscribers(count);
     clearTimeout(closeTimer);
     if (holders === 0) closeTimer = setTimeout(context.onUnused, options.closeDelay ?? CLOSE_DELAY);
@@ -239,6 +242,7 @@ export function createLiveStream(first: StreamDefinition, context: StreamContext
       checkUntil = createUntilCheck();
     },
     end(cause) {
+      hasEnded = true;
       clearTimeout(closeTimer);
       connection.close(cause);
       context.frames.forget(flush);
