@@ -38,6 +38,7 @@ export async function* iterate(
   }
 
   function onMessage(message: Message): void {
+    if (failure !== undefined) return;
     queue.push(message);
     if (queue.length > limit) finish(overflow(limit));
     wake();
@@ -51,8 +52,12 @@ export async function* iterate(
 
   const off = source.on(types, onMessage);
   const unsubscribe = source.subscribe(onSnapshot);
+  // A stream that has ended before does not say so again.
+  const { status } = source.getSnapshot();
+  if (status === "closed" || status === "failed") onSnapshot();
+  let isAborted = false;
   const abort = (): void => {
-    queue = [];
+    isAborted = true;
     finish();
   };
   signal?.addEventListener("abort", abort);
@@ -60,7 +65,10 @@ export async function* iterate(
     for (;;) {
       const batch = queue;
       queue = [];
-      yield* batch;
+      for (const message of batch) {
+        if (isAborted) return;
+        yield message;
+      }
       if (queue.length > 0) continue;
       if (isOver) break;
       await new Promise<void>((resolve) => {
