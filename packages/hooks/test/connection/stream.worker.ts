@@ -11,4 +11,4 @@ async function follow(url: string): Promise<void> {
   postMessage("done");
 }
 
-void follow(globalThis.name);
+void follow(self.name);
