@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomInt } from "node:crypto";
 
 /** One event of a resumable stream, as it is kept for those who come back. */
 interface LogEntry {
@@ -31,7 +31,9 @@ interface EventLog {
  * `Last-Event-ID` of a client that outlived a restart would silently point at the wrong event.
  */
 function createEventLog({ capacity }: { readonly capacity: number }): EventLog {
-  const epoch = randomBytes(3).toString("hex");
+  const epoch = randomInt(36 ** 4)
+    .toString(36)
+    .padStart(4, "0");
   const ring: LogEntry[] = [];
   const listeners = new Set<(entry: LogEntry) => void>();
   let last = 0;

@@ -53,5 +53,5 @@ const answerError: ErrorRequestHandler = (error: unknown, _request, response, ne
     .json({ error: "internal", message: "The demo server failed. Its console says why." });
 };
 
-export { answerError, answerNotFound, httpError, isHttpError };
+export { answerError, answerNotFound, httpError };
 export type { HttpError };

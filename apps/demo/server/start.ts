@@ -30,12 +30,17 @@ server.listen(settings.port, settings.host, () => {
   console.log(`Runnel's demo: http://${host}:${port}/`);
 });
 
+let stopping = false;
+
 function stop(): void {
+  // A terminal signals the whole group, and who started us passes the signal on: it comes twice.
+  if (stopping) return;
+  stopping = true;
   // Ended rather than cut: a client behind a load balancer goes to the next server at once.
   demo.close();
   server.close(() => process.exit(0));
   server.closeIdleConnections();
   setTimeout(() => process.exit(1), GRACE).unref();
 }
-process.once("SIGTERM", stop);
-process.once("SIGINT", stop);
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);

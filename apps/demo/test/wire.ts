@@ -68,5 +68,5 @@ async function take(
   return found;
 }
 
-export { readBlocks, startDemo, take };
+export { startDemo, take };
 export type { Block };

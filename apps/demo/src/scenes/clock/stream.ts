@@ -1,0 +1,13 @@
+import { defineStream, text } from "@runnel/hooks";
+import { visitor } from "../../app/visitor.ts";
+
+const clockStream = defineStream({
+  url: "/api/clock",
+  headers: { "X-Visitor": visitor },
+  events: {
+    connecttime: text(), // once per connection
+    message: text(), // every second
+  },
+});
+
+export { clockStream };

@@ -1,0 +1,23 @@
+import { memo } from "react";
+import { highlight } from "./highlight.ts";
+
+/** Memoised: it stands beside something that renders sixty times a second. */
+const Code = memo(function Code({ text }: { readonly text: string }) {
+  return (
+    <pre>
+      <code>
+        {highlight(text).map((token, index) =>
+          token.kind === "plain" ? (
+            token.text
+          ) : (
+            <span key={index} className={`token-${token.kind}`}>
+              {token.text}
+            </span>
+          ),
+        )}
+      </code>
+    </pre>
+  );
+});
+
+export { Code };

@@ -1,0 +1,59 @@
+import { type KeyboardEvent, useId, useState } from "react";
+import { Code } from "./Code.tsx";
+import { sourceText } from "./files.ts";
+
+interface SourceViewProps {
+  readonly scene: string;
+  readonly files: readonly string[];
+}
+
+const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+
+/** The scene's own files, as tabs. */
+function SourceView({ scene, files }: SourceViewProps) {
+  const id = useId();
+  const [selected, setSelected] = useState(files[0] ?? "");
+
+  function move(event: KeyboardEvent<HTMLElement>) {
+    const step = steps[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const next = files.at((files.indexOf(selected) + step) % files.length) ?? selected;
+    setSelected(next);
+    document.getElementById(`${id}-${next}`)?.focus();
+  }
+
+  return (
+    <section className="source" aria-label="Source">
+      <div className="tabs" role="tablist" aria-label="Source of this scene">
+        {files.map((file) => (
+          <button
+            key={file}
+            type="button"
+            role="tab"
+            id={`${id}-${file}`}
+            aria-selected={file === selected}
+            aria-controls={`${id}-panel`}
+            tabIndex={file === selected ? 0 : -1}
+            onClick={() => setSelected(file)}
+            onKeyDown={move}
+          >
+            {file}
+          </button>
+        ))}
+      </div>
+      <div
+        className="tab-panel"
+        role="tabpanel"
+        id={`${id}-panel`}
+        aria-labelledby={`${id}-${selected}`}
+        // It scrolls, so the keyboard has to be able to get into it.
+        tabIndex={0}
+      >
+        <Code text={sourceText(scene, selected)} />
+      </div>
+    </section>
+  );
+}
+
+export { SourceView };

@@ -1,0 +1,71 @@
+import { type StreamDefinition, useSSE } from "@runnel/hooks";
+import { type ReactNode, useState } from "react";
+import { Countdown } from "./Countdown.tsx";
+import { dropConnection } from "./drop.ts";
+import { Cause, ErrorNote } from "./ErrorNote.tsx";
+import { StatusChip } from "./StatusChip.tsx";
+
+interface StreamBarProps {
+  /** Whose connection the server shall drop. */
+  readonly scene: string;
+  readonly stream: StreamDefinition;
+}
+
+/** The state of a stream, what can be done about it, and what went wrong. */
+function StreamBar({ scene, stream }: StreamBarProps) {
+  const { status, reconnection, open, close, reconnect } = useSSE(stream);
+  const [complaint, setComplaint] = useState<string>();
+  const alive = status !== "idle" && status !== "closed" && status !== "failed";
+
+  return (
+    <section className="stream-bar" aria-label="Connection">
+      <div className="stream-state">
+        <StatusChip status={status} />
+        {reconnection && <Countdown reconnection={reconnection} />}
+        <Cause stream={stream} />
+      </div>
+      <div className="buttons">
+        <ActionButton
+          enabled={status === "open"}
+          onPress={() => void dropConnection(scene).then(setComplaint)}
+        >
+          Drop the connection
+        </ActionButton>
+        <ActionButton enabled={alive} onPress={close}>
+          Close
+        </ActionButton>
+        {/* One place for both: whoever presses a moment too late must not close what has just opened. */}
+        {status === "waiting" ? (
+          <ActionButton onPress={reconnect}>Reconnect now</ActionButton>
+        ) : (
+          <ActionButton enabled={!alive} onPress={open}>
+            Reopen
+          </ActionButton>
+        )}
+      </div>
+      <ErrorNote stream={stream} />
+      {complaint !== undefined && (
+        <p className="note" role="alert">
+          {complaint}
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface ActionButtonProps {
+  readonly enabled?: boolean;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}
+
+/** Stays focusable while it can do nothing: `disabled` would throw the keyboard's focus away at every press. */
+function ActionButton({ enabled = true, onPress, children }: ActionButtonProps) {
+  return (
+    <button type="button" aria-disabled={!enabled} onClick={() => enabled && onPress()}>
+      {children}
+    </button>
+  );
+}
+
+export { StreamBar };
