@@ -1,0 +1,50 @@
+import { defineConfig, devices } from "@playwright/test";
+import { chromiumLaunchOptions } from "../../.ci/chromium.mjs";
+
+/** Fixed, because both sides must know them, and nobody's default. */
+const devPort = 5188;
+const productionPort = 4188;
+
+const onlyDevelopment = "**/development/*.spec.ts";
+const onlyProduction = "**/production/*.spec.ts";
+
+export default defineConfig({
+  testDir: "test/browser",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  // Awaited conditions, so what is generous costs nothing: a second reconnect alone may take four seconds.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: "list",
+  use: {
+    ...devices["Desktop Chrome"],
+    launchOptions: chromiumLaunchOptions(),
+    trace: "retain-on-failure",
+  },
+  projects: [
+    {
+      name: "development",
+      testIgnore: onlyProduction,
+      use: { baseURL: `http://127.0.0.1:${devPort}` },
+    },
+    {
+      name: "production",
+      testIgnore: onlyDevelopment,
+      use: { baseURL: `http://127.0.0.1:${productionPort}` },
+    },
+  ],
+  webServer: [
+    {
+      command: `vite --host 127.0.0.1 --port ${devPort} --strictPort`,
+      url: `http://127.0.0.1:${devPort}`,
+      env: { DEMO_DEBUG: "1" },
+    },
+    {
+      command: "vite build && tsx server/start.ts",
+      url: `http://127.0.0.1:${productionPort}`,
+      env: { DEMO_DEBUG: "1", PORT: String(productionPort) },
+      gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
+    },
+  ],
+});

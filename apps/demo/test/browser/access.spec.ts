@@ -1,0 +1,115 @@
+import type { Page } from "@playwright/test";
+import { button, expect, statusOf, test } from "./demo.ts";
+
+const scenes = ["clock", "file", "ticker"];
+
+/** Role or tag, and name, of what has the focus in the page itself. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement!;
+    const name = element.getAttribute("aria-label") ?? element.textContent;
+    return `${element.getAttribute("role") ?? element.localName} ${name.trim().slice(0, 40)}`;
+  });
+}
+
+test("the keyboard reaches everything, in the order in which it stands", async ({ page }) => {
+  await page.goto("/ticker");
+  await expect(page.locator(".price")).toHaveCount(12);
+  const reached: string[] = [];
+  for (let presses = 0; presses < 11; presses += 1) {
+    await page.keyboard.press("Tab");
+    reached.push(await focused(page));
+  }
+
+  expect(reached).toEqual([
+    "a Skip to the scene",
+    expect.stringMatching(/^a Clock/),
+    expect.stringMatching(/^a A file, letter by letter/),
+    expect.stringMatching(/^a Price ticker/),
+    "button Drop the connection",
+    "button Close",
+    "button Reopen",
+    "tab stream.ts",
+    expect.stringMatching(/^tabpanel/),
+    expect.anything(),
+    expect.anything(),
+  ]);
+});
+
+test("the keyboard's place is visible", async ({ page }) => {
+  await page.goto("/clock");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+
+  const outline = await page.evaluate(() => getComputedStyle(document.activeElement!).outline);
+  expect(outline).toMatch(/solid 2px/);
+});
+
+test("a scene can be changed by keyboard, and reading goes on in it", async ({ page }) => {
+  await page.goto("/clock");
+  await page.getByRole("link", { name: /^Price ticker/ }).focus();
+  await page.keyboard.press("Enter");
+
+  await expect(page).toHaveURL(/\/ticker$/);
+  await expect(page).toHaveTitle("Price ticker · Runnel");
+  await expect(page.getByRole("main")).toBeFocused();
+  await page.goBack();
+  await expect(page).toHaveTitle("Clock · Runnel");
+});
+
+test("a button keeps the focus when it can do nothing more", async ({ page }) => {
+  await page.goto("/clock");
+  await expect(statusOf(page)).toHaveText("Open");
+  const reopen = button(page, "Reopen");
+  await button(page, "Close").click();
+  await reopen.focus();
+  await page.keyboard.press("Enter");
+
+  await expect(statusOf(page)).toHaveText("Open");
+  await expect(reopen).toBeFocused();
+  await expect(reopen).toHaveAttribute("aria-disabled", "true");
+});
+
+test("the source's tabs are walked with the arrow keys", async ({ page }) => {
+  await page.goto("/clock");
+  await page.getByRole("tab", { name: "stream.ts" }).focus();
+
+  await page.keyboard.press("ArrowLeft");
+
+  await expect(page.getByRole("tab", { name: "server.ts" })).toBeFocused();
+  await expect(page.getByRole("tabpanel")).toContainText("openStream");
+});
+
+for (const scene of scenes) {
+  test(`the ${scene} scene fits a window 320 pixels wide`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(`/${scene}`);
+    await expect(statusOf(page)).toHaveText("Open");
+    await expect(page.getByText("Connecting to the server…")).toHaveCount(0);
+
+    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+    expect(scrollWidth).toBe(clientWidth);
+  });
+}
+
+test("every scene has a language, a title and one main heading", async ({ page }) => {
+  for (const scene of scenes) {
+    await page.goto(`/${scene}`);
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    const heading = await page.getByRole("heading", { level: 1 }).textContent();
+    await expect(page).toHaveTitle(`${heading} · Runnel`);
+  }
+});
+
+test("nothing is asked of any other host", async ({ page, baseURL }) => {
+  const foreign: string[] = [];
+  page.on("request", (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (origin !== baseURL && protocol !== "data:") foreign.push(request.url());
+  });
+  await page.goto("/ticker");
+  await expect(page.locator(".price")).toHaveCount(12);
+
+  expect(foreign).toEqual([]);
+});

@@ -1,0 +1,57 @@
+import type { Page } from "@playwright/test";
+import { brokenConnection, button, expect, statusOf, test } from "../demo.ts";
+
+function panelOf(page: Page) {
+  return page.getByRole("region", { name: "Runnel devtools" });
+}
+
+test("the overlay is open on the first visit, and lists the live stream", async ({ page }) => {
+  await page.goto("/ticker");
+
+  const streams = panelOf(page).getByRole("grid", { name: "Streams" });
+  await expect(streams.getByRole("row", { name: /^live \/api\/ticker/ })).toBeVisible();
+  await expect(streams.getByRole("row")).toHaveCount(2);
+});
+
+test("the overlay stays closed once it was closed, and its pill opens it again", async ({
+  page,
+}) => {
+  await page.goto("/clock");
+  await panelOf(page).getByRole("button", { name: "Close" }).click();
+  await expect(panelOf(page)).toHaveCount(0);
+
+  await page.reload();
+  const pill = page.getByRole("button", { name: /Runnel devtools/ });
+  await expect(pill).toBeVisible();
+  await expect(panelOf(page)).toHaveCount(0);
+
+  await pill.click();
+  await expect(panelOf(page)).toBeVisible();
+});
+
+test("the overlay shows events as they came over the wire, by their type", async ({ page }) => {
+  await page.goto("/clock");
+  const frames = panelOf(page).getByRole("grid", { name: "Frames" });
+
+  await expect(frames.getByRole("row", { name: / connecttime / })).toHaveCount(1);
+  await expect(frames.getByRole("row", { name: / message \w+-\d+ / }).first()).toBeVisible();
+});
+
+test.describe("when the connection is dropped", () => {
+  test.use({ expectedConsole: [brokenConnection] });
+
+  test("the overlay shows the loss, the wait and the reconnect among the frames", async ({
+    page,
+  }) => {
+    await page.goto("/clock");
+    await expect(statusOf(page)).toHaveText("Open");
+    const frames = panelOf(page).getByRole("grid", { name: "Frames" });
+
+    await button(page, "Drop the connection").click();
+
+    await expect(frames.getByRole("row", { name: /connection 1 lost/ })).toHaveCount(1);
+    await expect(frames.getByRole("row", { name: /wait(ing|ed) .* attempt 1/ })).toHaveCount(1);
+    await expect(frames.getByRole("row", { name: /reconnected as connection 2/ })).toHaveCount(1);
+    await expect(frames.getByRole("row", { name: / connecttime / })).toHaveCount(2);
+  });
+});

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, statusOf, test } from "../demo.ts";
+
+const dist = fileURLToPath(new URL("../../../dist", import.meta.url));
+
+test("the build has none of the overlay in it", async ({ page }) => {
+  const scripts = readdirSync(join(dist, "assets"))
+    .filter((name) => name.endsWith(".js"))
+    .map((name) => readFileSync(join(dist, "assets", name), "utf8"));
+
+  expect(scripts.length).toBeGreaterThan(0);
+  for (const mark of ["Runnel devtools", "attachShadow", "tanstack"]) {
+    expect(scripts.filter((script) => script.includes(mark))).toEqual([]);
+  }
+
+  await page.goto("/clock");
+  await expect(statusOf(page)).toHaveText("Open");
+  await expect(page.getByText(/Runnel devtools/)).toHaveCount(0);
+});
+
+test("a scene's own address opens that scene, and is asked for anew each time", async ({
+  page,
+}) => {
+  const response = await page.goto("/ticker");
+
+  expect(response!.headers()["cache-control"]).toBe("no-cache");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Price ticker");
+});
+
+test("assets may be kept for ever, and one that does not exist is not the page", async ({
+  request,
+}) => {
+  const [script] = readdirSync(join(dist, "assets"));
+
+  const kept = await request.get(`/assets/${script}`);
+  expect(kept.headers()["cache-control"]).toContain("immutable");
+  expect((await request.get("/assets/gone.js")).status()).toBe(404);
+});
+
+test("event streams are not compressed, though the browser would take it", async ({ page }) => {
+  const answered = page.waitForResponse("/api/clock");
+  await page.goto("/clock");
+
+  const response = await answered;
+  expect((await response.request().allHeaders())["accept-encoding"]).toContain("gzip");
+  expect(response.headers()["content-encoding"]).toBeUndefined();
+});

@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { button, expect, numberIn, recordStatuses, statusOf, test } from "./demo.ts";
+
+const letterFile = new URL("../../src/scenes/file/letter.txt", import.meta.url);
+const letter = readFileSync(fileURLToPath(letterFile), "utf8");
+
+test("opens on the clock, which shows the server's time and goes on", async ({ page }) => {
+  await page.goto("/");
+
+  const time = page.locator(".clock-time");
+  await expect(statusOf(page)).toHaveText("Open");
+  await expect(time).toHaveText(/^\d\d:\d\d:\d\d$/);
+  const first = await time.textContent();
+  await expect(time).not.toHaveText(first!);
+  await expect(page.getByText(/This connection was made at \d\d:\d\d:\d\d/)).toBeVisible();
+});
+
+test("the file arrives complete, ends, and does not reconnect", async ({ page, server }) => {
+  await page.goto("/file");
+  await page.getByRole("radio", { name: "1000" }).check();
+
+  await expect(statusOf(page)).toHaveText("Closed");
+  await expect(page.getByTestId("letter")).toHaveText(letter, { useInnerText: false });
+  expect(await page.getByTestId("letter").textContent()).toBe(letter);
+  await expect.poll(server.connections).toEqual({});
+  await expect(page.getByText("attempt")).toHaveCount(0);
+});
+
+test("the file can be read again, from its first letter", async ({ page }) => {
+  await page.goto("/file");
+  await page.getByRole("radio", { name: "1000" }).check();
+  await expect(statusOf(page)).toHaveText("Closed");
+
+  const statuses = await recordStatuses(page);
+
+  await button(page, "Read it again").click();
+
+  await expect
+    .poll(async () => (await statuses()).slice(-3))
+    .toEqual(["Connecting…", "Open", "Closed"]);
+  expect(await page.getByTestId("letter").textContent()).toBe(letter);
+});
+
+test("the ticker shows a price for every instrument, and they change", async ({ page }) => {
+  await page.goto("/ticker");
+
+  const prices = page.locator(".price");
+  await expect(prices).toHaveCount(12);
+  const before = await prices.allTextContents();
+  await expect.poll(() => prices.allTextContents()).not.toEqual(before);
+  await expect.poll(() => numberIn(page, "volume")).toBeGreaterThan(0);
+});
+
+test("a stream can be closed and opened again", async ({ page, server }) => {
+  await page.goto("/ticker");
+  await expect(statusOf(page)).toHaveText("Open");
+
+  await button(page, "Close").click();
+  await expect(statusOf(page)).toHaveText("Closed");
+  await expect.poll(server.connections).toEqual({});
+
+  await button(page, "Reopen").click();
+  await expect(statusOf(page)).toHaveText("Open");
+  await expect.poll(server.connections).toEqual({ ticker: 1 });
+});
+
+for (const scene of ["clock", "file", "ticker"]) {
+  test(`the ${scene} scene shows its own source`, async ({ page }) => {
+    await page.goto(`/${scene}`);
+
+    const source = page.getByRole("region", { name: "Source" });
+    await expect(source.getByRole("tabpanel")).toContainText("defineStream({");
+    await source.getByRole("tab", { name: "server.ts" }).click();
+    await expect(source.getByRole("tabpanel")).toContainText("openStream(request, response");
+  });
+}
+
+test("a path that is no scene says so, and leads to those that are", async ({ page }) => {
+  await page.goto("/nowhere");
+
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("No such scene");
+  await page.getByRole("main").getByRole("link", { name: "Clock" }).click();
+  await expect(page).toHaveURL(/\/clock$/);
+  await expect(statusOf(page)).toHaveText("Open");
+});

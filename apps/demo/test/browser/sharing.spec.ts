@@ -1,0 +1,53 @@
+import { expect, numberIn, statusOf, test } from "./demo.ts";
+
+test("all the ticker's components share one connection", async ({ page, server }) => {
+  const requests: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/api/ticker")) requests.push(request.url());
+  });
+  await page.goto("/ticker");
+  await expect(page.locator(".price")).toHaveCount(12);
+
+  expect(await numberIn(page, "subscribers")).toBeGreaterThan(24);
+  expect(await server.connections()).toEqual({ ticker: 1 });
+  expect(requests).toHaveLength(1);
+});
+
+test("leaving a scene closes its connection, and only then", async ({ page, server }) => {
+  await page.goto("/ticker");
+  await expect(statusOf(page)).toHaveText("Open");
+
+  await page.getByRole("link", { name: /^Clock/ }).click();
+
+  await expect(statusOf(page)).toHaveText("Open");
+  await expect.poll(server.connections).toEqual({ clock: 1 });
+});
+
+test("a scene that is left and entered again at once keeps its connection", async ({
+  page,
+  server,
+}) => {
+  const requests: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/api/ticker")) requests.push(request.url());
+  });
+  await page.goto("/ticker");
+  await expect(statusOf(page)).toHaveText("Open");
+
+  // In the page, since Playwright may well take longer than the second that a stream is kept.
+  const headings = await page.evaluate(async () => {
+    const seen: (string | null)[] = [];
+    for (const path of ["/clock", "/ticker"]) {
+      document.querySelector<HTMLElement>(`nav a[href="${path}"]`)!.click();
+      await new Promise(requestAnimationFrame);
+      seen.push(document.querySelector("h1")!.textContent);
+    }
+    return seen;
+  });
+  expect(headings).toEqual(["Clock", "Price ticker"]);
+
+  const events = await numberIn(page, "events");
+  await expect.poll(() => numberIn(page, "events")).toBeGreaterThan(events + 20);
+  await expect.poll(server.connections).toEqual({ ticker: 1 });
+  expect(requests).toHaveLength(1);
+});
