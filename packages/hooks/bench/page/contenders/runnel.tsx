@@ -1,0 +1,16 @@
+import { defineStream, json, useSSEEvent } from "@runnel/hooks";
+import type { ReactNode } from "react";
+import type { Tick } from "../../server/frame.ts";
+import { contend, url } from "../contend.tsx";
+import type { TicksProps } from "../contend.tsx";
+import { Reading } from "../reading.tsx";
+
+const ticks = defineStream({ url, events: { message: json<Tick>() } });
+
+function Ticks({ index }: TicksProps): ReactNode {
+  const latest = useSSEEvent(ticks, "message");
+  const count = useSSEEvent(ticks, "message", { initial: 0, reduce: (n) => n + 1 });
+  return <Reading index={index} latest={latest} count={count} />;
+}
+
+contend(Ticks);

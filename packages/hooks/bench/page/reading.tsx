@@ -1,0 +1,25 @@
+import { createContext, use, useLayoutEffect } from "react";
+import type { Context, ReactNode } from "react";
+import type { Tick } from "../server/frame.ts";
+import type { Meter } from "./meter.ts";
+
+export const MeterContext: Context<Meter | undefined> = createContext<Meter | undefined>(undefined);
+
+export interface ReadingProps {
+  readonly index: number;
+  readonly latest: Tick | undefined;
+  readonly count: number;
+}
+
+/** What every contender shows: the latest event, and how many there were. */
+export function Reading({ index, latest, count }: ReadingProps): ReactNode {
+  const meter = use(MeterContext);
+  useLayoutEffect(() => {
+    if (latest !== undefined) meter?.committed(index, latest, count);
+  });
+  return (
+    <p>
+      {latest?.symbol} {latest?.price} #{latest?.n} of {count}
+    </p>
+  );
+}

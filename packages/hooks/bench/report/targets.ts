@@ -1,0 +1,131 @@
+import type { Comparison } from "../browser/compare.ts";
+import type { Measurement } from "../browser/measure.ts";
+import { CONTENDERS, FLOOR, RUNNEL } from "../contenders.ts";
+import type { Rate } from "../scenario.ts";
+import { formatNumber, formatRatio } from "./markdown.ts";
+
+/** Something that Runnel is meant to reach, and what it did. */
+export interface Target {
+  readonly what: string;
+  readonly goal: string;
+  readonly got: string;
+  readonly isReached: boolean;
+}
+
+/** What the comparisons say of the targets; nothing of those whose scenario was not measured. */
+export function judgeComparisons(comparisons: readonly Comparison[]): readonly Target[] {
+  return [
+    ...judgeFast(comparisons),
+    ...judgeSlow(comparisons),
+    ...judgeBurst(comparisons),
+    ...judgeMany(comparisons),
+  ];
+}
+
+/** A figure that must not be more than a limit. */
+export function atMost(
+  what: string,
+  limit: number,
+  value: number,
+  show: (value: number) => string,
+): Target {
+  return { what, goal: `at most ${show(limit)}`, got: show(value), isReached: value <= limit };
+}
+
+type Find = (contender: string) => Measurement | undefined;
+
+function finder(
+  comparisons: readonly Comparison[],
+  rate: Rate,
+  components: number,
+): { readonly find: Find; readonly runnel: Measurement } | undefined {
+  const comparison = comparisons.find(
+    ({ scenario }) => scenario.rate === rate && scenario.components === components,
+  );
+  const find: Find = (contender) =>
+    comparison?.results.find((result) => result.contender === contender);
+  const runnel = find(RUNNEL);
+  return runnel && { find, runnel };
+}
+
+function judgeFast(comparisons: readonly Comparison[]): readonly Target[] {
+  const found = finder(comparisons, 10_000, 1);
+  if (found === undefined) return [];
+  const { find, runnel } = found;
+  const where = "10,000 events/s, 1 component";
+  const count = (value: number): string => formatNumber(value);
+  const milliseconds = (value: number): string => `${formatNumber(value, 1)} ms`;
+  return [
+    atMost(`${where}: events lost`, 0, runnel.expected - runnel.received, count),
+    atMost(
+      `${where}: commits a frame`,
+      1,
+      runnel.commits / (runnel.frames + runnel.dropped),
+      formatRatio,
+    ),
+    atMost(`${where}: long tasks`, 0, runnel.longTasks, count),
+    atMost(`${where}: dropped frames`, 0, runnel.dropped, count),
+    atMost(`${where}: p99 from send to commit`, 25, runnel.commitP99, milliseconds),
+    ...judgeTask(where, find, runnel, [
+      ["native-store", 0.3],
+      ["native-state", 0.5],
+      ["fetch-event-source", 0.6],
+    ]),
+  ];
+}
+
+/** The leading flush: where events are rare, nothing waits. */
+function judgeSlow(comparisons: readonly Comparison[]): readonly Target[] {
+  const found = finder(comparisons, 30, 1);
+  if (found === undefined) return [];
+  const { find, runnel } = found;
+  const peers = CONTENDERS.filter(({ id }) => id !== RUNNEL && id !== FLOOR);
+  const fastest = Math.min(...peers.map(({ id }) => find(id)?.commitMedian ?? Infinity));
+  if (fastest === Infinity) return [];
+  const what = "30 events/s, 1 component: p50 from send to commit, behind the fastest peer";
+  return [
+    atMost(what, 1, runnel.commitMedian - fastest, (value) => `${formatNumber(value, 1)} ms`),
+  ];
+}
+
+function judgeBurst(comparisons: readonly Comparison[]): readonly Target[] {
+  const found = finder(comparisons, "burst", 1);
+  if (found === undefined) return [];
+  const where = `${formatNumber(found.runnel.expected)} events in one response, 1 component`;
+  return judgeTask(where, found.find, found.runnel, [
+    ["fetch-event-source", 0.15],
+    ["native-state", 0.05],
+  ]);
+}
+
+function judgeMany(comparisons: readonly Comparison[]): readonly Target[] {
+  return comparisons
+    .filter(({ scenario }) => scenario.components > 1)
+    .flatMap(({ scenario: { rate, components } }) => {
+      const found = finder(comparisons, rate, components);
+      if (found === undefined) return [];
+      const { find, runnel } = found;
+      const stream = rate === "burst" ? "one burst" : `${formatNumber(rate)} events/s`;
+      const where = `${stream}, ${components} components`;
+      return [
+        atMost(`${where}: connections`, 1, runnel.connections, (value) => formatNumber(value)),
+        ...judgeTask(where, find, runnel, [["native-store", 0.6]]),
+      ];
+    });
+}
+
+function judgeTask(
+  where: string,
+  find: Find,
+  runnel: Measurement,
+  limits: ReadonlyArray<readonly [contender: string, limit: number]>,
+): readonly Target[] {
+  return limits.flatMap(([contender, limit]) => {
+    const peer = find(contender);
+    if (peer === undefined) return [];
+    const title = CONTENDERS.find(({ id }) => id === contender)?.title ?? contender;
+    return [
+      atMost(`${where}: task time ÷ that of ${title}`, limit, runnel.task / peer.task, formatRatio),
+    ];
+  });
+}
