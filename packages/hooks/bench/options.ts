@@ -17,7 +17,7 @@ export type Part = "browser" | "node" | "size";
 
 const PARTS: readonly Part[] = ["browser", "node", "size"];
 
-export const USAGE = `pnpm bench [options]
+export const USAGE: string = `pnpm bench [options]
 
   --quick                fewer rates, 2 s each, one run
   --only <id,…>          contenders: ${CONTENDERS.map(({ id }) => id).join(", ")}
