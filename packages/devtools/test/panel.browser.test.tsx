@@ -17,9 +17,9 @@ describe("the streams", () => {
     const row = streams.getByRole("row", { name: /\/api\/answer/ });
     await expect.element(row.getByRole("img", { name: "connecting" })).toBeVisible();
     await expect.element(row.getByText("POST")).toBeVisible();
-    await expect.element(row.getByRole("gridcell").nth(1)).toHaveTextContent("1");
-    await expect.element(row.getByRole("gridcell").nth(2)).toHaveTextContent("30 B");
-    await expect.element(row.getByRole("gridcell").nth(3)).toHaveTextContent("1");
+    await expect.element(row.getByRole("gridcell").nth(2)).toHaveTextContent("1");
+    await expect.element(row.getByRole("gridcell").nth(3)).toHaveTextContent("30 B");
+    await expect.element(row.getByRole("gridcell").nth(4)).toHaveTextContent("1");
   });
 
   it("that ended stay, below the live ones", async () => {
@@ -100,7 +100,7 @@ describe("the frames", () => {
     client.stream("/prices").connect().open().event("an event").comment("keep-alive");
     await expect.element(frames.getByText("an event")).toBeVisible();
     expect(frames.getByText("keep-alive").elements()).toHaveLength(0);
-    await panel.getByRole("button", { name: "Comments" }).click();
+    await panel.getByRole("button", { name: "Comments and retry fields" }).click();
     await expect.element(frames.getByText("keep-alive")).toBeVisible();
   });
 

@@ -1,36 +1,76 @@
-import type { DecodeFailed, FrameReceived } from "@runnel/hooks/inspect";
-import type { ReactNode } from "react";
+import type { FrameReceived } from "@runnel/hooks/inspect";
+import { type ReactNode, useMemo, useSyncExternalStore } from "react";
+import { CopyButton } from "../copy/copy-button.tsx";
+import { formatBytes } from "../format/size.ts";
+import { formatClock } from "../format/time.ts";
+import type { PreferenceStore } from "../overlay/preferences.ts";
+import { IconButton } from "../panel/icon-button.tsx";
+import { type Tab, Tabs } from "../panel/tabs.tsx";
+import type { StreamRecord } from "../recorder/stream.ts";
+import { DecodeFailure } from "./decode-failure.tsx";
+import { DifferenceView } from "./difference-view.tsx";
+import { HexView } from "./hex-view.tsx";
+import { JsonTree } from "./json-tree.tsx";
+import { type JsonValue, parseJson } from "./json.ts";
+import { RawView } from "./raw-view.tsx";
 
 interface FrameDetailProps {
   readonly frame: FrameReceived;
-  readonly failure: DecodeFailed | undefined;
-  readonly onClose: () => void;
+  readonly record: StreamRecord;
+  readonly preferences: PreferenceStore;
+  readonly onHide: () => void;
 }
 
 /** One frame, as close to the wire as one likes. */
-export function FrameDetail({ frame, failure, onClose }: FrameDetailProps): ReactNode {
+export function FrameDetail({ frame, record, preferences, onHide }: FrameDetailProps): ReactNode {
+  const { frameView } = useSyncExternalStore(preferences.subscribe, preferences.get);
+  const json = useMemo(() => parseJson(frame.data), [frame]);
+  const tabs = tabsFor(frame, json);
+  const view = tabs.find(({ name }) => name === frameView)?.name ?? tabs[0]?.name ?? "text";
+  const failure = record.failures.get(frame.sequence);
+
   return (
     <section className="detail" aria-label={`Frame ${frame.sequence}`}>
       <header className="detail-head">
         <h3>
-          #{frame.sequence} {frame.eventType || frame.kind}
+          #{frame.sequence} <span className="event-type">{frame.eventType || frame.kind}</span>
         </h3>
-        <button type="button" className="tool icon" aria-label="Close detail" onClick={onClose}>
-          ✕
-        </button>
+        <CopyButton label="Copy data" text={() => frame.data} />
+        <IconButton icon="close" label="Hide detail" onClick={onHide} />
       </header>
-      {failure !== undefined && <p className="failure">{failure.error.message}</p>}
-      <pre className="detail-text" tabIndex={0}>
-        {prettyOf(frame.data)}
-      </pre>
+      <p className="detail-facts">{factsOf(frame)}</p>
+      {failure !== undefined && <DecodeFailure error={failure.error} />}
+      <Tabs
+        label="Frame views"
+        tabs={tabs}
+        selected={view}
+        onSelect={(name) => preferences.set({ frameView: name })}
+      >
+        {view === "json" && json !== undefined && <JsonTree value={json.value} />}
+        {view === "text" && <pre className="detail-text">{frame.data}</pre>}
+        {view === "raw" && <RawView raw={frame.raw} />}
+        {view === "hex" && <HexView text={frame.raw} />}
+        {view === "diff" && <DifferenceView frame={frame} record={record} />}
+      </Tabs>
     </section>
   );
 }
 
-function prettyOf(data: string): string {
-  try {
-    return JSON.stringify(JSON.parse(data), undefined, 2);
-  } catch {
-    return data;
-  }
+function tabsFor(frame: FrameReceived, json: { value: JsonValue } | undefined): Tab[] {
+  const tabs = [
+    { name: "text", label: "Text" },
+    { name: "raw", label: "Raw" },
+    { name: "hex", label: "Hex" },
+  ];
+  if (json !== undefined) tabs.unshift({ name: "json", label: "JSON" });
+  if (frame.kind === "event") tabs.push({ name: "diff", label: "Difference" });
+  return tabs;
+}
+
+function factsOf(frame: FrameReceived): string {
+  const facts = [formatClock(frame.at), formatBytes(frame.size)];
+  if (frame.id !== undefined) facts.push(`id ${frame.id === "" ? "(empty)" : frame.id}`);
+  if (frame.synthetic) facts.push("synthetic");
+  else facts.push(`connection ${frame.connection}, chunk ${frame.chunk}`);
+  return facts.join(" · ");
 }

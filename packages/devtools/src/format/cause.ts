@@ -26,7 +26,12 @@ const CAUSES: Readonly<Record<StatusCause, string>> = {
 export function describeCause(cause: StatusCause, error: SSEError | undefined): string {
   if (error === undefined) return CAUSES[cause];
   if (error.kind === "http" && error.status !== undefined) return `HTTP ${error.status}`;
-  return error.message;
+  return firstSentence(error.message);
+}
+
+/** What happened; what to do about it comes after, and has its place in a tooltip. */
+function firstSentence(message: string): string {
+  return /^.+?[.!?](?=\s|$)/s.exec(message)?.[0] ?? message;
 }
 
 const SOURCES: Readonly<Record<DelaySource, string>> = {

@@ -1,11 +1,12 @@
 import { type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type ReactNode, useCallback, useId, useRef, useState } from "react";
+import type { TimeMode } from "../overlay/preferences.ts";
 import type { Entry } from "../recorder/entry.ts";
 import type { StreamSnapshot } from "../recorder/snapshot.ts";
 import { FrameRow } from "./frame-row.tsx";
 import type { Rows } from "./rows.ts";
 import { SeparatorRow } from "./separator-row.tsx";
-import { type TimeMode, formatFrameTime } from "./time-column.ts";
+import { formatFrameTime } from "./time-column.ts";
 import { useTail } from "./use-tail.ts";
 
 /** In CSS pixels, as in the styles. */

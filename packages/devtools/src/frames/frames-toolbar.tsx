@@ -1,42 +1,59 @@
-import { type ReactNode, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from "react";
+import { CopyButton } from "../copy/copy-button.tsx";
 import { formatNumber } from "../format/size.ts";
 import type { PreferenceStore } from "../overlay/preferences.ts";
+import { IconButton } from "../panel/icon-button.tsx";
+import { FilterField } from "./filter-field.tsx";
 import { TIME_MODES } from "./time-column.ts";
 
 interface FramesToolbarProps {
   readonly preferences: PreferenceStore;
+  readonly query: string;
+  /** What is wrong with the query. */
+  readonly problem: string | undefined;
   readonly paused: boolean;
   /** Rows that came since the view was paused. */
   readonly added: number;
   readonly summary: string;
+  readonly onQuery: (query: string) => void;
   readonly onPause: () => void;
   readonly onClear: () => void;
+  readonly textOfAll: () => string;
 }
 
 export function FramesToolbar(props: FramesToolbarProps): ReactNode {
   const { preferences, paused, added } = props;
   const { showComments, time } = useSyncExternalStore(preferences.subscribe, preferences.get);
+  const filter = useRef<HTMLInputElement>(null);
+  useFindKey(filter);
+
   return (
     <div className="toolbar" role="toolbar" aria-label="Frames">
-      <button type="button" className="tool" aria-pressed={paused} onClick={props.onPause}>
-        {paused ? "Resume" : "Pause"}
-        {paused && added > 0 && <span className="badge">+{formatNumber(added)} new</span>}
-      </button>
-      <button type="button" className="tool" onClick={props.onClear}>
-        Clear
-      </button>
-      <button
-        type="button"
-        className="tool"
-        aria-pressed={showComments}
-        title="Show comments and retry fields"
-        onClick={() => preferences.set({ showComments: !showComments })}
+      <IconButton
+        icon={paused ? "resume" : "pause"}
+        label={paused ? "Resume" : "Pause"}
+        pressed={paused}
+        onClick={props.onPause}
       >
-        Comments
-      </button>
+        {paused && added > 0 && <span className="badge">+{formatNumber(added)} new</span>}
+      </IconButton>
+      <IconButton icon="clear" label="Clear" onClick={props.onClear} />
+      <FilterField
+        query={props.query}
+        problem={props.problem}
+        fieldRef={filter}
+        onQuery={props.onQuery}
+      />
+      <IconButton
+        icon="comment"
+        label="Comments and retry fields"
+        pressed={showComments}
+        onClick={() => preferences.set({ showComments: !showComments })}
+      />
       <select
         className="tool"
         aria-label="Time"
+        title="What a frame's time is told by"
         value={time}
         onChange={(event) => {
           const chosen = TIME_MODES.find(({ mode }) => mode === event.target.value);
@@ -49,7 +66,24 @@ export function FramesToolbar(props: FramesToolbarProps): ReactNode {
           </option>
         ))}
       </select>
+      <CopyButton label="Copy all shown" text={props.textOfAll} />
       <span className="summary">{props.summary}</span>
     </div>
   );
+}
+
+/** Ctrl+F, or ⌘F, inside the panel goes to the filter rather than to the browser's own search. */
+function useFindKey(filter: React.RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    const panel = filter.current?.closest<HTMLElement>(".panel");
+    if (panel == null) return undefined;
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.key !== "f" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      filter.current?.focus();
+      filter.current?.select();
+    }
+    panel.addEventListener("keydown", onKeyDown);
+    return () => panel.removeEventListener("keydown", onKeyDown);
+  }, [filter]);
 }

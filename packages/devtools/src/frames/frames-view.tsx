@@ -5,34 +5,30 @@ import type { PreferenceStore } from "../overlay/preferences.ts";
 import { ResizeHandle } from "../panel/resize-handle.tsx";
 import type { Entry } from "../recorder/entry.ts";
 import type { StreamSnapshot } from "../recorder/snapshot.ts";
+import { parseFilter } from "./filter.ts";
 import { FramesGrid } from "./frames-grid.tsx";
 import { FramesToolbar } from "./frames-toolbar.tsx";
-import { type Rows, createRows } from "./rows.ts";
+import type { Rows } from "./rows.ts";
+import { useRows } from "./use-rows.ts";
 
 interface FramesViewProps {
   readonly stream: StreamSnapshot;
   readonly preferences: PreferenceStore;
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
   readonly onClear: () => void;
 }
 
 /** What came over one stream, and the frame that was picked. */
-export function FramesView({ stream, preferences, onClear }: FramesViewProps): ReactNode {
+export function FramesView(props: FramesViewProps): ReactNode {
+  const { stream, preferences, query, onQuery, onClear } = props;
   const { showComments, time, detailWidth } = useSyncExternalStore(
     preferences.subscribe,
     preferences.get,
   );
-  const { record } = stream;
   const [selected, setSelected] = useState<Entry>();
-  const [frozen, setFrozen] = useState<Rows>();
-  const live = useMemo(
-    () => createRows(record, (entry) => showComments || !isComment(entry)),
-    [record, showComments],
-  );
-  // Bringing the rows up to date again does nothing, so rendering twice is harmless.
-  live.update(stream.first, stream.end);
-  const rows = frozen ?? live;
-  const added =
-    frozen === undefined ? 0 : live.count + live.dropped - frozen.count - frozen.dropped;
+  const filter = useMemo(() => parseFilter(query), [query]);
+  const { rows, paused, added, togglePause } = useRows(stream, showComments, filter);
   const frame = selected?.type === "frame" ? selected : undefined;
 
   return (
@@ -40,16 +36,20 @@ export function FramesView({ stream, preferences, onClear }: FramesViewProps): R
       <div className="frames-side">
         <FramesToolbar
           preferences={preferences}
-          paused={frozen !== undefined}
+          query={query}
+          problem={filter?.problem}
+          paused={paused}
           added={added}
-          onPause={() => setFrozen(frozen === undefined ? live.freeze() : undefined)}
+          summary={summaryOf(stream, filter === undefined ? undefined : rows.count)}
+          onQuery={onQuery}
+          onPause={togglePause}
           onClear={onClear}
-          summary={summaryOf(stream)}
+          textOfAll={() => textOf(rows)}
         />
         {rows.count === 0 ? (
           <div className="empty">
-            <p>No frame yet.</p>
-            <p className="dim">{hintFor(stream)}</p>
+            <p>{filter === undefined ? "No frame yet." : "No frame passes the filter."}</p>
+            <p className="dim">{filter === undefined ? hintFor(stream) : query}</p>
           </div>
         ) : (
           <FramesGrid
@@ -74,9 +74,11 @@ export function FramesView({ stream, preferences, onClear }: FramesViewProps): R
           />
           <div className="detail-side" style={{ width: `${detailWidth}px` }}>
             <FrameDetail
+              key={frame.sequence}
               frame={frame}
-              failure={record.failures.get(frame.sequence)}
-              onClose={() => setSelected(undefined)}
+              record={stream.record}
+              preferences={preferences}
+              onHide={() => setSelected(undefined)}
             />
           </div>
         </>
@@ -85,13 +87,20 @@ export function FramesView({ stream, preferences, onClear }: FramesViewProps): R
   );
 }
 
-function isComment(entry: Entry): boolean {
-  return entry.type === "frame" && entry.kind !== "event";
-}
-
-function summaryOf({ frames, dropped }: StreamSnapshot): string {
+function summaryOf({ frames, dropped }: StreamSnapshot, shown: number | undefined): string {
+  if (shown !== undefined) return `${formatNumber(shown)} of ${formatNumber(frames - dropped)}`;
   if (dropped === 0) return `${formatNumber(frames)} ${frames === 1 ? "frame" : "frames"}`;
   return `latest ${formatNumber(frames - dropped)}; ${formatNumber(dropped)} dropped`;
+}
+
+/** The frames as they came, which is an event stream again. */
+function textOf(rows: Rows): string {
+  const parts: string[] = [];
+  for (let row = 0; row < rows.count; row++) {
+    const entry = rows.at(row);
+    if (entry?.type === "frame") parts.push(entry.raw);
+  }
+  return parts.join("");
 }
 
 function hintFor({ status, endedAt, error, frames }: StreamSnapshot): string {

@@ -1,3 +1,4 @@
+import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { Entry } from "../recorder/entry.ts";
 import type { StreamRecord } from "../recorder/stream.ts";
 
@@ -18,16 +19,24 @@ export interface LiveRows extends Rows {
 }
 
 /**
+ * Whether a view shows an entry.
+ *
+ * @param before - The frame before it, whether or not that one is shown.
+ */
+export type Accepts = (entry: Entry, before: FrameReceived | undefined) => boolean;
+
+/**
  * Follows a stream's entries through a filter, looking at each entry once: with 10,000 frames a
  * second and a filter over 5,000 rows, filtering anew for every animation frame would be felt.
  */
-export function createRows(record: StreamRecord, accepts: (entry: Entry) => boolean): LiveRows {
+export function createRows(record: StreamRecord, accepts: Accepts): LiveRows {
   const { entries } = record;
   let positions: number[] = [];
   // Rows before `head` are gone; they are cut off in bulk.
   let head = 0;
   let dropped = 0;
   let next = 0;
+  let before: FrameReceived | undefined;
 
   function at(row: number): Entry | undefined {
     const position = positions[head + row];
@@ -45,7 +54,9 @@ export function createRows(record: StreamRecord, accepts: (entry: Entry) => bool
     update(first, end) {
       for (let position = Math.max(next, first); position < end; position++) {
         const entry = entries.at(position);
-        if (entry !== undefined && accepts(entry)) positions.push(position);
+        if (entry === undefined) continue;
+        if (accepts(entry, before)) positions.push(position);
+        if (entry.type === "frame") before = entry;
       }
       next = Math.max(next, end);
       while ((positions[head] ?? first) < first) {

@@ -59,6 +59,21 @@ export const FRAMES_STYLES: string = `
 .separator-text { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; font-variant-numeric: tabular-nums; }
 .separator-time { flex: none; margin-left: auto; font-family: var(--mono); font-size: 11px; opacity: 0.85; }
 
+.filter {
+  flex: 0 1 260px;
+  min-width: 60px;
+  height: 24px;
+  margin: 0 4px;
+  padding: 0 7px;
+  border: 1px solid var(--line-strong);
+  border-radius: 4px;
+  background: var(--bg);
+}
+.filter::placeholder { color: var(--dim); opacity: 1; }
+.filter:focus-visible { outline-offset: -1px; }
+.filter[aria-invalid="true"] { border-color: var(--bad); }
+.filter-problem { min-width: 0; overflow: hidden; color: var(--bad); white-space: nowrap; text-overflow: ellipsis; }
+
 .jump {
   position: absolute;
   right: 18px;
@@ -80,6 +95,9 @@ export const FRAMES_STYLES: string = `
 @container frames (width < 500px) {
   .frame { --id: ; gap: 8px; }
   .frame > .column-id { display: none; }
+}
+@container frames (width < 470px) {
+  .toolbar .summary { display: none; }
 }
 @container frames (width < 400px) {
   .frame { --sequence: ; --event: minmax(40px, 84px); }

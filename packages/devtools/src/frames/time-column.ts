@@ -1,10 +1,8 @@
 import { formatClock, formatOffset } from "../format/time.ts";
-import type { Preferences } from "../overlay/preferences.ts";
+import type { TimeMode } from "../overlay/preferences.ts";
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { StreamRecord } from "../recorder/stream.ts";
 import type { Rows } from "./rows.ts";
-
-export type TimeMode = Preferences["time"];
 
 /** The ways to read a frame's time, in the order in which the toolbar offers them. */
 export const TIME_MODES: ReadonlyArray<{ readonly mode: TimeMode; readonly label: string }> = [

@@ -6,10 +6,13 @@ import { type OverlayHost, createHost } from "./host.ts";
 import { Overlay } from "./overlay.tsx";
 import { createPreferences } from "./preferences.ts";
 import type { SSEDevtoolsProps } from "./props.ts";
+import { keepOnTop } from "./top-layer.ts";
 
 interface MountProps extends Omit<SSEDevtoolsProps, "client"> {
   readonly recorder: Recorder;
 }
+
+const DEFAULT_HOTKEY = "alt+shift+r";
 
 /** Starts recording, and puts the overlay into the page unless a copy of it is there already. */
 export function Mount(props: MountProps): ReactNode {
@@ -23,21 +26,33 @@ export function Mount(props: MountProps): ReactNode {
 
   // Nothing on the server and in the first client render, so that hydration finds what it expects.
   useEffect(() => {
-    let created: OverlayHost | undefined;
+    let remove: (() => void) | undefined;
     const leave = claim(recorder, () => {
-      created = createHost(nonce);
+      const created = createHost(document, nonce);
+      const letGo = keepOnTop(created.element);
+      remove = () => {
+        letGo();
+        created.remove();
+      };
       setHost(created);
     });
     return () => {
       leave();
-      created?.remove();
+      remove?.();
       setHost(undefined);
     };
   }, [recorder, nonce]);
 
   if (host === undefined) return null;
   return createPortal(
-    <Overlay recorder={recorder} host={host} preferences={preferences} position={position} />,
+    <Overlay
+      recorder={recorder}
+      host={host}
+      preferences={preferences}
+      position={position}
+      hotkey={props.hotkey ?? DEFAULT_HOTKEY}
+      nonce={nonce}
+    />,
     host.container,
   );
 }

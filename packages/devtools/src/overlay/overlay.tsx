@@ -8,14 +8,18 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import { createPortal } from "react-dom";
 import type { Recorder } from "../recorder/recorder.ts";
 import { contained } from "./contained.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { FailureCard } from "./failure-card.tsx";
 import type { OverlayHost } from "./host.ts";
 import { Pill } from "./pill.tsx";
 import type { PreferenceStore } from "./preferences.ts";
 import type { OverlayPosition } from "./props.ts";
 import { OVERLAY_STYLES } from "./styles.ts";
+import { useHotkey } from "./use-hotkey.ts";
+import { usePopup } from "./use-popup.ts";
 
 // The pill is on every page of an app in development; the panel only where somebody looks.
 const Panel = lazy(async () => ({ default: (await import("../panel/panel.tsx")).Panel }));
@@ -25,73 +29,83 @@ interface OverlayProps {
   readonly host: OverlayHost;
   readonly preferences: PreferenceStore;
   readonly position: OverlayPosition;
+  readonly hotkey: string | false;
+  readonly nonce: string | undefined;
 }
 
-/** The pill, or the panel in its place. */
-export function Overlay({ recorder, host, preferences, position }: OverlayProps): ReactNode {
-  const { open } = useSyncExternalStore(preferences.subscribe, preferences.get);
+/** The pill, or the panel in its place; with the panel in a window of its own, both. */
+export function Overlay(props: OverlayProps): ReactNode {
+  const { recorder, host, preferences, position, hotkey, nonce } = props;
+  const { open, corner, theme } = useSyncExternalStore(preferences.subscribe, preferences.get);
   const [asked, setAsked] = useState(false);
+  const [pillHidden, setPillHidden] = useState(false);
   const pill = useRef<HTMLButtonElement>(null);
+  const popup = usePopup(nonce);
+  const docked = open && popup.host === undefined;
 
   useInsertionEffect(() => host.adopt(OVERLAY_STYLES), [host]);
   useLayoutEffect(() => {
     if (!open && asked) pill.current?.focus();
   }, [open, asked]);
+  useHotkey(hotkey, () => (popup.host === undefined ? setOpen(!open) : popup.focus()));
 
   function setOpen(next: boolean): void {
     setAsked(true);
+    if (!next) popup.close();
     preferences.set({ open: next });
   }
 
-  return (
-    <div {...contained}>
-      <ErrorBoundary
-        fallback={(error, reset) => (
-          <Failure error={error} onReset={reset} onClose={() => (setOpen(false), reset())} />
-        )}
-      >
-        {open ? (
+  function panelIn(place: OverlayHost): ReactNode {
+    const inPopup = place !== host;
+    return (
+      <div className="theme" data-theme={theme} {...contained}>
+        <ErrorBoundary
+          fallback={(error, reset) => (
+            <FailureCard
+              error={error}
+              onReset={reset}
+              onClose={() => {
+                setOpen(false);
+                reset();
+              }}
+            />
+          )}
+        >
           <Suspense fallback={<div className="panel-loading" />}>
             <Panel
               recorder={recorder}
-              host={host}
+              host={place}
               preferences={preferences}
+              inPopup={inPopup}
               focusOnMount={asked}
               onClose={() => setOpen(false)}
+              onPopOut={inPopup ? popup.close : () => void popup.open()}
+              onHidePill={() => {
+                setPillHidden(true);
+                setOpen(false);
+              }}
             />
           </Suspense>
-        ) : (
+        </ErrorBoundary>
+      </div>
+    );
+  }
+
+  return (
+    <>
+      {docked && panelIn(host)}
+      {popup.host !== undefined && createPortal(panelIn(popup.host), popup.host.container)}
+      {!docked && !pillHidden && (
+        <div className="theme" data-theme={theme} {...contained}>
           <Pill
             recorder={recorder}
-            position={position}
+            position={corner ?? position}
             buttonRef={pill}
-            onOpen={() => setOpen(true)}
+            onMove={(next) => preferences.set({ corner: next })}
+            onOpen={() => (popup.host === undefined ? setOpen(true) : popup.focus())}
           />
-        )}
-      </ErrorBoundary>
-    </div>
-  );
-}
-
-interface FailureProps {
-  readonly error: unknown;
-  readonly onReset: () => void;
-  readonly onClose: () => void;
-}
-
-function Failure({ error, onReset, onClose }: FailureProps): ReactNode {
-  return (
-    <div className="failure-card" role="alert">
-      <p>
-        <strong>Runnel devtools failed to render.</strong> Your app goes on, and so does recording.
-      </p>
-      <p className="failure-message">{error instanceof Error ? error.message : String(error)}</p>
-      <button type="button" onClick={onReset}>
-        Reset panel
-      </button>
-      <button type="button" onClick={onClose}>
-        Close
-      </button>
-    </div>
+        </div>
+      )}
+    </>
   );
 }

@@ -1,63 +1,59 @@
-import type { Status } from "@runnel/hooks/inspect";
-import { type ReactNode, type Ref, useSyncExternalStore } from "react";
-import type { Health } from "../recorder/health.ts";
+import { type KeyboardEvent, type ReactNode, type Ref, useSyncExternalStore } from "react";
 import type { Recorder } from "../recorder/recorder.ts";
+import { describeHealth } from "./describe-health.ts";
+import { neighbourOf, useDragToCorner } from "./drag-to-corner.ts";
 import type { OverlayPosition } from "./props.ts";
 import { STATUS_LABELS, StatusMark } from "./status-mark.tsx";
 
 interface PillProps {
   readonly recorder: Recorder;
   readonly position: OverlayPosition;
+  readonly onMove: (position: OverlayPosition) => void;
   readonly onOpen: () => void;
   readonly buttonRef: Ref<HTMLButtonElement>;
 }
 
 /** The button in a corner of the page: how the streams are, and the way into the panel. */
-export function Pill({ recorder, position, onOpen, buttonRef }: PillProps): ReactNode {
-  const health = useSyncExternalStore(
-    recorder.subscribeHealth,
-    recorder.getHealth,
-    recorder.getHealth,
-  );
-  const attention = health.worst === "open" ? undefined : health.worst;
+export function Pill({ recorder, position, onMove, onOpen, buttonRef }: PillProps): ReactNode {
+  const health = useSyncExternalStore(recorder.subscribeHealth, recorder.getHealth);
+  const { handlers, consumeDrag } = useDragToCorner(onMove);
+  const worst = health.worst ?? "idle";
+  const description = describeHealth(health);
+  const wantsAttention = worst !== "open" && worst !== "idle" && worst !== "closed";
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const neighbour = event.shiftKey ? neighbourOf(position, event.key) : undefined;
+    if (neighbour === undefined) return;
+    event.preventDefault();
+    onMove(neighbour);
+  }
+
   return (
     <button
       ref={buttonRef}
       type="button"
       className="pill"
       data-position={position}
-      data-status={health.worst ?? "idle"}
-      aria-label={`Runnel devtools: ${describeHealth(health)}`}
-      title={`Runnel devtools: ${describeHealth(health)}`}
-      onClick={onOpen}
+      data-status={worst}
+      aria-label={`Runnel devtools: ${description}`}
+      title={`Runnel devtools: ${description}. Drag to another corner.`}
+      onClick={() => {
+        if (!consumeDrag()) onOpen();
+      }}
+      onKeyDown={onKeyDown}
+      {...handlers}
     >
-      <StatusMark status={health.worst ?? "idle"} />
+      <StatusMark status={worst} />
       <span className="pill-live">{health.counts.open}</span>
       <span className="pill-word">live</span>
-      {attention !== undefined && attention !== "idle" && attention !== "closed" && (
+      {wantsAttention && (
         <span className="pill-attention">
-          {health.counts[attention]} {STATUS_LABELS[attention]}
+          {health.counts[worst]} {STATUS_LABELS[worst]}
         </span>
+      )}
+      {health.failures > 0 && (
+        <span className="pill-errors">{health.failures > 99 ? "99+" : health.failures} bad</span>
       )}
     </button>
   );
-}
-
-const SPOKEN_ORDER: readonly Status[] = [
-  "open",
-  "connecting",
-  "waiting",
-  "paused",
-  "failed",
-  "closed",
-];
-
-/** "2 live, 1 waiting" */
-export function describeHealth(health: Health): string {
-  const parts = SPOKEN_ORDER.filter((status) => status === "open" || health.counts[status] > 0);
-  if (parts.length === 1 && health.counts.open === 0) return "no live stream";
-  return parts
-    .filter((status) => health.counts[status] > 0)
-    .map((status) => `${health.counts[status]} ${STATUS_LABELS[status]}`)
-    .join(", ");
 }

@@ -1,26 +1,72 @@
+import type { OverlayPosition } from "./props.ts";
+
 const STORAGE_KEY = "runnel-devtools";
 
-/** What the overlay remembers from one visit to the next. */
+/** The side of the window that the panel is docked to. */
+export type Dock = "bottom" | "right" | "left" | "top";
+export type Theme = "system" | "light" | "dark";
+/** What a frame's time is told by: the clock, the opening of its connection, the frame before. */
+export type TimeMode = "clock" | "open" | "gap";
+
+/** What the overlay remembers from one visit to the next. Lengths are CSS pixels. */
 export interface Preferences {
   readonly open: boolean;
-  /** Height of the docked panel in CSS pixels. */
+  readonly dock: Dock;
+  /** Of a panel docked at the bottom or the top. */
   readonly height: number;
-  /** Width of the list of streams in CSS pixels. */
+  /** Of a panel docked at the left or the right. */
+  readonly width: number;
+  readonly theme: Theme;
+  /** Where the pill was dragged to; `undefined` where it was not. */
+  readonly corner: OverlayPosition | undefined;
   readonly streamsWidth: number;
-  /** Width of the frame's detail in CSS pixels. */
   readonly detailWidth: number;
+  /** The view of a stream, by the name of its tab. */
+  readonly view: string;
+  /** The view of a frame, by the name of its tab. */
+  readonly frameView: string;
   /** Whether comments and retry fields are among the frames. */
   readonly showComments: boolean;
-  readonly time: "clock" | "open" | "gap";
+  readonly time: TimeMode;
 }
 
 const DEFAULTS: Preferences = {
   open: false,
+  dock: "bottom",
   height: 360,
-  streamsWidth: 340,
+  width: 480,
+  theme: "system",
+  corner: undefined,
+  streamsWidth: 400,
   detailWidth: 380,
+  view: "frames",
+  frameView: "json",
   showComments: false,
   time: "clock",
+};
+
+const isBoolean = (value: unknown): boolean => typeof value === "boolean";
+const isLength = (value: unknown): boolean => typeof value === "number" && value > 0;
+const isName = (value: unknown): boolean => typeof value === "string";
+const isOneOf =
+  (...allowed: readonly string[]) =>
+  (value: unknown): boolean =>
+    typeof value === "string" && allowed.includes(value);
+
+/** The storage may hold what an older version wrote, or anything else. */
+const CHECKS: Readonly<Record<keyof Preferences, (value: unknown) => boolean>> = {
+  open: isBoolean,
+  dock: isOneOf("bottom", "right", "left", "top"),
+  height: isLength,
+  width: isLength,
+  theme: isOneOf("system", "light", "dark"),
+  corner: isOneOf("bottom-right", "bottom-left", "top-right", "top-left"),
+  streamsWidth: isLength,
+  detailWidth: isLength,
+  view: isName,
+  frameView: isName,
+  showComments: isBoolean,
+  time: isOneOf("clock", "open", "gap"),
 };
 
 /** A store for `useSyncExternalStore` that outlives the panel, and the page where storage works. */
@@ -48,19 +94,11 @@ export function createPreferences(initial: Partial<Preferences>): PreferenceStor
   };
 }
 
-/** What is remembered and still has the type it should have: the storage may hold anything. */
 function read(): Partial<Preferences> {
   const stored = readStored();
   if (typeof stored !== "object" || stored === null) return {};
-  const defaults = Object.entries(DEFAULTS);
-  const kept = defaults.filter(([name, value]) => {
-    const candidate: unknown = Reflect.get(stored, name);
-    if (name === "time")
-      return candidate === "clock" || candidate === "open" || candidate === "gap";
-    if (typeof value === "number") return Number.isFinite(candidate);
-    return typeof candidate === typeof value;
-  });
-  return Object.fromEntries(kept.map(([name]) => [name, Reflect.get(stored, name)]));
+  const valid = Object.entries(CHECKS).filter(([name, check]) => check(Reflect.get(stored, name)));
+  return Object.fromEntries(valid.map(([name]) => [name, Reflect.get(stored, name)]));
 }
 
 function readStored(): unknown {

@@ -2,6 +2,13 @@
 export const OVERLAY_STYLES: string = `
 :host {
   all: initial;
+  /* Over what browsers give a popover; what is inside is fixed to the window by itself. */
+  position: fixed;
+  inset: 0 auto auto 0;
+  width: 0;
+  height: 0;
+  overflow: visible;
+  z-index: 2147483646;
   color-scheme: light dark;
 }
 .root {
@@ -22,13 +29,12 @@ export const OVERLAY_STYLES: string = `
   --warn: light-dark(#8f5f00, #e6b450);
   --bad: light-dark(#c3222b, #ff8078);
   --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace;
-  position: fixed;
-  inset: 0 auto auto 0;
-  z-index: 2147483646;
-  color: var(--text);
   font: 12px/1.4 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
   text-align: start;
 }
+.theme { color: var(--text); }
+.theme[data-theme="light"] { color-scheme: light; }
+.theme[data-theme="dark"] { color-scheme: dark; }
 *, *::before, *::after { box-sizing: border-box; }
 button, select, input { font: inherit; color: inherit; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
@@ -61,6 +67,8 @@ button, select, input { font: inherit; color: inherit; }
   box-shadow: 0 1px 2px rgb(0 0 0 / 12%), 0 4px 14px rgb(0 0 0 / 14%);
   font-variant-numeric: tabular-nums;
   cursor: pointer;
+  touch-action: none;
+  user-select: none;
 }
 .pill:hover { background: var(--bg-hover); }
 .pill:focus-visible { outline-offset: 2px; }
@@ -71,11 +79,27 @@ button, select, input { font: inherit; color: inherit; }
 .pill-live { font-weight: 600; }
 .pill-word { margin-left: -2px; color: var(--dim); }
 .pill-attention { padding-left: 7px; border-left: 1px solid var(--line-strong); }
+.pill-errors {
+  padding: 0 6px;
+  border-radius: 8px;
+  background: var(--bg-bad);
+  color: var(--bad);
+  font-size: 11px;
+  line-height: 16px;
+}
 .pill[data-status="failed"] { border-color: var(--bad); }
 .pill[data-status="failed"] .pill-attention { color: var(--bad); }
 .pill[data-status="waiting"] { border-color: var(--warn); }
 .pill[data-status="waiting"] .pill-attention { color: var(--warn); }
 
+.spoken {
+  position: absolute;
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
+  white-space: nowrap;
+}
 .panel-loading, .failure-card {
   position: fixed;
   inset: auto 0 0 0;

@@ -7,35 +7,45 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import { FramesView } from "../frames/frames-view.tsx";
 import type { OverlayHost } from "../overlay/host.ts";
 import type { PreferenceStore } from "../overlay/preferences.ts";
-import { STATUS_LABELS, StatusMark } from "../overlay/status-mark.tsx";
 import type { Recorder } from "../recorder/recorder.ts";
 import { StreamsGrid } from "../streams/streams-grid.tsx";
+import { Announcer } from "./announcer.tsx";
+import { DockHandle } from "./dock-handle.tsx";
+import { PanelTools } from "./panel-tools.tsx";
 import { ResizeHandle } from "./resize-handle.tsx";
+import { StreamView } from "./stream-view.tsx";
 import { PANEL_STYLES } from "./styles.ts";
-
-const MIN_HEIGHT = 160;
 
 export interface PanelProps {
   readonly recorder: Recorder;
   readonly host: OverlayHost;
   readonly preferences: PreferenceStore;
+  /** Whether it fills a window of its own. */
+  readonly inPopup: boolean;
   /** Whether somebody asked for the panel just now, and expects to be in it. */
   readonly focusOnMount: boolean;
   readonly onClose: () => void;
+  /** Into a window of its own, or back. */
+  readonly onPopOut: () => void;
+  readonly onHidePill: () => void;
 }
 
-/** The docked panel. It is loaded when it is first opened. */
+/** The panel. It is loaded when it is first opened. */
 export function Panel(props: PanelProps): ReactNode {
-  const { recorder, host, preferences, focusOnMount, onClose } = props;
+  const { recorder, host, preferences, inPopup, focusOnMount, onClose } = props;
   const recording = useSyncExternalStore(recorder.subscribe, recorder.getRecording);
-  const { height, streamsWidth } = useSyncExternalStore(preferences.subscribe, preferences.get);
+  const { dock, height, width, streamsWidth } = useSyncExternalStore(
+    preferences.subscribe,
+    preferences.get,
+  );
   const [selectedId, setSelectedId] = useState<string>();
+  const [query, setQuery] = useState("");
   const region = useRef<HTMLElement>(null);
   const selected =
     recording.streams.find((stream) => stream.id === selectedId) ?? recording.streams[0];
+  const upright = dock === "left" || dock === "right";
 
   useInsertionEffect(() => host.adopt(PANEL_STYLES), [host]);
   useEffect(() => {
@@ -55,18 +65,18 @@ export function Panel(props: PanelProps): ReactNode {
       ref={region}
       className="panel"
       aria-label="Runnel devtools"
+      data-dock={inPopup ? "popup" : dock}
       tabIndex={-1}
-      style={{ height: `${height}px` }}
+      style={inPopup ? undefined : upright ? { width: `${width}px` } : { height: `${height}px` }}
       onKeyDown={onKeyDown}
     >
-      <ResizeHandle
-        label="Resize panel"
-        orientation="horizontal"
-        value={height}
-        min={MIN_HEIGHT}
-        max={Math.max(MIN_HEIGHT, window.innerHeight - 48)}
-        direction={-1}
-        onChange={(next) => preferences.set({ height: next })}
+      {!inPopup && <DockHandle preferences={preferences} />}
+      <PanelTools
+        preferences={preferences}
+        inPopup={inPopup}
+        onClose={onClose}
+        onPopOut={props.onPopOut}
+        onHidePill={props.onHidePill}
       />
       <div className="panel-body">
         <div className="streams-side" style={{ width: `${streamsWidth}px` }}>
@@ -89,29 +99,21 @@ export function Panel(props: PanelProps): ReactNode {
           onChange={(next) => preferences.set({ streamsWidth: next })}
         />
         <div className="main-side">
-          <header className="panel-head">
-            {selected !== undefined && (
-              <h2 className="selected-name" title={selected.record.url}>
-                <StatusMark status={selected.status} label={STATUS_LABELS[selected.status]} />
-                {selected.record.name}
-              </h2>
-            )}
-            <button type="button" className="tool icon" aria-label="Close" onClick={onClose}>
-              ✕
-            </button>
-          </header>
           {selected === undefined ? (
-            <div className="empty" />
+            <header className="panel-head" />
           ) : (
-            <FramesView
+            <StreamView
               key={selected.id}
               stream={selected}
               preferences={preferences}
+              query={query}
+              onQuery={setQuery}
               onClear={() => recorder.clear(selected.id)}
             />
           )}
         </div>
       </div>
+      <Announcer streams={recording.streams} />
     </section>
   );
 }

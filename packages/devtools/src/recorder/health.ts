@@ -7,6 +7,8 @@ export interface Health {
   readonly worst: Status | undefined;
   /** Streams by status; those that ended are not counted. */
   readonly counts: Readonly<Record<Status, number>>;
+  /** Events of those streams whose data did not pass its decoder. */
+  readonly failures: number;
 }
 
 /** What wants attention first. */
@@ -30,12 +32,16 @@ export function healthOf(streams: Iterable<StreamRecord>): Health {
     closed: 0,
     failed: 0,
   };
+  let failures = 0;
   for (const stream of streams) {
-    if (stream.endedAt === undefined) counts[stream.status]++;
+    if (stream.endedAt !== undefined) continue;
+    counts[stream.status]++;
+    failures += stream.failureCount;
   }
-  return { worst: WORST_FIRST.find((status) => counts[status] > 0), counts };
+  return { worst: WORST_FIRST.find((status) => counts[status] > 0), counts, failures };
 }
 
 export function isSameHealth(a: Health, b: Health): boolean {
+  if (a.failures !== b.failures) return false;
   return WORST_FIRST.every((status) => a.counts[status] === b.counts[status]);
 }

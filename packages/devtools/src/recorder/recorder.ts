@@ -106,6 +106,7 @@ export function createRecorder(attach: FactSource, schedule: Schedule): Recorder
         shelf.clear(stream);
         touch(stream);
       }
+      health.invalidate();
     },
   };
 }

@@ -41,7 +41,7 @@ export const STREAMS_STYLES: string = `
 .sparkline .base { stroke: var(--line); fill: none; }
 .sparkline .bars { stroke: var(--accent); stroke-width: 1.5; fill: none; }
 .stream[data-ended] .sparkline .bars { stroke: var(--dim); }
-@container streams (width < 400px) {
+@container streams (width < 380px) {
   .stream { grid-template-columns: minmax(0, 1fr) 42px 50px 22px 28px; }
   .stream > .stream-rate { display: none; }
 }

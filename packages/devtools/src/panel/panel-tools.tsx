@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import type { PreferenceStore } from "../overlay/preferences.ts";
+import { IconButton } from "./icon-button.tsx";
+import { Settings } from "./settings.tsx";
+
+interface PanelToolsProps {
+  readonly preferences: PreferenceStore;
+  readonly inPopup: boolean;
+  readonly onClose: () => void;
+  readonly onPopOut: () => void;
+  readonly onHidePill: () => void;
+}
+
+/** In the upper right corner of the panel: what is about the panel itself. */
+export function PanelTools(props: PanelToolsProps): ReactNode {
+  const { preferences, inPopup, onClose, onPopOut, onHidePill } = props;
+  return (
+    <div className="panel-tools">
+      <Settings preferences={preferences} inPopup={inPopup} onHidePill={onHidePill} />
+      <IconButton
+        icon={inPopup ? "bottom" : "popOut"}
+        label={inPopup ? "Back into the page" : "Open in a window"}
+        onClick={onPopOut}
+      />
+      <IconButton icon="close" label="Close" onClick={onClose} />
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { type KeyboardEvent, type ReactNode, useId } from "react";
+
+export interface Tab {
+  readonly name: string;
+  readonly label: string;
+  /** Behind the label: a count, or nothing. */
+  readonly badge?: string | undefined;
+}
+
+interface TabsProps {
+  readonly label: string;
+  readonly tabs: readonly Tab[];
+  readonly selected: string;
+  readonly onSelect: (name: string) => void;
+  /** Before the tabs. */
+  readonly lead?: ReactNode;
+  /** The selected tab's content. */
+  readonly children: ReactNode;
+}
+
+/** Tabs and the one panel below them. The arrow keys go from tab to tab and select. */
+export function Tabs(props: TabsProps): ReactNode {
+  const { label, tabs, selected, onSelect, lead, children } = props;
+  const id = useId();
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+    const index = tabs.findIndex(({ name }) => name === selected);
+    const next = tabs[nextTab(event.key, index, tabs.length)];
+    if (next === undefined) return;
+    event.preventDefault();
+    onSelect(next.name);
+    event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next.name}"]`)?.focus();
+  }
+
+  return (
+    <div className="tabs">
+      <div className="tabs-head">
+        {lead}
+        <div role="tablist" aria-label={label} className="tablist" onKeyDown={onKeyDown}>
+          {tabs.map((tab) => (
+            <button
+              key={tab.name}
+              type="button"
+              role="tab"
+              className="tab"
+              id={`${id}-${tab.name}`}
+              data-tab={tab.name}
+              aria-selected={tab.name === selected}
+              aria-controls={`${id}-panel`}
+              tabIndex={tab.name === selected ? 0 : -1}
+              onClick={() => onSelect(tab.name)}
+            >
+              {tab.label}
+              {tab.badge !== undefined && <span className="badge">{tab.badge}</span>}
+            </button>
+          ))}
+        </div>
+      </div>
+      <div
+        role="tabpanel"
+        id={`${id}-panel`}
+        className="tabpanel"
+        aria-labelledby={`${id}-${selected}`}
+      >
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** -1, which no tab has, for a key that is not ours. */
+function nextTab(key: string, index: number, count: number): number {
+  if (key === "ArrowRight") return (index + 1) % count;
+  if (key === "ArrowLeft") return (index - 1 + count) % count;
+  if (key === "Home") return 0;
+  if (key === "End") return count - 1;
+  return -1;
+}

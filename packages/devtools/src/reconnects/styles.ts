@@ -1,0 +1,25 @@
+export const LEDGER_STYLES: string = `
+.ledger { flex: 1; min-height: 0; overflow: auto; }
+.ledger table { width: 100%; border-collapse: collapse; }
+.ledger th, .ledger td { height: 26px; padding: 0 10px; text-align: start; white-space: nowrap; }
+.ledger th {
+  position: sticky;
+  top: 0;
+  z-index: 1;
+  height: 24px;
+  background: var(--bg);
+  box-shadow: inset 0 -1px var(--line);
+  color: var(--dim);
+  font-size: 11px;
+  font-weight: 400;
+}
+.ledger .number { text-align: end; }
+.ledger tbody tr:nth-child(even) { background: var(--bg-stripe); }
+.ledger tbody tr:hover { background: var(--bg-hover); }
+.ledger td { max-width: 230px; overflow: hidden; text-overflow: ellipsis; }
+.ledger tr[data-failed] td:nth-child(5) { color: var(--bad); }
+.verdict { padding: 1px 6px; border-radius: 8px; background: var(--bg-hover); color: var(--dim); font-size: 11px; }
+.verdict[data-verdict="resumed"] { background: var(--bg-ok); color: var(--ok); }
+.verdict[data-verdict="gap"] { background: var(--bg-bad); color: var(--bad); }
+.verdict[data-verdict="duplicates"] { background: var(--bg-warn); color: var(--warn); }
+`;

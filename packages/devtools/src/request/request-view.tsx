@@ -1,0 +1,71 @@
+import { type ReactNode, useState } from "react";
+import { CopyButton } from "../copy/copy-button.tsx";
+import { toCurl } from "../copy/curl.ts";
+import { STATUS_LABELS } from "../overlay/status-mark.tsx";
+import type { StreamSnapshot } from "../recorder/snapshot.ts";
+import { Facts } from "./facts.tsx";
+
+/** How a stream was asked for and answered, attempt by attempt, and the options in force. */
+export function RequestView({ stream }: { readonly stream: StreamSnapshot }): ReactNode {
+  const { record } = stream;
+  const [chosen, setChosen] = useState<number>();
+  const connection =
+    record.connections.find(({ number }) => number === chosen) ?? record.connections.at(-1);
+  const request = connection?.request;
+  const response = connection?.response;
+
+  return (
+    <div className="request">
+      <div className="request-head">
+        {record.connections.length > 1 && (
+          <label>
+            Connection{" "}
+            <select
+              className="tool"
+              value={connection?.number}
+              onChange={(event) => setChosen(Number(event.target.value))}
+            >
+              {record.connections.map(({ number }) => (
+                <option key={number} value={number}>
+                  {number}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        {request !== undefined && (
+          <CopyButton label="Copy as cURL" text={() => toCurl(request)}>
+            Copy as cURL
+          </CopyButton>
+        )}
+      </div>
+      <Facts
+        title="General"
+        facts={{
+          URL: request?.url ?? record.url,
+          Method: record.method,
+          Status: STATUS_LABELS[stream.status],
+          Subscribers: String(stream.subscribers),
+          "Last-Event-ID sent": request === undefined ? undefined : request.lastEventId || "none",
+        }}
+      />
+      {request === undefined ? (
+        <p className="dim">
+          The request was sent before recording began; reconnect to see the next one.
+        </p>
+      ) : (
+        <Facts title="Request headers" facts={request.headers} />
+      )}
+      {request?.body !== undefined && (
+        <section>
+          <h3>Request body</h3>
+          <pre className="request-body">{request.body}</pre>
+        </section>
+      )}
+      {response !== undefined && (
+        <Facts title={`Response ${response.status}`} facts={response.headers} />
+      )}
+      <Facts title="Options" facts={record.options} />
+    </div>
+  );
+}
