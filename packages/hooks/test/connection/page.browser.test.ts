@@ -38,7 +38,7 @@ test("credentials are sent across origins where they are asked for", async () =>
 
 test("Last-Event-ID goes out as UTF-8", async () => {
   const endpoint = await server.endpoint({
-    answers: [{ body: "id: …日本\ndata: 1\n\n", finally: "cut" }],
+    answers: [{ body: "id: …日本\ndata: 1\n\n", finally: "end" }],
   });
   observed = observe({ url: endpoint.url, reconnect: promptly });
   await endpoint.waitFor({ opened: 2 });
@@ -115,7 +115,7 @@ test("a page is listened to only while a stream lives", async () => {
 
 test("a worker runs a stream, without a page", async () => {
   const endpoint = await server.endpoint({
-    answers: [{ body: "id: 1\nevent: tick\ndata: 1\n\n", finally: "cut" }],
+    answers: [{ body: "id: 1\nevent: tick\ndata: 1\n\n", finally: "end" }],
     otherwise: { chunks: ["id: 2\nevent: tick\ndata: 2\n\n"] },
   });
   observed = observe({ url: (await server.endpoint()).url });
