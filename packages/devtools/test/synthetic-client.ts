@@ -1,4 +1,10 @@
-import type { InspectionEvent, SSEError, Status, StatusCause } from "@runnel/hooks/inspect";
+import type {
+  InspectionEvent,
+  SSEError,
+  SSEErrorIssue,
+  Status,
+  StatusCause,
+} from "@runnel/hooks/inspect";
 
 type Unstamped<F> = F extends InspectionEvent ? Omit<F, "at"> & { at?: number } : never;
 
@@ -10,7 +16,7 @@ export interface SyntheticStream {
   /** One event with an id, unless `id` is `undefined`. */
   event(data: string, options?: { type?: string; id?: string | undefined }): SyntheticStream;
   comment(text: string): SyntheticStream;
-  decodeFailure(message: string): SyntheticStream;
+  decodeFailure(message: string, issues?: readonly SSEErrorIssue[]): SyntheticStream;
   lose(delay: number, error?: SSEError): SyntheticStream;
   status(status: Status, cause: StatusCause, error?: SSEError): SyntheticStream;
   remove(): SyntheticStream;
@@ -163,8 +169,8 @@ export function createSyntheticClient(): SyntheticClient {
         frame("comment", text, "", undefined);
         return self;
       },
-      decodeFailure(message) {
-        const error: SSEError = { kind: "decode", message };
+      decodeFailure(message, issues = []) {
+        const error: SSEError = { kind: "decode", message, issues };
         emit({ type: "decode-failure", streamId, sequence, eventType: "message", error });
         return self;
       },
