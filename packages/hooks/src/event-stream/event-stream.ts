@@ -23,7 +23,7 @@ export interface EventStreamSink {
   /** A `retry` field: the reconnection time in milliseconds. */
   onRetry(reconnectionTime: number, raw: string): void;
   onComment(text: string, raw: string): void;
-  /** A line that the standard says to ignore. */
+  /** A line that the standard says to ignore. One that was cut in two may go unreported. */
   onIgnored(reason: "invalid-retry" | "unknown-field", line: string): void;
   /** One event grew past `maxEventSize`. Nothing follows. */
   onOverflow(): void;
@@ -40,6 +40,7 @@ export interface EventStreamOptions {
 
 /** Interprets one event stream (HTML 9.2.6): bytes or text in, events out. */
 export interface EventStream {
+  /** Takes a chunk, cut anywhere: inside a line, a character or a line end. All bytes, or all text. */
   feed(chunk: Uint8Array | string): void;
   /**
    * Drops whatever is pending, and all that follows; also from inside a callback. The standard
@@ -48,11 +49,13 @@ export interface EventStream {
   stop(): void;
 }
 
+const BOM = "\uFEFF";
+
 export function createEventStream(options: EventStreamOptions, sink: EventStreamSink): EventStream {
   const { maxEventSize, isTraced } = options;
-  // "Streams must be decoded using the UTF-8 decode algorithm", which strips one BOM.
-  const decoder = new TextDecoder();
-  const trace = createTrace(feedParser);
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  const trace = createTrace(maxEventSize, feedParser);
+  let hasBegun = false;
   let lastEventId = options.lastEventId;
   /** An `id` field was seen and not yet reported. */
   let idMoved = false;
@@ -79,24 +82,34 @@ export function createEventStream(options: EventStreamOptions, sink: EventStream
       sink.onEvent(event ?? "message", data, lastEventId, id, traced ? trace.block() : "");
     },
     onRetry(reconnectionTime) {
+      flushId();
       if (!stopped) sink.onRetry(reconnectionTime, traced ? trace.line() : "");
     },
     onComment(text) {
+      flushId();
       if (!stopped) sink.onComment(text, traced ? trace.line() : "");
     },
     onError(error) {
+      flushId();
       if (stopped) return;
       if (error.type === "max-buffer-size-exceeded") overflow();
       else sink.onIgnored(error.type, error.line ?? "");
     },
   });
-  // The decoder has taken the BOM. This one tells the parser not to look for a second, which
-  // the standard treats as part of the first field's name.
-  parser.feed("\uFEFF");
+  // The parser would take the three characters "ï»¿" for a BOM as well, which are text by now. It stops
+  // looking once it has found one.
+  parser.feed(BOM);
 
   function overflow(): void {
     stopped = true;
     sink.onOverflow();
+  }
+
+  /** "The UTF-8 decode algorithm strips one leading UTF-8 Byte Order Mark (BOM), if any." (HTML 9.2.6) */
+  function withoutBOM(text: string): string {
+    if (hasBegun || text === "") return text;
+    hasBegun = true;
+    return text.startsWith(BOM) ? text.slice(1) : text;
   }
 
   function feedParser(text: string): void {
@@ -116,7 +129,10 @@ export function createEventStream(options: EventStreamOptions, sink: EventStream
   return {
     feed(chunk) {
       if (stopped) return;
-      const text = typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
+      const text = withoutBOM(
+        typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true }),
+      );
+      if (text === "") return;
       if (traced !== isTraced()) {
         traced = !traced;
         trace.reset();

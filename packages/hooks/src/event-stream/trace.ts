@@ -14,18 +14,26 @@ export interface Trace {
   reset(): void;
 }
 
-export function createTrace(next: (text: string) => void): Trace {
-  // A CR at the very end of a chunk ends the line; an LF that follows it in the next chunk is
-  // then a line of nothing, which the parser knows to swallow.
+/**
+ * @param limit - Characters that a block or a line may take; what goes past them is not kept, since the parser
+ *   drops lines that mean nothing without bound.
+ * @param next - The parser.
+ */
+export function createTrace(limit: number, next: (text: string) => void): Trace {
   const lineEnd = /\r\n|\n|\r/g;
   let block = "";
   let line = "";
   let taken = false;
+  let endedInCR = false;
+
+  function append(piece: string): void {
+    if (line.length < limit) line += piece;
+    next(piece);
+  }
 
   function endLine(): void {
-    const blank = line === "\n" || line === "\r" || line === "\r\n";
-    if (blank) block = "";
-    else if (!taken) block += line;
+    if (isBlank(line)) block = "";
+    else if (!taken && block.length < limit) block += line;
     line = "";
     taken = false;
   }
@@ -33,19 +41,16 @@ export function createTrace(next: (text: string) => void): Trace {
   return {
     feed(text) {
       let start = 0;
-      lineEnd.lastIndex = 0;
+      // The second half of a line end that was cut in two. The line is over and may have been dispatched;
+      // so that nothing gets lost, the LF goes with what follows.
+      lineEnd.lastIndex = endedInCR && text.startsWith("\n") ? 1 : 0;
+      endedInCR = text.endsWith("\r");
       while (lineEnd.exec(text) !== null) {
-        const end = lineEnd.lastIndex;
-        const piece = text.slice(start, end);
-        start = end;
-        line += piece;
-        next(piece);
+        append(text.slice(start, lineEnd.lastIndex));
+        start = lineEnd.lastIndex;
         endLine();
       }
-      if (start === text.length) return;
-      const rest = text.slice(start);
-      line += rest;
-      next(rest);
+      if (start < text.length) append(text.slice(start));
     },
     block() {
       return block + line;
@@ -58,6 +63,12 @@ export function createTrace(next: (text: string) => void): Trace {
       block = "";
       line = "";
       taken = false;
+      endedInCR = false;
     },
   };
+}
+
+/** Nothing but its end, and perhaps the half of one that a chunk left behind. */
+function isBlank(line: string): boolean {
+  return line.length <= 3 && /^\n?(\r\n|\n|\r)$/.test(line);
 }

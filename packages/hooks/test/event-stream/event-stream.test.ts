@@ -1,0 +1,197 @@
+import { describe, expect, test } from "vitest";
+import { collect } from "./collect.ts";
+
+const encoder = new TextEncoder();
+
+describe("the last event ID", () => {
+  test("starts with what the stream resumes from, and sticks", () => {
+    const stream = collect({ lastEventId: "41" });
+    stream.feed("data: a\n\nid: 42\ndata: b\n\ndata: c\n\nid\ndata: d\n\n");
+    expect(stream.collected.events.map(({ lastEventId }) => lastEventId)).toEqual([
+      "41",
+      "42",
+      "42",
+      "",
+    ]);
+    expect(stream.collected.ids).toEqual([undefined, "42", undefined, ""]);
+  });
+
+  test("is moved by a block without data, once the block is complete", () => {
+    const stream = collect();
+    stream.feed("id: 1\n");
+    expect(stream.collected.movedTo).toEqual([]);
+    stream.feed("\n");
+    expect(stream.collected.movedTo).toEqual(["1"]);
+  });
+
+  test("is told in the order of the wire, among events, comments and retry times", () => {
+    const stream = collect();
+    stream.feed("id: 1\n\n: c\nid: 2\n\nretry: 5\nid: 3\n\nid: 4\ndata: x\n\nid: 5\n\ndata: y\n\n");
+    expect(stream.collected.order).toEqual([
+      "id",
+      "comment",
+      "id",
+      "retry",
+      "id",
+      "event",
+      "id",
+      "event",
+    ]);
+    expect(stream.collected.movedTo).toEqual(["1", "2", "3", "5"]);
+    expect(stream.collected.events.map(({ lastEventId }) => lastEventId)).toEqual(["4", "5"]);
+  });
+});
+
+describe("what is not an event", () => {
+  test("says what it is, or is ignored", () => {
+    const stream = collect();
+    stream.feed(": hello\nretry: 70\nretry: soon\ncolour: blue\nnothing\n\n");
+    expect(stream.collected).toMatchObject({
+      events: [],
+      comments: ["hello"],
+      retries: [70],
+      ignored: ["invalid-retry retry: soon", "unknown-field colour: blue", "unknown-field nothing"],
+    });
+  });
+
+  test("is what the end cuts off", () => {
+    const stream = collect();
+    stream.feed("data: whole\n\nid: 7\ndata: cut off\n");
+    stream.stop();
+    stream.feed("\n");
+    expect(stream.collected.events).toEqual([{ type: "message", data: "whole", lastEventId: "" }]);
+    expect(stream.collected.movedTo).toEqual([]);
+  });
+});
+
+describe("characters", () => {
+  test("may be cut anywhere", () => {
+    const stream = collect();
+    for (const byte of encoder.encode("data: é€😀\n\n")) stream.feed(Uint8Array.of(byte));
+    expect(stream.collected.events[0]?.data).toBe("é€😀");
+  });
+
+  test("that are no UTF-8 become U+FFFD", () => {
+    const stream = collect();
+    stream.feed(Uint8Array.of(...encoder.encode("data: "), 0xff, 0xc3, 10, 10));
+    expect(stream.collected.events[0]?.data).toBe("\uFFFD\uFFFD");
+  });
+
+  test("of which none has come yet are waited for", () => {
+    const stream = collect();
+    stream.feed(new Uint8Array(0));
+    stream.feed("");
+    stream.feed("\uFEFFdata: x\n\n");
+    expect(stream.collected.events[0]?.data).toBe("x");
+  });
+});
+
+describe("`maxEventSize`", () => {
+  const limit = { maxEventSize: 100 };
+
+  test.each<[string, string[]]>([
+    ["a line in one chunk", [`data: ${"x".repeat(101)}\n\n`]],
+    ["a line that grows", ["data: ", ...Array.from({ length: 101 }, () => "x"), "\n\n"]],
+    ["lines that add up", Array.from({ length: 30 }, () => "data: 12345\n")],
+    ["lines that add up in one chunk", ["data: 12345\n".repeat(30), "\n"]],
+    ["a comment that never ends", [":", "x".repeat(60), "x".repeat(60)]],
+    ["an id that never ends", ["id: ", "x".repeat(60), "x".repeat(60)]],
+  ])("is passed by %s: one overflow, and nothing after it", (_name, chunks) => {
+    for (const isTraced of [false, true]) {
+      const stream = collect({ ...limit, isTraced: () => isTraced });
+      stream.feed("data: before\n\n");
+      for (const chunk of chunks) stream.feed(chunk);
+      stream.feed("\n\ndata: after\n\n");
+      expect(stream.collected.overflows).toBe(1);
+      expect(stream.collected.events.map(({ data }) => data)).toEqual(["before"]);
+    }
+  });
+
+  test("is not passed by an event of just that size, nor by many of them", () => {
+    for (const isTraced of [false, true]) {
+      const stream = collect({ ...limit, isTraced: () => isTraced });
+      const event = `data: ${"x".repeat(94)}\n\n`;
+      for (let times = 0; times < 10; times += 1) stream.feed(event);
+      stream.feed(event.repeat(10));
+      expect(stream.collected.overflows).toBe(0);
+      expect(stream.collected.events).toHaveLength(20);
+    }
+  });
+
+  test("bounds what is kept of lines that mean nothing", () => {
+    const stream = collect({ ...limit, isTraced: () => true });
+    for (let times = 0; times < 100; times += 1) stream.feed("nonsense ".repeat(10));
+    for (let times = 0; times < 100; times += 1) stream.feed("nonsense\n");
+    stream.feed("data: x\n\n");
+    expect(stream.collected.events).toHaveLength(1);
+    expect(stream.collected.raw.length).toBeLessThan(300);
+  });
+});
+
+describe("`stop`", () => {
+  test.each(["event", "id", "comment", "retry", "ignored", "overflow"])(
+    "inside the callback for %s is the last that is heard of the chunk",
+    (callback) => {
+      for (const isTraced of [false, true]) {
+        const stream = collect(
+          { maxEventSize: 50, isTraced: () => isTraced },
+          (called, { stop }) => {
+            if (called === callback) stop();
+          },
+        );
+        const block = `: c\nretry: 1\nnothing\nid: 1\n\ndata: x\n\n`;
+        stream.feed(block + block);
+        stream.feed(`data: ${"x".repeat(60)}\n\n`);
+        const { order } = stream.collected;
+        expect(order.indexOf(callback)).toBe(order.length - 1);
+      }
+    },
+  );
+});
+
+describe("the raw text", () => {
+  const input = ": hello\r\nevent: a\r\nid: 1\r\ndata: x\r\n\r\nretry: 70\n\ndata: y\rdata: z\r\r";
+
+  test("is not kept while nobody wants it", () => {
+    const stream = collect();
+    stream.feed(input);
+    expect(stream.collected.raw).toBe("");
+  });
+
+  test("is that of each frame, line ends included", () => {
+    const frames: string[] = [];
+    let seen = 0;
+    const stream = collect({ isTraced: () => true }, () => {
+      frames.push(stream.collected.raw.slice(seen));
+      seen = stream.collected.raw.length;
+    });
+    stream.feed(input);
+    expect(frames).toEqual([
+      ": hello\r\n",
+      "event: a\r\nid: 1\r\ndata: x\r\n\r\n",
+      "retry: 70\n",
+      "data: y\rdata: z\r\r",
+    ]);
+  });
+
+  test("takes a comment out of the block that it stands in", () => {
+    const stream = collect({ isTraced: () => true });
+    stream.feed("data: x\n: in between\nextra: y\ndata: z\n\n");
+    expect(stream.collected.raw).toBe(": in between\ndata: x\nextra: y\ndata: z\n\n");
+  });
+
+  test("may be asked for, and no longer, in the middle of an event", () => {
+    let isTraced = false;
+    const stream = collect({ isTraced: () => isTraced });
+    for (const character of "id: 1\r\ndata: a\r\n\r\nid: 2\r\ndata: b\r\n\r\n".repeat(20)) {
+      stream.feed(character);
+      isTraced = !isTraced;
+    }
+    expect(stream.collected.events).toHaveLength(40);
+    expect(stream.collected.events.at(-1)).toEqual({
+      type: "message",
+      data: "b",
+      lastEventId: "2",
+    });
+  });
+});
