@@ -5,8 +5,8 @@ import type { ResponseHead } from "./transport.ts";
 export type Verdict = "open" | "no-content" | "refused";
 
 const EXCERPT_BYTES = 4096;
-/** How long a server that refused may take to say why. */
-const EXCERPT_MILLISECONDS = 2000;
+/** How long a server that refused may take to say why: a stream with the wrong content type never ends. */
+const EXCERPT_MILLISECONDS = 1000;
 
 /**
  * HTML 9.2.3, "processResponse": anything but a 200 with `text/event-stream` fails the connection. Which

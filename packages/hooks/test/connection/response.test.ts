@@ -166,6 +166,22 @@ describe("what the server said with a refusal", () => {
     expect((await observed.until("failed")).error?.body).toBe("first, second");
   });
 
+  test("is what came within a second, where the response does not end", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const endpoint = await server.endpoint({
+      otherwise: { headers: { "content-type": "text/plain" }, chunks: ["data: x\n\n"] },
+    });
+    observed = observe({ url: endpoint.url, connectTimeout: 0 });
+    await endpoint.waitFor({ opened: 1 });
+    // Nobody can tell from here when the reading has begun.
+    await vi.waitFor(() => {
+      vi.advanceTimersByTime(1000);
+      expect(observed?.stream.getSnapshot().status).toBe("failed");
+    });
+    expect(observed.stream.getSnapshot().error?.kind).toBe("content-type");
+    await endpoint.waitFor({ live: 0 });
+  });
+
   test("may be nothing, or break off", async () => {
     const endpoint = await server.endpoint({
       answers: [{ status: 400 }, { status: 400, chunks: ["I was go"], finally: "cut" }],

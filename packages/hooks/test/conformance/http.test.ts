@@ -1,0 +1,259 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import {
+  noContent,
+  redirectTo,
+  startTestServer,
+  type Endpoint,
+  type EndpointPlan,
+  type TestServer,
+} from "../../src/testing.ts";
+import { observe, promptly, type Observed } from "../connection/observe.ts";
+
+// The cases of the two public suites that are about requests, responses and reconnecting, as our own: each title
+// ends in the name of the test that it restates.
+// https://github.com/web-platform-tests/wpt/tree/master/eventsource
+// https://github.com/launchdarkly/sse-contract-tests, ssetests/tests_http_behavior.go and tests_reconnection.go
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+let observed: Observed | undefined;
+afterEach(() => observed?.client.dispose());
+
+async function follow(
+  plan: EndpointPlan,
+  options: Partial<Parameters<typeof observe>[0]> = {},
+): Promise<Endpoint> {
+  const endpoint = await server.endpoint(plan);
+  observed = observe({ url: endpoint.url, reconnect: promptly, ...options });
+  return endpoint;
+}
+
+const dataOf = (): unknown[] => observed!.events.map(({ data }) => data);
+
+describe("web-platform-tests", () => {
+  test.each([
+    ["text/x-bogus", "format-mime-valid-bogus"],
+    ["x bogus", "format-mime-bogus"],
+  ])("content type %s fails the connection: %s", async (contentType) => {
+    const headers = { "content-type": contentType };
+    const endpoint = await follow({ otherwise: { headers, body: "data: data\n\n" } });
+    expect((await observed!.until("failed")).readyState).toBe(2);
+    expect(dataOf()).toEqual([]);
+    await endpoint.waitFor({ live: 0 });
+  });
+
+  test("content type text/event-stream; is one: format-mime-trailing-semicolon", async () => {
+    const headers = { "content-type": "text/event-stream;" };
+    await follow({ otherwise: { headers } });
+    expect((await observed!.until("open")).readyState).toBe(1);
+  });
+
+  test("the charset of the content type is not listened to: format-utf-8", async () => {
+    const headers = { "content-type": "text/event-stream;charset=windows-1252" };
+    await follow({ otherwise: { headers, chunks: ["data:ok…\n\n"] } });
+    await observed!.received(1);
+    expect(dataOf()).toEqual(["ok…"]);
+  });
+
+  test("a block that the end cuts off leaves neither data nor id: format-data-before-final-empty-line", async () => {
+    const body = "retry:1\ndata:test1\n\nid:test\ndata:test2";
+    const endpoint = await follow({
+      answers: [
+        { body, finally: "end" },
+        { body, finally: "end" },
+      ],
+    });
+    await observed!.received(2);
+    expect(observed!.events.map(({ data, lastEventId }) => [data, lastEventId])).toEqual([
+      ["test1", ""],
+      ["test1", ""],
+    ]);
+    await endpoint.waitFor({ opened: 3 });
+    expect((await endpoint.requests()).map(({ lastEventId }) => lastEventId)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test("an id comes back as it was sent: format-field-id, format-field-id-2", async () => {
+    const endpoint = await follow({
+      answers: [{ body: "id: …\ndata: hello\n\n", finally: "end" }],
+    });
+    await endpoint.waitFor({ opened: 2 });
+    expect((await endpoint.requests())[1]?.lastEventId).toBe("…");
+    expect((await endpoint.requests())[1]?.headers["last-event-id"]).toBe("\xe2\x80\xa6");
+  });
+
+  test("an id with U+0000 does not come back: format-field-id-null", async () => {
+    const endpoint = await follow({
+      answers: [{ body: "id: x\0x\ndata: hello\n\n", finally: "end" }],
+    });
+    await endpoint.waitFor({ opened: 2 });
+    expect((await endpoint.requests())[1]?.lastEventId).toBeUndefined();
+  });
+
+  test.each([
+    ["retry:02000\ndata:x\n\n", 2000, "format-field-retry"],
+    ["retry:3000\nretry:1000x\ndata:x\n\n", 3000, "format-field-retry-bogus"],
+    ["retry\ndata:test\n\n", 1, "format-field-retry-empty"],
+  ])("%j leaves a reconnection time of %i: %s", async (body, time) => {
+    await follow({ otherwise: { body, finally: "end" } });
+    const { reconnection } = await observed!.until("waiting");
+    // Half of the delay is left to chance, so that a server that comes back is not met by all at once.
+    expect(reconnection?.delay).toBeGreaterThanOrEqual(time / 2);
+    expect(reconnection?.delay).toBeLessThanOrEqual(time);
+  });
+});
+
+describe("LaunchDarkly's contract tests: HTTP behaviour", () => {
+  test("default method and headers", async () => {
+    const endpoint = await follow({});
+    await observed!.until("open");
+    const { method, headers, lastEventId } = (await endpoint.requests())[0]!;
+    expect(method).toBe("GET");
+    expect(headers).toMatchObject({ accept: "text/event-stream", "cache-control": "no-cache" });
+    expect(lastEventId).toBeUndefined();
+  });
+
+  test("204 halts re-connection attempts", async () => {
+    const endpoint = await follow({ otherwise: noContent() });
+    await observed!.until("closed");
+    expect(await endpoint.requests()).toHaveLength(1);
+  });
+
+  test.each([301, 307] as const)("client follows %i redirect", async (status) => {
+    const target = await server.endpoint({ otherwise: { chunks: ["data: hello\n\n"] } });
+    await follow({ otherwise: redirectTo(target, status) });
+    await observed!.received(1);
+    expect(dataOf()).toEqual(["hello"]);
+  });
+
+  test.each([
+    [301, "empty"],
+    [301, "missing"],
+    [307, "empty"],
+    [307, "missing"],
+  ] as const)("client handles %i status with %s Location header", async (status, action) => {
+    const headers = action === "empty" ? { location: "" } : {};
+    await follow({ otherwise: { status, headers } }, { reconnect: false });
+    expect((await observed!.until("failed")).error?.kind).toMatch(/http|network/);
+  });
+
+  test("custom headers", async () => {
+    const headers = { "header-name-1": "value-1", "header-name-2": "value-2" };
+    const endpoint = await follow({}, { headers });
+    await observed!.until("open");
+    expect((await endpoint.requests())[0]?.headers).toMatchObject(headers);
+  });
+
+  test.each(["POST", "REPORT"])("%s request", async (method) => {
+    const headers = { "content-type": "application/json; charset=utf-8" };
+    const body = '{"hello": "world"}';
+    const endpoint = await follow({}, { method, headers, body });
+    await observed!.until("open");
+    expect((await endpoint.requests())[0]).toMatchObject({ method, body, headers });
+  });
+
+  test("sends Last-Event-Id in initial request if set", async () => {
+    const endpoint = await follow({}, { lastEventId: "abc" });
+    await observed!.until("open");
+    expect((await endpoint.requests())[0]?.lastEventId).toBe("abc");
+  });
+});
+
+describe("LaunchDarkly's contract tests: reconnection", () => {
+  test("caller can trigger a restart", async () => {
+    await follow({
+      answers: [{ chunks: ["data: Hello\n\n"] }, { chunks: ["data: Thanks\n\n"] }],
+    });
+    await observed!.received(1);
+    observed!.stream.reconnect();
+    await observed!.received(2);
+    expect(dataOf()).toEqual(["Hello", "Thanks"]);
+  });
+
+  test.each([
+    ["sends ID of last received event", "id: abc\ndata: Hello\n\n", "abc"],
+    [
+      "sends ID of last received event that had an ID if later events did not",
+      "id: abc\ndata: Hello\n\ndata: World\n\n",
+      "abc",
+    ],
+    [
+      "last event ID can be explicitly overridden with an empty value",
+      "id: abc\ndata: Hello\n\nid: \ndata: World\n\n",
+      undefined,
+    ],
+  ])("%s", async (_name, body, lastEventId) => {
+    const endpoint = await follow({ answers: [{ body, finally: "cut" }] });
+    await endpoint.waitFor({ opened: 2 });
+    const sent = (await endpoint.requests()).map((request) => request.lastEventId);
+    expect(sent).toEqual([undefined, lastEventId]);
+  });
+
+  test("resends request body if any when reconnecting", async () => {
+    const headers = { "content-type": "application/json; charset=utf-8" };
+    const body = '{"hello": "world"}';
+    const endpoint = await follow(
+      { answers: [{ body: "data: 1\n\n", finally: "cut" }] },
+      { method: "POST", headers, body },
+    );
+    await endpoint.waitFor({ opened: 2 });
+    for (const request of await endpoint.requests()) {
+      expect(request).toMatchObject({ method: "POST", body, headers });
+    }
+  });
+
+  test("can set read timeout", async () => {
+    const endpoint = await follow(
+      { answers: [{ chunks: ["data: Hello\n\n"] }] },
+      { heartbeatTimeout: 30 },
+    );
+    await observed!.until((snapshot) => snapshot.error?.kind === "timeout");
+    await endpoint.waitFor({ opened: 2 });
+    expect(dataOf()).toEqual(["Hello"]);
+  });
+
+  test("discards partial messages on retry", async () => {
+    await follow({
+      answers: [{ body: "id: abc\ndata: Hello\n\nid: def\ndata: Goodbye", finally: "cut" }],
+      otherwise: { chunks: ["data: We meet again\n\n"] },
+    });
+    await observed!.received(2);
+    expect(observed!.events.map(({ data, lastEventId }) => [data, lastEventId])).toEqual([
+      ["Hello", "abc"],
+      ["We meet again", "abc"],
+    ]);
+  });
+
+  test("new connection established after breaking previous is functional", async () => {
+    await follow({
+      answers: [{ body: "id: abc\ndata: Hello\n\n", finally: "cut" }],
+      otherwise: { chunks: ["id: def\ndata: World\n\n"] },
+    });
+    await observed!.received(2);
+    expect(observed!.events.map(({ data, lastEventId }) => [data, lastEventId])).toEqual([
+      ["Hello", "abc"],
+      ["World", "def"],
+    ]);
+  });
+});
+
+describe("LaunchDarkly's contract tests: large messages, on the wire", () => {
+  const large = Array.from({ length: 5 * 1024 }, (_, n) => String(n).padStart(1024, ".")).join("");
+
+  test.each([
+    ["in one chunk", [`data: ${large}\n\n`], large],
+    ["in two chunks", [`data: ${large}`, `${large}\n\n`], large + large],
+  ])("%s", async (_name, chunks, data) => {
+    await follow({ otherwise: { chunks } });
+    const [event] = await observed!.received(1);
+    // Not `toBe`: megabytes of difference would tell nobody anything.
+    expect(event?.data === data).toBe(true);
+  });
+});
