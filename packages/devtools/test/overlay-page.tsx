@@ -2,6 +2,7 @@ import { render, type RenderResult } from "@testing-library/react";
 import { StrictMode, type ReactNode } from "react";
 import { type Locator, page } from "vitest/browser";
 import { Mount } from "../src/overlay/mount.tsx";
+import { createFrameSchedule } from "../src/recorder/frame-schedule.ts";
 import { type Recorder, createRecorder } from "../src/recorder/recorder.ts";
 import { type SyntheticClient, createSyntheticClient } from "./synthetic-client.ts";
 
@@ -21,8 +22,7 @@ export function showOverlay(
 ): OverlayPage {
   const client = createSyntheticClient();
   const recorder =
-    options.recorder?.(client) ??
-    createRecorder(client.attach, (callback) => void requestAnimationFrame(callback));
+    options.recorder?.(client) ?? createRecorder(client.attach, createFrameSchedule());
   const overlay = <Mount recorder={recorder} initialOpen={options.open ?? true} />;
   const rendered = render(<StrictMode>{options.around?.(overlay) ?? overlay}</StrictMode>);
   return { client, recorder, rendered };

@@ -18,7 +18,7 @@ export function DifferenceView({ frame, record }: DifferenceViewProps): ReactNod
     return <p className="empty dim">There is no earlier “{frame.eventType}” to compare it with.</p>;
   }
   return (
-    <div className="detail-text">
+    <div className="detail-text" tabIndex={0}>
       <p className="dim">
         Compared with #{before.sequence}, the “{frame.eventType}” before it.
       </p>

@@ -47,7 +47,11 @@ export function FrameDetail({ frame, record, preferences, onHide }: FrameDetailP
         onSelect={(name) => preferences.set({ frameView: name })}
       >
         {view === "json" && json !== undefined && <JsonTree value={json.value} />}
-        {view === "text" && <pre className="detail-text">{frame.data}</pre>}
+        {view === "text" && (
+          <pre className="detail-text" tabIndex={0}>
+            {frame.data}
+          </pre>
+        )}
         {view === "raw" && <RawView raw={frame.raw} />}
         {view === "hex" && <HexView text={frame.raw} />}
         {view === "diff" && <DifferenceView frame={frame} record={record} />}

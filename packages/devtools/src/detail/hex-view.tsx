@@ -14,7 +14,7 @@ export function HexView({ text }: HexViewProps): ReactNode {
   const bytes = useMemo(() => new TextEncoder().encode(text), [text]);
   const rest = bytes.length - limit;
   return (
-    <div className="detail-text hex">
+    <div className="detail-text hex" tabIndex={0}>
       <pre>{hexDump(bytes.subarray(0, limit))}</pre>
       {rest > 0 && (
         <button type="button" className="tool" onClick={() => setLimit(limit + PAGE)}>

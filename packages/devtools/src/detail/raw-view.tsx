@@ -12,7 +12,7 @@ export function RawView({ raw }: RawViewProps): ReactNode {
   const [all, setAll] = useState(false);
   const shown = all ? raw : raw.slice(0, EXCERPT);
   return (
-    <div className="detail-text">
+    <div className="detail-text" tabIndex={0}>
       {linesOf(shown).map(({ text, end }, index) => (
         <div key={index} className="raw-line">
           <RawLine text={text} />

@@ -22,9 +22,10 @@ export const DETAIL_STYLES: string = `
 }
 .detail-text p { margin: 0 0 6px; font-family: system-ui, sans-serif; }
 .hex pre { margin: 0; font: inherit; white-space: pre; }
+.detail-text:focus-visible { outline-width: 1px; }
 .raw-name { color: var(--accent); }
 .raw-comment { color: var(--dim); font-style: italic; }
-.line-end { margin-left: 1px; color: var(--dim); opacity: 0.75; user-select: none; }
+.line-end { margin-left: 1px; color: var(--dim); user-select: none; }
 
 .json { flex: 1; min-height: 0; padding: 6px 0; overflow: auto; font: 11.5px/1.6 var(--mono); }
 .json:focus-visible { outline-width: 1px; }

@@ -12,9 +12,12 @@ export function formatBytes(bytes: number): string {
   return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`;
 }
 
+let numbers: Intl.NumberFormat | undefined;
+
 /** "1,234" */
 export function formatNumber(count: number): string {
-  return count.toLocaleString("en-US");
+  numbers ??= new Intl.NumberFormat("en-US");
+  return numbers.format(count);
 }
 
 /** A count for a narrow column: "999", "12.3k", "4.6M". */

@@ -1,5 +1,6 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
-import type { ReactNode } from "react";
+import { type ReactNode, memo } from "react";
+import type { Entry } from "../recorder/entry.ts";
 import { formatBytes } from "../format/size.ts";
 import { onPress } from "../panel/on-press.ts";
 
@@ -14,11 +15,13 @@ interface FrameRowProps {
   readonly rowIndex: number;
   readonly top: number;
   readonly selected: boolean;
-  readonly onSelect: () => void;
+  readonly onSelect: (entry: Entry) => void;
 }
 
-export function FrameRow(props: FrameRowProps): ReactNode {
-  const { frame, failed, selected } = props;
+export const FrameRow: React.NamedExoticComponent<FrameRowProps> = memo(function FrameRow(
+  props: FrameRowProps,
+): ReactNode {
+  const { frame, failed, selected, onSelect } = props;
   return (
     <div
       id={props.id}
@@ -30,7 +33,7 @@ export function FrameRow(props: FrameRowProps): ReactNode {
       aria-rowindex={props.rowIndex}
       aria-selected={selected}
       style={{ transform: `translateY(${props.top}px)` }}
-      {...onPress(props.onSelect)}
+      {...onPress(() => onSelect(frame))}
     >
       <span role="gridcell" className="number column-sequence">
         {frame.sequence}
@@ -39,7 +42,7 @@ export function FrameRow(props: FrameRowProps): ReactNode {
         {props.time}
       </span>
       <span role="gridcell" className="column-event">
-        <span className="event-type">{frame.kind === "event" ? frame.eventType : frame.kind}</span>
+        {frame.kind === "event" ? frame.eventType : frame.kind}
         {frame.synthetic && <span className="badge">synthetic</span>}
         {failed && <span className="badge bad">decode</span>}
       </span>
@@ -57,7 +60,7 @@ export function FrameRow(props: FrameRowProps): ReactNode {
       </span>
     </div>
   );
-}
+});
 
 function previewOf(data: string): string {
   return data.slice(0, PREVIEW_LENGTH).replaceAll("\n", "↵");

@@ -102,7 +102,7 @@ export function FramesGrid({ stream, rows, time, selected, onSelect }: FramesGri
               rowIndex: index + 2,
               top: start,
               selected: isSame(entry, selected),
-              onSelect: () => onSelect(entry),
+              onSelect,
             };
             return entry.type === "frame" ? (
               <FrameRow
@@ -140,7 +140,7 @@ export function FramesGrid({ stream, rows, time, selected, onSelect }: FramesGri
 function rangeOf({ startIndex, endIndex, overscan, count }: Range, following: boolean): number[] {
   const height = endIndex - startIndex;
   const last = following ? count - 1 : Math.min(count - 1, endIndex + overscan);
-  const first = Math.max(0, following ? count - 1 - height - overscan : startIndex - overscan);
+  const first = Math.max(0, following ? last - height - 1 : startIndex - overscan);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 

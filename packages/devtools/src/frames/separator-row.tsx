@@ -1,8 +1,8 @@
-import type { ReactNode } from "react";
+import { type ReactNode, memo } from "react";
 import { formatClock } from "../format/time.ts";
 import { onPress } from "../panel/on-press.ts";
 import { useNow } from "../panel/use-now.ts";
-import type { Separator } from "../recorder/entry.ts";
+import type { Entry, Separator } from "../recorder/entry.ts";
 import { describeSeparator, describeWait } from "./separator-text.ts";
 
 /** How often a countdown is brought up to date, in milliseconds. */
@@ -17,42 +17,44 @@ interface SeparatorRowProps {
   readonly top: number;
   readonly columns: number;
   readonly selected: boolean;
-  readonly onSelect: () => void;
+  readonly onSelect: (entry: Entry) => void;
 }
 
 /** A line across the table where the connection was lost, waits, or is back. */
-export function SeparatorRow(props: SeparatorRowProps): ReactNode {
-  const { separator, selected } = props;
-  return (
-    <div
-      id={props.id}
-      role="row"
-      className="separator"
-      data-type={separator.type}
-      data-status={"status" in separator ? separator.status : undefined}
-      aria-rowindex={props.rowIndex}
-      aria-selected={selected}
-      style={{ transform: `translateY(${props.top}px)` }}
-      {...onPress(props.onSelect)}
-    >
-      <span
-        role="gridcell"
-        className="separator-text"
-        aria-colspan={props.columns}
-        title={"error" in separator ? separator.error?.message : undefined}
+export const SeparatorRow: React.NamedExoticComponent<SeparatorRowProps> = memo(
+  function SeparatorRow(props: SeparatorRowProps): ReactNode {
+    const { separator, selected, onSelect } = props;
+    return (
+      <div
+        id={props.id}
+        role="row"
+        className="separator"
+        data-type={separator.type}
+        data-status={"status" in separator ? separator.status : undefined}
+        aria-rowindex={props.rowIndex}
+        aria-selected={selected}
+        style={{ transform: `translateY(${props.top}px)` }}
+        {...onPress(() => onSelect(separator))}
       >
-        {props.live && separator.type === "waiting" ? (
-          <Countdown separator={separator} />
-        ) : (
-          describeSeparator(separator)
-        )}
-      </span>
-      <span className="separator-time" aria-hidden>
-        {formatClock(separator.at)}
-      </span>
-    </div>
-  );
-}
+        <span
+          role="gridcell"
+          className="separator-text"
+          aria-colspan={props.columns}
+          title={"error" in separator ? separator.error?.message : undefined}
+        >
+          {props.live && separator.type === "waiting" ? (
+            <Countdown separator={separator} />
+          ) : (
+            describeSeparator(separator)
+          )}
+        </span>
+        <span className="separator-time" aria-hidden>
+          {formatClock(separator.at)}
+        </span>
+      </div>
+    );
+  },
+);
 
 function Countdown({ separator }: { separator: Separator & { type: "waiting" } }): ReactNode {
   const now = useNow(COUNTDOWN_INTERVAL);

@@ -33,10 +33,10 @@ export const FRAMES_STYLES: string = `
 .frame[aria-selected="true"], .separator[aria-selected="true"] { background: var(--bg-selected) !important; }
 .frame:not(.head) > span { font-family: var(--mono); font-size: 11.5px; }
 .frame .column-sequence, .frame .column-time, .frame .column-id, .frame .column-size, .frame .column-connection { color: var(--dim); }
-.frame .column-event { display: flex; align-items: center; gap: 5px; }
-.frame .event-type { overflow: hidden; text-overflow: ellipsis; color: var(--accent); }
+.frame .column-event { color: var(--accent); }
+.frame .column-event .badge { margin-left: 5px; font-family: system-ui, sans-serif; }
 .frame.head .column-event { color: var(--dim); }
-.frame:is([data-kind="comment"], [data-kind="retry"]) .event-type,
+.frame:is([data-kind="comment"], [data-kind="retry"]) .column-event,
 .frame:is([data-kind="comment"], [data-kind="retry"]) .column-data { color: var(--dim); font-style: italic; }
 
 .separator {
@@ -57,7 +57,7 @@ export const FRAMES_STYLES: string = `
 .separator[data-type="reestablished"] { background: var(--bg-ok); color: var(--ok); }
 .separator[data-type="stopped"] { background: var(--bg-raised); }
 .separator-text { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; font-variant-numeric: tabular-nums; }
-.separator-time { flex: none; margin-left: auto; font-family: var(--mono); font-size: 11px; opacity: 0.85; }
+.separator-time { flex: none; margin-left: auto; font-family: var(--mono); font-size: 11px; }
 
 .filter {
   flex: 0 1 260px;
@@ -106,6 +106,6 @@ export const FRAMES_STYLES: string = `
 @container panel (width < 640px) {
   .frames-view { position: relative; }
   .frames-view > .resize { display: none; }
-  .detail-side { position: absolute; inset: 0; width: auto !important; max-width: none; background: var(--bg); }
+  .detail-side { position: absolute; inset: 0; width: auto !important; max-width: none !important; z-index: 2; background: var(--bg); }
 }
 `;

@@ -35,25 +35,27 @@ export function Pill({ recorder, position, onMove, onOpen, buttonRef }: PillProp
       className="pill"
       data-position={position}
       data-status={worst}
-      aria-label={`Runnel devtools: ${description}`}
-      title={`Runnel devtools: ${description}. Drag to another corner.`}
+      title="Open the panel, or drag it to another corner"
       onClick={() => {
         if (!consumeDrag()) onOpen();
       }}
       onKeyDown={onKeyDown}
       {...handlers}
     >
-      <StatusMark status={worst} />
-      <span className="pill-live">{health.counts.open}</span>
-      <span className="pill-word">live</span>
-      {wantsAttention && (
-        <span className="pill-attention">
-          {health.counts[worst]} {STATUS_LABELS[worst]}
-        </span>
-      )}
-      {health.failures > 0 && (
-        <span className="pill-errors">{health.failures > 99 ? "99+" : health.failures} bad</span>
-      )}
+      <span className="spoken">{`Runnel devtools: ${description}`}</span>
+      <span className="pill-glance" aria-hidden>
+        <StatusMark status={worst} />
+        <span className="pill-live">{health.counts.open}</span>
+        <span className="pill-word">live</span>
+        {wantsAttention && (
+          <span className="pill-attention">
+            {health.counts[worst]} {STATUS_LABELS[worst]}
+          </span>
+        )}
+        {health.failures > 0 && (
+          <span className="pill-errors">{health.failures > 99 ? "99+" : health.failures} bad</span>
+        )}
+      </span>
     </button>
   );
 }

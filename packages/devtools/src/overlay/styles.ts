@@ -54,11 +54,11 @@ button, select, input { font: inherit; color: inherit; }
 }
 @keyframes turn { to { transform: rotate(360deg); } }
 
+.pill-glance { display: flex; align-items: center; gap: 6px; }
 .pill {
   position: fixed;
   display: flex;
   align-items: center;
-  gap: 6px;
   min-height: 28px;
   padding: 0 11px 0 9px;
   border: 1px solid var(--line-strong);

@@ -79,6 +79,9 @@ const SHELL_STYLES = `
   .main-side > .panel-head { display: none; }
   .main-side > .tabs > .tabs-head { padding-right: 6px; }
 }
+@container panel (width < 420px) {
+  .panel h2.selected-name { display: none; }
+}
 @media (forced-colors: active) {
   .panel { border: 1px solid CanvasText; }
 }

@@ -17,7 +17,7 @@ export function Ledger({ stream }: { readonly stream: StreamSnapshot }): ReactNo
     );
   }
   return (
-    <div className="ledger">
+    <div className="ledger" tabIndex={0}>
       <table aria-label="Reconnects">
         <thead>
           <tr>

@@ -1,5 +1,6 @@
 import type { SSEClient } from "@runnel/hooks/client";
 import { inspectClient } from "@runnel/hooks/inspect";
+import { createFrameSchedule } from "./frame-schedule.ts";
 import { type Recorder, createRecorder } from "./recorder.ts";
 
 const recorders = new WeakMap<SSEClient, Recorder>();
@@ -8,10 +9,7 @@ const recorders = new WeakMap<SSEClient, Recorder>();
 export function recorderFor(client: SSEClient): Recorder {
   let recorder = recorders.get(client);
   if (recorder === undefined) {
-    recorder = createRecorder(
-      (observer) => inspectClient(client, observer),
-      (callback) => void requestAnimationFrame(callback),
-    );
+    recorder = createRecorder((observer) => inspectClient(client, observer), createFrameSchedule());
     recorders.set(client, recorder);
   }
   return recorder;

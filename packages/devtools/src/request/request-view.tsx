@@ -15,7 +15,7 @@ export function RequestView({ stream }: { readonly stream: StreamSnapshot }): Re
   const response = connection?.response;
 
   return (
-    <div className="request">
+    <div className="request" tabIndex={0}>
       <div className="request-head">
         {record.connections.length > 1 && (
           <label>

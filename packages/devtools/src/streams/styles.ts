@@ -36,10 +36,10 @@ export const STREAMS_STYLES: string = `
   line-height: 13px;
 }
 .stream .failures { flex: none; color: var(--bad); font-size: 11px; }
-.stream [data-zero] { color: var(--dim); opacity: 0.6; }
+.stream [data-zero] { color: var(--dim); }
 .sparkline { display: block; }
 .sparkline .base { stroke: var(--line); fill: none; }
-.sparkline .bars { stroke: var(--accent); stroke-width: 1.5; fill: none; }
+.sparkline .bars { stroke: var(--accent); stroke-width: 1.3; fill: none; }
 .stream[data-ended] .sparkline .bars { stroke: var(--dim); }
 @container streams (width < 380px) {
   .stream { grid-template-columns: minmax(0, 1fr) 42px 50px 22px 28px; }
