@@ -1,5 +1,6 @@
 import { transformAsync } from "@babel/core";
 import { playwright } from "@vitest/browser-playwright";
+import compilerPlugin from "babel-plugin-react-compiler";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -55,7 +56,7 @@ const reactCompiler: Plugin = {
       configFile: false,
       babelrc: false,
       parserOpts: { plugins: ["jsx", "typescript"] },
-      plugins: [["babel-plugin-react-compiler", { panicThreshold: "all_errors" }]],
+      plugins: [[compilerPlugin, { panicThreshold: "all_errors" }]],
       sourceMaps: true,
     });
     return result?.code ? { code: result.code, map: result.map as never } : undefined;
