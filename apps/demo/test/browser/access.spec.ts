@@ -16,7 +16,7 @@ test("the keyboard reaches everything, in the order in which it stands", async (
   await page.goto("/ticker");
   await expect(page.locator(".price")).toHaveCount(12);
   const reached: string[] = [];
-  for (let presses = 0; presses < 11; presses += 1) {
+  for (let presses = 0; presses < 9; presses += 1) {
     await page.keyboard.press("Tab");
     reached.push(await focused(page));
   }
@@ -31,8 +31,6 @@ test("the keyboard reaches everything, in the order in which it stands", async (
     "button Reopen",
     "tab stream.ts",
     expect.stringMatching(/^tabpanel/),
-    expect.anything(),
-    expect.anything(),
   ]);
 });
 

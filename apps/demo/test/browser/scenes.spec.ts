@@ -27,6 +27,22 @@ test("the file arrives complete, ends, and does not reconnect", async ({ page, s
   await expect(page.getByText("attempt")).toHaveCount(0);
 });
 
+test("a file that has ended stays ended, even when its stream is opened again", async ({
+  page,
+}) => {
+  await page.goto("/file");
+  await page.getByRole("radio", { name: "1000" }).check();
+  await expect(page.getByText("That was the end")).toBeVisible();
+  const answered = page.waitForResponse(/\/api\/file/);
+  const statuses = await recordStatuses(page);
+
+  await button(page, "Reopen").click();
+
+  expect((await answered).status()).toBe(204);
+  await expect.poll(statuses).toEqual(["Connecting…", "Closed"]);
+  expect(await page.getByTestId("letter").textContent()).toBe(letter);
+});
+
 test("the file can be read again, from its first letter", async ({ page }) => {
   await page.goto("/file");
   await page.getByRole("radio", { name: "1000" }).check();

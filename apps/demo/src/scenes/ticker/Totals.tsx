@@ -19,7 +19,7 @@ function Shared() {
   const subscribers = useSubscribers("/api/ticker");
   return (
     <div>
-      <dt>Share one connection</dt>
+      <dt>One connection</dt>
       <dd>
         <span data-testid="subscribers">{subscribers}</span> <small>subscriptions</small>
       </dd>
