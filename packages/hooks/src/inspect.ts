@@ -1,5 +1,5 @@
 import type { InspectionObserver } from "./inspection/hub.ts";
-import { redact } from "./inspection/redact.ts";
+import { present } from "./inspection/present.ts";
 import { internals } from "./store/client.ts";
 import type { SSEClient } from "./store/client.ts";
 import type { FetchMiddleware } from "./store/registry.ts";
@@ -41,7 +41,7 @@ export type { FetchMiddleware } from "./store/registry.ts";
  */
 export function inspectClient(client: SSEClient, observer: InspectionObserver): () => void {
   const { hub, registry } = client[internals];
-  return hub.attach((fact) => observer(redact(fact)), registry.replay);
+  return hub.attach((fact) => observer(present(fact, Date.now())), registry.replay);
 }
 
 /**

@@ -30,12 +30,11 @@ export interface Report {
 }
 
 export function createReport(hub: InspectionHub, streamId: string): Report {
-  const stamp = (): { at: number; streamId: string } => ({ at: Date.now(), streamId });
   return {
     isTraced: () => hub.emit !== undefined,
     request(connection, { method, url, headers, lastEventId, body }) {
       hub.emit?.({
-        ...stamp(),
+        streamId,
         type: "request",
         connection,
         method,
@@ -47,7 +46,7 @@ export function createReport(hub: InspectionHub, streamId: string): Report {
     },
     response(connection, { status, url, headers }) {
       hub.emit?.({
-        ...stamp(),
+        streamId,
         type: "response",
         connection,
         status,
@@ -56,22 +55,22 @@ export function createReport(hub: InspectionHub, streamId: string): Report {
       });
     },
     chunk(connection, chunk, bytes) {
-      hub.emit?.({ ...stamp(), type: "chunk", connection, chunk, bytes });
+      hub.emit?.({ streamId, type: "chunk", connection, chunk, bytes });
     },
     frame(frame) {
-      hub.emit?.({ ...stamp(), type: "frame", ...frame, size: frame.raw.length });
+      hub.emit?.({ streamId, type: "frame", ...frame, size: frame.raw.length });
     },
     id(connection, id) {
-      hub.emit?.({ ...stamp(), type: "id", connection, id });
+      hub.emit?.({ streamId, type: "id", connection, id });
     },
     ignored(connection, reason, line) {
-      hub.emit?.({ ...stamp(), type: "field-ignored", connection, reason, line });
+      hub.emit?.({ streamId, type: "field-ignored", connection, reason, line });
     },
     status(connection, change) {
-      hub.emit?.({ ...stamp(), type: "status", connection, ...change });
+      hub.emit?.({ streamId, type: "status", connection, ...change });
     },
     reconnection(connection, wait) {
-      hub.emit?.({ ...stamp(), type: "reconnection", connection, ...wait });
+      hub.emit?.({ streamId, type: "reconnection", connection, ...wait });
     },
   };
 }

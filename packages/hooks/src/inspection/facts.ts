@@ -140,8 +140,9 @@ export interface Flushed extends Fact {
 }
 
 /** Everything that can be observed of a client, discriminated by `type`. */
-export type InspectionEvent =
-  | StreamAdded
+export type InspectionEvent = StreamAdded | FactOfALayer;
+
+type FactOfALayer =
   | StreamRemoved
   | SubscribersChanged
   | RequestSent
@@ -154,3 +155,15 @@ export type InspectionEvent =
   | StatusChanged
   | ReconnectionScheduled
   | Flushed;
+
+/** A fact as a layer states it: not yet dated, described, or redacted. Never leaves the package. */
+export type RawFact =
+  | {
+      [Type in FactOfALayer["type"]]: Omit<Extract<FactOfALayer, { type: Type }>, "at">;
+    }[FactOfALayer["type"]]
+  | RawStreamAdded;
+
+export interface RawStreamAdded extends Pick<StreamAdded, "type" | "streamId" | "status"> {
+  /** The options in force, as they were given. */
+  readonly options: Readonly<Record<string, unknown>>;
+}

@@ -1,7 +1,10 @@
-import type { InspectionEvent } from "./facts.ts";
+import type { InspectionEvent, RawFact } from "./facts.ts";
 
 /** Receives every fact, synchronously and in order. Must not throw. */
 export type InspectionObserver = (event: InspectionEvent) => void;
+
+/** Receives facts as the layers state them. */
+export type RawObserver = (fact: RawFact) => void;
 
 /**
  * Where the layers say what happens.
@@ -10,16 +13,16 @@ export type InspectionObserver = (event: InspectionEvent) => void;
  * does not even build the fact.
  */
 export interface InspectionHub {
-  emit: InspectionObserver | undefined;
+  emit: RawObserver | undefined;
   /** Adds an observer, which first gets `replay`'s facts: the present state. Returns how to leave. */
-  attach(observer: InspectionObserver, replay: (observer: InspectionObserver) => void): () => void;
+  attach(observer: RawObserver, replay: (observer: RawObserver) => void): () => void;
 }
 
 export function createInspectionHub(): InspectionHub {
-  const observers = new Set<InspectionObserver>();
+  const observers = new Set<RawObserver>();
 
-  function emit(event: InspectionEvent): void {
-    for (const observer of observers) observer(event);
+  function emit(fact: RawFact): void {
+    for (const observer of observers) observer(fact);
   }
 
   const hub: InspectionHub = {
@@ -27,7 +30,7 @@ export function createInspectionHub(): InspectionHub {
     attach(observer, replay) {
       replay(observer);
       // A wrapper of its own, so that one function can be attached twice and each be let go once.
-      const attached: InspectionObserver = (event) => observer(event);
+      const attached: RawObserver = (fact) => observer(fact);
       observers.add(attached);
       hub.emit = emit;
       return () => {

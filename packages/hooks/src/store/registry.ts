@@ -1,9 +1,8 @@
 import { createAuthorization } from "../connection/authorization.ts";
 import { createConnection } from "../connection/connection.ts";
 import { createReport } from "../connection/report.ts";
-import { methodOf } from "../connection/request.ts";
 import { createSurroundings } from "../connection/surroundings.ts";
-import type { InspectionHub, InspectionObserver } from "../inspection/hub.ts";
+import type { InspectionHub, RawObserver } from "../inspection/hub.ts";
 import type { StreamOptions, StreamDefaults, StreamDefinition } from "./definition.ts";
 import { createFlushScheduler, restUntilFrame } from "./flush.ts";
 import { createLiveStream } from "./stream.ts";
@@ -22,7 +21,7 @@ export interface Registry {
   /** Brings the stream into being where it is not. */
   acquire(definition: StreamDefinition): LiveStream;
   /** Says what there is, in the words of inspection. */
-  replay(observer: InspectionObserver): void;
+  replay(observer: RawObserver): void;
   dispose(): void;
 }
 
@@ -56,7 +55,6 @@ export function createRegistry(
   function create(definition: StreamDefinition): LiveStream {
     count += 1;
     const id = String(count);
-    const stamp = (): { at: number; streamId: string } => ({ at: Date.now(), streamId: id });
     const stream = createLiveStream(definition, {
       merge,
       frames,
@@ -74,10 +72,16 @@ export function createRegistry(
           sink,
         ),
       onSubscribers: (subscribers) =>
-        hub.emit?.({ ...stamp(), type: "subscribers", count: subscribers }),
-      onFlush: (events, notified) => hub.emit?.({ ...stamp(), type: "flush", events, notified }),
+        hub.emit?.({ streamId: id, type: "subscribers", count: subscribers }),
+      onFlush: (events, notified) => hub.emit?.({ streamId: id, type: "flush", events, notified }),
       onDecodeFailure: ({ frame, type }, error) =>
-        hub.emit?.({ ...stamp(), type: "decode-failure", sequence: frame, eventType: type, error }),
+        hub.emit?.({
+          streamId: id,
+          type: "decode-failure",
+          sequence: frame,
+          eventType: type,
+          error,
+        }),
       onUnused: () => remove(definition.key, "unused"),
     });
     const entry = { id, definition, stream };
@@ -86,16 +90,11 @@ export function createRegistry(
     return stream;
   }
 
-  function introduce({ id, definition, stream }: Entry, observer: InspectionObserver): void {
-    const options = merge(definition.options);
+  function introduce({ id, definition, stream }: Entry, observer: RawObserver): void {
     observer({
-      at: Date.now(),
       streamId: id,
       type: "stream-added",
-      name: nameOf(options),
-      method: methodOf(options),
-      url: typeof options.url === "function" ? "ƒ" : String(options.url),
-      options: showOptions(options),
+      options: { ...merge(definition.options) },
       status: stream.getState().status,
     });
   }
@@ -105,7 +104,7 @@ export function createRegistry(
     if (entry === undefined) return;
     entries.delete(key);
     entry.stream.end(cause);
-    hub.emit?.({ at: Date.now(), streamId: entry.id, type: "stream-removed" });
+    hub.emit?.({ streamId: entry.id, type: "stream-removed" });
   }
 
   return {
@@ -116,33 +115,11 @@ export function createRegistry(
       for (const entry of entries.values()) {
         introduce(entry, observer);
         const { id, stream } = entry;
-        observer({ at: Date.now(), streamId: id, type: "subscribers", count: stream.holders });
+        observer({ streamId: id, type: "subscribers", count: stream.holders });
       }
     },
     dispose() {
       for (const key of [...entries.keys()]) remove(key, "dispose");
     },
   };
-}
-
-function nameOf({ key, url }: StreamOptions): string {
-  if (key !== undefined || typeof url === "function") return key ?? "ƒ";
-  return (
-    String(url)
-      .replace(/^[a-z]+:\/\/[^/]+/i, "")
-      .replace(/[?#].*$/, "") || "/"
-  );
-}
-
-/** The options in force, fit to be shown and sent: what is not plain data is named. */
-function showOptions(options: StreamOptions): Readonly<Record<string, unknown>> {
-  const shown: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(options)) {
-    if (name === "events") shown["events"] = Object.keys(value as object);
-    else if (typeof value === "function") shown[name] = "ƒ";
-    else if (value instanceof URL) shown[name] = value.href;
-    else if (value instanceof Headers) shown[name] = Object.fromEntries(value);
-    else shown[name] = value;
-  }
-  return shown;
 }

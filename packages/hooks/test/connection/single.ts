@@ -9,7 +9,7 @@ import type {
 import type { ConnectionOptions } from "../../src/connection/options.ts";
 import { createReport } from "../../src/connection/report.ts";
 import type { Signal, Surroundings } from "../../src/connection/surroundings.ts";
-import type { InspectionEvent } from "../../src/inspection/facts.ts";
+import type { RawFact } from "../../src/inspection/facts.ts";
 import { createInspectionHub } from "../../src/inspection/hub.ts";
 import type { Status } from "../../src/inspection/status.ts";
 
@@ -53,25 +53,25 @@ export interface Single {
   readonly changes: readonly StatusChange[];
   readonly events: readonly ReceivedEvent[];
   /** What inspection was told; empty unless `inspect` was given. */
-  readonly facts: readonly InspectionEvent[];
+  readonly facts: readonly RawFact[];
   readonly statuses: readonly Status[];
   until(status: Status): Promise<StatusChange>;
   received(count: number): Promise<void>;
   /** Resolves once inspection was told so many facts of a type. */
-  told(type: InspectionEvent["type"], count: number): Promise<void>;
+  told(type: RawFact["type"], count: number): Promise<void>;
 }
 
 export interface SingleOptions extends ConnectionOptions {
   readonly onStatus?: (change: StatusChange, connection: Connection) => void;
   readonly onEvent?: (event: ReceivedEvent, connection: Connection) => void;
-  readonly inspect?: (fact: InspectionEvent, connection: Connection) => void;
+  readonly inspect?: (fact: RawFact, connection: Connection) => void;
 }
 
 export function createSingle({ onStatus, onEvent, inspect, ...options }: SingleOptions): Single {
   const page = createPage();
   const changes: StatusChange[] = [];
   const events: ReceivedEvent[] = [];
-  const facts: InspectionEvent[] = [];
+  const facts: RawFact[] = [];
   const checks = new Set<() => void>();
   const hub = createInspectionHub();
 
@@ -98,7 +98,7 @@ export function createSingle({ onStatus, onEvent, inspect, ...options }: SingleO
     onLastEventId: () => undefined,
   });
   if (inspect !== undefined) {
-    const observe = (fact: InspectionEvent): void => {
+    const observe = (fact: RawFact): void => {
       facts.push(fact);
       inspect(fact, connection);
       for (const check of [...checks]) check();

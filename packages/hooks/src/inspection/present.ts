@@ -1,0 +1,85 @@
+import type { SSEError } from "./error.ts";
+import type { InspectionEvent, RawFact, RawStreamAdded, StreamAdded } from "./facts.ts";
+import { redactHeaders, redactJSON, redactURL, redactValue } from "./redact.ts";
+
+/**
+ * Makes a fact fit to leave the package: dated, described, and without its secrets. Whoever does not
+ * import `/inspect` does not pay for it, not even in size.
+ */
+export function present(fact: RawFact, at: number): InspectionEvent {
+  switch (fact.type) {
+    case "stream-added":
+      return { at, ...describeStream(fact) };
+    case "request": {
+      const { url, headers, body } = fact;
+      const shown = body === undefined ? undefined : redactJSON(body);
+      return { ...fact, at, url: redactURL(url), headers: redactHeaders(headers), body: shown };
+    }
+    case "response":
+      return { ...fact, at, url: redactURL(fact.url), headers: redactHeaders(fact.headers) };
+    case "frame":
+      return { ...fact, at, data: redactJSON(fact.data), raw: redactJSON(fact.raw) };
+    case "decode-failure":
+      return { ...fact, at, error: redactError(fact.error) };
+    case "status":
+    case "reconnection":
+      return { ...fact, at, error: fact.error && redactError(fact.error) };
+    default:
+      return { ...fact, at };
+  }
+}
+
+/** A server that refuses may well quote what it was sent. */
+function redactError(error: SSEError): SSEError {
+  const { message, body, raw } = error;
+  return {
+    ...error,
+    message: redactJSON(message),
+    ...(body === undefined ? {} : { body: redactJSON(body) }),
+    ...(raw === undefined ? {} : { raw: redactJSON(raw) }),
+  };
+}
+
+function describeStream({ options, ...fact }: RawStreamAdded): Omit<StreamAdded, "at"> {
+  const { key, method = "GET" } = options;
+  const url = redactURL(typeof options["url"] === "function" ? FUNCTION : String(options["url"]));
+  return {
+    ...fact,
+    name: typeof key === "string" ? key : pathOf(url),
+    method: String(method).toUpperCase(),
+    url,
+    options: {
+      ...(redactValue(showOptions(options)) as Readonly<Record<string, unknown>>),
+      // Elsewhere a member of that name would be a secret; this one is a name to be shown.
+      ...(key === undefined ? {} : { key }),
+    },
+  };
+}
+
+const FUNCTION = "ƒ";
+
+function pathOf(url: string): string {
+  const withoutOrigin = url.replace(/^[a-z]+:\/\/[^/]+/i, "");
+  return withoutOrigin.replace(/[?#].*$/, "") || "/";
+}
+
+/** The options in force, fit to be shown and sent: what is not plain data is named. */
+function showOptions(
+  options: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const shown: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(options)) {
+    if (name === "events") shown[name] = Object.keys(Object(value));
+    else if (typeof value === "function") shown[name] = FUNCTION;
+    else if (value instanceof URL) shown[name] = value.href;
+    else if (value instanceof Headers) shown[name] = Object.fromEntries(value);
+    else if (isPlain(value)) shown[name] = value;
+    else shown[name] = Object.prototype.toString.call(value);
+  }
+  return shown;
+}
+
+function isPlain(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return true;
+  return Object.getPrototypeOf(value) === Object.prototype;
+}
