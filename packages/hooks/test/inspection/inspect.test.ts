@@ -83,7 +83,7 @@ test("tells the whole life of a stream, in order", async () => {
       data: "a",
       id: "1",
       raw: "id: 1\nevent: tick\ndata: a\n\n",
-      size: 26,
+      size: 27,
       synthetic: false,
     },
   ]);
