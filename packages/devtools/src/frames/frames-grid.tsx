@@ -1,5 +1,13 @@
 import { type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type ReactNode, useCallback, useId, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import type { TimeMode } from "../overlay/preferences.ts";
 import type { Entry } from "../recorder/entry.ts";
 import type { StreamSnapshot } from "../recorder/snapshot.ts";
@@ -49,6 +57,12 @@ export function FramesGrid({ stream, rows, time, selected, onSelect }: FramesGri
     rangeExtractor: useCallback((range: Range) => rangeOf(range, following), [following]),
   });
   const onScroll = useTail({ scroller, rows, rowHeight: ROW_HEIGHT, following, setFollowing });
+  // Whoever comes for a frame finds it; from then on scrolling is up to them.
+  useEffect(() => {
+    const row = indexOf(rows, selected);
+    if (row !== -1) virtualizer.scrollToIndex(row, { align: "center" });
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, []);
   const items = virtualizer.getVirtualItems();
   const active = items.find((item) => isSame(rows.at(item.index), selected));
   const waiting = stream.status === "waiting" ? record.connections.at(-1)?.reconnection : undefined;

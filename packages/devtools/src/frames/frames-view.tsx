@@ -15,18 +15,20 @@ interface FramesViewProps {
   readonly stream: StreamSnapshot;
   readonly preferences: PreferenceStore;
   readonly query: string;
+  /** A frame to begin with, by its `sequence`. */
+  readonly revealed: number | undefined;
   readonly onQuery: (query: string) => void;
   readonly onClear: () => void;
 }
 
 /** What came over one stream, and the frame that was picked. */
 export function FramesView(props: FramesViewProps): ReactNode {
-  const { stream, preferences, query, onQuery, onClear } = props;
+  const { stream, preferences, query, revealed, onQuery, onClear } = props;
   const { showComments, time, detailWidth } = useSyncExternalStore(
     preferences.subscribe,
     preferences.get,
   );
-  const [selected, setSelected] = useState<Entry>();
+  const [selected, setSelected] = useState(() => frameBySequence(stream, revealed));
   const filter = useMemo(() => parseFilter(query), [query]);
   const { rows, paused, added, togglePause } = useRows(stream, showComments, filter);
   const frame = selected?.type === "frame" ? selected : undefined;
@@ -85,6 +87,18 @@ export function FramesView(props: FramesViewProps): ReactNode {
       )}
     </div>
   );
+}
+
+function frameBySequence(
+  { record }: StreamSnapshot,
+  sequence: number | undefined,
+): Entry | undefined {
+  const { entries } = record;
+  for (let position = entries.end - 1; position >= entries.first; position--) {
+    const entry = entries.at(position);
+    if (entry?.type === "frame" && entry.sequence === sequence) return entry;
+  }
+  return undefined;
 }
 
 function summaryOf({ frames, dropped }: StreamSnapshot, shown: number | undefined): string {

@@ -100,6 +100,7 @@ export const FRAMES_STYLES: string = `
   .toolbar .summary { display: none; }
 }
 @container frames (width < 400px) {
+  .separator-time { display: none; }
   .frame { --sequence: ; --event: minmax(40px, 84px); }
   .frame > .column-sequence { display: none; }
 }

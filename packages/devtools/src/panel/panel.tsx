@@ -105,6 +105,7 @@ export function Panel(props: PanelProps): ReactNode {
             <StreamView
               key={selected.id}
               stream={selected}
+              streams={recording.streams}
               preferences={preferences}
               query={query}
               onQuery={setQuery}

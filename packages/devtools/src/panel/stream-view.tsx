@@ -1,14 +1,23 @@
-import { type ReactNode, useSyncExternalStore } from "react";
+import { type ReactNode, useState, useSyncExternalStore } from "react";
 import { FramesView } from "../frames/frames-view.tsx";
+import { issuesAmong } from "../issues/issues-among.ts";
+import { issuesOf } from "../issues/issues-of.ts";
+import { IssuesView } from "../issues/issues-view.tsx";
 import type { PreferenceStore } from "../overlay/preferences.ts";
 import { STATUS_LABELS, StatusMark } from "../overlay/status-mark.tsx";
 import { Ledger } from "../reconnects/ledger.tsx";
 import type { StreamSnapshot } from "../recorder/snapshot.ts";
 import { RequestView } from "../request/request-view.tsx";
+import { StreamError } from "./stream-error.tsx";
 import { type Tab, Tabs } from "./tabs.tsx";
+import { useNow } from "./use-now.ts";
+
+/** How often time alone may make an issue, in milliseconds. */
+const RECONSIDER = 5000;
 
 interface StreamViewProps {
   readonly stream: StreamSnapshot;
+  readonly streams: readonly StreamSnapshot[];
   readonly preferences: PreferenceStore;
   readonly query: string;
   readonly onQuery: (query: string) => void;
@@ -17,26 +26,37 @@ interface StreamViewProps {
 
 /** All about one stream, by tabs. */
 export function StreamView(props: StreamViewProps): ReactNode {
-  const { stream, preferences, query, onQuery, onClear } = props;
+  const { stream, streams, preferences, query, onQuery, onClear } = props;
   const { view } = useSyncExternalStore(preferences.subscribe, preferences.get);
-  const { record, status, error, reconnects } = stream;
+  const [revealed, setRevealed] = useState<number>();
+  const now = useNow(RECONSIDER);
+  const { record, status, reconnects } = stream;
+  const issues = [...issuesOf(stream, now), ...issuesAmong(stream, streams)];
   const tabs: readonly Tab[] = [
     { name: "frames", label: "Frames" },
-    {
-      name: "reconnects",
-      label: "Reconnects",
-      badge: reconnects === 0 ? undefined : String(reconnects),
-    },
+    { name: "reconnects", label: "Reconnects", badge: badgeOf(reconnects) },
     { name: "request", label: "Request" },
+    { name: "issues", label: "Issues", badge: badgeOf(issues.length) },
   ];
   const shown = tabs.some(({ name }) => name === view) ? view : "frames";
+
+  function showView(name: string): void {
+    setRevealed(undefined);
+    preferences.set({ view: name });
+  }
+
+  function showFrame(sequence: number): void {
+    onQuery("");
+    showView("frames");
+    setRevealed(sequence);
+  }
 
   return (
     <Tabs
       label="Stream views"
       tabs={tabs}
       selected={shown}
-      onSelect={(name) => preferences.set({ view: name })}
+      onSelect={showView}
       lead={
         <h2 className="selected-name" title={record.url}>
           <StatusMark status={status} label={STATUS_LABELS[status]} />
@@ -44,25 +64,24 @@ export function StreamView(props: StreamViewProps): ReactNode {
         </h2>
       }
     >
-      {status === "failed" && error !== undefined && (
-        <p className="stream-error" role="note">
-          {error.message}
-          {error.body !== undefined && error.body !== "" && (
-            <code title={error.body}>{error.body.slice(0, 300)}</code>
-          )}
-        </p>
-      )}
+      <StreamError stream={stream} />
       {shown === "frames" && (
         <FramesView
           stream={stream}
           preferences={preferences}
           query={query}
+          revealed={revealed}
           onQuery={onQuery}
           onClear={onClear}
         />
       )}
       {shown === "reconnects" && <Ledger stream={stream} />}
       {shown === "request" && <RequestView stream={stream} />}
+      {shown === "issues" && <IssuesView stream={stream} issues={issues} onShowFrame={showFrame} />}
     </Tabs>
   );
+}
+
+function badgeOf(count: number): string | undefined {
+  return count === 0 ? undefined : String(count);
 }

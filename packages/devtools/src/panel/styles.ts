@@ -1,5 +1,6 @@
 import { DETAIL_STYLES } from "../detail/styles.ts";
 import { FRAMES_STYLES } from "../frames/styles.ts";
+import { ISSUES_STYLES } from "../issues/styles.ts";
 import { LEDGER_STYLES } from "../reconnects/styles.ts";
 import { REQUEST_STYLES } from "../request/styles.ts";
 import { STREAMS_STYLES } from "../streams/styles.ts";
@@ -96,4 +97,5 @@ export const PANEL_STYLES: string = [
   DETAIL_STYLES,
   LEDGER_STYLES,
   REQUEST_STYLES,
+  ISSUES_STYLES,
 ].join("\n");

@@ -7,6 +7,7 @@ import type {
   StreamAdded,
 } from "@runnel/hooks/inspect";
 import type { ConnectionRecord } from "./connection.ts";
+import { noteChunk, noteFrame, noteIgnored } from "./signs.ts";
 import { type StreamRecord, connectionOf, keep, keepFailure } from "./stream.ts";
 import { judge } from "./verdict.ts";
 
@@ -53,8 +54,11 @@ export function applyFact(
       stream.endedAt = fact.at;
       stream.subscribers = 0;
       return 0;
+    case "field-ignored":
+      noteIgnored(stream.signs, fact);
+      return 0;
     default:
-      // `flush` and `field-ignored` are not shown yet, and a later client may know further facts.
+      // `flush` is not shown yet, and a later client may know further facts.
       return 0;
   }
 }
@@ -66,6 +70,7 @@ function applyFrame(stream: StreamRecord, frame: FrameReceived): number {
     const connection = connectionOf(stream, frame.connection);
     connection.frames++;
     connection.firstFrameAt ??= frame.at;
+    noteFrame(stream.signs, connection, frame);
     if (frame.id !== undefined) receiveId(stream, connection, frame.id);
   }
   return keep(stream, frame);
@@ -76,6 +81,7 @@ function applyChunk(stream: StreamRecord, chunk: ChunkReceived): void {
   const connection = connectionOf(stream, chunk.connection);
   connection.bytes += chunk.bytes;
   connection.firstByteAt ??= chunk.at;
+  noteChunk(connection, chunk);
 }
 
 function receiveId(stream: StreamRecord, connection: ConnectionRecord, id: string): void {

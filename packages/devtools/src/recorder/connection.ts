@@ -1,4 +1,5 @@
 import type {
+  ChunkReceived,
   ReconnectionScheduled,
   RequestSent,
   ResponseReceived,
@@ -21,6 +22,10 @@ export interface ConnectionRecord {
   bytes: number;
   firstByteAt: number | undefined;
   firstFrameAt: number | undefined;
+  latestChunk: ChunkReceived | undefined;
+  /** Frames that the latest chunk brought, and milliseconds of silence before it. */
+  framesInChunk: number;
+  silence: number;
   /** The first `id` that the server sent on it. */
   firstId: string | undefined;
   lastId: string | undefined;
@@ -47,6 +52,9 @@ export function createConnectionRecord(number: number): ConnectionRecord {
     bytes: 0,
     firstByteAt: undefined,
     firstFrameAt: undefined,
+    latestChunk: undefined,
+    framesInChunk: 0,
+    silence: 0,
     firstId: undefined,
     lastId: undefined,
     verdict: undefined,

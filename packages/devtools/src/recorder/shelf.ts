@@ -1,3 +1,4 @@
+import { createSigns } from "./signs.ts";
 import { type StreamRecord, dropOldest } from "./stream.ts";
 
 /** Ended streams that are kept. */
@@ -69,6 +70,7 @@ export function createShelf(): Shelf {
       stream.bytes = 0;
       stream.failureCount = 0;
       stream.failures.clear();
+      stream.signs = createSigns();
     },
   };
 }

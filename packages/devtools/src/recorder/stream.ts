@@ -10,6 +10,7 @@ import { type ConnectionRecord, createConnectionRecord } from "./connection.ts";
 import type { Entry } from "./entry.ts";
 import { type Rate, createRate } from "./rate.ts";
 import { type Ring, createRing } from "./ring.ts";
+import { type Signs, createSigns } from "./signs.ts";
 
 /** Entries that are kept of one stream. */
 export const MAX_ENTRIES: number = 5000;
@@ -52,6 +53,7 @@ export interface StreamRecord {
   /** By the frame's `sequence`. */
   readonly failures: Map<number, DecodeFailed>;
   failureCount: number;
+  signs: Signs;
 }
 
 export function createStreamRecord(added: StreamAdded): StreamRecord {
@@ -77,6 +79,7 @@ export function createStreamRecord(added: StreamAdded): StreamRecord {
     open: undefined,
     failures: new Map(),
     failureCount: 0,
+    signs: createSigns(),
   };
 }
 
