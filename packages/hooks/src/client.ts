@@ -1,3 +1,9 @@
+export { eventSourceTransport } from "./connection/event-source-transport.ts";
+export type {
+  EventSourceClass,
+  EventSourceClassInit,
+  EventSourceLike,
+} from "./connection/event-source-transport.ts";
 export type { ConnectionOptions, HeadersLike, RequestBody } from "./connection/options.ts";
 export type { ReconnectContext, ReconnectOptions } from "./connection/policy.ts";
 export { fetchTransport } from "./connection/fetch-transport.ts";

@@ -1,4 +1,11 @@
-export { createSSEClient, defineStream, fetchTransport, json, text } from "./client.ts";
+export {
+  createSSEClient,
+  defineStream,
+  eventSourceTransport,
+  fetchTransport,
+  json,
+  text,
+} from "./client.ts";
 export type {
   AnyData,
   AnyMessage,
@@ -7,6 +14,9 @@ export type {
   Decoder,
   EventDecoder,
   EventDecoders,
+  EventSourceClass,
+  EventSourceClassInit,
+  EventSourceLike,
   EventsOf,
   EventTypeOf,
   EventTypes,
