@@ -1,5 +1,7 @@
 import { createSSEClient } from "@runnel/hooks/client";
 import { cleanup, render } from "@testing-library/react";
+import { type ReactNode } from "react";
+import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server.browser";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
@@ -12,6 +14,15 @@ afterEach(async () => {
   cleanup();
   await page.viewport(1280, 800);
 });
+
+function Hydrated(): ReactNode {
+  return (
+    <main>
+      <p>The page</p>
+      <SSEDevtools />
+    </main>
+  );
+}
 
 describe("the pill", () => {
   it("says how many streams are live, and what wants attention", async () => {
@@ -64,6 +75,18 @@ describe("the pill", () => {
 describe("the overlay", () => {
   it("renders nothing on a server", () => {
     expect(renderToString(<SSEDevtools initialOpen />)).toBe("");
+  });
+
+  it("hydrates without a mismatch", async () => {
+    const container = document.createElement("div");
+    container.innerHTML = renderToString(<Hydrated />);
+    document.body.append(container);
+    const onRecoverableError = vi.fn<(error: unknown) => void>();
+    const root = hydrateRoot(container, <Hydrated />, { onRecoverableError });
+    await expect.element(pill).toBeVisible();
+    expect(onRecoverableError).not.toHaveBeenCalled();
+    root.unmount();
+    container.remove();
   });
 
   it("lives in one open shadow root at the end of the page, and leaves nothing behind", async () => {

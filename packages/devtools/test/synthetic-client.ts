@@ -31,7 +31,7 @@ export interface SyntheticClient {
   stream(name: string, method?: string): SyntheticStream;
 }
 
-export const NETWORK_ERROR: SSEError = { kind: "network", message: "The connection broke off." };
+const NETWORK_ERROR: SSEError = { kind: "network", message: "The connection broke off." };
 
 export function createSyntheticClient(): SyntheticClient {
   const observers = new Set<(fact: InspectionEvent) => void>();

@@ -18,7 +18,7 @@ import { formatFrameTime } from "./time-column.ts";
 import { useTail } from "./use-tail.ts";
 
 /** In CSS pixels, as in the styles. */
-export const ROW_HEIGHT: number = 24;
+const ROW_HEIGHT = 24;
 const OVERSCAN = 8;
 
 const COLUMNS: ReadonlyArray<{ readonly name: string; readonly label: string; number?: boolean }> =

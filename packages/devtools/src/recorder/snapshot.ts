@@ -28,7 +28,7 @@ export interface Recording {
   readonly streams: readonly StreamSnapshot[];
 }
 
-export function snapshotOf(record: StreamRecord): StreamSnapshot {
+function snapshotOf(record: StreamRecord): StreamSnapshot {
   const latest = record.connections.at(-1);
   return {
     id: record.id,

@@ -100,7 +100,7 @@ export function connectionOf(stream: StreamRecord, number: number): ConnectionRe
  * What a frame costs to keep. `raw` and `data` are counted apart because the engine may hold them
  * apart, and two bytes a unit because text beyond Latin-1 takes them: an upper bound, not a guess.
  */
-export function weightOf(frame: FrameReceived): number {
+function weightOf(frame: FrameReceived): number {
   return 2 * (frame.size + frame.data.length);
 }
 
