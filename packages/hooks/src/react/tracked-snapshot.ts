@@ -9,6 +9,12 @@ export interface TrackedSnapshot<Extra> {
 
 export const IDLE_SNAPSHOT: StreamSnapshot = viewState(IDLE, () => undefined);
 
+/** What a stream is that the effect of this very render will open: nothing should flash before. */
+export const CONNECTING_SNAPSHOT: StreamSnapshot = viewState(
+  { ...IDLE, status: "connecting" },
+  () => undefined,
+);
+
 const FIELDS = [
   "status",
   "readyState",

@@ -5,7 +5,7 @@ import type { StreamHandle } from "../store/handle.ts";
 import type { StreamSnapshot } from "../store/snapshot.ts";
 import type { SSEStream } from "../store/sse-stream.ts";
 import type { AnyMessage, EventsOf, MaybeSource, RestOf } from "../store/types.ts";
-import { IDLE_SNAPSHOT, trackSnapshot } from "./tracked-snapshot.ts";
+import { CONNECTING_SNAPSHOT, IDLE_SNAPSHOT, trackSnapshot } from "./tracked-snapshot.ts";
 import { useHandle } from "./use-handle.ts";
 import { useStable } from "./use-stable.ts";
 
@@ -24,6 +24,8 @@ export interface EnabledOption {
 /**
  * Subscribes to a stream. The component re-renders only when a field that it has read changes; with
  * `const { status } = useSSE(prices)` no event ever re-renders it.
+ *
+ * The status is `connecting` from the first render on, also on a server, though only an effect opens the stream.
  *
  * @param source - A URL, a definition, stream options, or nothing to be idle.
  */
@@ -48,10 +50,17 @@ interface Store {
 function createStore(handle: StreamHandle | undefined, enabled: boolean): Store {
   const { open = nothing, close = nothing, reconnect = nothing } = handle ?? {};
   const actions = { open, close, reconnect };
-  const idle = trackSnapshot(() => IDLE_SNAPSHOT, actions).getSnapshot;
   if (handle === undefined || !enabled) {
-    return { subscribe: () => nothing, getSnapshot: idle, getServerSnapshot: idle };
+    const { getSnapshot } = trackSnapshot(() => IDLE_SNAPSHOT, actions);
+    return { subscribe: () => nothing, getSnapshot, getServerSnapshot: getSnapshot };
   }
-  const { getSnapshot } = trackSnapshot(handle.getSnapshot, actions);
-  return { subscribe: handle.subscribe, getSnapshot, getServerSnapshot: idle };
+  const getPublished = (): StreamSnapshot => {
+    const snapshot = handle.getSnapshot();
+    return snapshot.status === "idle" ? CONNECTING_SNAPSHOT : snapshot;
+  };
+  return {
+    subscribe: handle.subscribe,
+    getSnapshot: trackSnapshot(getPublished, actions).getSnapshot,
+    getServerSnapshot: trackSnapshot(() => CONNECTING_SNAPSHOT, actions).getSnapshot,
+  };
 }

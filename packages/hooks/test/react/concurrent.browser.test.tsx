@@ -155,7 +155,7 @@ describe("concurrent React", () => {
       );
     }
     const container = document.createElement("div");
-    container.innerHTML = "<p>idle<!-- --> <!-- -->0</p>";
+    container.innerHTML = "<p>connecting<!-- --> <!-- -->0</p>";
     document.body.append(container);
     // The stream is already there when hydration begins, and ahead of the markup.
     client.stream(stream).on("message", () => undefined);

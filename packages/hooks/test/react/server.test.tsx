@@ -24,6 +24,6 @@ test("on a server the hooks render their first values and open nothing", async (
     useSSEListener(source, "tick", () => undefined);
     return <p>{[status, String(data), latest, `[${last.join(" ")}]`, sum, label].join(", ")}</p>;
   }
-  expect(renderToString(<Page />)).toBe("<p>idle, undefined, 1, [], 5, none</p>");
+  expect(renderToString(<Page />)).toBe("<p>connecting, undefined, 1, [], 5, none</p>");
   expect(await endpoint.requests()).toEqual([]);
 });

@@ -61,6 +61,19 @@ test.each([null, undefined, false] as const)("%s is idle", async (source) => {
   await screen.findByText(/idle/);
 });
 
+test("the first render says `connecting`, so that nothing flashes before it", async () => {
+  const endpoint = await openEndpoint();
+  const seen: string[] = [];
+  function Seen(): ReactElement {
+    const { status } = useSSE(endpoint.url);
+    seen.push(status);
+    return <p>{status}</p>;
+  }
+  show(<Seen />);
+  await screen.findByText("open");
+  expect(seen).toEqual(["connecting", "open"]);
+});
+
 describe("connections", () => {
   test("StrictMode opens exactly one", async () => {
     const endpoint = await openEndpoint();
@@ -146,6 +159,7 @@ describe("connections", () => {
     screen.getByText("idle");
     expect(await endpoint.requests()).toEqual([]);
     rerender(<Switched enabled />);
+    screen.getByText("connecting");
     await screen.findByText("open");
     rerender(<Switched enabled={false} />);
     screen.getByText("idle");
