@@ -17,9 +17,10 @@ export function Reading({ index, latest, count }: ReadingProps): ReactNode {
   useLayoutEffect(() => {
     if (latest !== undefined) meter?.committed(index, latest, count);
   });
-  return (
-    <p>
-      {latest?.symbol} {latest?.price} #{latest?.n} of {count}
-    </p>
-  );
+  // One text, since React would make seven text nodes of the parts, and their layout would be what is measured.
+  const text =
+    latest === undefined
+      ? "waiting"
+      : `${latest.symbol} ${latest.price}, #${latest.n} of ${count}`;
+  return <p>{text}</p>;
 }
