@@ -19,8 +19,6 @@ export function Reading({ index, latest, count }: ReadingProps): ReactNode {
   });
   // One text, since React would make seven text nodes of the parts, and their layout would be what is measured.
   const text =
-    latest === undefined
-      ? "waiting"
-      : `${latest.symbol} ${latest.price}, #${latest.n} of ${count}`;
+    latest === undefined ? "waiting" : `${latest.symbol} ${latest.price}, #${latest.n} of ${count}`;
   return <p>{text}</p>;
 }
