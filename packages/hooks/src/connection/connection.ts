@@ -7,12 +7,11 @@ import type { Loss } from "./loss.ts";
 import type { ConnectionOptions } from "./options.ts";
 import { answerSignal, reasonToPause } from "./pause.ts";
 import type { PauseReason } from "./pause.ts";
-import { decideReconnection, isRepeatable } from "./policy.ts";
 import type { ReconnectDecision } from "./policy.ts";
 import { createReception } from "./reception.ts";
 import type { ReceivedEvent, ReceptionSink } from "./reception.ts";
 import type { Report } from "./report.ts";
-import { methodOf } from "./request.ts";
+import { createRetries } from "./retries.ts";
 import type { Signal, Surroundings } from "./surroundings.ts";
 
 export type { ReceivedEvent };
@@ -53,11 +52,10 @@ export interface Connection {
   listen(type: string): void;
 }
 
-const RESET_AFTER = 10_000;
-
 export function createConnection(context: ConnectionContext, sink: ConnectionSink): Connection {
   const { options, surroundings, report } = context;
   const reception = createReception(report, sink);
+  const retries = createRetries(options, context.ownReconnect, reception);
   let status: Status = "idle";
   /**
    * Counts what the connection does one after another: an attempt, an authorization, a wait. Whatever calls
@@ -70,9 +68,6 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
   let isSeeded = false;
   /** Counts attempts from 1 over the whole life. */
   let connection = 0;
-  /** Attempts to reconnect since the last stable connection. */
-  let attempts = 0;
-  let openedAt: number | undefined;
   /** When the present request was sent, as the authorization counts time. */
   let sentAt = 0;
   /** The one attempt that a 401 is worth has been made. */
@@ -83,7 +78,6 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
     attempt?.abort();
     attempt = undefined;
     clearTimeout(waitTimer);
-    openedAt = undefined;
     step += 1;
     return step;
   }
@@ -141,6 +135,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
     const mine = letGo();
     connection += 1;
     sentAt = context.authorization.now();
+    retries.begin();
     move("connecting", cause);
     if (mine !== step) return;
     const { eventTypes, wrapFetch } = context;
@@ -153,7 +148,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
         ...receiver,
         onOpen(origin) {
           receiver.onOpen(origin);
-          openedAt = Date.now();
+          retries.opened();
           hasAuthorized = false;
           move("open", "announced");
         },
@@ -167,37 +162,18 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
 
   function onLoss(loss: Loss): void {
     const { error } = loss;
-    const { reconnect, onUnauthorized } = options();
-    const lasted = openedAt === undefined ? -1 : Date.now() - openedAt;
+    const { onUnauthorized } = options();
     const mine = letGo();
     if (error?.status === 401 && onUnauthorized !== undefined && !hasAuthorized) {
       return authorize(onUnauthorized, error);
     }
-    if (lasted >= ((reconnect || {}).resetAfter ?? RESET_AFTER)) attempts = 0;
-    const decision = decide(loss);
+    const decision = retries.decide(loss);
     if (mine !== step) return;
     if (decision.action === "close") return end("closed", "end");
     if (decision.action === "fail") return end("failed", "error", decision.error);
     const reason = findReasonToPause();
     if (reason !== undefined) return pause(reason, error);
     wait(decision, error);
-  }
-
-  function decide(loss: Loss): ReconnectDecision {
-    const { lastEventId, reconnectionTime } = reception;
-    return decideReconnection({
-      loss,
-      attempts,
-      reconnectionTime,
-      repeatable: canRepeat(),
-      options: options().reconnect,
-      lastEventId,
-      random: Math.random(),
-    });
-  }
-
-  function canRepeat(): boolean {
-    return isRepeatable(methodOf(options()), context.ownReconnect(), reception.hasSeenId);
   }
 
   function wait(
@@ -207,7 +183,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
     const { attempt: number, delay, source } = decision;
     const mine = step;
     const due = Date.now() + delay;
-    attempts = number;
+    retries.count(number);
     report.reconnection(connection, { attempt: number, delay, due, source, error });
     if (mine !== step) return;
     waitTimer = setTimeout(() => connect("retry"), delay);
@@ -236,7 +212,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
 
   function end(final: "closed" | "failed" | "idle", cause: StatusCause, error?: SSEError): void {
     letGo();
-    attempts = 0;
+    retries.reset();
     hasAuthorized = false;
     move(final, cause, error);
   }
@@ -248,11 +224,11 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
 
   /** What cannot be repeated is never given up for the page's sake. */
   function findReasonToPause(): PauseReason | undefined {
-    return canRepeat() ? reasonToPause(surroundings, options().whenHidden) : undefined;
+    return retries.canRepeat() ? reasonToPause(surroundings, options().whenHidden) : undefined;
   }
 
   function onSignal(signal: Signal): void {
-    if (!canRepeat()) return;
+    if (!retries.canRepeat()) return;
     const reason = findReasonToPause();
     const answer = answerSignal(signal, status, reason);
     if (answer === "connect") connect(signal);
@@ -266,7 +242,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
       start("open");
     },
     reconnect(from) {
-      attempts = 0;
+      retries.reset();
       hasAuthorized = false;
       seed();
       if (from !== undefined) reception.seek(from);
