@@ -40,6 +40,15 @@ describe("the panel", () => {
     await expect.poll(() => rect().width).toBe(516);
   });
 
+  it("tells the page how much of it is covered, for as long as it is", async () => {
+    const { rendered } = showOverlay();
+    const covered = (): string =>
+      document.documentElement.style.getPropertyValue("--runnel-devtools-bottom");
+    await expect.poll(covered).toBe("360px");
+    rendered.unmount();
+    expect(covered()).toBe("");
+  });
+
   it("is light or dark as it is told, whatever the system says", async () => {
     showOverlay();
     await settings.click();

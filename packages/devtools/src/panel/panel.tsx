@@ -17,6 +17,7 @@ import { PanelTools } from "./panel-tools.tsx";
 import { ResizeHandle } from "./resize-handle.tsx";
 import { StreamView } from "./stream-view.tsx";
 import { PANEL_STYLES } from "./styles.ts";
+import { usePageInset } from "./use-page-inset.ts";
 
 export interface PanelProps {
   readonly recorder: Recorder;
@@ -48,6 +49,7 @@ export function Panel(props: PanelProps): ReactNode {
   const upright = dock === "left" || dock === "right";
 
   useInsertionEffect(() => host.adopt(PANEL_STYLES), [host]);
+  usePageInset(region, inPopup ? undefined : dock);
   useEffect(() => {
     if (focusOnMount) region.current?.focus();
     // Only what was asked for at the mount counts.
