@@ -2,6 +2,7 @@
 
 import { useSSEClient } from "@runnel/hooks";
 import type { ReactNode } from "react";
+import { ErrorBoundary } from "./overlay/error-boundary.tsx";
 import { Mount } from "./overlay/mount.tsx";
 import type { SSEDevtoolsProps } from "./overlay/props.ts";
 import { recorderFor } from "./recorder/for-client.ts";
@@ -10,7 +11,16 @@ import { recorderFor } from "./recorder/for-client.ts";
  * The devtools overlay: a pill in a corner of the page, and behind it a panel that shows every
  * stream, frame and reconnect of a client. Put it anywhere in the app, once.
  */
-export function SSEDevtools({ client, ...settings }: SSEDevtoolsProps): ReactNode {
+export function SSEDevtools(props: SSEDevtoolsProps): ReactNode {
+  // Whatever breaks in here, the app that it watches goes on.
+  return (
+    <ErrorBoundary fallback={() => null}>
+      <Watch {...props} />
+    </ErrorBoundary>
+  );
+}
+
+function Watch({ client, ...settings }: SSEDevtoolsProps): ReactNode {
   const provided = useSSEClient();
   return <Mount recorder={recorderFor(client ?? provided)} {...settings} />;
 }

@@ -160,6 +160,18 @@ describe("the overlay", () => {
     await page.getByRole("button", { name: "Reset panel" }).click();
     await expect.element(panel).toBeVisible();
   });
+
+  it("does not take the page with it where it cannot even start", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    render(
+      <main>
+        <p>The page</p>
+        <SSEDevtools client={{} as ReturnType<typeof createSSEClient>} />
+      </main>,
+    );
+    await expect.element(page.getByText("The page")).toBeVisible();
+    await expect.element(pill).not.toBeInTheDocument();
+  });
 });
 
 describe("its size", () => {
