@@ -98,9 +98,12 @@ function judgeBurst(comparisons: readonly Comparison[]): readonly Target[] {
   ]);
 }
 
+/** Where events come more often than frames. Below that everybody has to commit each, and nothing can be saved. */
 function judgeMany(comparisons: readonly Comparison[]): readonly Target[] {
   return comparisons
-    .filter(({ scenario }) => scenario.components > 1)
+    .filter(
+      ({ scenario: { components, rate } }) => components > 1 && (rate === "burst" || rate > 100),
+    )
     .flatMap(({ scenario: { rate, components } }) => {
       const found = finder(comparisons, rate, components);
       if (found === undefined) return [];
