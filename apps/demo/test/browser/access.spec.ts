@@ -75,7 +75,7 @@ test("the source's tabs are walked with the arrow keys", async ({ page }) => {
   await page.keyboard.press("ArrowLeft");
 
   await expect(page.getByRole("tab", { name: "server.ts" })).toBeFocused();
-  await expect(page.getByRole("tabpanel")).toContainText("openStream");
+  await expect(page.getByRole("tabpanel", { name: "server.ts" })).toContainText("openStream");
 });
 
 for (const scene of scenes) {
