@@ -97,7 +97,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
     }
     const mine = step;
     report.status(connection, { status: next, previous, cause, error });
-    // Whoever inspects may have ended it; the store must not hear of that before it hears of this.
+    // Whoever inspects may have moved it on, and the store has heard of that: this is old news by now.
     if (mine === step) sink.onStatus({ status: next, cause, error, reconnection });
   }
 

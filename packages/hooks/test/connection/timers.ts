@@ -8,12 +8,7 @@ const OWN_CODE = /\/src\/(connection|event-stream|store|react)\//;
 
 /** Watches the timers from now on. Those of Node's `fetch` or the test runner are not Runnel's to clear. */
 export function watchTimers(): TimerWatch {
-  const before = {
-    setTimeout: globalThis.setTimeout,
-    setInterval: globalThis.setInterval,
-    clearTimeout: globalThis.clearTimeout,
-    clearInterval: globalThis.clearInterval,
-  };
+  const { setTimeout, setInterval, clearTimeout, clearInterval } = globalThis;
   const pending = new Set<unknown>();
 
   function isOwn(): boolean {
@@ -22,7 +17,7 @@ export function watchTimers(): TimerWatch {
 
   Object.assign(globalThis, {
     setTimeout(callback: (...given: unknown[]) => void, delay?: number, ...given: unknown[]) {
-      const timer = before.setTimeout(() => {
+      const timer = setTimeout(() => {
         pending.delete(timer);
         callback(...given);
       }, delay);
@@ -30,17 +25,17 @@ export function watchTimers(): TimerWatch {
       return timer;
     },
     setInterval(...given: Parameters<typeof setInterval>) {
-      const timer = before.setInterval(...given);
+      const timer = setInterval(...given);
       if (isOwn()) pending.add(timer);
       return timer;
     },
     clearTimeout(timer: Parameters<typeof clearTimeout>[0]) {
       pending.delete(timer);
-      before.clearTimeout(timer);
+      clearTimeout(timer);
     },
     clearInterval(timer: Parameters<typeof clearInterval>[0]) {
       pending.delete(timer);
-      before.clearInterval(timer);
+      clearInterval(timer);
     },
   });
 
@@ -48,6 +43,7 @@ export function watchTimers(): TimerWatch {
     get pending() {
       return pending.size;
     },
-    stop: () => void Object.assign(globalThis, before),
+    stop: () =>
+      void Object.assign(globalThis, { setTimeout, setInterval, clearTimeout, clearInterval }),
   };
 }

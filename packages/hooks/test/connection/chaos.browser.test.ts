@@ -1,0 +1,25 @@
+import { expect, inject, test } from "vitest";
+import { connectTestServer } from "../../src/testing.ts";
+import { watchTimers } from "./timers.ts";
+import { weatherStorm } from "./weather.ts";
+
+test("random faults in a page: nothing lost, nothing out of order, one connection a stream, nothing left", async () => {
+  const timers = watchTimers();
+  const outcome = await weatherStorm(connectTestServer(inject("testServer")), {
+    seed: Math.floor(Math.random() * 1e9),
+    streams: 3,
+    faultsEach: 40,
+    heartbeatTimeout: 150,
+  });
+  console.log(outcome.figures);
+
+  expect(outcome.faults).toBe(120);
+  expect(outcome.problems).toEqual([]);
+  expect(outcome.damaged).toEqual([]);
+  expect(outcome.peak).toBe(1);
+  expect([...outcome.statuses].sort()).toEqual(["connecting", "open", "waiting"]);
+
+  await outcome.end();
+  await expect.poll(() => timers.pending, { interval: 5 }).toBe(0);
+  timers.stop();
+}, 60_000);
