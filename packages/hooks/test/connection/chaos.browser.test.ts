@@ -6,7 +6,8 @@ import { weatherStorm } from "./weather.ts";
 test("random faults in a page: nothing lost, nothing out of order, one connection a stream, nothing left", async () => {
   const timers = watchTimers();
   const outcome = await weatherStorm(connectTestServer(inject("testServer")), {
-    seed: Math.floor(Math.random() * 1e9),
+    // No environment reaches a page, so that this one stays the same; the one in Node tries others.
+    seed: 1,
     streams: 3,
     faultsEach: 40,
     heartbeatTimeout: 150,

@@ -138,7 +138,7 @@ function describeStorm(seed: number, reports: readonly LogReport[], repeated: nu
     (fault) => `${fault} ${total(({ faults }) => faults[fault as keyof typeof faults] ?? 0)}`,
   );
   return (
-    `chaos: RUNNEL_CHAOS_SEED=${seed}: ${total(({ injected }) => injected)} faults over ${reports.length} streams, ` +
+    `chaos: seed ${seed}: ${total(({ injected }) => injected)} faults over ${reports.length} streams, ` +
     `${total(({ length }) => length)} events, ${total(({ requests }) => requests)} requests, ` +
     `${total(({ connections }) => connections.opened)} connections, ${repeated} events repeated by the server\n` +
     `chaos: ${kinds.join(", ")}`
