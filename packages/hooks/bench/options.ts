@@ -9,8 +9,8 @@ export interface BenchOptions extends ScenarioOptions {
   /** Where to write CPU profiles, which cost time and so spoil the figures. */
   readonly profile: string | undefined;
   readonly parts: readonly Part[];
-  /** Everything at full length: fit for RESULTS.md. */
-  readonly isComplete: boolean;
+  /** Whether RESULTS.md is written: everything was measured at full length, or somebody wants it all the same. */
+  readonly write: boolean;
 }
 
 export type Part = "browser" | "node" | "size";
@@ -27,8 +27,7 @@ export const USAGE: string = `pnpm bench [options]
   --runs <n>             of which the medians are reported
   --parts <part,…>       browser, node, size
   --profile <folder>     writes CPU profiles of unminified pages; spoils the figures
-
-A complete run writes RESULTS.md; any other only prints.`;
+  --write                writes RESULTS.md, as a complete run does anyway`;
 
 export function readOptions(args: readonly string[]): BenchOptions | undefined {
   const { values } = parseArgs({
@@ -43,15 +42,16 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
       runs: { type: "string" },
       parts: { type: "string" },
       profile: { type: "string" },
+      write: { type: "boolean", default: false },
     },
   });
   if (values.help === true) return undefined;
-  const { quick, only, rates, components, seconds, runs, parts, profile } = values;
+  const { quick, only, rates, components, seconds, runs, parts, profile, write } = values;
   const isComplete = [only, rates, components, seconds, runs, parts, profile].every(
     (value) => value === undefined,
   );
   return {
-    isComplete: isComplete && !quick,
+    write: write || (isComplete && !quick),
     contenders: listOf(only)?.map(contenderOf) ?? CONTENDERS,
     rates: listOf(rates)?.map(rateOf) ?? (quick ? [30, 10_000] : [30, 100, 1000, 10_000, "burst"]),
     components: listOf(components)?.map(countOf) ?? (quick ? [1, 10] : [1, 10, 100]),

@@ -29,7 +29,7 @@ if (options === undefined) console.log(USAGE);
 else await bench(options);
 
 async function bench(chosen: BenchOptions): Promise<void> {
-  const { parts, runs, isComplete } = chosen;
+  const { parts, runs, seconds, write } = chosen;
   // Now, while it is that of others.
   const [load = NaN] = loadavg();
   const folder = await mkdtemp(join(tmpdir(), "runnel-bench-"));
@@ -38,12 +38,13 @@ async function bench(chosen: BenchOptions): Promise<void> {
     const report = formatReport({
       machine: describeMachine(browser?.version, load),
       runs,
+      seconds,
       comparisons: browser?.comparisons ?? [],
       node: parts.includes("node") ? await benchNode(folder) : undefined,
       sizes: parts.includes("size") ? measureSizes() : undefined,
     });
     console.log(`\n${report}`);
-    if (isComplete) await writeReport(report);
+    if (write) await writeReport(report);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -73,12 +73,9 @@ export async function measure(
     const heapBefore = await readHeap(page);
     await call(page, "begin");
     const before = await readCosts(page);
-    const started = performance.now();
     const patience = rate === "burst" ? BURST_PATIENCE : (events / rate) * 1000 + PATIENCE;
     const last = contender === FLOOR ? 0 : events;
-    const isFinished = await settled(page, server.go(run), last, patience);
-    const after = await readCosts(page);
-    const took = performance.now() - started;
+    const { isFinished, after, took } = await settled(page, server.go(run), last, patience);
     if (onProfile !== undefined) await onProfile(contender, await stopProfile(page));
     const heap = (await readHeap(page)) - heapBefore;
     const report = await call<PageReport>(page, "report");
@@ -97,29 +94,39 @@ function call<Result = unknown>(page: BenchPage, method: keyof Bench): Promise<R
   return page.evaluate<Result>(`bench.${method}()`);
 }
 
+interface Settled {
+  readonly isFinished: boolean;
+  /** The costs when it was last seen to do something: waiting for more is not what is measured. */
+  readonly after: Costs;
+  /** Milliseconds until then. */
+  readonly took: number;
+}
+
 /** Waits until the server has sent all and the page, which should then show the `last`, does no more. */
 async function settled(
   page: BenchPage,
   sent: Promise<void>,
   last: number,
   patience: number,
-): Promise<boolean> {
-  const deadline = performance.now() + patience;
+): Promise<Settled> {
+  const started = performance.now();
   await Promise.race([sent, sleep(patience, undefined, { ref: false })]);
   let activity = -1;
-  let since = performance.now();
-  while (performance.now() < deadline) {
+  let after = await readCosts(page);
+  let took = 0;
+  for (;;) {
     const progress = await call<Progress>(page, "progress");
-    const quiet = performance.now() - since;
+    const now = performance.now() - started;
     if (progress.activity !== activity) {
       activity = progress.activity;
-      since = performance.now();
-    } else if (quiet >= (progress.shown === last ? QUIET : LONG_QUIET)) {
-      return true;
+      after = await readCosts(page);
+      took = now;
+    } else if (now - took >= (progress.shown === last ? QUIET : LONG_QUIET)) {
+      return { isFinished: true, after, took };
     }
+    if (now > patience) return { isFinished: false, after, took };
     await sleep(QUIET);
   }
-  return false;
 }
 
 async function startProfile(page: BenchPage): Promise<void> {

@@ -10,12 +10,20 @@ import type { Target } from "./targets.ts";
 export interface Results {
   readonly machine: string;
   readonly runs: number;
+  readonly seconds: number;
   readonly comparisons: readonly Comparison[];
   readonly node: NodeResults | undefined;
   readonly sizes: readonly Size[] | undefined;
 }
 
-export function formatReport({ machine, runs, comparisons, node, sizes }: Results): string {
+export function formatReport({
+  machine,
+  runs,
+  seconds,
+  comparisons,
+  node,
+  sizes,
+}: Results): string {
   const targets = [
     ...judgeComparisons(comparisons),
     ...(node === undefined ? [] : judgeNodeResults(node)),
@@ -23,7 +31,7 @@ export function formatReport({ machine, runs, comparisons, node, sizes }: Result
   ];
   return [
     "# Results",
-    `Written by \`pnpm bench\`; [README.md](./README.md) says what the columns mean. Medians of ${runs}.`,
+    `Written by \`pnpm bench\`; [README.md](./README.md) says what the columns mean. ${runs === 1 ? "One run" : `Medians of ${runs} runs`}, ${seconds} s each.`,
     `## Machine\n\n${machine}`,
     formatTargets(targets),
     ...(comparisons.length > 0 ? ["## Streams", ...comparisons.map(formatComparison)] : []),
