@@ -1,0 +1,28 @@
+import { utimes } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { expect, numberIn, test } from "../demo.ts";
+
+const component = fileURLToPath(new URL("../../../src/scenes/ticker/Totals.tsx", import.meta.url));
+
+test("an edited component neither doubles nor drops the connection, nor forgets what it counted", async ({
+  page,
+  server,
+}) => {
+  const requests: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/api/ticker")) requests.push(request.url());
+  });
+  await page.goto("/ticker");
+  await expect.poll(() => numberIn(page, "events")).toBeGreaterThan(40);
+  const counted = await numberIn(page, "events");
+
+  // Vite takes a new date for an edit.
+  const updated = page.waitForEvent("console", (message) => message.text().includes("hot updated"));
+  await utimes(component, new Date(), new Date());
+  expect((await updated).text()).toContain("Totals.tsx");
+
+  expect(await numberIn(page, "events")).toBeGreaterThanOrEqual(counted);
+  await expect.poll(() => numberIn(page, "events")).toBeGreaterThan(counted + 40);
+  expect(await server.connections()).toEqual({ ticker: 1 });
+  expect(requests).toHaveLength(1);
+});
