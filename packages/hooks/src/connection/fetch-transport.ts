@@ -75,11 +75,7 @@ async function read(
 
 function toEventStreamSink(sink: TransportSink, maxEventSize: number): EventStreamSink {
   return {
-    onEvent: sink.onEvent,
-    onId: sink.onId,
-    onRetry: sink.onRetry,
-    onComment: sink.onComment,
-    onIgnored: sink.onIgnored,
+    ...sink,
     onOverflow() {
       const message =
         `One event grew past ${maxEventSize} characters. ` +

@@ -1,3 +1,4 @@
+import type { EventStreamSink } from "../event-stream/event-stream.ts";
 import type { Loss } from "./loss.ts";
 
 /** A request that is ready to be sent. */
@@ -32,7 +33,7 @@ export interface ResponseHead {
  * and `onLoss`; after `onOpen` any number of chunks and what is in them, then `onLoss`. What it says after the
  * abort is not heard.
  */
-export interface TransportSink {
+export interface TransportSink extends Omit<EventStreamSink, "onOverflow"> {
   onResponse(response: ResponseHead): void;
   /** An event stream was announced. `origin` is that of the final URL. */
   onOpen(origin: string): void;
@@ -40,17 +41,6 @@ export interface TransportSink {
   onNoContent(): void;
   /** Something came: a sign of life. So many bytes, as far as the transport can tell. */
   onChunk(bytes: number): void;
-  onEvent(
-    type: string,
-    data: string,
-    lastEventId: string,
-    id: string | undefined,
-    raw: string,
-  ): void;
-  onId(lastEventId: string): void;
-  onRetry(reconnectionTime: number, raw: string): void;
-  onComment(text: string, raw: string): void;
-  onIgnored(reason: "invalid-retry" | "unknown-field", line: string): void;
   onLoss(loss: Loss): void;
 }
 

@@ -17,7 +17,6 @@ export type FetchMiddleware = (
 /** The live streams of a client, by key. */
 export interface Registry {
   peek(key: string): LiveStream | undefined;
-  find(streamId: string): LiveStream | undefined;
   /** Brings the stream into being where it is not. */
   acquire(definition: StreamDefinition): LiveStream;
   /** Says what there is, in the words of inspection. */
@@ -109,7 +108,6 @@ export function createRegistry(
 
   return {
     peek: (key) => entries.get(key)?.stream,
-    find: (streamId) => [...entries.values()].find(({ id }) => id === streamId)?.stream,
     acquire: (definition) => entries.get(definition.key)?.stream ?? create(definition),
     replay(observer) {
       for (const entry of entries.values()) {
