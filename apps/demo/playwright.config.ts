@@ -1,9 +1,9 @@
 import { defineConfig, devices } from "@playwright/test";
 import { chromiumLaunchOptions } from "../../.ci/chromium.mjs";
 
-/** Fixed, because both sides must know them, and nobody's default. */
-const devPort = 5188;
-const productionPort = 4188;
+/** Nobody's default. Another one lets two runs of a machine stay out of each other's way. */
+const devPort = Number(process.env["DEMO_TEST_PORT"] || 5188);
+const productionPort = devPort + 1;
 
 const onlyProduction = "**/production/*.spec.ts";
 /** What a build could break: the scenes themselves, and what they claim. The rest is the same code. */

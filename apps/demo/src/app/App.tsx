@@ -1,11 +1,14 @@
 import { SSEDevtools } from "@runnel/devtools";
+import { useWords } from "../language/words.ts";
 import { scenes } from "../scenes/registry.ts";
 import { Navigation } from "./Navigation.tsx";
 import { NotFound } from "./NotFound.tsx";
 import { usePath } from "./path.ts";
 import { SceneFrame } from "./SceneFrame.tsx";
+import { appWords } from "./words.ts";
 
 function App() {
+  const { skip } = useWords(appWords);
   const path = usePath();
   const name = path === "/" ? scenes[0]?.name : path.slice(1);
   const scene = scenes.find((one) => one.name === name);
@@ -13,7 +16,7 @@ function App() {
   return (
     <>
       <a className="skip-link" href="#main">
-        Skip to the scene
+        {skip}
       </a>
       <div className="layout">
         <Navigation current={scene?.name} />

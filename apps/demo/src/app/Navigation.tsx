@@ -1,9 +1,14 @@
 import { useEffect, useRef } from "react";
+import { LanguageSwitch } from "../language/LanguageSwitch.tsx";
+import { useWords } from "../language/words.ts";
 import { scenes } from "../scenes/registry.ts";
+import type { Scene } from "../scenes/scene.ts";
 import { Link } from "./Link.tsx";
 import { Logo } from "./Logo.tsx";
+import { appWords } from "./words.ts";
 
 function Navigation({ current }: { readonly current: string | undefined }) {
+  const words = useWords(appWords);
   const list = useRef<HTMLUListElement>(null);
   // In a narrow window the list scrolls sideways.
   useEffect(() => {
@@ -17,22 +22,30 @@ function Navigation({ current }: { readonly current: string | undefined }) {
         <Logo />
         <span>
           <strong>Runnel</strong>
-          <small>Server-Sent Events for React</small>
+          <small>{words.tagline}</small>
         </span>
       </p>
-      <nav aria-label="Scenes">
+      <LanguageSwitch />
+      <nav aria-label={words.scenes}>
         <ul ref={list}>
-          {scenes.map(({ name, title, teaser }) => (
-            <li key={name}>
-              <Link href={`/${name}`} current={name === current}>
-                <span>{title}</span>
-                <small>{teaser}</small>
-              </Link>
-            </li>
+          {scenes.map((scene) => (
+            <Item key={scene.name} scene={scene} current={scene.name === current} />
           ))}
         </ul>
       </nav>
     </header>
+  );
+}
+
+function Item({ scene, current }: { readonly scene: Scene; readonly current: boolean }) {
+  const { title, teaser } = useWords(scene.words);
+  return (
+    <li>
+      <Link href={`/${scene.name}`} current={current}>
+        <span>{title}</span>
+        <small>{teaser}</small>
+      </Link>
+    </li>
   );
 }
 

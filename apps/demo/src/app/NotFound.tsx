@@ -1,21 +1,27 @@
+import { useLanguage } from "../language/language.ts";
+import { useWords } from "../language/words.ts";
 import { scenes } from "../scenes/registry.ts";
 import { Link } from "./Link.tsx";
+import { appWords } from "./words.ts";
 
 function NotFound({ path }: { readonly path: string }) {
+  const language = useLanguage();
+  const { goTo, nothingAt, noSuchScene } = useWords(appWords);
   return (
     <section className="scene">
-      <title>No such scene · Runnel</title>
-      <h1>No such scene</h1>
+      <title>{`${noSuchScene} · Runnel`}</title>
+      <h1>{noSuchScene}</h1>
       <p className="summary">
-        There is nothing at <code>{path}</code>. Go to{" "}
-        {scenes.map(({ name, title }, index) => (
-          <span key={name}>
-            {index > 0 && ", "}
-            <Link href={`/${name}`}>{title}</Link>
-          </span>
-        ))}
-        .
+        {nothingAt} <code>{path}</code>
       </p>
+      <p>{goTo}</p>
+      <ul>
+        {scenes.map(({ name, words }) => (
+          <li key={name}>
+            <Link href={`/${name}`}>{words[language].title}</Link>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

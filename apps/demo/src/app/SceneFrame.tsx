@@ -1,8 +1,13 @@
+import { Suspense } from "react";
+import { useWords } from "../language/words.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { SourceView } from "../source/SourceView.tsx";
+import { appWords } from "./words.ts";
 
 function SceneFrame({ scene }: { readonly scene: Scene }) {
-  const { Page, name, sources, summary, title } = scene;
+  const { Page, name, sources, words } = scene;
+  const { title, summary } = useWords(words);
+  const { loading } = useWords(appWords);
   return (
     <article className="scene">
       <title>{`${title} · Runnel`}</title>
@@ -12,7 +17,9 @@ function SceneFrame({ scene }: { readonly scene: Scene }) {
       </header>
       <div className="scene-columns">
         <div className="live" data-scene={name}>
-          <Page />
+          <Suspense fallback={<p className="card muted">{loading}</p>}>
+            <Page />
+          </Suspense>
         </div>
         <SourceView scene={name} files={sources} />
       </div>

@@ -1,4 +1,6 @@
 import { type KeyboardEvent, useId, useState } from "react";
+import { appWords } from "../app/words.ts";
+import { useWords } from "../language/words.ts";
 import { Code } from "./Code.tsx";
 import { sourceText } from "./files.ts";
 
@@ -11,6 +13,7 @@ const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 }
 
 /** The scene's own files, as tabs. */
 function SourceView({ scene, files }: SourceViewProps) {
+  const words = useWords(appWords);
   const id = useId();
   const [selected, setSelected] = useState(files[0] ?? "");
 
@@ -24,8 +27,8 @@ function SourceView({ scene, files }: SourceViewProps) {
   }
 
   return (
-    <section className="source" aria-label="Source">
-      <div className="tabs" role="tablist" aria-label="Source of this scene">
+    <section className="source" aria-label={words.source}>
+      <div className="tabs" role="tablist" aria-label={words.sourceOfScene}>
         {files.map((file) => (
           <button
             key={file}

@@ -1,4 +1,6 @@
 import { type SSEError, type Status, type StreamDefinition, useSSE } from "@runnel/hooks";
+import { useWords } from "../language/words.ts";
+import { streamWords } from "./words.ts";
 
 interface ErrorProps {
   readonly stream: StreamDefinition;
@@ -14,6 +16,7 @@ function Cause({ stream }: ErrorProps) {
 /** What went wrong, what the server said to it, and what happens or has to be done now. */
 function ErrorNote({ stream }: ErrorProps) {
   const { error, status } = useSSE(stream);
+  const words = useWords(streamWords);
   const headline = error && headlineOf(error, status);
   if (headline === undefined) return null;
 
@@ -21,19 +24,22 @@ function ErrorNote({ stream }: ErrorProps) {
   return (
     <div className={failed ? "note failed" : "note"} role={failed ? "alert" : undefined}>
       <p>
-        <strong>{headline}</strong> {error?.message}
+        <strong>{words[headline]}</strong> {error?.message}
       </p>
-      {error?.body && <pre aria-label="What the server answered">{error.body}</pre>}
-      {failed && <p>Nothing is tried again by itself. “Reopen” makes a new attempt.</p>}
+      {error?.body && <pre aria-label={words.answered}>{error.body}</pre>}
+      {failed && <p>{words.reopenToRetry}</p>}
     </div>
   );
 }
 
 /** `undefined` where the error is over: a stream keeps its latest one, for those who want to know. */
-function headlineOf(error: SSEError, status: Status): string | undefined {
-  if (status === "failed") return "The stream has failed.";
-  if (error.kind === "decode") return "An event could not be read; the stream goes on.";
-  return isRetrying(status) && error.body ? "The server said no, for now." : undefined;
+function headlineOf(
+  error: SSEError,
+  status: Status,
+): "failed" | "undecoded" | "refused" | undefined {
+  if (status === "failed") return "failed";
+  if (error.kind === "decode") return "undecoded";
+  return isRetrying(status) && error.body ? "refused" : undefined;
 }
 
 function isRetrying(status: Status): boolean {

@@ -1,6 +1,9 @@
+import { useWords } from "../language/words.ts";
 import { type IdsSeen as Seen, missingIds } from "./ids-seen.ts";
+import { streamWords } from "./words.ts";
 
 function IdsSeen({ seen }: { readonly seen: Seen }) {
+  const words = useWords(streamWords);
   const missing = missingIds(seen);
   const runs = seen.runs.map(({ first, last }) => `${first}–${last}`).join(", ");
   const sound = missing === 0 && seen.twice === 0;
@@ -14,9 +17,7 @@ function IdsSeen({ seen }: { readonly seen: Seen }) {
       data-twice={seen.twice}
     >
       {runs || "–"}
-      <small>
-        {missing} missing, {seen.twice} twice
-      </small>
+      <small>{words.ids(missing, seen.twice)}</small>
     </span>
   );
 }

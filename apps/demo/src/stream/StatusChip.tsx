@@ -1,21 +1,14 @@
 import type { Status } from "@runnel/hooks";
-
-const words: Readonly<Record<Status, string>> = {
-  idle: "Idle",
-  connecting: "Connecting…",
-  open: "Open",
-  waiting: "Waiting to reconnect",
-  paused: "Paused",
-  closed: "Closed",
-  failed: "Failed",
-};
+import { useWords } from "../language/words.ts";
+import { streamWords } from "./words.ts";
 
 /** The dot has a colour and a shape, because not everybody sees the colour. */
 function StatusChip({ status }: { readonly status: Status }) {
+  const words = useWords(streamWords);
   return (
     <output className="chip" data-testid="status" data-status={status}>
       <i className="dot" aria-hidden="true" />
-      {words[status]}
+      {words.status[status]}
     </output>
   );
 }

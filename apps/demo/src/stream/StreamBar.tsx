@@ -1,9 +1,11 @@
 import { type StreamDefinition, useSSE } from "@runnel/hooks";
 import { type ReactNode, useState } from "react";
+import { useWords } from "../language/words.ts";
 import { Countdown } from "./Countdown.tsx";
-import { dropConnection } from "./drop.ts";
+import { type DropFailure, dropConnection } from "./drop.ts";
 import { Cause, ErrorNote } from "./ErrorNote.tsx";
 import { StatusChip } from "./StatusChip.tsx";
+import { streamWords } from "./words.ts";
 
 interface StreamBarProps {
   /** Whose connection the server shall drop. */
@@ -13,12 +15,13 @@ interface StreamBarProps {
 
 /** The state of a stream, what can be done about it, and what went wrong. */
 function StreamBar({ scene, stream }: StreamBarProps) {
+  const words = useWords(streamWords);
   const { status, reconnection, open, close, reconnect } = useSSE(stream);
-  const [complaint, setComplaint] = useState<string>();
+  const [failure, setFailure] = useState<DropFailure>();
   const alive = status !== "idle" && status !== "closed" && status !== "failed";
 
   return (
-    <section className="stream-bar" aria-label="Connection">
+    <section className="stream-bar" aria-label={words.connection}>
       <div className="stream-state">
         <StatusChip status={status} />
         {reconnection && <Countdown reconnection={reconnection} />}
@@ -27,26 +30,26 @@ function StreamBar({ scene, stream }: StreamBarProps) {
       <div className="buttons">
         <ActionButton
           enabled={status === "open"}
-          onPress={() => void dropConnection(scene).then(setComplaint)}
+          onPress={() => void dropConnection(scene).then(setFailure)}
         >
-          Drop the connection
+          {words.drop}
         </ActionButton>
         <ActionButton enabled={alive} onPress={close}>
-          Close
+          {words.close}
         </ActionButton>
         {/* One place for both: whoever presses a moment too late must not close what has just opened. */}
         {status === "waiting" ? (
-          <ActionButton onPress={reconnect}>Reconnect now</ActionButton>
+          <ActionButton onPress={reconnect}>{words.reconnectNow}</ActionButton>
         ) : (
           <ActionButton enabled={!alive} onPress={open}>
-            Reopen
+            {words.reopen}
           </ActionButton>
         )}
       </div>
       <ErrorNote stream={stream} />
-      {complaint !== undefined && (
+      {failure !== undefined && (
         <p className="note" role="alert">
-          {complaint}
+          {failure === "unreachable" ? words.dropUnreachable : words.dropRefused(failure)}
         </p>
       )}
     </section>

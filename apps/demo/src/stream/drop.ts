@@ -1,17 +1,20 @@
 import { visitor } from "../app/visitor.ts";
 
-/** Asks the server to cut this tab's sockets in a scene. Resolves to what to tell the user, if anything. */
-async function dropConnection(scene: string): Promise<string | undefined> {
+/** What to tell the user: the status that the server answered with, or that it did not answer. */
+type DropFailure = number | "unreachable";
+
+/** Asks the server to cut this tab's sockets in a scene. */
+async function dropConnection(scene: string): Promise<DropFailure | undefined> {
   try {
     const response = await fetch(`/api/${scene}/drop`, {
       method: "POST",
       headers: { "X-Visitor": visitor },
     });
-    if (response.ok) return undefined;
-    return `The server would not drop the connection: it answered ${response.status}.`;
+    return response.ok ? undefined : response.status;
   } catch {
-    return "The server cannot be reached, so it cannot drop the connection. Is it running?";
+    return "unreachable";
   }
 }
 
 export { dropConnection };
+export type { DropFailure };

@@ -16,13 +16,15 @@ test("the keyboard reaches everything, in the order in which it stands", async (
   await page.goto("/ticker");
   await expect(page.locator(".price")).toHaveCount(12);
   const reached: string[] = [];
-  for (let presses = 0; presses < 9; presses += 1) {
+  for (let presses = 0; presses < 11; presses += 1) {
     await page.keyboard.press("Tab");
     reached.push(await focused(page));
   }
 
   expect(reached).toEqual([
     "a Skip to the scene",
+    "button English",
+    "button 中文",
     expect.stringMatching(/^a Clock/),
     expect.stringMatching(/^a A file, letter by letter/),
     expect.stringMatching(/^a Price ticker/),
@@ -93,7 +95,7 @@ for (const scene of scenes) {
 test("every scene has a language, a title and one main heading", async ({ page }) => {
   for (const scene of scenes) {
     await page.goto(`/${scene}`);
-    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+    await expect(page.locator("html")).toHaveAttribute("lang", "en-GB");
     await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
     const heading = await page.getByRole("heading", { level: 1 }).textContent();
     await expect(page).toHaveTitle(`${heading} · Runnel`);

@@ -1,12 +1,10 @@
 import type { Scene } from "../scene.ts";
 import { ClockPage } from "./ClockPage.tsx";
+import { clockWords } from "./words.ts";
 
 const clock: Scene = {
   name: "clock",
-  title: "Clock",
-  teaser: "retry, and a named event",
-  summary:
-    "The server says the time once a second. Drop the connection: it is back within a second, and the seconds that you missed arrive late but complete.",
+  words: clockWords,
   Page: ClockPage,
   sources: ["stream.ts", "ClockPage.tsx", "server.ts"],
 };

@@ -1,12 +1,15 @@
 import { useSSE, useSSEEvent } from "@runnel/hooks";
 import { useMemo, useState } from "react";
+import { useWords } from "../../language/words.ts";
 import { NothingYet } from "../../stream/NothingYet.tsx";
 import { StreamBar } from "../../stream/StreamBar.tsx";
 import { type Pace, paces } from "./pace.ts";
 import { type FileStream, fileStream } from "./stream.ts";
+import { fileWords } from "./words.ts";
 import "./file.css";
 
 function FilePage() {
+  const words = useWords(fileWords);
   const [pace, setPace] = useState<Pace>(paces[0]);
   const [reading, setReading] = useState(1);
   const stream = useMemo(() => fileStream(pace, reading), [pace, reading]);
@@ -16,7 +19,7 @@ function FilePage() {
       <StreamBar scene="file" stream={stream} />
       <div className="reading">
         <fieldset className="paces">
-          <legend>Letters per second</legend>
+          <legend>{words.pace}</legend>
           {paces.map((one) => (
             <label key={one}>
               <input
@@ -30,7 +33,7 @@ function FilePage() {
           ))}
         </fieldset>
         <button type="button" onClick={() => setReading(reading + 1)}>
-          Read it again
+          {words.again}
         </button>
       </div>
       <Letter stream={stream} />
@@ -39,6 +42,7 @@ function FilePage() {
 }
 
 function Letter({ stream }: { readonly stream: FileStream }) {
+  const words = useWords(fileWords);
   const { status } = useSSE(stream);
   const length = useSSEEvent(stream, "begin");
   const end = useSSEEvent(stream, "end");
@@ -46,27 +50,22 @@ function Letter({ stream }: { readonly stream: FileStream }) {
     initial: { text: "", characters: 0 },
     reduce: ({ text, characters }, e) => ({ text: text + e.data, characters: characters + 1 }),
   });
-  if (length === undefined) return <NothingYet stream={stream} what="the first letter" />;
+  if (length === undefined) return <NothingYet stream={stream} what={words.firstLetter} />;
 
   const done = end !== undefined;
   return (
-    <section className="card" aria-label="The letter">
+    <section className="card" aria-label={words.letter}>
       <div className="letter-progress">
-        <progress max={length.characters} value={letter.characters} aria-label="Letters read" />
+        <progress max={length.characters} value={letter.characters} aria-label={words.progress} />
         <span className="muted">
-          <span data-testid="characters">{letter.characters}</span> of {length.characters}
+          <span data-testid="characters">{letter.characters}</span> {words.of} {length.characters}
         </span>
       </div>
       <p className="letter" data-testid="letter" data-status={status} aria-busy={!done}>
         {letter.text}
         {!done && <i className="caret" aria-hidden="true" />}
       </p>
-      {done && (
-        <output className="muted">
-          That was the end: the server said so with an <code>end</code> event, and nothing
-          reconnects.
-        </output>
-      )}
+      {done && <output className="muted">{words.end}</output>}
     </section>
   );
 }

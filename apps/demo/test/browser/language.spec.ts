@@ -1,0 +1,51 @@
+import { expect, test } from "./demo.ts";
+
+test("the interface is English or Chinese, as was chosen last", async ({ page }) => {
+  await page.goto("/clock");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en-GB");
+  await page.getByRole("button", { name: "中文" }).click();
+
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("时钟");
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+  await expect(page).toHaveTitle("时钟 · Runnel");
+  await expect(page.getByTestId("status")).toHaveText("已连接");
+
+  await page.reload();
+  await expect(page.getByRole("button", { name: "中文" })).toHaveAttribute("aria-pressed", "true");
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Clock");
+});
+
+test("a change of language keeps the connection and what it brought", async ({ page, server }) => {
+  await page.goto("/clock");
+  await expect(page.getByTestId("seconds")).toHaveText("3");
+  await page.getByRole("button", { name: "中文" }).click();
+
+  await expect(page.getByTestId("seconds")).toHaveText("4");
+  expect(await server.connections()).toEqual({ clock: 1 });
+});
+
+test.describe("in a Chinese browser", () => {
+  test.use({ locale: "zh-CN" });
+
+  test("the page opens in Chinese", async ({ page }) => {
+    await page.goto("/clock");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("时钟");
+  });
+});
+
+test.describe("where the browser forbids storage", () => {
+  test("the choice lasts as long as the page", async ({ page }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(window, "localStorage", {
+        get() {
+          throw new DOMException("The operation is insecure.", "SecurityError");
+        },
+      });
+    });
+    await page.goto("/clock");
+    await page.getByRole("button", { name: "中文" }).click();
+
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("时钟");
+  });
+});
