@@ -103,7 +103,32 @@ it("knows which events did not pass their decoder, and says that it may learn so
   expect(parseFilter("acme")?.asksForErrors).toBe(false);
 });
 
-it.each(["/[/", "size:>lots", "gap:soon", "is:late"])("says what is wrong with %s", (query) => {
+it.each([
+  ["at:400ms..600ms", true],
+  ["at:0.4s..0.5s", true],
+  ["at:0.5s..0.6s", true],
+  ["at:0.6s..1s", false],
+  ["at:..1s", true],
+  ["at:1s..", false],
+  ["at:0..500", true],
+  ["-at:0.4s..0.6s", false],
+  ["at:>400ms", true],
+  ["at:<400ms", false],
+])("knows when a frame came, since its stream began: %s: %s", (query, expected) => {
+  expect(passes(query, { at: record.addedAt + 500 })).toBe(expected);
+  expect(parseFilter(query)?.problem).toBeUndefined();
+});
+
+it.each([
+  "/[/",
+  "size:>lots",
+  "gap:soon",
+  "is:late",
+  "at:noon",
+  "at:..",
+  "at:1s..2s..3s",
+  "at:1h..2h",
+])("says what is wrong with %s", (query) => {
   expect(parseFilter(query)?.problem).toEqual(expect.any(String));
   expect(passes(query, { data: `all about ${query}` })).toBe(true);
 });

@@ -8,7 +8,7 @@ interface FilterFieldProps {
 }
 
 const HELP =
-  "Words, /regex/, event:tick, id:42, size:>1kb, gap:>250ms, is:error, is:comment; a leading - excludes";
+  "Words, /regex/, event:tick, id:42, size:>1kb, gap:>250ms, at:2s..5s, is:error, is:comment; a leading - excludes";
 
 /** Where frames are searched for. Escape empties it. */
 export function FilterField({ query, problem, fieldRef, onQuery }: FilterFieldProps): ReactNode {

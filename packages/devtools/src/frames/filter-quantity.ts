@@ -26,3 +26,38 @@ export function compareTo(
   const wanted = Number(parts[2]) * unit;
   return (measured) => compare(measured, wanted);
 }
+
+/** From one quantity to another, both included; an end that is not written is open. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Reads "12.5s..14s", "12.5s.." and "..14s".
+ *
+ * @returns The range, or `undefined` where it cannot be read.
+ */
+export function parseRange(
+  text: string,
+  units: Readonly<Record<string, number>>,
+): Range | undefined {
+  const [start, end, ...rest] = text.split("..");
+  if (start === undefined || end === undefined || rest.length > 0 || text === "..")
+    return undefined;
+  const from = start === "" ? -Infinity : quantityOf(start, units);
+  const to = end === "" ? Infinity : quantityOf(end, units);
+  return from === undefined || to === undefined ? undefined : { from, to };
+}
+
+function quantityOf(text: string, units: Readonly<Record<string, number>>): number | undefined {
+  const parts = /^(\d+(?:\.\d+)?)([a-z]*)$/.exec(text);
+  const unit = units[parts?.[2] ?? ""];
+  // Rounded, because 1.001 seconds are not quite 1,001 milliseconds to a computer.
+  return parts === null || unit === undefined
+    ? undefined
+    : Math.round(Number(parts[1]) * unit * 1000) / 1000;
+}
+
+/** What a duration may be written in; milliseconds where nothing is said. */
+export const DURATIONS: Readonly<Record<string, number>> = { "": 1, ms: 1, s: 1000, m: 60_000 };

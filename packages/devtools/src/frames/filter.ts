@@ -1,6 +1,6 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { StreamRecord } from "../recorder/stream.ts";
-import { compareTo } from "./filter-quantity.ts";
+import { DURATIONS, compareTo, parseRange } from "./filter-quantity.ts";
 
 /** What a filter looks at: a frame, the one before it, and the stream that they came over. */
 export interface FilterSubject {
@@ -23,8 +23,8 @@ export interface Filter {
 const TERM = /(-?)(\/(?:\\.|[^/\\])+\/[a-z]*(?=\s|$)|(?:"[^"]*"|[^\s"])+)/g;
 
 /**
- * Reads a query: words, `/regex/`, `event:`, `id:`, `size:>1kb`, `gap:>250ms`, `is:error`, each
- * with a leading `-` for its opposite. A frame must pass all of them.
+ * Reads a query: words, `/regex/`, `event:`, `id:`, `size:>1kb`, `gap:>250ms`, `at:12.5s..14s`,
+ * `is:error`, each a leading `-` for its opposite. A frame must pass all of them.
  *
  * @returns `undefined` for an empty query.
  */
@@ -47,7 +47,7 @@ export function parseFilter(query: string): Filter | undefined {
 function parseTerm(term: string): Test | string {
   const regex = /^\/(.+)\/([a-z]*)$/.exec(term);
   if (regex !== null) return matches(regex[1] ?? "", regex[2] ?? "");
-  const field = /^(event|id|size|gap|is):(.+)$/i.exec(term);
+  const field = /^(event|id|size|gap|at|is):(.+)$/i.exec(term);
   if (field === null) return includes(unquote(term));
   const value = unquote(field[2] ?? "").toLowerCase();
   switch (field[1]?.toLowerCase()) {
@@ -59,13 +59,14 @@ function parseTerm(term: string): Test | string {
       return quantity(value, SIZES, ({ frame }) => frame.size, "size:>1kb");
     case "gap":
       return quantity(value, DURATIONS, gapOf, "gap:>250ms");
+    case "at":
+      return moment(value);
     default:
       return KINDS[value] ?? `is: takes ${Object.keys(KINDS).join(", ")}.`;
   }
 }
 
 const SIZES: Readonly<Record<string, number>> = { "": 1, b: 1, kb: 1000, mb: 1e6 };
-const DURATIONS: Readonly<Record<string, number>> = { "": 1, ms: 1, s: 1000, m: 60_000 };
 
 const KINDS: Readonly<Record<string, Test>> = {
   error: ({ frame, record }) => record.failures.has(frame.sequence),
@@ -86,6 +87,19 @@ function quantity(
   return (subject) => {
     const measured = measure(subject);
     return measured !== undefined && compare(measured);
+  };
+}
+
+/** By the time since the stream began, as the timeline counts it. */
+function moment(value: string): Test | string {
+  const measure = ({ frame, record }: FilterSubject): number => frame.at - record.addedAt;
+  if (!value.includes("..")) return quantity(value, DURATIONS, measure, "at:>12s or at:12.5s..14s");
+  const range = parseRange(value, DURATIONS);
+  if (range === undefined)
+    return `“${value}” is no stretch of time; it is written as in at:12.5s..14s.`;
+  return (subject) => {
+    const at = measure(subject);
+    return at >= range.from && at <= range.to;
   };
 }
 

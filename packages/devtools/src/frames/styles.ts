@@ -8,7 +8,7 @@ export const FRAMES_STYLES: string = `
 .frame {
   display: grid;
   grid-template-columns:
-    var(--sequence, 46px) var(--time, 92px) var(--event, minmax(70px, 0.22fr)) var(--id, minmax(30px, 0.14fr))
+    var(--sequence, 46px) var(--time, 92px) var(--event, minmax(70px, 0.22fr)) var(--id, minmax(74px, 0.2fr))
     minmax(0, 1fr) var(--size, 52px) var(--connection, 32px);
   align-items: center;
   gap: 10px;
