@@ -3,6 +3,7 @@ import { present } from "./inspection/present.ts";
 import { internals } from "./store/client.ts";
 import type { SSEClient } from "./store/client.ts";
 import type { FetchMiddleware } from "./store/registry.ts";
+import type { LiveStream } from "./store/stream.ts";
 
 export type { SSEError, SSEErrorIssue } from "./inspection/error.ts";
 export type {
@@ -34,14 +35,14 @@ export type { FetchMiddleware } from "./store/registry.ts";
 
 /**
  * Tells `observer` everything that happens in a client, synchronously and in order, beginning with the
- * streams that live already. Header values, URL parameters and JSON members that look like secrets
+ * streams that live already and what is known of their present connections, dated as it happened. Header values, URL parameters and JSON members that look like secrets
  * are redacted before they are handed out.
  *
  * @returns How to stop. With nobody attached, inspection costs one comparison.
  */
 export function inspectClient(client: SSEClient, observer: InspectionObserver): () => void {
   const { hub, registry } = client[internals];
-  return hub.attach((fact) => observer(present(fact, Date.now())), registry.replay);
+  return hub.attach((fact, at = Date.now()) => observer(present(fact, at)), registry.replay);
 }
 
 /**
@@ -56,5 +57,47 @@ export function interceptFetch(client: SSEClient, middleware: FetchMiddleware): 
   all.add(own);
   return () => {
     all.delete(own);
+  };
+}
+
+/** What can be done to a stream from outside. Each goes the way that the app's own calls go. */
+export interface StreamControl {
+  /** Connects, where it does not. A stream that nobody subscribes to is closed again after `closeDelay`. */
+  open(): void;
+  /** Ends the connection for all who share it. */
+  close(): void;
+  /** Connects anew, at once; `lastEventId` replaces the one to resume from. */
+  reconnect(options?: { readonly lastEventId?: string }): void;
+  /**
+   * Takes an event as if the server had sent it. Its `id` is what listeners see as `lastEventId`; the stream goes
+   * on to resume from the server's own.
+   */
+  dispatch(event: { readonly type?: string; readonly data: string; readonly id?: string }): void;
+}
+
+/**
+ * The controls of a stream, by the `streamId` that its facts carry. They hold nothing: once the stream is gone, they do
+ * nothing.
+ *
+ * @returns `undefined` where the stream is gone already.
+ */
+export function controlStream(client: SSEClient, streamId: string): StreamControl | undefined {
+  const { registry } = client[internals];
+  if (registry.byId(streamId) === undefined) return undefined;
+
+  /** Held for as long as it takes, so that `closeDelay` begins anew where nobody else holds it. */
+  function act(action: (connection: LiveStream["connection"]) => void): void {
+    const stream = registry.byId(streamId);
+    const release = stream?.hold();
+    if (stream !== undefined) action(stream.connection);
+    release?.();
+  }
+
+  return {
+    open: () => act((connection) => connection.open()),
+    close: () => registry.byId(streamId)?.connection.close("close"),
+    reconnect: ({ lastEventId } = {}) => act((connection) => connection.reconnect(lastEventId)),
+    dispatch: ({ type = "message", data, id }) =>
+      registry.byId(streamId)?.connection.synthesize(type, data, id),
   };
 }

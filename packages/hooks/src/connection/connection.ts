@@ -47,8 +47,8 @@ export interface Connection {
   /** Lets go of what there is and connects at once, whatever the status. */
   reconnect(lastEventId?: string): void;
   close(cause: "close" | "until" | "unused" | "dispose"): void;
-  /** Takes an event as if the server had sent it; leaves the last event ID alone. */
-  synthesize(type: string, data: string): void;
+  /** Takes an event as if the server had sent it; the next attempt resumes where it would have anyway. */
+  synthesize(type: string, data: string, id?: string): void;
   listen(type: string): void;
 }
 
@@ -252,7 +252,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
       if (status === "idle" || (status === "closed" && cause !== "unused")) return;
       end(cause === "unused" ? "idle" : "closed", cause);
     },
-    synthesize: (type, data) => reception.synthesize(connection, type, data),
+    synthesize: (type, data, id) => reception.synthesize(connection, type, data, id),
     listen: (type) => attempt?.listen(type),
   };
 }

@@ -48,8 +48,8 @@ export interface Reception {
   seek(lastEventId: string): void;
   /** Takes in what one connection delivers. */
   receive(connection: number): Receiver;
-  /** Takes an event as if the server had sent it; leaves the last event ID alone. */
-  synthesize(connection: number, type: string, data: string): void;
+  /** Takes an event as if the server had sent it; whatever its id, the last event ID stays. */
+  synthesize(connection: number, type: string, data: string, id?: string): void;
 }
 
 type FrameKind = "event" | "comment" | "retry";
@@ -127,7 +127,7 @@ export function createReception(report: Report, sink: ReceptionSink): Reception 
       sink.onLastEventId(id);
     },
     receive,
-    synthesize(connection, type, data) {
+    synthesize(connection, type, data, id) {
       frames += 1;
       const frame = frames;
       const synthetic = true;
@@ -138,12 +138,20 @@ export function createReception(report: Report, sink: ReceptionSink): Reception 
         chunk: 0,
         eventType: type,
         data,
-        id: undefined,
+        id,
         raw: "",
         synthetic,
       });
       const receivedAt = Date.now();
-      sink.onEvent({ type, data, lastEventId, origin: "", receivedAt, frame, synthetic });
+      sink.onEvent({
+        type,
+        data,
+        lastEventId: id ?? lastEventId,
+        origin: "",
+        receivedAt,
+        frame,
+        synthetic,
+      });
     },
   };
 }

@@ -1,10 +1,13 @@
 import type { SSEError } from "../inspection/error.ts";
-import type { FrameReceived } from "../inspection/facts.ts";
-import type { InspectionHub } from "../inspection/hub.ts";
+import type { FrameReceived, RawFact } from "../inspection/facts.ts";
+import type { InspectionHub, RawObserver } from "../inspection/hub.ts";
 import type { DelaySource, Status, StatusCause } from "../inspection/status.ts";
 import type { ResponseHead, TransportRequest } from "./transport.ts";
 
-/** Says what one connection does, in the words of inspection. Free while nobody listens. */
+/**
+ * Says what one connection does, in the words of inspection. Events are free while nobody listens; what happens
+ * once in an attempt is remembered for those who come late.
+ */
 export interface Report {
   isTraced(): boolean;
   request(connection: number, request: TransportRequest): void;
@@ -27,13 +30,24 @@ export interface Report {
       error: SSEError | undefined;
     },
   ): void;
+  /** Tells what is remembered of the present attempt, dated as it was. */
+  replay(observer: RawObserver): void;
 }
 
 export function createReport(hub: InspectionHub, streamId: string): Report {
+  /** By type, and a status by its name: bounded however long an attempt lasts, and in the order it happened. */
+  const attempt = new Map<string, readonly [fact: RawFact, at: number]>();
+
+  function remember(name: string, fact: RawFact): void {
+    attempt.delete(name);
+    attempt.set(name, [fact, Date.now()]);
+    hub.emit?.(fact);
+  }
+
   return {
     isTraced: () => hub.emit !== undefined,
     request(connection, { method, url, headers, lastEventId, body }) {
-      hub.emit?.({
+      remember("request", {
         streamId,
         type: "request",
         connection,
@@ -45,7 +59,7 @@ export function createReport(hub: InspectionHub, streamId: string): Report {
       });
     },
     response(connection, { status, url, headers }) {
-      hub.emit?.({
+      remember("response", {
         streamId,
         type: "response",
         connection,
@@ -67,10 +81,14 @@ export function createReport(hub: InspectionHub, streamId: string): Report {
       hub.emit?.({ streamId, type: "field-ignored", connection, reason, line });
     },
     status(connection, change) {
-      hub.emit?.({ streamId, type: "status", connection, ...change });
+      if (change.status === "connecting") attempt.clear();
+      remember(change.status, { streamId, type: "status", connection, ...change });
     },
     reconnection(connection, wait) {
-      hub.emit?.({ streamId, type: "reconnection", connection, ...wait });
+      remember("reconnection", { streamId, type: "reconnection", connection, ...wait });
+    },
+    replay(observer) {
+      for (const [fact, at] of attempt.values()) observer(fact, at);
     },
   };
 }

@@ -3,8 +3,12 @@ import type { InspectionEvent, RawFact } from "./facts.ts";
 /** Receives every fact, synchronously and in order. Must not throw. */
 export type InspectionObserver = (event: InspectionEvent) => void;
 
-/** Receives facts as the layers state them. */
-export type RawObserver = (fact: RawFact) => void;
+/**
+ * Receives facts as the layers state them.
+ *
+ * @param at - When it happened, for what is told again; what happens just now is not dated.
+ */
+export type RawObserver = (fact: RawFact, at?: number) => void;
 
 /**
  * Where the layers say what happens.

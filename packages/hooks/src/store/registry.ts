@@ -1,6 +1,7 @@
 import { createAuthorization } from "../connection/authorization.ts";
 import { createConnection } from "../connection/connection.ts";
 import { createReport } from "../connection/report.ts";
+import type { Report } from "../connection/report.ts";
 import { createSurroundings } from "../connection/surroundings.ts";
 import type { InspectionHub, RawObserver } from "../inspection/hub.ts";
 import type { StreamOptions, StreamDefaults, StreamDefinition } from "./definition.ts";
@@ -19,6 +20,8 @@ export interface Registry {
   peek(key: string): LiveStream | undefined;
   /** Brings the stream into being where it is not. */
   acquire(definition: StreamDefinition): LiveStream;
+  /** The stream that inspection calls by this id, while it lives. */
+  byId(streamId: string): LiveStream | undefined;
   /** Says what there is, in the words of inspection. */
   replay(observer: RawObserver): void;
   dispose(): void;
@@ -28,6 +31,7 @@ interface Entry {
   readonly id: string;
   readonly definition: StreamDefinition;
   readonly stream: LiveStream;
+  readonly report: Report;
 }
 
 export function createRegistry(
@@ -54,6 +58,7 @@ export function createRegistry(
   function create(definition: StreamDefinition): LiveStream {
     count += 1;
     const id = String(count);
+    const report = createReport(hub, id);
     const stream = createLiveStream(definition, {
       merge,
       frames,
@@ -65,7 +70,7 @@ export function createRegistry(
             eventTypes,
             surroundings,
             authorization,
-            report: createReport(hub, id),
+            report,
             wrapFetch: (fetch) => [...middleware].reduce((inner, wrap) => wrap(inner, id), fetch),
           },
           sink,
@@ -83,7 +88,7 @@ export function createRegistry(
         }),
       onUnused: () => remove(definition.key, "unused"),
     });
-    const entry = { id, definition, stream };
+    const entry = { id, definition, stream, report };
     entries.set(definition.key, entry);
     if (hub.emit !== undefined) introduce(entry, hub.emit);
     return stream;
@@ -108,12 +113,14 @@ export function createRegistry(
 
   return {
     peek: (key) => entries.get(key)?.stream,
+    byId: (streamId) => [...entries.values()].find(({ id }) => id === streamId)?.stream,
     acquire: (definition) => entries.get(definition.key)?.stream ?? create(definition),
     replay(observer) {
       for (const entry of entries.values()) {
         introduce(entry, observer);
-        const { id, stream } = entry;
+        const { id, stream, report } = entry;
         observer({ streamId: id, type: "subscribers", count: stream.holders });
+        report.replay(observer);
       }
     },
     dispose() {

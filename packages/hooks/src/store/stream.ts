@@ -135,7 +135,8 @@ export function createLiveStream(first: StreamDefinition, context: StreamContext
     channels.dispatch(event);
     isDispatching = false;
     next.last = event;
-    next.lastEventId = event.lastEventId;
+    // A synthetic event may carry an id that no server knows.
+    if (!event.synthetic) next.lastEventId = event.lastEventId;
     isStateNew = true;
     requestFlush();
     checkUntil?.(event);

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { createSSEClient, json } from "../../src/client.ts";
-import { inspectClient, interceptFetch, REDACTED } from "../../src/inspect.ts";
-import type { InspectionEvent } from "../../src/inspect.ts";
+import { controlStream, inspectClient, interceptFetch, REDACTED } from "../../src/inspect.ts";
+import type { InspectionEvent, StreamControl } from "../../src/inspect.ts";
 import { startTestServer } from "../../src/testing.ts";
 import type { TestServer } from "../../src/testing.ts";
 
@@ -101,7 +101,7 @@ test("who attaches late is told of the streams that live", async () => {
   stream.subscribe(() => undefined);
   await expect.poll(() => stream.getSnapshot().status).toBe("open");
   const { facts, detach } = observe();
-  expect(facts).toMatchObject([
+  expect(facts.slice(0, 2)).toMatchObject([
     {
       type: "stream-added",
       name: "prices",
@@ -113,6 +113,124 @@ test("who attaches late is told of the streams that live", async () => {
     { type: "subscribers", count: 2 },
   ]);
   detach();
+});
+
+describe("who attaches late is told of the present connection", () => {
+  test("as it happened: request, response, and when it opened; without its secrets", async () => {
+    const endpoint = await server.endpoint();
+    const stream = client.stream({
+      url: `${endpoint.url}?token=hunter2`,
+      headers: { Authorization: "Bearer hunter2" },
+    });
+    stream.on("*", () => undefined);
+    await expect.poll(() => stream.getSnapshot().status).toBe("open");
+    const { openedAt } = stream.getSnapshot();
+    await endpoint.event({ data: "missed" });
+    await expect.poll(() => stream.getSnapshot().data).toBe("missed");
+    const { facts, detach } = observe();
+    detach();
+    expect(facts.slice(2)).toMatchObject([
+      { type: "status", status: "connecting", connection: 1 },
+      {
+        type: "request",
+        connection: 1,
+        url: `${endpoint.url}?token=${REDACTED}`,
+        headers: { authorization: REDACTED, accept: "text/event-stream" },
+      },
+      { type: "response", status: 200, headers: { "content-type": "text/event-stream" } },
+      { type: "status", status: "open", cause: "announced" },
+    ]);
+    expect(JSON.stringify(facts)).not.toContain("hunter2");
+    // Two clocks are read in the same tick, one after the other.
+    expect(Math.abs((facts.at(-1)?.at ?? 0) - (openedAt ?? 0))).toBeLessThan(50);
+  });
+
+  test("and of the wait for the next one, with what came before it", async () => {
+    const endpoint = await server.endpoint({
+      answers: [{ finally: "cut", body: "data: a\n\n" }],
+      otherwise: { status: 503, headers: { "retry-after": "60" } },
+    });
+    const stream = client.stream(endpoint.url);
+    stream.on("*", () => undefined);
+    await expect.poll(() => stream.getSnapshot().reconnection?.delay).toBe(60_000);
+    const { facts, detach } = observe();
+    detach();
+    const told = facts.slice(2).map((fact) => ("status" in fact ? fact.status : fact.type));
+    expect(told).toEqual(["connecting", "request", 503, "reconnection", "waiting"]);
+    const due = stream.getSnapshot().reconnection?.at;
+    expect(only(facts, "reconnection")).toMatchObject([{ source: "retry-after", due }]);
+  });
+});
+
+describe("controls", () => {
+  /** A stream that somebody listens to, and its controls. */
+  async function controlled(): Promise<{
+    endpoint: Awaited<ReturnType<TestServer["endpoint"]>>;
+    stream: ReturnType<typeof client.stream>;
+    control: StreamControl;
+    off(): void;
+  }> {
+    const endpoint = await server.endpoint();
+    const stream = client.stream(endpoint.url);
+    const off = stream.on("*", () => undefined);
+    await expect.poll(() => stream.getSnapshot().status).toBe("open");
+    const { facts, detach } = observe();
+    detach();
+    const control = controlStream(client, facts[0]?.streamId ?? "");
+    if (control === undefined) throw new Error("The stream lives and has no controls.");
+    return { endpoint, stream, control, off };
+  }
+
+  test("close, open and reconnect go the way of the app's own calls", async () => {
+    const { endpoint, stream, control } = await controlled();
+    control.close();
+    expect(stream.getSnapshot().status).not.toBe("failed");
+    await expect.poll(() => stream.getSnapshot().status).toBe("closed");
+    await endpoint.waitFor({ live: 0 });
+    control.open();
+    await endpoint.waitFor({ live: 1, requests: 2 });
+    control.reconnect({ lastEventId: "41" });
+    await endpoint.waitFor({ live: 1, requests: 3 });
+    expect((await endpoint.requests()).map(({ lastEventId }) => lastEventId)).toEqual([
+      undefined,
+      undefined,
+      "41",
+    ]);
+  });
+
+  test("an event is dispatched with its id, from which no attempt resumes", async () => {
+    const { endpoint, stream, control } = await controlled();
+    const { facts, detach } = observe();
+    const heard: unknown[] = [];
+    stream.on("tick", ({ data, lastEventId, synthetic }) => {
+      heard.push({ data, lastEventId, synthetic });
+    });
+    await endpoint.event({ data: "real", id: "7" });
+    await expect.poll(() => stream.getSnapshot().lastEventId).toBe("7");
+    control.dispatch({ type: "tick", data: "made up", id: "99" });
+    expect(heard).toEqual([{ data: "made up", lastEventId: "99", synthetic: true }]);
+    expect(only(facts, "frame").at(-1)).toMatchObject({ id: "99", synthetic: true, chunk: 0 });
+    await expect.poll(() => stream.getSnapshot().lastEvent?.raw).toBe("made up");
+    expect(stream.getSnapshot().lastEventId).toBe("7");
+    control.reconnect();
+    await endpoint.waitFor({ live: 1, requests: 2 });
+    expect((await endpoint.requests()).at(-1)?.lastEventId).toBe("7");
+    detach();
+  });
+
+  test("hold nothing, and do nothing once the stream is gone", async () => {
+    const { endpoint, control, off } = await controlled();
+    off();
+    control.open();
+    await endpoint.waitFor({ live: 0 });
+    const { facts, detach } = observe();
+    for (const act of [control.open, control.close, control.reconnect]) act();
+    control.dispatch({ data: "late" });
+    expect(facts).toEqual([]);
+    expect(controlStream(client, "no such stream")).toBeUndefined();
+    expect(await endpoint.requests()).toHaveLength(1);
+    detach();
+  });
 });
 
 test("a decode failure is told with the frame that it is about", async () => {
