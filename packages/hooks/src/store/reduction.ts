@@ -3,39 +3,57 @@ import type { Message, Reading, StoredEvent } from "./message.ts";
 import { reportError } from "./report-error.ts";
 import type { SelectionContext, SelectionKind } from "./selection.ts";
 
+/** A step of a reduction. */
+export type Reducer<State> = (state: State, message: Message) => State;
+
 /** Folds every event into a state, as it comes, however seldom anybody looks. */
 export function createReduction<State>(
   initial: State,
   read: (event: StoredEvent) => Reading,
-  reduce: (state: State, message: Message) => State,
+  /** The reducer to use now. */
+  current: () => Reducer<State>,
   { onSettled }: SelectionContext,
 ): SelectionKind<State> {
   let state = initial;
   /** Events that were still being decoded when the state was reset must not reach the new one. */
-  let accept = begin();
+  let deliver = begin();
 
   function begin(): (event: StoredEvent) => void {
-    const deliver = deliverInOrder(read, (message) => {
-      if (accept !== deliver) return;
-      try {
-        state = reduce(state, message);
-      } catch (error) {
-        reportError(error);
-      }
+    const own = deliverInOrder(read, (message) => {
+      if (deliver !== own) return;
+      advance(current(), message);
       onSettled();
     });
-    return deliver;
+    return own;
+  }
+
+  function advance(reduce: Reducer<State>, message: Message): void {
+    try {
+      state = reduce(state, message);
+    } catch (error) {
+      reportError(error);
+    }
   }
 
   return {
     past: 0,
     accept(event) {
-      accept(event);
+      const reduce = current();
+      if (countsOnly(reduce)) advance(reduce, undefined as never);
+      else deliver(event);
     },
     value: () => state,
     reset() {
       state = initial;
-      accept = begin();
+      deliver = begin();
     },
   };
+}
+
+/**
+ * Whether a reducer declares the state alone, and so cannot see the event: `(n) => n + 1`. Decoding is
+ * most of what an event costs, and here nobody needs it.
+ */
+function countsOnly({ length }: { readonly length: number }): boolean {
+  return length === 1;
 }

@@ -126,8 +126,6 @@ function select(handle: StreamHandle, settings: () => RequestSettings): Selectio
     if (reduce === undefined) {
       return createLatest(initial, handle.read, ({ data }) => data, context);
     }
-    const latest = (state: unknown, message: Message): unknown =>
-      (settings().reduce ?? reduce)(state, message);
-    return createReduction(initial, handle.read, latest, context);
+    return createReduction(initial, handle.read, () => settings().reduce ?? reduce, context);
   });
 }

@@ -379,6 +379,43 @@ describe("state", () => {
     await screen.findByText("2 [1 2]");
   });
 
+  test("a reducer of the state alone has nothing decoded, and counts every event", async () => {
+    const endpoint = await openEndpoint();
+    let decoded = 0;
+    const stream = defineStream({
+      url: endpoint.url,
+      events: {
+        tick(data) {
+          decoded += 1;
+          return Number(data);
+        },
+      },
+    });
+    function Both(): ReactElement {
+      const [sums, setSums] = useState(false);
+      const count = useSSEEvent(stream, "tick", { initial: 0, reduce: (n) => n + 1 });
+      const either = useSSEEvent(stream, "tick", {
+        initial: 0,
+        reduce: sums ? (n, { data }) => n + data : (n) => n + 1,
+      });
+      return (
+        <button type="button" onClick={() => setSums(true)}>
+          {count} {either}
+        </button>
+      );
+    }
+    show(<Both />);
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.send(ticks(1, 3));
+    const button = await screen.findByText("3 3");
+    expect(decoded).toBe(0);
+
+    act(() => button.click());
+    await endpoint.send(ticks(10, 10));
+    await screen.findByText("4 13");
+    expect(decoded).toBe(1);
+  });
+
   test("misuse throws while rendering, and says what to do", () => {
     function Wrong(): ReactElement {
       useSSEEvent("/x", "message", { window: 0 });
