@@ -1,5 +1,6 @@
 import { type StreamDefinition, useSSE } from "@runnel/hooks";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
+import { ActionButton } from "../app/ActionButton.tsx";
 import { useWords } from "../language/words.ts";
 import { Countdown } from "./Countdown.tsx";
 import { type DropFailure, dropConnection } from "./drop.ts";
@@ -53,21 +54,6 @@ function StreamBar({ scene, stream }: StreamBarProps) {
         </p>
       )}
     </section>
-  );
-}
-
-interface ActionButtonProps {
-  readonly enabled?: boolean;
-  readonly onPress: () => void;
-  readonly children: ReactNode;
-}
-
-/** Stays focusable while it can do nothing: `disabled` would throw the keyboard's focus away at every press. */
-function ActionButton({ enabled = true, onPress, children }: ActionButtonProps) {
-  return (
-    <button type="button" aria-disabled={!enabled} onClick={() => enabled && onPress()}>
-      {children}
-    </button>
   );
 }
 
