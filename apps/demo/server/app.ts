@@ -3,6 +3,7 @@ import { createConnections } from "./connections.ts";
 import { debugRouter } from "./debug.ts";
 import { openEventStream } from "./event-stream.ts";
 import { answerError, answerNotFound, httpError } from "./http-error.ts";
+import { createMemoryLogs, type Logs } from "./logs.ts";
 import type { SceneContext, SceneServer } from "./scene.ts";
 import { sceneServers } from "./scenes.ts";
 import { visitorOf } from "./visitor.ts";
@@ -12,28 +13,37 @@ interface DemoOptions {
   readonly maxConnections?: number;
   /** Adds `/api/_debug`, for tests. */
   readonly debug?: boolean;
+  /** In this process, unless told otherwise. */
+  readonly logs?: Logs;
 }
 
 interface Demo {
   /** Answers everything under `/api`, and leaves the rest to whoever is next. */
   readonly app: Express;
-  /** Ends every event stream and stops the scenes. */
-  close(): void;
+  /** Ends every event stream and stops the scenes; resolves when others can take over. */
+  close(): Promise<void>;
 }
 
-function createDemo({ maxConnections = 500, debug = false }: DemoOptions = {}): Demo {
+function createDemo(options: DemoOptions = {}): Demo {
+  const { maxConnections = 500, debug = false, logs = createMemoryLogs() } = options;
   const connections = createConnections({ limit: maxConnections });
 
   function contextOf(scene: string): SceneContext {
     return {
-      async openStream(request, response, options) {
+      async openStream(request, response, streamOptions) {
         // Express lets HEAD in through GET routes; a stream that nobody reads would stay open.
         if (request.method === "HEAD") {
           throw httpError(405, "method-not-allowed", "An event stream has to be read with GET.");
         }
         connections.admit({ scene, visitor: visitorOf(request), response });
-        return openEventStream(request, response, options);
+        await logs.ready(request.get("Last-Event-ID") ?? "");
+        return openEventStream(request, response, streamOptions);
       },
+      openLog: ({ capacity, name }) => {
+        const fullName = name === undefined ? scene : `${scene}:${name}`;
+        return logs.open(fullName, { capacity });
+      },
+      produce: logs.produce,
     };
   }
 
@@ -64,8 +74,9 @@ function createDemo({ maxConnections = 500, debug = false }: DemoOptions = {}): 
   return {
     app,
     close() {
-      for (const scene of scenes.values()) scene.close();
+      for (const scene of scenes.values()) scene.close?.();
       connections.endAll();
+      return logs.close();
     },
   };
 }

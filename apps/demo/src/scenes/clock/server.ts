@@ -1,11 +1,13 @@
 import { Router } from "express";
-import { createEventLog } from "../../../server/event-log.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 
-function createClockServer({ openStream }: SceneContext): SceneServer {
+function createClockServer({ openStream, openLog, produce }: SceneContext): SceneServer {
   // One clock for everybody, and it goes on while nobody listens: who comes back gets every second.
-  const log = createEventLog({ capacity: 3_600 });
-  const timer = setInterval(() => log.append("message", new Date().toISOString()), 1_000);
+  const log = openLog({ capacity: 3_600 });
+  produce(() => {
+    const timer = setInterval(() => log.append("message", new Date().toISOString()), 1_000);
+    return () => clearInterval(timer);
+  });
 
   const router = Router();
   router.get("/", async (request, response) => {
@@ -15,7 +17,7 @@ function createClockServer({ openStream }: SceneContext): SceneServer {
     stream.follow(log, { history: 1 });
   });
 
-  return { router, log, close: () => clearInterval(timer) };
+  return { router, log };
 }
 
 export { createClockServer };

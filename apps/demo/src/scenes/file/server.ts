@@ -32,7 +32,7 @@ function createFileServer({ openStream }: SceneContext): SceneServer {
     readAloud(stream, { pace, from: read > 0 && read <= total ? read : 0 });
   });
 
-  return { router, close() {} };
+  return { router };
 }
 
 function readAloud(stream: EventStream, { pace, from }: { pace: number; from: number }): void {

@@ -1,5 +1,4 @@
 import { Router } from "express";
-import { createEventLog } from "../../../server/event-log.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 import { createMarket } from "./market.ts";
 
@@ -7,13 +6,16 @@ import { createMarket } from "./market.ts";
 const TURN = 80;
 const TRADES = 3;
 
-function createTickerServer({ openStream }: SceneContext): SceneServer {
+function createTickerServer({ openStream, openLog, produce }: SceneContext): SceneServer {
   // Ten thousand trades are four and a half minutes: so long may a client be away and miss nothing.
-  const log = createEventLog({ capacity: 10_000 });
-  const trade = createMarket({ seed: 1 });
-  const timer = setInterval(() => {
-    for (let n = 0; n < TRADES; n += 1) log.append("tick", JSON.stringify(trade()));
-  }, TURN);
+  const log = openLog({ capacity: 10_000 });
+  produce(() => {
+    const trade = createMarket({ seed: 1 });
+    const timer = setInterval(() => {
+      for (let n = 0; n < TRADES; n += 1) log.append("tick", JSON.stringify(trade()));
+    }, TURN);
+    return () => clearInterval(timer);
+  });
 
   const router = Router();
   router.get("/", async (request, response) => {
@@ -21,7 +23,7 @@ function createTickerServer({ openStream }: SceneContext): SceneServer {
     stream.follow(log, { history: 300 });
   });
 
-  return { router, log, close: () => clearInterval(timer) };
+  return { router, log };
 }
 
 export { createTickerServer };

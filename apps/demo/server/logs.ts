@@ -1,0 +1,40 @@
+import { createEventLog, type EventLog } from "./event-log.ts";
+
+interface LogOptions {
+  /** How many events can be replayed. */
+  readonly capacity: number;
+}
+
+/** Starts something that goes on by itself, and returns how to stop it. */
+type Producer = () => () => void;
+
+/** Where the scenes' logs are: in this process, or shared by all servers. */
+interface Logs {
+  /** All servers that share their logs mean the same one by `name`. Only while the server is being made. */
+  open(name: string, options: LogOptions): EventLog;
+  /** Runs `producer` in exactly one of the servers; in another one, should that one go. */
+  produce(producer: Producer): void;
+  /**
+   * Resolves when `lastEventId` can be resumed here: another server may have sent it a moment before
+   * it arrived. Rejects with a 503 while there is nothing to read.
+   */
+  ready(lastEventId: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One process and no more: nothing to wait for, nobody to share with. */
+function createMemoryLogs(): Logs {
+  const stops: (() => void)[] = [];
+  return {
+    open: (_name, options) => createEventLog(options),
+    produce: (producer) => void stops.push(producer()),
+    ready: () => Promise.resolve(),
+    close() {
+      for (const stop of stops.splice(0)) stop();
+      return Promise.resolve();
+    },
+  };
+}
+
+export { createMemoryLogs };
+export type { LogOptions, Logs, Producer };
