@@ -115,7 +115,7 @@ function applyStatus(stream: StreamRecord, fact: StatusChanged, replaying: boole
   if (fact.connection === 0) return 0;
   const connection = connectionOf(stream, fact.connection);
   if (replaying) {
-    if (status === "open") stream.open = connection;
+    replayStatus(stream, connection, fact);
     return 0;
   }
   if (status === "open") return applyOpen(stream, connection, at);
@@ -125,6 +125,19 @@ function applyStatus(stream: StreamRecord, fact: StatusChanged, replaying: boole
   if (previous === "connecting") return applyLoss(stream, connection, fact);
   if (status === "waiting") return 0;
   return keep(stream, { type: "stopped", at, connection: connection.number, status, cause, error });
+}
+
+/** Enters how a connection came to stand as it does. What nobody saw happen gets no line among the frames. */
+function replayStatus(
+  stream: StreamRecord,
+  connection: ConnectionRecord,
+  { at, status, previous, cause, error }: StatusChanged,
+): void {
+  if (status === "open") connection.openedAt ??= at;
+  else if (status !== "connecting" && (previous === "open" || previous === "connecting")) {
+    connection.end ??= { at, status, cause, error };
+  }
+  stream.open = status === "open" ? connection : undefined;
 }
 
 function applyOpen(stream: StreamRecord, connection: ConnectionRecord, at: number): number {

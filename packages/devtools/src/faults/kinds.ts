@@ -1,0 +1,91 @@
+import { drop } from "./drop.ts";
+import type { Fault } from "./fault.ts";
+import { latency } from "./latency.ts";
+import { malform } from "./malform.ts";
+import { offline } from "./offline.ts";
+import { refuse } from "./refuse.ts";
+import { split } from "./split.ts";
+import { stall } from "./stall.ts";
+
+/** A fault as it is offered. */
+export interface FaultKind {
+  readonly name: string;
+  /** In a list of faults. */
+  readonly label: string;
+  /** The number that it asks for. */
+  readonly amount?: FaultAmount;
+  /** What is active, in a few words. */
+  describe(amount: number | undefined): string;
+  create(amount: number | undefined): Fault;
+}
+
+export interface FaultAmount {
+  readonly label: string;
+  /** `undefined` where it may be left out. */
+  readonly initial: number | undefined;
+  readonly max: number;
+}
+
+const FRAMES = { label: "After so many frames", max: 100_000 };
+
+/** Everything that can be simulated. */
+export const FAULT_KINDS: readonly FaultKind[] = [
+  {
+    name: "offline",
+    label: "Offline",
+    describe: () => "offline",
+    create: offline,
+  },
+  {
+    name: "latency",
+    label: "Latency",
+    amount: { label: "Milliseconds", initial: 2000, max: 600_000 },
+    describe: (amount) => `latency ${amount} ms`,
+    create: (amount = 0) => latency(amount),
+  },
+  {
+    name: "drop",
+    label: "Drop the connection",
+    amount: { ...FRAMES, initial: 3 },
+    describe: (amount) => `drop after ${amount}`,
+    create: (amount = 1) => drop(Math.max(1, amount)),
+  },
+  {
+    name: "stall",
+    label: "Stall",
+    amount: { ...FRAMES, initial: 0 },
+    describe: (amount) => `stall after ${amount}`,
+    create: (amount = 0) => stall(amount),
+  },
+  {
+    name: "401",
+    label: "401 Unauthorized",
+    describe: () => "401",
+    create: () => refuse(401),
+  },
+  {
+    name: "503",
+    label: "503 Service Unavailable",
+    amount: { label: "Retry-After, in seconds (optional)", initial: undefined, max: 86_400 },
+    describe: (amount) => (amount === undefined ? "503" : `503, Retry-After ${amount} s`),
+    create: (amount) => refuse(503, amount),
+  },
+  {
+    name: "malformed-data",
+    label: "An event that does not decode",
+    describe: () => "malformed event",
+    create: () => malform("data"),
+  },
+  {
+    name: "malformed-line",
+    label: "Lines that are no fields",
+    describe: () => "malformed lines",
+    create: () => malform("line"),
+  },
+  {
+    name: "split",
+    label: "Chunks cut inside characters",
+    describe: () => "split characters",
+    create: split,
+  },
+];
