@@ -19,9 +19,10 @@ export interface CompareOptions {
 /** Measures in turns, so that what the machine does meanwhile hits all alike. */
 export async function compare(
   scenario: Scenario,
-  { contenders, runs, onMeasured }: CompareOptions,
+  { contenders: all, runs, onMeasured }: CompareOptions,
   setting: Setting,
 ): Promise<Comparison> {
+  const contenders = all.filter(({ isIn }) => isIn === undefined || isIn(scenario));
   const measurements = new Map<string, Measurement[]>(contenders.map(({ id }) => [id, []]));
   for (let run = 0; run < runs; run += 1) {
     const turn = run % contenders.length;

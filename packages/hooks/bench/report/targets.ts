@@ -1,8 +1,8 @@
 import type { Comparison } from "../browser/compare.ts";
 import type { Measurement } from "../browser/measure.ts";
-import { CONTENDERS, FLOOR, RUNNEL } from "../contenders.ts";
+import { CONTENDERS, DEVTOOLS_CLOSED, DEVTOOLS_OPEN, FLOOR, RUNNEL } from "../contenders.ts";
 import type { Rate } from "../scenario.ts";
-import { formatNumber, formatRatio } from "./markdown.ts";
+import { formatMegabytes, formatNumber, formatRatio } from "./markdown.ts";
 
 /** Something that Runnel is meant to reach, and what it did. */
 export interface Target {
@@ -19,6 +19,7 @@ export function judgeComparisons(comparisons: readonly Comparison[]): readonly T
     ...judgeSlow(comparisons),
     ...judgeBurst(comparisons),
     ...judgeMany(comparisons),
+    ...judgeDevtools(comparisons),
   ];
 }
 
@@ -79,7 +80,7 @@ function judgeSlow(comparisons: readonly Comparison[]): readonly Target[] {
   const found = finder(comparisons, 30, 1);
   if (found === undefined) return [];
   const { find, runnel } = found;
-  const peers = CONTENDERS.filter(({ id }) => id !== RUNNEL && id !== FLOOR);
+  const peers = CONTENDERS.filter(({ id, isIn }) => id !== RUNNEL && id !== FLOOR && !isIn);
   const fastest = Math.min(...peers.map(({ id }) => find(id)?.commitMedian ?? Infinity));
   if (fastest === Infinity) return [];
   const what = "30 events/s, 1 component: p50 from send to commit, behind the fastest peer";
@@ -115,6 +116,42 @@ function judgeMany(comparisons: readonly Comparison[]): readonly Target[] {
         ...judgeTask(where, find, runnel, [["native-store", 0.6]]),
       ];
     });
+}
+
+/** What the devtools may keep of one stream, in bytes. */
+const DEVTOOLS_CAP = 8 * 1024 * 1024;
+
+function judgeDevtools(comparisons: readonly Comparison[]): readonly Target[] {
+  const found = finder(comparisons, 10_000, 1);
+  const closed = found?.find(DEVTOOLS_CLOSED);
+  const open = found?.find(DEVTOOLS_OPEN);
+  if (found === undefined || closed === undefined || open === undefined) return [];
+  const where = "10,000 events/s, devtools";
+  const megabytes = (bytes: number): string => `${formatMegabytes(bytes)} MB`;
+  return [
+    atMost(
+      `${where} closed: CPU time ÷ that without devtools`,
+      1.05,
+      closed.cpu / found.runnel.cpu,
+      formatRatio,
+    ),
+    atMost(
+      `${where} open: share of frames that were dropped`,
+      0.05,
+      open.dropped / (open.frames + open.dropped),
+      formatRatio,
+    ),
+    atMost(
+      `${where} open: longest task`,
+      100,
+      open.longestTask,
+      (value) => `${formatNumber(value)} ms`,
+    ),
+    atMost(`${where} open: heap growth`, DEVTOOLS_CAP, open.heap, megabytes),
+    atMost(`${where} open: events lost`, 0, open.expected - open.received, (value) =>
+      formatNumber(value),
+    ),
+  ];
 }
 
 function judgeTask(

@@ -1,16 +1,4 @@
-import { defineStream, json, useSSEEvent } from "@runnel/hooks";
-import type { ReactNode } from "react";
-import type { Tick } from "../../server/frame.ts";
-import { contend, url } from "../contend.tsx";
-import type { TicksProps } from "../contend.tsx";
-import { Reading } from "../reading.tsx";
+import { contend } from "../contend.tsx";
+import { RunnelTicks } from "../runnel-ticks.tsx";
 
-const ticks = defineStream({ url, events: { message: json<Tick>() } });
-
-function Ticks({ index }: TicksProps): ReactNode {
-  const latest = useSSEEvent(ticks, "message");
-  const count = useSSEEvent(ticks, "message", { initial: 0, reduce: (n) => n + 1 });
-  return <Reading index={index} latest={latest} count={count} />;
-}
-
-contend(Ticks);
+contend(RunnelTicks);
