@@ -1,0 +1,103 @@
+/** A file that cannot be opened, and why, in words for whoever chose it. */
+export class CaptureError extends Error {
+  override name = "CaptureError";
+}
+
+/**
+ * Makes sure that a value from a file is what it should be, and copies what is known of it: whatever else a file
+ * holds is left behind.
+ *
+ * @param at - Where the value stands, for the message of the {@link CaptureError}.
+ */
+export type Check<T> = (value: unknown, at: string) => T;
+
+function fail(at: string, expected: string, value: unknown): never {
+  const found = value === null ? "null" : Array.isArray(value) ? "a list" : `a ${typeof value}`;
+  throw new CaptureError(
+    `${at} should be ${expected} and is ${value === undefined ? "missing" : found}.`,
+  );
+}
+
+export const text: Check<string> = (value, at) =>
+  typeof value === "string" ? value : fail(at, "text", value);
+
+export const flag: Check<boolean> = (value, at) =>
+  typeof value === "boolean" ? value : fail(at, "true or false", value);
+
+/** JSON knows neither NaN nor infinity, but `1e999` is read as one. */
+export const amount: Check<number> = (value, at) =>
+  typeof value === "number" && Number.isFinite(value) ? value : fail(at, "a number", value);
+
+export const count: Check<number> = (value, at) =>
+  Number.isSafeInteger(value) && (value as number) >= 0
+    ? (value as number)
+    : fail(at, "a whole number from 0 on", value);
+
+export const anything: Check<unknown> = (value) => value;
+
+export function oneOf<T extends string>(...allowed: readonly T[]): Check<T> {
+  return (value, at) =>
+    allowed.find((candidate) => candidate === value) ??
+    fail(at, `one of ${allowed.map((name) => `"${name}"`).join(", ")}`, value);
+}
+
+/** JSON leaves out what is `undefined`. */
+export function optional<T>(check: Check<T>): Check<T | undefined> {
+  return (value, at) => (value === undefined ? undefined : check(value, at));
+}
+
+export function list<T>(check: Check<T>): Check<T[]> {
+  return (value, at) =>
+    Array.isArray(value)
+      ? value.map((item, index) => check(item, `${at}[${index}]`))
+      : fail(at, "a list", value);
+}
+
+export function record<T>(check: Check<T>): Check<Record<string, T>> {
+  return (value, at) =>
+    Object.fromEntries(
+      Object.entries(object(value, at)).map(([name, member]) => [
+        name,
+        check(member, `${at}.${name}`),
+      ]),
+    );
+}
+
+type Members = Readonly<Record<string, Check<unknown>>>;
+type Shape<M extends Members> = { [Name in keyof M]: ReturnType<M[Name]> };
+
+/** @param extras - Members that are left out, rather than `undefined`, where they are missing. */
+export function shape<M extends Members, E extends Members = Record<never, never>>(
+  members: M,
+  extras?: E,
+): Check<Shape<M> & Partial<Shape<E>>> {
+  const known = Object.entries(members);
+  const rare = Object.entries(extras ?? {});
+  return (value, at) => {
+    const from = object(value, at);
+    const checked: Record<string, unknown> = {};
+    for (const [name, check] of known) checked[name] = check(from[name], `${at}.${name}`);
+    for (const [name, check] of rare) {
+      if (from[name] !== undefined) checked[name] = check(from[name], `${at}.${name}`);
+    }
+    return checked as Shape<M> & Partial<Shape<E>>;
+  };
+}
+
+/** One of several shapes, told apart by their `type`. */
+export function variant<M extends Readonly<Record<string, Check<object>>>>(
+  shapes: M,
+): Check<{ [Name in keyof M]: ReturnType<M[Name]> & { type: Name } }[keyof M]> {
+  const types = oneOf(...Object.keys(shapes));
+  return (value, at) => {
+    const type = types(object(value, at)["type"], `${at}.type`);
+    return { type, ...shapes[type]?.(value, at) } as ReturnType<M[string]> & { type: string };
+  };
+}
+
+function object(value: unknown, at: string): Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return fail(at, "an object", value);
+  }
+  return value as Readonly<Record<string, unknown>>;
+}

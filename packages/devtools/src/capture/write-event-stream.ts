@@ -1,0 +1,50 @@
+import type { FrameReceived } from "@runnel/hooks/inspect";
+import { describeSeparator } from "../frames/separator-text.ts";
+import type { StreamSnapshot } from "../recorder/snapshot.ts";
+
+/**
+ * A stream as the text that came over the wire, which any parser of event streams reads again. What is not from the
+ * wire, such as a lost connection, is told in comments.
+ */
+export function writeEventStream(stream: StreamSnapshot, now: number): string {
+  const { record, first, end, dropped } = stream;
+  const parts = [comment(`${record.method} ${record.url}, captured ${isoTime(now)}`)];
+  if (dropped > 0) parts.push(comment(`${dropped} older frames were dropped`));
+  let before = "\n";
+  for (let position = first; position < end; position++) {
+    const entry = record.entries.at(position);
+    if (entry === undefined) continue;
+    const isFrame = entry.type === "frame";
+    const piece = isFrame
+      ? textOf(entry)
+      : comment(`${isoTime(entry.at)} ${describeSeparator(entry)}`);
+    // What was cut inside a line end, or came without one, must not run into a line of ours.
+    if (!isFrame && !/[\r\n]$/.test(before)) parts.push("\n");
+    parts.push(piece);
+    before = piece;
+  }
+  return parts.join("");
+}
+
+/** What came over the wire; of an event of which nobody has the raw text, a block that says the same. */
+export function textOf(frame: FrameReceived): string {
+  if (frame.raw !== "") return frame.raw;
+  if (frame.kind === "comment") return comment(frame.data);
+  if (frame.kind === "retry") return `retry: ${frame.data}\n`;
+  const { eventType, id, data, synthetic } = frame;
+  const fields = [
+    ...(synthetic ? [": synthetic"] : []),
+    ...(eventType === "message" ? [] : [`event: ${eventType}`]),
+    ...(id === undefined ? [] : [`id: ${id}`]),
+    ...data.split("\n").map((line) => `data: ${line}`),
+  ];
+  return `${fields.join("\n")}\n\n`;
+}
+
+function comment(text: string): string {
+  return `: ${text.replaceAll(/[\r\n]+/g, " ")}\n`;
+}
+
+function isoTime(at: number): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,464 @@
+import { createSSEClient, json } from "@runnel/hooks/client";
+import { inspectClient } from "@runnel/hooks/inspect";
+import { startTestServer } from "@runnel/hooks/testing";
+import { describe, expect, it } from "vitest";
+import { CaptureError } from "../src/capture/check.ts";
+import { importFile } from "../src/capture/import-file.ts";
+import { readCapture } from "../src/capture/read-capture.ts";
+import { writeCapture } from "../src/capture/write-capture.ts";
+import { writeEventStream } from "../src/capture/write-event-stream.ts";
+import { writeHAR } from "../src/capture/write-har.ts";
+import type { Entry } from "../src/recorder/entry.ts";
+import { type Recorder, createRecorder } from "../src/recorder/recorder.ts";
+import { MAX_TOTAL_BYTES } from "../src/recorder/shelf.ts";
+import type { Recording, StreamSnapshot } from "../src/recorder/snapshot.ts";
+import { MAX_ENTRIES } from "../src/recorder/stream.ts";
+import { type SyntheticClient, createSyntheticClient } from "./synthetic-client.ts";
+
+function record(): { client: SyntheticClient; recorder: Recorder } {
+  const client = createSyntheticClient();
+  client.now = Date.UTC(2026, 10, 21, 14);
+  const recorder = createRecorder(client.attach, (callback) => callback());
+  recorder.start();
+  return { client, recorder };
+}
+
+function streamsOf(recorder: Recorder): readonly StreamSnapshot[] {
+  return recorder.getRecording().streams;
+}
+
+function entriesOf({ record: { entries } }: StreamSnapshot): Entry[] {
+  return Array.from({ length: entries.end - entries.first }, (_, index) => {
+    const entry = entries.at(entries.first + index);
+    if (entry === undefined) throw new Error("An entry is missing.");
+    return entry;
+  });
+}
+
+/** Everything that views read of a recording; functions, positions and chunks are of one session. */
+function contentOf({ streams }: Recording): unknown {
+  const ofSession = { record: 0, first: 0, end: 0, rate: 0, open: 0, entries: 0, latestChunk: 0 };
+  return streams.map((stream) => ({
+    ...stream.record,
+    ...stream,
+    ...ofSession,
+    content: entriesOf(stream),
+    failures: [...stream.record.failures],
+    connections: stream.record.connections.map((connection) => ({ ...connection, ...ofSession })),
+  }));
+}
+
+/** A stream with a bit of everything in it, that has ended. */
+function liveThrough(client: SyntheticClient): void {
+  const stream = client.stream("/prices").connect().open();
+  stream.event('{"price":1}', { type: "tick" }).comment("keep-alive").event("{", { id: undefined });
+  stream.decodeFailure("Not JSON.", [{ message: "Required", path: ["a", { key: 0 }] }]);
+  client.now += 1500;
+  stream.lose(3000, {
+    kind: "http",
+    message: "The server answered 503.",
+    status: 503,
+    body: "No.",
+  });
+  client.now += 3000;
+  stream.connect("retry").open().event('{"price":2}', { type: "tick" });
+  stream.status("closed", "close").remove();
+}
+
+describe("a JSON capture", () => {
+  it("is read back as what was recorded", () => {
+    const { client, recorder } = record();
+    liveThrough(client);
+    client.stream("/other", "POST").connect().status("closed", "close").remove();
+    const text = writeCapture(streamsOf(recorder), client.now);
+    const { recording, capturedAt } = readCapture(text);
+    expect(contentOf(recording)).toEqual(contentOf(recorder.getRecording()));
+    expect(capturedAt).toBe(client.now);
+    expect(JSON.parse(writeCapture(recording.streams, client.now))).toEqual(JSON.parse(text));
+  });
+
+  it("holds a stream that lived as one that ended when it was captured", () => {
+    const { client, recorder } = record();
+    client.stream("/prices").connect().open().event("a");
+    const text = writeCapture(streamsOf(recorder), client.now + 5000);
+    const [stream] = readCapture(text).recording.streams;
+    expect(stream).toMatchObject({ status: "open", endedAt: client.now + 5000, frames: 1 });
+  });
+
+  it("holds 5,000 frames, and obeys the same caps when it is read", () => {
+    const { client, recorder } = record();
+    const stream = client.stream("/firehose").connect().open();
+    for (let count = 1; count <= MAX_ENTRIES + 10; count++) stream.event(`${count}`);
+    const text = writeCapture(streamsOf(recorder), client.now);
+    expect(readCapture(text).recording.streams[0]).toMatchObject({ frames: 5010, dropped: 10 });
+    const capture = JSON.parse(text) as { streams: { entries: unknown[]; frames: number }[] };
+    for (const captured of capture.streams) {
+      captured.entries.push(...captured.entries.slice(0, 90));
+      captured.frames += 90;
+    }
+    const [read] = readCapture(JSON.stringify(capture)).recording.streams;
+    expect(read).toMatchObject({ frames: 5100, dropped: 100 });
+    expect(entriesOf(read as StreamSnapshot)).toHaveLength(MAX_ENTRIES);
+  });
+
+  it("is kept within what all streams may hold together", () => {
+    const { client, recorder } = record();
+    client.stream("/large").connect().open().event("x".repeat(1_500_000));
+    const capture = JSON.parse(writeCapture(streamsOf(recorder), 0)) as { streams: object[] };
+    const [stream] = capture.streams;
+    const many = Array.from({ length: 8 }, (_, id) => ({ ...stream, id: String(id) }));
+    const { recording } = readCapture(JSON.stringify({ ...capture, streams: many }));
+    const weight = recording.streams.reduce((sum, read) => sum + read.record.weight, 0);
+    expect(weight).toBeLessThanOrEqual(MAX_TOTAL_BYTES);
+    expect(recording.streams.reduce((sum, { dropped }) => sum + dropped, 0)).toBeGreaterThan(0);
+  });
+
+  describe("says what is wrong, and where", () => {
+    const { client, recorder } = record();
+    liveThrough(client);
+    const good = writeCapture(streamsOf(recorder), client.now);
+    type Draft = { [name: string]: unknown } & { streams: Record<string, unknown>[] };
+
+    it.each<[string, (capture: Draft) => unknown, RegExp]>([
+      ["what is no capture", () => ({ a: 1 }), /"format" should be "runnel-capture"/],
+      ["null", () => null, /This is no capture/],
+      ["a HAR file", () => ({ log: { entries: [] } }), /This is a HAR file/],
+      [
+        "a later version",
+        (capture) => ({ ...capture, version: 2 }),
+        /is of version 2.*reads version 1/,
+      ],
+      [
+        "no streams",
+        (capture) => ({ ...capture, streams: undefined }),
+        /^streams should be a list and is missing\.$/,
+      ],
+      [
+        "a stream that is none",
+        (capture) => ({ ...capture, streams: [7] }),
+        /^streams\[0\] should be an object and is a number\.$/,
+      ],
+      [
+        "two of one id",
+        (capture) => ({ ...capture, streams: [...capture.streams, ...capture.streams] }),
+        /^streams\[1\]\.id is "1", as of a stream before it\.$/,
+      ],
+      [
+        "more than fit",
+        (capture) => ({
+          ...capture,
+          streams: Array.from({ length: 51 }, () => capture.streams[0]),
+        }),
+        /at most 50 and are 51/,
+      ],
+      [
+        "a count below zero",
+        (capture) => change(capture, { frames: -1 }),
+        /^streams\[0\]\.frames should be a whole number/,
+      ],
+      [
+        "a status that nobody knows",
+        (capture) => change(capture, { status: "asleep" }),
+        /^streams\[0\]\.status should be one of "idle", /,
+      ],
+      [
+        "an entry of no kind",
+        (capture) => change(capture, { entries: [{ type: "frame?" }] }),
+        /^streams\[0\]\.entries\[0\]\.type should be one of "frame", "lost"/,
+      ],
+      [
+        "a frame without data",
+        (capture) =>
+          change(capture, {
+            entries: [
+              {
+                type: "frame",
+                at: 1,
+                connection: 1,
+                kind: "event",
+                sequence: 1,
+                chunk: 1,
+                eventType: "a",
+                raw: "",
+                synthetic: false,
+              },
+            ],
+          }),
+        /^streams\[0\]\.entries\[0\]\.data should be text and is missing\.$/,
+      ],
+      [
+        "a header that is no text",
+        (capture) =>
+          change(capture, {
+            connections: [
+              { number: 1, request: { at: 1, method: "GET", url: "/", headers: { a: [] } } },
+            ],
+          }),
+        /^streams\[0\]\.connections\[0\]\.request\.headers\.a should be text and is a list\.$/,
+      ],
+      [
+        "infinity",
+        (capture) => change(capture, { addedAt: "INFINITY" }),
+        /^streams\[0\]\.addedAt should be a number/,
+      ],
+    ])("%s", (_, damage, message) => {
+      const damaged = JSON.stringify(damage(JSON.parse(good) as Draft)).replace(
+        '"INFINITY"',
+        "1e999",
+      );
+      const read = (): unknown => readCapture(damaged);
+      expect(read).toThrow(CaptureError);
+      expect(read).toThrow(message);
+    });
+
+    it("text that is cut off", () => {
+      expect(() => readCapture(good.slice(0, -1))).toThrow(/^This is not JSON: /);
+    });
+
+    function change(capture: Draft, part: object): unknown {
+      return { ...capture, streams: [{ ...capture.streams[0], ...part }] };
+    }
+  });
+
+  it("leaves behind what it does not know, and cannot reach a prototype", () => {
+    const { client, recorder } = record();
+    client.stream("/prices").connect().open();
+    const text = writeCapture(streamsOf(recorder), client.now).replace(
+      '"options":{',
+      '"extra":1,"__proto__":{"polluted":true},"options":{"__proto__":{"polluted":true},',
+    );
+    const [stream] = readCapture(text).recording.streams;
+    expect(stream?.record).not.toHaveProperty("extra");
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+    expect(stream?.record).not.toHaveProperty("polluted");
+  });
+});
+
+describe("an event stream", () => {
+  it("is what came over the wire, with what happened in comments", () => {
+    const { client, recorder } = record();
+    liveThrough(client);
+    const [stream] = streamsOf(recorder);
+    expect(writeEventStream(stream as StreamSnapshot, client.now)).toBe(
+      [
+        ": GET https://example.test/prices, captured 2026-11-21T14:00:04.500Z\n",
+        'id: 1\nevent: tick\ndata: {"price":1}\n\n',
+        ": keep-alive\n",
+        "event: message\ndata: {\n\n",
+        ": 2026-11-21T14:00:01.500Z connection 1 lost: HTTP 503\n",
+        ": 2026-11-21T14:00:01.500Z waited 3 s · attempt 1 · backoff\n",
+        ": 2026-11-21T14:00:04.500Z reconnected as connection 2 after 3 s\n",
+        'id: 4\nevent: tick\ndata: {"price":2}\n\n',
+        ": 2026-11-21T14:00:04.500Z connection 2 closed: close() was called\n",
+      ].join(""),
+    );
+  });
+
+  it("is read again, 5,000 frames of it, through a client", async () => {
+    const { client, recorder } = record();
+    const stream = client.stream("/prices").connect().open();
+    for (let count = 1; count <= 4990; count++) stream.event(`{"n":${count}}`, { type: "tick" });
+    const text = writeEventStream(streamsOf(recorder)[0] as StreamSnapshot, client.now);
+    const imported = await importFile(new File([text], "prices.sse"));
+    expect(imported).toMatchObject({ name: "prices.sse", capturedAt: undefined, note: undefined });
+    const [read] = imported.recording.streams;
+    expect(read).toMatchObject({ status: "closed", frames: 4991 });
+    expect(read?.record.name).toBe("prices.sse");
+    const [, ...events] = entriesOf(read as StreamSnapshot);
+    expect(events.at(0)).toMatchObject({ eventType: "tick", id: "1", data: '{"n":1}' });
+    expect(events.filter(({ type }) => type === "frame")).toHaveLength(4990);
+  });
+
+  it("drops the oldest frames of a longer one, and says so", async () => {
+    const text = Array.from({ length: 5100 }, (_, id) => `id: ${id}\ndata: x\n\n`).join("");
+    const { note, recording } = await importFile(new File([text], "long.sse"));
+    expect(note).toMatch(/^10[01] older frames were dropped$/);
+    expect(recording.streams[0]?.frames).toBe(5100);
+  });
+
+  it("is redacted when it is read", async () => {
+    const text = 'data: {"access_token":"hunter2","n":1}\n\n';
+    const { recording } = await importFile(new File([text], "a.sse"));
+    expect(JSON.stringify(contentOf(recording))).not.toContain("hunter2");
+  });
+
+  it.each([
+    ["a picture", "\u0000\u0001PNG"],
+    ["nothing", ""],
+    ["prose", "Once upon a time"],
+  ])("that is none is refused: %s", async (_, text) => {
+    await expect(importFile(new File([text], "a.sse"))).rejects.toThrow(/^This is no event stream/);
+  });
+});
+
+it("a file that is too large is not even read", async () => {
+  const file = new File(["{}"], "huge.json");
+  Object.defineProperty(file, "size", { value: 200_000_000 });
+  await expect(importFile(file)).rejects.toThrow(/200 MB large; at most 134 MB/);
+});
+
+it("a capture without streams says so", async () => {
+  const file = new File([writeCapture([], 0)], "empty.json");
+  await expect(importFile(file)).rejects.toThrow("There is no stream in it.");
+});
+
+describe("a HAR file", () => {
+  interface HAREntry {
+    startedDateTime: string;
+    time: number;
+    request: Record<string, unknown>;
+    response: { status: number; content: Record<string, unknown> } & Record<string, unknown>;
+    timings: Record<string, number>;
+    _eventSourceMessages: unknown[];
+  }
+
+  function entriesIn(har: string): HAREntry[] {
+    const { log } = JSON.parse(har) as { log: { version: string; entries: HAREntry[] } };
+    expect(log).toMatchObject({ version: "1.2", creator: { name: "@runnel/devtools" }, pages: [] });
+    return log.entries;
+  }
+
+  it("has an entry for each connection, with its events as Chrome writes them", () => {
+    const { client, recorder } = record();
+    liveThrough(client);
+    const [first, second, ...others] = entriesIn(writeHAR(streamsOf(recorder), client.now));
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({
+      startedDateTime: "2026-11-21T14:00:00.000Z",
+      time: 1500,
+      cache: {},
+      timings: { send: 0, wait: 0, receive: 1500 },
+      request: {
+        method: "GET",
+        url: "https://example.test/prices",
+        headers: [{ name: "accept", value: "text/event-stream" }],
+        cookies: [],
+        queryString: [],
+        headersSize: -1,
+      },
+      response: {
+        status: 200,
+        headers: [{ name: "content-type", value: "text/event-stream" }],
+        content: {
+          mimeType: "text/event-stream",
+          text: 'id: 1\nevent: tick\ndata: {"price":1}\n\n: keep-alive\nevent: message\ndata: {\n\n',
+        },
+        redirectURL: "",
+        _error: "HTTP 503",
+      },
+      _resourceType: "eventsource",
+      _eventSourceMessages: [
+        { time: 1795269600, eventName: "tick", eventId: "1", data: '{"price":1}' },
+        { time: 1795269600, eventName: "message", eventId: "1", data: "{" },
+      ],
+    });
+    expect(second?.["_eventSourceMessages"]).toEqual([
+      { time: 1795269604.5, eventName: "tick", eventId: "4", data: '{"price":2}' },
+    ]);
+  });
+
+  it("has the members that Chrome's importer asks for, as numbers and dates where it reads them so", () => {
+    const { client, recorder } = record();
+    liveThrough(client);
+    client.stream("/never").connect();
+    for (const entry of entriesIn(writeHAR(streamsOf(recorder), client.now + 100))) {
+      expect(new Date(entry.startedDateTime).toISOString()).toBe(entry.startedDateTime);
+      const { request, response, timings } = entry;
+      const numbers = [
+        entry.time,
+        request["headersSize"],
+        request["bodySize"],
+        response.status,
+        response["headersSize"],
+        response["bodySize"],
+        response.content["size"],
+        ...Object.values(timings),
+      ];
+      for (const number of numbers) expect(number).toEqual(expect.any(Number));
+      expect(timings["send"]! + timings["wait"]! + timings["receive"]!).toBe(entry.time);
+      for (const text of [
+        request["httpVersion"],
+        response["httpVersion"],
+        response["statusText"],
+      ]) {
+        expect(text).toEqual(expect.any(String));
+      }
+    }
+  });
+
+  it("says what a server said that refused", () => {
+    const { client, recorder } = record();
+    const stream = client.stream("/prices").connect();
+    stream.status("failed", "error", {
+      kind: "http",
+      message: "The server answered 403.",
+      status: 403,
+      body: "No.",
+    });
+    const [entry] = entriesIn(writeHAR(streamsOf(recorder), client.now));
+    expect(entry).toMatchObject({
+      response: {
+        status: 403,
+        content: { text: "No.", mimeType: "x-unknown" },
+        _error: "HTTP 403",
+      },
+      _eventSourceMessages: [],
+    });
+  });
+
+  it("leaves out what no server sent", async () => {
+    const server = await startTestServer();
+    const endpoint = await server.endpoint();
+    const client = createSSEClient();
+    const recorder = createRecorder((observer) => inspectClient(client, observer), queueMicrotask);
+    recorder.start();
+    const stream = client.stream(endpoint.url);
+    stream.on("*", () => undefined);
+    await endpoint.waitFor({ live: 1 });
+    stream.dispatch({ data: "made up" });
+    await endpoint.event({ data: "real" });
+    await expect.poll(() => streamsOf(recorder)[0]?.frames).toBe(2);
+    const har = writeHAR(streamsOf(recorder), Date.now());
+    expect(har).toContain("real");
+    expect(har).not.toContain("made up");
+    const text = writeEventStream(streamsOf(recorder)[0] as StreamSnapshot, Date.now());
+    expect(text).toContain(": synthetic\ndata: made up\n\n");
+    client.dispose();
+    await server.close();
+  });
+});
+
+it("no secret is in any export: of headers, URL, body, options, events and errors", async () => {
+  const server = await startTestServer();
+  const endpoint = await server.endpoint({
+    answers: [{ body: 'data: {"token":"hunter2","n":1}\n\ndata: {"password":"hunter2"\n\n' }],
+    otherwise: { status: 400, body: '{"you sent":{"password":"hunter2"}}' },
+  });
+  const client = createSSEClient();
+  const recorder = createRecorder((observer) => inspectClient(client, observer), queueMicrotask);
+  recorder.start();
+  const off = client
+    .stream({
+      url: `${endpoint.url}?access_token=hunter2`,
+      method: "POST",
+      headers: { Authorization: "Bearer hunter2", Cookie: "session=hunter2" },
+      body: { password: "hunter2" },
+      reconnect: { initialDelay: 1 },
+      decode: json(),
+    })
+    .on("*", () => undefined);
+  await expect.poll(() => streamsOf(recorder)[0]?.status).toBe("failed");
+  const streams = streamsOf(recorder);
+  const exports = [
+    writeCapture(streams, Date.now()),
+    writeHAR(streams, Date.now()),
+    writeEventStream(streams[0] as StreamSnapshot, Date.now()),
+  ];
+  for (const text of exports) {
+    expect(text).toContain("•••");
+    expect(text).not.toContain("hunter2");
+  }
+  off();
+  client.dispose();
+  await server.close();
+});
