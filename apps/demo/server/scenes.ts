@@ -1,5 +1,6 @@
 import { createClockServer } from "../src/scenes/clock/server.ts";
 import { createFileServer } from "../src/scenes/file/server.ts";
+import { createLlmServer } from "../src/scenes/llm/server.ts";
 import { createTickerServer } from "../src/scenes/ticker/server.ts";
 import type { CreateSceneServer } from "./scene.ts";
 
@@ -8,6 +9,7 @@ const sceneServers: Readonly<Record<string, CreateSceneServer>> = {
   clock: createClockServer,
   file: createFileServer,
   ticker: createTickerServer,
+  llm: createLlmServer,
 };
 
 export { sceneServers };

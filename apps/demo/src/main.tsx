@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/layout.css";
+import "./styles/form.css";
 import "./styles/stream.css";
 import "./styles/source.css";
 import { App } from "./app/App.tsx";

@@ -1,9 +1,10 @@
 import { clock } from "./clock/scene.ts";
 import { file } from "./file/scene.ts";
+import { llm } from "./llm/scene.ts";
 import type { Scene } from "./scene.ts";
 import { ticker } from "./ticker/scene.ts";
 
 /** In the order of the navigation; the first is where the page opens. */
-const scenes: readonly Scene[] = [clock, file, ticker];
+const scenes: readonly Scene[] = [clock, file, ticker, llm];
 
 export { scenes };

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { button, expect, statusOf, test } from "./demo.ts";
 
+/** Those whose stream is open from the start. */
 const scenes = ["clock", "file", "ticker"];
 
 /** Role or tag, and name, of what has the focus in the page itself. */
@@ -16,7 +17,8 @@ test("the keyboard reaches everything, in the order in which it stands", async (
   await page.goto("/ticker");
   await expect(page.locator(".price")).toHaveCount(12);
   const reached: string[] = [];
-  for (let presses = 0; presses < 11; presses += 1) {
+  const links = await page.locator("nav a").allTextContents();
+  for (let presses = 0; presses < 8 + links.length; presses += 1) {
     await page.keyboard.press("Tab");
     reached.push(await focused(page));
   }
@@ -25,9 +27,7 @@ test("the keyboard reaches everything, in the order in which it stands", async (
     "a Skip to the scene",
     "button English",
     "button 中文",
-    expect.stringMatching(/^a Clock/),
-    expect.stringMatching(/^a A file, letter by letter/),
-    expect.stringMatching(/^a Price ticker/),
+    ...links.map((link) => `a ${link.slice(0, 40)}`),
     "button Drop the connection",
     "button Close",
     "button Reopen",

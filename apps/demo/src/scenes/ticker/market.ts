@@ -1,16 +1,6 @@
+import { createRandom } from "../../../server/random.ts";
 import { instruments } from "./instruments.ts";
 import type { Tick } from "./tick.ts";
-
-/** mulberry32: small, fast, and the same on every machine. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** A market that walks at random but always the same way, so that what it shows can be repeated. */
 function createMarket({ seed }: { readonly seed: number }): () => Tick {

@@ -1,0 +1,187 @@
+import type { Page } from "@playwright/test";
+import { button, expect, numberIn, statusOf, test } from "./demo.ts";
+
+const prompt = (page: Page) => page.getByRole("textbox", { name: "Your prompt" });
+const answer = (page: Page) => page.getByTestId("answer");
+const choose = (page: Page, label: string, option: string) =>
+  page.getByRole("main").getByLabel(label).selectOption(option);
+
+for (const shape of ["delta and finished", "OpenAI chunks and [DONE]"]) {
+  test(`a prompt is answered to its end: ${shape}`, async ({ page, server }) => {
+    await page.goto("/llm");
+    await choose(page, "On the wire", shape);
+    await choose(page, "Tokens per second", "300");
+    await prompt(page).fill("Why do rivers bend?");
+    await page.keyboard.press("Enter");
+
+    await expect(statusOf(page)).toHaveText("Closed");
+    await expect(page.getByText("The answer is complete.")).toBeVisible();
+    await expect(answer(page)).toContainText("“Why do rivers bend?”");
+    await expect(page.getByTestId("seen")).toHaveText(
+      `The server sent all ${await numberIn(page, "tokens")} tokens.`,
+    );
+    expect(await server.connections()).toEqual({});
+  });
+}
+
+test("Stop ends the writing on the server too, and keeps what has come", async ({
+  page,
+  server,
+}) => {
+  await page.goto("/llm");
+  await choose(page, "Tokens per second", "15");
+  await button(page, "Send").click();
+  await expect.poll(() => numberIn(page, "tokens")).toBeGreaterThan(5);
+  await button(page, "Stop").click();
+
+  await expect(page.getByText("You stopped the answer.")).toBeVisible();
+  await expect(button(page, "Stop")).toBeFocused();
+  const seen = await page.getByText(/The server stopped after \d+ of \d+ tokens/).textContent();
+  const [sent, total] = seen!.match(/\d+/g)!.map(Number);
+  const tokens = await numberIn(page, "tokens");
+  expect(tokens).toBeGreaterThan(5);
+  // What was on its way when Stop was pressed was sent, and never read.
+  expect(sent).toBeGreaterThanOrEqual(tokens);
+  expect(sent).toBeLessThan(total!);
+  expect(await server.connections()).toEqual({});
+  expect((await answer(page).textContent())!.length).toBeGreaterThan(tokens);
+});
+
+test("the same question can be answered again, in other words", async ({ page }) => {
+  await page.goto("/llm");
+  await choose(page, "Tokens per second", "300");
+  await button(page, "Send").click();
+  await expect(page.getByText("The answer is complete.")).toBeVisible();
+  const first = await answer(page).textContent();
+
+  await button(page, "Regenerate").click();
+
+  await expect(page.getByText("The answer is complete.")).toHaveCount(0);
+  await expect(page.getByText("The answer is complete.")).toBeVisible();
+  expect(await answer(page).textContent()).not.toBe(first);
+});
+
+test("a Chinese prompt is answered in Chinese", async ({ page }) => {
+  await page.goto("/llm");
+  await choose(page, "Tokens per second", "300");
+  await prompt(page).fill("河流为什么弯曲？");
+  await page.keyboard.press("Enter");
+
+  await expect(answer(page)).toContainText("“河流为什么弯曲？”");
+});
+
+test("Shift and Enter begin a line, Enter sends, and the focus stays", async ({ page }) => {
+  await page.goto("/llm");
+  await prompt(page).fill("One");
+  await page.keyboard.press("Shift+Enter");
+  await page.keyboard.type("two");
+  await expect(prompt(page)).toHaveValue("One\ntwo");
+  await expect(page.getByText("Nothing has been asked yet.")).toBeVisible();
+
+  await page.keyboard.press("Enter");
+
+  await expect(page.getByText("You asked")).toBeVisible();
+  await expect(prompt(page)).toBeFocused();
+  await expect(prompt(page)).toHaveValue("One\ntwo");
+});
+
+test("a paragraph is read aloud when it is complete, and not token by token", async ({ page }) => {
+  await page.goto("/llm");
+  await choose(page, "Tokens per second", "300");
+  const spoken = await page.evaluateHandle(() => {
+    const additions: string[] = [];
+    const observer = new MutationObserver((records) => {
+      for (const { target, addedNodes, type } of records) {
+        const element = target instanceof Element ? target : target.parentElement;
+        if (!element?.closest("main [role=log]")) continue;
+        if (type === "characterData") additions.push(`changed: ${target.textContent}`);
+        for (const node of addedNodes) additions.push(node.textContent ?? "");
+      }
+    });
+    observer.observe(document.body, { characterData: true, childList: true, subtree: true });
+    return additions;
+  });
+  await button(page, "Send").click();
+  await expect(page.getByText("The answer is complete.")).toBeVisible();
+
+  const paragraphs = await answer(page).locator("p").allTextContents();
+  expect(paragraphs).toHaveLength(4);
+  expect(await spoken.jsonValue()).toEqual(paragraphs);
+});
+
+test.describe("when something goes wrong", () => {
+  // One pattern: Playwright takes a list of two, whose second is an object, for a value and its options.
+  test.use({ expectedConsole: [/ERR_INCOMPLETE_CHUNKED_ENCODING|a status of 4(00|13)/] });
+
+  test("an empty prompt, and one that is too long, are refused with the reason", async ({
+    page,
+  }) => {
+    await page.goto("/llm");
+    await prompt(page).fill("  ");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("alert")).toContainText("The prompt is empty.");
+    await expect(statusOf(page)).toHaveText("Failed");
+
+    await prompt(page).fill("a".repeat(501));
+    await expect(page.getByText("501 of 500 characters")).toBeVisible();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("alert")).toContainText("The prompt is too long.");
+  });
+
+  test("an error that the server reports half-way is shown, and the text kept", async ({
+    page,
+  }) => {
+    await page.goto("/llm");
+    await choose(page, "Tokens per second", "300");
+    await choose(page, "Half-way", "the server reports an error");
+    await button(page, "Send").click();
+
+    const alert = page.getByRole("alert");
+    await expect(alert).toContainText(
+      "The server says: out of ink. What had come by then is kept.",
+    );
+    await expect(page.getByTestId("seen")).toContainText("The server failed after");
+    expect(await numberIn(page, "tokens")).toBeGreaterThan(20);
+  });
+
+  test("a connection that breaks half-way is a failure and no end, and nothing is sent twice", async ({
+    page,
+  }) => {
+    const posts: string[] = [];
+    page.on("request", (request) => {
+      if (request.method() === "POST") posts.push(request.url());
+    });
+    await page.goto("/llm");
+    await choose(page, "Tokens per second", "300");
+    await choose(page, "Half-way", "the connection breaks");
+    await button(page, "Send").click();
+
+    await expect(statusOf(page)).toHaveText("Failed");
+    await expect(page.getByRole("alert")).toContainText("What had come by then is kept.");
+    expect(await numberIn(page, "tokens")).toBeGreaterThan(20);
+    expect(posts).toHaveLength(1);
+  });
+});
+
+test("leaving the scene in the middle of an answer stops it", async ({ page, server }) => {
+  await page.goto("/llm");
+  await choose(page, "Tokens per second", "15");
+  await button(page, "Send").click();
+  await expect.poll(server.connections).toEqual({ llm: 1 });
+
+  await page.getByRole("link", { name: /^File|^A file/ }).click();
+
+  await expect.poll(async () => (await server.connections())["llm"]).toBeUndefined();
+});
+
+test("the LLM scene fits a window 320 pixels wide, answer included", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto("/llm");
+  await prompt(page).fill("W".repeat(200));
+  await choose(page, "Tokens per second", "300");
+  await button(page, "Send").click();
+  await expect(page.getByText("The answer is complete.")).toBeVisible();
+
+  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+  expect(scrollWidth).toBe(clientWidth);
+});
