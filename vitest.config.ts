@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { defaultClientConditions, defaultServerConditions, type Plugin } from "vite";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { chromiumLaunchOptions } from "./.ci/chromium.mjs";
+import { redisOrNotice } from "./.ci/redis.mjs";
 
 const requireFromHooks = createRequire(new URL("packages/hooks/package.json", import.meta.url));
 const folderOf = (dependency: string) =>
@@ -32,7 +33,11 @@ const shared = {
   expect: { poll: { timeout: 10_000 } },
 };
 
-function node(name: string, folder: string): TestProjectInlineConfiguration {
+function node(
+  name: string,
+  folder: string,
+  { exclude = [] }: { exclude?: string[] } = {},
+): TestProjectInlineConfiguration {
   return {
     ...source,
     root: folder,
@@ -40,7 +45,7 @@ function node(name: string, folder: string): TestProjectInlineConfiguration {
       ...shared,
       name,
       include: ["test/**/*.test.{ts,tsx}"],
-      exclude: ["test/**/*.browser.test.{ts,tsx}"],
+      exclude: ["test/**/*.browser.test.{ts,tsx}", ...exclude],
     },
   };
 }
@@ -140,7 +145,7 @@ export default defineConfig({
       browser("devtools:browser", "packages/devtools", {
         dependencies: ["@runnel/hooks > eventsource-parser", "@tanstack/react-virtual"],
       }),
-      node("demo:node", "apps/demo"),
+      node("demo:node", "apps/demo", { exclude: redisOrNotice() ? [] : ["test/redis/**"] }),
     ],
   },
 });

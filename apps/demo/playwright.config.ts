@@ -1,11 +1,12 @@
 import { defineConfig, devices } from "@playwright/test";
 import { chromiumLaunchOptions } from "../../.ci/chromium.mjs";
+import { redisOrNotice } from "../../.ci/redis.mjs";
 
 /** Nobody's default. Another one lets two runs of a machine stay out of each other's way. */
 const devPort = Number(process.env["DEMO_TEST_PORT"] || 5188);
 const productionPort = devPort + 1;
 
-const onlyProduction = "**/production/*.spec.ts";
+const onlyProduction = "**/production/**/*.spec.ts";
 /** What a build could break: the scenes themselves, and what they claim. The rest is the same code. */
 const alsoProduction = ["**/scenes.spec.ts", "**/resuming.spec.ts"];
 
@@ -32,6 +33,7 @@ export default defineConfig({
     {
       name: "production",
       testMatch: [onlyProduction, ...alsoProduction],
+      testIgnore: redisOrNotice() ? [] : "**/replicas/*.spec.ts",
       use: { baseURL: `http://127.0.0.1:${productionPort}` },
     },
   ],

@@ -51,11 +51,19 @@ function createDemo(options: DemoOptions = {}): Demo {
     Object.entries(sceneServers).map(([name, create]) => [name, create(contextOf(name))]),
   );
 
+  // Behind a balancer, the request to drop a connection may reach another server than the one that has it.
+  const drops = logs.open("drops", { capacity: 16 });
+  drops.subscribe(({ data }) => {
+    const { scene, visitor } = JSON.parse(data) as { scene: string; visitor: string };
+    connections.drop(scene, visitor);
+  });
+  logs.start();
+
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);
 
-  app.post("/api/:scene/drop", (request, response) => {
+  app.post("/api/:scene/drop", async (request, response) => {
     const { scene } = request.params;
     if (!scenes.has(scene)) {
       throw httpError(
@@ -64,7 +72,10 @@ function createDemo(options: DemoOptions = {}): Demo {
         `There is no scene "${scene}". There are: ${[...scenes.keys()].join(", ")}.`,
       );
     }
-    response.json({ dropped: connections.drop(scene, visitorOf(request)) });
+    const visitor = visitorOf(request);
+    const dropped = connections.drop(scene, visitor);
+    if (dropped === 0) await drops.append("drop", JSON.stringify({ scene, visitor }));
+    response.json({ dropped });
   });
   for (const [name, scene] of scenes) app.use(`/api/${name}`, scene.router);
   if (debug) app.use("/api/_debug", debugRouter({ connections, scenes }));

@@ -14,6 +14,8 @@ interface Logs {
   open(name: string, options: LogOptions): EventLog;
   /** Runs `producer` in exactly one of the servers; in another one, should that one go. */
   produce(producer: Producer): void;
+  /** All logs are open, and all producers known: begins to read, and to produce. */
+  start(): void;
   /**
    * Resolves when `lastEventId` can be resumed here: another server may have sent it a moment before
    * it arrived. Rejects with a 503 while there is nothing to read.
@@ -24,17 +26,29 @@ interface Logs {
 
 /** One process and no more: nothing to wait for, nobody to share with. */
 function createMemoryLogs(): Logs {
-  const stops: (() => void)[] = [];
+  const producers: Producer[] = [];
+  let stops: readonly (() => void)[] = [];
   return {
     open: (_name, options) => createEventLog(options),
-    produce: (producer) => void stops.push(producer()),
+    produce: (producer) => void producers.push(producer),
+    start() {
+      stops = producers.map((producer) => producer());
+    },
     ready: () => Promise.resolve(),
     close() {
-      for (const stop of stops.splice(0)) stop();
+      for (const stop of stops) stop();
+      stops = [];
       return Promise.resolve();
     },
   };
 }
 
-export { createMemoryLogs };
+/** In Redis where there is a URL of one. Who needs no Redis need not load its client. */
+async function openLogs({ redisUrl }: { readonly redisUrl: string | undefined }): Promise<Logs> {
+  if (redisUrl === undefined) return createMemoryLogs();
+  const { createRedisLogs } = await import("./redis/redis-logs.ts");
+  return createRedisLogs(redisUrl);
+}
+
+export { createMemoryLogs, openLogs };
 export type { LogOptions, Logs, Producer };

@@ -3,6 +3,8 @@ interface Settings {
   readonly host: string;
   readonly maxConnections: number;
   readonly debug: boolean;
+  /** Where the event logs are, if not in this process. */
+  readonly redisUrl: string | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -15,6 +17,13 @@ function wholeNumber(environment: Environment, name: string, fallback: number, m
   throw new Error(`${name} must be a whole number from 0 to ${max}, not "${given}".`);
 }
 
+function redisUrl(given: string | undefined): string | undefined {
+  if (given === undefined || given === "") return undefined;
+  if (URL.canParse(given) && /^rediss?:$/.test(new URL(given).protocol)) return given;
+  // It may carry a password, so it is not repeated.
+  throw new Error("REDIS_URL must be a URL such as redis://127.0.0.1:6379.");
+}
+
 /** Loopback unless told otherwise: a demo should not be on the network because it was started. */
 function readSettings(environment: Environment): Settings {
   return {
@@ -22,6 +31,7 @@ function readSettings(environment: Environment): Settings {
     host: environment["HOST"] || "127.0.0.1",
     maxConnections: wholeNumber(environment, "MAX_CONNECTIONS", 500, 100_000),
     debug: environment["DEMO_DEBUG"] === "1",
+    redisUrl: redisUrl(environment["REDIS_URL"]),
   };
 }
 

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { createDemo } from "./app.ts";
+import { openLogs } from "./logs.ts";
 import { readSettings } from "./settings.ts";
 import { serveBuild } from "./static.ts";
 
@@ -16,7 +17,7 @@ if (!existsSync(dist)) {
 }
 
 const settings = readSettings(process.env);
-const demo = createDemo(settings);
+const demo = createDemo({ ...settings, logs: await openLogs(settings) });
 serveBuild(demo.app, dist);
 
 const server = createServer(demo.app);
@@ -37,8 +38,8 @@ function stop(): void {
   if (stopping) return;
   stopping = true;
   // Ended rather than cut: a client behind a load balancer goes to the next server at once.
-  demo.close();
-  server.close(() => process.exit(0));
+  const closed = demo.close();
+  server.close(() => void closed.finally(() => process.exit(0)));
   server.closeIdleConnections();
   setTimeout(() => process.exit(1), GRACE).unref();
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Connect, Plugin } from "vite";
 import { createDemo } from "./app.ts";
+import { openLogs } from "./logs.ts";
 import { readSettings } from "./settings.ts";
 
 interface Host {
@@ -10,10 +11,11 @@ interface Host {
 
 /** Runs the event streams inside Vite's own server: one process, one origin, one command. */
 function demoServer(): Plugin {
-  function mount({ middlewares, httpServer }: Host): void {
-    const demo = createDemo(readSettings(process.env));
+  async function mount({ middlewares, httpServer }: Host): Promise<void> {
+    const settings = readSettings(process.env);
+    const demo = createDemo({ ...settings, logs: await openLogs(settings) });
     // Vite makes a new server whenever a file behind its config changes, as the scenes' routes are.
-    httpServer?.once("close", demo.close);
+    httpServer?.once("close", () => void demo.close());
     middlewares.use((request: IncomingMessage, response: ServerResponse, next) => {
       // Express swaps the prototypes of what it handles, so it only gets what is its own.
       if (request.url?.startsWith("/api/")) demo.app(request, response);

@@ -8,19 +8,36 @@ describe("the settings", () => {
       host: "127.0.0.1",
       maxConnections: 500,
       debug: false,
+      redisUrl: undefined,
     });
   });
 
   it("come from the environment", () => {
-    const environment = { PORT: "0", HOST: "::", MAX_CONNECTIONS: "7", DEMO_DEBUG: "1" };
+    const environment = {
+      PORT: "0",
+      HOST: "::",
+      MAX_CONNECTIONS: "7",
+      DEMO_DEBUG: "1",
+      REDIS_URL: "rediss://user:secret@redis.test:6380/2",
+    };
 
     expect(readSettings(environment)).toEqual({
       port: 0,
       host: "::",
       maxConnections: 7,
       debug: true,
+      redisUrl: environment.REDIS_URL,
     });
   });
+
+  it.each(["localhost:6379", "http://secret@localhost", "?"])(
+    "refuse REDIS_URL=%s without repeating it, since it may hold a password",
+    (REDIS_URL) => {
+      expect(() => readSettings({ REDIS_URL })).toThrow(
+        /^REDIS_URL must be a URL such as redis:[^?]*$/,
+      );
+    },
+  );
 
   it.each(["eighty", "-1", "65536", "80.5"])("refuse PORT=%s, and say what would do", (PORT) => {
     expect(() => readSettings({ PORT })).toThrow(/PORT must be a whole number from 0 to 65535/);

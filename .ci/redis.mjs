@@ -1,0 +1,67 @@
+// The Redis that the tests with more than one server need. Unlike the browser it may be absent: then
+// those tests, and only those, are left out, and one line says so and how to change it.
+
+import { spawnSync } from "node:child_process";
+import { existsSync, realpathSync, statSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const INSTALL_TIMEOUT = 10 * 60_000;
+
+/** The path of `redis-server`, or undefined. */
+export function findRedis({ env = process.env, exists = isFile } = {}) {
+  const folders = [
+    ...(env.PATH ?? "").split(delimiter).filter(Boolean),
+    "/usr/bin",
+    "/usr/local/bin",
+  ];
+  return folders.map((folder) => join(folder, "redis-server")).find((path) => exists(path));
+}
+
+/** For a person who can install it. */
+export function howToInstallRedis(platform = process.platform) {
+  return platform === "darwin" ? "brew install redis" : "sudo apt-get install redis-server";
+}
+
+/** The path of `redis-server`; where there is none, says once which tests are left out. */
+export function redisOrNotice() {
+  const found = findRedis();
+  // Vitest and Playwright read their configuration in several processes that inherit the environment.
+  if (found === undefined && !process.env.RUNNEL_REDIS_NOTICE) {
+    process.env.RUNNEL_REDIS_NOTICE = "given";
+    console.warn(
+      `\nNo redis-server: the tests of more than one server are LEFT OUT. Install it: ${howToInstallRedis()}\n`,
+    );
+  }
+  return found;
+}
+
+/** Installs Debian's where there is none, if that can be done without asking anybody. */
+export function ensureRedis({ find = findRedis, install = installWithApt } = {}) {
+  if (find() === undefined) install();
+  return find();
+}
+
+function installWithApt() {
+  const canUseApt = process.getuid?.() === 0 && existsSync("/etc/debian_version");
+  return (
+    canUseApt && run("apt-get", ["update"]) && run("apt-get", ["install", "-y", "redis-server"])
+  );
+}
+
+function run(command, args) {
+  console.log(`$ ${[command, ...args].join(" ")}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  return spawnSync(command, args, { env, stdio: "inherit", timeout: INSTALL_TIMEOUT }).status === 0;
+}
+
+function isFile(path) {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+// The real path, because a checkout may be reached through a symbolic link.
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const found = ensureRedis();
+  if (found === undefined) redisOrNotice();
+  else console.log(`Testing with ${found}`);
+}

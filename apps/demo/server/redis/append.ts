@@ -1,0 +1,52 @@
+import type { Redis } from "ioredis";
+import type { LogEntry, Place } from "../ring.ts";
+
+/** How many more events Redis keeps than can be replayed: so far may a server that reads them fall behind. */
+const SLACK = 10_000;
+
+/**
+ * A stream's ids are `milliseconds-sequence`. With `<milliseconds>-*` Redis only counts the sequence, so
+ * all events of an epoch are numbered without a gap, and how many somebody missed can be told.
+ *
+ * A new epoch begins with the first event, and whenever Redis has forgotten events that were
+ * sent already (it was started anew without them): their ids must not be given twice.
+ *
+ * KEYS: the stream. ARGV: how many to keep, the newest epoch and sequence that this server knows, type, data.
+ */
+const APPEND = `
+local newest = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
+local knownEpoch, knownSequence = tonumber(ARGV[2]), tonumber(ARGV[3])
+local epoch, sequence = 0, -1
+if newest then
+  local first, second = string.match(newest[1], '^(%d+)-(%d+)$')
+  epoch, sequence = tonumber(first), tonumber(second)
+end
+if not newest or epoch < knownEpoch or (epoch == knownEpoch and sequence < knownSequence) then
+  local time = redis.call('TIME')
+  local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+  epoch = math.max(now, epoch + 1, knownEpoch + 1)
+end
+return redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1],
+  string.format('%.0f-*', epoch), 'type', ARGV[4], 'data', ARGV[5])
+`;
+
+interface Appended {
+  readonly key: string;
+  readonly capacity: number;
+  /** The newest event that this server has read. */
+  readonly known: Place | undefined;
+  readonly type: string;
+  readonly data: string;
+}
+
+async function appendEntry(
+  redis: Redis,
+  { key, capacity, known, type, data }: Appended,
+): Promise<LogEntry> {
+  const epoch = known?.epoch ?? 0;
+  const sequence = known?.sequence ?? -1;
+  const id = await redis.eval(APPEND, 1, key, capacity + SLACK, epoch, sequence, type, data);
+  return { id: String(id), type, data };
+}
+
+export { appendEntry };

@@ -1,0 +1,83 @@
+import type { Redis } from "ioredis";
+import type { EventLog } from "../event-log.ts";
+import { httpError } from "../http-error.ts";
+import { createRing, type LogEntry, type Place } from "../ring.ts";
+import { appendEntry } from "./append.ts";
+
+/** As Redis tells of an event. */
+type StreamEntry = readonly [id: string, fields: readonly string[]];
+
+/**
+ * What this server has read of a log in Redis: what clients are sent comes from here. So a thousand
+ * that come back at once, because another server died, are no load on Redis.
+ */
+interface Mirror {
+  readonly key: string;
+  readonly capacity: number;
+  readonly log: EventLog;
+  /** The id to read on from. */
+  position(): string;
+  newest(): Place | undefined;
+  /** Takes what was in the log before this server, and tells nobody. */
+  load(entries: readonly StreamEntry[]): void;
+  /** Takes what is new. */
+  take(entries: readonly StreamEntry[]): void;
+}
+
+interface MirrorOptions {
+  readonly redis: Redis;
+  readonly key: string;
+  readonly capacity: number;
+}
+
+function createMirror({ redis, key, capacity }: MirrorOptions): Mirror {
+  const ring = createRing({ capacity });
+  const listeners = new Set<(entry: LogEntry) => void>();
+
+  function append(type: string, data: string): Promise<LogEntry> {
+    const appended = appendEntry(redis, { key, capacity, known: ring.newest(), type, data }).catch(
+      (error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw httpError(503, "log-unavailable", `The event log cannot be written to: ${reason}.`, {
+          "Retry-After": "1",
+        });
+      },
+    );
+    // Who awaits it still hears of it; a timer that does not must not end the process.
+    appended.catch(() => {});
+    return appended;
+  }
+
+  return {
+    key,
+    capacity,
+    position() {
+      const newest = ring.newest();
+      return newest ? `${newest.epoch}-${newest.sequence}` : "0-0";
+    },
+    newest: ring.newest,
+    load: (entries) => entries.map(toEntry).forEach(ring.push),
+    take(entries) {
+      for (const entry of entries.map(toEntry)) {
+        ring.push(entry);
+        for (const listener of listeners) listener(entry);
+      }
+    },
+    log: {
+      append,
+      after: ring.after,
+      latest: ring.latest,
+      subscribe(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+  };
+}
+
+function toEntry([id, [, type = "message", , data = ""]]: StreamEntry): LogEntry {
+  return { id, type, data };
+}
+
+export { createMirror };
+export type { Mirror, StreamEntry };

@@ -1,0 +1,92 @@
+import { Redis } from "ioredis";
+import { startRedis } from "../../../redis-server.ts";
+import { button, expect, numberIn, recordStatuses, statusOf, test } from "../../demo.ts";
+import { startReplica, startSwitch } from "./replicas.ts";
+
+test.use({
+  expectedConsole: [
+    /error: Failed to load resource: net::ERR_(INCOMPLETE_CHUNKED_ENCODING|CONNECTION_RESET|EMPTY_RESPONSE)/,
+  ],
+});
+
+// Five processes to start, and two reconnects: on a busy machine that is more than the usual minute.
+test.setTimeout(180_000);
+
+test("a server that is killed takes nothing with it: the next one goes on at the same event", async ({
+  page,
+}) => {
+  await using redis = await startRedis();
+  const a = await startReplica(redis.url);
+  const b = await startReplica(redis.url);
+  await using balancer = await startSwitch(a);
+  const connections = async (url: string) =>
+    (await (await fetch(`${url}/api/_debug/connections`)).json()) as Record<string, number>;
+
+  await page.goto(`${balancer.url}/ticker`);
+  await expect.poll(() => numberIn(page, "events")).toBeGreaterThan(320);
+  expect(await connections(a.url)).toEqual({ ticker: 1 });
+  const statuses = await recordStatuses(page);
+
+  // A has been there first, so it is also the one that makes the trades.
+  balancer.leadTo(b);
+  await a.kill();
+  await expect.poll(statuses).toEqual(["Waiting to reconnect", "Connecting…", "Open"]);
+  expect(await connections(b.url)).toEqual({ ticker: 1 });
+  const atB = await numberIn(page, "events");
+  await expect.poll(() => numberIn(page, "events")).toBeGreaterThan(atB + 100);
+
+  // One that was not there when these events were made.
+  const c = await startReplica(redis.url);
+  balancer.leadTo(c);
+  await b.kill();
+  await expect.poll(() => connections(c.url)).toEqual({ ticker: 1 });
+  const atC = await numberIn(page, "events");
+  await expect.poll(() => numberIn(page, "events")).toBeGreaterThan(atC + 100);
+
+  // Closed, so that all the page's numbers are of the same moment.
+  await button(page, "Close").click();
+  await expect(statusOf(page)).toHaveText("Closed");
+  const ids = page.getByTestId("ids");
+  await expect(ids).toContainText("0 missing, 0 twice");
+  const epoch = await ids.getAttribute("data-epoch");
+  const runs = JSON.parse((await ids.getAttribute("data-runs"))!) as {
+    first: number;
+    last: number;
+  }[];
+  expect(runs).toHaveLength(1);
+  const { first, last } = runs[0]!;
+  const seen = Array.from({ length: last - first + 1 }, (_, n) => `${epoch}-${first + n}`);
+  expect(await numberIn(page, "events")).toBe(seen.length);
+
+  // What the page saw is what Redis has, and nothing between is missing in either.
+  const client = new Redis(redis.url);
+  const stored = await client.xrange("runnel:log:ticker", seen[0]!, seen.at(-1)!);
+  client.disconnect();
+  expect(stored.map(([id]) => id)).toEqual(seen);
+  await c.kill();
+});
+
+test("two servers make each event once, and one makes all of them when the other is gone", async () => {
+  await using redis = await startRedis();
+  const a = await startReplica(redis.url);
+  const b = await startReplica(redis.url);
+  const client = new Redis(redis.url);
+  const seconds = async () =>
+    (await client.xrange("runnel:log:clock", "-", "+")).map(([, [, , , time]]) =>
+      Date.parse(time!),
+    );
+
+  await expect.poll(async () => (await seconds()).length).toBeGreaterThan(3);
+  await a.kill();
+  const died = Date.now();
+  await expect.poll(async () => (await seconds()).at(-1)).toBeGreaterThan(died);
+
+  const times = await seconds();
+  const gaps = times.slice(1).map((time, n) => time - times[n]!);
+  // A second apart: were there two clocks, the gaps would be shorter.
+  expect(Math.min(...gaps)).toBeGreaterThan(900);
+  // The lease has run out and the next server has begun, within two seconds and its first own one.
+  expect(Math.max(...gaps)).toBeLessThan(4_000);
+  client.disconnect();
+  await b.kill();
+});

@@ -1,0 +1,230 @@
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import type { EventLog } from "../../server/event-log.ts";
+import type { Logs } from "../../server/logs.ts";
+import { createRedisLogs } from "../../server/redis/redis-logs.ts";
+import { startRedis } from "../redis-server.ts";
+
+const data = (entries: readonly { data: string }[]) => entries.map((entry) => entry.data);
+
+/** One server's logs. */
+async function connect(
+  url: string,
+  { capacity = 100, producer }: { capacity?: number; producer?: () => () => void } = {},
+): Promise<{ logs: Logs; log: EventLog } & AsyncDisposable> {
+  const logs = createRedisLogs(url);
+  const log = logs.open("test", { capacity });
+  if (producer) logs.produce(producer);
+  logs.start();
+  await logs.ready("");
+  return { logs, log, [Symbol.asyncDispose]: logs.close };
+}
+
+/** Says what it can be told. */
+function listenTo(log: EventLog): readonly string[] {
+  const heard: string[] = [];
+  log.subscribe((entry) => heard.push(entry.data));
+  return heard;
+}
+
+describe("a log in Redis", () => {
+  it("tells every server of every event, once and in one order", async () => {
+    await using redis = await startRedis();
+    await using a = await connect(redis.url);
+    await using b = await connect(redis.url);
+    const heard = [listenTo(a.log), listenTo(b.log)];
+
+    const sent = Array.from({ length: 200 }, (_, n) => String(n));
+    await Promise.all(sent.map((text, n) => (n % 2 ? a : b).log.append("tick", text)));
+
+    await expect.poll(() => heard.map(({ length }) => length)).toEqual([200, 200]);
+    expect([...heard[0]!].sort()).toEqual([...sent].sort());
+    expect(heard[1]).toEqual(heard[0]);
+  });
+
+  it("numbers its events without a gap, whoever appends them", async () => {
+    await using redis = await startRedis();
+    await using a = await connect(redis.url);
+    await using b = await connect(redis.url);
+    const servers = [a, b];
+
+    const entries = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => servers[n % 2]!.log.append("tick", String(n))),
+    );
+
+    const ids = entries.map(({ id }) => id.split("-"));
+    expect(new Set(ids.map(([epoch]) => epoch)).size).toBe(1);
+    expect(ids.map(([, n]) => Number(n)).sort((one, two) => one - two)).toEqual(
+      Array.from({ length: 50 }, (_, n) => n),
+    );
+  });
+
+  it("lets a server that has just been started resume what another one has sent", async () => {
+    await using redis = await startRedis();
+    await using first = await connect(redis.url);
+    const { log, logs } = first;
+    const seen = await log.append("tick", "seen");
+    await log.append("tick", "missed");
+    await log.append("tick", "also missed");
+    await logs.close();
+
+    await using other = await connect(redis.url);
+
+    expect(data(other.log.after(seen.id).entries)).toEqual(["missed", "also missed"]);
+    expect(other.log.after(seen.id).missed).toBe(0);
+  });
+
+  it("waits for an id that another server has sent already", async () => {
+    await using redis = await startRedis();
+    await using a = await connect(redis.url);
+    await using b = await connect(redis.url);
+
+    const entry = await a.log.append("tick", "x");
+    await b.logs.ready(entry.id);
+
+    expect(b.log.after(entry.id)).toEqual({ entries: [], missed: 0 });
+  });
+
+  it("is trimmed, and says how many events it no longer has", async () => {
+    await using redis = await startRedis();
+    await using server = await connect(redis.url, { capacity: 3 });
+    const { log } = server;
+    const entries = [];
+    for (let n = 1; n <= 10; n += 1) entries.push(await log.append("tick", String(n)));
+    await expect.poll(() => data(log.latest(1))).toEqual(["10"]);
+
+    const { missed, entries: replayed } = log.after(entries[4]!.id);
+
+    expect(data(replayed)).toEqual(["8", "9", "10"]);
+    expect(missed).toBe(2);
+  });
+
+  it("keeps more than can be replayed, so that a burst does not outrun the servers that read it", async () => {
+    await using redis = await startRedis();
+    await using a = await connect(redis.url, { capacity: 10 });
+    const heard = listenTo(a.log);
+
+    for (let n = 0; n < 2_000; n += 1) void a.log.append("tick", String(n));
+
+    await expect.poll(() => heard).toHaveLength(2_000);
+    expect(a.log.latest(Infinity)).toHaveLength(10);
+  });
+
+  it.each(["", "7", "abc-7", "1-1", "9999999999999-0"])("does not know the id %j", async (id) => {
+    await using redis = await startRedis();
+    await using server = await connect(redis.url);
+    const { log } = server;
+    await log.append("tick", "x");
+
+    expect(log.after(id)).toEqual({ entries: [], missed: undefined });
+  });
+});
+
+describe("when Redis goes", () => {
+  it("what was read can still be replayed, a new event is refused, and one line says why", async () => {
+    const console_ = vi.spyOn(console, "error").mockReturnValue();
+    const redis = await startRedis();
+    await using server = await connect(redis.url);
+    const { log } = server;
+    const first = await log.append("tick", "1");
+    await log.append("tick", "2");
+    await expect.poll(() => log.latest(2)).toHaveLength(2);
+
+    await redis[Symbol.asyncDispose]();
+    await expect.poll(() => console_.mock.calls).toHaveLength(1);
+
+    await expect(log.append("tick", "3")).rejects.toMatchObject({ status: 503 });
+    expect(data(log.after(first.id).entries)).toEqual(["2"]);
+    expect(console_.mock.calls[0]![0]).toMatch(/^Redis at 127\.0\.0\.1:\d+ cannot be reached/);
+  });
+
+  it("servers go on when it is back, and do not give an id twice though it has forgotten everything", async () => {
+    const console_ = vi.spyOn(console, "error").mockReturnValue();
+    const redis = await startRedis();
+    await using a = await connect(redis.url);
+    await using b = await connect(redis.url);
+    const before = await a.log.append("tick", "before");
+    await expect.poll(() => b.log.latest(1)).toHaveLength(1);
+    const heard = listenTo(b.log);
+
+    await redis[Symbol.asyncDispose]();
+    await using _again = await startRedis({ port: redis.port });
+
+    await expect.poll(() => console_.mock.calls.flat().join("\n")).toMatch(/is back\./);
+    // Refused, until the connection for commands is back as well.
+    await expect
+      .poll(async () => {
+        try {
+          return await a.log.append("tick", "after");
+        } catch {
+          return undefined;
+        }
+      })
+      .toBeDefined();
+    await expect.poll(() => heard).toEqual(["after"]);
+    expect(b.log.after(before.id).missed).toBeUndefined();
+  });
+
+  it("a server that is started without it says so to its clients, and works when Redis comes", async () => {
+    vi.spyOn(console, "error").mockReturnValue();
+    const { port, url, ...redis } = await startRedis();
+    await redis[Symbol.asyncDispose]();
+    const logs = createRedisLogs(url);
+    onTestFinished(() => logs.close());
+    const log = logs.open("test", { capacity: 10 });
+    logs.start();
+
+    await expect(logs.ready("")).rejects.toMatchObject({ status: 503, code: "log-unavailable" });
+
+    await using _late = await startRedis({ port });
+    await expect
+      .poll(() =>
+        logs.ready("").then(
+          () => "ready",
+          () => "not yet",
+        ),
+      )
+      .toBe("ready");
+    await expect(log.append("tick", "x")).resolves.toMatchObject({ data: "x" });
+  });
+});
+
+describe("a producer", () => {
+  function countRuns() {
+    let running = 0;
+    return {
+      running: () => running,
+      producer() {
+        running += 1;
+        return () => {
+          running -= 1;
+        };
+      },
+    };
+  }
+
+  it("runs in one server at a time, and in another one when that one goes", async () => {
+    await using redis = await startRedis();
+    const [a, b] = [countRuns(), countRuns()];
+    await using first = await connect(redis.url, { producer: a.producer });
+    await expect.poll(a.running).toBe(1);
+    await using _second = await connect(redis.url, { producer: b.producer });
+    expect(b.running()).toBe(0);
+
+    await first.logs.close();
+
+    expect(a.running()).toBe(0);
+    await expect.poll(b.running).toBe(1);
+  });
+
+  it("stops in a server that Redis cannot hear any more", async () => {
+    vi.spyOn(console, "error").mockReturnValue();
+    const redis = await startRedis();
+    const { running, producer } = countRuns();
+    await using _server = await connect(redis.url, { producer });
+    await expect.poll(running).toBe(1);
+
+    await redis[Symbol.asyncDispose]();
+
+    await expect.poll(running).toBe(0);
+  });
+});
