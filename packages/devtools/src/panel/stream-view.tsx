@@ -8,6 +8,7 @@ import { STATUS_LABELS, StatusMark } from "../overlay/status-mark.tsx";
 import { Ledger } from "../reconnects/ledger.tsx";
 import type { StreamSnapshot } from "../recorder/snapshot.ts";
 import { RequestView } from "../request/request-view.tsx";
+import { TimelineView } from "../timeline/timeline-view.tsx";
 import { StreamError } from "./stream-error.tsx";
 import { type Tab, Tabs } from "./tabs.tsx";
 import { useNow } from "./use-now.ts";
@@ -34,6 +35,7 @@ export function StreamView(props: StreamViewProps): ReactNode {
   const issues = [...issuesOf(stream, now), ...issuesAmong(stream, streams)];
   const tabs: readonly Tab[] = [
     { name: "frames", label: "Frames" },
+    { name: "timeline", label: "Timeline" },
     { name: "reconnects", label: "Reconnects", badge: badgeOf(reconnects) },
     { name: "request", label: "Request" },
     { name: "issues", label: "Issues", badge: badgeOf(issues.length) },
@@ -73,6 +75,14 @@ export function StreamView(props: StreamViewProps): ReactNode {
           revealed={revealed}
           onQuery={onQuery}
           onClear={onClear}
+        />
+      )}
+      {shown === "timeline" && (
+        <TimelineView
+          stream={stream}
+          query={query}
+          onQuery={onQuery}
+          onShowFrames={() => showView("frames")}
         />
       )}
       {shown === "reconnects" && <Ledger stream={stream} />}

@@ -4,6 +4,7 @@ import { ISSUES_STYLES } from "../issues/styles.ts";
 import { LEDGER_STYLES } from "../reconnects/styles.ts";
 import { REQUEST_STYLES } from "../request/styles.ts";
 import { STREAMS_STYLES } from "../streams/styles.ts";
+import { TIMELINE_STYLES } from "../timeline/styles.ts";
 import { CONTROL_STYLES } from "./control-styles.ts";
 
 const SHELL_STYLES = `
@@ -95,6 +96,7 @@ export const PANEL_STYLES: string = [
   STREAMS_STYLES,
   FRAMES_STYLES,
   DETAIL_STYLES,
+  TIMELINE_STYLES,
   LEDGER_STYLES,
   REQUEST_STYLES,
   ISSUES_STYLES,
