@@ -1,7 +1,9 @@
 "use client";
 
 import { useSSEClient } from "@runnel/hooks";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
+import { ActionsProvider } from "./actions/actions-context.ts";
+import { actionsFor } from "./actions/client-actions.ts";
 import { ErrorBoundary } from "./overlay/error-boundary.tsx";
 import { Mount } from "./overlay/mount.tsx";
 import type { SSEDevtoolsProps } from "./overlay/props.ts";
@@ -22,5 +24,13 @@ export function SSEDevtools(props: SSEDevtoolsProps): ReactNode {
 
 function Watch({ client, ...settings }: SSEDevtoolsProps): ReactNode {
   const provided = useSSEClient();
-  return <Mount recorder={recorderFor(client ?? provided)} {...settings} />;
+  const watched = client ?? provided;
+  const actions = actionsFor(watched);
+  // What was simulated must not outlive the panel that could end it.
+  useEffect(() => actions.hold(), [actions]);
+  return (
+    <ActionsProvider value={actions}>
+      <Mount recorder={recorderFor(watched)} {...settings} />
+    </ActionsProvider>
+  );
 }

@@ -25,6 +25,7 @@ export function createActiveFaults(
   const ends = new Map<ActiveFault, () => void>();
 
   function stop(faults: readonly ActiveFault[] = cell.get()): void {
+    if (faults.length === 0) return;
     for (const fault of faults) {
       ends.get(fault)?.();
       ends.delete(fault);

@@ -17,7 +17,7 @@ interface FramesToolbarProps {
   readonly summary: string;
   readonly onQuery: (query: string) => void;
   readonly onPause: () => void;
-  readonly onClear: () => void;
+  readonly onClear: (() => void) | undefined;
   readonly textOfAll: () => string;
 }
 
@@ -37,7 +37,12 @@ export function FramesToolbar(props: FramesToolbarProps): ReactNode {
       >
         {paused && added > 0 && <span className="badge">+{formatNumber(added)} new</span>}
       </IconButton>
-      <IconButton icon="clear" label="Clear" onClick={props.onClear} />
+      <IconButton
+        icon="clear"
+        label={props.onClear === undefined ? "Clear (a capture is read-only)" : "Clear"}
+        disabled={props.onClear === undefined}
+        onClick={() => props.onClear?.()}
+      />
       <FilterField
         query={props.query}
         problem={props.problem}

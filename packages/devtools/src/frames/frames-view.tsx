@@ -1,3 +1,4 @@
+import type { FrameReceived } from "@runnel/hooks/inspect";
 import { type ReactNode, useMemo, useState, useSyncExternalStore } from "react";
 import { FrameDetail } from "../detail/frame-detail.tsx";
 import { formatNumber } from "../format/size.ts";
@@ -18,12 +19,15 @@ interface FramesViewProps {
   /** A frame to begin with, by its `sequence`. */
   readonly revealed: number | undefined;
   readonly onQuery: (query: string) => void;
-  readonly onClear: () => void;
+  /** Missing where what is shown cannot be cleared. */
+  readonly onClear: (() => void) | undefined;
+  /** Another frame was picked, or none any more. */
+  readonly onPick: (frame: FrameReceived | undefined) => void;
 }
 
 /** What came over one stream, and the frame that was picked. */
 export function FramesView(props: FramesViewProps): ReactNode {
-  const { stream, preferences, query, revealed, onQuery, onClear } = props;
+  const { stream, preferences, query, revealed, onQuery, onClear, onPick } = props;
   const { showComments, time, detailWidth } = useSyncExternalStore(
     preferences.subscribe,
     preferences.get,
@@ -32,6 +36,11 @@ export function FramesView(props: FramesViewProps): ReactNode {
   const filter = useMemo(() => parseFilter(query), [query]);
   const { rows, paused, added, togglePause } = useRows(stream, showComments, filter);
   const frame = selected?.type === "frame" ? selected : undefined;
+
+  function select(entry: Entry | undefined): void {
+    setSelected(entry);
+    onPick(entry?.type === "frame" ? entry : undefined);
+  }
 
   return (
     <div className="frames-view">
@@ -59,7 +68,7 @@ export function FramesView(props: FramesViewProps): ReactNode {
             rows={rows}
             time={time}
             selected={selected}
-            onSelect={setSelected}
+            onSelect={select}
           />
         )}
       </div>
@@ -80,7 +89,7 @@ export function FramesView(props: FramesViewProps): ReactNode {
               frame={frame}
               record={stream.record}
               preferences={preferences}
-              onHide={() => setSelected(undefined)}
+              onHide={() => select(undefined)}
             />
           </div>
         </>

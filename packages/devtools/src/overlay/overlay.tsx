@@ -15,6 +15,7 @@ import { ErrorBoundary } from "./error-boundary.tsx";
 import { FailureCard } from "./failure-card.tsx";
 import type { OverlayHost } from "./host.ts";
 import { Pill } from "./pill.tsx";
+import { PillFaults } from "./pill-faults.tsx";
 import type { PreferenceStore } from "./preferences.ts";
 import type { OverlayPosition } from "./props.ts";
 import { OVERLAY_STYLES } from "./styles.ts";
@@ -104,6 +105,7 @@ export function Overlay(props: OverlayProps): ReactNode {
             onMove={(next) => preferences.set({ corner: next })}
             onOpen={() => (popup.host === undefined ? setOpen(true) : popup.focus())}
           />
+          <PillFaults position={corner ?? position} />
         </div>
       )}
     </>

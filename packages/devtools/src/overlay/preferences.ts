@@ -28,6 +28,8 @@ export interface Preferences {
   /** Whether comments and retry fields are among the frames. */
   readonly showComments: boolean;
   readonly time: TimeMode;
+  /** Whether what can be done to a stream is shown beside it. */
+  readonly showActions: boolean;
 }
 
 const DEFAULTS: Preferences = {
@@ -43,6 +45,7 @@ const DEFAULTS: Preferences = {
   frameView: "json",
   showComments: false,
   time: "clock",
+  showActions: false,
 };
 
 const isBoolean = (value: unknown): boolean => typeof value === "boolean";
@@ -67,6 +70,7 @@ const CHECKS: Readonly<Record<keyof Preferences, (value: unknown) => boolean>> =
   frameView: isName,
   showComments: isBoolean,
   time: isOneOf("clock", "open", "gap"),
+  showActions: isBoolean,
 };
 
 /** A store for `useSyncExternalStore` that outlives the panel, and the page where storage works. */

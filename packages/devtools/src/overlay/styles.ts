@@ -92,6 +92,31 @@ button, select, input { font: inherit; color: inherit; }
 .pill[data-status="waiting"] { border-color: var(--warn); }
 .pill[data-status="waiting"] .pill-attention { color: var(--warn); }
 
+.pill-faults {
+  position: fixed;
+  display: flex;
+  align-items: center;
+  gap: 8px;
+  padding: 2px 3px 2px 10px;
+  border: 1px solid var(--warn);
+  border-radius: 14px;
+  background: var(--bg-warn);
+  color: var(--warn);
+}
+.pill-faults button {
+  min-height: 24px;
+  padding: 0 9px;
+  border: 1px solid var(--warn);
+  border-radius: 12px;
+  background: var(--bg);
+  color: var(--text);
+  cursor: pointer;
+}
+.pill-faults[data-position^="bottom"] { bottom: 46px; }
+.pill-faults[data-position^="top"] { top: 46px; }
+.pill-faults[data-position$="right"] { right: 12px; }
+.pill-faults[data-position$="left"] { left: 12px; }
+
 .spoken {
   position: absolute;
   width: 1px;

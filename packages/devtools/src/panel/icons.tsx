@@ -9,6 +9,8 @@ const PATHS = {
   copy: "M5.5 5.5h8v8h-8ZM10.5 5.5v-3h-8v8h3",
   done: "M3 8.5l3.5 3.5L13 4.5",
   close: "M3.5 3.5l9 9m0-9l-9 9",
+  actions: "M9.2 1.8L3.5 9H8l-1.2 5.2L12.5 7H8Z",
+  open: "M2 13V3h4l1.5 2H14v2.5M2 13l2.5-5.5h11L13 13Z",
   settings: "M2 4.5h7m4 0h1M2 11.5h1m4 0h7M11 2.7v3.6M5 9.7v3.6",
   popOut: "M7 3H3v10h10V9M9.5 2.5h4v4M13.5 2.5L8 8",
   bottom: "M2 3h12v10H2ZM2 9.5h12",

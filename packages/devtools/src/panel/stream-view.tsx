@@ -1,3 +1,4 @@
+import type { FrameReceived } from "@runnel/hooks/inspect";
 import { type ReactNode, useState, useSyncExternalStore } from "react";
 import { FramesView } from "../frames/frames-view.tsx";
 import { issuesAmong } from "../issues/issues-among.ts";
@@ -22,12 +23,13 @@ interface StreamViewProps {
   readonly preferences: PreferenceStore;
   readonly query: string;
   readonly onQuery: (query: string) => void;
-  readonly onClear: () => void;
+  readonly onClear: (() => void) | undefined;
+  readonly onPick: (frame: FrameReceived | undefined) => void;
 }
 
 /** All about one stream, by tabs. */
 export function StreamView(props: StreamViewProps): ReactNode {
-  const { stream, streams, preferences, query, onQuery, onClear } = props;
+  const { stream, streams, preferences, query, onQuery, onClear, onPick } = props;
   const { view } = useSyncExternalStore(preferences.subscribe, preferences.get);
   const [revealed, setRevealed] = useState<number>();
   const now = useNow(RECONSIDER);
@@ -75,6 +77,7 @@ export function StreamView(props: StreamViewProps): ReactNode {
           revealed={revealed}
           onQuery={onQuery}
           onClear={onClear}
+          onPick={onPick}
         />
       )}
       {shown === "timeline" && (

@@ -1,3 +1,4 @@
+import { ACTIONS_STYLES } from "../actions/styles.ts";
 import { DETAIL_STYLES } from "../detail/styles.ts";
 import { FRAMES_STYLES } from "../frames/styles.ts";
 import { ISSUES_STYLES } from "../issues/styles.ts";
@@ -23,7 +24,7 @@ const SHELL_STYLES = `
 .panel[data-dock="left"] { inset: 0 auto 0 0; max-width: 100vw; border-right: 1px solid var(--line-strong); }
 .panel[data-dock="right"] { inset: 0 0 0 auto; max-width: 100vw; border-left: 1px solid var(--line-strong); }
 .panel[data-dock="popup"] { inset: 0; box-shadow: none; }
-.panel-body { display: flex; flex: 1; min-height: 0; }
+.panel-body { position: relative; display: flex; flex: 1; min-height: 0; }
 .streams-side { display: flex; flex: none; flex-direction: column; min-width: 0; max-width: 45%; }
 .main-side { display: flex; flex: 1; flex-direction: column; min-width: 0; }
 .panel-head, .main-side > .tabs > .tabs-head {
@@ -36,7 +37,7 @@ const SHELL_STYLES = `
   border-bottom: 1px solid var(--line);
   background: var(--bg-raised);
 }
-.main-side > .panel-head, .main-side > .tabs > .tabs-head { padding-right: 92px; }
+.main-side > .panel-head, .main-side > .tabs > .tabs-head { padding-right: 118px; }
 .panel h2 { margin: 0; font-size: 12px; font-weight: 600; white-space: nowrap; }
 .panel h2.selected-name { display: flex; align-items: center; gap: 6px; min-width: 40px; }
 .selected-name .name { overflow: hidden; text-overflow: ellipsis; }
@@ -100,4 +101,5 @@ export const PANEL_STYLES: string = [
   LEDGER_STYLES,
   REQUEST_STYLES,
   ISSUES_STYLES,
+  ACTIONS_STYLES,
 ].join("\n");

@@ -1,4 +1,5 @@
 import { type ReactNode, memo } from "react";
+import type { ActiveFault } from "../faults/active-faults.ts";
 import { formatBytes, formatCount, formatNumber } from "../format/size.ts";
 import { formatAge } from "../format/time.ts";
 import { STATUS_LABELS, StatusMark } from "../overlay/status-mark.tsx";
@@ -12,6 +13,9 @@ interface StreamRowProps {
   readonly selected: boolean;
   readonly now: number;
   readonly onSelect: (streamId: string) => void;
+  /** What is simulated on it. */
+  readonly faults: readonly ActiveFault[];
+  readonly onStopFaults: (faults: readonly ActiveFault[]) => void;
 }
 
 export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(function StreamRow({
@@ -20,8 +24,11 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
   selected,
   now,
   onSelect,
+  faults,
+  onStopFaults,
 }: StreamRowProps): ReactNode {
   const { record, status, endedAt, error } = stream;
+  const labels = faults.map((fault) => fault.label).join(", ");
   const ended = endedAt !== undefined;
   const label = ended ? `ended, ${STATUS_LABELS[status]}` : STATUS_LABELS[status];
   return (
@@ -43,6 +50,17 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
           <span className="failures" title="Events whose data did not pass its decoder">
             {formatCount(stream.failureCount)} bad
           </span>
+        )}
+        {faults.length > 0 && (
+          <button
+            type="button"
+            className="fault-badge"
+            aria-label={`Stop simulating ${labels} on ${record.name}`}
+            title={`Simulated: ${labels}. Press to stop simulating.`}
+            onClick={() => onStopFaults(faults)}
+          >
+            {labels} ✕
+          </button>
         )}
       </span>
       <span role="gridcell" className="stream-rate">

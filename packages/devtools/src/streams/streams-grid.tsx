@@ -1,4 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import type { ActiveFault } from "../faults/active-faults.ts";
+import { concerns } from "../faults/concerns.ts";
 import { useNow } from "../panel/use-now.ts";
 import type { StreamSnapshot } from "../recorder/snapshot.ts";
 import { StreamRow } from "./stream-row.tsx";
@@ -7,10 +9,14 @@ interface StreamsGridProps {
   readonly streams: readonly StreamSnapshot[];
   readonly selectedId: string | undefined;
   readonly onSelect: (streamId: string) => void;
+  /** What is simulated on them. */
+  readonly faults: readonly ActiveFault[];
+  readonly onStopFaults: (faults: readonly ActiveFault[]) => void;
 }
 
 /** All streams, live ones first. The arrow keys go from stream to stream. */
-export function StreamsGrid({ streams, selectedId, onSelect }: StreamsGridProps): ReactNode {
+export function StreamsGrid(props: StreamsGridProps): ReactNode {
+  const { streams, selectedId, onSelect, faults, onStopFaults } = props;
   const now = useNow(1000);
   const grid = useRef<HTMLDivElement>(null);
 
@@ -70,6 +76,10 @@ export function StreamsGrid({ streams, selectedId, onSelect }: StreamsGridProps)
           selected={stream.id === selectedId}
           now={now}
           onSelect={onSelect}
+          faults={
+            faults.length === 0 ? faults : faults.filter((fault) => concerns(fault, stream.record))
+          }
+          onStopFaults={onStopFaults}
         />
       ))}
     </div>

@@ -1,0 +1,39 @@
+import { useState, useSyncExternalStore } from "react";
+import type { Recorder } from "../recorder/recorder.ts";
+import { type Imported, importedFor } from "./imported.ts";
+
+interface Import {
+  /** What is shown instead of what is recorded. */
+  readonly imported: Imported | undefined;
+  /** Why the last file could not be opened. */
+  readonly problem: string | undefined;
+  readonly open: (file: File) => Promise<void>;
+  /** Goes back to what is recorded. */
+  readonly close: () => void;
+  readonly dismiss: () => void;
+}
+
+/** Opens files. What that takes is loaded with the first one. */
+export function useImport(recorder: Recorder): Import {
+  const cell = importedFor(recorder);
+  const imported = useSyncExternalStore(cell.subscribe, cell.get);
+  const [problem, setProblem] = useState<string>();
+
+  async function open(file: File): Promise<void> {
+    setProblem(undefined);
+    try {
+      const { importFile } = await import("./import-file.ts");
+      cell.set(await importFile(file));
+    } catch (error) {
+      setProblem(`${file.name}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  return {
+    imported,
+    problem,
+    open,
+    close: () => cell.set(undefined),
+    dismiss: () => setProblem(undefined),
+  };
+}

@@ -1,0 +1,95 @@
+import { type ReactNode, useId, useState } from "react";
+import { useActions, useReplay } from "../actions/actions-context.ts";
+import { formatNumber } from "../format/size.ts";
+import { formatDuration } from "../format/time.ts";
+import type { StreamSnapshot } from "../recorder/snapshot.ts";
+import { eventsOf } from "./events-of.ts";
+
+/** Times as fast as it was recorded. */
+const SPEEDS = [1, 10];
+
+interface ReplayFormProps {
+  /** What is played. */
+  readonly stream: StreamSnapshot;
+  /** What it can be played into. */
+  readonly live: readonly StreamSnapshot[];
+}
+
+/** Plays a recording into a live stream, as synthetic events. */
+export function ReplayForm({ stream, live }: ReplayFormProps): ReactNode {
+  const actions = useActions();
+  const replay = useReplay();
+  const [speed, setSpeed] = useState(1);
+  const [chosen, setChosen] = useState<string>();
+  const title = useId();
+  const target = live.find(({ id }) => id === (chosen ?? stream.id)) ?? live[0];
+  const isPossible = target !== undefined && actions !== undefined;
+
+  function start(): void {
+    if (target === undefined) return;
+    const { id: targetId, record } = target;
+    const names = { source: stream.record.name, target: record.name };
+    actions?.replays.start({ ...names, targetId, speed }, eventsOf(stream));
+  }
+
+  return (
+    <section aria-labelledby={title}>
+      <h3 id={title}>Replay</h3>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          start();
+        }}
+      >
+        <fieldset disabled={!isPossible}>
+          <div className="actions-row">
+            <label className="field grow">
+              Into
+              <select value={target?.id ?? ""} onChange={(event) => setChosen(event.target.value)}>
+                {target === undefined && <option value="">no live stream</option>}
+                {live.map(({ id, record }) => (
+                  <option key={id} value={id}>
+                    {record.name}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label className="field">
+              Speed
+              <select value={speed} onChange={(event) => setSpeed(Number(event.target.value))}>
+                {SPEEDS.map((times) => (
+                  <option key={times} value={times}>
+                    {times === 1 ? "original" : `${times}×`}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </div>
+          <div className="actions-row">
+            <button type="submit" className="tool bordered">
+              Replay
+            </button>
+            {replay !== undefined && (
+              <button
+                type="button"
+                className="tool bordered"
+                onClick={() => actions?.replays.stop()}
+              >
+                Stop
+              </button>
+            )}
+            <span className="dim">{describe(stream, speed)}</span>
+          </div>
+        </fieldset>
+      </form>
+      {!isPossible && <p className="dim">There is no live stream to play it into.</p>}
+    </section>
+  );
+}
+
+function describe(stream: StreamSnapshot, speed: number): string {
+  const events = eventsOf(stream);
+  const lasted = (events.at(-1)?.at ?? 0) - (events[0]?.at ?? 0);
+  const count = events.length === 1 ? "1 event" : `${formatNumber(events.length)} events`;
+  return `${count} in ${formatDuration(lasted / speed)}`;
+}
