@@ -1,6 +1,6 @@
 import { createEventBuffer, createSession } from "better-sse";
 import type { Request, Response } from "express";
-import type { EventLog } from "./event-log.ts";
+import type { EventLog, LogEntry } from "./event-log.ts";
 
 interface WireEvent {
   readonly type: string;
@@ -14,6 +14,12 @@ interface EventStreamOptions {
   readonly retry: number;
 }
 
+interface FollowOptions {
+  readonly history: number;
+  /** What this client gets to see of an entry, if anything. @defaultValue all of it */
+  readonly view?: (entry: LogEntry) => WireEvent | undefined;
+}
+
 /** One client's open response. */
 interface EventStream {
   /** What the client had last, or `""`. */
@@ -25,7 +31,7 @@ interface EventStream {
    * Sends what the client missed, then everything that comes. One who was never here, or whose id
    * is from before a restart, starts with the last `history` events.
    */
-  follow(log: EventLog, options: { readonly history: number }): void;
+  follow(log: EventLog, options: FollowOptions): void;
   /** Ends the response properly. */
   end(): void;
 }
@@ -77,19 +83,21 @@ async function openEventStream(
       void session.batch(buffer);
       if (response.writableLength > MAX_BACKLOG) response.destroy();
     },
-    follow(log, { history }) {
+    follow(log, { history, view = (entry) => entry }) {
       if (closing.signal.aborted) return;
+      const show = (...entries: readonly LogEntry[]): void =>
+        stream.send(...entries.map(view).filter((seen) => seen !== undefined));
       const replay = log.after(stream.lastEventId);
       if (replay.missed === undefined) {
-        stream.send(...log.latest(history));
+        show(...log.latest(history));
       } else {
         if (replay.missed > 0) {
           const note = `${replay.missed} events were too old to be replayed`;
           void session.batch(createEventBuffer(fields).comment(note).dispatch());
         }
-        stream.send(...replay.entries);
+        show(...replay.entries);
       }
-      const unsubscribe = log.subscribe((entry) => stream.send(entry));
+      const unsubscribe = log.subscribe((entry) => show(entry));
       closing.signal.addEventListener("abort", unsubscribe, { once: true });
     },
     end: () => void response.end(),

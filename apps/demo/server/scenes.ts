@@ -1,6 +1,7 @@
 import { createClockServer } from "../src/scenes/clock/server.ts";
 import { createFileServer } from "../src/scenes/file/server.ts";
 import { createLlmServer } from "../src/scenes/llm/server.ts";
+import { createNotificationsServer } from "../src/scenes/notifications/server.ts";
 import { createTickerServer } from "../src/scenes/ticker/server.ts";
 import type { CreateSceneServer } from "./scene.ts";
 
@@ -9,6 +10,7 @@ const sceneServers: Readonly<Record<string, CreateSceneServer>> = {
   clock: createClockServer,
   file: createFileServer,
   ticker: createTickerServer,
+  notifications: createNotificationsServer,
   llm: createLlmServer,
 };
 

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { readStored, writeStored } from "../app/stored.ts";
 
 type Language = "en" | "zh";
 
@@ -15,19 +16,10 @@ function isLanguage(value: unknown): value is Language {
 
 /** As it was left, else as the browser asks for it. */
 function initialLanguage(): Language {
-  const stored = readStored();
+  const stored = readStored(STORED);
   if (isLanguage(stored)) return stored;
   const asked = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0]);
   return asked.find(isLanguage) ?? "en";
-}
-
-/** Storage throws where the browser forbids it; then the choice lasts as long as the page. */
-function readStored(): string | null {
-  try {
-    return localStorage.getItem(STORED);
-  } catch {
-    return null;
-  }
 }
 
 function getLanguage(): Language {
@@ -41,11 +33,7 @@ function getLanguage(): Language {
 function setLanguage(language: Language): void {
   current = language;
   document.documentElement.lang = locales[language];
-  try {
-    localStorage.setItem(STORED, language);
-  } catch {
-    // See readStored.
-  }
+  writeStored(STORED, language);
   for (const listener of listeners) listener();
 }
 

@@ -1,10 +1,11 @@
 import { clock } from "./clock/scene.ts";
 import { file } from "./file/scene.ts";
 import { llm } from "./llm/scene.ts";
+import { notifications } from "./notifications/scene.ts";
 import type { Scene } from "./scene.ts";
 import { ticker } from "./ticker/scene.ts";
 
 /** In the order of the navigation; the first is where the page opens. */
-const scenes: readonly Scene[] = [clock, file, ticker, llm];
+const scenes: readonly Scene[] = [clock, file, ticker, notifications, llm];
 
 export { scenes };

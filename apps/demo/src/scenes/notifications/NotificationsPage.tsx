@@ -1,0 +1,53 @@
+import { useSSEListener } from "@runnel/hooks";
+import { useEffect, useState } from "react";
+import { useWords } from "../../language/words.ts";
+import { StreamBar } from "../../stream/StreamBar.tsx";
+import { ComposeForm } from "./ComposeForm.tsx";
+import { Inbox } from "./Inbox.tsx";
+import { receive, storedLastEventId, useInbox } from "./inbox-store.ts";
+import { notificationStream } from "./stream.ts";
+import { notificationWords } from "./words.ts";
+import "./notifications.css";
+
+function NotificationsPage() {
+  const words = useWords(notificationWords);
+  const { unread } = useInbox();
+  // Once for each visit: where this one began is where the last one ended.
+  const [resumedAfter] = useState(storedLastEventId);
+  const [stream] = useState(() => notificationStream(resumedAfter));
+  const [latest, setLatest] = useState("");
+
+  useSSEListener(stream, "notice", ({ lastEventId, data }) => {
+    receive(lastEventId, data);
+    setLatest(data.text);
+  });
+  useUnreadInTitle(unread.length, words.title);
+
+  return (
+    <>
+      <StreamBar scene="notifications" stream={stream} />
+      <ComposeForm />
+      <Inbox />
+      <p className="muted">
+        {resumedAfter === "" ? (
+          words.fromTheStart
+        ) : (
+          <>
+            {words.resumedAfter} <code data-testid="resumed-after">{resumedAfter}</code>
+          </>
+        )}
+      </p>
+      <output className="visually-hidden">{latest}</output>
+    </>
+  );
+}
+
+/** In front of the title, where it is seen in a row of tabs. */
+function useUnreadInTitle(unread: number, title: string): void {
+  useEffect(() => {
+    const plain = `${title} · Runnel`;
+    document.title = unread === 0 ? plain : `(${unread}) ${plain}`;
+  }, [unread, title]);
+}
+
+export { NotificationsPage };

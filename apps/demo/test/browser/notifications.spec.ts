@@ -1,0 +1,164 @@
+import type { Page } from "@playwright/test";
+import { button, expect, statusOf, test } from "./demo.ts";
+
+const unread = (page: Page) => page.getByTestId("unread");
+const items = (page: Page) => page.getByRole("region", { name: "Inbox" }).getByRole("listitem");
+
+async function send(page: Page, text: string): Promise<void> {
+  await page.getByRole("textbox", { name: "Text" }).fill(text);
+  await page.keyboard.press("Enter");
+}
+
+/** Sends one for the person of this page, while no page of theirs listens. */
+async function sendFromElsewhere(page: Page, text: string): Promise<void> {
+  const person = await page.evaluate(() => localStorage.getItem("runnel-demo-person"));
+  const response = await page.request.post("/api/notifications", {
+    headers: { "X-Person": person! },
+    data: { text },
+  });
+  expect(response.status()).toBe(202);
+}
+
+test("a notification is pushed to every tab, and read in one it is read in all", async ({
+  page,
+  context,
+}) => {
+  const other = await context.newPage();
+  await Promise.all([page.goto("/notifications"), other.goto("/notifications")]);
+  await expect(statusOf(page)).toHaveText("Open");
+  await expect(statusOf(other)).toHaveText("Open");
+
+  await page.bringToFront();
+  await send(page, "The dam is full.");
+  await send(page, "The dam is empty.");
+
+  for (const tab of [page, other]) {
+    await expect(items(tab)).toHaveCount(2);
+    await expect(items(tab).first()).toContainText("The dam is empty.");
+    await expect(unread(tab)).toHaveText("2 unread");
+    await expect(tab).toHaveTitle("(2) Notifications · Runnel");
+  }
+
+  await items(page).first().getByRole("button", { name: "Mark as read" }).click();
+  for (const tab of [page, other]) await expect(unread(tab)).toHaveText("1 unread");
+  await button(page, "Mark all as read").click();
+  for (const tab of [page, other]) {
+    await expect(unread(tab)).toHaveText("0 unread");
+    await expect(tab).toHaveTitle("Notifications · Runnel");
+  }
+});
+
+test("what came while no tab was open is there on the next visit, once, and what was there stays", async ({
+  page,
+}) => {
+  await page.goto("/notifications");
+  await expect(page.getByText("This is the first visit")).toBeVisible();
+  await send(page, "First");
+  await expect(items(page)).toHaveCount(1);
+  await button(page, "Mark all as read").click();
+  await page.goto("/nowhere");
+  await sendFromElsewhere(page, "Second");
+  await sendFromElsewhere(page, "Third");
+
+  const asked = page.waitForRequest((request) => request.url().endsWith("/api/notifications"));
+  await page.goto("/notifications");
+
+  await expect(items(page)).toHaveText([/Third/, /Second/, /First/]);
+  await expect(unread(page)).toHaveText("2 unread");
+  const resumedAfter = await page.getByTestId("resumed-after").textContent();
+  expect((await asked).headers()["last-event-id"]).toBe(resumedAfter);
+
+  await page.reload();
+  await expect(statusOf(page)).toHaveText("Open");
+  await send(page, "Fourth");
+  await expect(items(page)).toHaveText([/Fourth/, /Third/, /Second/, /First/]);
+  await expect(unread(page)).toHaveText("3 unread");
+});
+
+test("one that was sent for later outlives a reload", async ({ page }) => {
+  await page.goto("/notifications");
+  await page.getByRole("main").getByLabel("When").selectOption("in 5 seconds");
+  await send(page, "Patience");
+  await expect(page.getByText("It will be sent in 5 seconds.")).toBeVisible();
+  await page.reload();
+
+  await expect(items(page)).toHaveText([/Patience/]);
+});
+
+test("nobody else gets them", async ({ page, browser, baseURL }) => {
+  const stranger = await browser.newPage({ baseURL: baseURL! });
+  await Promise.all([page.goto("/notifications"), stranger.goto("/notifications")]);
+  await expect(statusOf(stranger)).toHaveText("Open");
+  await send(page, "For me");
+  await expect(items(page)).toHaveCount(1);
+
+  await send(stranger, "For them");
+
+  await expect(items(stranger)).toHaveText([/For them/]);
+  await expect(items(page)).toHaveText([/For me/]);
+  await stranger.close();
+});
+
+test("marking one as read leaves the keyboard in the inbox", async ({ page }) => {
+  await page.goto("/notifications");
+  await send(page, "One");
+  await items(page).getByRole("button", { name: "Mark as read" }).focus();
+  await page.keyboard.press("Enter");
+
+  await expect(page.getByRole("heading", { name: /^Inbox/ })).toBeFocused();
+});
+
+test("they are said to a screen reader as they come", async ({ page }) => {
+  await page.goto("/notifications");
+  await expect(statusOf(page)).toHaveText("Open");
+  await send(page, "Mind the weir.");
+
+  await expect(page.getByRole("status").filter({ hasText: "Mind the weir." })).toHaveCount(1);
+});
+
+test.describe("what the server refuses", () => {
+  test.use({ expectedConsole: [/the server responded with a status of 4/] });
+
+  test("is said in words: too long, and too fast", async ({ page }) => {
+    await page.goto("/notifications");
+    await send(page, "a".repeat(141));
+    await expect(page.getByRole("alert")).toHaveText("That is too long: at most 140 characters.");
+
+    await page.evaluate(() => {
+      const form = document.querySelector<HTMLFormElement>("form.compose")!;
+      const input = form.querySelector("input")!;
+      const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!;
+      set.call(input, "again");
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    for (let n = 0; n < 8; n += 1) await page.keyboard.press("Enter");
+    await expect(page.getByRole("alert")).toHaveText(/^That was too fast/);
+  });
+});
+
+test("they come, and can be read, where the browser forbids storage", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("The operation is insecure.", "SecurityError");
+      },
+    });
+  });
+  await page.goto("/notifications");
+  await send(page, "One");
+  await send(page, "Two");
+
+  await expect(items(page)).toHaveCount(2);
+  await button(page, "Mark all as read").click();
+  await expect(unread(page)).toHaveText("0 unread");
+});
+
+test("the inbox fits a window 320 pixels wide", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto("/notifications");
+  await send(page, "W".repeat(140));
+  await expect(items(page)).toHaveCount(1);
+
+  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+  expect(scrollWidth).toBe(clientWidth);
+});
