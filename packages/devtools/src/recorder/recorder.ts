@@ -62,7 +62,7 @@ export function createRecorder(attach: FactSource, schedule: Schedule): Recorder
       shelf.weigh(applyFact(stream, fact, replaying));
     }
     touch(stream);
-    if (fact.type === "frame" || fact.type === "chunk") return;
+    if (isRoutine(fact)) return;
     if (fact.type === "stream-removed") shelf.retire();
     health.invalidate();
   }
@@ -109,4 +109,9 @@ export function createRecorder(attach: FactSource, schedule: Schedule): Recorder
       health.invalidate();
     },
   };
+}
+
+/** What a stream in the best of health does all the time, so that the pill need not be asked anew. */
+function isRoutine({ type }: InspectionEvent): boolean {
+  return type === "frame" || type === "chunk" || type === "flush" || type === "id";
 }

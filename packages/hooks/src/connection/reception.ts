@@ -74,9 +74,18 @@ export function createReception(report: Report, sink: ReceptionSink): Reception 
     ): void {
       frames += 1;
       if (!report.isTraced()) return;
-      const synthetic = false;
-      const place = { connection, sequence: frames, chunk: chunks };
-      report.frame({ kind, ...place, eventType, data, id, raw, synthetic });
+      report.frame({
+        at: receivedAt,
+        kind,
+        connection,
+        sequence: frames,
+        chunk: chunks,
+        eventType,
+        data,
+        id,
+        raw,
+        synthetic: false,
+      });
     }
 
     return {
@@ -130,8 +139,10 @@ export function createReception(report: Report, sink: ReceptionSink): Reception 
     synthesize(connection, type, data, id) {
       frames += 1;
       const frame = frames;
+      const receivedAt = Date.now();
       const synthetic = true;
       report.frame({
+        at: receivedAt,
         kind: "event",
         connection,
         sequence: frame,
@@ -142,7 +153,6 @@ export function createReception(report: Report, sink: ReceptionSink): Reception 
         raw: "",
         synthetic,
       });
-      const receivedAt = Date.now();
       sink.onEvent({
         type,
         data,

@@ -13,7 +13,7 @@ export interface Report {
   request(connection: number, request: TransportRequest): void;
   response(connection: number, response: ResponseHead): void;
   chunk(connection: number, chunk: number, bytes: number): void;
-  frame(frame: Omit<FrameReceived, "at" | "streamId" | "type" | "size">): void;
+  frame(frame: Omit<FrameReceived, "streamId" | "type" | "size">): void;
   id(connection: number, id: string): void;
   ignored(connection: number, reason: "invalid-retry" | "unknown-field", line: string): void;
   status(
@@ -72,7 +72,22 @@ export function createReport(hub: InspectionHub, streamId: string): Report {
       hub.emit?.({ streamId, type: "chunk", connection, chunk, bytes });
     },
     frame(frame) {
-      hub.emit?.({ streamId, type: "frame", ...frame, size: frame.raw.length });
+      const { at, kind, connection, sequence, chunk, eventType, data, id, raw, synthetic } = frame;
+      hub.emit?.({
+        type: "frame",
+        at,
+        streamId,
+        kind,
+        connection,
+        sequence,
+        chunk,
+        eventType,
+        data,
+        id,
+        raw,
+        size: raw.length,
+        synthetic,
+      });
     },
     id(connection, id) {
       hub.emit?.({ streamId, type: "id", connection, id });

@@ -20,55 +20,85 @@ export interface Trace {
  * @param next - The parser.
  */
 export function createTrace(limit: number, next: (text: string) => void): Trace {
-  const lineEnd = /\r\n|\n|\r/g;
-  let block = "";
-  let line = "";
+  let text = "";
+  /** Where in `text` the block, the line and what has been handed on of it begin and end. */
+  let blockStart = 0;
+  let lineStart = 0;
+  let end = 0;
+  /** Of the block: its lines, and the beginning of its last one, from chunks before `text`. */
+  let linesBefore = "";
+  let lineBefore = "";
   let taken = false;
   let endedInCR = false;
 
-  function append(piece: string): void {
-    if (line.length < limit) line += piece;
-    next(piece);
-  }
-
   function endLine(): void {
-    if (isBlank(line)) block = "";
-    else if (!taken && block.length < limit) block += line;
-    line = "";
+    if (isBlank()) {
+      linesBefore = "";
+      blockStart = end;
+    } else if (taken) {
+      linesBefore += text.slice(blockStart, lineStart);
+      blockStart = end;
+    } else {
+      linesBefore += lineBefore;
+    }
+    lineBefore = "";
+    lineStart = end;
     taken = false;
   }
 
+  /** Nothing but its end, and perhaps the half of one that a chunk left behind. */
+  function isBlank(): boolean {
+    const length = lineBefore.length + end - lineStart;
+    return length <= 3 && /^\n?(\r\n|\n|\r)$/.test(lineBefore + text.slice(lineStart, end));
+  }
+
+  /** Keeps what the next chunk goes on with. */
+  function endChunk(): void {
+    if (linesBefore.length < limit) linesBefore += text.slice(blockStart, lineStart);
+    if (lineBefore.length < limit) lineBefore += text.slice(lineStart);
+    text = "";
+    blockStart = 0;
+    lineStart = 0;
+    end = 0;
+  }
+
   return {
-    feed(text) {
-      let start = 0;
+    feed(chunk) {
+      text = chunk;
       // The second half of a line end that was cut in two. The line is over and may have been dispatched;
       // so that nothing gets lost, the LF goes with what follows.
-      lineEnd.lastIndex = endedInCR && text.startsWith("\n") ? 1 : 0;
+      const from = endedInCR && text.startsWith("\n") ? 1 : 0;
       endedInCR = text.endsWith("\r");
-      while (lineEnd.exec(text) !== null) {
-        append(text.slice(start, lineEnd.lastIndex));
-        start = lineEnd.lastIndex;
+      let lf = text.indexOf("\n", from);
+      let cr = text.indexOf("\r", from);
+      while (lf >= 0 || cr >= 0) {
+        // CR LF, LF or CR (HTML 9.2.5, end-of-line).
+        const isCR = cr >= 0 && (lf < 0 || cr < lf);
+        end = (isCR && lf !== cr + 1 ? cr : lf) + 1;
+        next(text.slice(lineStart, end));
         endLine();
+        if (lf >= 0 && lf < end) lf = text.indexOf("\n", end);
+        if (cr >= 0 && cr < end) cr = text.indexOf("\r", end);
       }
-      if (start < text.length) append(text.slice(start));
+      end = text.length;
+      if (lineStart < end) next(text.slice(lineStart));
+      endChunk();
     },
-    block() {
-      return block + line;
-    },
+    // Slices of the chunk rather than sums of lines: one string for a frame, and nothing to flatten.
+    block: () => linesBefore + lineBefore + text.slice(blockStart, end),
     line() {
       taken = true;
-      return line;
+      return lineBefore + text.slice(lineStart, end);
     },
     reset() {
-      block = "";
-      line = "";
+      text = "";
+      blockStart = 0;
+      lineStart = 0;
+      end = 0;
+      linesBefore = "";
+      lineBefore = "";
       taken = false;
       endedInCR = false;
     },
   };
-}
-
-/** Nothing but its end, and perhaps the half of one that a chunk left behind. */
-function isBlank(line: string): boolean {
-  return line.length <= 3 && /^\n?(\r\n|\n|\r)$/.test(line);
 }

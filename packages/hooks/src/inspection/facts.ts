@@ -156,11 +156,18 @@ type FactOfALayer =
   | ReconnectionScheduled
   | Flushed;
 
-/** A fact as a layer states it: not yet dated, described, or redacted. Never leaves the package. */
+/**
+ * A fact as a layer states it: not yet dated, described, or redacted. Never leaves the package. A frame is dated, so
+ * that one with no secret in it, of which there may be ten thousand a second, can leave as it is.
+ */
 export type RawFact =
   | {
-      [Type in FactOfALayer["type"]]: Omit<Extract<FactOfALayer, { type: Type }>, "at">;
-    }[FactOfALayer["type"]]
+      [Type in Exclude<FactOfALayer["type"], "frame">]: Omit<
+        Extract<FactOfALayer, { type: Type }>,
+        "at"
+      >;
+    }[Exclude<FactOfALayer["type"], "frame">]
+  | FrameReceived
   | RawStreamAdded;
 
 export interface RawStreamAdded extends Pick<StreamAdded, "type" | "streamId" | "status"> {

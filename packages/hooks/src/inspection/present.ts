@@ -1,6 +1,12 @@
 import type { SSEError } from "./error.ts";
-import type { InspectionEvent, RawFact, RawStreamAdded, StreamAdded } from "./facts.ts";
-import { redactHeaders, redactJSON, redactURL, redactValue } from "./redact.ts";
+import type {
+  FrameReceived,
+  InspectionEvent,
+  RawFact,
+  RawStreamAdded,
+  StreamAdded,
+} from "./facts.ts";
+import { mightHoldSecret, redactHeaders, redactJSON, redactURL, redactValue } from "./redact.ts";
 
 /**
  * Makes a fact fit to leave the package: dated, described, and without its secrets. Whoever does not
@@ -18,7 +24,7 @@ export function present(fact: RawFact, at: number): InspectionEvent {
     case "response":
       return { ...fact, at, url: redactURL(fact.url), headers: redactHeaders(fact.headers) };
     case "frame":
-      return { ...fact, at, data: redactJSON(fact.data), raw: redactJSON(fact.raw) };
+      return presentFrame(fact);
     case "decode-failure":
       return { ...fact, at, error: redactError(fact.error) };
     case "status":
@@ -27,6 +33,13 @@ export function present(fact: RawFact, at: number): InspectionEvent {
     default:
       return { ...fact, at };
   }
+}
+
+function presentFrame(frame: FrameReceived): FrameReceived {
+  const { data, raw } = frame;
+  // What is in the data is in the raw text as well; a synthetic frame has none.
+  if (!mightHoldSecret(raw === "" ? data : raw)) return frame;
+  return { ...frame, data: redactJSON(data), raw: redactJSON(raw) };
 }
 
 /** A server that refuses may well quote what it was sent. */

@@ -35,9 +35,13 @@ export function redactURL(url: string): string {
   );
 }
 
+export function mightHoldSecret(text: string): boolean {
+  return SECRET_HINT.test(text);
+}
+
 /** Works on the text, so that what is not quite JSON is redacted as well. */
 export function redactJSON(text: string): string {
-  if (!SECRET_HINT.test(text)) return text;
+  if (!mightHoldSecret(text)) return text;
   return text.replace(JSON_MEMBER, (whole, name: string, colon: string) =>
     isSecret(name) ? `"${name}"${colon}"${REDACTED}"` : whole,
   );
