@@ -4,6 +4,7 @@ import { FramesView } from "../frames/frames-view.tsx";
 import { issuesAmong } from "../issues/issues-among.ts";
 import { issuesOf } from "../issues/issues-of.ts";
 import { IssuesView } from "../issues/issues-view.tsx";
+import { MessageView } from "../message/message-view.tsx";
 import type { PreferenceStore } from "../overlay/preferences.ts";
 import { STATUS_LABELS, StatusMark } from "../overlay/status-mark.tsx";
 import { Ledger } from "../reconnects/ledger.tsx";
@@ -39,6 +40,7 @@ export function StreamView(props: StreamViewProps): ReactNode {
     { name: "frames", label: "Frames" },
     { name: "timeline", label: "Timeline" },
     { name: "reconnects", label: "Reconnects", badge: badgeOf(reconnects) },
+    { name: "message", label: "Message" },
     { name: "request", label: "Request" },
     { name: "issues", label: "Issues", badge: badgeOf(issues.length) },
   ];
@@ -89,6 +91,7 @@ export function StreamView(props: StreamViewProps): ReactNode {
         />
       )}
       {shown === "reconnects" && <Ledger stream={stream} />}
+      {shown === "message" && <MessageView stream={stream} onShowFrame={showFrame} />}
       {shown === "request" && <RequestView stream={stream} />}
       {shown === "issues" && <IssuesView stream={stream} issues={issues} onShowFrame={showFrame} />}
     </Tabs>

@@ -2,11 +2,13 @@ import { ACTIONS_STYLES } from "../actions/styles.ts";
 import { DETAIL_STYLES } from "../detail/styles.ts";
 import { FRAMES_STYLES } from "../frames/styles.ts";
 import { ISSUES_STYLES } from "../issues/styles.ts";
+import { MESSAGE_STYLES } from "../message/styles.ts";
 import { LEDGER_STYLES } from "../reconnects/styles.ts";
 import { REQUEST_STYLES } from "../request/styles.ts";
 import { STREAMS_STYLES } from "../streams/styles.ts";
 import { TIMELINE_STYLES } from "../timeline/styles.ts";
 import { CONTROL_STYLES } from "./control-styles.ts";
+import { FIGURES_STYLES } from "./figures-styles.ts";
 
 const SHELL_STYLES = `
 .panel {
@@ -94,11 +96,13 @@ const SHELL_STYLES = `
 export const PANEL_STYLES: string = [
   SHELL_STYLES,
   CONTROL_STYLES,
+  FIGURES_STYLES,
   STREAMS_STYLES,
   FRAMES_STYLES,
   DETAIL_STYLES,
   TIMELINE_STYLES,
   LEDGER_STYLES,
+  MESSAGE_STYLES,
   REQUEST_STYLES,
   ISSUES_STYLES,
   ACTIONS_STYLES,

@@ -1,6 +1,4 @@
 export const TIMELINE_STYLES: string = `
-.timeline { display: flex; flex: 1; flex-direction: column; min-height: 0; container: timeline / inline-size; }
-.timeline-body { position: relative; display: flex; flex: 1; min-height: 0; }
 .timeline-plot { display: flex; flex: 1; flex-direction: column; min-width: 0; min-height: 0; padding: 4px 0 0; }
 .timeline-brush { position: relative; flex: 1; min-height: 96px; cursor: crosshair; touch-action: pan-y; user-select: none; }
 .timeline-canvas {
@@ -29,20 +27,9 @@ export const TIMELINE_STYLES: string = `
 .timeline-legend i[data-colour="gap"] { background: repeating-linear-gradient(135deg, currentColor 0 1px, transparent 1px 4px); }
 .timeline-legend i:is([data-colour="event"], [data-colour="failure"], [data-colour="comment"]) { width: 3px; border-radius: 0; }
 .timeline-legend i[data-colour="comment"] { height: 6px; }
-.timeline-figures { flex: none; width: 186px; padding: 2px 10px 10px; overflow: auto; border-left: 1px solid var(--line); }
-.timeline-figures h3 { margin: 8px 0 2px; font-size: 11px; font-weight: 600; }
-.timeline-figures dl { margin: 0; }
-.timeline-figures dl > div { display: flex; justify-content: space-between; gap: 8px; padding: 1px 0; }
-.timeline-figures dt { color: var(--dim); }
-.timeline-figures dd { margin: 0; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.tool.outlined { border-color: var(--line-strong); color: var(--text); }
-@container timeline (width < 560px) {
-  .timeline-body { flex-direction: column; overflow: auto; }
+@container sided (width < 560px) {
   .timeline-plot { flex: 1 0 auto; }
   .timeline-brush { min-height: 130px; }
-  .timeline-figures { width: auto; overflow: visible; border-top: 1px solid var(--line); border-left: 0; columns: 150px 2; }
-  .timeline-figures dl { break-inside: avoid; }
-  .timeline .toolbar { flex-wrap: wrap; height: auto; min-height: 30px; padding-block: 2px; }
 }
 @media (forced-colors: active) {
   [data-colour="event"], [data-colour="bytes"] { color: Highlight; }

@@ -61,7 +61,7 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
   }
 
   return (
-    <div className="timeline">
+    <div className="sided">
       <TimelineToolbar
         stream={stream}
         zoom={zoom}
@@ -73,7 +73,7 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
         onClear={() => select(undefined)}
         onShowFrames={onShowFrames}
       />
-      <div className="timeline-body">
+      <div className="sided-body">
         <Plot
           record={record}
           zoom={zoom}
