@@ -1,3 +1,4 @@
+import { createChatServer } from "../src/scenes/chat/server.ts";
 import { createClockServer } from "../src/scenes/clock/server.ts";
 import { createFileServer } from "../src/scenes/file/server.ts";
 import { createLlmServer } from "../src/scenes/llm/server.ts";
@@ -11,6 +12,7 @@ const sceneServers: Readonly<Record<string, CreateSceneServer>> = {
   file: createFileServer,
   ticker: createTickerServer,
   notifications: createNotificationsServer,
+  chat: createChatServer,
   llm: createLlmServer,
 };
 

@@ -1,3 +1,4 @@
+import { chat } from "./chat/scene.ts";
 import { clock } from "./clock/scene.ts";
 import { file } from "./file/scene.ts";
 import { llm } from "./llm/scene.ts";
@@ -6,6 +7,6 @@ import type { Scene } from "./scene.ts";
 import { ticker } from "./ticker/scene.ts";
 
 /** In the order of the navigation; the first is where the page opens. */
-const scenes: readonly Scene[] = [clock, file, ticker, notifications, llm];
+const scenes: readonly Scene[] = [clock, file, ticker, notifications, chat, llm];
 
 export { scenes };

@@ -1,0 +1,86 @@
+import { type Request, Router } from "express";
+import type { EventStream } from "../../../server/event-stream.ts";
+import { httpError } from "../../../server/http-error.ts";
+import { readJson, readText } from "../../../server/json-body.ts";
+import { personOf } from "../../../server/person.ts";
+import { createRateLimit } from "../../../server/rate-limit.ts";
+import type { SceneContext, SceneServer } from "../../../server/scene.ts";
+import { MAX_NAME, MAX_TEXT } from "./limits.ts";
+import { createPresence } from "./presence.ts";
+import type { Here, Line, Person } from "./room.ts";
+
+/** How many of the last lines a newcomer reads. */
+const HISTORY = 50;
+
+function createChatServer({ openStream, openLog }: SceneContext): SceneServer {
+  const log = openLog({ capacity: 500 });
+  const limit = createRateLimit({ burst: 5, every: 1_000 });
+  const streams = new Set<EventStream>();
+  const presence = createPresence({
+    grace: 3_000,
+    onJoin: (person) => tell("join", person),
+    onLeave: (person) => tell("leave", person),
+  });
+  const router = Router();
+
+  /** Without an id, and to those of this server only: nobody has to be told later who was here. */
+  function tell(type: string, person: Person): void {
+    const event = { type, data: JSON.stringify(person) };
+    for (const stream of streams) stream.send(event);
+  }
+
+  router.get("/", async (request, response) => {
+    const id = personOf(request);
+    const name = readText({ name: nameOf(request) }, { name: "name", max: MAX_NAME });
+    const stream = await openStream(request, response, { retry: 1_000 });
+    if (stream.closed.aborted) return;
+    stream.follow(log, { history: HISTORY });
+    const leave = presence.enter({ id, name });
+    const here: Here = { you: id, people: presence.people() };
+    stream.send({ type: "here", data: JSON.stringify(here) });
+    streams.add(stream);
+    stream.closed.addEventListener("abort", () => {
+      streams.delete(stream);
+      leave();
+    });
+  });
+
+  router.post("/", readJson, async (request, response) => {
+    const by = personOf(request);
+    const mark = readText(request.body, { name: "mark", max: 40 });
+    const name = readText(request.body, { name: "name", max: MAX_NAME });
+    const text = readText(request.body, { name: "text", max: MAX_TEXT });
+    limit.take(by);
+    const line: Line = { mark, by, name, text, at: Date.now() };
+    // Who got no answer sends it again, and may well have been heard the first time.
+    if (!wasSaid(line)) await log.append("line", JSON.stringify(line));
+    response.status(202).json({ mark });
+  });
+
+  router.post("/name", readJson, (request, response) => {
+    const id = personOf(request);
+    const name = readText(request.body, { name: "name", max: MAX_NAME });
+    limit.take(id);
+    presence.rename({ id, name });
+    response.json({ name });
+  });
+
+  function wasSaid({ mark, by }: Line): boolean {
+    return log.latest(100).some(({ data }) => {
+      const said = JSON.parse(data) as Line;
+      return said.mark === mark && said.by === by;
+    });
+  }
+
+  return { router, log, close: presence.close };
+}
+
+function nameOf(request: Request): string {
+  try {
+    return decodeURIComponent(request.get("X-Name") ?? "");
+  } catch {
+    throw httpError(400, "bad-name", "X-Name must be percent-encoded UTF-8.");
+  }
+}
+
+export { createChatServer };

@@ -1,0 +1,189 @@
+import type { Browser, Page } from "@playwright/test";
+import { button, expect, statusOf, test } from "./demo.ts";
+
+const line = (page: Page, text: string) => page.locator("li.line").filter({ hasText: text });
+
+/** Everybody in this test shares one room with the other tests, so what is said has to be unmistakable. */
+let count = 0;
+const unique = (text: string) => `${text} ${Date.now().toString(36)}-${(count += 1)}`;
+
+async function say(page: Page, text: string): Promise<void> {
+  await page.getByRole("textbox", { name: "Message" }).fill(text);
+  await page.keyboard.press("Enter");
+}
+
+async function enter(page: Page, name: string): Promise<void> {
+  await page.addInitScript((chosen) => localStorage.setItem("runnel-demo-name", chosen), name);
+  await page.goto("/chat");
+  await expect(statusOf(page)).toHaveText("Open");
+}
+
+async function someoneElse(browser: Browser, baseURL: string | undefined, name: string) {
+  const context = await browser.newContext({ baseURL: baseURL! });
+  const page = await context.newPage();
+  await enter(page, name);
+  return { page, context };
+}
+
+test("what one says the other hears, and sees who is here", async ({ page, browser, baseURL }) => {
+  const [ann, bob] = [unique("Ann"), unique("Bob")];
+  await enter(page, ann);
+  const other = await someoneElse(browser, baseURL, bob);
+  await expect(page.getByRole("complementary")).toContainText(bob);
+  await expect(other.page.getByRole("complementary")).toContainText(ann);
+  await expect(page.getByText(`${bob} has come in`)).toBeVisible();
+
+  const hello = unique("Hello");
+  await say(other.page, hello);
+  await expect(line(page, hello)).toContainText(bob);
+  await expect(line(other.page, hello)).toHaveAttribute("data-state", "confirmed");
+
+  await other.context.close();
+  await expect(page.getByText(`${bob} has left`)).toBeVisible();
+  await expect(page.getByRole("complementary")).not.toContainText(bob);
+});
+
+test("several tabs are one person, and share the name", async ({ page, context }) => {
+  const name = unique("Tab");
+  await enter(page, unique("Old"));
+  const second = await context.newPage();
+  await second.goto("/chat");
+  await expect(statusOf(second)).toHaveText("Open");
+
+  await second.getByRole("textbox", { name: "Your name" }).fill(name);
+  await button(second, "Change").click();
+
+  for (const tab of [page, second]) {
+    await expect(tab.getByRole("complementary").getByText(name)).toHaveCount(1);
+    await expect(tab.getByRole("complementary").getByText("(you)")).toHaveCount(1);
+  }
+});
+
+test("history is replayed to who comes later, a chosen name is kept, and markup is text", async ({
+  page,
+}) => {
+  const text = unique('<img src=x onerror="document.title=1"> **not** bold');
+  await enter(page, unique("Ann"));
+  await say(page, text);
+  await expect(line(page, text)).toHaveAttribute("data-state", "confirmed");
+
+  await page.reload();
+
+  await expect(line(page, text)).toHaveCount(1);
+  await expect(line(page, text).locator("img")).toHaveCount(0);
+});
+
+test("one's own line stands there before the server has answered, and once when it has", async ({
+  page,
+}) => {
+  await enter(page, unique("Ann"));
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route("/api/chat", async (route) => {
+    if (route.request().method() === "POST") await held;
+    await route.continue();
+  });
+  const text = unique("Quick");
+  await say(page, text);
+
+  await expect(line(page, text)).toHaveAttribute("data-state", "pending");
+  await expect(page.getByRole("textbox", { name: "Message" })).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Message" })).toHaveValue("");
+
+  const element = await line(page, text).elementHandle();
+
+  release();
+  await expect(line(page, text)).toHaveAttribute("data-state", "confirmed");
+  await expect(line(page, text)).toHaveCount(1);
+  // The same element: nothing that a screen reader would read aloud once more.
+  expect(await element!.evaluate((one) => one.isConnected)).toBe(true);
+});
+
+test.describe("over bad lines", () => {
+  test.use({ expectedConsole: [/ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_FAILED|status of 429/] });
+
+  test("a dropped connection loses no line, and doubles none, one's own included", async ({
+    page,
+    browser,
+    baseURL,
+  }) => {
+    await enter(page, unique("Ann"));
+    const { page: other, context } = await someoneElse(browser, baseURL, unique("Bob"));
+    const mark = unique("storm");
+    await say(page, `${mark} 1`);
+    await expect(line(page, `${mark} 1`)).toHaveAttribute("data-state", "confirmed");
+
+    await button(page, "Drop the connection").click();
+    await button(page, "Close").click();
+    await expect(statusOf(page)).toHaveText("Closed");
+    await say(other, `${mark} 2`);
+    await say(page, `${mark} 3`);
+    await expect(line(other, `${mark} 3`)).toHaveCount(1);
+    await expect(line(page, `${mark} 3`)).toHaveAttribute("data-state", "pending");
+    await expect(line(page, `${mark} 2`)).toHaveCount(0);
+    await button(page, "Reopen").click();
+    await say(other, `${mark} 4`);
+    await expect(line(page, `${mark} 4`)).toHaveCount(1);
+
+    const heard = await line(page, mark).locator("p").allTextContents();
+    expect(heard).toEqual([1, 2, 3, 4].map((n) => `${mark} ${n}`));
+    await expect(line(page, `${mark} 3`)).toHaveAttribute("data-state", "confirmed");
+    await context.close();
+  });
+
+  test("a line that was refused says so, and can be sent again", async ({ page }) => {
+    await enter(page, unique("Ann"));
+    const mark = unique("hurry");
+    // In the page: Playwright may well take so long that nothing is too fast.
+    await page.evaluate(async (text) => {
+      const form = document.querySelector<HTMLFormElement>("form.say")!;
+      const input = form.querySelector("input")!;
+      const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!;
+      for (let n = 0; n < 7; n += 1) {
+        set.call(input, `${text} ${n}`);
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        await Promise.resolve();
+        form.requestSubmit();
+        await Promise.resolve();
+      }
+    }, mark);
+    const refused = page.locator('li[data-state="refused"]').last();
+    await expect(refused).toContainText("that was too fast");
+    const text = (await refused.locator("p").first().textContent())!;
+
+    // It may be too fast still, and is then refused once more.
+    await expect(async () => {
+      const again = line(page, text).getByRole("button", { name: "Send again" });
+      if (await again.isVisible()) await again.click();
+      await expect(line(page, text)).toHaveAttribute("data-state", "confirmed", { timeout: 1_500 });
+    }).toPass();
+    await expect(line(page, text)).toHaveCount(1);
+  });
+
+  test("a line whose answer was lost is confirmed by its event, and not said twice", async ({
+    page,
+  }) => {
+    await enter(page, unique("Ann"));
+    await page.route("/api/chat", async (route) => {
+      if (route.request().method() !== "POST") return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    const text = unique("Did you hear me?");
+    await say(page, text);
+
+    await expect(line(page, text)).toHaveAttribute("data-state", "confirmed");
+    await expect(line(page, text)).toHaveCount(1);
+  });
+});
+
+test("the chat room fits a window 320 pixels wide", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await enter(page, "W".repeat(24));
+  const text = unique("W".repeat(200));
+  await say(page, text);
+  await expect(line(page, text)).toHaveAttribute("data-state", "confirmed");
+
+  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+  expect(scrollWidth).toBe(clientWidth);
+});

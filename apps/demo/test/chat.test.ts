@@ -1,0 +1,203 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createPresence } from "../src/scenes/chat/presence.ts";
+import { emptyRoom, enterEvent, type Line, type RoomEvent } from "../src/scenes/chat/room.ts";
+import { type Block, startDemo, take } from "./wire.ts";
+
+const headers = (person: string, name = person) => ({
+  "X-Person": `${person}-0123456789abcdef`,
+  "X-Name": encodeURIComponent(name),
+});
+
+function listen(url: string, person: string, name?: string): Promise<Response> {
+  return fetch(`${url}/api/chat`, { headers: headers(person, name) });
+}
+
+function say(url: string, person: string, body: object, path = ""): Promise<Response> {
+  return fetch(`${url}/api/chat${path}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...headers(person) },
+    body: JSON.stringify({ name: person, ...body }),
+  });
+}
+
+const ofType = (type: string) => (block: Block) => block.type === type;
+const read = <Data>({ data }: Block) => JSON.parse(data) as Data;
+
+describe("the chat room", () => {
+  it("carries a line to everybody, and to those who come later", async () => {
+    await using server = await startDemo();
+    const ann = await listen(server.url, "ann");
+    await say(server.url, "bob", { mark: "b-1", text: "Hello <b>you</b>" });
+    const late = await listen(server.url, "late");
+
+    for (const stream of [ann, late]) {
+      const [line] = await take(stream, 1, ofType("line"));
+      expect(read<Line>(line!)).toMatchObject({
+        mark: "b-1",
+        name: "bob",
+        text: "Hello <b>you</b>",
+      });
+    }
+  });
+
+  it("says a line once, however often it is sent", async () => {
+    await using server = await startDemo();
+    const ann = await listen(server.url, "ann");
+    await say(server.url, "bob", { mark: "b-1", text: "once" });
+    await say(server.url, "bob", { mark: "b-1", text: "once" });
+    await say(server.url, "cid", { mark: "b-1", text: "another's mark may be the same" });
+
+    const lines = await take(ann, 2, ofType("line"));
+
+    expect(lines.map((line) => read<Line>(line).name)).toEqual(["bob", "cid"]);
+  });
+
+  it("tells a newcomer who is here, and the others of the newcomer", async () => {
+    await using server = await startDemo();
+    const ann = await listen(server.url, "ann", "安");
+    const bob = await listen(server.url, "bob");
+
+    const [here] = await take(bob, 1, ofType("here"));
+    expect(read<{ people: { name: string }[] }>(here!).people).toMatchObject([
+      { name: "安" },
+      { name: "bob" },
+    ]);
+    const [join] = await take(ann, 1, ofType("join"));
+    expect(read(join!)).toMatchObject({ name: "bob" });
+  });
+
+  it("shows others no more of a person than a hash", async () => {
+    await using server = await startDemo();
+    const [here] = await take(await listen(server.url, "ann"), 1, ofType("here"));
+
+    expect(here!.data).not.toContain("ann-0123456789abcdef");
+  });
+
+  it("tells of a new name", async () => {
+    await using server = await startDemo();
+    const ann = await listen(server.url, "ann");
+    await listen(server.url, "bob");
+    await say(server.url, "bob", { name: "Robert" }, "/name");
+
+    const joins = await take(ann, 2, ofType("join"));
+
+    expect(joins.map((join) => read<{ name: string }>(join).name)).toEqual(["bob", "Robert"]);
+  });
+
+  it.each([
+    { status: 400, error: "empty-text", body: { mark: "a", text: " " } },
+    { status: 413, error: "long-text", body: { mark: "a", text: "a".repeat(501) } },
+    { status: 413, error: "long-name", body: { mark: "a", text: "a", name: "a".repeat(25) } },
+    { status: 400, error: "empty-mark", body: { text: "a" } },
+  ])("refuses what it cannot take: $status $error", async ({ status, error, body }) => {
+    await using server = await startDemo();
+
+    const response = await say(server.url, "ann", body);
+
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ error });
+  });
+
+  it("has patience for so many lines at once and no more, with each person", async () => {
+    await using server = await startDemo();
+    const statuses: number[] = [];
+    for (let n = 0; n < 6; n += 1) {
+      statuses.push((await say(server.url, "ann", { mark: `a-${n}`, text: "hurry" })).status);
+    }
+
+    expect(statuses).toEqual([202, 202, 202, 202, 202, 429]);
+    expect((await say(server.url, "bob", { mark: "b-1", text: "calm" })).status).toBe(202);
+  });
+});
+
+describe("presence", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  function room() {
+    const heard: string[] = [];
+    const presence = createPresence({
+      grace: 3_000,
+      onJoin: ({ name }) => heard.push(`+${name}`),
+      onLeave: ({ name }) => heard.push(`-${name}`),
+    });
+    return { heard, ...presence };
+  }
+
+  it("counts a person once, with however many tabs", () => {
+    const { heard, enter, people } = room();
+    const first = enter({ id: "1", name: "Ann" });
+    const second = enter({ id: "1", name: "Ann" });
+    expect(people()).toEqual([{ id: "1", name: "Ann" }]);
+
+    first();
+    vi.advanceTimersByTime(10_000);
+    expect(heard).toEqual(["+Ann"]);
+    second();
+    vi.advanceTimersByTime(10_000);
+    expect(heard).toEqual(["+Ann", "-Ann"]);
+    expect(people()).toEqual([]);
+  });
+
+  it("does not take a lost connection for a farewell", () => {
+    const { heard, enter } = room();
+    enter({ id: "1", name: "Ann" })();
+    vi.advanceTimersByTime(2_900);
+    enter({ id: "1", name: "Ann" });
+    vi.advanceTimersByTime(10_000);
+
+    expect(heard).toEqual(["+Ann"]);
+  });
+
+  it("hears of a new name, from whichever tab", () => {
+    const { heard, enter, rename, people } = room();
+    enter({ id: "1", name: "Ann" });
+    rename({ id: "1", name: "Anna" });
+    rename({ id: "1", name: "Anna" });
+    rename({ id: "2", name: "Nobody" });
+
+    expect(heard).toEqual(["+Ann", "+Anna"]);
+    expect(people()).toEqual([{ id: "1", name: "Anna" }]);
+  });
+});
+
+describe("what the page makes of the events", () => {
+  const ann = { id: "1", name: "Ann" };
+  const bob = { id: "2", name: "Bob" };
+  const after = (...events: readonly RoomEvent[]) => events.reduce(enterEvent, emptyRoom);
+  const here: RoomEvent = { type: "here", data: { you: "1", people: [ann] } };
+
+  it("is who is here, whatever changed while nobody listened", () => {
+    const { people } = after(
+      here,
+      { type: "join", data: bob },
+      { type: "here", data: { you: "1", people: [ann, { id: "3", name: "Cid" }] } },
+    );
+
+    expect(people.map(({ name }) => name)).toEqual(["Ann", "Cid"]);
+  });
+
+  it("is a line for everybody who comes, goes, or changes their name", () => {
+    const { entries, people } = after(
+      here,
+      { type: "join", data: bob },
+      { type: "join", data: { id: "2", name: "Bobby" } },
+      { type: "leave", data: { id: "2", name: "Bobby" } },
+    );
+
+    expect(entries.map(({ kind }) => kind)).toEqual(["came", "renamed", "left"]);
+    expect(new Set(entries.map(({ mark }) => mark)).size).toBe(3);
+    expect(people).toEqual([ann]);
+  });
+
+  it("keeps the last two hundred", () => {
+    const said = (n: number): RoomEvent => ({
+      type: "line",
+      data: { mark: `k-${n}`, by: "2", name: "Bob", text: String(n), at: n },
+    });
+    const { entries } = after(...Array.from({ length: 300 }, (_, n) => said(n)));
+
+    expect(entries).toHaveLength(200);
+    expect(entries.at(-1)).toMatchObject({ text: "299" });
+  });
+});
