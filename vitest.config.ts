@@ -125,25 +125,37 @@ function browser(
 }
 
 const parser = ["eventsource-parser"];
+/** What the feature table compares with. */
+const alternatives = [
+  "@microsoft/fetch-event-source",
+  "event-source-polyfill",
+  "react-hooks-sse",
+  "react-use-websocket",
+];
 
 export default defineConfig({
   test: {
     projects: [
       node("hooks:node", "packages/hooks"),
       browser("hooks:browser", "packages/hooks", {
-        dependencies: [...parser, "react/compiler-runtime"],
+        dependencies: [...parser, ...alternatives, "react/compiler-runtime"],
         plugins: [reactCompiler],
       }),
       browser("hooks:react-18", "packages/hooks", {
         react: "react-18",
         reactDom: "react-dom-18",
         // React 19 brings the runtime of what the compiler makes; 18 would need a package for it.
-        exclude: ["**/*.compiled.browser.test.tsx"],
+        exclude: ["**/*.compiled.browser.test.tsx", "test/alternatives/**"],
         dependencies: parser,
       }),
       node("devtools:node", "packages/devtools"),
       browser("devtools:browser", "packages/devtools", {
-        dependencies: ["@runnel/hooks > eventsource-parser", "@tanstack/react-virtual"],
+        dependencies: [
+          "@runnel/hooks > eventsource-parser",
+          "@tanstack/react-devtools",
+          "@tanstack/react-virtual",
+          "axe-core",
+        ],
       }),
       node("demo:node", "apps/demo", { exclude: redisOrNotice() ? [] : ["test/redis/**"] }),
     ],
