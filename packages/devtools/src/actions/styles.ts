@@ -8,6 +8,7 @@ export const ACTIONS_STYLES: string = `
   border-left: 1px solid var(--line-strong);
   background: var(--bg);
 }
+.main-side:has(+ .actions-side) > .tabs > .tabs-head { padding-right: 6px; }
 .actions-side > .panel-head > .tool { display: none; }
 .actions-body { flex: 1; min-height: 0; padding: 4px 12px 14px; overflow: auto; }
 .actions-body > section + section { margin-top: 10px; padding-top: 4px; border-top: 1px solid var(--line); }
@@ -34,19 +35,16 @@ export const ACTIONS_STYLES: string = `
 }
 .field textarea { padding: 4px 6px; font: 11.5px/1.45 var(--mono); resize: vertical; }
 .field option { background: var(--bg); }
-.actions-body :disabled { opacity: 0.6; cursor: default; }
+.actions-body :disabled:not(fieldset) { opacity: 0.6; cursor: default; }
 .badge.fault, .fault-badge { background: var(--bg-warn); color: var(--warn); }
 .fault-active { align-items: center; }
 .fault-badge {
   flex: none;
   min-height: 24px;
-  max-width: 50%;
   padding: 0 6px;
   border: 1px solid currentColor;
   border-radius: 12px;
   font-size: 10.5px;
-  overflow: hidden;
-  text-overflow: ellipsis;
   cursor: pointer;
 }
 .fault-badge:hover { background: var(--bg-hover); }
@@ -60,7 +58,7 @@ export const ACTIONS_STYLES: string = `
   border-bottom: 1px solid var(--line);
   background: var(--bg-selected);
 }
-.notice:first-child { padding-right: 118px; }
+.notice:first-child { padding-right: 124px; }
 .notices { flex: none; }
 .notice p { flex: 1; min-width: 0; margin: 0; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 .notice progress { width: 90px; height: 8px; accent-color: var(--accent); }
@@ -79,6 +77,12 @@ export const ACTIONS_STYLES: string = `
   background: color-mix(in srgb, var(--bg) 86%, transparent);
   font-weight: 600;
   pointer-events: none;
+}
+@container panel (width < 640px) {
+  .notice { flex-wrap: wrap; row-gap: 2px; }
+  .notice p { flex-basis: 100%; }
+  .notice:first-child { padding-right: 10px; }
+  .notice:first-child p { padding-right: 114px; }
 }
 @container panel (width < 900px) {
   .panel-body > .actions-side { position: absolute; inset: 0; z-index: 4; }

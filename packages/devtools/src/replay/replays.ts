@@ -5,6 +5,8 @@ import { type Cell, createCell } from "../state/cell.ts";
 const BATCH = 200;
 /** Milliseconds between two updates of the progress. */
 const UPDATE = 100;
+/** A timer that is set for longer goes off at once. */
+const LONGEST = 2 ** 31 - 1;
 
 /** A recording that is being played into a live stream. */
 export interface Replay {
@@ -63,11 +65,12 @@ export function createReplays(control: (streamId: string) => StreamControl | und
         }
         const next = frames[sent];
         if (next === undefined) return stop();
-        if (present - toldAt >= UPDATE) {
+        const wait = Math.max(0, (next.at - reached) / speed);
+        if (present - toldAt >= UPDATE || wait >= UPDATE) {
           toldAt = present;
           cell.set({ ...replay, sent, total });
         }
-        timer = setTimeout(play, Math.max(0, (next.at - reached) / speed));
+        timer = setTimeout(play, Math.min(wait, LONGEST));
       }
       timer = setTimeout(play, 0);
     },

@@ -59,7 +59,7 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
             title={`Simulated: ${labels}. Press to stop simulating.`}
             onClick={() => onStopFaults(faults)}
           >
-            {labels} ✕
+            {faults.length === 1 ? "fault" : `${faults.length} faults`} ✕
           </button>
         )}
       </span>
