@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 interface FailureCardProps {
   readonly error: unknown;
   readonly onReset: () => void;
-  readonly onClose: () => void;
+  /** Missing where somebody else closes it. */
+  readonly onClose?: () => void;
 }
 
 /** In place of a panel that could not render. */
@@ -17,9 +18,11 @@ export function FailureCard({ error, onReset, onClose }: FailureCardProps): Reac
       <button type="button" onClick={onReset}>
         Reset panel
       </button>
-      <button type="button" onClick={onClose}>
-        Close
-      </button>
+      {onClose !== undefined && (
+        <button type="button" onClick={onClose}>
+          Close
+        </button>
+      )}
     </div>
   );
 }

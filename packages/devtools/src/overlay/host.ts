@@ -1,4 +1,4 @@
-/** The element at the end of a document that the overlay lives in. */
+/** The element that the overlay, or the panel inside another tool's, lives in. */
 export interface OverlayHost {
   readonly element: HTMLElement;
   /** Where React renders to, inside the shadow root. */
@@ -13,15 +13,21 @@ export interface OverlayHost {
  * can look inside.
  *
  * @param owner - The page's document, or that of a window of our own.
+ * @param parent - What to put it into, and to fill; the end of the document where it is not given.
  * @param nonce - For a `<style>` element, where constructable style sheets do not exist.
  */
-export function createHost(owner: Document, nonce: string | undefined): OverlayHost {
+export function createHost(
+  owner: Document,
+  nonce: string | undefined,
+  parent?: HTMLElement,
+): OverlayHost {
   const element = owner.createElement("runnel-devtools");
   const root = element.attachShadow({ mode: "open" });
   const container = owner.createElement("div");
   container.className = "root";
   root.append(container);
-  owner.body.append(element);
+  if (parent !== undefined) element.dataset["inside"] = "";
+  (parent ?? owner.body).append(element);
   const adopted = new Set<string>();
   // A sheet can be adopted only in the document whose window constructed it.
   const Sheet = owner.defaultView?.CSSStyleSheet;

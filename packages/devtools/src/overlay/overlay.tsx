@@ -9,6 +9,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import { createPortal } from "react-dom";
+import { createPanelState } from "../panel/panel-state.ts";
 import type { Recorder } from "../recorder/recorder.ts";
 import { contained } from "./contained.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
@@ -38,6 +39,7 @@ interface OverlayProps {
 export function Overlay(props: OverlayProps): ReactNode {
   const { recorder, host, preferences, position, hotkey, nonce } = props;
   const { open, corner, theme } = useSyncExternalStore(preferences.subscribe, preferences.get);
+  const [state] = useState(createPanelState);
   const [asked, setAsked] = useState(false);
   const [pillHidden, setPillHidden] = useState(false);
   const pill = useRef<HTMLButtonElement>(null);
@@ -77,7 +79,8 @@ export function Overlay(props: OverlayProps): ReactNode {
               recorder={recorder}
               host={place}
               preferences={preferences}
-              inPopup={inPopup}
+              state={state}
+              place={inPopup ? "window" : "page"}
               focusOnMount={asked}
               onClose={() => setOpen(false)}
               onPopOut={inPopup ? popup.close : () => void popup.open()}

@@ -11,6 +11,7 @@ export const OVERLAY_STYLES: string = `
   z-index: 2147483646;
   color-scheme: light dark;
 }
+:host([data-inside]) { position: relative; display: block; width: 100%; height: 100%; z-index: auto; }
 .root {
   --bg: light-dark(#ffffff, #15171c);
   --bg-raised: light-dark(#f6f7f9, #1b1e24);
@@ -133,6 +134,7 @@ button, select, input { font: inherit; color: inherit; }
 }
 .panel-loading { height: 160px; }
 .failure-card { padding: 14px 16px; border-top: 2px solid var(--bad); }
+:host([data-inside]) .failure-card { position: static; }
 .failure-card p { margin: 0 0 8px; }
 .failure-message { font-family: var(--mono); color: var(--bad); }
 .failure-card button {

@@ -23,6 +23,7 @@ import { StreamsGrid } from "../streams/streams-grid.tsx";
 import { Announcer } from "./announcer.tsx";
 import { DockHandle } from "./dock-handle.tsx";
 import { Notices } from "./notices.tsx";
+import type { PanelStateStore } from "./panel-state.ts";
 import { PanelTools } from "./panel-tools.tsx";
 import { ResizeHandle } from "./resize-handle.tsx";
 import { StreamView } from "./stream-view.tsx";
@@ -36,23 +37,27 @@ const ActionsSide = lazy(async () => ({
 
 const NO_FAULTS: readonly ActiveFault[] = [];
 
+/** Docked to the page, in a window of its own, or inside the devtools of somebody else. */
+export type PanelPlace = "page" | "window" | "shell";
+
 export interface PanelProps {
   readonly recorder: Recorder;
   readonly host: OverlayHost;
   readonly preferences: PreferenceStore;
-  /** Whether it fills a window of its own. */
-  readonly inPopup: boolean;
+  readonly state: PanelStateStore;
+  readonly place: PanelPlace;
   /** Whether somebody asked for the panel just now, and expects to be in it. */
   readonly focusOnMount: boolean;
-  readonly onClose: () => void;
+  /** Missing where somebody else opens and closes it. */
+  readonly onClose?: (() => void) | undefined;
   /** Into a window of its own, or back. */
-  readonly onPopOut: () => void;
-  readonly onHidePill: () => void;
+  readonly onPopOut?: (() => void) | undefined;
+  readonly onHidePill?: (() => void) | undefined;
 }
 
 /** The panel. It is loaded when it is first opened. */
 export function Panel(props: PanelProps): ReactNode {
-  const { recorder, host, preferences, inPopup, focusOnMount, onClose } = props;
+  const { recorder, host, preferences, state, place, focusOnMount, onClose } = props;
   const recording = useSyncExternalStore(recorder.subscribe, recorder.getRecording);
   const { imported, problem, open, close, dismiss } = useImport(recorder);
   const drop = useDropTarget((file) => void open(file));
@@ -62,8 +67,7 @@ export function Panel(props: PanelProps): ReactNode {
     preferences.subscribe,
     preferences.get,
   );
-  const [selectedId, setSelectedId] = useState<string>();
-  const [query, setQuery] = useState("");
+  const { selectedId, query } = useSyncExternalStore(state.subscribe, state.get);
   const region = useRef<HTMLElement>(null);
   const { streams } = imported?.recording ?? recording;
   const selected = streams.find((stream) => stream.id === selectedId) ?? streams[0];
@@ -74,10 +78,11 @@ export function Panel(props: PanelProps): ReactNode {
     imported === undefined && selected !== undefined
       ? () => recorder.clear(selected.id)
       : undefined;
+  const docked = place === "page";
   const upright = dock === "left" || dock === "right";
 
   useInsertionEffect(() => host.adopt(PANEL_STYLES), [host]);
-  usePageInset(region, inPopup ? undefined : dock);
+  usePageInset(region, docked ? dock : undefined);
   useEffect(() => {
     if (focusOnMount) region.current?.focus();
     // Only what was asked for at the mount counts.
@@ -99,7 +104,7 @@ export function Panel(props: PanelProps): ReactNode {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
+    if (event.key !== "Escape" || event.defaultPrevented || onClose === undefined) return;
     event.preventDefault();
     onClose();
   }
@@ -109,17 +114,17 @@ export function Panel(props: PanelProps): ReactNode {
       ref={region}
       className="panel"
       aria-label="Runnel devtools"
-      data-dock={inPopup ? "popup" : dock}
+      data-dock={docked ? dock : place}
       tabIndex={-1}
-      style={inPopup ? undefined : upright ? { width: `${width}px` } : { height: `${height}px` }}
+      style={docked ? (upright ? { width: `${width}px` } : { height: `${height}px` }) : undefined}
       data-dropping={drop.isOver || undefined}
       onKeyDown={onKeyDown}
       {...drop.handlers}
     >
-      {!inPopup && <DockHandle preferences={preferences} />}
+      {docked && <DockHandle preferences={preferences} />}
       <PanelTools
         preferences={preferences}
-        inPopup={inPopup}
+        place={place}
         onClose={onClose}
         onPopOut={props.onPopOut}
         onHidePill={props.onHidePill}
@@ -140,7 +145,7 @@ export function Panel(props: PanelProps): ReactNode {
           <StreamsGrid
             streams={streams}
             selectedId={selected?.id}
-            onSelect={setSelectedId}
+            onSelect={(id) => state.set({ selectedId: id })}
             faults={imported === undefined ? faults : NO_FAULTS}
             onStopFaults={stopFaults}
           />
@@ -164,7 +169,7 @@ export function Panel(props: PanelProps): ReactNode {
               streams={streams}
               preferences={preferences}
               query={query}
-              onQuery={setQuery}
+              onQuery={(next) => state.set({ query: next })}
               onClear={onClear}
               onPick={(frame) => setPicked(frame && { frame, of: shown })}
             />

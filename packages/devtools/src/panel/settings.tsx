@@ -25,12 +25,12 @@ const THEMES: ReadonlyArray<Option<Theme>> = [
 
 interface SettingsProps {
   readonly preferences: PreferenceStore;
-  readonly inPopup: boolean;
+  readonly inWindow: boolean;
   readonly onHidePill: () => void;
 }
 
 /** Where the panel is, and how it looks. */
-export function Settings({ preferences, inPopup, onHidePill }: SettingsProps): ReactNode {
+export function Settings({ preferences, inWindow, onHidePill }: SettingsProps): ReactNode {
   const { dock, theme } = useSyncExternalStore(preferences.subscribe, preferences.get);
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -62,7 +62,7 @@ export function Settings({ preferences, inPopup, onHidePill }: SettingsProps): R
       {open && (
         // Focusable, so that a press between its controls does not count as leaving it.
         <div className="settings-card" role="group" aria-label="Settings" tabIndex={-1}>
-          {!inPopup && (
+          {!inWindow && (
             <Choice
               label="Dock"
               options={DOCKS}

@@ -25,7 +25,9 @@ const SHELL_STYLES = `
 .panel[data-dock="top"] { inset: 0 0 auto 0; max-height: calc(100vh - 24px); border-bottom: 1px solid var(--line-strong); }
 .panel[data-dock="left"] { inset: 0 auto 0 0; max-width: 100vw; border-right: 1px solid var(--line-strong); }
 .panel[data-dock="right"] { inset: 0 0 0 auto; max-width: 100vw; border-left: 1px solid var(--line-strong); }
-.panel[data-dock="popup"] { inset: 0; box-shadow: none; }
+.panel[data-dock="window"] { inset: 0; box-shadow: none; }
+.panel[data-dock="shell"] { position: absolute; inset: 0; min-width: 0; box-shadow: none; }
+.panel[data-dock="shell"] .panel-tools { right: 10px; }
 .panel-body { position: relative; display: flex; flex: 1; min-height: 0; }
 .streams-side { display: flex; flex: none; flex-direction: column; min-width: 0; max-width: 45%; }
 .main-side { display: flex; flex: 1; flex-direction: column; min-width: 0; }
