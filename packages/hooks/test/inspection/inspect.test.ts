@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { createSSEClient, json } from "../../src/client.ts";
+import type { SSEStream } from "../../src/client.ts";
 import { controlStream, inspectClient, interceptFetch, REDACTED } from "../../src/inspect.ts";
 import type { InspectionEvent, StreamControl } from "../../src/inspect.ts";
 import { startTestServer } from "../../src/testing.ts";
@@ -166,7 +167,7 @@ describe("controls", () => {
   /** A stream that somebody listens to, and its controls. */
   async function controlled(): Promise<{
     endpoint: Awaited<ReturnType<TestServer["endpoint"]>>;
-    stream: ReturnType<typeof client.stream>;
+    stream: SSEStream<string>;
     control: StreamControl;
     off(): void;
   }> {
