@@ -1,6 +1,7 @@
 import { createEventBuffer, createSession } from "better-sse";
 import type { Request, Response } from "express";
 import type { EventLog, LogEntry } from "./event-log.ts";
+import { followLog } from "./follow.ts";
 
 interface WireEvent {
   readonly type: string;
@@ -40,7 +41,7 @@ interface EventStream {
 const HEARTBEAT = 15_000;
 
 /** What a client may fall behind. Past it the socket is cut; the log has the rest when it comes back. */
-const MAX_BACKLOG = 1 << 20;
+const MAX_BACKLOG = 4 << 20;
 
 /**
  * better-sse writes a field as `name:value`, but a value's first space belongs to the syntax, and a
@@ -85,24 +86,29 @@ async function openEventStream(
     },
     follow(log, { history, view = (entry) => entry }) {
       if (closing.signal.aborted) return;
-      const show = (...entries: readonly LogEntry[]): void =>
-        stream.send(...entries.map(view).filter((seen) => seen !== undefined));
       const replay = log.after(stream.lastEventId);
-      if (replay.missed === undefined) {
-        show(...log.latest(history));
-      } else {
-        if (replay.missed > 0) {
-          const note = `${replay.missed} events were too old to be replayed`;
-          void session.batch(createEventBuffer(fields).comment(note).dispatch());
-        }
-        show(...replay.entries);
+      if (replay.missed !== undefined && replay.missed > 0) {
+        const note = `${replay.missed} events were too old to be replayed`;
+        void session.batch(createEventBuffer(fields).comment(note).dispatch());
       }
-      const unsubscribe = log.subscribe((entry) => show(entry));
-      closing.signal.addEventListener("abort", unsubscribe, { once: true });
+      const missed = replay.missed === undefined ? log.latest(history) : replay.entries;
+      followLog(log, missed, {
+        closed: closing.signal,
+        send: (entries) => stream.send(...entries.map(view).filter((seen) => seen !== undefined)),
+        drained: () => drained(response),
+      });
     },
     end: () => void response.end(),
   };
   return stream;
+}
+
+async function drained(response: Response): Promise<void> {
+  if (!response.writableNeedDrain || response.destroyed) return;
+  await new Promise<void>((resolve) => {
+    response.once("drain", resolve);
+    response.once("close", resolve);
+  });
 }
 
 export { openEventStream };
