@@ -1,6 +1,7 @@
 import { SSEProvider, useSSE } from "@runnel/hooks";
 import { type SSEClient, createSSEClient } from "@runnel/hooks/client";
 import { connectTestServer } from "@runnel/hooks/testing";
+import type { TanStackDevtoolsPluginProps } from "@tanstack/devtools";
 import {
   TanStackDevtools,
   type TanStackDevtoolsReactInit,
@@ -11,7 +12,12 @@ import { type ReactNode, useState } from "react";
 import { afterEach, beforeEach, expect, expectTypeOf, inject, it, vi } from "vitest";
 import { type Locator, page, userEvent } from "vitest/browser";
 import { recorderFor } from "../src/recorder/for-client.ts";
-import { type SSEDevtoolsPlugin, SSERecorder, sseDevtoolsPlugin } from "../src/tanstack.ts";
+import {
+  type SSEDevtoolsPlugin,
+  type SSEDevtoolsPluginProps,
+  SSERecorder,
+  sseDevtoolsPlugin,
+} from "../src/tanstack.ts";
 import { frames, panel, streams, texts } from "./overlay-page.tsx";
 
 const server = connectTestServer(inject("testServer"));
@@ -65,6 +71,8 @@ const tabOf = (name: string): Locator => panel.getByRole("tab", { name: new RegE
 
 it("is a plugin by type, for React's TanStack Devtools", () => {
   expectTypeOf<SSEDevtoolsPlugin>().toExtend<TanStackDevtoolsReactPlugin>();
+  // And what the shell says is understood.
+  expectTypeOf<TanStackDevtoolsPluginProps>().toExtend<SSEDevtoolsPluginProps>();
   expect(sseDevtoolsPlugin()).toEqual({
     id: "runnel-sse",
     name: "Event streams",

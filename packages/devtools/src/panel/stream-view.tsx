@@ -1,19 +1,25 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
-import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { type ReactNode, Suspense, lazy, useState, useSyncExternalStore } from "react";
 import { FramesView } from "../frames/frames-view.tsx";
 import { issuesAmong } from "../issues/issues-among.ts";
 import { issuesOf } from "../issues/issues-of.ts";
 import { IssuesView } from "../issues/issues-view.tsx";
-import { MessageView } from "../message/message-view.tsx";
 import type { PreferenceStore } from "../overlay/preferences.ts";
 import { STATUS_LABELS, StatusMark } from "../overlay/status-mark.tsx";
 import { Ledger } from "../reconnects/ledger.tsx";
 import type { StreamSnapshot } from "../recorder/snapshot.ts";
 import { RequestView } from "../request/request-view.tsx";
-import { TimelineView } from "../timeline/timeline-view.tsx";
 import { StreamError } from "./stream-error.tsx";
 import { type Tab, Tabs } from "./tabs.tsx";
 import { useNow } from "./use-now.ts";
+
+// Not everybody who looks at frames looks at these.
+const TimelineView = lazy(async () => ({
+  default: (await import("../timeline/timeline-view.tsx")).TimelineView,
+}));
+const MessageView = lazy(async () => ({
+  default: (await import("../message/message-view.tsx")).MessageView,
+}));
 
 /** How often time alone may make an issue, in milliseconds. */
 const RECONSIDER = 5000;
@@ -82,16 +88,18 @@ export function StreamView(props: StreamViewProps): ReactNode {
           onPick={onPick}
         />
       )}
-      {shown === "timeline" && (
-        <TimelineView
-          stream={stream}
-          query={query}
-          onQuery={onQuery}
-          onShowFrames={() => showView("frames")}
-        />
-      )}
+      <Suspense fallback={null}>
+        {shown === "timeline" && (
+          <TimelineView
+            stream={stream}
+            query={query}
+            onQuery={onQuery}
+            onShowFrames={() => showView("frames")}
+          />
+        )}
+        {shown === "message" && <MessageView stream={stream} onShowFrame={showFrame} />}
+      </Suspense>
       {shown === "reconnects" && <Ledger stream={stream} />}
-      {shown === "message" && <MessageView stream={stream} onShowFrame={showFrame} />}
       {shown === "request" && <RequestView stream={stream} />}
       {shown === "issues" && <IssuesView stream={stream} issues={issues} onShowFrame={showFrame} />}
     </Tabs>

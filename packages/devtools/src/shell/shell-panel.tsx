@@ -1,6 +1,14 @@
 import { useSSEClient } from "@runnel/hooks";
 import type { SSEClient } from "@runnel/hooks/client";
-import { type ReactNode, Suspense, lazy, useEffect, useInsertionEffect, useRef, useState } from "react";
+import {
+  type ReactNode,
+  Suspense,
+  lazy,
+  useEffect,
+  useInsertionEffect,
+  useRef,
+  useState,
+} from "react";
 import { createPortal } from "react-dom";
 import { ActionsProvider } from "../actions/actions-context.ts";
 import { actionsFor } from "../actions/client-actions.ts";

@@ -12,7 +12,7 @@ const SHORTEST = 20;
 const SHORTEST_LIVE = 1000;
 
 /** Whether time goes on for a stream: it is connected, or will try to be. */
-export function isLive({ status, endedAt }: StreamRecord): boolean {
+function isLive({ status, endedAt }: StreamRecord): boolean {
   if (endedAt !== undefined) return false;
   return status !== "closed" && status !== "failed" && status !== "idle";
 }

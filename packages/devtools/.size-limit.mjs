@@ -1,0 +1,61 @@
+// What the panel and the entry point weigh. React and @runnel/hooks are peers and not counted.
+
+const peers = ["react", "react-dom", "react/jsx-runtime", "@runnel/hooks", "@runnel/hooks/*"];
+
+/** What is loaded later is a chunk of its own, and not part of what loads it. */
+const lazyChunks = {
+  name: "lazy-chunks",
+  setup(build) {
+    build.onResolve({ filter: /./ }, ({ kind, path }) =>
+      kind === "dynamic-import" ? { path, external: true } : undefined,
+    );
+  },
+};
+
+/** A production build, as a bundler makes it of an app. */
+function production(config) {
+  config.define = { "process.env.NODE_ENV": '"production"' };
+  config.format = "esm";
+  config.jsx = "automatic";
+  config.plugins = [lazyChunks];
+  return config;
+}
+
+export default [
+  {
+    name: "SSEDevtools in production",
+    path: "src/index.ts",
+    import: "{ SSEDevtools }",
+    limit: "300 B",
+  },
+  {
+    name: "/tanstack in production",
+    path: "src/tanstack.ts",
+    import: "{ sseDevtoolsPlugin, SSERecorder }",
+    limit: "300 B",
+  },
+  {
+    name: "the pill and the recorder, loaded with the page in development",
+    path: "src/production.ts",
+    import: "{ SSEDevtools }",
+    limit: "11 kB",
+  },
+  {
+    name: "the panel, loaded when it is opened",
+    path: "src/panel/panel.tsx",
+    import: "{ Panel }",
+    limit: "35 kB",
+  },
+  {
+    name: "Timeline, loaded when it is shown",
+    path: "src/timeline/timeline-view.tsx",
+    import: "{ TimelineView }",
+    limit: "9 kB",
+  },
+  {
+    name: "Message, loaded when it is shown",
+    path: "src/message/message-view.tsx",
+    import: "{ MessageView }",
+    limit: "6 kB",
+  },
+].map((check) => ({ ...check, ignore: peers, modifyEsbuildConfig: production }));
