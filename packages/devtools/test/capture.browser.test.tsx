@@ -117,6 +117,41 @@ describe("an export", () => {
   });
 });
 
+it("a file is saved, and opened, from a window of its own as well", async () => {
+  await showThreeEvents();
+  let popup: Window | undefined;
+  const open = window.open.bind(window);
+  vi.spyOn(window, "open").mockImplementation((...args) => {
+    const opened = open(...args);
+    popup = opened ?? undefined;
+    return opened;
+  });
+  await panel.getByRole("button", { name: "Open in a window" }).click();
+  const inWindow = <E extends Element>(selector: string): E | null | undefined =>
+    popup?.document.querySelector("runnel-devtools")?.shadowRoot?.querySelector<E>(selector);
+  await expect.poll(() => inWindow(".actions-label")).toBeTruthy();
+  const anchors = popup as unknown as { HTMLAnchorElement: typeof HTMLAnchorElement };
+  const saving = vi
+    .spyOn(anchors.HTMLAnchorElement.prototype, "click")
+    .mockImplementation(() => undefined);
+  inWindow<HTMLButtonElement>('[aria-label="This stream"] button')?.click();
+  const [link] = saving.mock.contexts as unknown as HTMLAnchorElement[];
+  expect(link?.download).toMatch(/^runnel-prices-.*\.json$/);
+  const file = new File([urls.get(link?.href ?? "") ?? ""], "prices.json");
+
+  const input = inWindow<HTMLInputElement>('input[type="file"]');
+  const transfer = new DataTransfer();
+  transfer.items.add(file);
+  if (input != null) input.files = transfer.files;
+  input?.dispatchEvent(new Event("change", { bubbles: true }));
+  await expect
+    .poll(() => inWindow(".notices")?.textContent)
+    .toContain("Imported capture prices.json");
+  popup?.close();
+  // It is shown in the page's own panel now.
+  await expect.element(notices).toHaveTextContent("Imported capture prices.json");
+});
+
 describe("an imported capture", () => {
   it("takes the place of the page's streams, read-only, in all tabs, until it is closed", async () => {
     await showThreeEvents();

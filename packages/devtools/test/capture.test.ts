@@ -12,7 +12,7 @@ import type { Entry } from "../src/recorder/entry.ts";
 import { type Recorder, createRecorder } from "../src/recorder/recorder.ts";
 import { MAX_TOTAL_BYTES } from "../src/recorder/shelf.ts";
 import type { Recording, StreamSnapshot } from "../src/recorder/snapshot.ts";
-import { MAX_ENTRIES } from "../src/recorder/stream.ts";
+import { MAX_ENTRIES, type StreamRecord } from "../src/recorder/stream.ts";
 import { type SyntheticClient, createSyntheticClient } from "./synthetic-client.ts";
 
 function record(): { client: SyntheticClient; recorder: Recorder } {
@@ -25,6 +25,10 @@ function record(): { client: SyntheticClient; recorder: Recorder } {
 
 function streamsOf(recorder: Recorder): readonly StreamSnapshot[] {
   return recorder.getRecording().streams;
+}
+
+function recordsOf(recorder: Recorder): StreamRecord[] {
+  return streamsOf(recorder).map(({ record: kept }) => kept);
 }
 
 function entriesOf({ record: { entries } }: StreamSnapshot): Entry[] {
@@ -70,17 +74,24 @@ describe("a JSON capture", () => {
     const { client, recorder } = record();
     liveThrough(client);
     client.stream("/other", "POST").connect().status("closed", "close").remove();
-    const text = writeCapture(streamsOf(recorder), client.now);
+    const text = writeCapture(recordsOf(recorder), client.now);
     const { recording, capturedAt } = readCapture(text);
     expect(contentOf(recording)).toEqual(contentOf(recorder.getRecording()));
     expect(capturedAt).toBe(client.now);
-    expect(JSON.parse(writeCapture(recording.streams, client.now))).toEqual(JSON.parse(text));
+    expect(
+      JSON.parse(
+        writeCapture(
+          recording.streams.map(({ record: kept }) => kept),
+          client.now,
+        ),
+      ),
+    ).toEqual(JSON.parse(text));
   });
 
   it("holds a stream that lived as one that ended when it was captured", () => {
     const { client, recorder } = record();
     client.stream("/prices").connect().open().event("a");
-    const text = writeCapture(streamsOf(recorder), client.now + 5000);
+    const text = writeCapture(recordsOf(recorder), client.now + 5000);
     const [stream] = readCapture(text).recording.streams;
     expect(stream).toMatchObject({ status: "open", endedAt: client.now + 5000, frames: 1 });
   });
@@ -89,7 +100,7 @@ describe("a JSON capture", () => {
     const { client, recorder } = record();
     const stream = client.stream("/firehose").connect().open();
     for (let count = 1; count <= MAX_ENTRIES + 10; count++) stream.event(`${count}`);
-    const text = writeCapture(streamsOf(recorder), client.now);
+    const text = writeCapture(recordsOf(recorder), client.now);
     expect(readCapture(text).recording.streams[0]).toMatchObject({ frames: 5010, dropped: 10 });
     const capture = JSON.parse(text) as { streams: { entries: unknown[]; frames: number }[] };
     for (const captured of capture.streams) {
@@ -104,7 +115,7 @@ describe("a JSON capture", () => {
   it("is kept within what all streams may hold together", () => {
     const { client, recorder } = record();
     client.stream("/large").connect().open().event("x".repeat(1_500_000));
-    const capture = JSON.parse(writeCapture(streamsOf(recorder), 0)) as { streams: object[] };
+    const capture = JSON.parse(writeCapture(recordsOf(recorder), 0)) as { streams: object[] };
     const [stream] = capture.streams;
     const many = Array.from({ length: 8 }, (_, id) => ({ ...stream, id: String(id) }));
     const { recording } = readCapture(JSON.stringify({ ...capture, streams: many }));
@@ -116,7 +127,7 @@ describe("a JSON capture", () => {
   describe("says what is wrong, and where", () => {
     const { client, recorder } = record();
     liveThrough(client);
-    const good = writeCapture(streamsOf(recorder), client.now);
+    const good = writeCapture(recordsOf(recorder), client.now);
     type Draft = { [name: string]: unknown } & { streams: Record<string, unknown>[] };
 
     it.each<[string, (capture: Draft) => unknown, RegExp]>([
@@ -223,7 +234,7 @@ describe("a JSON capture", () => {
   it("leaves behind what it does not know, and cannot reach a prototype", () => {
     const { client, recorder } = record();
     client.stream("/prices").connect().open();
-    const text = writeCapture(streamsOf(recorder), client.now).replace(
+    const text = writeCapture(recordsOf(recorder), client.now).replace(
       '"options":{',
       '"extra":1,"__proto__":{"polluted":true},"options":{"__proto__":{"polluted":true},',
     );
@@ -238,8 +249,8 @@ describe("an event stream", () => {
   it("is what came over the wire, with what happened in comments", () => {
     const { client, recorder } = record();
     liveThrough(client);
-    const [stream] = streamsOf(recorder);
-    expect(writeEventStream(stream as StreamSnapshot, client.now)).toBe(
+    const [stream] = recordsOf(recorder);
+    expect(writeEventStream(stream as StreamRecord, client.now)).toBe(
       [
         ": GET https://example.test/prices, captured 2026-11-21T14:00:04.500Z\n",
         'id: 1\nevent: tick\ndata: {"price":1}\n\n',
@@ -258,7 +269,7 @@ describe("an event stream", () => {
     const { client, recorder } = record();
     const stream = client.stream("/prices").connect().open();
     for (let count = 1; count <= 4990; count++) stream.event(`{"n":${count}}`, { type: "tick" });
-    const text = writeEventStream(streamsOf(recorder)[0] as StreamSnapshot, client.now);
+    const text = writeEventStream(recordsOf(recorder)[0] as StreamRecord, client.now);
     const imported = await importFile(new File([text], "prices.sse"));
     expect(imported).toMatchObject({ name: "prices.sse", capturedAt: undefined, note: undefined });
     const [read] = imported.recording.streams;
@@ -321,7 +332,7 @@ describe("a HAR file", () => {
   it("has an entry for each connection, with its events as Chrome writes them", () => {
     const { client, recorder } = record();
     liveThrough(client);
-    const [first, second, ...others] = entriesIn(writeHAR(streamsOf(recorder), client.now));
+    const [first, second, ...others] = entriesIn(writeHAR(recordsOf(recorder), client.now));
     expect(others).toEqual([]);
     expect(first).toMatchObject({
       startedDateTime: "2026-11-21T14:00:00.000Z",
@@ -361,7 +372,7 @@ describe("a HAR file", () => {
     const { client, recorder } = record();
     liveThrough(client);
     client.stream("/never").connect();
-    for (const entry of entriesIn(writeHAR(streamsOf(recorder), client.now + 100))) {
+    for (const entry of entriesIn(writeHAR(recordsOf(recorder), client.now + 100))) {
       expect(new Date(entry.startedDateTime).toISOString()).toBe(entry.startedDateTime);
       const { request, response, timings } = entry;
       const numbers = [
@@ -395,7 +406,7 @@ describe("a HAR file", () => {
       status: 403,
       body: "No.",
     });
-    const [entry] = entriesIn(writeHAR(streamsOf(recorder), client.now));
+    const [entry] = entriesIn(writeHAR(recordsOf(recorder), client.now));
     expect(entry).toMatchObject({
       response: {
         status: 403,
@@ -418,10 +429,10 @@ describe("a HAR file", () => {
     stream.dispatch({ data: "made up" });
     await endpoint.event({ data: "real" });
     await expect.poll(() => streamsOf(recorder)[0]?.frames).toBe(2);
-    const har = writeHAR(streamsOf(recorder), Date.now());
+    const har = writeHAR(recordsOf(recorder), Date.now());
     expect(har).toContain("real");
     expect(har).not.toContain("made up");
-    const text = writeEventStream(streamsOf(recorder)[0] as StreamSnapshot, Date.now());
+    const text = writeEventStream(recordsOf(recorder)[0] as StreamRecord, Date.now());
     expect(text).toContain(": synthetic\ndata: made up\n\n");
     client.dispose();
     await server.close();
@@ -448,11 +459,11 @@ it("no secret is in any export: of headers, URL, body, options, events and error
     })
     .on("*", () => undefined);
   await expect.poll(() => streamsOf(recorder)[0]?.status).toBe("failed");
-  const streams = streamsOf(recorder);
+  const streams = recordsOf(recorder);
   const exports = [
     writeCapture(streams, Date.now()),
     writeHAR(streams, Date.now()),
-    writeEventStream(streams[0] as StreamSnapshot, Date.now()),
+    writeEventStream(streams[0] as StreamRecord, Date.now()),
   ];
   for (const text of exports) {
     expect(text).toContain("•••");

@@ -48,7 +48,11 @@ function Formats({ label, streams, formats }: FormatsProps): ReactNode {
           className="tool bordered"
           title={title}
           onClick={(event: MouseEvent) =>
-            exportStreams(streams, format, event.currentTarget.ownerDocument)
+            exportStreams(
+              streams.map(({ record }) => record),
+              format,
+              event.currentTarget.ownerDocument,
+            )
           }
         >
           {name}

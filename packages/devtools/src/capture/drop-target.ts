@@ -22,8 +22,8 @@ export function useDropTarget(onFile: (file: File) => void): DropTarget {
         setOver(true);
       },
       onDragLeave(event) {
-        const to = event.relatedTarget;
-        if (!(to instanceof Node) || !event.currentTarget.contains(to)) setOver(false);
+        // Of another window's realm in a window of our own, so `instanceof` cannot tell what it is.
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
       },
       onDrop(event) {
         setOver(false);

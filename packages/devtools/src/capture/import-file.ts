@@ -7,6 +7,8 @@ import { readEventStream } from "./read-event-stream.ts";
 /** More than everything that a panel can hold comes to as JSON. */
 const MAX_FILE = 128 * 1024 * 1024;
 
+let serial = 0;
+
 /** Reads a file that was exported; rejects with a `CaptureError` where it cannot be read. */
 export async function importFile(file: File): Promise<Imported> {
   if (file.size > MAX_FILE) {
@@ -21,7 +23,9 @@ export async function importFile(file: File): Promise<Imported> {
     : await readEventStream(text, file.name);
   if (recording.streams.length === 0) throw new CaptureError("There is no stream in it.");
   const dropped = recording.streams.reduce((sum, stream) => sum + stream.dropped, 0);
+  serial++;
   return {
+    serial,
     name: file.name,
     recording,
     capturedAt: isJSON ? capturedAt : undefined,

@@ -4,6 +4,8 @@ import { type Cell, createCell } from "../state/cell.ts";
 
 /** A capture that is shown in the place of what is recorded. */
 export interface Imported {
+  /** Tells it from one that was opened before, which may have had the same name. */
+  readonly serial: number;
   /** The name of its file. */
   readonly name: string;
   readonly recording: Recording;

@@ -1,7 +1,7 @@
 import type { SSEError } from "@runnel/hooks/inspect";
 import type { ConnectionRecord } from "../recorder/connection.ts";
 import type { Entry } from "../recorder/entry.ts";
-import type { StreamSnapshot } from "../recorder/snapshot.ts";
+import type { StreamRecord } from "../recorder/stream.ts";
 import {
   CAPTURE_FORMAT,
   CAPTURE_VERSION,
@@ -12,8 +12,8 @@ import {
   type CapturedStream,
 } from "./format.ts";
 
-/** What was recorded of some streams, as text that {@link readCapture} reads again. */
-export function writeCapture(streams: readonly StreamSnapshot[], now: number): string {
+/** What is recorded of some streams by now, as text that {@link readCapture} reads again. */
+export function writeCapture(streams: readonly StreamRecord[], now: number): string {
   const capture: Capture = {
     format: CAPTURE_FORMAT,
     version: CAPTURE_VERSION,
@@ -23,11 +23,11 @@ export function writeCapture(streams: readonly StreamSnapshot[], now: number): s
   return JSON.stringify(capture);
 }
 
-function captureStream({ record, first, end }: StreamSnapshot): CapturedStream {
+function captureStream(record: StreamRecord): CapturedStream {
   const { id, name, method, url, options, addedAt, endedAt, status, cause, subscribers } = record;
   const { frames, dropped, bytes, failureCount, signs } = record;
   const entries: CapturedEntry[] = [];
-  for (let position = first; position < end; position++) {
+  for (let position = record.entries.first; position < record.entries.end; position++) {
     const entry = record.entries.at(position);
     if (entry !== undefined) entries.push(captureEntry(entry));
   }

@@ -1,18 +1,18 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import { describeSeparator } from "../frames/separator-text.ts";
-import type { StreamSnapshot } from "../recorder/snapshot.ts";
+import type { StreamRecord } from "../recorder/stream.ts";
 
 /**
  * A stream as the text that came over the wire, which any parser of event streams reads again. What is not from the
  * wire, such as a lost connection, is told in comments.
  */
-export function writeEventStream(stream: StreamSnapshot, now: number): string {
-  const { record, first, end, dropped } = stream;
-  const parts = [comment(`${record.method} ${record.url}, captured ${isoTime(now)}`)];
+export function writeEventStream(stream: StreamRecord, now: number): string {
+  const { method, url, entries, dropped } = stream;
+  const parts = [comment(`${method} ${url}, captured ${isoTime(now)}`)];
   if (dropped > 0) parts.push(comment(`${dropped} older frames were dropped`));
   let before = "\n";
-  for (let position = first; position < end; position++) {
-    const entry = record.entries.at(position);
+  for (let position = entries.first; position < entries.end; position++) {
+    const entry = entries.at(position);
     if (entry === undefined) continue;
     const isFrame = entry.type === "frame";
     const piece = isFrame

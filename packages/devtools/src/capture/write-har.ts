@@ -1,7 +1,7 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import { describeCause } from "../format/cause.ts";
 import type { ConnectionRecord } from "../recorder/connection.ts";
-import type { StreamSnapshot } from "../recorder/snapshot.ts";
+import type { StreamRecord } from "../recorder/stream.ts";
 import { CAPTURE_VERSION } from "./format.ts";
 import { textOf } from "./write-event-stream.ts";
 
@@ -9,10 +9,10 @@ import { textOf } from "./write-event-stream.ts";
  * Streams as an HTTP archive (HAR 1.2) with one entry for each connection, and its events the way that Chrome writes
  * them (`_eventSourceMessages`). What the format asks for and nobody here knows is -1 or "", as it wants.
  */
-export function writeHAR(streams: readonly StreamSnapshot[], now: number): string {
+export function writeHAR(streams: readonly StreamRecord[], now: number): string {
   const entries = streams.flatMap((stream) => {
     const frames = framesByConnection(stream);
-    return stream.record.connections.map((connection) =>
+    return stream.connections.map((connection) =>
       entryOf(stream, connection, frames.get(connection.number) ?? [], now),
     );
   });
@@ -20,10 +20,10 @@ export function writeHAR(streams: readonly StreamSnapshot[], now: number): strin
   return JSON.stringify({ log: { version: "1.2", creator, pages: [], entries } });
 }
 
-function framesByConnection({ record, first, end }: StreamSnapshot): Map<number, FrameReceived[]> {
+function framesByConnection({ entries }: StreamRecord): Map<number, FrameReceived[]> {
   const frames = new Map<number, FrameReceived[]>();
-  for (let position = first; position < end; position++) {
-    const entry = record.entries.at(position);
+  for (let position = entries.first; position < entries.end; position++) {
+    const entry = entries.at(position);
     // What was never sent is no traffic.
     if (entry?.type !== "frame" || entry.synthetic) continue;
     const known = frames.get(entry.connection);
@@ -34,7 +34,7 @@ function framesByConnection({ record, first, end }: StreamSnapshot): Map<number,
 }
 
 function entryOf(
-  { record }: StreamSnapshot,
+  record: StreamRecord,
   connection: ConnectionRecord,
   frames: readonly FrameReceived[],
   now: number,

@@ -72,7 +72,7 @@ export function Panel(props: PanelProps): ReactNode {
   const { streams } = imported?.recording ?? recording;
   const selected = streams.find((stream) => stream.id === selectedId) ?? streams[0];
   /** What is shown, and where it is from: ids of a file are not those of the page. */
-  const shown = `${imported?.name ?? ""}/${selected?.id}`;
+  const shown = `${imported?.serial ?? "live"}/${selected?.id}`;
   const [picked, setPicked] = useState<{ readonly frame: FrameReceived; readonly of: string }>();
   const onClear =
     imported === undefined && selected !== undefined

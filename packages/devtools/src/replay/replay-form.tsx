@@ -1,3 +1,4 @@
+import type { FrameReceived } from "@runnel/hooks/inspect";
 import { type ReactNode, useId, useState } from "react";
 import { useActions, useReplay } from "../actions/actions-context.ts";
 import { formatNumber } from "../format/size.ts";
@@ -29,7 +30,7 @@ export function ReplayForm({ stream, live }: ReplayFormProps): ReactNode {
     if (target === undefined) return;
     const { id: targetId, record } = target;
     const names = { source: stream.record.name, target: record.name };
-    actions?.replays.start({ ...names, targetId, speed }, eventsOf(stream));
+    actions?.replays.start({ ...names, targetId, speed }, eventsOf(stream.record));
   }
 
   return (
@@ -78,7 +79,7 @@ export function ReplayForm({ stream, live }: ReplayFormProps): ReactNode {
                 Stop
               </button>
             )}
-            <span className="dim">{describe(stream, speed)}</span>
+            <span className="dim">{describe(eventsOf(stream.record), speed)}</span>
           </div>
         </fieldset>
       </form>
@@ -87,8 +88,7 @@ export function ReplayForm({ stream, live }: ReplayFormProps): ReactNode {
   );
 }
 
-function describe(stream: StreamSnapshot, speed: number): string {
-  const events = eventsOf(stream);
+function describe(events: readonly FrameReceived[], speed: number): string {
   const lasted = (events.at(-1)?.at ?? 0) - (events[0]?.at ?? 0);
   const count = events.length === 1 ? "1 event" : `${formatNumber(events.length)} events`;
   return `${count} in ${formatDuration(lasted / speed)}`;
