@@ -55,11 +55,11 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
           <button
             type="button"
             className="fault-badge"
-            aria-label={`Stop simulating ${labels} on ${record.name}`}
             title={`Simulated: ${labels}. Press to stop simulating.`}
             onClick={() => onStopFaults(faults)}
           >
-            {faults.length === 1 ? "fault" : `${faults.length} faults`} ✕
+            <span className="spoken">{`Stop simulating ${labels} on ${record.name}: `}</span>
+            {faults.length === 1 ? "fault" : `${faults.length} faults`} <span aria-hidden>✕</span>
           </button>
         )}
       </span>
