@@ -9,6 +9,7 @@ import type {
   StreamOptions,
   StreamSnapshot,
 } from "../../src/client.ts";
+import { createChecks } from "./checks.ts";
 
 /** One stream as a test watches it: every event, every status, in order. */
 export interface Observed {
@@ -37,32 +38,19 @@ export function observe(options: StreamOptions, given: SSEClient | StreamDefault
   const events: Message[] = [];
   const statuses: Status[] = [];
   const errors: SSEError[] = [];
-  const checks = new Set<() => void>();
+  const checks = createChecks();
 
   function changed(): void {
     const { status, error } = stream.getSnapshot();
     if (statuses.at(-1) !== status) statuses.push(status);
     if (error !== undefined && errors.at(-1) !== error) errors.push(error);
-    for (const check of [...checks]) check();
-  }
-
-  function until<Result>(result: () => Result | undefined): Promise<Result> {
-    return new Promise((resolve) => {
-      const check = (): void => {
-        const found = result();
-        if (found === undefined) return;
-        checks.delete(check);
-        resolve(found);
-      };
-      checks.add(check);
-      check();
-    });
+    checks.run();
   }
 
   const unsubscribe = stream.subscribe(changed);
   const off = stream.on("*", (event) => {
     events.push(event);
-    for (const check of [...checks]) check();
+    checks.run();
   });
   changed();
 
@@ -73,12 +61,12 @@ export function observe(options: StreamOptions, given: SSEClient | StreamDefault
     statuses,
     errors,
     until: (fits) =>
-      until(() => {
+      checks.until(() => {
         const snapshot = stream.getSnapshot();
         const isFound = typeof fits === "string" ? snapshot.status === fits : fits(snapshot);
         return isFound ? snapshot : undefined;
       }),
-    received: (count) => until(() => (events.length >= count ? events : undefined)),
+    received: (count) => checks.until(() => (events.length >= count ? events : undefined)),
     leave() {
       off();
       unsubscribe();

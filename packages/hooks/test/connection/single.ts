@@ -12,6 +12,7 @@ import type { Signal, Surroundings } from "../../src/connection/surroundings.ts"
 import type { RawFact } from "../../src/inspection/facts.ts";
 import { createInspectionHub } from "../../src/inspection/hub.ts";
 import type { Status } from "../../src/inspection/status.ts";
+import { createChecks } from "./checks.ts";
 
 /** A page that a test can take offline, hide, freeze and put to sleep. */
 export interface FakePage extends Surroundings {
@@ -72,7 +73,7 @@ export function createSingle({ onStatus, onEvent, inspect, ...options }: SingleO
   const changes: StatusChange[] = [];
   const events: ReceivedEvent[] = [];
   const facts: RawFact[] = [];
-  const checks = new Set<() => void>();
+  const checks = createChecks();
   const hub = createInspectionHub();
 
   const context: ConnectionContext = {
@@ -88,12 +89,12 @@ export function createSingle({ onStatus, onEvent, inspect, ...options }: SingleO
     onStatus(change) {
       changes.push(change);
       onStatus?.(change, connection);
-      for (const check of [...checks]) check();
+      checks.run();
     },
     onEvent(event) {
       events.push(event);
       onEvent?.(event, connection);
-      for (const check of [...checks]) check();
+      checks.run();
     },
     onLastEventId: () => undefined,
   });
@@ -101,26 +102,13 @@ export function createSingle({ onStatus, onEvent, inspect, ...options }: SingleO
     const observe = (fact: RawFact): void => {
       facts.push(fact);
       inspect(fact, connection);
-      for (const check of [...checks]) check();
+      checks.run();
     };
     hub.attach(observe, () => undefined);
   }
 
-  function when<Result>(result: () => Result | undefined): Promise<Result> {
-    return new Promise((resolve) => {
-      const check = (): void => {
-        const found = result();
-        if (found === undefined) return;
-        checks.delete(check);
-        resolve(found);
-      };
-      checks.add(check);
-      check();
-    });
-  }
-
   async function whenTrue(holds: () => boolean): Promise<void> {
-    await when(() => holds() || undefined);
+    await checks.until(() => holds() || undefined);
   }
 
   return {
@@ -132,7 +120,8 @@ export function createSingle({ onStatus, onEvent, inspect, ...options }: SingleO
     get statuses() {
       return changes.map(({ status }) => status);
     },
-    until: (status) => when(() => (changes.at(-1)?.status === status ? changes.at(-1) : undefined)),
+    until: (status) =>
+      checks.until(() => (changes.at(-1)?.status === status ? changes.at(-1) : undefined)),
     received: (count) => whenTrue(() => events.length >= count),
     told: (type, count) =>
       whenTrue(() => facts.filter((fact) => fact.type === type).length >= count),

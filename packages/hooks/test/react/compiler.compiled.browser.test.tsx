@@ -1,24 +1,11 @@
-import { act, cleanup, render, screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import { useState } from "react";
 import type { ReactElement } from "react";
-import { afterEach, expect, test } from "vitest";
-import {
-  createSSEClient,
-  defineStream,
-  json,
-  SSEProvider,
-  useSSE,
-  useSSEEvent,
-} from "../../src/index.ts";
+import { expect, test } from "vitest";
+import { defineStream, json, useSSE, useSSEEvent } from "../../src/index.ts";
 import type { UseSSEResult } from "../../src/index.ts";
+import { show } from "./app.tsx";
 import { openEndpoint } from "./stream.ts";
-
-const client = createSSEClient({ closeDelay: 0 });
-
-afterEach(() => {
-  cleanup();
-  client.dispose();
-});
 
 // The compiler caches what it can by the identity of what it was made of; a result that changed
 // without a new identity would be shown stale.
@@ -53,11 +40,7 @@ test("these components are compiled", () => {
 
 test("a compiled component shows every field that it reads, also in a child", async () => {
   const endpoint = await openEndpoint();
-  render(
-    <SSEProvider client={client}>
-      <Fields url={endpoint.url} />
-    </SSEProvider>,
-  );
+  show(<Fields url={endpoint.url} />);
   await endpoint.waitFor({ live: 1 });
   await endpoint.event({ id: "1", data: "a" });
   await screen.findByText("open a 1");
@@ -67,11 +50,7 @@ test("a compiled component shows every field that it reads, also in a child", as
 
 test("compiled closures are the latest", async () => {
   const endpoint = await openEndpoint();
-  render(
-    <SSEProvider client={client}>
-      <Sum url={endpoint.url} />
-    </SSEProvider>,
-  );
+  show(<Sum url={endpoint.url} />);
   await endpoint.waitFor({ live: 1 });
   await endpoint.send("data: 1\n\ndata: 2\n\n");
   const button = await screen.findByText("3 1+2");

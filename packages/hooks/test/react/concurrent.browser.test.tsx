@@ -1,41 +1,20 @@
-import { act, cleanup, render, screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import * as React from "react";
 import { memo, startTransition, StrictMode, Suspense, useState } from "react";
-import type { ReactElement, ReactNode } from "react";
+import type { ReactElement } from "react";
 import { createPortal } from "react-dom";
 import { hydrateRoot } from "react-dom/client";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import {
-  createSSEClient,
-  defineStream,
-  json,
-  SSEProvider,
-  useSSE,
-  useSSEEvent,
-  useSSEListener,
-} from "../../src/index.ts";
-import type { SSEClient } from "../../src/index.ts";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { defineStream, json, useSSE, useSSEEvent, useSSEListener } from "../../src/index.ts";
 import type { Endpoint } from "../../src/testing.ts";
+import { client, Provided, show } from "./app.tsx";
 import { openEndpoint } from "./stream.ts";
 
-let client: SSEClient;
 let endpoint: Endpoint;
 
 beforeEach(async () => {
-  client = createSSEClient({ closeDelay: 0 });
   endpoint = await openEndpoint();
 });
-afterEach(() => {
-  cleanup();
-  client.dispose();
-});
-
-function Provided({ children }: { readonly children: ReactNode }): ReactElement {
-  return <SSEProvider client={client}>{children}</SSEProvider>;
-}
-
-const show = (element: ReactElement): ReturnType<typeof render> =>
-  render(element, { wrapper: Provided });
 
 const numbers = () => defineStream({ url: endpoint.url, decode: json<number>() });
 

@@ -1,35 +1,10 @@
-import { act, cleanup, render, screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import { StrictMode, useState } from "react";
-import type { ReactElement, ReactNode } from "react";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import {
-  createSSEClient,
-  defineStream,
-  json,
-  SSEProvider,
-  useSSE,
-  useSSEEvent,
-  useSSEListener,
-} from "../../src/index.ts";
-import type { SSEClient } from "../../src/index.ts";
+import type { ReactElement } from "react";
+import { describe, expect, test, vi } from "vitest";
+import { defineStream, json, useSSE, useSSEEvent, useSSEListener } from "../../src/index.ts";
+import { client, show } from "./app.tsx";
 import { openEndpoint } from "./stream.ts";
-
-let client: SSEClient;
-
-beforeEach(() => {
-  client = createSSEClient({ closeDelay: 0, reconnect: { initialDelay: 5 } });
-});
-afterEach(() => {
-  cleanup();
-  client.dispose();
-});
-
-function Provided({ children }: { readonly children: ReactNode }): ReactElement {
-  return <SSEProvider client={client}>{children}</SSEProvider>;
-}
-
-const show = (element: ReactElement): ReturnType<typeof render> =>
-  render(element, { wrapper: Provided });
 
 function ticks(first: number, last: number): string {
   let text = "";

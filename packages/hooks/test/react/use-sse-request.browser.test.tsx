@@ -1,24 +1,12 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { StrictMode } from "react";
 import type { ReactElement } from "react";
-import { afterEach, expect, test } from "vitest";
-import {
-  createSSEClient,
-  defineStream,
-  json,
-  SSEProvider,
-  useSSERequest,
-} from "../../src/index.ts";
+import { expect, test } from "vitest";
+import { defineStream, json, useSSERequest } from "../../src/index.ts";
 import type { UseSSERequestResult } from "../../src/index.ts";
 import type { Endpoint } from "../../src/testing.ts";
+import { show } from "./app.tsx";
 import { openEndpoint } from "./stream.ts";
-
-const client = createSSEClient({ closeDelay: 0 });
-
-afterEach(() => {
-  cleanup();
-  client.dispose();
-});
 
 interface Delta {
   readonly delta: string;
@@ -45,11 +33,9 @@ function Answer({ url }: { readonly url: string }): ReactElement {
 }
 
 async function ask(endpoint: Endpoint, body?: object): Promise<void> {
-  render(
+  show(
     <StrictMode>
-      <SSEProvider client={client}>
-        <Answer url={endpoint.url} />
-      </SSEProvider>
+      <Answer url={endpoint.url} />
     </StrictMode>,
   );
   screen.getByText("idle []");

@@ -1,27 +1,11 @@
-import { act, cleanup, render, screen } from "@testing-library/react";
+import { act, render, screen } from "@testing-library/react";
 import { StrictMode, useState } from "react";
-import type { ReactElement, ReactNode } from "react";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createSSEClient, defineStream, json, SSEProvider, useSSE } from "../../src/index.ts";
-import type { MaybeSource, SSEClient, UseSSEResult } from "../../src/index.ts";
+import type { ReactElement } from "react";
+import { describe, expect, test } from "vitest";
+import { defineStream, json, useSSE } from "../../src/index.ts";
+import type { MaybeSource, UseSSEResult } from "../../src/index.ts";
+import { show } from "./app.tsx";
 import { openEndpoint } from "./stream.ts";
-
-let client: SSEClient;
-
-beforeEach(() => {
-  client = createSSEClient({ closeDelay: 0, reconnect: { initialDelay: 5 } });
-});
-afterEach(() => {
-  cleanup();
-  client.dispose();
-});
-
-function Provided({ children }: { readonly children: ReactNode }): ReactElement {
-  return <SSEProvider client={client}>{children}</SSEProvider>;
-}
-
-const show = (element: ReactElement): ReturnType<typeof render> =>
-  render(element, { wrapper: Provided });
 
 function Status({ source }: { readonly source: MaybeSource }): ReactElement {
   const { status, error } = useSSE(source);

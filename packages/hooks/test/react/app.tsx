@@ -1,0 +1,25 @@
+import { cleanup, render } from "@testing-library/react";
+import type { ReactElement, ReactNode } from "react";
+import { afterEach } from "vitest";
+import { createSSEClient, SSEProvider } from "../../src/index.ts";
+import type { SSEClient } from "../../src/index.ts";
+
+/** Begins anew with every test; lets go at once, and is back soon. */
+export const client: SSEClient = createSSEClient({
+  closeDelay: 0,
+  reconnect: { initialDelay: 5 },
+});
+
+afterEach(() => {
+  cleanup();
+  client.dispose();
+});
+
+export function Provided({ children }: { readonly children: ReactNode }): ReactElement {
+  return <SSEProvider client={client}>{children}</SSEProvider>;
+}
+
+/** Renders as an app would that has the client. */
+export function show(element: ReactElement): ReturnType<typeof render> {
+  return render(element, { wrapper: Provided });
+}
