@@ -2,6 +2,8 @@ import type { SSEClient } from "@runnel/hooks/client";
 import { cleanup } from "@testing-library/react";
 import { type MockInstance, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { importedFor } from "../src/capture/imported.ts";
+import type { StreamSnapshot } from "../src/recorder/snapshot.ts";
 import { STREAM, actions, button, latest, notices, showClient } from "./client-page.tsx";
 import { frames, panel, showOverlay, streams, texts } from "./overlay-page.tsx";
 
@@ -234,6 +236,22 @@ describe("an imported capture", () => {
     await expect.element(panel).not.toBeInTheDocument();
     await userEvent.keyboard("{Alt>}{Shift>}R{/Shift}{/Alt}");
     await expect.element(frames.getByText("kept")).toBeVisible();
+  });
+
+  it("that breaks the panel is let go of with its reset", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    const { recorder } = showOverlay();
+    await expect.element(panel).toBeVisible();
+    const broken = { streams: [undefined as unknown as StreamSnapshot] };
+    importedFor(recorder).set({
+      serial: 0,
+      name: "broken.json",
+      capturedAt: undefined,
+      note: undefined,
+      recording: broken,
+    });
+    await page.getByRole("button", { name: "Reset panel" }).click();
+    await expect.element(panel).toHaveTextContent("No stream yet.");
   });
 
   it("is chosen by keyboard", async () => {

@@ -222,6 +222,12 @@ describe("a JSON capture", () => {
       expect(read).toThrow(message);
     });
 
+    it("a value that is nested too deeply to be shown", () => {
+      const nested = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+      const damaged = good.replace('"options":{', `"options":{"a":${nested},`);
+      expect(() => readCapture(damaged)).toThrow(/^streams\[0\]\.options\.a should be nested less/);
+    });
+
     it("text that is cut off", () => {
       expect(() => readCapture(good.slice(0, -1))).toThrow(/^This is not JSON: /);
     });

@@ -1,7 +1,7 @@
 import { type SSEClient, createSSEClient, json } from "@runnel/hooks/client";
 import { type InspectionEvent, inspectClient, interceptFetch } from "@runnel/hooks/inspect";
 import { type TestServer, startTestServer } from "@runnel/hooks/testing";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type ActiveFaults, createActiveFaults } from "../src/faults/active-faults.ts";
 import { createBlockEnds } from "../src/faults/block-ends.ts";
 import { drop } from "../src/faults/drop.ts";
@@ -116,6 +116,16 @@ describe("a status", () => {
     faults.stop();
     stream.reconnect();
     await endpoint.waitFor({ live: 1 });
+  });
+
+  it("401 is answered by onUnauthorized, once, as the server's own would be", async () => {
+    const endpoint = await server.endpoint();
+    simulate(refuse(401));
+    const renew = vi.fn<() => void>();
+    const stream = client.stream({ url: endpoint.url, onUnauthorized: renew });
+    stream.on("*", () => undefined);
+    await expect.poll(() => stream.getSnapshot().status).toBe("failed");
+    expect(renew).toHaveBeenCalledTimes(1);
   });
 
   it("503 with Retry-After is waited for as long as it asks", async () => {
@@ -254,6 +264,25 @@ describe("a split", () => {
     expect(told("chunk").length).toBeGreaterThan(5);
   });
 });
+
+it.each([
+  ["drop", drop(100)],
+  ["stall", stall(1)],
+  ["malformed data", malform("data")],
+  ["split", split()],
+])(
+  "a stream that is closed in the middle of it leaves no connection open: %s",
+  async (_, fault) => {
+    const endpoint = await server.endpoint();
+    simulate(fault);
+    const { data, off } = listen(endpoint.url);
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.send(event(1));
+    await expect.poll(() => data[0]).toBe("1");
+    off();
+    await endpoint.waitFor({ live: 0 });
+  },
+);
 
 describe("where blocks end", () => {
   const text = "data: a\n\n: c\r\n\r\n\n\nid: 1\r\rdata\n";

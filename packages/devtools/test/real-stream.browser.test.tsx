@@ -64,6 +64,12 @@ it("sees a stream that was open before it mounted", async () => {
   await expect.element(streams.getByRole("img", { name: "live" })).toBeVisible();
   await endpoint.event({ data: "late" });
   await expect.element(frames.getByText("late")).toBeVisible();
+  await panel.getByRole("tab", { name: "Request" }).click();
+  await expect.element(panel.getByRole("region", { name: "Request headers" })).toBeVisible();
+  await expect.element(panel.getByRole("region", { name: "Response 200" })).toBeVisible();
+  await panel.getByRole("tab", { name: "Reconnects" }).click();
+  const row = panel.getByRole("table", { name: "Reconnects" }).getByRole("row").last();
+  await expect.element(row.getByRole("cell").nth(9)).toHaveTextContent("open");
   close();
   await endpoint.close();
 });

@@ -35,6 +35,16 @@ export const count: Check<number> = (value, at) =>
 
 export const anything: Check<unknown> = (value) => value;
 
+/** A value that can be shown: what is nested too deeply can be read from JSON, but not written to it. */
+export const json: Check<unknown> = (value, at) => {
+  try {
+    JSON.stringify(value);
+    return value;
+  } catch {
+    return fail(at, "nested less deeply", value);
+  }
+};
+
 export function oneOf<T extends string>(...allowed: readonly T[]): Check<T> {
   return (value, at) =>
     allowed.find((candidate) => candidate === value) ??

@@ -10,6 +10,7 @@ import {
 } from "react";
 import { createPortal } from "react-dom";
 import { createPanelState } from "../panel/panel-state.ts";
+import { importedFor } from "../capture/imported.ts";
 import type { Recorder } from "../recorder/recorder.ts";
 import { contained } from "./contained.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
@@ -58,6 +59,12 @@ export function Overlay(props: OverlayProps): ReactNode {
     preferences.set({ open: next });
   }
 
+  /** A file may be what the panel broke on; with it there, it would break again. */
+  function resetPanel(reset: () => void): void {
+    importedFor(recorder).set(undefined);
+    reset();
+  }
+
   function panelIn(place: OverlayHost): ReactNode {
     const inPopup = place !== host;
     return (
@@ -66,10 +73,10 @@ export function Overlay(props: OverlayProps): ReactNode {
           fallback={(error, reset) => (
             <FailureCard
               error={error}
-              onReset={reset}
+              onReset={() => resetPanel(reset)}
               onClose={() => {
                 setOpen(false);
-                reset();
+                resetPanel(reset);
               }}
             />
           )}

@@ -50,9 +50,7 @@ export function RequestView({ stream }: { readonly stream: StreamSnapshot }): Re
         }}
       />
       {request === undefined ? (
-        <p className="dim">
-          The request was sent before recording began; reconnect to see the next one.
-        </p>
+        <p className="dim">No request is known yet.</p>
       ) : (
         <Facts title="Request headers" facts={request.headers} />
       )}

@@ -12,6 +12,7 @@ import {
 import { createPortal } from "react-dom";
 import { ActionsProvider } from "../actions/actions-context.ts";
 import { actionsFor } from "../actions/client-actions.ts";
+import { importedFor } from "../capture/imported.ts";
 import { contained } from "../overlay/contained.ts";
 import { ErrorBoundary } from "../overlay/error-boundary.tsx";
 import { FailureCard } from "../overlay/failure-card.tsx";
@@ -61,7 +62,16 @@ export function ShellPanel({ client, nonce, theme }: ShellPanelProps): ReactNode
         createPortal(
           <div className="theme" data-theme={theme} {...contained}>
             <ErrorBoundary
-              fallback={(error, reset) => <FailureCard error={error} onReset={reset} />}
+              fallback={(error, reset) => (
+                <FailureCard
+                  error={error}
+                  onReset={() => {
+                    // A file may be what the panel broke on; with it there, it would break again.
+                    importedFor(recorder).set(undefined);
+                    reset();
+                  }}
+                />
+              )}
             >
               <Suspense fallback={null}>
                 <ActionsProvider value={actions}>
