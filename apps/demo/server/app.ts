@@ -1,4 +1,4 @@
-import express, { type Express } from "express";
+import express, { type Express, type Request, type Response } from "express";
 import { createConnections } from "./connections.ts";
 import { debugRouter } from "./debug.ts";
 import { openEventStream } from "./event-stream.ts";
@@ -29,13 +29,17 @@ function createDemo(options: DemoOptions = {}): Demo {
   const connections = createConnections({ limit: maxConnections });
 
   function contextOf(scene: string): SceneContext {
+    function admit(request: Request, response: Response): void {
+      // Express lets HEAD in through GET routes; a stream that nobody reads would stay open.
+      if (request.method === "HEAD") {
+        throw httpError(405, "method-not-allowed", "An event stream has to be read with GET.");
+      }
+      connections.admit({ scene, visitor: visitorOf(request), response });
+    }
     return {
+      admit,
       async openStream(request, response, streamOptions) {
-        // Express lets HEAD in through GET routes; a stream that nobody reads would stay open.
-        if (request.method === "HEAD") {
-          throw httpError(405, "method-not-allowed", "An event stream has to be read with GET.");
-        }
-        connections.admit({ scene, visitor: visitorOf(request), response });
+        admit(request, response);
         await logs.ready(request.get("Last-Event-ID") ?? "");
         return openEventStream(request, response, streamOptions);
       },

@@ -11,6 +11,8 @@ interface SceneContext {
     response: Response,
     options: EventStreamOptions,
   ): Promise<EventStream>;
+  /** Counts, limits and lets drop a response that the scene writes by itself. `openStream` does so too. */
+  admit(request: Request, response: Response): void;
   /**
    * A log that all servers share where there are several, and that is in memory otherwise. A scene
    * with more than one names the others.

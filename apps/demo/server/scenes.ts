@@ -1,9 +1,12 @@
 import { createChatServer } from "../src/scenes/chat/server.ts";
 import { createClockServer } from "../src/scenes/clock/server.ts";
 import { createFileServer } from "../src/scenes/file/server.ts";
+import { createLabServer } from "../src/scenes/lab/server.ts";
 import { createLlmServer } from "../src/scenes/llm/server.ts";
 import { createNotificationsServer } from "../src/scenes/notifications/server.ts";
+import { createPollingServer } from "../src/scenes/polling/server.ts";
 import { createTickerServer } from "../src/scenes/ticker/server.ts";
+import { createTokenServer } from "../src/scenes/token/server.ts";
 import type { CreateSceneServer } from "./scene.ts";
 
 /** Every scene's server half, by the name under `/api/`. */
@@ -14,6 +17,9 @@ const sceneServers: Readonly<Record<string, CreateSceneServer>> = {
   notifications: createNotificationsServer,
   chat: createChatServer,
   llm: createLlmServer,
+  polling: createPollingServer,
+  token: createTokenServer,
+  lab: createLabServer,
 };
 
 export { sceneServers };

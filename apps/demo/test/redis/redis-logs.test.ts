@@ -121,7 +121,7 @@ describe("a log in Redis", () => {
 
 describe("when Redis goes", () => {
   it("what was read can still be replayed, a new event is refused, and one line says why", async () => {
-    const console_ = vi.spyOn(console, "error").mockReturnValue();
+    const complaints = vi.spyOn(console, "error").mockReturnValue();
     const redis = await startRedis();
     await using server = await connect(redis.url);
     const { log } = server;
@@ -130,15 +130,15 @@ describe("when Redis goes", () => {
     await expect.poll(() => log.latest(2)).toHaveLength(2);
 
     await redis[Symbol.asyncDispose]();
-    await expect.poll(() => console_.mock.calls).toHaveLength(1);
+    await expect.poll(() => complaints.mock.calls).toHaveLength(1);
 
     await expect(log.append("tick", "3")).rejects.toMatchObject({ status: 503 });
     expect(data(log.after(first.id).entries)).toEqual(["2"]);
-    expect(console_.mock.calls[0]![0]).toMatch(/^Redis at 127\.0\.0\.1:\d+ cannot be reached/);
+    expect(complaints.mock.calls[0]![0]).toMatch(/^Redis at 127\.0\.0\.1:\d+ cannot be reached/);
   });
 
   it("servers go on when it is back, and do not give an id twice though it has forgotten everything", async () => {
-    const console_ = vi.spyOn(console, "error").mockReturnValue();
+    const complaints = vi.spyOn(console, "error").mockReturnValue();
     const redis = await startRedis();
     await using a = await connect(redis.url);
     await using b = await connect(redis.url);
@@ -147,9 +147,10 @@ describe("when Redis goes", () => {
     const heard = listenTo(b.log);
 
     await redis[Symbol.asyncDispose]();
-    await using _again = await startRedis({ port: redis.port });
+    await using again = await startRedis({ port: redis.port });
+    expect(again.url).toBe(redis.url);
 
-    await expect.poll(() => console_.mock.calls.flat().join("\n")).toMatch(/is back\./);
+    await expect.poll(() => complaints.mock.calls.flat().join("\n")).toMatch(/is back\./);
     // Refused, until the connection for commands is back as well.
     await expect
       .poll(async () => {
@@ -175,7 +176,8 @@ describe("when Redis goes", () => {
 
     await expect(logs.ready("")).rejects.toMatchObject({ status: 503, code: "log-unavailable" });
 
-    await using _late = await startRedis({ port });
+    await using late = await startRedis({ port });
+    expect(late.url).toBe(url);
     await expect
       .poll(() =>
         logs.ready("").then(
@@ -207,7 +209,8 @@ describe("a producer", () => {
     const [a, b] = [countRuns(), countRuns()];
     await using first = await connect(redis.url, { producer: a.producer });
     await expect.poll(a.running).toBe(1);
-    await using _second = await connect(redis.url, { producer: b.producer });
+    await using second = await connect(redis.url, { producer: b.producer });
+    await second.logs.ready("");
     expect(b.running()).toBe(0);
 
     await first.logs.close();
@@ -220,7 +223,8 @@ describe("a producer", () => {
     vi.spyOn(console, "error").mockReturnValue();
     const redis = await startRedis();
     const { running, producer } = countRuns();
-    await using _server = await connect(redis.url, { producer });
+    await using server = await connect(redis.url, { producer });
+    await server.logs.ready("");
     await expect.poll(running).toBe(1);
 
     await redis[Symbol.asyncDispose]();

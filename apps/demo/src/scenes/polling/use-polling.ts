@@ -1,0 +1,40 @@
+import { useEffect, useState } from "react";
+import { addBytes, addRequest, addSeen, type Measure, nothing } from "./measure.ts";
+import { poll } from "./poll.ts";
+import type { RunningJob } from "./start-job.ts";
+
+/** Follows a job by asking, and keeps account of it. */
+function usePolling({ id, offset }: RunningJob, interval: number): Measure {
+  const [measure, setMeasure] = useState(nothing);
+
+  useEffect(() => {
+    const leaving = new AbortController();
+    const url = `/api/polling/jobs/${id}`;
+    // Each answer's size, as the browser itself counted it.
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntriesByType("resource") as PerformanceResourceTiming[]) {
+        if (new URL(entry.name).pathname !== url) continue;
+        setMeasure((now) => addBytes(now, entry.transferSize));
+      }
+    });
+    observer.observe({ type: "resource" });
+    setMeasure(nothing);
+    poll({
+      url,
+      interval,
+      signal: leaving.signal,
+      onRequest: () => setMeasure(addRequest),
+      onStatus: (status) => setMeasure((now) => addSeen(now, { status, at: Date.now() + offset })),
+    }).catch(() => {
+      // Left, or the server is gone. The other side says so.
+    });
+    return () => {
+      leaving.abort();
+      observer.disconnect();
+    };
+  }, [id, interval, offset]);
+
+  return measure;
+}
+
+export { usePolling };

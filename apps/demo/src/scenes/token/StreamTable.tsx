@@ -1,0 +1,53 @@
+import { useSSE, useSSEEvent } from "@runnel/hooks";
+import { useWords } from "../../language/words.ts";
+import { IdsSeen } from "../../stream/IdsSeen.tsx";
+import { addId, noIds } from "../../stream/ids-seen.ts";
+import { StatusChip } from "../../stream/StatusChip.tsx";
+import { type Channel, channels } from "./choices.ts";
+import { useRequests } from "./requests.ts";
+import { streams } from "./stream.ts";
+import { tokenWords } from "./words.ts";
+
+/** Whichever of them is refused first renews for both: the other waits for it, or finds it done. */
+function StreamTable() {
+  const words = useWords(tokenWords);
+  return (
+    <section className="card token-streams" aria-label={words.streams}>
+      <h2>{words.streams}</h2>
+      {channels.map((channel) => (
+        <ChannelRow key={channel} channel={channel} />
+      ))}
+    </section>
+  );
+}
+
+function ChannelRow({ channel }: { readonly channel: Channel }) {
+  const words = useWords(tokenWords);
+  const { status } = useSSE(streams[channel]);
+  const seen = useSSEEvent(streams[channel], "message", { initial: noIds, reduce: addId });
+  const { sent, refused } = useRequests(`/api/token?channel=${channel}`);
+  return (
+    <div className="token-stream" data-testid={channel}>
+      <h3>{words.channels[channel]}</h3>
+      <StatusChip status={status} />
+      <dl>
+        <div>
+          <dt>{words.requests}</dt>
+          <dd data-testid="requests">{sent}</dd>
+        </div>
+        <div>
+          <dt>{words.refused}</dt>
+          <dd data-testid="refused">{refused}</dd>
+        </div>
+        <div>
+          <dt>{words.ids}</dt>
+          <dd>
+            <IdsSeen seen={seen} />
+          </dd>
+        </div>
+      </dl>
+    </div>
+  );
+}
+
+export { StreamTable };

@@ -1,0 +1,186 @@
+import type { Page } from "@playwright/test";
+import { button, expect, numberIn, statusOf, test } from "../demo.ts";
+
+/** What the browser says of responses that break or that refuse. */
+const broken =
+  /error: Failed to load resource: (net::ERR_(INCOMPLETE_CHUNKED_ENCODING|CONNECTION_RESET|EMPTY_RESPONSE)|the server responded with a status of (401|503))/;
+test.use({ expectedConsole: [broken] });
+
+/** The faults, and what the server answers to each attempt until the stream is open again. */
+const recovering: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>> = {
+  "a broken, an ended and a silent connection": {
+    "Drop the socket": [200],
+    "End the response": [200],
+    Stall: [200],
+  },
+  "refusals, an expired token and a byte order mark": {
+    "503": [503, 200],
+    "503 with Retry-After": [503, 200],
+    "401": [401, 200],
+    "Byte order mark": [200],
+  },
+  "whatever the server does to the bytes": {
+    "Split characters": [],
+    "CRLF line ends": [],
+    "CR line ends": [],
+    "Storm of comments": [],
+    "Malformed retry": [],
+    Garbage: [],
+  },
+  "a server that starts anew, is late, or has 10,000 events at once": {
+    "Restart the server": [200],
+    "10,000 at once": [],
+    "Latency on or off": [],
+  },
+};
+
+/** What the server answers to this page's stream, from now on. */
+function recordAnswers(page: Page): readonly number[] {
+  const answers: number[] = [];
+  page.on("response", (response) => {
+    if (response.url().includes("/api/lab?")) answers.push(response.status());
+  });
+  return answers;
+}
+
+async function openLab(page: Page): Promise<void> {
+  await page.goto("/lab");
+  await expect.poll(() => numberIn(page, "received")).toBeGreaterThan(10);
+}
+
+function press(page: Page, fault: string): Promise<void> {
+  return page.getByRole("main").getByRole("button", { name: fault, exact: true }).click();
+}
+
+/** All of one moment: nothing more comes once the stream is closed. */
+async function closeAndCompare(page: Page) {
+  await button(page, "Close").click();
+  await expect(statusOf(page)).toHaveText("Closed");
+  const [lost, duplicated, outOfOrder, damaged] = await Promise.all(
+    ["lost", "duplicated", "outOfOrder", "damaged"].map((name) => numberIn(page, name)),
+  );
+  return { lost, duplicated, outOfOrder, damaged };
+}
+
+const sound = { lost: 0, duplicated: 0, outOfOrder: 0, damaged: 0 };
+
+for (const [what, faults] of Object.entries(recovering)) {
+  test(`no event is lost, doubled or reordered by ${what}`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await openLab(page);
+    await page.getByRole("main").getByRole("combobox").selectOption("1");
+    const answers = recordAnswers(page);
+
+    const expected: number[] = [];
+    for (const [fault, itsAnswers] of Object.entries(faults)) {
+      await test.step(fault, async () => {
+        const sent = await numberIn(page, "sent");
+        await press(page, fault);
+        expected.push(...itsAnswers);
+        await expect.poll(() => answers).toEqual(expected);
+        await expect(statusOf(page)).toHaveText("Open");
+        // All forty that some faults last, and then some more.
+        const enough = sent + (fault === "10,000 at once" ? 10_050 : 50);
+        await expect.poll(() => numberIn(page, "received")).toBeGreaterThan(enough);
+      });
+    }
+
+    expect(await closeAndCompare(page)).toEqual(sound);
+  });
+}
+
+test("several refusals in a row are waited for, each longer than the one before", async ({
+  page,
+}) => {
+  await openLab(page);
+  await page.getByRole("main").getByRole("combobox").selectOption("3");
+  const answers = recordAnswers(page);
+
+  await press(page, "503");
+
+  await expect(page.getByRole("timer")).toHaveText(/^attempt 3 in/);
+  await expect.poll(() => answers).toEqual([503, 503, 503, 200]);
+  await expect(statusOf(page)).toHaveText("Open");
+  expect(await closeAndCompare(page)).toEqual(sound);
+});
+
+test("204, a page of HTML and an oversized event end the stream, and “Reopen” goes on there", async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await openLab(page);
+  const ending: readonly (readonly [fault: string, status: string, says?: RegExp])[] = [
+    ["204", "Closed"],
+    ["HTML page", "Failed", /text\/html[^]*Please log in/],
+    ["Oversized event", "Failed", /65,?536/],
+  ];
+
+  for (const [fault, status, says] of ending) {
+    await test.step(fault, async () => {
+      await press(page, fault);
+      await expect(statusOf(page)).toHaveText(status);
+      if (says) await expect(page.getByRole("alert")).toHaveText(says);
+      const received = await numberIn(page, "received");
+      await expect.poll(() => numberIn(page, "underWay")).toBeGreaterThan(10);
+      await button(page, "Reopen").click();
+      await expect(statusOf(page)).toHaveText("Open");
+      await expect.poll(() => numberIn(page, "received")).toBeGreaterThan(received + 20);
+    });
+  }
+
+  expect(await closeAndCompare(page)).toEqual(sound);
+});
+
+test("faults on top of one another cost no event either", async ({ page }) => {
+  await openLab(page);
+  for (const fault of ["Latency on or off", "Split characters", "10,000 at once", "Garbage"]) {
+    await press(page, fault);
+  }
+  await press(page, "Drop the socket");
+  await expect.poll(() => numberIn(page, "received")).toBeGreaterThan(10_100);
+  await press(page, "CR line ends");
+  await press(page, "Latency on or off");
+  const received = await numberIn(page, "received");
+  await expect.poll(() => numberIn(page, "received")).toBeGreaterThan(received + 60);
+
+  expect(await closeAndCompare(page)).toEqual(sound);
+});
+
+test("the counters tell what a lying server loses, doubles and swaps", async ({ page }) => {
+  await openLab(page);
+
+  await press(page, "Lose five");
+  await expect(page.getByTestId("lost")).toHaveText("5");
+  // Five more that were sent: the last five are to be sent twice, not for the first time.
+  const received = await numberIn(page, "received");
+  await expect.poll(() => numberIn(page, "received")).toBeGreaterThan(received + 5);
+  await press(page, "Send five twice");
+  await expect(page.getByTestId("duplicated")).toHaveText("5");
+  await press(page, "Swap two");
+  await expect(page.getByTestId("outOfOrder")).toHaveText("1");
+  await expect(page.getByTestId("lost")).toHaveText("5");
+
+  await button(page, "Start anew").click();
+  await expect(page.getByTestId("lost")).toHaveText("0");
+  await expect.poll(() => numberIn(page, "received")).toBeGreaterThan(10);
+  expect(await closeAndCompare(page)).toEqual(sound);
+});
+
+test("what a button is going to do is said before and after it is pressed", async ({ page }) => {
+  await openLab(page);
+  const stall = page.getByRole("button", { name: "Stall", exact: true });
+  await expect(stall).toHaveAccessibleDescription(/After 3 s heartbeatTimeout/);
+
+  await stall.focus();
+  await page.keyboard.press("Enter");
+
+  await expect(page.getByTestId("expected")).toHaveText(/^Stall: Open, but silent/);
+  await expect(stall).toBeFocused();
+});
+
+test("a fault that the server will not inflict is said", async ({ page }) => {
+  await page.route("/api/lab/fault?*", (route) => route.fulfill({ status: 503, body: "" }));
+  await openLab(page);
+  await press(page, "Stall");
+  await expect(page.getByRole("alert")).toContainText("it answered 503");
+});

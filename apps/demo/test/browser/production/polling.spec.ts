@@ -1,0 +1,78 @@
+import type { Locator } from "@playwright/test";
+import { button, expect, test } from "../demo.ts";
+
+async function numbersOf(card: Locator) {
+  const number = async (name: string) =>
+    Number.parseInt((await card.getByTestId(name).innerText()).replaceAll(",", ""), 10);
+  return {
+    requests: await number("requests"),
+    bytes: await number("bytes"),
+    seen: await number("seen"),
+    mean: await number("mean"),
+    worst: await number("worst"),
+  };
+}
+
+test("the same job costs a stream one request, and polling many; only the stream sees every change", async ({
+  page,
+}) => {
+  test.setTimeout(90_000);
+  const polls: number[] = [];
+  const requests: string[] = [];
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith("/api/polling/jobs/")) requests.push(pathname);
+  });
+  page.on("requestfinished", async (request) => {
+    if (!/\/jobs\/[^/]+$/.test(request.url())) return;
+    polls.push((await request.sizes()).responseBodySize);
+  });
+  await page.goto("/polling");
+  await expect(page.getByTestId("sse").getByTestId("phase")).toHaveText("No job yet");
+
+  await button(page, "Start a job").click();
+
+  const [polling, sse] = [page.getByTestId("polling"), page.getByTestId("sse")];
+  await expect(sse.getByTestId("phase")).toHaveText("Done", { timeout: 60_000 });
+  await expect(polling.getByTestId("phase")).toHaveText("Done");
+  const asked = requests.filter((path) => !path.endsWith("/events"));
+  expect(requests.filter((path) => path.endsWith("/events"))).toHaveLength(1);
+  // The browser tells of an answer's size some time after it has given the answer.
+  await expect
+    .poll(async () => (await numbersOf(polling)).bytes)
+    .toBe(polls.reduce((sum, bytes) => sum + bytes + 300, 0));
+  const [left, right] = [await numbersOf(polling), await numbersOf(sse)];
+
+  expect(left.requests).toBe(asked.length);
+  expect(right.requests).toBe(1);
+  // 41 statuses: queued, and forty steps.
+  expect(right.seen).toBe(41);
+  expect(left.seen).toBeLessThan(right.seen);
+  expect(right.mean).toBeLessThan(left.mean);
+});
+
+test("another job, and another interval, are measured from nothing", async ({ page }) => {
+  await page.goto("/polling");
+  await button(page, "Start a job").click();
+  await expect.poll(async () => (await numbersOf(page.getByTestId("sse"))).seen).toBeGreaterThan(5);
+
+  await page.getByRole("radio", { name: "0.25 s" }).check();
+  await button(page, "Start another job").click();
+
+  await expect(page.getByRole("region", { name: "Polling every 0.25 s" })).toBeVisible();
+  await expect
+    .poll(async () => (await numbersOf(page.getByTestId("polling"))).requests)
+    .toBeGreaterThan(3);
+  expect((await numbersOf(page.getByTestId("sse"))).requests).toBe(1);
+});
+
+test.describe("where the server will not", () => {
+  test.use({ expectedConsole: [/status of 429/] });
+
+  test("that no job was started is said", async ({ page }) => {
+    await page.route("/api/polling/jobs", (route) => route.fulfill({ status: 429, body: "" }));
+    await page.goto("/polling");
+    await button(page, "Start a job").click();
+    await expect(page.getByRole("alert")).toContainText("429");
+  });
+});

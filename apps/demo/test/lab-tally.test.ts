@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { labEvent } from "../src/scenes/lab/lab-event.ts";
+import { addReceived, compare, noTally } from "../src/scenes/lab/tally.ts";
+
+/** Ids as they come, such as "a-1". */
+function receive(...ids: readonly string[]) {
+  return ids
+    .map((lastEventId) => ({ lastEventId, data: labEvent(Number(lastEventId.split("-")[1])) }))
+    .reduce(addReceived, noTally);
+}
+
+function truth(...epochs: readonly (readonly [epoch: string, last: number])[]) {
+  return { epochs: epochs.map(([epoch, last]) => ({ epoch, last })) };
+}
+
+const sound = { lost: 0, duplicated: 0, outOfOrder: 0, damaged: 0 };
+
+describe("the lab's counters", () => {
+  it("are content when everything came, once and in order", () => {
+    expect(compare(receive("a-1", "a-2", "a-3"), truth(["a", 3]))).toEqual({
+      ...sound,
+      sent: 3,
+      received: 3,
+      underWay: 0,
+    });
+  });
+
+  it("do not take for lost what is only under way", () => {
+    const verdict = compare(receive("a-1", "a-2"), truth(["a", 10]));
+    expect(verdict).toMatchObject({ ...sound, sent: 10, underWay: 8 });
+  });
+
+  it("do not mind that the page knows of an event before it hears that it was sent", () => {
+    const verdict = compare(receive("a-1", "a-2", "a-3"), truth(["a", 2]));
+    expect(verdict).toMatchObject({ ...sound, sent: 3, underWay: 0 });
+  });
+
+  it("tell how many are lost: those that newer ones have overtaken", () => {
+    expect(compare(receive("a-1", "a-5"), truth(["a", 5]))).toMatchObject({ lost: 3 });
+  });
+
+  it("count the first ones too, since a run starts with event 1", () => {
+    expect(compare(receive("a-3"), truth(["a", 3]))).toMatchObject({ lost: 2 });
+  });
+
+  it("tell what came twice", () => {
+    expect(compare(receive("a-1", "a-2", "a-1", "a-2"), truth(["a", 2]))).toMatchObject({
+      ...sound,
+      duplicated: 2,
+      received: 4,
+    });
+  });
+
+  it("tell what came late, and do not hold it for lost as well", () => {
+    expect(compare(receive("a-1", "a-3", "a-2"), truth(["a", 3]))).toMatchObject({
+      ...sound,
+      outOfOrder: 1,
+    });
+  });
+
+  it("tell an event that is not what was sent, or not under its own id", () => {
+    const broken = [
+      { lastEventId: "a-1", data: { n: 1, glyph: "\uFFFD\uFFFD" } },
+      { lastEventId: "a-2", data: labEvent(3) },
+    ].reduce(addReceived, noTally);
+    expect(broken.damaged).toBe(2);
+  });
+
+  it("follow the server into its next life", () => {
+    const verdict = compare(receive("a-1", "a-2", "b-1"), truth(["a", 2], ["b", 1]));
+    expect(verdict).toMatchObject({ ...sound, sent: 3, received: 3 });
+  });
+
+  it("give up what the server had not delivered before it was started anew", () => {
+    expect(compare(receive("a-1", "b-1"), truth(["a", 4], ["b", 1]))).toMatchObject({ lost: 3 });
+    expect(compare(receive("a-1"), truth(["a", 4], ["b", 1]))).toMatchObject({
+      lost: 0,
+      underWay: 4,
+    });
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import type { JobStatus, StartedJob } from "../src/scenes/polling/job.ts";
+import { addSeen, nothing } from "../src/scenes/polling/measure.ts";
+import { startDemo, take } from "./wire.ts";
+
+function status(version: number, changedAt: number): JobStatus {
+  return { version, phase: "working", percent: version, changedAt };
+}
+
+describe("the account of a job", () => {
+  it("counts each change once, with how late it was seen", () => {
+    const measure = [
+      { status: status(1, 100), at: 110 },
+      { status: status(1, 100), at: 500 },
+      { status: status(4, 900), at: 1_000 },
+    ].reduce(addSeen, nothing);
+
+    expect(measure).toMatchObject({ seen: 2, totalDelay: 110, worstDelay: 100 });
+    expect(measure.status?.version).toBe(4);
+  });
+
+  it("knows no negative delay, however the clocks were compared", () => {
+    expect(addSeen(nothing, { status: status(1, 100), at: 90 }).totalDelay).toBe(0);
+  });
+});
+
+describe("a job", () => {
+  async function start(url: string) {
+    const response = await fetch(`${url}/api/polling/jobs`, { method: "POST" });
+    expect(response.status).toBe(201);
+    return (await response.json()) as StartedJob;
+  }
+
+  it("can be asked for, and tells the same by itself", async () => {
+    await using server = await startDemo();
+    const { id } = await start(server.url);
+
+    const stream = await fetch(`${server.url}/api/polling/jobs/${id}/events`);
+    const [first, second] = await take(stream, 2, ({ type }) => type === "status");
+
+    expect(JSON.parse(first!.data)).toMatchObject({ version: 1, phase: "queued", percent: 0 });
+    expect(JSON.parse(second!.data)).toMatchObject({ version: 2 });
+    const asked = await fetch(`${server.url}/api/polling/jobs/${id}`);
+    expect(asked.headers.get("Cache-Control")).toBe("no-store");
+    expect(((await asked.json()) as JobStatus).version).toBeGreaterThan(1);
+  });
+
+  it("is not found if there is none", async () => {
+    await using server = await startDemo();
+    expect((await fetch(`${server.url}/api/polling/jobs/no`)).status).toBe(404);
+    expect((await fetch(`${server.url}/api/polling/jobs/no/events`)).status).toBe(404);
+  });
+
+  it("may be started five times at once, and then somewhat slower", async () => {
+    await using server = await startDemo();
+    for (let n = 0; n < 5; n += 1) await start(server.url);
+
+    const refused = await fetch(`${server.url}/api/polling/jobs`, { method: "POST" });
+
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThan(0);
+  });
+});
