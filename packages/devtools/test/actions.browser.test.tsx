@@ -92,6 +92,9 @@ describe("an event", () => {
     actions.getByRole("textbox", { name: "Event type" }).element().focus();
     await userEvent.keyboard("{Tab}9{Tab}typed{Tab}{Enter}");
     await expect.element(latest).toHaveTextContent("typed");
+    actions.getByRole("textbox", { name: "Data" }).element().focus();
+    await userEvent.keyboard("{Escape}");
+    await expect.element(actions.getByRole("textbox", { name: "Data" })).toHaveValue("typed");
     await userEvent.keyboard("{Escape}");
     await expect.element(actions).not.toBeInTheDocument();
     const toggle = panel.getByRole("button", { name: "Actions", exact: true });

@@ -1,5 +1,5 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
-import type { KeyboardEvent, ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { FaultForm } from "../faults/fault-form.tsx";
 import { IconButton } from "../panel/icon-button.tsx";
 import type { StreamSnapshot } from "../recorder/snapshot.ts";
@@ -25,6 +25,7 @@ interface ActionsSideProps {
 export function ActionsSide(props: ActionsSideProps): ReactNode {
   const { stream, streams, live, isImported, picked, onClear, onHide } = props;
   const actions = useActions();
+  const body = useRef<HTMLDivElement>(null);
   const control =
     isImported || stream.endedAt !== undefined ? undefined : actions?.control(stream.id);
   const reason = control === undefined ? reasonFor(isImported, actions !== undefined) : undefined;
@@ -32,7 +33,10 @@ export function ActionsSide(props: ActionsSideProps): ReactNode {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== "Escape") return;
     event.preventDefault();
-    onHide();
+    // What was typed goes with the form, so the first press only leaves the field.
+    const isTyping = (event.target as Element).matches("input, textarea, select");
+    if (isTyping) body.current?.focus();
+    else onHide();
   }
 
   return (
@@ -41,7 +45,7 @@ export function ActionsSide(props: ActionsSideProps): ReactNode {
         <h2>Actions</h2>
         <IconButton icon="close" label="Hide actions" onClick={onHide} />
       </header>
-      <div className="actions-body" tabIndex={-1}>
+      <div ref={body} className="actions-body" tabIndex={-1}>
         {reason !== undefined && <p className="actions-reason">{reason}</p>}
         <ConnectionActions stream={stream} control={control} onClear={onClear} />
         <DispatchForm picked={picked} control={control} />

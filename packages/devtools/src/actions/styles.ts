@@ -58,7 +58,7 @@ export const ACTIONS_STYLES: string = `
   border-bottom: 1px solid var(--line);
   background: var(--bg-selected);
 }
-.notice:first-child { padding-right: 124px; }
+.notice:nth-child(2) { padding-right: 124px; }
 .notices { flex: none; }
 .notice p { flex: 1; min-width: 0; margin: 0; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 .notice progress { width: 90px; height: 8px; accent-color: var(--accent); }
@@ -81,8 +81,8 @@ export const ACTIONS_STYLES: string = `
 @container panel (width < 640px) {
   .notice { flex-wrap: wrap; row-gap: 2px; }
   .notice p { flex-basis: 100%; }
-  .notice:first-child { padding-right: 10px; }
-  .notice:first-child p { padding-right: 114px; }
+  .notice:nth-child(2) { padding-right: 10px; }
+  .notice:nth-child(2) p { padding-right: 114px; }
 }
 @container panel (width < 900px) {
   .panel-body > .actions-side { position: absolute; inset: 0; z-index: 4; }

@@ -18,17 +18,21 @@ export async function importFile(file: File): Promise<Imported> {
   }
   const text = await file.text();
   const isJSON = /^\s*[[{]/.test(text) || /\.(json|har)$/i.test(file.name);
-  const { recording, capturedAt } = isJSON
+  const { recording, capturedAt, dropped } = isJSON
     ? readCapture(text)
     : await readEventStream(text, file.name);
   if (recording.streams.length === 0) throw new CaptureError("There is no stream in it.");
-  const dropped = recording.streams.reduce((sum, stream) => sum + stream.dropped, 0);
+  const frames = recording.streams.reduce((sum, stream) => sum + stream.dropped, 0);
+  const notes = [
+    ...(dropped === 0 ? [] : [`${formatNumber(dropped)} streams were dropped`]),
+    ...(frames === 0 ? [] : [`${formatNumber(frames)} older frames were dropped`]),
+  ];
   serial++;
   return {
     serial,
     name: file.name,
     recording,
     capturedAt: isJSON ? capturedAt : undefined,
-    note: dropped === 0 ? undefined : `${formatNumber(dropped)} older frames were dropped`,
+    note: notes.length === 0 ? undefined : notes.join(", "),
   };
 }

@@ -1,6 +1,6 @@
 import { createConnectionRecord } from "../recorder/connection.ts";
 import type { ConnectionRecord } from "../recorder/connection.ts";
-import { MAX_ENDED, createShelf } from "../recorder/shelf.ts";
+import { createShelf } from "../recorder/shelf.ts";
 import { type Recording, recordingOf } from "../recorder/snapshot.ts";
 import { type StreamRecord, createStreamRecord, keep, keepFailure } from "../recorder/stream.ts";
 import { capturedStreams } from "./capture-checks.ts";
@@ -17,7 +17,12 @@ import {
 export interface ReadCapture {
   readonly capturedAt: number;
   readonly recording: Recording;
+  /** Streams of the file that are not in the recording. */
+  readonly dropped: number;
 }
+
+/** Far more than live at once and are kept after their end; each is a row in a list. */
+export const MAX_STREAMS = 250;
 
 const head = shape({ format: text, version: count, capturedAt: amount, streams: anything });
 
@@ -56,13 +61,8 @@ function parse(json: string): unknown {
 
 /** Puts streams under the same caps as those that are recorded. */
 function restore(streams: readonly CapturedStream[], capturedAt: number): ReadCapture {
-  if (streams.length > MAX_ENDED) {
-    throw new CaptureError(
-      `streams should be at most ${MAX_ENDED} and are ${streams.length}: the panel keeps no more.`,
-    );
-  }
   const shelf = createShelf();
-  for (const [index, stream] of streams.entries()) {
+  for (const [index, stream] of streams.slice(0, MAX_STREAMS).entries()) {
     if (shelf.get(stream.id) !== undefined) {
       throw new CaptureError(`streams[${index}].id is "${stream.id}", as of a stream before it.`);
     }
@@ -75,7 +75,11 @@ function restore(streams: readonly CapturedStream[], capturedAt: number): ReadCa
     record.failureCount = stream.failureCount;
   }
   const records = [...shelf.streams()];
-  return { capturedAt, recording: recordingOf(records, new Set(records), { streams: [] }) };
+  return {
+    capturedAt,
+    recording: recordingOf(records, new Set(records), { streams: [] }),
+    dropped: streams.length - records.length,
+  };
 }
 
 function restoreStream(stream: CapturedStream, capturedAt: number): StreamRecord {

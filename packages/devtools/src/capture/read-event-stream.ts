@@ -38,5 +38,5 @@ export async function readEventStream(text: string, name: string): Promise<ReadC
   });
   client.dispose();
   stop();
-  return { capturedAt, recording: recorder.getRecording() };
+  return { capturedAt, recording: recorder.getRecording(), dropped: 0 };
 }

@@ -27,6 +27,10 @@ export function Notices(props: NoticesProps): ReactNode {
 
   return (
     <div className="notices" role="group" aria-label="Notices">
+      <div className="spoken" role="status">
+        {imported !== undefined && `${imported.name} is open, read-only. `}
+        {faults.length > 0 && `Faults simulated: ${faults.length}.`}
+      </div>
       {problem !== undefined && (
         <Notice kind="bad" button="Dismiss" onPress={props.onDismiss}>
           <span role="alert">Could not open {problem}</span>
