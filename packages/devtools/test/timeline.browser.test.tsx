@@ -199,9 +199,10 @@ it("is drawn at most once per animation frame, and only while it is shown", asyn
   await showTimeline();
   requestAnimationFrame(count);
   draws.mockClear();
-  await flood(15);
+  // Many facts a frame, until it was drawn a few times.
+  for (let batch = 0; batch < 2000 && draws.mock.calls.length < 5; batch++) await flood(1);
   running = false;
-  expect(draws).toHaveBeenCalled();
+  expect(draws.mock.calls.length).toBeGreaterThanOrEqual(5);
   expect(draws.mock.calls.length).toBeLessThanOrEqual(ticks + 1);
   await expect.element(panel.getByText("latest 5,000 frames")).toBeVisible();
   expect(MAX_ENTRIES).toBe(5000);

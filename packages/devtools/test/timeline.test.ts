@@ -10,7 +10,7 @@ import {
   selectionIn,
   withSelection,
 } from "../src/timeline/selection.ts";
-import { gapsOf, recordedSpan } from "../src/timeline/span.ts";
+import { drawable, gapsOf, recordedSpan } from "../src/timeline/span.ts";
 import { stallsOf } from "../src/timeline/stalls.ts";
 import { throughputOf } from "../src/timeline/throughput.ts";
 import { lanesOf, ticksOf } from "../src/timeline/ticks.ts";
@@ -41,6 +41,17 @@ it("shows a live stream from its beginning until now, and an ended one until its
   expect(recordedSpan(recordOf(), START + 9000)).toEqual({ from: START, to: START + 9000 });
   stream.status("closed", "end");
   expect(recordedSpan(recordOf(), START + 9000)).toEqual({ from: START, to: START + 4000 });
+});
+
+it("draws a stream that has just begun at the scale of a second, and measures what there was", () => {
+  const { client, recordOf } = record();
+  const stream = client.stream("/a").connect().open().event("x");
+  const recorded = recordedSpan(recordOf(), START + 100);
+  expect(recorded).toEqual({ from: START, to: START + 100 });
+  expect(drawable(recordOf(), recorded)).toEqual({ from: START, to: START + 1000 });
+  stream.status("closed", "end");
+  const ended = recordedSpan(recordOf(), START + 100);
+  expect(drawable(recordOf(), ended)).toEqual({ from: START, to: START + 20 });
 });
 
 it("begins at the oldest frame that is kept", () => {

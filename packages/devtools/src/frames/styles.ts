@@ -92,7 +92,7 @@ export const FRAMES_STYLES: string = `
   .frame { --connection: ; --size: ; }
   .frame > .column-connection, .frame > .column-size { display: none; }
 }
-@container frames (width < 500px) {
+@container frames (width < 480px) {
   .frame { --id: ; gap: 8px; }
   .frame > .column-id { display: none; }
 }

@@ -3,7 +3,7 @@ export const FIGURES_STYLES: string = `
 .sided { display: flex; flex: 1; flex-direction: column; min-height: 0; container: sided / inline-size; }
 .sided-body { position: relative; display: flex; flex: 1; min-height: 0; }
 .figures { flex: none; width: 186px; padding: 2px 10px 10px; overflow: auto; border-left: 1px solid var(--line); }
-.figures h3 { margin: 8px 0 2px; font-size: 11px; font-weight: 600; }
+.figures h3 { margin: 8px 0 2px; font-size: 11px; font-weight: 600; break-after: avoid; }
 .figures dl { margin: 0; break-inside: avoid; }
 .figures dl > div { display: flex; justify-content: space-between; gap: 8px; padding: 1px 0; }
 .figures dt { color: var(--dim); }

@@ -7,7 +7,7 @@ import { type Layout, layoutOf } from "./layout.ts";
 import { Legend } from "./legend.tsx";
 import { readPalette } from "./palette.ts";
 import { moveSelection } from "./selection.ts";
-import { type Span, recordedSpan } from "./span.ts";
+import { type Span, drawable, recordedSpan } from "./span.ts";
 import { useCanvas } from "./use-canvas.ts";
 import { type Zoom, shownBy } from "./zoom.ts";
 
@@ -42,7 +42,7 @@ export function Plot(props: PlotProps): ReactNode {
   useCanvas(canvas, (context, width, height) => {
     if (legend.current === null) return;
     const recorded = recordedSpan(record, Date.now());
-    const current = shownBy(zoom, recorded);
+    const current = drawable(record, shownBy(zoom, recorded));
     const layout = layoutOf(width, height, current);
     drawn.current = layout;
     const palette = readPalette(legend.current, context.canvas);

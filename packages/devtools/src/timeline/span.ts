@@ -7,7 +7,10 @@ export interface Span {
   readonly to: number;
 }
 
-/** Milliseconds that a timeline shows at the least: a stream of one frame has no length of its own. */
+/**
+ * Milliseconds that are drawn at the least: a stream of one frame has no length of its own, and one
+ * that has just begun would else change its scale with every frame.
+ */
 const SHORTEST = 20;
 const SHORTEST_LIVE = 1000;
 
@@ -23,13 +26,16 @@ function isLive({ status, endedAt }: StreamRecord): boolean {
  */
 export function recordedSpan(record: StreamRecord, now: number): Span {
   const { entries, connections } = record;
-  const live = isLive(record);
   const latest = entries.at(entries.end - 1)?.at ?? 0;
   const lastEnd = connections.at(-1)?.end?.at ?? 0;
-  const to = Math.max(latest, lastEnd, live ? now : record.addedAt);
+  const to = Math.max(latest, lastEnd, isLive(record) ? now : record.addedAt);
   const from = entries.first === 0 ? record.addedAt : (entries.at(entries.first)?.at ?? to);
-  const shortest = live ? SHORTEST_LIVE : SHORTEST;
-  // A live stream grows to the right, into what is still to come.
+  return { from, to: Math.max(from, to) };
+}
+
+/** A span that is long enough to be drawn: a live stream grows into what is still to come. */
+export function drawable(record: StreamRecord, { from, to }: Span): Span {
+  const shortest = isLive(record) && record.entries.first === 0 ? SHORTEST_LIVE : SHORTEST;
   return { from, to: Math.max(to, from + shortest) };
 }
 

@@ -8,7 +8,7 @@ import { FiguresList } from "./figures-list.tsx";
 import { figuresOf, latenciesOf } from "./figures.ts";
 import { Plot } from "./plot.tsx";
 import { describeSelected, selectionIn, withSelection } from "./selection.ts";
-import { type Span, gapsOf, recordedSpan } from "./span.ts";
+import { type Span, drawable, gapsOf, recordedSpan } from "./span.ts";
 import { stallsOf } from "./stalls.ts";
 import { SummaryTable } from "./summary-table.tsx";
 import { lanesOf } from "./ticks.ts";
@@ -42,7 +42,8 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
   // Of a moment ago, on purpose: see the interval.
   const slow = useMemo(() => {
     const recorded = recordedSpan(record, now);
-    const shown = shownBy(zoom, recorded);
+    const covered = shownBy(zoom, recorded);
+    const shown = drawable(record, covered);
     return {
       shown,
       lanes: lanesOf(record, shown, Infinity).lanes,
@@ -50,7 +51,7 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
       stalls: stallsOf(record, now),
       figures: figuresOf(
         record,
-        selection === undefined ? shown : within(recorded, selection, record.addedAt),
+        selection === undefined ? covered : within(recorded, selection, record.addedAt),
       ),
     };
   }, [record, now, selection, zoom]);
