@@ -13,7 +13,11 @@ export default defineConfig({
     // Pre-bundled, they would be copies that do not follow the source.
     exclude: ["@runnel/hooks", "@runnel/devtools"],
     // What they import would be found late, and reload the page in the middle of its first visit.
-    include: ["@runnel/hooks > eventsource-parser", "@runnel/devtools > @tanstack/react-virtual"],
+    include: [
+      "event-source-polyfill",
+      "@runnel/hooks > eventsource-parser",
+      "@runnel/devtools > @tanstack/react-virtual",
+    ],
   },
   build: { target: "es2022" },
 });

@@ -7,6 +7,7 @@ import { createNotificationsServer } from "../src/scenes/notifications/server.ts
 import { createPollingServer } from "../src/scenes/polling/server.ts";
 import { createTickerServer } from "../src/scenes/ticker/server.ts";
 import { createTokenServer } from "../src/scenes/token/server.ts";
+import { createTransportsServer } from "../src/scenes/transports/server.ts";
 import type { CreateSceneServer } from "./scene.ts";
 
 /** Every scene's server half, by the name under `/api/`. */
@@ -20,6 +21,7 @@ const sceneServers: Readonly<Record<string, CreateSceneServer>> = {
   polling: createPollingServer,
   token: createTokenServer,
   lab: createLabServer,
+  transports: createTransportsServer,
 };
 
 export { sceneServers };

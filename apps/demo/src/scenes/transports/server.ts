@@ -1,0 +1,26 @@
+import { Router } from "express";
+import type { SceneContext, SceneServer } from "../../../server/scene.ts";
+import { addAnswers } from "./answers.ts";
+
+/** Milliseconds between two ticks. */
+const TURN = 250;
+
+function createTransportsServer(context: SceneContext): SceneServer {
+  const { openStream, openLog, produce } = context;
+  const log = openLog({ capacity: 2_000 });
+  produce(() => {
+    const timer = setInterval(() => log.append("tick", String(Date.now())), TURN);
+    return () => clearInterval(timer);
+  });
+
+  const router = Router();
+  router.get("/", async (request, response) => {
+    const stream = await openStream(request, response, { retry: 1_000 });
+    stream.follow(log, { history: 1 });
+  });
+  addAnswers(router, context);
+
+  return { router, log };
+}
+
+export { createTransportsServer };

@@ -1,0 +1,93 @@
+import { button, expect, test } from "../demo.ts";
+
+test.use({
+  expectedConsole: [
+    new RegExp(
+      [
+        // The browser, whoever asks; and native EventSource, of what it finds wrong.
+        "error: Failed to load resource: (net::ERR_(INCOMPLETE_CHUNKED_ENCODING|CONNECTION_RESET)|.* status of (403|503))",
+        "error: EventSource's response has a (status|Content-Type|MIME type)",
+        // event-source-polyfill logs each connection that breaks.
+        "error: TypeError: network error",
+      ].join("|"),
+    ),
+  ],
+});
+
+/** For fetch, EventSource and event-source-polyfill, in this order. */
+const table: Readonly<Record<string, readonly [boolean, boolean, boolean]>> = {
+  headers: [true, false, true],
+  post: [true, false, false],
+  lastEventId: [true, false, true],
+  status: [true, false, true],
+  errorBody: [true, false, false],
+  retryAfter: [true, false, false],
+  noContent: [true, false, true],
+  contentType: [true, false, true],
+  retryField: [true, false, false],
+  sizeLimit: [true, false, false],
+  comments: [true, false, false],
+  anyType: [true, false, false],
+};
+
+test("what each transport can and cannot do is what the server and the page see", async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await page.goto("/transports");
+
+  await button(page, "Try everything").click();
+
+  await expect(page.locator("[data-can]")).toHaveCount(36, { timeout: 90_000 });
+  const found = await page
+    .locator("[data-probe]")
+    .evaluateAll((rows) =>
+      rows.map((row) => [
+        row.getAttribute("data-probe"),
+        [...row.querySelectorAll("[data-can]")].map(
+          (cell) => cell.getAttribute("data-can") === "true",
+        ),
+      ]),
+    );
+  expect(Object.fromEntries(found)).toEqual(table);
+});
+
+test("fetch and the polyfill resume after a lost connection; the browser's EventSource cannot", async ({
+  page,
+}) => {
+  await page.goto("/transports");
+  const card = (name: string) => page.getByTestId(name);
+  const events = async (name: string) =>
+    Number(await card(name).getByTestId("events").textContent());
+  for (const name of ["fetch", "native", "polyfill"]) {
+    await expect.poll(() => events(name)).toBeGreaterThan(3);
+  }
+
+  await button(page, "Drop the connection").click();
+
+  await expect(card("fetch").getByTestId("status")).toHaveText("Waiting to reconnect");
+  for (const name of ["fetch", "native", "polyfill"]) {
+    await expect(card(name).getByTestId("status")).toHaveText("Open");
+    const before = await events(name);
+    await expect.poll(() => events(name)).toBeGreaterThan(before + 3);
+  }
+  await expect(card("fetch").getByTestId("ids")).toContainText("0 missing, 0 twice");
+  await expect(card("polyfill").getByTestId("ids")).toContainText("0 missing, 0 twice");
+  await expect(card("native").getByTestId("ids")).toContainText(/[1-9]\d* missing, 0 twice/);
+});
+
+test("the polyfill is loaded by who comes to see it, and by nobody else", async ({ page }) => {
+  // What only the polyfill itself says; its name is in the sources that the page shows.
+  const scripts: string[] = [];
+  page.on("response", async (response) => {
+    if (!response.url().endsWith(".js")) return;
+    if ((await response.text()).includes("XDomainRequest")) scripts.push(response.url());
+  });
+  await page.goto("/clock");
+  await expect(page.getByTestId("status")).toHaveText("Open");
+  expect(scripts).toEqual([]);
+
+  await page.getByRole("link", { name: /^Transports/ }).click();
+  await expect(page.getByTestId("polyfill").getByTestId("status")).toHaveText("Open");
+  expect(scripts).toHaveLength(1);
+});
