@@ -58,4 +58,16 @@ export default [
     import: "{ MessageView }",
     limit: "6 kB",
   },
+  {
+    name: "Actions, loaded when they are shown",
+    path: "src/actions/actions-side.tsx",
+    import: "{ ActionsSide }",
+    limit: "8 kB",
+  },
+  {
+    name: "Import, loaded with the first file",
+    path: "src/capture/import-file.ts",
+    import: "{ importFile }",
+    limit: "6 kB",
+  },
 ].map((check) => ({ ...check, ignore: peers, modifyEsbuildConfig: production }));
