@@ -25,11 +25,7 @@ export function PanelTools(props: PanelToolsProps): ReactNode {
         onClick={() => preferences.set({ showActions: !showActions })}
       />
       {onHidePill !== undefined && (
-        <Settings
-          preferences={preferences}
-          inWindow={place === "window"}
-          onHidePill={onHidePill}
-        />
+        <Settings preferences={preferences} inWindow={place === "window"} onHidePill={onHidePill} />
       )}
       {onPopOut !== undefined && (
         <IconButton
