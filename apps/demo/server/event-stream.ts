@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createEventBuffer, createSession } from "better-sse";
 import type { Request, Response } from "express";
 import type { EventLog, LogEntry } from "./event-log.ts";
@@ -95,7 +96,7 @@ async function openEventStream(
       followLog(log, missed, {
         closed: closing.signal,
         send: (entries) => stream.send(...entries.map(view).filter((seen) => seen !== undefined)),
-        drained: () => drained(response),
+        drained: () => drained(response, closing.signal),
       });
     },
     end: () => void response.end(),
@@ -103,12 +104,10 @@ async function openEventStream(
   return stream;
 }
 
-async function drained(response: Response): Promise<void> {
-  if (!response.writableNeedDrain || response.destroyed) return;
-  await new Promise<void>((resolve) => {
-    response.once("drain", resolve);
-    response.once("close", resolve);
-  });
+async function drained(response: Response, closed: AbortSignal): Promise<void> {
+  if (!response.writableNeedDrain) return;
+  // Rejects when the client is gone, and then there is nothing to wait for.
+  await once(response, "drain", { signal: closed }).catch(() => {});
 }
 
 export { openEventStream };

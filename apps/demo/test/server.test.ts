@@ -81,6 +81,27 @@ describe("the ticker", () => {
     expect(numbers).toEqual(numbers.map((_, n) => numbers[0]! + n));
   });
 
+  it("replays two seconds of ten thousand trades each", async () => {
+    await using server = await startDemo();
+    const isTick = (block: { type: string }) => block.type === "tick";
+    const url = `${server.url}/api/ticker?rate=10000`;
+
+    const [first] = await take(await fetch(url), 1, isTick);
+    const number = (id: string | undefined) => Number(id!.split("-")[1]);
+    await expect
+      .poll(async () => number((await take(await fetch(url), 1, isTick))[0]!.id), { interval: 200 })
+      .toBeGreaterThan(number(first!.id) + 19_500);
+    const after = await take(
+      await fetch(url, { headers: { "Last-Event-ID": first!.id! } }),
+      20_500,
+      isTick,
+    );
+
+    expect(after.map(({ id }) => number(id))).toEqual(
+      after.map((_, n) => number(first!.id) + 1 + n),
+    );
+  });
+
   it("sends JSON with a symbol, a price, a change and a volume", async () => {
     await using server = await startDemo();
 
@@ -137,6 +158,8 @@ describe("bad input", () => {
     { status: 404, error: "not-found", method: "POST", path: "/api/clock" },
     { status: 404, error: "not-found", method: "GET", path: "/api/_debug/connections" },
     { status: 400, error: "bad-pace", method: "GET", path: "/api/file?pace=fast" },
+    { status: 400, error: "bad-rate", method: "GET", path: "/api/ticker?rate=11" },
+    { status: 400, error: "bad-rate", method: "GET", path: "/api/ticker?rate=10&rate=100" },
     { status: 400, error: "bad-visitor", method: "GET", path: "/api/clock?visitor=a%20b" },
     { status: 400, error: "bad-visitor", method: "POST", path: "/api/clock/drop?visitor=" },
     { status: 400, error: "bad-visitor", method: "GET", path: "/api/clock?visitor=a&visitor=b" },

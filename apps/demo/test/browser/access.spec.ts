@@ -15,10 +15,10 @@ function focused(page: Page): Promise<string> {
 
 test("the keyboard reaches everything, in the order in which it stands", async ({ page }) => {
   await page.goto("/ticker");
-  await expect(page.locator(".price")).toHaveCount(12);
+  await expect(page.locator(".price")).toHaveCount(50);
   const reached: string[] = [];
   const links = await page.locator("nav a").allTextContents();
-  for (let presses = 0; presses < 8 + links.length; presses += 1) {
+  for (let presses = 0; presses < 10 + links.length; presses += 1) {
     await page.keyboard.press("Tab");
     reached.push(await focused(page));
   }
@@ -28,6 +28,8 @@ test("the keyboard reaches everything, in the order in which it stands", async (
     "button English",
     "button 中文",
     ...links.map((link) => `a ${link.slice(0, 40)}`),
+    expect.stringMatching(/^input/),
+    expect.stringMatching(/^input/),
     "button Drop the connection",
     "button Close",
     "button Reopen",
@@ -47,11 +49,11 @@ test("the keyboard's place is visible", async ({ page }) => {
 
 test("a scene can be changed by keyboard, and reading goes on in it", async ({ page }) => {
   await page.goto("/clock");
-  await page.getByRole("link", { name: /^Price ticker/ }).focus();
+  await page.getByRole("link", { name: /^Dashboard/ }).focus();
   await page.keyboard.press("Enter");
 
   await expect(page).toHaveURL(/\/ticker$/);
-  await expect(page).toHaveTitle("Price ticker · Runnel");
+  await expect(page).toHaveTitle("Dashboard · Runnel");
   await expect(page.getByRole("main")).toBeFocused();
   await page.goBack();
   await expect(page).toHaveTitle("Clock · Runnel");
@@ -109,7 +111,7 @@ test("nothing is asked of any other host", async ({ page, baseURL }) => {
     if (origin !== baseURL && protocol !== "data:") foreign.push(request.url());
   });
   await page.goto("/ticker");
-  await expect(page.locator(".price")).toHaveCount(12);
+  await expect(page.locator(".price")).toHaveCount(50);
 
   expect(foreign).toEqual([]);
 });

@@ -18,7 +18,7 @@ function FilePage() {
     <>
       <StreamBar scene="file" stream={stream} />
       <div className="reading">
-        <fieldset className="paces">
+        <fieldset className="choices">
           <legend>{words.pace}</legend>
           {paces.map((one) => (
             <label key={one}>

@@ -1,35 +1,46 @@
-import { useSSEEvent } from "@runnel/hooks";
 import { memo } from "react";
+import { useLanguage, useLocale } from "../../language/language.ts";
+import { useWords } from "../../language/words.ts";
+import type { Quote } from "./board.ts";
 import { instruments, type Instrument } from "./instruments.ts";
-import { Sparkline } from "./Sparkline.tsx";
-import { tickerStream } from "./stream.ts";
-import type { Tick } from "./tick.ts";
+import { Line } from "./Line.tsx";
+import { tickerWords } from "./words.ts";
 
-/** Renders once. Each row listens for itself. */
-function PriceTable() {
+interface PriceTableProps {
+  readonly quotes: readonly (Quote | undefined)[];
+  readonly flash: boolean;
+}
+
+function PriceTable({ quotes, flash }: PriceTableProps) {
+  const words = useWords(tickerWords);
   return (
-    <section className="card prices" aria-label="Prices">
+    <section className="card prices" aria-label={words.prices}>
       <table>
         <thead>
           <tr>
-            <th scope="col">Instrument</th>
+            <th scope="col">{words.instrument}</th>
             <th scope="col" className="number">
-              Price
+              {words.price}
             </th>
             <th scope="col" className="number">
-              Change
+              {words.change}
             </th>
             <th scope="col" className="wide">
-              Last trades
+              {words.lastTrades}
             </th>
             <th scope="col" className="number wide">
-              Volume
+              {words.volume}
             </th>
           </tr>
         </thead>
         <tbody>
-          {instruments.map((instrument) => (
-            <Row key={instrument.symbol} instrument={instrument} />
+          {instruments.map((instrument, index) => (
+            <Row
+              key={instrument.symbol}
+              instrument={instrument}
+              quote={quotes[index]}
+              flash={flash}
+            />
           ))}
         </tbody>
       </table>
@@ -37,52 +48,52 @@ function PriceTable() {
   );
 }
 
-interface Line {
-  readonly latest: Tick;
-  readonly direction: "up" | "down";
-  readonly volume: number;
+interface RowProps {
+  readonly instrument: Instrument;
+  readonly quote: Quote | undefined;
+  readonly flash: boolean;
 }
 
-function addTrade(before: Line | undefined, tick: Tick): Line {
-  return {
-    latest: tick,
-    direction: before && tick.price < before.latest.price ? "down" : "up",
-    volume: (before?.volume ?? 0) + tick.volume,
-  };
-}
-
-/** Forty trades a second arrive, but a row renders only for its own. */
-const Row = memo(function Row({ instrument }: { readonly instrument: Instrument }) {
-  const { symbol, name } = instrument;
-  const line = useSSEEvent(tickerStream, "tick", {
-    initial: undefined as Line | undefined,
-    reduce: (before, { data }) => (data.symbol === symbol ? addTrade(before, data) : before),
-  });
-
+/** Renders only when its own instrument was traded: the others' quotes are the objects that they were. */
+const Row = memo(function Row({ instrument, quote, flash }: RowProps) {
+  const language = useLanguage();
+  const number = numberFormat(useLocale());
+  const { symbol, name, zh } = instrument;
   return (
     <tr data-testid={`row-${symbol}`}>
       <th scope="row">
-        {symbol} <small>{name}</small>
+        {symbol} <small>{language === "zh" ? zh : name}</small>
       </th>
       <td className="number">
-        {line ? (
-          <span className={`price ${line.direction}`} key={line.volume}>
-            {line.latest.price.toFixed(2)}
+        {quote ? (
+          // Another key is another element, and its animation begins anew.
+          <span
+            className={flash ? `price flash ${quote.direction}` : `price ${quote.direction}`}
+            key={flash ? quote.volume : 0}
+          >
+            {quote.latest.price.toFixed(2)}
           </span>
         ) : (
           "–"
         )}
       </td>
-      <td className={`number ${(line?.latest.change ?? 0) < 0 ? "down" : "up"}`}>
-        {line ? signed(line.latest.change) : "–"}
+      <td className={`number ${(quote?.latest.change ?? 0) < 0 ? "down" : "up"}`}>
+        {quote ? signed(quote.latest.change) : "–"}
       </td>
-      <td className="wide">
-        <Sparkline symbol={symbol} />
-      </td>
-      <td className="number wide">{line ? line.volume.toLocaleString("en") : "–"}</td>
+      <td className="wide">{quote && <Line values={quote.prices} className="sparkline" />}</td>
+      <td className="number wide">{quote ? number.format(quote.volume) : "–"}</td>
     </tr>
   );
 });
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** To make one is dear, and there are fifty rows a frame. */
+function numberFormat(locale: string): Intl.NumberFormat {
+  const format = formats.get(locale) ?? new Intl.NumberFormat(locale);
+  formats.set(locale, format);
+  return format;
+}
 
 function signed(change: number): string {
   return `${change < 0 ? "−" : "+"}${Math.abs(change).toFixed(2)} %`;

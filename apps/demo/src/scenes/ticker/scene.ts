@@ -1,12 +1,12 @@
+import { lazy } from "react";
 import type { Scene } from "../scene.ts";
-import { TickerPage } from "./TickerPage.tsx";
 import { tickerWords } from "./words.ts";
 
 const ticker: Scene = {
   name: "ticker",
   words: tickerWords,
-  Page: TickerPage,
-  sources: ["stream.ts", "TickerPage.tsx", "PriceTable.tsx", "Totals.tsx", "server.ts"],
+  Page: lazy(() => import("./TickerPage.tsx").then(({ TickerPage }) => ({ default: TickerPage }))),
+  sources: ["stream.ts", "RunnelBoard.tsx", "board.ts", "NaiveBoard.tsx", "server.ts"],
 };
 
 export { ticker };

@@ -20,13 +20,27 @@ test("the build has none of the overlay in it", async ({ page }) => {
   await expect(page.getByText(/Runnel devtools/)).toHaveCount(0);
 });
 
+test("the chart library is a chunk of its own, which only the dashboard asks for", async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.goto("/clock");
+  await expect(statusOf(page)).toHaveText("Open");
+  expect(asked.filter((url) => url.includes("IndexChart"))).toEqual([]);
+
+  await page.goto("/ticker");
+  await expect(page.locator(".index-chart canvas")).toHaveCount(1);
+  expect(asked.filter((url) => /IndexChart.*\.js$/.test(url))).toHaveLength(1);
+});
+
 test("a scene's own address opens that scene, and is asked for anew each time", async ({
   page,
 }) => {
   const response = await page.goto("/ticker");
 
   expect(response!.headers()["cache-control"]).toBe("no-cache");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Price ticker");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dashboard");
 });
 
 test("assets may be kept for ever, and one that does not exist is not the page", async ({

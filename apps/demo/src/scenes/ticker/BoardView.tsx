@@ -1,0 +1,40 @@
+import { lazy, Suspense } from "react";
+import { useWords } from "../../language/words.ts";
+import { type Board, indexOf } from "./board.ts";
+import { PriceTable } from "./PriceTable.tsx";
+import type { Rate } from "./rates.ts";
+import { tickerWords } from "./words.ts";
+
+/** The chart library comes in a chunk of its own, after the prices. */
+const IndexChart = lazy(() =>
+  import("./IndexChart.tsx").then((module) => ({ default: module.IndexChart })),
+);
+
+interface BoardViewProps {
+  readonly board: Board;
+  readonly rate: Rate;
+}
+
+/** What both ways show: how the board came about is none of its business. */
+function BoardView({ board, rate }: BoardViewProps) {
+  const words = useWords(tickerWords);
+  const value = indexOf(board).toFixed(2);
+  return (
+    <>
+      <section className="card index" aria-label={words.index}>
+        <h2>
+          {words.index} <strong className="number">{value}</strong>
+        </h2>
+        <div className="index-chart">
+          <Suspense>
+            <IndexChart points={board.index} />
+          </Suspense>
+        </div>
+      </section>
+      {/* To flash for every trade is of use as long as an eye can follow. */}
+      <PriceTable quotes={board.quotes} flash={rate <= 100} />
+    </>
+  );
+}
+
+export { BoardView };

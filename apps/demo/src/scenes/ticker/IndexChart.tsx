@@ -1,0 +1,86 @@
+import { memo, useEffect, useRef, useState } from "react";
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import { useLocale } from "../../language/language.ts";
+import type { Point } from "./board.ts";
+
+const HEIGHT = 160;
+const DARK = "(prefers-color-scheme: dark)";
+
+/** Its points change four times a second, so that is how often it draws. The value stands above it, as text. */
+const IndexChart = memo(function IndexChart({ points }: { readonly points: readonly Point[] }) {
+  const box = useRef<HTMLDivElement>(null);
+  const [plot, setPlot] = useState<uPlot>();
+  const locale = useLocale();
+  const dark = useDark();
+
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return undefined;
+    const made = new uPlot(chartOptions(element.clientWidth, locale), [[], []], element);
+    const resizing = new ResizeObserver(() =>
+      made.setSize({ width: element.clientWidth, height: HEIGHT }),
+    );
+    resizing.observe(element);
+    setPlot(made);
+    return () => {
+      resizing.disconnect();
+      made.destroy();
+    };
+    // A canvas knows no CSS: in other colours it is another chart.
+  }, [locale, dark]);
+
+  useEffect(() => {
+    plot?.setData([points.map(({ time }) => time), points.map(({ value }) => value)]);
+  }, [plot, points]);
+
+  return <div ref={box} aria-hidden="true" style={{ height: HEIGHT }} />;
+});
+
+function chartOptions(width: number, locale: string): uPlot.Options {
+  const styles = getComputedStyle(document.documentElement);
+  const colour = (name: string) => styles.getPropertyValue(name).trim();
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
+  const axis: uPlot.Axis = {
+    stroke: colour("--muted"),
+    grid: { stroke: colour("--line"), width: 1 },
+    ticks: { show: false },
+    font: `12px ${colour("--sans")}`,
+  };
+  return {
+    width,
+    height: HEIGHT,
+    legend: { show: false },
+    cursor: { show: false },
+    series: [
+      {},
+      {
+        stroke: colour("--accent"),
+        width: 2,
+        fill: colour("--accent-soft"),
+        points: { show: false },
+      },
+    ],
+    axes: [
+      {
+        ...axis,
+        space: 90,
+        values: (_plot, seconds) => seconds.map((at) => time.format(at * 1_000)),
+      },
+      { ...axis, size: 56, values: (_plot, values) => values.map((value) => value.toFixed(2)) },
+    ],
+  };
+}
+
+function useDark(): boolean {
+  const [dark, setDark] = useState(() => matchMedia(DARK).matches);
+  useEffect(() => {
+    const query = matchMedia(DARK);
+    const onChange = () => setDark(query.matches);
+    query.addEventListener("change", onChange);
+    return () => query.removeEventListener("change", onChange);
+  }, []);
+  return dark;
+}
+
+export { IndexChart };

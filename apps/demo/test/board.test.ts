@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { addTick, emptyBoard, indexOf } from "../src/scenes/ticker/board.ts";
+import { addGap, noFrames } from "../src/scenes/ticker/frames.ts";
+import { instruments } from "../src/scenes/ticker/instruments.ts";
+import { createMarket } from "../src/scenes/ticker/market.ts";
+import { createOnDemand } from "../src/scenes/ticker/on-demand.ts";
+
+const [first, second] = instruments;
+
+function tick(symbol: string, { price = 1, change = 0, volume = 1, at = 0 } = {}) {
+  return { data: { symbol, price, change, volume }, receivedAt: at };
+}
+
+function traded(count: number, step: number) {
+  const trade = createMarket({ seed: 1 });
+  const events = Array.from({ length: count }, (_, n) => ({ data: trade(), receivedAt: n * step }));
+  return { events, board: events.reduce(addTick, emptyBoard) };
+}
+
+describe("the board", () => {
+  it("has every trade in it", () => {
+    const { events, board } = traded(20_000, 0.1);
+
+    const volume = board.quotes.reduce((sum, quote) => sum + (quote?.volume ?? 0), 0);
+    expect(volume).toBe(events.reduce((sum, { data }) => sum + data.volume, 0));
+    for (const [index, { symbol }] of instruments.entries()) {
+      const last = events.filter(({ data }) => data.symbol === symbol).at(-1);
+      expect(board.quotes[index]!.latest).toBe(last!.data);
+    }
+  });
+
+  it("leaves the quotes that were not traded as they are, so that their rows do not render", () => {
+    const before = addTick(emptyBoard, tick(first!.symbol));
+    const after = addTick(before, tick(second!.symbol));
+
+    expect(after.quotes[0]).toBe(before.quotes[0]);
+    expect(after.quotes[1]).not.toBe(before.quotes[1]);
+  });
+
+  it("copies a line only when it gets a point, four times a second", () => {
+    const start = addTick(emptyBoard, tick(first!.symbol, { price: 1, at: 0 }));
+    const soon = addTick(start, tick(first!.symbol, { price: 2, at: 249 }));
+    const later = addTick(soon, tick(first!.symbol, { price: 3, at: 250 }));
+
+    expect(soon.quotes[0]!.prices).toBe(start.quotes[0]!.prices);
+    expect(soon.quotes[0]!.latest.price).toBe(2);
+    expect(later.quotes[0]!.prices).toEqual([1, 3]);
+  });
+
+  it("keeps lines of a bounded length", () => {
+    const { board } = traded(50_000, 10);
+
+    expect(board.index).toHaveLength(240);
+    for (const quote of board.quotes) expect(quote!.prices).toHaveLength(40);
+  });
+
+  it("has an index that is the mean of all changes, however it came about", () => {
+    const { board } = traded(20_000, 0.1);
+
+    const changes = board.quotes.map((quote) => quote!.latest.change);
+    const mean = changes.reduce((sum, change) => sum + change, 0) / changes.length;
+    expect(indexOf(board)).toBeCloseTo(100 + mean, 6);
+  });
+
+  it("draws no index of a few trades only", () => {
+    expect(addTick(emptyBoard, tick(first!.symbol, { change: 40 })).index).toEqual([]);
+  });
+
+  it("takes no notice of what is not listed", () => {
+    expect(addTick(emptyBoard, tick("NONE"))).toBe(emptyBoard);
+  });
+});
+
+describe("dropped frames", () => {
+  const gaps = (...list: readonly number[]) => list.reduce(addGap, noFrames).dropped;
+
+  it("are those that would have fitted into a gap", () => {
+    expect(gaps(16.6, 16.7, 16.7)).toBe(0);
+    expect(gaps(16.7, 33.4, 50.1)).toBe(3);
+  });
+
+  it("are counted by what the screen can do", () => {
+    expect(gaps(8.3, 8.3, 16.6)).toBe(1);
+  });
+
+  it("are not invented by a frame that came early", () => {
+    expect(gaps(16.7, 1, 16.7)).toBe(0);
+  });
+});
+
+describe("a market on demand", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it("runs once for all who look, and a while longer for those who come back", () => {
+    const stop = vi.fn<() => void>();
+    const start = vi.fn<() => () => void>(() => stop);
+    const market = createOnDemand(start, 1_000);
+    const [one, two, three] = [1, 2, 3].map(() => new AbortController());
+    market.hold(one!.signal);
+    market.hold(two!.signal);
+    expect(start).toHaveBeenCalledOnce();
+
+    one!.abort();
+    two!.abort();
+    vi.advanceTimersByTime(900);
+    market.hold(three!.signal);
+    vi.advanceTimersByTime(5_000);
+    expect(stop).not.toHaveBeenCalled();
+
+    three!.abort();
+    vi.advanceTimersByTime(1_000);
+    expect(stop).toHaveBeenCalledOnce();
+    market.hold(new AbortController().signal);
+    expect(start).toHaveBeenCalledTimes(2);
+  });
+
+  it("does not start for one who has gone already", () => {
+    const start = vi.fn<() => () => void>(() => () => {});
+
+    createOnDemand(start, 1_000).hold(AbortSignal.abort());
+
+    expect(start).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,124 @@
+import type { Page } from "@playwright/test";
+import {
+  brokenConnection,
+  button,
+  expect,
+  numberIn,
+  recordStatuses,
+  statusOf,
+  test,
+} from "./demo.ts";
+
+const rate = (page: Page, name: string) =>
+  page.getByRole("group", { name: "Trades per second" }).getByRole("radio", { name, exact: true });
+const engine = (page: Page, name: string) =>
+  page.getByRole("group", { name: "Through" }).getByRole("radio", { name });
+const chart = (page: Page) => page.locator(".index-chart canvas");
+
+test.describe("at ten thousand trades a second", () => {
+  test.use({ expectedConsole: [brokenConnection] });
+  // Playwright is told of every byte, too: on a busy machine its own steps take seconds here.
+  test.setTimeout(120_000);
+
+  test("every trade is counted, and React commits at most once a frame", async ({ page }) => {
+    await page.goto("/ticker");
+    await rate(page, "10,000").check();
+
+    await expect.poll(() => numberIn(page, "events")).toBeGreaterThan(20_000);
+    await expect.poll(() => numberIn(page, "events-per-second")).toBeGreaterThan(1_000);
+    const commits = await numberIn(page, "commits-per-second");
+    expect(commits).toBeLessThanOrEqual(65);
+    await button(page, "Close").click();
+    await expect(statusOf(page)).toHaveText("Closed");
+    await expect(page.getByTestId("ids")).toContainText("0 missing, 0 twice");
+    const runs = JSON.parse((await page.getByTestId("ids").getAttribute("data-runs"))!) as {
+      first: number;
+      last: number;
+    }[];
+    expect(await numberIn(page, "events")).toBe(runs[0]!.last - runs[0]!.first + 1);
+  });
+
+  test("a dropped connection loses nothing, though thousands have to be replayed", async ({
+    page,
+  }) => {
+    await page.goto("/ticker");
+    await rate(page, "10,000").check();
+    await expect.poll(() => numberIn(page, "events")).toBeGreaterThan(5_000);
+    const statuses = await recordStatuses(page);
+
+    await button(page, "Drop the connection").dispatchEvent("click");
+
+    await expect.poll(statuses).toEqual(["Waiting to reconnect", "Connecting…", "Open"]);
+    const events = await numberIn(page, "events");
+    await expect.poll(() => numberIn(page, "events")).toBeGreaterThan(events + 10_000);
+    await expect(page.getByTestId("ids")).toContainText("0 missing, 0 twice");
+  });
+});
+
+test("another rate is another stream, and the one before is let go", async ({ page, server }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname === "/api/ticker") asked.push(searchParams.get("rate")!);
+  });
+  await page.goto("/ticker");
+  await expect(rate(page, "100")).toBeChecked();
+  await expect.poll(() => numberIn(page, "events")).toBeGreaterThan(50);
+  await rate(page, "1,000").check();
+
+  await expect(statusOf(page)).toHaveText("Open");
+  await expect.poll(server.connections).toEqual({ ticker: 1 });
+  expect(asked).toEqual(["100", "1000"]);
+});
+
+test("the naive way fills the same table, over a connection of its own", async ({
+  page,
+  server,
+}) => {
+  await page.goto("/ticker");
+  await expect(page.locator(".price")).toHaveCount(50);
+  await engine(page, "EventSource + useState").check();
+
+  await expect(page.getByText("a setState for every message")).toBeVisible();
+  await expect(statusOf(page)).toHaveCount(0);
+  await expect(page.locator(".price")).toHaveCount(50);
+  await expect.poll(() => numberIn(page, "commits-per-second")).toBeGreaterThan(0);
+  await expect.poll(server.connections).toEqual({ ticker: 1 });
+
+  await engine(page, "Runnel").check();
+  await expect(statusOf(page)).toHaveText("Open");
+  await expect.poll(server.connections).toEqual({ ticker: 1 });
+});
+
+test("past a thousand a second the naive way comes with a warning", async ({ page }) => {
+  await page.goto("/ticker");
+  await rate(page, "10").check();
+  await engine(page, "EventSource + useState").check();
+  await expect(page.getByText("the page may hardly answer")).toHaveCount(0);
+
+  // The warning has to be there before the load is.
+  await page.route("/api/ticker?rate=10000*", () => {});
+  await rate(page, "10,000").check();
+
+  await expect(page.getByText("the page may hardly answer")).toBeVisible();
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+});
+
+test("the chart follows the window and the colours, and goes with the page", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize({ width: 1_280, height: 800 });
+  await page.goto("/ticker");
+  await expect(chart(page)).toHaveCount(1);
+  const width = () => chart(page).evaluate((canvas) => canvas.clientWidth);
+  const wide = await width();
+
+  await page.setViewportSize({ width: 500, height: 800 });
+  await expect.poll(width).toBeLessThan(wide - 100);
+  const first = await chart(page).elementHandle();
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expect.poll(() => first!.evaluate((canvas) => canvas.isConnected)).toBe(false);
+  await expect(chart(page)).toHaveCount(1);
+
+  await page.getByRole("link", { name: /^Clock/ }).click();
+  await expect(chart(page)).toHaveCount(0);
+});
