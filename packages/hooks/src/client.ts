@@ -37,7 +37,7 @@ export type {
 export type { IterateOptions } from "./store/iterate.ts";
 export type { Message } from "./store/message.ts";
 export type { StreamSnapshot } from "./store/snapshot.ts";
-export type { SSEStream } from "./store/sse-stream.ts";
+export type { SSEStream, SyntheticEvent } from "./store/sse-stream.ts";
 export type {
   AnyData,
   AnyMessage,

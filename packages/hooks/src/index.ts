@@ -37,6 +37,7 @@ export type {
   SSEError,
   SSEErrorIssue,
   SSEStream,
+  SyntheticEvent,
   StandardSchema,
   Status,
   StreamDefaults,

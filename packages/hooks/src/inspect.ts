@@ -3,6 +3,7 @@ import { present } from "./inspection/present.ts";
 import { internals } from "./store/client.ts";
 import type { SSEClient } from "./store/client.ts";
 import type { FetchMiddleware } from "./store/registry.ts";
+import type { SyntheticEvent } from "./store/sse-stream.ts";
 import type { LiveStream } from "./store/stream.ts";
 
 export type { SSEError, SSEErrorIssue } from "./inspection/error.ts";
@@ -32,6 +33,7 @@ export type {
   StatusCause,
 } from "./inspection/status.ts";
 export type { FetchMiddleware } from "./store/registry.ts";
+export type { SyntheticEvent } from "./store/sse-stream.ts";
 
 /**
  * Tells `observer` everything that happens in a client, synchronously and in order, beginning with the
@@ -68,11 +70,8 @@ export interface StreamControl {
   close(): void;
   /** Connects anew, at once; `lastEventId` replaces the one to resume from. */
   reconnect(options?: { readonly lastEventId?: string }): void;
-  /**
-   * Takes an event as if the server had sent it. Its `id` is what listeners see as `lastEventId`; the stream goes
-   * on to resume from the server's own.
-   */
-  dispatch(event: { readonly type?: string; readonly data: string; readonly id?: string }): void;
+  /** Takes an event as if the server had sent it. */
+  dispatch(event: SyntheticEvent): void;
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Message, Reading, StoredEvent } from "./message.ts";
 import type { Registry } from "./registry.ts";
 import { reportError } from "./report-error.ts";
 import type { StreamSlot, TypeFilter } from "./selection.ts";
+import type { SyntheticEvent } from "./sse-stream.ts";
 import { IDLE, viewState } from "./snapshot.ts";
 import type { StreamSnapshot, StreamState } from "./snapshot.ts";
 
@@ -25,7 +26,7 @@ export interface StreamHandle extends StreamSlot {
   open(): void;
   close(): void;
   reconnect(options?: { readonly lastEventId?: string }): void;
-  dispatch(event: { readonly type?: string; readonly data: string }): void;
+  dispatch(event: SyntheticEvent): void;
   /** Takes on the latest render's definition of the same key. */
   define(definition: StreamDefinition): void;
   /** Decodes, by the definition's decoders. */
@@ -117,7 +118,8 @@ export function createHandle(registry: Registry, first: StreamDefinition): Strea
       stream.connection.reconnect(lastEventId);
       release();
     },
-    dispatch: ({ type = "message", data }) => registry.peek(key)?.connection.synthesize(type, data),
+    dispatch: ({ type = "message", data, id }) =>
+      registry.peek(key)?.connection.synthesize(type, data, id),
     peek: () => registry.peek(key),
     hold,
     define(latest) {

@@ -41,5 +41,15 @@ export interface SSEStream<Source = StreamSource> {
    */
   reconnect(options?: { readonly lastEventId?: string }): void;
   /** Takes an event as if the server had sent it. Does nothing where nobody listens. */
-  dispatch(event: { readonly type?: string; readonly data: string }): void;
+  dispatch(event: SyntheticEvent): void;
+}
+
+/** What `dispatch` makes an event of. */
+export interface SyntheticEvent {
+  /** @defaultValue "message" */
+  readonly type?: string;
+  /** Text, as it would come over the wire. */
+  readonly data: string;
+  /** The `lastEventId` that listeners see. The stream goes on to resume from the server's own. */
+  readonly id?: string;
 }

@@ -204,6 +204,7 @@ describe("events", () => {
     await endpoint.event({ id: "9", data: '{"n":1}' });
     await expect.poll(() => messages.length).toBe(1);
     stream.dispatch({ data: '{"n":2}' });
+    stream.dispatch({ data: '{"n":3}', id: "made up" });
     expect(messages).toEqual([
       {
         type: "message",
@@ -215,6 +216,7 @@ describe("events", () => {
         synthetic: false,
       },
       expect.objectContaining({ data: { n: 2 }, lastEventId: "9", synthetic: true }),
+      expect.objectContaining({ data: { n: 3 }, lastEventId: "made up", synthetic: true }),
     ]);
     expect(messages.every(Object.isFrozen)).toBe(true);
   });
