@@ -4,13 +4,19 @@ import { debugRouter } from "./debug.ts";
 import { openEventStream } from "./event-stream.ts";
 import { answerError, answerNotFound, httpError } from "./http-error.ts";
 import { createMemoryLogs, type Logs } from "./logs.ts";
+import type { RateLimitOptions } from "./rate-limit.ts";
 import type { SceneContext, SceneServer } from "./scene.ts";
 import { sceneServers } from "./scenes.ts";
+import { limitChanges, secureHeaders } from "./security.ts";
 import { visitorOf } from "./visitor.ts";
 
 interface DemoOptions {
   /** Event streams open at one time; the next one is told 503. */
   readonly maxConnections?: number;
+  /** How often one address may change something; past it, it is told 429. */
+  readonly changes?: RateLimitOptions;
+  /** Milliseconds between two comments in a silent stream. */
+  readonly heartbeat?: number;
   /** Adds `/api/_debug`, for tests. */
   readonly debug?: boolean;
   /** In this process, unless told otherwise. */
@@ -25,14 +31,17 @@ interface Demo {
 }
 
 function createDemo(options: DemoOptions = {}): Demo {
-  const { maxConnections = 500, debug = false, logs = createMemoryLogs() } = options;
+  const { maxConnections = 500, debug = false, changes, heartbeat } = options;
+  const { logs = createMemoryLogs() } = options;
   const connections = createConnections({ limit: maxConnections });
 
   function contextOf(scene: string): SceneContext {
     function admit(request: Request, response: Response): void {
       // Express lets HEAD in through GET routes; a stream that nobody reads would stay open.
       if (request.method === "HEAD") {
-        throw httpError(405, "method-not-allowed", "An event stream has to be read with GET.");
+        throw httpError(405, "method-not-allowed", "An event stream has to be read with GET.", {
+          Allow: "GET",
+        });
       }
       connections.admit({ scene, visitor: visitorOf(request), response });
     }
@@ -41,7 +50,10 @@ function createDemo(options: DemoOptions = {}): Demo {
       async openStream(request, response, streamOptions) {
         admit(request, response);
         await logs.ready(request.get("Last-Event-ID") ?? "");
-        return openEventStream(request, response, streamOptions);
+        return openEventStream(request, response, {
+          ...streamOptions,
+          ...(heartbeat !== undefined && { heartbeat }),
+        });
       },
       openLog: ({ capacity, name }) => {
         const fullName = name === undefined ? scene : `${scene}:${name}`;
@@ -66,6 +78,7 @@ function createDemo(options: DemoOptions = {}): Demo {
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);
+  app.use(secureHeaders, limitChanges(changes));
 
   app.post("/api/:scene/drop", async (request, response) => {
     const { scene } = request.params;

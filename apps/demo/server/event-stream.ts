@@ -14,6 +14,8 @@ interface WireEvent {
 interface EventStreamOptions {
   /** The reconnection time that the client is told, in milliseconds. */
   readonly retry: number;
+  /** Milliseconds between two comments in a silent stream. @defaultValue 15000 */
+  readonly heartbeat?: number;
 }
 
 interface FollowOptions {
@@ -56,12 +58,12 @@ const fields = {
 async function openEventStream(
   request: Request,
   response: Response,
-  { retry }: EventStreamOptions,
+  { retry, heartbeat = HEARTBEAT }: EventStreamOptions,
 ): Promise<EventStream> {
   const session = await createSession(request, response, {
     ...fields,
     retry,
-    keepAlive: HEARTBEAT,
+    keepAlive: heartbeat,
   });
   const closing = new AbortController();
   session.once("disconnected", () => closing.abort());

@@ -25,6 +25,11 @@ function isHttpError(error: unknown): error is HttpError {
   return typeof error === "object" && error !== null && marked.has(error);
 }
 
+function isClientError(error: unknown): error is { status: number; message: string } {
+  if (!(error instanceof Error) || !("status" in error)) return false;
+  return typeof error.status === "number" && error.status >= 400 && error.status < 500;
+}
+
 const answerNotFound: RequestHandler = (request) => {
   throw httpError(
     404,
@@ -45,6 +50,11 @@ const answerError: ErrorRequestHandler = (error: unknown, _request, response, ne
       .status(error.status)
       .set(error.headers)
       .json({ error: error.code, message: error.message });
+    return;
+  }
+  // A path that cannot be decoded, a body that was cut off: Express and its parsers say so by a status.
+  if (isClientError(error)) {
+    response.status(error.status).json({ error: "bad-request", message: `${error.message}.` });
     return;
   }
   console.error(error);

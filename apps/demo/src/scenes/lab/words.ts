@@ -31,7 +31,7 @@ const labWords = defineWords<LabWords>(
       underWay: "under way",
       lost: "lost",
       duplicated: "duplicated",
-      outOfOrder: "out of order",
+      outOfOrder: "reordered",
       damaged: "damaged",
     },
     none: "Press a fault, and watch the status and the counters.",
@@ -80,7 +80,7 @@ const labWords = defineWords<LabWords>(
       bom: { name: "Byte order mark", outcome: "Reconnects; the mark at the start is skipped." },
       comments: {
         name: "Storm of comments",
-        outcome: "5,000 comments, and not one render for them.",
+        outcome: "5,000 comments: signs of life, and no events.",
       },
       badRetry: { name: "Malformed retry", outcome: "Three of them, ignored." },
       garbage: {
@@ -98,7 +98,7 @@ const labWords = defineWords<LabWords>(
       burst: { name: "10,000 at once", outcome: "All of them counted, in a few renders." },
       lose: { name: "Lose five", outcome: "Five events are never sent: 5 lost." },
       repeat: { name: "Send five twice", outcome: "The last five once more: 5 duplicated." },
-      swap: { name: "Swap two", outcome: "A later event first: 1 out of order." },
+      swap: { name: "Swap two", outcome: "A later event first: 1 reordered." },
     },
   },
   {
@@ -145,7 +145,7 @@ const labWords = defineWords<LabWords>(
       crlf: { name: "CRLF 换行", outcome: "四十个事件，照常读取。" },
       cr: { name: "CR 换行", outcome: "四十个事件，照常读取。" },
       bom: { name: "字节顺序标记", outcome: "重连；开头的标记被跳过。" },
-      comments: { name: "注释风暴", outcome: "5,000 条注释，一次渲染也不会触发。" },
+      comments: { name: "注释风暴", outcome: "5,000 条注释：只是存活信号，不是事件。" },
       badRetry: { name: "错误的 retry", outcome: "三条，全部忽略。" },
       garbage: { name: "垃圾数据", outcome: "非 UTF-8、未知字段、带 NUL 的 id：忽略，然后继续。" },
       oversized: {

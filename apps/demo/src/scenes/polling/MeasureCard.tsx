@@ -22,6 +22,7 @@ function MeasureCard({ name, title, measure, changes }: MeasureCardProps) {
   const rows = [
     ["requests", words.requests, requests.toLocaleString(locale)],
     ["bytes", words.bytes, bytes.toLocaleString(locale)],
+    ["each", words.each, seen === 0 ? "–" : Math.round(bytes / seen).toLocaleString(locale)],
     ["seen", words.seen, `${seen} / ${changes}`],
     ["mean", words.mean, milliseconds(mean)],
     ["worst", words.worst, milliseconds(seen === 0 ? undefined : worstDelay)],

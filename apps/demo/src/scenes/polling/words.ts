@@ -14,6 +14,7 @@ interface PollingWords {
   readonly sse: string;
   readonly requests: string;
   readonly bytes: string;
+  readonly each: string;
   readonly seen: string;
   readonly mean: string;
   readonly worst: string;
@@ -38,9 +39,10 @@ const pollingWords = defineWords<PollingWords>(
     sse: "Server-Sent Events",
     requests: "requests",
     bytes: "bytes received",
+    each: "bytes for each change seen",
     seen: "changes seen",
-    mean: "delay, on average",
-    worst: "delay, at worst",
+    mean: "they were late, on average",
+    worst: "they were late, at worst",
     progress: "Progress of the job",
     noJob: "No job yet",
     phases: {
@@ -67,9 +69,10 @@ const pollingWords = defineWords<PollingWords>(
     sse: "Server-Sent Events",
     requests: "请求数",
     bytes: "收到的字节",
+    each: "每看到一次变化所用字节",
     seen: "看到的变化",
-    mean: "平均延迟",
-    worst: "最大延迟",
+    mean: "看到时平均晚了",
+    worst: "看到时最多晚了",
     progress: "任务进度",
     noJob: "还没有任务",
     phases: {

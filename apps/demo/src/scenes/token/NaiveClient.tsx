@@ -41,7 +41,11 @@ function NaiveClient() {
   }, [headers]);
 
   async function toggle() {
-    setHeaders(headers ? undefined : await session.headers());
+    try {
+      setHeaders(headers ? undefined : await session.headers());
+    } catch {
+      // There is no token to be had. The streams above say so.
+    }
   }
 
   return (

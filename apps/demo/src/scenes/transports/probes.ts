@@ -17,14 +17,13 @@ const isOver = ({ status }: ProbeSnapshot) =>
   status === "waiting" || status === "closed" || status === "failed";
 
 /** What the server got, or why it got nothing. */
-function echoProbe(options: ProbeOptions, shows: (echo: Echo) => boolean): Probe {
+function echoProbe(options: ProbeOptions, judge: (echo: Echo) => Outcome): Probe {
   return (transport) =>
     withStream(transport, "echo", options, async (stream) => {
       let echo: Echo | undefined;
       stream.on("echo", ({ data }) => (echo = data));
       const { error } = await waitFor(stream, (snapshot) => echo !== undefined || isOver(snapshot));
-      if (echo === undefined) return { can: false, evidence: error?.message ?? "" };
-      return { can: shows(echo), evidence: JSON.stringify(echo) };
+      return echo === undefined ? { can: false, evidence: error?.message ?? "" } : judge(echo);
     });
 }
 
@@ -40,12 +39,18 @@ function lossProbe(
 
 /** In the order of the table. Each asks the server, and believes nothing else. */
 const probes = {
-  headers: echoProbe({ headers: { "X-Proof": "1" } }, ({ proof }) => proof === "1"),
-  post: echoProbe(
-    { method: "POST", body: { proof: 1 }, reconnect: false },
-    ({ method, body }) => method === "POST" && JSON.stringify(body) === '{"proof":1}',
-  ),
-  lastEventId: echoProbe({ lastEventId: "seed-7" }, ({ lastEventId }) => lastEventId === "seed-7"),
+  headers: echoProbe({ headers: { "X-Proof": "1" } }, ({ proof }) => ({
+    can: proof === "1",
+    evidence: `X-Proof: ${proof ?? "–"}`,
+  })),
+  post: echoProbe({ method: "POST", body: { proof: 1 }, reconnect: false }, ({ method, body }) => ({
+    can: method === "POST" && JSON.stringify(body) === '{"proof":1}',
+    evidence: `${method} ${JSON.stringify(body)}`,
+  })),
+  lastEventId: echoProbe({ lastEventId: "seed-7" }, ({ lastEventId }) => ({
+    can: lastEventId === "seed-7",
+    evidence: `Last-Event-ID: ${lastEventId || "–"}`,
+  })),
   status: lossProbe("refusal", {}, ({ error }) => ({
     can: error?.status === 403,
     evidence: error?.message ?? "",
