@@ -177,6 +177,22 @@ it("tells its lanes to those who cannot see them", async () => {
   await expect.element(rows.nth(2)).toHaveTextContent("10s0.1s4.6s45");
 });
 
+it("says how many connections found no room", async () => {
+  const { client } = showOverlay();
+  const stream = client.stream("/flaky").connect().open();
+  for (let count = 0; count < 80; count++) {
+    client.now += 100;
+    stream.lose(50).connect("retry").open();
+  }
+  const written = vi.spyOn(CanvasRenderingContext2D.prototype, "fillText");
+  await showTimeline();
+  await expect
+    .poll(() => written.mock.calls.map(([drawn]) => drawn))
+    .toContainEqual(expect.stringMatching(/^\d\d earlier connections: see Reconnects$/));
+  const table = panel.getByRole("table", { name: "the latest 20 of 81 connections" });
+  expect(table.getByRole("row").elements()).toHaveLength(21);
+});
+
 it("is drawn at most once per animation frame, and only while it is shown", async () => {
   const { client } = showOverlay();
   const stream = client.stream("/firehose").connect().open();

@@ -16,7 +16,7 @@ export const MESSAGE_STYLES: string = `
 .scrubber { display: flex; flex: none; flex-wrap: wrap; align-items: center; gap: 4px 8px; min-height: 32px; padding: 3px 10px; border-top: 1px solid var(--line); }
 .scrubber input { flex: 1 1 120px; min-width: 80px; height: 24px; margin: 0; accent-color: var(--accent); }
 .scrubber .mono { color: var(--dim); white-space: nowrap; }
-.toolbar select.tool { max-width: 260px; min-width: 0; flex-shrink: 1; }
+.sided .toolbar select.tool { max-width: 260px; min-width: 0; flex-shrink: 1; }
 @container sided (width < 560px) {
   .message { flex: 1 0 auto; }
   .message-text { max-height: 260px; }

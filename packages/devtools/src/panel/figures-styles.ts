@@ -8,6 +8,7 @@ export const FIGURES_STYLES: string = `
 .figures dl > div { display: flex; justify-content: space-between; gap: 8px; padding: 1px 0; }
 .figures dt { color: var(--dim); }
 .figures dd { margin: 0; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.summary + .tool.outlined { margin: 0 2px 0 8px; }
 .tool.outlined { border-color: var(--line-strong); color: var(--text); }
 @container sided (width < 560px) {
   .sided-body { flex-direction: column; overflow: auto; }

@@ -11,6 +11,9 @@ import { lanesOf, ticksOf } from "./ticks.ts";
 /** Of a part of the throughput strip, in CSS pixels. */
 const PART_WIDTH = 4;
 
+/** Of the line that says how many lanes found no room, in CSS pixels. */
+const NOTE_HEIGHT = 15;
+
 interface Timeline {
   readonly record: StreamRecord;
   readonly shown: Span;
@@ -34,14 +37,41 @@ export function drawTimeline(
   context.font = palette.font;
   drawAxis(context, layout, palette, shown, record.addedAt);
   drawStrip(context, layout, palette, throughputOf(record, shown, recorded, parts));
-  drawLanes(context, layout, palette, {
-    lanes: lanesOf(record, shown, roomForLanes(layout)).lanes,
+  const { lanes, hidden, room } = fit(record, shown, layout);
+  if (hidden > 0) drawNote(context, layout, palette, hidden);
+  drawLanes(context, room, palette, {
+    lanes,
     ticks: ticksOf(record, shown, layout.toX),
     gaps: gapsOf(record, recorded.to),
     stalls,
     until: recorded.to,
   });
   if (selection !== undefined) drawSelection(context, layout, palette, record, selection);
+}
+
+/** The lanes that there is room for, and where: above the note, where not all find room. */
+function fit(
+  record: StreamRecord,
+  shown: Span,
+  layout: Layout,
+): ReturnType<typeof lanesOf> & { readonly room: Layout } {
+  const all = lanesOf(record, shown, roomForLanes(layout));
+  if (all.hidden === 0) return { ...all, room: layout };
+  const room = { ...layout, height: layout.height - NOTE_HEIGHT };
+  return { ...lanesOf(record, shown, roomForLanes(room)), room };
+}
+
+function drawNote(
+  context: CanvasRenderingContext2D,
+  { left, height }: Layout,
+  palette: Palette,
+  hidden: number,
+): void {
+  context.fillStyle = palette.text;
+  context.textAlign = "start";
+  context.textBaseline = "bottom";
+  const connections = hidden === 1 ? "connection" : "connections";
+  context.fillText(`${hidden} earlier ${connections}: see Reconnects`, left + 4, height - 1);
 }
 
 function drawSelection(

@@ -19,7 +19,11 @@ export function SummaryTable({ lanes, origin }: SummaryTableProps): ReactNode {
   return (
     <div className="spoken">
       <table>
-        <caption>Timeline</caption>
+        <caption>
+          {lanes.length > MOST
+            ? `Timeline: the latest ${MOST} of ${lanes.length} connections`
+            : "Timeline"}
+        </caption>
         <thead>
           <tr>
             <th>Connection</th>
