@@ -7,6 +7,7 @@ import { createNotificationsServer } from "../src/scenes/notifications/server.ts
 import { createPollingServer } from "../src/scenes/polling/server.ts";
 import { createTickerServer } from "../src/scenes/ticker/server.ts";
 import { createTokenServer } from "../src/scenes/token/server.ts";
+import { createTranscriptionServer } from "../src/scenes/transcription/server.ts";
 import { createTransportsServer } from "../src/scenes/transports/server.ts";
 import type { CreateSceneServer } from "./scene.ts";
 
@@ -18,6 +19,7 @@ const sceneServers: Readonly<Record<string, CreateSceneServer>> = {
   notifications: createNotificationsServer,
   chat: createChatServer,
   llm: createLlmServer,
+  transcription: createTranscriptionServer,
   polling: createPollingServer,
   token: createTokenServer,
   lab: createLabServer,

@@ -8,6 +8,7 @@ import { polling } from "./polling/scene.ts";
 import type { Scene } from "./scene.ts";
 import { ticker } from "./ticker/scene.ts";
 import { token } from "./token/scene.ts";
+import { transcription } from "./transcription/scene.ts";
 import { transports } from "./transports/scene.ts";
 
 /** In the order of the navigation; the first is where the page opens. */
@@ -18,6 +19,7 @@ const scenes: readonly Scene[] = [
   notifications,
   chat,
   llm,
+  transcription,
   polling,
   token,
   lab,

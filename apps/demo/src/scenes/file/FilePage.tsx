@@ -1,5 +1,6 @@
 import { useSSE, useSSEEvent } from "@runnel/hooks";
 import { useMemo, useState } from "react";
+import { Choices } from "../../app/Choices.tsx";
 import { useWords } from "../../language/words.ts";
 import { NothingYet } from "../../stream/NothingYet.tsx";
 import { StreamBar } from "../../stream/StreamBar.tsx";
@@ -18,20 +19,7 @@ function FilePage() {
     <>
       <StreamBar scene="file" stream={stream} />
       <div className="reading">
-        <fieldset className="choices">
-          <legend>{words.pace}</legend>
-          {paces.map((one) => (
-            <label key={one}>
-              <input
-                type="radio"
-                name="pace"
-                checked={one === pace}
-                onChange={() => setPace(one)}
-              />
-              {one}
-            </label>
-          ))}
-        </fieldset>
+        <Choices legend={words.pace} options={paces} value={pace} onChange={setPace} />
         <button type="button" onClick={() => setReading(reading + 1)}>
           {words.again}
         </button>

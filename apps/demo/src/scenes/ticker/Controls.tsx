@@ -1,3 +1,4 @@
+import { Choices } from "../../app/Choices.tsx";
 import { useLocale } from "../../language/language.ts";
 import { useWords } from "../../language/words.ts";
 import { type Rate, rates } from "./rates.ts";
@@ -19,29 +20,20 @@ function Controls({ rate, onRate, engine, onEngine }: ControlsProps) {
   const locale = useLocale();
   return (
     <div className="ticker-controls">
-      <fieldset className="choices">
-        <legend>{words.rate}</legend>
-        {rates.map((one) => (
-          <label key={one}>
-            <input type="radio" name="rate" checked={one === rate} onChange={() => onRate(one)} />
-            {one.toLocaleString(locale)}
-          </label>
-        ))}
-      </fieldset>
-      <fieldset className="choices">
-        <legend>{words.engine}</legend>
-        {engines.map((one) => (
-          <label key={one}>
-            <input
-              type="radio"
-              name="engine"
-              checked={one === engine}
-              onChange={() => onEngine(one)}
-            />
-            {words.engines[one]}
-          </label>
-        ))}
-      </fieldset>
+      <Choices
+        legend={words.rate}
+        options={rates}
+        value={rate}
+        nameOf={(one) => one.toLocaleString(locale)}
+        onChange={onRate}
+      />
+      <Choices
+        legend={words.engine}
+        options={engines}
+        value={engine}
+        nameOf={(one) => words.engines[one]}
+        onChange={onEngine}
+      />
     </div>
   );
 }

@@ -1,0 +1,59 @@
+import { useWords } from "../../language/words.ts";
+import type { Segment } from "./transcript.ts";
+import { transcriptionWords } from "./words.ts";
+
+interface SentenceProps {
+  readonly segment: Segment;
+}
+
+function Sentence({ segment }: SentenceProps) {
+  return (
+    <li data-testid="final">
+      <span className="sentence-text">{segment.text}</span>
+      <Facts segment={segment} />
+    </li>
+  );
+}
+
+interface InterimProps extends SentenceProps {
+  readonly lang: string;
+}
+
+function Interim({ segment, lang }: InterimProps) {
+  return (
+    <div className="interim" data-testid="interim">
+      <span className="sentence-text" lang={lang}>
+        {segment.text}
+        <i className="caret" aria-hidden="true" />
+      </span>
+      <Facts segment={segment} />
+    </div>
+  );
+}
+
+function Facts({ segment }: SentenceProps) {
+  const words = useWords(transcriptionWords);
+  const { from, to, confidence, revisions, final } = segment;
+  const percent = `${Math.round(confidence * 100)} %`;
+  return (
+    <small className="facts">
+      <span>
+        {minutes(from)}–{minutes(to)}
+      </span>
+      <span title={words.confidence}>
+        <span className="visually-hidden">{words.confidence}: </span>
+        <i className="bar" style={{ inlineSize: `${confidence * 3}rem` }} aria-hidden="true" />{" "}
+        {percent}
+      </span>
+      <span>{final ? words.revised(revisions) : words.interim}</span>
+    </small>
+  );
+}
+
+/** As on a player: 1:05. */
+function minutes(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1_000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+export { Interim, minutes, Sentence };
