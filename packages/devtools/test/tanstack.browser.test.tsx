@@ -149,6 +149,10 @@ it("leaves nothing behind: no listener, no element, no recording", async () => {
   const key = (target: EventTarget, [type, listener]: Listener): string =>
     `${target.constructor.name} ${type} ${String(listener)}`;
   const { addEventListener, removeEventListener } = EventTarget.prototype;
+  // A stream has listeners of its own: this one is done with them before ours are counted.
+  const handle = client.stream({ url: "/nowhere", reconnect: false });
+  const leave = handle.subscribe(() => {});
+  await expect.poll(() => handle.getSnapshot().status).toBe("failed");
   const { rerender, unmount } = render(
     <SSEProvider client={client}>
       <p>The page</p>
@@ -173,8 +177,6 @@ it("leaves nothing behind: no listener, no element, no recording", async () => {
     <SSEProvider client={client}>{renderPlugin(document.body, { theme: "dark" })}</SSEProvider>,
   );
   await expect.element(panel).toBeVisible();
-  const handle = client.stream({ url: "/nowhere", reconnect: false });
-  const leave = handle.subscribe(() => {});
   const recorder = recorderFor(client);
   await expect.poll(() => recorder.getRecording().streams.length).toBe(1);
   rerender(
