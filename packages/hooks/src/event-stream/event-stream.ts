@@ -50,6 +50,7 @@ export interface EventStream {
 }
 
 const BOM = "\uFEFF";
+const BLOCK_END = /(?:\n\n|\r\r|\r\n\r\n)$/;
 
 export function createEventStream(options: EventStreamOptions, sink: EventStreamSink): EventStream {
   const { maxEventSize, isTraced } = options;
@@ -61,6 +62,8 @@ export function createEventStream(options: EventStreamOptions, sink: EventStream
   let idMoved = false;
   let stopped = false;
   let traced = false;
+  /** As far as the last chunk alone can tell. */
+  let isBetweenBlocks = true;
 
   const parser = createParser({
     maxBufferSize: maxEventSize,
@@ -135,10 +138,11 @@ export function createEventStream(options: EventStreamOptions, sink: EventStream
       if (text === "") return;
       if (traced !== isTraced()) {
         traced = !traced;
-        trace.reset();
+        trace.reset(isBetweenBlocks);
       }
       if (traced) trace.feed(text);
       else feedParser(text);
+      isBetweenBlocks = BLOCK_END.test(text.slice(-4));
     },
     stop() {
       stopped = true;

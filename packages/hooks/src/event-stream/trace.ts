@@ -7,11 +7,15 @@
  */
 export interface Trace {
   feed(text: string): void;
-  /** The raw text of the block that is being dispatched, its blank line included. */
+  /**
+   * The raw text of the block that is being dispatched, its blank line included; `""` where its beginning was not
+   * seen, since half a frame might hold half a secret.
+   */
   block(): string;
   /** The raw text of the current line, which thereby is a frame of its own and leaves the block. */
   line(): string;
-  reset(): void;
+  /** @param between - Whether what follows begins with a block of its own. */
+  reset(between: boolean): void;
 }
 
 /**
@@ -30,20 +34,29 @@ export function createTrace(limit: number, next: (text: string) => void): Trace 
   let lineBefore = "";
   let taken = false;
   let endedInCR = false;
+  let isBlockWhole = true;
+  let isLineWhole = true;
 
   function endLine(): void {
     if (isBlank()) {
       linesBefore = "";
       blockStart = end;
+      // In the middle of a line, what looks like a blank one is the end of that.
+      isBlockWhole ||= isLineWhole;
     } else if (taken) {
-      linesBefore += text.slice(blockStart, lineStart);
+      keep(text.slice(blockStart, lineStart));
       blockStart = end;
     } else {
-      linesBefore += lineBefore;
+      keep(lineBefore);
     }
     lineBefore = "";
     lineStart = end;
     taken = false;
+    isLineWhole = true;
+  }
+
+  function keep(lines: string): void {
+    if (linesBefore.length < limit) linesBefore += lines;
   }
 
   /** Nothing but its end, and perhaps the half of one that a chunk left behind. */
@@ -54,7 +67,7 @@ export function createTrace(limit: number, next: (text: string) => void): Trace 
 
   /** Keeps what the next chunk goes on with. */
   function endChunk(): void {
-    if (linesBefore.length < limit) linesBefore += text.slice(blockStart, lineStart);
+    keep(text.slice(blockStart, lineStart));
     if (lineBefore.length < limit) lineBefore += text.slice(lineStart);
     text = "";
     blockStart = 0;
@@ -85,12 +98,12 @@ export function createTrace(limit: number, next: (text: string) => void): Trace 
       endChunk();
     },
     // Slices of the chunk rather than sums of lines: one string for a frame, and nothing to flatten.
-    block: () => linesBefore + lineBefore + text.slice(blockStart, end),
+    block: () => (isBlockWhole ? linesBefore + lineBefore + text.slice(blockStart, end) : ""),
     line() {
       taken = true;
-      return lineBefore + text.slice(lineStart, end);
+      return isLineWhole ? lineBefore + text.slice(lineStart, end) : "";
     },
-    reset() {
+    reset(between) {
       text = "";
       blockStart = 0;
       lineStart = 0;
@@ -99,6 +112,8 @@ export function createTrace(limit: number, next: (text: string) => void): Trace 
       lineBefore = "";
       taken = false;
       endedInCR = false;
+      isBlockWhole = between;
+      isLineWhole = between;
     },
   };
 }

@@ -126,6 +126,18 @@ describe("`maxEventSize`", () => {
     expect(stream.collected.events).toHaveLength(1);
     expect(stream.collected.raw.length).toBeLessThan(300);
   });
+
+  test.each([
+    ["cut inside the line", "nonsense\nnonsense"],
+    ["between comments", "nonsense\n:\n"],
+  ])("bounds what is kept of such lines %s, too", (_, chunk) => {
+    const stream = collect({ ...limit, isTraced: () => true });
+    for (let times = 0; times < 1000; times += 1) stream.feed(chunk);
+    const before = stream.collected.raw.length;
+    stream.feed("\ndata: x\n\n");
+    expect(stream.collected.events).toHaveLength(1);
+    expect(stream.collected.raw.length - before).toBeLessThan(400);
+  });
 });
 
 describe("`stop`", () => {
@@ -178,6 +190,28 @@ describe("the raw text", () => {
     const stream = collect({ isTraced: () => true });
     stream.feed("data: x\n: in between\nextra: y\ndata: z\n\n");
     expect(stream.collected.raw).toBe(": in between\ndata: x\nextra: y\ndata: z\n\n");
+  });
+
+  test("of what was under way when somebody began to ask is not the half of it", () => {
+    let isTraced = false;
+    const stream = collect({ isTraced: () => isTraced });
+    stream.feed('data: {"password":"hun');
+    isTraced = true;
+    stream.feed('ter2"}\nid: 1\n: a comment\n\ndata: x\n\n');
+    expect(stream.collected.events).toHaveLength(2);
+    expect(stream.collected.raw).toBe(": a comment\ndata: x\n\n");
+  });
+
+  test("is there from the first frame on for whoever asks between two events", () => {
+    let isTraced = false;
+    const stream = collect({ isTraced: () => isTraced });
+    for (const end of ["\n", "\r", "\r\n"]) {
+      isTraced = false;
+      stream.feed(`data: x${end}${end}`);
+      isTraced = true;
+      stream.feed("data: y\n\n");
+    }
+    expect(stream.collected.raw).toBe("data: y\n\n".repeat(3));
   });
 
   test("may be asked for, and no longer, in the middle of an event", () => {
