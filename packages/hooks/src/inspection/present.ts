@@ -6,7 +6,14 @@ import type {
   RawStreamAdded,
   StreamAdded,
 } from "./facts.ts";
-import { mightHoldSecret, redactHeaders, redactJSON, redactURL, redactValue } from "./redact.ts";
+import {
+  mightHoldSecret,
+  redactBody,
+  redactHeaders,
+  redactJSON,
+  redactURL,
+  redactValue,
+} from "./redact.ts";
 
 /**
  * Makes a fact fit to leave the package: dated, described, and without its secrets. Whoever does not
@@ -18,13 +25,15 @@ export function present(fact: RawFact, at: number): InspectionEvent {
       return { at, ...describeStream(fact) };
     case "request": {
       const { url, headers, body } = fact;
-      const shown = body === undefined ? undefined : redactJSON(body);
+      const shown = body === undefined ? undefined : redactBody(body);
       return { ...fact, at, url: redactURL(url), headers: redactHeaders(headers), body: shown };
     }
     case "response":
       return { ...fact, at, url: redactURL(fact.url), headers: redactHeaders(fact.headers) };
     case "frame":
       return presentFrame(fact);
+    case "field-ignored":
+      return { ...fact, at, line: redactJSON(fact.line) };
     case "decode-failure":
       return { ...fact, at, error: redactError(fact.error) };
     case "status":

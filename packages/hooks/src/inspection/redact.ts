@@ -8,8 +8,15 @@ const SECRET =
 /** Not a secret, though its name says `token`: what language models count. */
 const COUNT = /tokens$/i;
 
-/** `"name": "value"` and `"name": 123` in text that is JSON, or nearly. */
-const JSON_MEMBER = /"((?:[^"\\]|\\.)*)"(\s*:\s*)("(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*)/g;
+/**
+ * `"name":` and the beginning of its value, in text that is JSON, or nearly. In the raw text of a frame a line of
+ * data may begin between the two, and the end of a text may be cut off.
+ */
+const JSON_MEMBER =
+  /"((?:[^"\\]|\\.)*)"((?:[\r\n]data:|\s)*:(?:[\r\n]data:|\s)*)("(?:[^"\\]|\\.)*(?:"|\\?$)|-?\d[\d.eE+-]*|[[{])/g;
+
+/** The brackets of lists and objects, and the texts that may hold some that are none. */
+const BRACKET = /[[{]|[\]}]|"(?:[^"\\]|\\.)*(?:"|\\?$)/g;
 
 /** Ten thousand frames a second come through here; few have a name in them worth a closer look. */
 const SECRET_HINT =
@@ -42,9 +49,37 @@ export function mightHoldSecret(text: string): boolean {
 /** Works on the text, so that what is not quite JSON is redacted as well. */
 export function redactJSON(text: string): string {
   if (!mightHoldSecret(text)) return text;
-  return text.replace(JSON_MEMBER, (whole, name: string, colon: string) =>
-    isSecret(name) ? `"${name}"${colon}"${REDACTED}"` : whole,
-  );
+  // Of what was cut off, the line ends stay: the next frame must not run into it.
+  const most = text.trimEnd().length;
+  let redacted = "";
+  let end = 0;
+  for (const { 0: member, 1: name = "", 3: value = "", index } of text.matchAll(JSON_MEMBER)) {
+    // Inside a list or an object that was a secret as a whole.
+    if (index < end || !isSecret(name)) continue;
+    const valueAt = index + member.length - value.length;
+    redacted += `${text.slice(end, valueAt)}"${REDACTED}"`;
+    const valueEnd = /^[[{]/.test(value) ? endOfContainer(text, valueAt) : index + member.length;
+    end = Math.min(most, valueEnd);
+  }
+  return redacted + text.slice(end);
+}
+
+/** The position after the bracket that closes the one at `start`; the end of the text where none does. */
+function endOfContainer(text: string, start: number): number {
+  let depth = 0;
+  for (const { 0: token, index } of text.slice(start).matchAll(BRACKET)) {
+    if (/^[[{]/.test(token)) depth += 1;
+    else if (/^[\]}]/.test(token)) depth -= 1;
+    if (depth === 0) return start + index + 1;
+  }
+  return text.length;
+}
+
+/** A body that is sent: JSON, or a form's `name=value&…`. */
+export function redactBody(body: string): string {
+  if (!/^[^\s=&"{[]+=/.test(body)) return redactJSON(body);
+  // What stands between the parameters of a URL stands between those of a form.
+  return redactURL(`?${body}`).slice(1);
 }
 
 /** Takes the secrets out of a value's members, at any depth. */

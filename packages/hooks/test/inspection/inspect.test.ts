@@ -296,6 +296,51 @@ describe("secrets never leave", () => {
     );
   });
 
+  test.each([
+    ["a line that is no field", '{"token":"hunter2"}\n\n'],
+    ["a list", 'data: {"cookies":["hunter2",{"a":"hunter2]"}],"n":1}\n\n'],
+    ["an object", 'data: {"n":1,"session":{"user":{"id":"hunter2}"}},"m":2}\n\n'],
+    ["a value below its name", 'data: {"password":\r\ndata: "hunter2"}\r\n\r\n'],
+    ["a text that was cut off", 'data: {"password":"hunter2\n\n'],
+    ["an object that was cut off", 'data: {"session":{"id":"hunter2"\n\n'],
+  ])("of %s", async (_, text) => {
+    const endpoint = await server.endpoint();
+    const { facts, detach } = observe();
+    client.stream(endpoint.url).on("*", () => undefined);
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.send(`${text}data: {"n":1,"last":true}\n\n`);
+    await expect.poll(() => JSON.stringify(only(facts, "frame"))).toContain("last");
+    detach();
+    const told = JSON.stringify(facts);
+    expect(told).toContain(REDACTED);
+    expect(told).not.toContain("hunter2");
+    for (const { raw } of only(facts, "frame")) expect(raw).toMatch(/\r?\n\r?\n$/);
+  });
+
+  test("of a list or an object, and what stands beside it stays", async () => {
+    const endpoint = await server.endpoint();
+    const { facts, detach } = observe();
+    client.stream(endpoint.url).on("*", () => undefined);
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.event({ data: '{"a":[1],"secrets":{"b":["}"]},"n":{"auth":[2],"c":"d"}}' });
+    await expect.poll(() => only(facts, "frame")).toHaveLength(1);
+    detach();
+    expect(only(facts, "frame")[0]?.data).toBe(
+      `{"a":[1],"secrets":"${REDACTED}","n":{"auth":"${REDACTED}","c":"d"}}`,
+    );
+  });
+
+  test("of a form that is sent", async () => {
+    const endpoint = await server.endpoint();
+    const { facts, detach } = observe();
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const body = "password=hunter2&page=1&token=hunter2";
+    client.stream({ url: endpoint.url, method: "POST", headers, body }).on("*", () => undefined);
+    await endpoint.waitFor({ live: 1 });
+    detach();
+    expect(only(facts, "request")[0]?.body).toBe(`password=${REDACTED}&page=1&token=${REDACTED}`);
+  });
+
   test("of what a server says when it refuses", async () => {
     const endpoint = await server.endpoint({
       otherwise: { status: 400, body: '{"you sent":{"password":"hunter2"}}' },
