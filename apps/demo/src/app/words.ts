@@ -11,6 +11,8 @@ const appWords = defineWords(
     goTo: "Go to",
     source: "Source",
     sourceOfScene: "Source of this scene",
+    loadingSource: "Loading the source…",
+    noSource: "The source could not be loaded. Is the server running?",
   },
   {
     tagline: "React 的 Server-Sent Events",
@@ -22,6 +24,8 @@ const appWords = defineWords(
     goTo: "可以去",
     source: "源码",
     sourceOfScene: "本场景的源码",
+    loadingSource: "正在加载源码……",
+    noSource: "无法加载源码。服务器在运行吗？",
   },
 );
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, Suspense, use, useId, useState } from "react";
 import { appWords } from "../app/words.ts";
 import { useWords } from "../language/words.ts";
 import { Code } from "./Code.tsx";
@@ -53,10 +53,23 @@ function SourceView({ scene, files }: SourceViewProps) {
         // It scrolls, so the keyboard has to be able to get into it.
         tabIndex={0}
       >
-        <Code text={sourceText(scene, selected)} />
+        <Suspense fallback={<p className="muted">{words.loadingSource}</p>}>
+          <Source scene={scene} file={selected} />
+        </Suspense>
       </div>
     </section>
   );
+}
+
+interface SourceProps {
+  readonly scene: string;
+  readonly file: string;
+}
+
+function Source({ scene, file }: SourceProps) {
+  const words = useWords(appWords);
+  const text = use(sourceText(scene, file));
+  return text === undefined ? <p className="muted">{words.noSource}</p> : <Code text={text} />;
 }
 
 export { SourceView };

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { button, expect, numberIn, statusOf, test } from "./demo.ts";
+import { button, expect, numberIn, statusOf, test } from "../demo.ts";
 
 const prompt = (page: Page) => page.getByRole("textbox", { name: "Your prompt" });
 const answer = (page: Page) => page.getByTestId("answer");

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { button, expect, statusOf, test } from "./demo.ts";
+import { button, expect, statusOf, test } from "../demo.ts";
 
 const unread = (page: Page) => page.getByTestId("unread");
 const items = (page: Page) => page.getByRole("region", { name: "Inbox" }).getByRole("listitem");

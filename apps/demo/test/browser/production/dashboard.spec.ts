@@ -7,7 +7,7 @@ import {
   recordStatuses,
   statusOf,
   test,
-} from "./demo.ts";
+} from "../demo.ts";
 
 const rate = (page: Page, name: string) =>
   page.getByRole("group", { name: "Trades per second" }).getByRole("radio", { name, exact: true });

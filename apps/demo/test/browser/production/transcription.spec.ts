@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { brokenConnection, button, expect, recordStatuses, statusOf, test } from "./demo.ts";
+import { brokenConnection, button, expect, recordStatuses, statusOf, test } from "../demo.ts";
 
 const finals = (page: Page) => page.getByTestId("final");
 const interim = (page: Page) => page.getByTestId("interim");

@@ -1,5 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import { button, expect, statusOf, test } from "./demo.ts";
+import { button, expect, statusOf, test } from "../demo.ts";
 
 const line = (page: Page, text: string) => page.locator("li.line").filter({ hasText: text });
 
