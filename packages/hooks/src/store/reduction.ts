@@ -15,6 +15,8 @@ export function createReduction<State>(
   { onSettled }: SelectionContext,
 ): SelectionKind<State> {
   let state = initial;
+  let judged: Reducer<State> | undefined;
+  let isCounting = false;
   /** Events that were still being decoded when the state was reset must not reach the new one. */
   let deliver = begin();
 
@@ -39,7 +41,11 @@ export function createReduction<State>(
     past: 0,
     accept(event) {
       const reduce = current();
-      if (countsOnly(reduce)) advance(reduce, undefined as never);
+      if (reduce !== judged) {
+        judged = reduce;
+        isCounting = countsOnly(reduce);
+      }
+      if (isCounting) advance(reduce, undefined as never);
       else deliver(event);
     },
     value: () => state,
@@ -50,10 +56,15 @@ export function createReduction<State>(
   };
 }
 
+/** A function of one plain parameter; what it is written in, since its `length` is 1 with `...rest` as well. */
+const OF_ONE = /^(?:function\s*[\w$]*\s*\(\s*[\w$]+\s*\)|[\w$]+\s*=>|\(\s*[\w$]+\s*\)\s*=>)/;
+
 /**
  * Whether a reducer declares the state alone, and so cannot see the event: `(n) => n + 1`. Decoding is
  * most of what an event costs, and here nobody needs it.
  */
-function countsOnly({ length }: { readonly length: number }): boolean {
-  return length === 1;
+function countsOnly<State>(reduce: Reducer<State>): boolean {
+  if (reduce.length !== 1) return false;
+  const source = String(reduce);
+  return OF_ONE.test(source) && !source.includes("arguments");
 }

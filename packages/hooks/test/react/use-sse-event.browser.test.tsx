@@ -391,6 +391,38 @@ describe("state", () => {
     expect(decoded).toBe(1);
   });
 
+  test("a reducer that takes the event in without declaring it gets it decoded", async () => {
+    const endpoint = await openEndpoint();
+    const stream = defineStream({ url: endpoint.url, events: { tick: Number } });
+    type Event = { readonly data: number };
+    const nothing: Event = { data: -100 };
+    // As curried reducers look after a build for old browsers.
+    function byArguments(sum: number): number {
+      // oxlint-disable-next-line prefer-rest-params
+      return sum + (arguments[1] as Event).data;
+    }
+    function Sums(): ReactElement {
+      const rest = useSSEEvent(stream, "tick", {
+        initial: 0,
+        reduce: (sum: number, ...[event]: [Event]) => sum + event.data,
+      });
+      const fallback = useSSEEvent(stream, "tick", {
+        initial: 0,
+        reduce: (sum: number, event: Event = nothing) => sum + event.data,
+      });
+      const old = useSSEEvent(stream, "tick", { initial: 0, reduce: byArguments });
+      return (
+        <p>
+          {rest} {fallback} {old}
+        </p>
+      );
+    }
+    show(<Sums />);
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.send(ticks(1, 3));
+    await screen.findByText("6 6 6");
+  });
+
   test("misuse throws while rendering, and says what to do", () => {
     function Wrong(): ReactElement {
       useSSEEvent("/x", "message", { window: 0 });
