@@ -1,4 +1,4 @@
-import type { SSEError } from "./error.ts";
+import type { SSEError, SSEErrorIssue } from "./error.ts";
 import type {
   FrameReceived,
   InspectionEvent,
@@ -7,6 +7,8 @@ import type {
   StreamAdded,
 } from "./facts.ts";
 import {
+  REDACTED,
+  isSecret,
   mightHoldSecret,
   redactBody,
   redactHeaders,
@@ -51,15 +53,26 @@ function presentFrame(frame: FrameReceived): FrameReceived {
   return { ...frame, data: redactJSON(data), raw: redactJSON(raw) };
 }
 
-/** A server that refuses may well quote what it was sent. */
+/** A server that refuses may well quote what it was sent, and a schema what it was given. */
 function redactError(error: SSEError): SSEError {
-  const { message, body, raw } = error;
+  const { body, raw, issues } = error;
+  let message = redactJSON(error.message);
+  const shown = issues?.map((issue) => {
+    if (!isAboutSecret(issue)) return issue;
+    message = message.replaceAll(issue.message, REDACTED);
+    return { ...issue, message: REDACTED };
+  });
   return {
     ...error,
-    message: redactJSON(message),
+    message,
     ...(body === undefined ? {} : { body: redactJSON(body) }),
     ...(raw === undefined ? {} : { raw: redactJSON(raw) }),
+    ...(shown === undefined ? {} : { issues: shown }),
   };
+}
+
+function isAboutSecret({ path = [] }: SSEErrorIssue): boolean {
+  return path.some((step) => isSecret(String(typeof step === "object" ? step.key : step)));
 }
 
 function describeStream({ options, ...fact }: RawStreamAdded): Omit<StreamAdded, "at"> {

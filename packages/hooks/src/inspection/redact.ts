@@ -22,7 +22,7 @@ const BRACKET = /[[{]|[\]}]|"(?:[^"\\]|\\.)*(?:"|\\?$)/g;
 const SECRET_HINT =
   /authorization|cookie|passw|secret|token|api[-_]?key|credential|session|signature|"key"|"auth"|"sig"/i;
 
-function isSecret(name: string): boolean {
+export function isSecret(name: string): boolean {
   return SECRET.test(name) && !COUNT.test(name);
 }
 

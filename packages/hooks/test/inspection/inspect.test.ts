@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { createSSEClient, json } from "../../src/client.ts";
-import type { SSEStream } from "../../src/client.ts";
+import type { SSEStream, StandardSchema } from "../../src/client.ts";
 import { controlStream, inspectClient, interceptFetch, REDACTED } from "../../src/inspect.ts";
 import type { InspectionEvent, StreamControl } from "../../src/inspect.ts";
 import { startTestServer } from "../../src/testing.ts";
@@ -328,6 +328,38 @@ describe("secrets never leave", () => {
     expect(only(facts, "frame")[0]?.data).toBe(
       `{"a":[1],"secrets":"${REDACTED}","n":{"auth":"${REDACTED}","c":"d"}}`,
     );
+  });
+
+  test("of what a decoder says about them", async () => {
+    const endpoint = await server.endpoint();
+    const { facts, detach } = observe();
+    const issue = (message: string, ...path: string[]) => ({ message, path });
+    const schema: StandardSchema = {
+      "~standard": {
+        version: 1,
+        vendor: "test",
+        validate: () => ({
+          issues: [
+            issue('expected a number, received "hunter2"', "user", "password"),
+            issue("expected a number, received a text", "n"),
+          ],
+        }),
+      },
+    };
+    client.stream({ url: endpoint.url, events: { a: schema } }).on("*", () => undefined);
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.event({ type: "a", data: '{"user":{"password":"hunter2"},"n":"x"}' });
+    await expect.poll(() => only(facts, "decode-failure")).toHaveLength(1);
+    detach();
+    expect(only(facts, "decode-failure")[0]?.error).toMatchObject({
+      message: expect.stringContaining("n: expected a number, received a text"),
+      issues: [
+        { message: REDACTED, path: ["user", "password"] },
+        { message: "expected a number, received a text", path: ["n"] },
+      ],
+    });
+    const [{ error } = { error: undefined }] = only(facts, "decode-failure");
+    expect(JSON.stringify({ ...error, cause: undefined })).not.toContain("hunter2");
   });
 
   test("of a form that is sent", async () => {
