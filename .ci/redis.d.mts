@@ -1,11 +1,16 @@
+type Environment = Record<string, string | undefined>;
+
 export function findRedis(options?: {
-  env?: Record<string, string | undefined>;
+  env?: Environment;
   exists?: (path: string) => boolean;
 }): string | undefined;
 
-export function howToInstallRedis(platform?: NodeJS.Platform): string;
-
-export function redisOrNotice(): string | undefined;
+export function redisOrNotice(options?: {
+  find?: () => string | undefined;
+  env?: Environment;
+  platform?: NodeJS.Platform;
+  warn?: (line: string) => void;
+}): string | undefined;
 
 export function ensureRedis(options?: {
   find?: () => string | undefined;

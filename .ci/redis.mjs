@@ -18,19 +18,21 @@ export function findRedis({ env = process.env, exists = isFile } = {}) {
   return folders.map((folder) => join(folder, "redis-server")).find((path) => exists(path));
 }
 
-/** For a person who can install it. */
-export function howToInstallRedis(platform = process.platform) {
-  return platform === "darwin" ? "brew install redis" : "sudo apt-get install redis-server";
-}
-
 /** The path of `redis-server`; where there is none, says once which tests are left out. */
-export function redisOrNotice() {
-  const found = findRedis();
+export function redisOrNotice({
+  find = findRedis,
+  env = process.env,
+  platform = process.platform,
+  warn = console.warn,
+} = {}) {
+  const found = find();
   // Vitest and Playwright read their configuration in several processes that inherit the environment.
-  if (found === undefined && !process.env.RUNNEL_REDIS_NOTICE) {
-    process.env.RUNNEL_REDIS_NOTICE = "given";
-    console.warn(
-      `\nNo redis-server: the tests of more than one server are LEFT OUT. Install it: ${howToInstallRedis()}\n`,
+  if (found === undefined && !env.RUNNEL_REDIS_NOTICE) {
+    env.RUNNEL_REDIS_NOTICE = "given";
+    const install =
+      platform === "darwin" ? "brew install redis" : "sudo apt-get install redis-server";
+    warn(
+      `No redis-server: the tests of more than one server are LEFT OUT. To have them: ${install}`,
     );
   }
   return found;
