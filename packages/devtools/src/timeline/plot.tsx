@@ -98,7 +98,7 @@ export function Plot(props: PlotProps): ReactNode {
         aria-describedby={helpId}
         aria-valuemin={Math.round(range.from)}
         aria-valuemax={Math.round(range.to)}
-        aria-valuenow={Math.round(Math.max(range.from, selection?.from ?? range.from))}
+        aria-valuenow={Math.round(Math.min(range.to, Math.max(range.from, selection?.from ?? 0)))}
         aria-valuetext={description}
         tabIndex={0}
         onPointerDown={onPointerDown}
