@@ -177,6 +177,22 @@ it("tells its lanes to those who cannot see them", async () => {
   await expect.element(rows.nth(2)).toHaveTextContent("10s0.1s4.6s45");
 });
 
+it("does not go on where nothing does, as in a capture of long ago", async () => {
+  const { client } = showOverlay();
+  client.now -= 3_600_000;
+  const stream = client.stream("/yesterday").connect().open();
+  for (let count = 0; count < 20; count++) {
+    client.now += 100;
+    stream.event("x");
+  }
+  // Gone, and nobody saw its connection end.
+  stream.remove();
+  await showTimeline();
+  await expect.element(brush).toHaveAttribute("aria-valuemax", "2000");
+  await expect.element(figures).toHaveTextContent("Stallsnone");
+  await expect.element(figures).toHaveTextContent("Events/s10");
+});
+
 it("says how many connections found no room", async () => {
   const { client } = showOverlay();
   const stream = client.stream("/flaky").connect().open();

@@ -12,16 +12,18 @@ const ENOUGH = 5;
 /**
  * When a connection was open and silent for much longer than usual. Measured between chunks, since
  * what comes in one chunk was sent together; comments count as life.
+ *
+ * @param until - Where a silence that is still going on is cut off.
  */
-export function stallsOf(record: StreamRecord, now: number): readonly Span[] {
-  const silences = silencesOf(record, now);
+export function stallsOf(record: StreamRecord, until: number): readonly Span[] {
+  const silences = silencesOf(record, until);
   if (silences.length < ENOUGH) return [];
   const usual = quantile(silences.map(lengthOf), 0.95);
   const longest = Math.max(SHORTEST, FACTOR * (usual ?? 0));
   return silences.filter((silence) => lengthOf(silence) > longest);
 }
 
-function silencesOf({ entries, connections }: StreamRecord, now: number): Span[] {
+function silencesOf({ entries, connections }: StreamRecord, until: number): Span[] {
   const silences: Span[] = [];
   const known = new Map(connections.map((connection) => [connection.number, connection]));
   let current: ConnectionRecord | undefined;
@@ -50,7 +52,7 @@ function silencesOf({ entries, connections }: StreamRecord, now: number): Span[]
   }
   endCurrent();
   if (since !== undefined && current !== undefined && current.end === undefined) {
-    silences.push({ from: since, to: Math.max(since, now) });
+    silences.push({ from: since, to: Math.max(since, until) });
   }
   return silences;
 }

@@ -48,7 +48,7 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
       shown,
       lanes: lanesOf(record, shown, Infinity).lanes,
       gaps: gapsOf(record, recorded.to),
-      stalls: stallsOf(record, now),
+      stalls: stallsOf(record, recorded.to),
       figures: figuresOf(
         record,
         selection === undefined ? covered : within(recorded, selection, record.addedAt),
