@@ -15,6 +15,7 @@ export default defineConfig({
     // What they import would be found late, and reload the page in the middle of its first visit.
     include: [
       "event-source-polyfill",
+      "uplot",
       "@runnel/hooks > eventsource-parser",
       "@runnel/devtools > @tanstack/react-virtual",
     ],

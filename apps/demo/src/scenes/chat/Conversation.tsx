@@ -20,7 +20,7 @@ function Conversation({ stream, room, outbox }: ConversationProps) {
   const { nothingYet } = useWords(streamWords);
   const { status } = useSSE(stream);
   const all = [...room.entries, ...outbox.pending];
-  const list = useSticking(all.length);
+  const list = useSticking();
 
   return (
     <div
@@ -98,9 +98,10 @@ function LineItem({ line, mine, onRetry }: LineItemProps) {
 }
 
 /** Keeps the end in sight, unless the reader has scrolled away from it. */
-function useSticking(length: number) {
+function useSticking() {
   const list = useRef<HTMLDivElement>(null);
   const shown = useRef(0);
+  // After every commit: a line grows, too, when it is refused.
   useLayoutEffect(() => {
     const box = list.current;
     if (box === null) return;
@@ -108,7 +109,7 @@ function useSticking(length: number) {
     const wasAtEnd = box.scrollTop + box.clientHeight > shown.current - 32;
     shown.current = box.scrollHeight;
     if (wasAtEnd) box.scrollTop = box.scrollHeight;
-  }, [length]);
+  });
   return list;
 }
 

@@ -64,6 +64,7 @@ function chartOptions(width: number, locale: string): uPlot.Options {
     axes: [
       {
         ...axis,
+        size: 28,
         space: 90,
         values: (_plot, seconds) => seconds.map((at) => time.format(at * 1_000)),
       },
