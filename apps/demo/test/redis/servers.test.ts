@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { createRedisLogs } from "../../server/redis/redis-logs.ts";
+import { startRedis } from "../redis-server.ts";
+import { startDemo, take } from "../wire.ts";
+
+/** A server on that Redis, in this process. */
+function startReplica(url: string) {
+  return startDemo({ debug: true, logs: createRedisLogs(url) });
+}
+
+describe("two servers on one Redis", () => {
+  it("resume each other's clients, without a gap and without a repetition", async () => {
+    await using redis = await startRedis();
+    await using a = await startReplica(redis.url);
+    await using b = await startReplica(redis.url);
+    const isTick = ({ type }: { type: string }) => type === "tick";
+
+    const ids: string[] = [];
+    for (const { url } of [a, b, a, b]) {
+      const response = await fetch(`${url}/api/transports`, {
+        headers: { "Last-Event-ID": ids.at(-1) ?? "" },
+      });
+      ids.push(...(await take(response, 3, isTick)).map(({ id }) => id!));
+    }
+
+    const numbers = ids.map((id) => Number(id.split("-")[1]));
+    expect(numbers).toEqual(numbers.map((_, n) => numbers[0]! + n));
+  });
+
+  it("cut a connection also when the other one is asked to", async () => {
+    await using redis = await startRedis();
+    await using a = await startReplica(redis.url);
+    await using b = await startReplica(redis.url);
+    const stream = await fetch(`${a.url}/api/clock?visitor=me`);
+
+    const answer = await fetch(`${b.url}/api/clock/drop?visitor=me`, { method: "POST" });
+
+    expect(await answer.json()).toEqual({ dropped: 0 });
+    await expect(take(stream, Infinity)).rejects.toThrow();
+  });
+
+  it("have the same events under the same ids", async () => {
+    await using redis = await startRedis();
+    await using a = await startReplica(redis.url);
+    await using b = await startReplica(redis.url);
+    const logOf = async (url: string) =>
+      (await (await fetch(`${url}/api/_debug/log/transports`)).json()) as string[];
+    await expect.poll(async () => (await logOf(a.url)).length).toBeGreaterThan(2);
+
+    const [here, there] = [await logOf(a.url), await logOf(b.url)];
+
+    expect(there.slice(0, 3)).toEqual(here.slice(0, 3));
+  });
+});
