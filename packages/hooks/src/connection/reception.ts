@@ -97,7 +97,7 @@ export function createReception(report: Report, sink: ReceptionSink): Reception 
       onChunk(bytes) {
         chunks += 1;
         receivedAt = Date.now();
-        report.chunk(connection, chunks, bytes);
+        report.chunk(connection, chunks, bytes, receivedAt);
       },
       onEvent(type, data, nextLastEventId, id, raw) {
         lastEventId = nextLastEventId;

@@ -12,7 +12,8 @@ export interface Report {
   isTraced(): boolean;
   request(connection: number, request: TransportRequest): void;
   response(connection: number, response: ResponseHead): void;
-  chunk(connection: number, chunk: number, bytes: number): void;
+  /** @param at - When it came: the moment of its frames, which must not seem to come before it. */
+  chunk(connection: number, chunk: number, bytes: number, at: number): void;
   frame(frame: Omit<FrameReceived, "streamId" | "type" | "size">): void;
   id(connection: number, id: string): void;
   ignored(connection: number, reason: "invalid-retry" | "unknown-field", line: string): void;
@@ -68,8 +69,8 @@ export function createReport(hub: InspectionHub, streamId: string): Report {
         headers: Object.fromEntries(headers),
       });
     },
-    chunk(connection, chunk, bytes) {
-      hub.emit?.({ streamId, type: "chunk", connection, chunk, bytes });
+    chunk(connection, chunk, bytes, at) {
+      hub.emit?.({ streamId, type: "chunk", connection, chunk, bytes }, at);
     },
     frame(frame) {
       const { at, kind, connection, sequence, chunk, eventType, data, id, raw, synthetic } = frame;

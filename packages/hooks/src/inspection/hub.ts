@@ -6,7 +6,7 @@ export type InspectionObserver = (event: InspectionEvent) => void;
 /**
  * Receives facts as the layers state them.
  *
- * @param at - When it happened, for what is told again; what happens just now is not dated.
+ * @param at - When it happened; where it is not given, just now.
  */
 export type RawObserver = (fact: RawFact, at?: number) => void;
 
@@ -25,8 +25,8 @@ export interface InspectionHub {
 export function createInspectionHub(): InspectionHub {
   const observers = new Set<RawObserver>();
 
-  function emit(fact: RawFact): void {
-    for (const observer of observers) observer(fact);
+  function emit(fact: RawFact, at?: number): void {
+    for (const observer of observers) observer(fact, at);
   }
 
   const hub: InspectionHub = {
@@ -34,7 +34,7 @@ export function createInspectionHub(): InspectionHub {
     attach(observer, replay) {
       replay(observer);
       // A wrapper of its own, so that one function can be attached twice and each be let go once.
-      const attached: RawObserver = (fact) => observer(fact);
+      const attached: RawObserver = (fact, at) => observer(fact, at);
       observers.add(attached);
       hub.emit = emit;
       return () => {

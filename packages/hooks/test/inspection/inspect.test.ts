@@ -95,6 +95,21 @@ test("tells the whole life of a stream, in order", async () => {
   expect(new Set(facts.map(({ streamId }) => streamId)).size).toBe(1);
 });
 
+test("a frame and the chunk that brought it came at the same moment", async () => {
+  const endpoint = await server.endpoint();
+  // A clock that goes on with every look at it, as a slow machine's does.
+  let now = Date.now();
+  vi.spyOn(Date, "now").mockImplementation(() => (now += 1));
+  const { facts, detach } = observe();
+  client.stream(endpoint.url).on("*", () => undefined);
+  await endpoint.waitFor({ live: 1 });
+  await endpoint.send("data: a\n\ndata: b\n\n");
+  await expect.poll(() => only(facts, "frame")).toHaveLength(2);
+  detach();
+  const [chunk] = only(facts, "chunk").slice(-1);
+  expect(only(facts, "frame").map(({ at }) => at)).toEqual([chunk?.at, chunk?.at]);
+});
+
 test("who attaches late is told of the streams that live", async () => {
   const endpoint = await server.endpoint();
   const stream = client.stream({ url: endpoint.url, key: "prices", events: { tick: json() } });
