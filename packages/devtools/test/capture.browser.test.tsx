@@ -1,6 +1,9 @@
+import { useSSE } from "@runnel/hooks";
 import type { SSEClient } from "@runnel/hooks/client";
+import { connectTestServer } from "@runnel/hooks/testing";
 import { cleanup } from "@testing-library/react";
-import { type MockInstance, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ReactNode } from "react";
+import { type MockInstance, afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { importedFor } from "../src/capture/imported.ts";
 import type { StreamSnapshot } from "../src/recorder/snapshot.ts";
@@ -227,6 +230,27 @@ describe("an imported capture", () => {
     await expect.element(notices).not.toHaveTextContent("Could not open");
   });
 
+  it("that takes long to read does not take the place of one that was chosen after it", async () => {
+    const { recorder } = showOverlay();
+    await expect.element(panel).toBeVisible();
+    const cell = importedFor(recorder);
+    const shown: (string | undefined)[] = [];
+    cell.subscribe(() => shown.push(cell.get()?.name));
+    let finish: (text: string) => void = () => undefined;
+    const reading = new Promise<string>((resolve) => {
+      finish = resolve;
+    });
+    // A transfer hands over a copy, on which a spy of the file's own would not be heard.
+    vi.spyOn(File.prototype, "text").mockReturnValueOnce(reading);
+    choose(new File([], "slow.json"));
+    choose(new File(["data: fast\n\n"], "fast.sse"));
+    await expect.element(frames.getByText("fast")).toBeVisible();
+    finish(captureOf(1, []));
+    choose(new File(["data: last\n\n"], "last.sse"));
+    await expect.element(frames.getByText("last")).toBeVisible();
+    expect(shown).toEqual(["fast.sse", "last.sse"]);
+  });
+
   it("is still there when the panel was closed in between", async () => {
     showOverlay();
     await expect.element(panel).toBeVisible();
@@ -282,6 +306,24 @@ describe("a replay", () => {
       .toBe(3);
   });
 
+  it("goes into the live stream of the same name, whatever the ids", async () => {
+    const other = await connectTestServer(inject("testServer")).endpoint();
+    function Other(): ReactNode {
+      useSSE({ url: other.url, key: "/other" });
+      return null;
+    }
+    const shown = await showClient({ beside: <Other /> });
+    client = shown.client;
+    await other.waitFor({ live: 1 });
+    await expect.element(panel).toBeVisible();
+    const capture = captureOf(1, []).replace(`"name":"${STREAM}"`, '"name":"/other"');
+    choose(new File([capture], "other.json"));
+    await expect.element(notices).toHaveTextContent("other.json");
+    const into = actions.getByRole("combobox", { name: "Into" });
+    await expect.element(into).toBeEnabled();
+    expect((into.element() as HTMLSelectElement).selectedOptions[0]?.text).toBe("/other");
+  });
+
   it("is stopped from the panel, and says so by what is no longer there", async () => {
     await showClient().then((shown) => {
       client = shown.client;
@@ -297,7 +339,7 @@ describe("a replay", () => {
       raw: "",
       synthetic: false,
     }));
-    choose(new File([capture(at, events)], "hour.json"));
+    choose(new File([captureOf(at, events)], "hour.json"));
     await expect.element(button("Replay")).toBeEnabled();
     await button("Replay").click();
     await expect.element(latest).toHaveTextContent("replayed 1");
@@ -308,18 +350,19 @@ describe("a replay", () => {
     await expect.element(notices).not.toHaveTextContent("Replaying");
     await expect.element(latest).toHaveTextContent("replayed 1");
   });
-
-  function capture(at: number, entries: readonly object[]): string {
-    const signs = { events: 0, eventsWithId: 0, bunches: 0, ignored: [] };
-    const counts = { subscribers: 0, frames: 3, dropped: 0, bytes: 0, failureCount: 0 };
-    const named = { id: "1", name: STREAM, method: "GET", url: "/", options: {} };
-    const lists = { connections: [], failures: [], entries, signs };
-    const stream = { ...named, addedAt: at, status: "closed", ...counts, ...lists };
-    return JSON.stringify({
-      format: "runnel-capture",
-      version: 1,
-      capturedAt: at,
-      streams: [stream],
-    });
-  }
 });
+
+/** A capture of one ended stream. */
+function captureOf(at: number, entries: readonly object[]): string {
+  const signs = { events: 0, eventsWithId: 0, bunches: 0, ignored: [] };
+  const counts = { subscribers: 0, frames: 3, dropped: 0, bytes: 0, failureCount: 0 };
+  const named = { id: "1", name: STREAM, method: "GET", url: "/", options: {} };
+  const lists = { connections: [], failures: [], entries, signs };
+  const stream = { ...named, addedAt: at, status: "closed", ...counts, ...lists };
+  return JSON.stringify({
+    format: "runnel-capture",
+    version: 1,
+    capturedAt: at,
+    streams: [stream],
+  });
+}

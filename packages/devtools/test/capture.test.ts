@@ -1,7 +1,7 @@
 import { createSSEClient, json } from "@runnel/hooks/client";
 import { inspectClient } from "@runnel/hooks/inspect";
 import { startTestServer } from "@runnel/hooks/testing";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { CaptureError } from "../src/capture/check.ts";
 import { importFile } from "../src/capture/import-file.ts";
 import { MAX_STREAMS, readCapture } from "../src/capture/read-capture.ts";
@@ -220,6 +220,11 @@ describe("a JSON capture", () => {
         (capture) => change(capture, { addedAt: "INFINITY" }),
         /^streams\[0\]\.addedAt should be a number/,
       ],
+      [
+        "a moment that no date can hold",
+        (capture) => change(capture, { addedAt: 9e15 }),
+        /^streams\[0\]\.addedAt should be a number/,
+      ],
     ])("%s", (_, damage, message) => {
       const damaged = JSON.stringify(damage(JSON.parse(good) as Draft)).replace(
         '"INFINITY"',
@@ -305,6 +310,12 @@ describe("an event stream", () => {
     const text = 'data: {"access_token":"hunter2","n":1}\n\n';
     const { recording } = await importFile(new File([text], "a.sse"));
     expect(JSON.stringify(contentOf(recording))).not.toContain("hunter2");
+  });
+
+  it("is read without a network", async () => {
+    vi.stubGlobal("navigator", { onLine: false });
+    const { recording } = await importFile(new File(["data: a\n\n"], "a.sse"));
+    expect(recording.streams[0]?.frames).toBe(1);
   });
 
   it.each([

@@ -306,7 +306,7 @@ describe("what is active", () => {
     const streamId = first.told("stream-added")[0]?.streamId;
     faults.start({ label: "503", streamId }, refuse(503));
     const second = listen(other.url);
-    await other.waitFor({ live: 1 });
+    await expect.poll(() => second.stream.getSnapshot().status).toBe("open");
     first.stream.reconnect();
     await expect.poll(() => first.stream.getSnapshot().error?.status).toBe(503);
     expect(second.stream.getSnapshot().status).toBe("open");

@@ -24,9 +24,14 @@ export const text: Check<string> = (value, at) =>
 export const flag: Check<boolean> = (value, at) =>
   typeof value === "boolean" ? value : fail(at, "true or false", value);
 
-/** JSON knows neither NaN nor infinity, but `1e999` is read as one. */
+/** The latest moment that a `Date` can hold, in milliseconds; past it, it throws where it is written. */
+const LATEST = 8.64e15;
+
+/** A moment or a duration. JSON knows neither NaN nor infinity, but `1e999` is read as one. */
 export const amount: Check<number> = (value, at) =>
-  typeof value === "number" && Number.isFinite(value) ? value : fail(at, "a number", value);
+  typeof value === "number" && Math.abs(value) <= LATEST
+    ? value
+    : fail(at, "a number of milliseconds", value);
 
 export const count: Check<number> = (value, at) =>
   Number.isSafeInteger(value) && (value as number) >= 0

@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from "react";
+import { useRef, useState, useSyncExternalStore } from "react";
 import type { Recorder } from "../recorder/recorder.ts";
 import { type Imported, importedFor } from "./imported.ts";
 
@@ -18,13 +18,18 @@ export function useImport(recorder: Recorder): Import {
   const cell = importedFor(recorder);
   const imported = useSyncExternalStore(cell.subscribe, cell.get);
   const [problem, setProblem] = useState<string>();
+  /** The file that was chosen last: one that takes longer to read must not take its place. */
+  const chosen = useRef<File>(undefined);
 
   async function open(file: File): Promise<void> {
+    chosen.current = file;
     setProblem(undefined);
     try {
       const { importFile } = await import("./import-file.ts");
-      cell.set(await importFile(file));
+      const read = await importFile(file);
+      if (chosen.current === file) cell.set(read);
     } catch (error) {
+      if (chosen.current !== file) return;
       setProblem(`${file.name}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }

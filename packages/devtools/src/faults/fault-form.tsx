@@ -75,7 +75,7 @@ export function FaultForm({ stream, live, disabled }: FaultFormProps): ReactNode
               {kind.amount.label}
               <input
                 type="number"
-                min={0}
+                min={kind.amount.min}
                 max={kind.amount.max}
                 required={kind.amount.initial !== undefined}
                 value={amount}
@@ -130,7 +130,8 @@ export function FaultForm({ stream, live, disabled }: FaultFormProps): ReactNode
 
 function amountOf(kind: FaultKind, text: string): number | undefined {
   if (kind.amount === undefined || text === "") return kind.amount?.initial;
-  return Math.min(kind.amount.max, Math.max(0, Math.round(Number(text))));
+  const { min, max } = kind.amount;
+  return Math.min(max, Math.max(min, Math.round(Number(text))));
 }
 
 /** Whoever closed a stream does not want it opened by a fault. */

@@ -23,6 +23,7 @@ export interface FaultAmount {
   readonly label: string;
   /** `undefined` where it may be left out. */
   readonly initial: number | undefined;
+  readonly min: number;
   readonly max: number;
 }
 
@@ -39,21 +40,21 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   {
     name: "latency",
     label: "Latency",
-    amount: { label: "Milliseconds", initial: 2000, max: 600_000 },
+    amount: { label: "Milliseconds", initial: 2000, min: 0, max: 600_000 },
     describe: (amount) => `latency ${amount} ms`,
     create: (amount = 0) => latency(amount),
   },
   {
     name: "drop",
     label: "Drop the connection",
-    amount: { ...FRAMES, initial: 3 },
+    amount: { ...FRAMES, initial: 3, min: 1 },
     describe: (amount) => `drop after ${amount}`,
-    create: (amount = 1) => drop(Math.max(1, amount)),
+    create: (amount = 1) => drop(amount),
   },
   {
     name: "stall",
     label: "Stall",
-    amount: { ...FRAMES, initial: 0 },
+    amount: { ...FRAMES, initial: 0, min: 0 },
     describe: (amount) => `stall after ${amount}`,
     create: (amount = 0) => stall(amount),
   },
@@ -66,7 +67,12 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   {
     name: "503",
     label: "503 Service Unavailable",
-    amount: { label: "Retry-After, in seconds (optional)", initial: undefined, max: 86_400 },
+    amount: {
+      label: "Retry-After, in seconds (optional)",
+      initial: undefined,
+      min: 0,
+      max: 86_400,
+    },
     describe: (amount) => (amount === undefined ? "503" : `503, Retry-After ${amount} s`),
     create: (amount) => refuse(503, amount),
   },

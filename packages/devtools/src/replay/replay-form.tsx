@@ -23,7 +23,7 @@ export function ReplayForm({ stream, live }: ReplayFormProps): ReactNode {
   const [speed, setSpeed] = useState(1);
   const [chosen, setChosen] = useState<string>();
   const title = useId();
-  const target = live.find(({ id }) => id === (chosen ?? stream.id)) ?? live[0];
+  const target = live.find(({ id }) => id === chosen) ?? likeliest(stream, live);
   const isPossible = target !== undefined && actions !== undefined;
 
   function start(): void {
@@ -85,6 +85,18 @@ export function ReplayForm({ stream, live }: ReplayFormProps): ReactNode {
       </form>
       {!isPossible && <p className="dim">There is no live stream to play it into.</p>}
     </section>
+  );
+}
+
+/** The stream itself, else its namesake: in another page's capture the ids are of other streams. */
+function likeliest(
+  { record }: StreamSnapshot,
+  live: readonly StreamSnapshot[],
+): StreamSnapshot | undefined {
+  return (
+    live.find((other) => other.record === record) ??
+    live.find((other) => other.record.name === record.name) ??
+    live[0]
   );
 }
 
