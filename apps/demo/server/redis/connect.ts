@@ -5,6 +5,8 @@ interface RedisConnections {
   readonly commands: Redis;
   /** For reads that block, and that would hold up everything behind them. Waits for Redis to come back. */
   readonly blocking: Redis;
+  /** Resolves when commands are taken for the first time. */
+  readonly connected: Promise<void>;
   close(): void;
 }
 
@@ -33,6 +35,7 @@ function connectRedis(url: string): RedisConnections {
   return {
     commands,
     blocking,
+    connected: new Promise((resolve) => commands.once("ready", resolve)),
     close() {
       commands.disconnect();
       blocking.disconnect();

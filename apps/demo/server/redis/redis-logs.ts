@@ -26,7 +26,7 @@ function createRedisLogs(url: string): Logs {
   }
 
   async function load(): Promise<"loaded"> {
-    await loadMirrors(redis.blocking, mirrors);
+    await Promise.all([redis.connected, loadMirrors(redis.blocking, mirrors)]);
     void followStreams(redis.blocking, mirrors, closing.signal);
     return "loaded";
   }
