@@ -1,11 +1,16 @@
 import { type SSEClient, eventSourceTransport } from "@runnel/hooks/client";
-import { useSSE } from "@runnel/hooks";
-import { connectTestServer } from "@runnel/hooks/testing";
 import { cleanup } from "@testing-library/react";
-import type { ReactNode } from "react";
-import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { STREAM, actions, button, latest, notices, showClient } from "./client-page.tsx";
+import {
+  STREAM,
+  actions,
+  button,
+  latest,
+  notices,
+  otherStream,
+  showClient,
+} from "./client-page.tsx";
 import { focused, frames, panel, pill, showOverlay, streams } from "./overlay-page.tsx";
 
 let client: SSEClient | undefined;
@@ -136,7 +141,7 @@ describe("a fault", () => {
     await expect.element(chip).toBeVisible();
     await page.getByRole("button", { name: "Stop simulating" }).click();
     await expect.element(chip).not.toBeInTheDocument();
-    await expect.element(pill).toBeVisible();
+    await expect.poll(focused).toBe(pill.element());
   });
 
   it("loses nothing: what a stall held back comes when it ends", async () => {
@@ -168,12 +173,8 @@ describe("a fault", () => {
   });
 
   it("concerns all streams where that was asked for", async () => {
-    const other = await connectTestServer(inject("testServer")).endpoint();
-    function Other(): ReactNode {
-      useSSE({ url: other.url, key: "/other" });
-      return null;
-    }
-    const shown = await showClient({ beside: <Other /> });
+    const { endpoint: other, beside } = await otherStream();
+    const shown = await showClient({ beside });
     client = shown.client;
     await shown.endpoint.waitFor({ live: 1 });
     await other.waitFor({ live: 1 });

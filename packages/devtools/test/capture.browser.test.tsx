@@ -1,13 +1,18 @@
-import { useSSE } from "@runnel/hooks";
 import type { SSEClient } from "@runnel/hooks/client";
-import { connectTestServer } from "@runnel/hooks/testing";
 import { cleanup } from "@testing-library/react";
-import type { ReactNode } from "react";
-import { type MockInstance, afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
+import { type MockInstance, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { importedFor } from "../src/capture/imported.ts";
 import type { StreamSnapshot } from "../src/recorder/snapshot.ts";
-import { STREAM, actions, button, latest, notices, showClient } from "./client-page.tsx";
+import {
+  STREAM,
+  actions,
+  button,
+  latest,
+  notices,
+  otherStream,
+  showClient,
+} from "./client-page.tsx";
 import { frames, panel, showOverlay, streams, texts } from "./overlay-page.tsx";
 
 let client: SSEClient | undefined;
@@ -307,12 +312,8 @@ describe("a replay", () => {
   });
 
   it("goes into the live stream of the same name, whatever the ids", async () => {
-    const other = await connectTestServer(inject("testServer")).endpoint();
-    function Other(): ReactNode {
-      useSSE({ url: other.url, key: "/other" });
-      return null;
-    }
-    const shown = await showClient({ beside: <Other /> });
+    const { endpoint: other, beside } = await otherStream();
+    const shown = await showClient({ beside });
     client = shown.client;
     await other.waitFor({ live: 1 });
     await expect.element(panel).toBeVisible();

@@ -17,9 +17,14 @@ interface ClientPage {
 /** The key of the stream that the page subscribes to. */
 export const STREAM = "/prices";
 
-function Subscriber({ source }: { readonly source: Parameters<typeof useSSE>[0] }): ReactNode {
+interface SubscriberProps {
+  readonly source: Parameters<typeof useSSE>[0];
+  readonly label: string;
+}
+
+function Subscriber({ source, label }: SubscriberProps): ReactNode {
   const { data } = useSSE(source);
-  return <output aria-label="Latest">{String(data)}</output>;
+  return <output aria-label={label}>{String(data)}</output>;
 }
 
 /** A page whose one component follows a real stream, with the actions beside it. */
@@ -40,12 +45,21 @@ export async function showClient(
     <StrictMode>
       <SSEProvider client={client}>
         <SSEDevtools initialOpen={open} />
-        <Subscriber source={source} />
+        <Subscriber source={source} label="Latest" />
         {beside}
       </SSEProvider>
     </StrictMode>,
   );
   return { client, endpoint, rendered };
+}
+
+/** Another stream, `/other`, for a page to follow beside the first. */
+export async function otherStream(): Promise<{ endpoint: Endpoint; beside: ReactNode }> {
+  const endpoint = await connectTestServer(inject("testServer")).endpoint();
+  return {
+    endpoint,
+    beside: <Subscriber source={{ url: endpoint.url, key: "/other" }} label="Other" />,
+  };
 }
 
 export const latest: Locator = page.getByLabelText("Latest");

@@ -115,7 +115,7 @@ export function Overlay(props: OverlayProps): ReactNode {
             onMove={(next) => preferences.set({ corner: next })}
             onOpen={() => (popup.host === undefined ? setOpen(true) : popup.focus())}
           />
-          <PillFaults position={corner ?? position} />
+          <PillFaults position={corner ?? position} onStop={() => pill.current?.focus()} />
         </div>
       )}
     </>
