@@ -1,18 +1,5 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import { expect, test } from "../demo.ts";
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
-
-/** As far as this test reads it. */
-interface Axe {
-  run(): Promise<{
-    violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[];
-  }>;
-}
 
 // The policy of the server forbids the page to run what is not its own, and so it should.
 test.use({ bypassCSP: true });
@@ -34,9 +21,9 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.goto(address);
         await expect(page.getByText("Loading the scene…")).toHaveCount(0);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-        await page.evaluate(axeSource);
+        await page.evaluate(axe.source);
         const { violations } = await page.evaluate(() =>
-          (globalThis as unknown as { axe: Axe }).axe.run(),
+          (globalThis as unknown as { axe: typeof axe }).axe.run(),
         );
         const found = violations.map(({ id, nodes }) => [id, nodes[0]?.failureSummary]);
         expect(found, address).toEqual([]);
