@@ -6,7 +6,7 @@ import { llmWords } from "./words.ts";
 /** The other side of the story: that Stop did not only close our eyes. */
 function ServerSaw({ answer }: { readonly answer: string }) {
   const words = useWords(llmWords);
-  const [seen, setSeen] = useState<Seen>();
+  const [seen, setSeen] = useState<Seen | "unknown">();
 
   useEffect(() => {
     const asking = new AbortController();
@@ -14,6 +14,7 @@ function ServerSaw({ answer }: { readonly answer: string }) {
     return () => asking.abort();
   }, [answer]);
 
+  if (seen === "unknown") return null;
   return (
     <p className="muted" data-testid="seen">
       {seen ? words.seen(seen) : "…"}
@@ -21,13 +22,13 @@ function ServerSaw({ answer }: { readonly answer: string }) {
   );
 }
 
-/** `undefined` where it cannot say: the request may never have reached it. */
-async function askServer(answer: string, signal: AbortSignal): Promise<Seen | undefined> {
+/** The request may never have reached the server, or another one than the one that is asked. */
+async function askServer(answer: string, signal: AbortSignal): Promise<Seen | "unknown"> {
   try {
     const response = await fetch(`/api/llm/seen/${answer}`, { signal });
-    return response.ok ? ((await response.json()) as Seen) : undefined;
+    return response.ok ? ((await response.json()) as Seen) : "unknown";
   } catch {
-    return undefined;
+    return "unknown";
   }
 }
 
