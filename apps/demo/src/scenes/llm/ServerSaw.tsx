@@ -10,7 +10,9 @@ function ServerSaw({ answer }: { readonly answer: string }) {
 
   useEffect(() => {
     const asking = new AbortController();
-    void askServer(answer, asking.signal).then(setSeen);
+    void askServer(answer, asking.signal).then((answered) => {
+      if (!asking.signal.aborted) setSeen(answered);
+    });
     return () => asking.abort();
   }, [answer]);
 
