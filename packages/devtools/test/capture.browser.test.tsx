@@ -256,6 +256,20 @@ describe("an imported capture", () => {
     expect(shown).toEqual(["fast.sse", "last.sse"]);
   });
 
+  it("is not shown through the filter of the page's streams, nor these through its own", async () => {
+    const { client: synthetic } = showOverlay();
+    synthetic.stream("/live").connect().open().event("live");
+    const filter = panel.getByRole("searchbox", { name: "Filter" });
+    await filter.fill("live");
+    choose(new File(["data: kept\n\ndata: too\n\n"], "a.sse"));
+    await expect.element(frames.getByText("kept")).toBeVisible();
+    await expect.element(filter).toHaveValue("");
+    await filter.fill("too");
+    await expect.element(frames.getByText("kept")).not.toBeInTheDocument();
+    await notices.getByRole("button", { name: "Close capture" }).click();
+    await expect.element(frames.getByText("live")).toBeVisible();
+  });
+
   it("is still there when the panel was closed in between", async () => {
     showOverlay();
     await expect.element(panel).toBeVisible();

@@ -13,13 +13,22 @@ interface Import {
   readonly dismiss: () => void;
 }
 
-/** Opens files. What that takes is loaded with the first one. */
-export function useImport(recorder: Recorder): Import {
+/**
+ * Opens files. What that takes is loaded with the first one.
+ *
+ * @param onChange - Something else is about to be shown.
+ */
+export function useImport(recorder: Recorder, onChange: () => void): Import {
   const cell = importedFor(recorder);
   const imported = useSyncExternalStore(cell.subscribe, cell.get);
   const [problem, setProblem] = useState<string>();
   /** The file that was chosen last: one that takes longer to read must not take its place. */
   const chosen = useRef<File>(undefined);
+
+  function show(next: Imported | undefined): void {
+    onChange();
+    cell.set(next);
+  }
 
   async function open(file: File): Promise<void> {
     chosen.current = file;
@@ -27,7 +36,7 @@ export function useImport(recorder: Recorder): Import {
     try {
       const { importFile } = await import("./import-file.ts");
       const read = await importFile(file);
-      if (chosen.current === file) cell.set(read);
+      if (chosen.current === file) show(read);
     } catch (error) {
       if (chosen.current !== file) return;
       setProblem(`${file.name}: ${error instanceof Error ? error.message : String(error)}`);
@@ -38,7 +47,7 @@ export function useImport(recorder: Recorder): Import {
     imported,
     problem,
     open,
-    close: () => cell.set(undefined),
+    close: () => show(undefined),
     dismiss: () => setProblem(undefined),
   };
 }

@@ -59,7 +59,10 @@ export interface PanelProps {
 export function Panel(props: PanelProps): ReactNode {
   const { recorder, host, preferences, state, place, focusOnMount, onClose } = props;
   const recording = useSyncExternalStore(recorder.subscribe, recorder.getRecording);
-  const { imported, problem, open, close, dismiss } = useImport(recorder);
+  const { imported, problem, open, close, dismiss } = useImport(recorder, () =>
+    // Made for other streams, it would hide what was just opened.
+    state.set({ query: "" }),
+  );
   const drop = useDropTarget((file) => void open(file));
   const actions = useActions();
   const faults = useFaults();
