@@ -37,6 +37,11 @@ function passes(query: string, change: Partial<FrameReceived> = {}, before?: Fra
   return parseFilter(query)?.accepts({ frame: frame(change), before, record });
 }
 
+it("finds a synthetic frame, which has no raw text, by a regular expression in its data", () => {
+  expect(passes("/ACME/", { raw: "", synthetic: true })).toBe(true);
+  expect(passes("/AACME/", { raw: "", synthetic: true })).toBe(false);
+});
+
 it("is none where nothing was typed", () => {
   expect(parseFilter("")).toBeUndefined();
   expect(parseFilter("   ")).toBeUndefined();

@@ -111,7 +111,8 @@ function matches(source: string, flags: string): Test | string {
   try {
     // Without `g` and `y`, which would make one test depend on the one before.
     const expression = new RegExp(source, flags.replaceAll(/[gy]/g, ""));
-    return ({ frame }) => expression.test(frame.raw);
+    // Of a synthetic one there is no raw text.
+    return ({ frame }) => expression.test(frame.raw === "" ? frame.data : frame.raw);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
