@@ -2,7 +2,7 @@ import { cleanup } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type Locator, userEvent } from "vitest/browser";
 import { MAX_ENTRIES } from "../src/recorder/stream.ts";
-import { focused, frames, panel, showOverlay, texts } from "./overlay-page.tsx";
+import { focused, frames, panel, showOverlay, streams, texts } from "./overlay-page.tsx";
 import type { SyntheticClient, SyntheticStream } from "./synthetic-client.ts";
 
 beforeEach(() => localStorage.clear());
@@ -129,6 +129,20 @@ it("filters the frames by what is dragged over, as text that can be edited", asy
   await expect.element(brush).toHaveAttribute("aria-valuetext", "1s to 2s, 11 frames");
   drag(0.5, 0.501);
   await expect.element(brush).toHaveAttribute("aria-valuetext", "nothing selected");
+});
+
+it("takes the selection out of the filter, and no more, when another stream is shown", async () => {
+  const { client } = showOverlay();
+  tenSeconds(client);
+  client.stream("/other").connect().open().event("tick tock");
+  const field = panel.getByRole("searchbox", { name: "Filter frames" });
+  await streams.getByText("/prices").click();
+  await field.fill("tick at:1s..2s");
+  await streams.getByText("/prices").click();
+  await expect.element(field).toHaveValue("tick at:1s..2s");
+  await streams.getByText("/other").click();
+  await expect.element(field).toHaveValue("tick");
+  await expect.element(frames.getByText("tick tock")).toBeVisible();
 });
 
 it("is selected on by the keyboard alone", async () => {

@@ -20,6 +20,7 @@ import type { OverlayHost } from "../overlay/host.ts";
 import type { PreferenceStore } from "../overlay/preferences.ts";
 import type { Recorder } from "../recorder/recorder.ts";
 import { StreamsGrid } from "../streams/streams-grid.tsx";
+import { withSelection } from "../timeline/selection.ts";
 import { Announcer } from "./announcer.tsx";
 import { DockHandle } from "./dock-handle.tsx";
 import { Notices } from "./notices.tsx";
@@ -101,6 +102,11 @@ export function Panel(props: PanelProps): ReactNode {
     [actions],
   );
 
+  function select(id: string): void {
+    // A stretch of time counts from the beginning of its stream: in another it would be any.
+    if (id !== selected?.id) state.set({ selectedId: id, query: withSelection(query, undefined) });
+  }
+
   function hideActions(): void {
     preferences.set({ showActions: false });
     region.current?.querySelector<HTMLElement>(".panel-tools > .tool")?.focus();
@@ -148,7 +154,7 @@ export function Panel(props: PanelProps): ReactNode {
           <StreamsGrid
             streams={streams}
             selectedId={selected?.id}
-            onSelect={(id) => state.set({ selectedId: id })}
+            onSelect={select}
             faults={imported === undefined ? faults : NO_FAULTS}
             onStopFaults={stopFaults}
           />
