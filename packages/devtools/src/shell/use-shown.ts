@@ -7,8 +7,10 @@ import { type RefObject, useEffect, useState } from "react";
 export function useShown(element: RefObject<Element | null>): boolean {
   const [shown, setShown] = useState(false);
   useEffect(() => {
-    if (element.current === null) return undefined;
-    const observer = new IntersectionObserver((entries) => {
+    // Of the window that the shell is in, which may be one of its own.
+    const view = element.current?.ownerDocument.defaultView;
+    if (element.current === null || view == null) return undefined;
+    const observer = new view.IntersectionObserver((entries) => {
       setShown(entries.at(-1)?.isIntersecting ?? false);
     });
     observer.observe(element.current);
