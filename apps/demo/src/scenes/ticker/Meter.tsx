@@ -44,16 +44,18 @@ function useReading(counters: Counters): Reading {
     const frames = watchFrames();
     let at = performance.now();
     let { events, commits } = counters;
+    let { dropped } = frames.read();
     const timer = setInterval(() => {
       const now = performance.now();
       const perSecond = (count: number) => (count * 1_000) / (now - at);
       setReading({
         events: perSecond(counters.events - events),
         commits: perSecond(counters.commits - commits),
-        dropped: frames.read().dropped,
+        dropped: perSecond(frames.read().dropped - dropped),
       });
       at = now;
       ({ events, commits } = counters);
+      ({ dropped } = frames.read());
     }, EVERY);
     return () => {
       clearInterval(timer);
