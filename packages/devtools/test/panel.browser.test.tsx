@@ -86,6 +86,14 @@ describe("the frames", () => {
       .toBeVisible();
   });
 
+  it("are not followed by a loss where nobody subscribes any more", async () => {
+    const { client } = showOverlay();
+    client.stream("/prices").connect().open().event("last").status("idle", "unused").remove();
+    await expect
+      .element(frames.getByText("connection 1 closed: nobody subscribes any more"))
+      .toBeVisible();
+  });
+
   it("count the wait down while it lasts", async () => {
     const { client } = showOverlay();
     client.stream("/prices").connect().open().lose(60_000);

@@ -27,7 +27,8 @@ export function describeWait(separator: WaitingSeparator, now: number): string {
 
 function describeLoss({ connection, opened, status, cause, error }: LostSeparator): string {
   const why = describeCause(cause, error);
-  if (status === "closed") return `connection ${connection} closed: ${why}`;
+  // Somebody wanted it so, or nobody wanted it any more.
+  if (status === "closed" || status === "idle") return `connection ${connection} closed: ${why}`;
   return `connection ${connection} ${opened ? "lost" : "failed"}: ${why}`;
 }
 

@@ -52,7 +52,8 @@ export const FRAMES_STYLES: string = `
 .separator[data-type="lost"]::before { border-radius: 0; clip-path: polygon(20% 0, 50% 30%, 80% 0, 100% 20%, 70% 50%, 100% 80%, 80% 100%, 50% 70%, 20% 100%, 0 80%, 30% 50%, 0 20%); }
 .separator[data-type="stopped"]::before { border-radius: 0; }
 .separator[data-type="lost"] { background: var(--bg-bad); color: var(--bad); }
-.separator[data-status="closed"] { background: var(--bg-raised); color: var(--dim); }
+.separator:is([data-status="closed"], [data-status="idle"]) { background: var(--bg-raised); color: var(--dim); }
+.separator:is([data-status="closed"], [data-status="idle"])::before { clip-path: none; }
 .separator[data-type="waiting"] { background: var(--bg-warn); color: var(--warn); }
 .separator[data-type="reestablished"] { background: var(--bg-ok); color: var(--ok); }
 .separator[data-type="stopped"] { background: var(--bg-raised); }
