@@ -6,7 +6,7 @@ const SECRET =
   /authorization|cookie|passw|secret|token|api[-_]?key|credential|session|signature|^key$|^auth$|^sig$/i;
 
 /** Not a secret, though its name says `token`: what language models count. */
-const COUNT = /tokens$/i;
+const COUNT = /tokens(?:_details)?$/i;
 
 /**
  * `"name":` and the beginning of its value, in text that is JSON, or nearly. In the raw text of a frame a line of
@@ -17,6 +17,9 @@ const JSON_MEMBER =
 
 /** The brackets of lists and objects, and the texts that may hold some that are none. */
 const BRACKET = /[[{]|[\]}]|"(?:[^"\\]|\\.)*(?:"|\\?$)/g;
+
+/** An object called `token` that is one of a language model's, as Hugging Face sends them. */
+const MODEL_TOKEN = /"text"\s*:/;
 
 /** Ten thousand frames a second come through here; few have a name in them worth a closer look. */
 const SECRET_HINT =
@@ -57,8 +60,10 @@ export function redactJSON(text: string): string {
     // Inside a list or an object that was a secret as a whole.
     if (index < end || !isSecret(name)) continue;
     const valueAt = index + member.length - value.length;
-    redacted += `${text.slice(end, valueAt)}"${REDACTED}"`;
     const valueEnd = /^[[{]/.test(value) ? endOfContainer(text, valueAt) : index + member.length;
+    if (name === "token" && value === "{" && MODEL_TOKEN.test(text.slice(valueAt, valueEnd)))
+      continue;
+    redacted += `${text.slice(end, valueAt)}"${REDACTED}"`;
     end = Math.min(most, valueEnd);
   }
   return redacted + text.slice(end);

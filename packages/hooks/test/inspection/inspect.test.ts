@@ -377,6 +377,25 @@ describe("secrets never leave", () => {
     expect(JSON.stringify({ ...error, cause: undefined })).not.toContain("hunter2");
   });
 
+  test("but a token of a language model is none", async () => {
+    const endpoint = await server.endpoint();
+    const { facts, detach } = observe();
+    client.stream(endpoint.url).on("*", () => undefined);
+    await endpoint.waitFor({ live: 1 });
+    const data = '{"index":1,"token":{"id":7,"text":" river","logprob":-0.1,"special":false}}';
+    await endpoint.event({ data });
+    const usage = '{"usage":{"completion_tokens_details":{"reasoning_tokens":0}}}';
+    await endpoint.event({ data: usage });
+    await endpoint.event({ data: '{"token":{"value":"hunter2"}}' });
+    await expect.poll(() => only(facts, "frame")).toHaveLength(3);
+    detach();
+    expect(only(facts, "frame").map((frame) => frame.data)).toEqual([
+      data,
+      usage,
+      `{"token":"${REDACTED}"}`,
+    ]);
+  });
+
   test("of a form that is sent", async () => {
     const endpoint = await server.endpoint();
     const { facts, detach } = observe();
