@@ -1,12 +1,9 @@
-import type { FrameReceived } from "@runnel/hooks/inspect";
+import { type FrameReceived, REDACTED } from "@runnel/hooks/inspect";
 import type { StreamRecord } from "../recorder/stream.ts";
 import { type Answer, type SkipReason, createAnswer } from "./answer.ts";
 import { DONE, isLast } from "./known-formats.ts";
 import { type Content, type Survey, contentOf, createSurvey } from "./survey.ts";
 import { PLAIN, textAt } from "./text-path.ts";
-
-/** What stands in place of a secret. A key called `token` looks like one. */
-const REDACTED = "•••";
 
 /** The texts that came over a stream, read frame by frame. */
 export interface Transcript {
@@ -93,6 +90,7 @@ export function createTranscript(record: StreamRecord, options: TranscriptOption
     const text = isDone || content === undefined ? undefined : textIn(frame, content);
     if (isDone) skip("done");
     else if (content === undefined) skip("other type");
+    // A key called `token` looks like a secret's.
     else if (text === REDACTED) skip("redacted");
     else if (text !== undefined && text !== "") add(text, frame, position);
     else skip(content.malformed ? "malformed" : "no text");
