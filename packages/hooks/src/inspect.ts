@@ -37,8 +37,9 @@ export type { SyntheticEvent } from "./store/sse-stream.ts";
 
 /**
  * Tells `observer` everything that happens in a client, synchronously and in order, beginning with the
- * streams that live already and what is known of their present connections, dated as it happened. Header values, URL parameters and JSON members that look like secrets
- * are redacted before they are handed out.
+ * streams that live already and what is known of their present connections, dated as it happened. Header values,
+ * parameters of URLs and forms, and JSON members whose names look like a secret's are redacted before they are handed
+ * out; a secret that has no such name is not known for one.
  *
  * @returns How to stop. With nobody attached, inspection costs one comparison.
  */

@@ -18,8 +18,8 @@ const JSON_MEMBER =
 /** The brackets of lists and objects, and the texts that may hold some that are none. */
 const BRACKET = /[[{]|[\]}]|"(?:[^"\\]|\\.)*(?:"|\\?$)/g;
 
-/** An object called `token` that is one of a language model's, as Hugging Face sends them. */
-const MODEL_TOKEN = /"text"\s*:/;
+/** The beginning of an object called `token` that is one of a language model's, as Hugging Face sends them. */
+const MODEL_TOKEN = /^\{[^{}]{0,200}"text"\s*:/;
 
 /** Ten thousand frames a second come through here; few have a name in them worth a closer look. */
 const SECRET_HINT =
@@ -60,9 +60,8 @@ export function redactJSON(text: string): string {
     // Inside a list or an object that was a secret as a whole.
     if (index < end || !isSecret(name)) continue;
     const valueAt = index + member.length - value.length;
+    if (name === "token" && MODEL_TOKEN.test(text.slice(valueAt, valueAt + 250))) continue;
     const valueEnd = /^[[{]/.test(value) ? endOfContainer(text, valueAt) : index + member.length;
-    if (name === "token" && value === "{" && MODEL_TOKEN.test(text.slice(valueAt, valueEnd)))
-      continue;
     redacted += `${text.slice(end, valueAt)}"${REDACTED}"`;
     end = Math.min(most, valueEnd);
   }
