@@ -3,6 +3,7 @@ import { inspectClient } from "@runnel/hooks/inspect";
 import { startTestServer } from "@runnel/hooks/testing";
 import { describe, expect, it, vi } from "vitest";
 import { CaptureError } from "../src/capture/check.ts";
+import type { Capture } from "../src/capture/format.ts";
 import { importFile } from "../src/capture/import-file.ts";
 import { MAX_STREAMS, readCapture } from "../src/capture/read-capture.ts";
 import { writeCapture } from "../src/capture/write-capture.ts";
@@ -110,6 +111,21 @@ describe("a JSON capture", () => {
     const [read] = readCapture(JSON.stringify(capture)).recording.streams;
     expect(read).toMatchObject({ frames: 5100, dropped: 100 });
     expect(entriesOf(read as StreamSnapshot)).toHaveLength(MAX_ENTRIES);
+  });
+
+  it("has as many connections as a ledger keeps, the latest ones", () => {
+    const { client, recorder } = record();
+    client.stream("/prices").connect();
+    const capture = JSON.parse(writeCapture(recordsOf(recorder), client.now)) as Capture;
+    const [{ connections: [connection] } = { connections: [] }] = capture.streams;
+    const connections = Array.from({ length: 150_000 }, (_, index) => ({
+      ...connection,
+      number: index + 1,
+    }));
+    const streams = [{ ...capture.streams[0], connections }];
+    const { recording } = readCapture(JSON.stringify({ ...capture, streams }));
+    const numbers = recording.streams[0]?.record.connections.map(({ number }) => number);
+    expect(numbers).toEqual(connections.slice(-500).map(({ number }) => number));
   });
 
   it("is kept within what all streams may hold together", () => {

@@ -2,7 +2,13 @@ import { createConnectionRecord } from "../recorder/connection.ts";
 import type { ConnectionRecord } from "../recorder/connection.ts";
 import { createShelf } from "../recorder/shelf.ts";
 import { type Recording, recordingOf } from "../recorder/snapshot.ts";
-import { type StreamRecord, createStreamRecord, keep, keepFailure } from "../recorder/stream.ts";
+import {
+  MAX_CONNECTIONS,
+  type StreamRecord,
+  createStreamRecord,
+  keep,
+  keepFailure,
+} from "../recorder/stream.ts";
 import { capturedStreams } from "./capture-checks.ts";
 import { CaptureError, amount, anything, count, shape, text } from "./check.ts";
 import {
@@ -87,7 +93,9 @@ function restoreStream(stream: CapturedStream, capturedAt: number): StreamRecord
   const { status, cause, error, subscribers, frames, dropped, bytes } = stream;
   const added = { type: "stream-added", streamId, at, name, method, url, options, status } as const;
   const record = createStreamRecord(added);
-  record.connections.push(...stream.connections.map((from) => restoreConnection(from, streamId)));
+  for (const from of stream.connections.slice(-MAX_CONNECTIONS)) {
+    record.connections.push(restoreConnection(from, streamId));
+  }
   const ignored = signs.ignored.map((field) => ({
     type: "field-ignored" as const,
     streamId,

@@ -17,7 +17,7 @@ export const MAX_ENTRIES: number = 5000;
 /** Bytes that the kept frames of one stream may hold. */
 export const MAX_BYTES: number = 8 * 1024 * 1024;
 /** Connections that the ledger of one stream keeps. */
-const MAX_CONNECTIONS = 500;
+export const MAX_CONNECTIONS: number = 500;
 /** Decode failures that are kept of one stream. */
 const MAX_FAILURES = 500;
 
