@@ -20,7 +20,7 @@ import { startServer } from "./server/process.ts";
 import { measureSizes } from "./size/measure.ts";
 
 interface BrowserResults {
-  readonly version: string;
+  readonly version: string | undefined;
   readonly comparisons: readonly Comparison[];
 }
 
@@ -34,23 +34,36 @@ async function bench(chosen: BenchOptions): Promise<void> {
   const [load = NaN] = loadavg();
   const folder = await mkdtemp(join(tmpdir(), "runnel-bench-"));
   try {
-    const browser = parts.includes("browser") ? await benchBrowser(chosen, folder) : undefined;
-    const report = formatReport({
-      machine: describeMachine(browser?.version, load),
-      runs,
-      seconds,
-      comparisons: browser?.comparisons ?? [],
-      node: parts.includes("node") ? await benchNode(folder) : undefined,
-      sizes: parts.includes("size") ? measureSizes() : undefined,
-    });
-    console.log(`\n${report}`);
-    if (write) await writeReport(report);
+    const node = parts.includes("node") ? await benchNode(folder) : undefined;
+    const sizes = parts.includes("size") ? measureSizes() : undefined;
+    const report = ({ version, comparisons }: BrowserResults): string =>
+      formatReport({
+        machine: describeMachine(version, load),
+        runs,
+        seconds,
+        comparisons,
+        node,
+        sizes,
+      });
+    let results: BrowserResults = { version: undefined, comparisons: [] };
+    if (parts.includes("browser")) {
+      // After each scenario: a run that is cut short half an hour in has something to show.
+      results = await benchBrowser(chosen, folder, async (soFar) => {
+        if (write) await writeReport(report(soFar));
+      });
+    }
+    console.log(`\n${report(results)}`);
+    if (write) await writeReport(report(results));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function benchBrowser(chosen: BenchOptions, folder: string): Promise<BrowserResults> {
+async function benchBrowser(
+  chosen: BenchOptions,
+  folder: string,
+  onCompared: (soFar: BrowserResults) => Promise<void>,
+): Promise<BrowserResults> {
   const { contenders, runs, profile } = chosen;
   const pages = join(folder, "pages");
   await buildPages(pages, profile === undefined);
@@ -71,6 +84,7 @@ async function benchBrowser(chosen: BenchOptions, folder: string): Promise<Brows
           { browser, server, onProfile: onProfile || undefined },
         ),
       );
+      await onCompared({ version: browser.version, comparisons });
     }
   } finally {
     await browser.close();
