@@ -80,11 +80,15 @@ describe("dropped frames", () => {
   });
 
   it("are counted by what the screen can do", () => {
-    expect(gaps(8.3, 8.3, 16.6)).toBe(1);
+    expect(gaps(8.3, 8.3, 8.3, 16.6)).toBe(1);
   });
 
-  it("are not invented by a frame that came early", () => {
-    expect(gaps(16.7, 1, 16.7)).toBe(0);
+  it("are not invented by a frame that came late, and the next one in time", () => {
+    expect(gaps(16.7, 16.7, 24, 9.4, 16.7, 16.7, 16.7)).toBe(0);
+  });
+
+  it("are counted against sixty a second where most of them are late", () => {
+    expect(gaps(...Array.from({ length: 40 }, () => 50))).toBe(80);
   });
 });
 

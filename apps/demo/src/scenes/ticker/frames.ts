@@ -1,19 +1,27 @@
 interface FrameCount {
   readonly dropped: number;
-  /** The shortest time between two frames so far: what the screen can do. Milliseconds. */
-  readonly interval: number;
+  /** The last times between two frames, in milliseconds: mostly what the screen can do. */
+  readonly recent: readonly number[];
 }
 
-/** Until a shorter one was seen: sixty frames a second. */
-const noFrames: FrameCount = { dropped: 0, interval: 1_000 / 60 };
+const noFrames: FrameCount = { dropped: 0, recent: [] };
 
-/** No screen is faster; a shorter gap is a frame that came late, and the next in time. */
-const SHORTEST = 1_000 / 165;
+/** Sixty frames a second: what every screen can do, and so what a page is held to that cannot keep up. */
+const LONGEST = 1_000 / 60;
+/** An odd number, so that one of them is in the middle. */
+const RECENT = 31;
 
-/** Adds the time between two frames. What is half a frame too long is still a frame. */
-function addGap({ dropped, interval }: FrameCount, gap: number): FrameCount {
-  const next = gap >= SHORTEST ? Math.min(interval, gap) : interval;
-  return { dropped: dropped + Math.max(0, Math.round(gap / next) - 1), interval: next };
+/**
+ * Adds the time between two frames. What is half a frame too long is still a frame.
+ *
+ * What the screen can do is the usual gap, not the shortest: after a frame that came late the next one comes in
+ * time, and then the gap between them is short.
+ */
+function addGap({ dropped, recent }: FrameCount, gap: number): FrameCount {
+  const gaps = [...recent.slice(1 - RECENT), gap];
+  const usual = [...gaps].sort((a, b) => a - b)[gaps.length >> 1] ?? LONGEST;
+  const missed = Math.round(gap / Math.min(usual, LONGEST)) - 1;
+  return { dropped: dropped + Math.max(0, missed), recent: gaps };
 }
 
 /** Counts dropped frames from now on. */
