@@ -13,7 +13,8 @@ const alsoProduction = ["**/scenes.spec.ts", "**/resuming.spec.ts"];
 export default defineConfig({
   testDir: "test/browser",
   fullyParallel: true,
-  workers: 2,
+  // Most of the time a test waits for a reconnect: two cores are enough for three.
+  workers: 3,
   forbidOnly: true,
   // Awaited conditions, so what is generous costs nothing: a second reconnect alone may take four seconds.
   timeout: 60_000,

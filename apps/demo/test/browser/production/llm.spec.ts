@@ -158,7 +158,8 @@ test.describe("when something goes wrong", () => {
 
     await expect(statusOf(page)).toHaveText("Failed");
     await expect(page.getByRole("alert")).toContainText("What had come by then is kept.");
-    expect(await numberIn(page, "tokens")).toBeGreaterThan(20);
+    // A reset takes with it what the page had not read yet.
+    expect(await numberIn(page, "tokens")).toBeGreaterThan(0);
     expect(posts).toHaveLength(1);
   });
 });
