@@ -3,6 +3,7 @@ import { CopyButton } from "../copy/copy-button.tsx";
 import { formatNumber } from "../format/size.ts";
 import type { PreferenceStore } from "../overlay/preferences.ts";
 import { IconButton } from "../panel/icon-button.tsx";
+import { ToolSelect } from "../panel/tool-select.tsx";
 import { FilterField } from "./filter-field.tsx";
 import { TIME_MODES } from "./time-column.ts";
 
@@ -55,13 +56,12 @@ export function FramesToolbar(props: FramesToolbarProps): ReactNode {
         pressed={showComments}
         onClick={() => preferences.set({ showComments: !showComments })}
       />
-      <select
-        className="tool"
-        aria-label="Time"
+      <ToolSelect
+        label="Time"
         title="What a frame's time is told by"
         value={time}
-        onChange={(event) => {
-          const chosen = TIME_MODES.find(({ mode }) => mode === event.target.value);
+        onChoose={(value) => {
+          const chosen = TIME_MODES.find(({ mode }) => mode === value);
           if (chosen !== undefined) preferences.set({ time: chosen.mode });
         }}
       >
@@ -70,7 +70,7 @@ export function FramesToolbar(props: FramesToolbarProps): ReactNode {
             {label}
           </option>
         ))}
-      </select>
+      </ToolSelect>
       <CopyButton label="Copy all shown" text={props.textOfAll} />
       <span className="summary">{props.summary}</span>
     </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { CopyButton } from "../copy/copy-button.tsx";
 import { formatClock } from "../format/time.ts";
+import { ToolSelect } from "../panel/tool-select.tsx";
 import type { Answer, SkipReason } from "./answer.ts";
 import { describeSkipped } from "./skipped-text.ts";
 import { PLAIN, QUOTED } from "./text-path.ts";
@@ -28,13 +29,12 @@ export function MessageToolbar(props: MessageToolbarProps): ReactNode {
 
   return (
     <div className="toolbar" role="toolbar" aria-label="Message">
-      <select
-        className="tool"
-        aria-label="Path to the text"
+      <ToolSelect
+        label="Path to the text"
         title="Where in a frame's data its text is"
         value={picked.path ?? AUTOMATIC}
-        onChange={({ target }) => {
-          onPick({ ...picked, path: target.value === AUTOMATIC ? undefined : target.value });
+        onChoose={(value) => {
+          onPick({ ...picked, path: value === AUTOMATIC ? undefined : value });
         }}
       >
         <option value={AUTOMATIC}>
@@ -45,15 +45,14 @@ export function MessageToolbar(props: MessageToolbarProps): ReactNode {
             {nameOfPath(name)} ({count})
           </option>
         ))}
-      </select>
+      </ToolSelect>
       {survey.eventTypes.size > 1 && (
-        <select
-          className="tool"
-          aria-label="Event type"
+        <ToolSelect
+          label="Event type"
           title="The events that the text is in"
           value={picked.eventType ?? AUTOMATIC}
-          onChange={({ target }) => {
-            onPick({ ...picked, eventType: target.value === AUTOMATIC ? undefined : target.value });
+          onChoose={(value) => {
+            onPick({ ...picked, eventType: value === AUTOMATIC ? undefined : value });
           }}
         >
           <option value={AUTOMATIC}>All events</option>
@@ -62,15 +61,14 @@ export function MessageToolbar(props: MessageToolbarProps): ReactNode {
               {type}
             </option>
           ))}
-        </select>
+        </ToolSelect>
       )}
       {answers.length > 1 && (
-        <select
-          className="tool"
-          aria-label="Answer"
+        <ToolSelect
+          label="Answer"
           title="A request, or the end of an answer, begins another one"
           value={answer?.number}
-          onChange={({ target }) => props.onAnswer(Number(target.value))}
+          onChoose={(value) => props.onAnswer(Number(value))}
         >
           {[...answers].reverse().map(({ number, firstAt }) => (
             <option key={number} value={number}>
@@ -78,7 +76,7 @@ export function MessageToolbar(props: MessageToolbarProps): ReactNode {
               {firstAt !== undefined && `, ${formatClock(firstAt).slice(0, 8)}`}
             </option>
           ))}
-        </select>
+        </ToolSelect>
       )}
       <CopyButton label="Copy text" text={props.text} />
       {short !== undefined && (

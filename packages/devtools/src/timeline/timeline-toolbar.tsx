@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { Range } from "../frames/filter-quantity.ts";
 import { formatNumber } from "../format/size.ts";
 import { IconButton } from "../panel/icon-button.tsx";
+import { ToolSelect } from "../panel/tool-select.tsx";
 import type { StreamSnapshot } from "../recorder/snapshot.ts";
 import { termOf } from "./selection.ts";
 import { recordedSpan } from "./span.ts";
@@ -35,32 +36,30 @@ export function TimelineToolbar(props: TimelineToolbarProps): ReactNode {
 
   return (
     <div className="toolbar" role="toolbar" aria-label="Timeline">
-      <select
-        className="tool"
-        aria-label="Shown time"
+      <ToolSelect
+        label="Shown time"
         title="How much of the time is shown"
         value={zoom.name}
-        onChange={(event) => chooseZoom(event.target.value)}
+        onChoose={chooseZoom}
       >
         {ZOOMS.map(({ name }) => (
           <option key={name}>{name}</option>
         ))}
         <option disabled={selection === undefined && zoom.span === undefined}>{SELECTION}</option>
-      </select>
+      </ToolSelect>
       {record.connections.length > 1 && (
-        <select
-          className="tool"
-          aria-label="Connection"
+        <ToolSelect
+          label="Connection"
           title="The connection whose figures are shown"
           value={connection}
-          onChange={(event) => props.onConnection(Number(event.target.value))}
+          onChoose={(value) => props.onConnection(Number(value))}
         >
           {[...record.connections].reverse().map(({ number }) => (
             <option key={number} value={number}>
               Connection {number}
             </option>
           ))}
-        </select>
+        </ToolSelect>
       )}
       {selection === undefined ? (
         <span className="summary">

@@ -13,7 +13,8 @@ export interface Claim {
 }
 
 const FETCHING = ["Runnel", "fetch-event-source"];
-const EVERYBODY = [
+/** In the order of the feature table's columns. */
+export const EVERYBODY: readonly string[] = [
   "Runnel",
   "EventSource",
   "fetch-event-source",
