@@ -11,10 +11,13 @@ export interface Contender {
 
 /** Where frames come faster than anybody could look at them. */
 const isFlood = ({ rate, components }: Scenario): boolean => rate === 10_000 && components === 1;
+/** What can be written for one component alone. */
+const isSingle = ({ components }: Scenario): boolean => components === 1;
 
 /** What users would pick, and Runnel. Measured in this order, which is rotated from run to run. */
 export const CONTENDERS: readonly Contender[] = [
   { id: "floor", title: "floor: read and discard" },
+  { id: "least", title: "least: parse, count, one commit a frame", isIn: isSingle },
   { id: "native-state", title: "EventSource + useState" },
   { id: "native-store", title: "EventSource + useSyncExternalStore" },
   { id: "react-hooks-sse", title: "react-hooks-sse" },
