@@ -192,6 +192,14 @@ describe("the raw text", () => {
     expect(stream.collected.raw).toBe(": in between\ndata: x\nextra: y\ndata: z\n\n");
   });
 
+  test("takes nothing out that only looks like a comment or a `retry` field", () => {
+    const stream = collect({ isTraced: () => true });
+    for (const chunk of ["retry: no\ndata: x\u2028:", "y\n", ": a comment\nretry: 5\n", ":\n\n"]) {
+      stream.feed(chunk);
+    }
+    expect(stream.collected.raw).toBe(": a comment\nretry: 5\n:\nretry: no\ndata: x\u2028:y\n\n");
+  });
+
   test("of what was under way when somebody began to ask is not the half of it", () => {
     let isTraced = false;
     const stream = collect({ isTraced: () => isTraced });
