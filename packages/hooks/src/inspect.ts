@@ -45,7 +45,7 @@ export type { SyntheticEvent } from "./store/sse-stream.ts";
  */
 export function inspectClient(client: SSEClient, observer: InspectionObserver): () => void {
   const { hub, registry } = client[internals];
-  return hub.attach((fact, at = Date.now()) => observer(present(fact, at)), registry.replay);
+  return hub.attach((fact, at) => observer(present(fact, at)), registry.replay);
 }
 
 /**

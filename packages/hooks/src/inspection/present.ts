@@ -20,8 +20,13 @@ import {
 /**
  * Makes a fact fit to leave the package: dated, described, and without its secrets. Whoever does not
  * import `/inspect` does not pay for it, not even in size.
+ *
+ * @param happenedAt - Where it is not given, just now.
  */
-export function present(fact: RawFact, at: number): InspectionEvent {
+export function present(fact: RawFact, happenedAt?: number): InspectionEvent {
+  // Frames are dated already, and too many to look at the clock for.
+  if (fact.type === "frame") return presentFrame(fact);
+  const at = happenedAt ?? Date.now();
   switch (fact.type) {
     case "stream-added":
       return { at, ...describeStream(fact) };
@@ -32,8 +37,6 @@ export function present(fact: RawFact, at: number): InspectionEvent {
     }
     case "response":
       return { ...fact, at, url: redactURL(fact.url), headers: redactHeaders(fact.headers) };
-    case "frame":
-      return presentFrame(fact);
     case "field-ignored":
       return { ...fact, at, line: redactJSON(fact.line) };
     case "decode-failure":

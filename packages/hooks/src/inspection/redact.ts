@@ -1,19 +1,23 @@
 /** What stands in a secret's place. */
 export const REDACTED = "•••";
 
-/** Names under which secrets travel: of headers, URL parameters and JSON keys. */
+/**
+ * Names under which secrets travel: of headers, URL parameters and JSON keys. The short ones are in the quotes of JSON,
+ * which may be escaped, so that a text can be searched for all of them at once: ten thousand frames a second are, and few
+ * have a name in them worth a closer look.
+ */
 const SECRET =
-  /authorization|cookie|passw|secret|token|api[-_]?key|credential|session|signature|^key$|^auth$|^sig$/i;
+  /authorization|cookie|passw|secret|token|api[-_]?key|credential|session|signature|"(?:key|auth|sig)\\*"/i;
 
 /** Not a secret, though its name says `token`: what language models count. */
 const COUNT = /tokens(?:_details)?$/i;
 
 /**
  * `"name":` and the beginning of its value, in text that is JSON, or nearly. In the raw text of a frame a line of
- * data may begin between the two, and the end of a text may be cut off.
+ * data may begin between the two, and the end of a text may be cut off. Or else any text with a quote in it, which may be JSON of its own.
  */
 const JSON_MEMBER =
-  /"((?:[^"\\]|\\.)*)"((?:[\r\n]data:|\s)*:(?:[\r\n]data:|\s)*)("(?:[^"\\]|\\.)*(?:"|\\?$)|-?\d[\d.eE+-]*|[[{])/g;
+  /"((?:[^"\\]|\\.)*)"((?:[\r\n]data:|\s)*:(?:[\r\n]data:|\s)*)("(?:[^"\\]|\\.)*(?:"|\\?$)|-?\d[\d.eE+-]*|[[{])|"(?:[^"\\]|\\[^"])*\\"(?:[^"\\]|\\.)*(?:"|\\?$)/g;
 
 /** The brackets of lists and objects, and the texts that may hold some that are none. */
 const BRACKET = /[[{]|[\]}]|"(?:[^"\\]|\\.)*(?:"|\\?$)/g;
@@ -21,12 +25,8 @@ const BRACKET = /[[{]|[\]}]|"(?:[^"\\]|\\.)*(?:"|\\?$)/g;
 /** The beginning of an object called `token` that is one of a language model's, as Hugging Face sends them. */
 const MODEL_TOKEN = /^\{[^{}]{0,200}"text"\s*:/;
 
-/** Ten thousand frames a second come through here; few have a name in them worth a closer look. */
-const SECRET_HINT =
-  /authorization|cookie|passw|secret|token|api[-_]?key|credential|session|signature|"key"|"auth"|"sig"/i;
-
 export function isSecret(name: string): boolean {
-  return SECRET.test(name) && !COUNT.test(name);
+  return SECRET.test(`"${name}"`) && !COUNT.test(name);
 }
 
 export function redactHeaders(
@@ -46,7 +46,7 @@ export function redactURL(url: string): string {
 }
 
 export function mightHoldSecret(text: string): boolean {
-  return SECRET_HINT.test(text);
+  return SECRET.test(text);
 }
 
 /** Works on the text, so that what is not quite JSON is redacted as well. */
@@ -56,16 +56,33 @@ export function redactJSON(text: string): string {
   const most = text.trimEnd().length;
   let redacted = "";
   let end = 0;
-  for (const { 0: member, 1: name = "", 3: value = "", index } of text.matchAll(JSON_MEMBER)) {
+  for (const { 0: whole, 1: name, 3: value = whole, index } of text.matchAll(JSON_MEMBER)) {
     // Inside a list or an object that was a secret as a whole.
-    if (index < end || !isSecret(name)) continue;
-    const valueAt = index + member.length - value.length;
-    if (name === "token" && MODEL_TOKEN.test(text.slice(valueAt, valueAt + 250))) continue;
-    const valueEnd = /^[[{]/.test(value) ? endOfContainer(text, valueAt) : index + member.length;
-    redacted += `${text.slice(end, valueAt)}"${REDACTED}"`;
+    if (index < end) continue;
+    const valueAt = index + whole.length - value.length;
+    let valueEnd = valueAt + value.length;
+    let shown = `"${REDACTED}"`;
+    if (name === undefined || !isSecret(name)) shown = redactNested(value);
+    else if (name === "token" && MODEL_TOKEN.test(text.slice(valueAt, valueAt + 250))) continue;
+    else if (/^[[{]/.test(value)) valueEnd = endOfContainer(text, valueAt);
+    if (shown === value) continue;
+    redacted += text.slice(end, valueAt) + shown;
     end = Math.min(most, valueEnd);
   }
   return redacted + text.slice(end);
+}
+
+/** A value that may be a text in quotes with JSON in it: then that without its secrets. */
+function redactNested(value: string): string {
+  if (!value.includes('\\"') || !mightHoldSecret(value)) return value;
+  try {
+    const text = String(JSON.parse(value));
+    const shown = redactJSON(text);
+    return shown === text ? value : JSON.stringify(shown);
+  } catch {
+    // Cut off, or nearly JSON: nobody can tell where the secret ends.
+    return `"${REDACTED}"`;
+  }
 }
 
 /** The position after the bracket that closes the one at `start`; the end of the text where none does. */
