@@ -200,6 +200,17 @@ describe("a fault", () => {
     off();
   });
 
+  it("ends with the stream that it is on", async () => {
+    const shown = await showClient();
+    client = shown.client;
+    await shown.endpoint.waitFor({ live: 1 });
+    await simulate("Offline");
+    await expect.element(notices).toHaveTextContent(`Simulating offline on ${STREAM}`);
+    client.dispose();
+    await expect.element(notices).not.toHaveTextContent("Simulating");
+    await expect.element(actions).toHaveTextContent("The stream is gone");
+  });
+
   it("cannot apply to a stream that does not run on fetch, and the panel says so", async () => {
     const shown = await showClient({ stream: { transport: eventSourceTransport() } });
     client = shown.client;

@@ -1,8 +1,9 @@
 import { type SSEClient, createSSEClient, json } from "@runnel/hooks/client";
-import { type InspectionEvent, inspectClient, interceptFetch } from "@runnel/hooks/inspect";
+import { type InspectionEvent, inspectClient } from "@runnel/hooks/inspect";
 import { type TestServer, startTestServer } from "@runnel/hooks/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { type ActiveFaults, createActiveFaults } from "../src/faults/active-faults.ts";
+import { actionsFor } from "../src/actions/client-actions.ts";
+import type { ActiveFaults } from "../src/faults/active-faults.ts";
 import { createBlockEnds } from "../src/faults/block-ends.ts";
 import { drop } from "../src/faults/drop.ts";
 import type { Fault } from "../src/faults/fault.ts";
@@ -24,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => {
   client = createSSEClient({ closeDelay: 0, reconnect: { initialDelay: 5, maxDelay: 10 } });
-  faults = createActiveFaults((middleware) => interceptFetch(client, middleware));
+  faults = actionsFor(client).faults;
 });
 afterEach(() => {
   faults.stop();
@@ -325,6 +326,20 @@ describe("what is active", () => {
     faults.stop();
     expect(faults.get()).toEqual([]);
     expect(heard.at(-1)).toBe(0);
+  });
+
+  it("ends with the one stream that it is on; on all streams it goes on", async () => {
+    const endpoint = await server.endpoint();
+    const first = listen(endpoint.url);
+    await endpoint.waitFor({ live: 1 });
+    const streamId = first.told("stream-added")[0]?.streamId;
+    faults.start({ label: "503", streamId }, refuse(503));
+    faults.start({ label: "latency", streamId: undefined }, latency(0));
+    first.off();
+    await expect.poll(() => faults.get().map(({ label }) => label)).toEqual(["latency"]);
+    const later = listen(endpoint.url);
+    await endpoint.waitFor({ live: 1 });
+    await expect.poll(() => later.stream.getSnapshot().status).toBe("open");
   });
 
   it("several at once come one upon the other", async () => {

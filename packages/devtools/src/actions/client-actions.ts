@@ -1,5 +1,10 @@
 import type { SSEClient } from "@runnel/hooks/client";
-import { type StreamControl, controlStream, interceptFetch } from "@runnel/hooks/inspect";
+import {
+  type StreamControl,
+  controlStream,
+  inspectClient,
+  interceptFetch,
+} from "@runnel/hooks/inspect";
 import { type ActiveFaults, createActiveFaults } from "../faults/active-faults.ts";
 import { type Replays, createReplays } from "../replay/replays.ts";
 
@@ -27,7 +32,13 @@ export function actionsFor(client: SSEClient): ClientActions {
 
 function createClientActions(client: SSEClient): ClientActions {
   const control = (streamId: string): StreamControl | undefined => controlStream(client, streamId);
-  const faults = createActiveFaults((middleware) => interceptFetch(client, middleware));
+  const faults = createActiveFaults(
+    (middleware) => interceptFetch(client, middleware),
+    (streamId, callback) =>
+      inspectClient(client, (fact) => {
+        if (fact.type === "stream-removed" && fact.streamId === streamId) callback();
+      }),
+  );
   const replays = createReplays(control);
   let holders = 0;
 

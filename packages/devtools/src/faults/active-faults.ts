@@ -12,14 +12,19 @@ export interface ActiveFault {
 
 /** What is simulated on the streams of one client. */
 export interface ActiveFaults extends Pick<Cell<readonly ActiveFault[]>, "get" | "subscribe"> {
-  /** Takes effect with the next attempt. The same fault on the same streams is not simulated twice. */
+  /**
+   * Takes effect with the next attempt. The same fault on the same streams is not simulated twice, and one that is on
+   * one stream ends with it: a later stream of the same key is another, on which nothing was asked for.
+   */
   start(active: ActiveFault, fault: Fault): void;
   /** Ends those, or all: no attempt meets them any more, and what they hold back is let go at once. */
   stop(faults?: readonly ActiveFault[]): void;
 }
 
+/** @param whenGone - Calls back once a stream is gone; returns how to be no longer called. */
 export function createActiveFaults(
   intercept: (middleware: FetchMiddleware) => () => void,
+  whenGone: (streamId: string, callback: () => void) => () => void,
 ): ActiveFaults {
   const cell = createCell<readonly ActiveFault[]>([]);
   const ends = new Map<ActiveFault, () => void>();
@@ -43,8 +48,10 @@ export function createActiveFaults(
       const release = intercept((fetch, id) =>
         streamId === undefined || id === streamId ? fault(fetch, controller.signal) : fetch,
       );
+      const forget = streamId === undefined ? undefined : whenGone(streamId, () => stop([active]));
       ends.set(active, () => {
         release();
+        forget?.();
         controller.abort();
       });
       cell.set([...ends.keys()]);
