@@ -54,6 +54,7 @@ export interface Connection {
 
 export function createConnection(context: ConnectionContext, sink: ConnectionSink): Connection {
   const { options, surroundings, report } = context;
+  const { streamId } = report;
   const reception = createReception(report, sink);
   const retries = createRetries(options, context.ownReconnect, reception);
   let status: Status = "idle";
@@ -96,7 +97,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
       leave = undefined;
     }
     const mine = step;
-    report.status(connection, { status: next, previous, cause, error });
+    report.remember({ type: "status", streamId, connection, status: next, previous, cause, error });
     // Whoever inspects may have moved it on, and the store has heard of that: this is old news by now.
     if (mine === step) sink.onStatus({ status: next, cause, error, reconnection });
   }
@@ -143,7 +144,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
     const receiver = reception.receive(connection);
     const started = startAttempt(
       options(),
-      { eventTypes, wrapFetch, isTraced: report.isTraced, lastEventId },
+      { eventTypes, wrapFetch, isTraced: () => report.emit !== undefined, lastEventId },
       {
         ...receiver,
         onOpen(origin) {
@@ -184,7 +185,16 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
     const mine = step;
     const due = Date.now() + delay;
     retries.count(number);
-    report.reconnection(connection, { attempt: number, delay, due, source, error });
+    report.remember({
+      type: "reconnection",
+      streamId,
+      connection,
+      attempt: number,
+      delay,
+      due,
+      source,
+      error,
+    });
     if (mine !== step) return;
     waitTimer = setTimeout(() => connect("retry"), delay);
     const cause = error === undefined ? "end" : "error";

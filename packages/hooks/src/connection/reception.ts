@@ -55,6 +55,7 @@ export interface Reception {
 type FrameKind = "event" | "comment" | "retry";
 
 export function createReception(report: Report, sink: ReceptionSink): Reception {
+  const { streamId } = report;
   let lastEventId = "";
   let hasSeenId = false;
   let reconnectionTime: number | undefined;
@@ -73,9 +74,10 @@ export function createReception(report: Report, sink: ReceptionSink): Reception 
       raw: string,
     ): void {
       frames += 1;
-      if (!report.isTraced()) return;
-      report.frame({
+      report.emit?.({
+        type: "frame",
         at: receivedAt,
+        streamId,
         kind,
         connection,
         sequence: frames,
@@ -84,20 +86,34 @@ export function createReception(report: Report, sink: ReceptionSink): Reception 
         data,
         id,
         raw,
+        size: raw.length,
         synthetic: false,
       });
     }
 
     return {
-      onRequest: (request) => report.request(connection, request),
-      onResponse: (response) => report.response(connection, response),
+      onRequest({ method, url, headers, lastEventId: sent, body }) {
+        report.remember({
+          type: "request",
+          streamId,
+          connection,
+          method,
+          url,
+          headers,
+          lastEventId: sent,
+          body,
+        });
+      },
+      onResponse({ status, url, headers }) {
+        report.remember({ type: "response", streamId, connection, status, url, headers });
+      },
       onOpen(from) {
         origin = from;
       },
       onChunk(bytes) {
         chunks += 1;
         receivedAt = Date.now();
-        report.chunk(connection, chunks, bytes, receivedAt);
+        report.emit?.({ type: "chunk", streamId, connection, chunk: chunks, bytes }, receivedAt);
       },
       onEvent(type, data, nextLastEventId, id, raw) {
         lastEventId = nextLastEventId;
@@ -109,7 +125,7 @@ export function createReception(report: Report, sink: ReceptionSink): Reception 
       onId(id) {
         lastEventId = id;
         if (id !== "") hasSeenId = true;
-        report.id(connection, id);
+        report.emit?.({ type: "id", streamId, connection, id });
         sink.onLastEventId(id);
       },
       onRetry(time, raw) {
@@ -117,7 +133,9 @@ export function createReception(report: Report, sink: ReceptionSink): Reception 
         count("retry", "", String(time), undefined, raw);
       },
       onComment: (text, raw) => count("comment", "", text, undefined, raw),
-      onIgnored: (reason, line) => report.ignored(connection, reason, line),
+      onIgnored(reason, line) {
+        report.emit?.({ type: "field-ignored", streamId, connection, reason, line });
+      },
     };
   }
 
@@ -141,8 +159,10 @@ export function createReception(report: Report, sink: ReceptionSink): Reception 
       const frame = frames;
       const receivedAt = Date.now();
       const synthetic = true;
-      report.frame({
+      report.emit?.({
+        type: "frame",
         at: receivedAt,
+        streamId,
         kind: "event",
         connection,
         sequence: frame,
@@ -151,6 +171,7 @@ export function createReception(report: Report, sink: ReceptionSink): Reception 
         data,
         id,
         raw: "",
+        size: 0,
         synthetic,
       });
       sink.onEvent({

@@ -161,16 +161,25 @@ type FactOfALayer =
  * that one with no secret in it, of which there may be ten thousand a second, can leave as it is.
  */
 export type RawFact =
-  | {
-      [Type in Exclude<FactOfALayer["type"], "frame">]: Omit<
-        Extract<FactOfALayer, { type: Type }>,
-        "at"
-      >;
-    }[Exclude<FactOfALayer["type"], "frame">]
+  | RawStreamAdded
+  | RawRequestSent
+  | RawResponseReceived
   | FrameReceived
-  | RawStreamAdded;
+  | Undated<Exclude<FactOfALayer, RequestSent | ResponseReceived | FrameReceived>>;
+
+/** Of each in a union, which `Omit` alone would make one. */
+type Undated<Any> = Any extends Fact ? Omit<Any, "at"> : never;
 
 export interface RawStreamAdded extends Pick<StreamAdded, "type" | "streamId" | "status"> {
   /** The options in force, as they were given. */
   readonly options: Readonly<Record<string, unknown>>;
+}
+
+interface RawRequestSent extends Omit<RequestSent, "at" | "headers" | "body"> {
+  readonly headers: Headers;
+  readonly body: BodyInit | undefined;
+}
+
+interface RawResponseReceived extends Omit<ResponseReceived, "at" | "headers"> {
+  readonly headers: Headers;
 }

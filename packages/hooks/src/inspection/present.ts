@@ -32,8 +32,13 @@ export function present(fact: RawFact, happenedAt?: number): InspectionEvent {
       return { at, ...describeStream(fact) };
     case "request": {
       const { url, headers, body } = fact;
-      const shown = body === undefined ? undefined : redactBody(body);
-      return { ...fact, at, url: redactURL(url), headers: redactHeaders(headers), body: shown };
+      return {
+        ...fact,
+        at,
+        url: redactURL(url),
+        headers: redactHeaders(headers),
+        body: body && showBody(body),
+      };
     }
     case "response":
       return { ...fact, at, url: redactURL(fact.url), headers: redactHeaders(fact.headers) };
@@ -47,6 +52,10 @@ export function present(fact: RawFact, happenedAt?: number): InspectionEvent {
     default:
       return { ...fact, at };
   }
+}
+
+function showBody(body: BodyInit): string {
+  return typeof body === "string" ? redactBody(body) : Object.prototype.toString.call(body);
 }
 
 function presentFrame(frame: FrameReceived): FrameReceived {

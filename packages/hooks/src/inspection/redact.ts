@@ -29,11 +29,9 @@ export function isSecret(name: string): boolean {
   return SECRET.test(`"${name}"`) && !COUNT.test(name);
 }
 
-export function redactHeaders(
-  headers: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
+export function redactHeaders(headers: Headers): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, isSecret(name) ? REDACTED : value]),
+    [...headers].map(([name, value]) => [name, isSecret(name) ? REDACTED : value]),
   );
 }
 
