@@ -208,7 +208,11 @@ describe("an imported capture", () => {
     expect(drag("drop")).toBe(false);
     await expect.element(frames.getByText("dropped")).toBeVisible();
     await expect.element(panel).not.toHaveAttribute("data-dropping");
-    await expect.element(notices).toHaveTextContent("Imported capture a.sse · read-only");
+    await expect
+      .element(notices)
+      .toHaveTextContent(
+        "Imported capture a.sse · read-only · times are when it was opened, since such a file has none",
+      );
   });
 
   it("holds 5,000 frames, and says what it had to drop", async () => {

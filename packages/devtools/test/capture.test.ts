@@ -14,6 +14,7 @@ import { type Recorder, createRecorder } from "../src/recorder/recorder.ts";
 import { MAX_TOTAL_BYTES } from "../src/recorder/shelf.ts";
 import type { Recording, StreamSnapshot } from "../src/recorder/snapshot.ts";
 import { MAX_ENTRIES, type StreamRecord } from "../src/recorder/stream.ts";
+import { readHAR } from "./har-format.ts";
 import { type SyntheticClient, createSyntheticClient } from "./synthetic-client.ts";
 
 function record(): { client: SyntheticClient; recorder: Recorder } {
@@ -306,7 +307,11 @@ describe("an event stream", () => {
     for (let count = 1; count <= 4990; count++) stream.event(`{"n":${count}}`, { type: "tick" });
     const text = writeEventStream(recordsOf(recorder)[0] as StreamRecord, client.now);
     const imported = await importFile(new File([text], "prices.sse"));
-    expect(imported).toMatchObject({ name: "prices.sse", capturedAt: undefined, note: undefined });
+    expect(imported).toMatchObject({
+      name: "prices.sse",
+      capturedAt: undefined,
+      note: "times are when it was opened, since such a file has none",
+    });
     const [read] = imported.recording.streams;
     expect(read).toMatchObject({ status: "closed", frames: 4991 });
     expect(read?.record.name).toBe("prices.sse");
@@ -318,7 +323,7 @@ describe("an event stream", () => {
   it("drops the oldest frames of a longer one, and says so", async () => {
     const text = Array.from({ length: 5100 }, (_, id) => `id: ${id}\ndata: x\n\n`).join("");
     const { note, recording } = await importFile(new File([text], "long.sse"));
-    expect(note).toMatch(/^10[01] older frames were dropped$/);
+    expect(note).toMatch(/^10[01] older frames were dropped · times are when it was opened, /);
     expect(recording.streams[0]?.frames).toBe(5100);
   });
 
@@ -409,31 +414,38 @@ describe("a HAR file", () => {
     ]);
   });
 
-  it("has the members that Chrome's importer asks for, as numbers and dates where it reads them so", () => {
+  it("is what the format asks for, and what Chrome's Network panel reads when it imports one", () => {
     const { client, recorder } = record();
     liveThrough(client);
     client.stream("/never").connect();
-    for (const entry of entriesIn(writeHAR(recordsOf(recorder), client.now + 100))) {
-      expect(new Date(entry.startedDateTime).toISOString()).toBe(entry.startedDateTime);
-      const { request, response, timings } = entry;
-      const numbers = [
-        entry.time,
-        request["headersSize"],
-        request["bodySize"],
-        response.status,
-        response["headersSize"],
-        response["bodySize"],
-        response.content["size"],
-        ...Object.values(timings),
-      ];
-      for (const number of numbers) expect(number).toEqual(expect.any(Number));
-      expect(timings["send"]! + timings["wait"]! + timings["receive"]!).toBe(entry.time);
-      for (const text of [
-        request["httpVersion"],
-        response["httpVersion"],
-        response["statusText"],
-      ]) {
-        expect(text).toEqual(expect.any(String));
+    client.stream("/refused").connect().status("failed", "error", {
+      kind: "content-type",
+      message: "This is no event stream.",
+    });
+    const har = writeHAR(recordsOf(recorder), client.now + 100);
+    const entries = readHAR(har);
+    expect(entries.map(({ response }) => response.content.mimeType).sort()).toEqual([
+      "text/event-stream",
+      "text/event-stream",
+      "x-unknown",
+      "x-unknown",
+    ]);
+    for (const { time, timings } of entriesIn(har)) {
+      expect(timings["send"]! + timings["wait"]! + timings["receive"]!).toBe(time);
+    }
+  });
+
+  it("has the messages of a connection within its time, in seconds", () => {
+    const { client, recorder } = record();
+    liveThrough(client);
+    const har = writeHAR(recordsOf(recorder), client.now);
+    const messages = readHAR(har).map((entry) => entry["_eventSourceMessages"]);
+    for (const [index, { startedDateTime, time }] of entriesIn(har).entries()) {
+      const start = Date.parse(startedDateTime);
+      expect(messages[index]?.length).toBeGreaterThan(0);
+      for (const message of messages[index] ?? []) {
+        expect(message.time * 1000).toBeGreaterThanOrEqual(start);
+        expect(message.time * 1000).toBeLessThanOrEqual(start + time);
       }
     }
   });
@@ -506,6 +518,8 @@ it("no secret is in any export: of headers, URL, body, options, events and error
     writeHAR(streams, Date.now()),
     writeEventStream(streams[0] as StreamRecord, Date.now()),
   ];
+  // It was a POST, with a body.
+  expect(readHAR(exports[1] ?? "")).toHaveLength(2);
   for (const text of exports) {
     expect(text).toContain("•••");
     expect(text).not.toContain("hunter2");

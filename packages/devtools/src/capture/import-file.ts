@@ -26,6 +26,8 @@ export async function importFile(file: File): Promise<Imported> {
   const notes = [
     ...(dropped === 0 ? [] : [`${formatNumber(dropped)} streams were dropped`]),
     ...(frames === 0 ? [] : [`${formatNumber(frames)} older frames were dropped`]),
+    // Whoever looks for when something happened must not believe the clock beside a frame.
+    ...(isJSON ? [] : ["times are when it was opened, since such a file has none"]),
   ];
   serial++;
   return {
@@ -33,6 +35,6 @@ export async function importFile(file: File): Promise<Imported> {
     name: file.name,
     recording,
     capturedAt: isJSON ? capturedAt : undefined,
-    note: notes.length === 0 ? undefined : notes.join(", "),
+    note: notes.length === 0 ? undefined : notes.join(" · "),
   };
 }

@@ -11,7 +11,7 @@ export interface Imported {
   readonly recording: Recording;
   /** `undefined` where the file does not say. */
   readonly capturedAt: number | undefined;
-  /** What is not in it. */
+  /** What is not in it, and not as it seems. */
   readonly note: string | undefined;
 }
 
