@@ -6,6 +6,10 @@ import { redisOrNotice } from "../../.ci/redis.mjs";
 const devPort = Number(process.env["DEMO_TEST_PORT"] || 5188);
 const productionPort = devPort + 1;
 
+const ci = Boolean(process.env["CI"]);
+/** Milliseconds until a server has to answer: one of them has to be built first. */
+const starting = 180_000;
+
 const onlyProduction = "**/production/**/*.spec.ts";
 /** What a build could break: the scenes themselves, and what they claim. The rest is the same code. */
 const alsoProduction = ["**/scenes.spec.ts", "**/resuming.spec.ts"];
@@ -17,13 +21,17 @@ export default defineConfig({
   workers: 3,
   forbidOnly: true,
   // Awaited conditions, so what is generous costs nothing: a second reconnect alone may take four seconds.
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  // In CI only, where a machine may stand still for seconds: to a page that is no different from a dead connection.
+  // What passes the second time is listed as "flaky" at the end of the report, so that it is seen, and repaired.
+  retries: ci ? 1 : 0,
   reporter: "list",
   use: {
     ...devices["Desktop Chrome"],
     launchOptions: chromiumLaunchOptions(),
-    trace: "retain-on-failure",
+    // To record every test takes a good part of the time that it runs. In CI that is worth it for the second try.
+    trace: ci ? "on-first-retry" : "retain-on-failure",
   },
   projects: [
     {
@@ -42,11 +50,13 @@ export default defineConfig({
     {
       command: `vite --host 127.0.0.1 --port ${devPort} --strictPort`,
       url: `http://127.0.0.1:${devPort}`,
+      timeout: starting,
       env: { DEMO_DEBUG: "1" },
     },
     {
       command: "vite build && tsx server/start.ts",
       url: `http://127.0.0.1:${productionPort}`,
+      timeout: starting,
       env: { DEMO_DEBUG: "1", PORT: String(productionPort) },
       gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
     },
