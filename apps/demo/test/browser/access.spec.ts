@@ -40,6 +40,7 @@ test("the keyboard reaches everything, in the order in which it stands", async (
 
 test("the keyboard's place is visible", async ({ page }) => {
   await page.goto("/clock");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
 
@@ -64,6 +65,7 @@ test("a button keeps the focus when it can do nothing more", async ({ page }) =>
   await expect(statusOf(page)).toHaveText("Open");
   const reopen = button(page, "Reopen");
   await button(page, "Close").click();
+  await expect(statusOf(page)).toHaveText("Closed");
   await reopen.focus();
   await page.keyboard.press("Enter");
 

@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 
 interface Options {
   /** What the browser itself may log in this test: it reports every connection that breaks. */
@@ -50,8 +50,8 @@ const test = base.extend<Options & Fixtures>({
 /** Chromium says this of a response that ends in the middle, whoever reads it. */
 const brokenConnection = /error: Failed to load resource: net::ERR_INCOMPLETE_CHUNKED_ENCODING/;
 
-function statusOf(page: Page) {
-  return page.getByTestId("status");
+function statusOf(scope: Page | Locator) {
+  return scope.getByTestId("status");
 }
 
 /** A button of the scene; the overlay has some of the same name. */
@@ -60,8 +60,8 @@ function button(page: Page, name: string) {
 }
 
 /** Every status that the chip shows from now on: some last too short to be looked for. */
-async function recordStatuses(page: Page): Promise<() => Promise<readonly string[]>> {
-  const recorded = await statusOf(page).evaluateHandle((chip) => {
+async function recordStatuses(scope: Page | Locator): Promise<() => Promise<readonly string[]>> {
+  const recorded = await statusOf(scope).evaluateHandle((chip) => {
     const statuses: string[] = [];
     const observer = new MutationObserver(() => statuses.push(chip.textContent));
     observer.observe(chip, { characterData: true, childList: true, subtree: true });
@@ -70,21 +70,56 @@ async function recordStatuses(page: Page): Promise<() => Promise<readonly string
   return () => recorded.jsonValue();
 }
 
+/** Every text that the first element of that selector shows from now on, for the same reason. */
+async function recordTexts(
+  page: Page,
+  selector: string,
+): Promise<() => Promise<readonly string[]>> {
+  const recorded = await page.evaluateHandle((wanted) => {
+    const texts: string[] = [];
+    const observer = new MutationObserver(() => {
+      const text = document.querySelector(wanted)?.textContent;
+      if (text && text !== texts.at(-1)) texts.push(text);
+    });
+    observer.observe(document.body, { characterData: true, childList: true, subtree: true });
+    return texts;
+  }, selector);
+  return () => recorded.jsonValue();
+}
+
 /**
- * Presses "Drop the connection" as soon as the number in `testId` is greater than `limit`. In the page,
- * since on a busy machine Playwright may find the button only when the stream has long ended.
+ * Presses a button as soon as it can be and the number in `testId` is greater than `limit`. In the page, since on a
+ * busy machine Playwright may find the button only when the stream has long ended.
  */
-async function dropPast(page: Page, testId: string, limit: number): Promise<void> {
+async function pressPast(page: Page, name: string, testId: string, limit: number): Promise<void> {
   await page.evaluate(
-    async ({ shown, least }) => {
+    async ({ label, shown, least }) => {
       const number = () =>
         Number(document.querySelector(`[data-testid=${shown}]`)?.textContent.replaceAll(",", ""));
-      while (!(number() > least)) await new Promise(requestAnimationFrame);
       const buttons = [...document.querySelectorAll("button")];
-      buttons.find((one) => one.textContent === "Drop the connection")!.click();
+      const wanted = buttons.find((one) => one.textContent === label)!;
+      while (!(number() > least) || wanted.ariaDisabled === "true") {
+        await new Promise(requestAnimationFrame);
+      }
+      wanted.click();
     },
-    { shown: testId, least: limit },
+    { label: name, shown: testId, least: limit },
   );
+}
+
+/** Drops the connection past that number, and comes back when the page has noticed. */
+async function dropPast(page: Page, testId: string, limit: number): Promise<void> {
+  const lost = await statusOf(page).evaluateHandle((chip) => {
+    const noticed = new Promise<void>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (chip.getAttribute("data-status") === "waiting") resolve();
+      });
+      observer.observe(chip, { attributes: true });
+    });
+    return { noticed };
+  });
+  await pressPast(page, "Drop the connection", testId, limit);
+  await lost.evaluate(({ noticed }) => noticed);
 }
 
 async function numberIn(page: Page, testId: string): Promise<number> {
@@ -92,4 +127,15 @@ async function numberIn(page: Page, testId: string): Promise<number> {
   return Number(text?.replaceAll(",", "") ?? Number.NaN);
 }
 
-export { brokenConnection, button, dropPast, expect, numberIn, recordStatuses, statusOf, test };
+export {
+  brokenConnection,
+  button,
+  dropPast,
+  expect,
+  numberIn,
+  pressPast,
+  recordStatuses,
+  recordTexts,
+  statusOf,
+  test,
+};

@@ -44,7 +44,8 @@ test("a server that is too busy is tried again, and the page says when", async (
   await expect(page.getByRole("timer")).toHaveText(/^attempt \d in \d+\.\d s$/);
 
   await page.unroute("/api/clock");
-  await expect(statusOf(page)).toHaveText("Open");
+  // With each refusal the next wait is longer, up to half a minute.
+  await expect(statusOf(page)).toHaveText("Open", { timeout: 60_000 });
 });
 
 test("a server that never answers leaves the page saying that it is connecting", async ({
@@ -66,4 +67,27 @@ test("a drop that the server cannot be asked for is said", async ({ page }) => {
   await button(page, "Drop the connection").click();
 
   await expect(page.getByRole("alert")).toContainText("it answered 500");
+});
+
+test.describe("where a scene's code cannot be fetched", () => {
+  test.use({ expectedConsole: [/net::ERR_FAILED/, /Failed to fetch dynamically imported module/] });
+
+  test("the scene says so, the rest of the page works, and a new page tries again", async ({
+    page,
+  }) => {
+    await page.goto("/clock");
+    await page.route(/ChatPage/, (route) => route.abort());
+    await page.getByRole("link", { name: /^Chat room/ }).click();
+
+    await expect(page.getByRole("alert")).toContainText("This scene cannot be shown.");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Chat room");
+    await page.getByRole("link", { name: /^Clock/ }).click();
+    await expect(statusOf(page)).toHaveText("Open");
+
+    await page.getByRole("link", { name: /^Chat room/ }).click();
+    await page.unroute(/ChatPage/);
+    await button(page, "Load the page again").click();
+    await expect(statusOf(page)).toHaveText("Open");
+    await expect(page.getByRole("textbox", { name: "Message" })).toBeVisible();
+  });
 });

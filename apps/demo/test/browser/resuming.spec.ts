@@ -63,7 +63,7 @@ test("the file goes on at the next letter after every drop, and ends complete", 
   await dropPast(page, "characters", 50);
   await dropPast(page, "characters", 500);
 
-  await expect(statusOf(page)).toHaveText("Closed", { timeout: 40_000 });
+  await expect(statusOf(page)).toHaveText("Closed", { timeout: 60_000 });
   expect(await statuses()).toEqual([...lostAndFound, ...lostAndFound, "Closed"]);
   expect(await page.getByTestId("letter").textContent()).toBe(letter);
 });

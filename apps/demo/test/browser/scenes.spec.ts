@@ -33,6 +33,7 @@ test("a file that has ended stays ended, even when its stream is opened again", 
   await page.goto("/file");
   await page.getByRole("radio", { name: "1000" }).check();
   await expect(page.getByText("That was the end")).toBeVisible();
+  await expect(statusOf(page)).toHaveText("Closed");
   const answered = page.waitForResponse(/\/api\/file/);
   const statuses = await recordStatuses(page);
 

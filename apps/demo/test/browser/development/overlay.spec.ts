@@ -5,6 +5,15 @@ function panelOf(page: Page) {
   return page.getByRole("region", { name: "Runnel devtools" });
 }
 
+/** In a panel in which the clock's last minute fits: the table has only those rows in the page that are in sight. */
+async function openClockInTallPanel(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 1_280, height: 2_600 });
+  await page.addInitScript(() => {
+    localStorage.setItem("runnel-devtools", JSON.stringify({ height: 1_700 }));
+  });
+  await page.goto("/clock");
+}
+
 test("the overlay is open on the first visit, and lists the live stream", async ({ page }) => {
   await page.goto("/ticker");
 
@@ -30,7 +39,7 @@ test("the overlay stays closed once it was closed, and its pill opens it again",
 });
 
 test("the overlay shows events as they came over the wire, by their type", async ({ page }) => {
-  await page.goto("/clock");
+  await openClockInTallPanel(page);
   const frames = panelOf(page).getByRole("grid", { name: "Frames" });
 
   await expect(frames.getByRole("row", { name: / connecttime / })).toHaveCount(1);
@@ -43,7 +52,7 @@ test.describe("when the connection is dropped", () => {
   test("the overlay shows the loss, the wait and the reconnect among the frames", async ({
     page,
   }) => {
-    await page.goto("/clock");
+    await openClockInTallPanel(page);
     await expect(statusOf(page)).toHaveText("Open");
     const frames = panelOf(page).getByRole("grid", { name: "Frames" });
 

@@ -9,7 +9,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.use({ colorScheme });
 
     test("axe finds nothing to object to in any scene", async ({ page }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       await page.goto("/clock");
       const links = page.getByRole("navigation").getByRole("link");
       const addresses = await links.evaluateAll((all) =>
@@ -33,7 +33,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 }
 
 test("every scene fits a window 320 pixels wide", async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto("/clock");
   const links = page.getByRole("navigation").getByRole("link");

@@ -134,12 +134,13 @@ test.describe("over bad lines", () => {
   test("a line that was refused says so, and can be sent again", async ({ page }) => {
     await enter(page, unique("Ann"));
     const mark = unique("hurry");
-    // In the page: Playwright may well take so long that nothing is too fast.
+    // In the page: Playwright may well take so long that nothing is too fast. Five at once are allowed and then
+    // one a second, so that of this many some are refused also where the server takes seconds to answer them.
     await page.evaluate(async (text) => {
       const form = document.querySelector<HTMLFormElement>("form.say")!;
       const input = form.querySelector("input")!;
       const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!;
-      for (let n = 0; n < 7; n += 1) {
+      for (let n = 0; n < 20; n += 1) {
         set.call(input, `${text} ${n}`);
         input.dispatchEvent(new Event("input", { bubbles: true }));
         await Promise.resolve();

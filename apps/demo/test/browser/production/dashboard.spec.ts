@@ -18,7 +18,7 @@ const chart = (page: Page) => page.locator(".index-chart canvas");
 test.describe("at ten thousand trades a second", () => {
   test.use({ expectedConsole: [brokenConnection] });
   // Playwright is told of every byte, too: on a busy machine its own steps take seconds here.
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
 
   test("every trade is counted, and React commits at most once a frame", async ({ page }) => {
     await page.goto("/ticker");
@@ -48,7 +48,10 @@ test.describe("at ten thousand trades a second", () => {
 
     await button(page, "Drop the connection").dispatchEvent("click");
 
-    await expect.poll(statuses).toEqual(["Waiting to reconnect", "Connecting…", "Open"]);
+    // The first three: who cannot keep up with the server is cut off by it, and comes back in the same way.
+    await expect
+      .poll(async () => (await statuses()).slice(0, 3))
+      .toEqual(["Waiting to reconnect", "Connecting…", "Open"]);
     const events = await numberIn(page, "events");
     await expect.poll(() => numberIn(page, "events")).toBeGreaterThan(events + 10_000);
     await expect(page.getByTestId("ids")).toContainText("0 missing, 0 twice");

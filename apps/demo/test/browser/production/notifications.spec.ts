@@ -56,6 +56,7 @@ test("what came while no tab was open is there on the next visit, once, and what
   await send(page, "First");
   await expect(items(page)).toHaveCount(1);
   await button(page, "Mark all as read").click();
+  await expect(unread(page)).toHaveText("0 unread");
   await page.goto("/nowhere");
   await sendFromElsewhere(page, "Second");
   await sendFromElsewhere(page, "Third");
@@ -124,15 +125,15 @@ test.describe("what the server refuses", () => {
     await send(page, "a".repeat(141));
     await expect(page.getByRole("alert")).toHaveText("That is too long: at most 140 characters.");
 
-    await page.evaluate(() => {
-      const form = document.querySelector<HTMLFormElement>("form.compose")!;
-      const input = form.querySelector("input")!;
-      const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!;
-      set.call(input, "again");
-      input.dispatchEvent(new Event("input", { bubbles: true }));
-    });
-    for (let n = 0; n < 8; n += 1) await page.keyboard.press("Enter");
-    await expect(page.getByRole("alert")).toHaveText(/^That was too fast/);
+    await page.getByRole("textbox", { name: "Text" }).fill("again");
+    // In the page, and again if need be: who is slow is never too fast, and the last answer counts.
+    await expect(async () => {
+      await page.evaluate(() => {
+        const form = document.querySelector<HTMLFormElement>("form.compose")!;
+        for (let n = 0; n < 8; n += 1) form.requestSubmit();
+      });
+      await expect(page.getByRole("alert")).toHaveText(/^That was too fast/, { timeout: 5_000 });
+    }).toPass();
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Locator } from "@playwright/test";
-import { button, expect, test } from "../demo.ts";
+import { brokenConnection, button, expect, test } from "../demo.ts";
 
 async function numbersOf(card: Locator) {
   const number = async (name: string) =>
@@ -16,7 +16,7 @@ async function numbersOf(card: Locator) {
 test("the same job costs a stream one request, and polling many; only the stream sees every change", async ({
   page,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const polls: number[] = [];
   const requests: string[] = [];
   page.on("request", (request) => {
@@ -37,7 +37,8 @@ test("the same job costs a stream one request, and polling many; only the stream
   await expect(polling.getByTestId("phase")).toHaveText("Done");
   const asked = requests.filter((path) => !path.endsWith("/events"));
   expect(requests.filter((path) => path.endsWith("/events"))).toHaveLength(1);
-  // The browser tells of an answer's size some time after it has given the answer.
+  // The browser tells of an answer's size some time after it has given the answer, the page and this test alike.
+  await expect.poll(() => polls).toHaveLength(asked.length);
   await expect
     .poll(async () => (await numbersOf(polling)).bytes)
     .toBe(polls.reduce((sum, bytes) => sum + bytes + 300, 0));
@@ -67,12 +68,32 @@ test("another job, and another interval, are measured from nothing", async ({ pa
 });
 
 test.describe("where the server will not", () => {
-  test.use({ expectedConsole: [/status of 429/] });
+  test.use({ expectedConsole: [/status of (429|503)/, brokenConnection] });
 
   test("that no job was started is said", async ({ page }) => {
     await page.route("/api/polling/jobs", (route) => route.fulfill({ status: 429, body: "" }));
     await page.goto("/polling");
     await button(page, "Start a job").click();
     await expect(page.getByRole("alert")).toContainText("429");
+  });
+
+  test("both sides say why there is no news, and go on when there is some again", async ({
+    page,
+  }) => {
+    await page.goto("/polling");
+    const events = page.waitForRequest(/\/events$/);
+    await button(page, "Start a job").click();
+    const headers = { "X-Visitor": (await events).headers()["x-visitor"]! };
+    const cards = [page.getByTestId("polling"), page.getByTestId("sse")];
+    await expect(cards[1]!.getByTestId("phase")).toHaveText("Loading");
+
+    await page.route("/api/polling/jobs/**", (route) => route.fulfill({ status: 503, body: "" }));
+    await page.request.post("/api/polling/drop", { headers });
+    for (const card of cards) await expect(card.getByTestId("failure")).toContainText("503");
+
+    await page.unroute("/api/polling/jobs/**");
+    for (const card of cards) await expect(card.getByTestId("phase")).toHaveText("Done");
+    for (const card of cards) await expect(card.getByTestId("failure")).toHaveCount(0);
+    expect((await numbersOf(cards[1]!)).seen).toBe(41);
   });
 });

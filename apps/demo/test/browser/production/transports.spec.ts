@@ -1,4 +1,4 @@
-import { button, expect, test } from "../demo.ts";
+import { button, expect, recordStatuses, statusOf, test } from "../demo.ts";
 
 test.use({
   expectedConsole: [
@@ -33,23 +33,26 @@ const table: Readonly<Record<string, readonly [boolean, boolean, boolean]>> = {
 test("what each transport can and cannot do is what the server and the page see", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await page.goto("/transports");
 
-  await button(page, "Try everything").click();
-
-  await expect(page.locator("[data-can]")).toHaveCount(36, { timeout: 90_000 });
-  const found = await page
-    .locator("[data-probe]")
-    .evaluateAll((rows) =>
-      rows.map((row) => [
-        row.getAttribute("data-probe"),
-        [...row.querySelectorAll("[data-can]")].map(
-          (cell) => cell.getAttribute("data-can") === "true",
-        ),
-      ]),
-    );
-  expect(Object.fromEntries(found)).toEqual(table);
+  // Some of what can be done has to be done in time, and a page that is held up for half a second then says
+  // "cannot": such a table is not believed, but what cannot be done is never found to be possible.
+  await expect(async () => {
+    await button(page, "Try everything").click();
+    await expect(page.locator("[data-can]")).toHaveCount(36, { timeout: 90_000 });
+    const found = await page
+      .locator("[data-probe]")
+      .evaluateAll((rows) =>
+        rows.map((row) => [
+          row.getAttribute("data-probe"),
+          [...row.querySelectorAll("[data-can]")].map(
+            (cell) => cell.getAttribute("data-can") === "true",
+          ),
+        ]),
+      );
+    expect(Object.fromEntries(found)).toEqual(table);
+  }).toPass();
 });
 
 test("fetch and the polyfill resume after a lost connection; the browser's EventSource cannot", async ({
@@ -63,11 +66,13 @@ test("fetch and the polyfill resume after a lost connection; the browser's Event
     await expect.poll(() => events(name)).toBeGreaterThan(3);
   }
 
+  const statuses = await recordStatuses(card("fetch"));
+
   await button(page, "Drop the connection").click();
 
-  await expect(card("fetch").getByTestId("status")).toHaveText("Waiting to reconnect");
+  await expect.poll(statuses).toEqual(["Waiting to reconnect", "Connecting…", "Open"]);
   for (const name of ["fetch", "native", "polyfill"]) {
-    await expect(card(name).getByTestId("status")).toHaveText("Open");
+    await expect(statusOf(card(name))).toHaveText("Open");
     const before = await events(name);
     await expect.poll(() => events(name)).toBeGreaterThan(before + 3);
   }
@@ -78,16 +83,18 @@ test("fetch and the polyfill resume after a lost connection; the browser's Event
 
 test("the polyfill is loaded by who comes to see it, and by nobody else", async ({ page }) => {
   // What only the polyfill itself says; its name is in the sources that the page shows.
-  const scripts: string[] = [];
-  page.on("response", async (response) => {
-    if (!response.url().endsWith(".js")) return;
-    if ((await response.text()).includes("XDomainRequest")) scripts.push(response.url());
+  const scripts: Promise<string>[] = [];
+  page.on("response", (response) => {
+    if (response.url().endsWith(".js")) scripts.push(response.text());
   });
+  const polyfills = async () =>
+    (await Promise.all(scripts)).filter((script) => script.includes("XDomainRequest")).length;
   await page.goto("/clock");
   await expect(page.getByTestId("status")).toHaveText("Open");
-  expect(scripts).toEqual([]);
+  expect(scripts).not.toHaveLength(0);
+  expect(await polyfills()).toBe(0);
 
   await page.getByRole("link", { name: /^Transports/ }).click();
   await expect(page.getByTestId("polyfill").getByTestId("status")).toHaveText("Open");
-  expect(scripts).toHaveLength(1);
+  await expect.poll(polyfills).toBe(1);
 });

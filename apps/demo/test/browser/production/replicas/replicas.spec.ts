@@ -86,7 +86,7 @@ test("two servers make each event once, and one makes all of them when the other
   // Were there two clocks, some gap would be half a second or less.
   expect(Math.min(...gaps)).toBeGreaterThan(500);
   // The lease runs out within two seconds; the rest is for a machine that is busy.
-  expect(Math.max(...gaps)).toBeLessThan(10_000);
+  expect(Math.max(...gaps)).toBeLessThan(20_000);
   client.disconnect();
   await b.kill();
 });
