@@ -1,24 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import {
-  noContent,
-  redirectTo,
-  startTestServer,
-  type Endpoint,
-  type EndpointPlan,
-  type TestServer,
-} from "../../src/testing.ts";
+import { afterEach, describe, expect, test } from "vitest";
+import { noContent, redirectTo, type Endpoint, type EndpointPlan } from "../../src/testing.ts";
 import { observe, promptly, type Observed } from "../connection/observe.ts";
+import { server } from "../server.ts";
 
 // The cases of the two public suites that are about requests, responses and reconnecting, as our own: each title
 // ends in the name of the test that it restates.
 // https://github.com/web-platform-tests/wpt/tree/master/eventsource
 // https://github.com/launchdarkly/sse-contract-tests, ssetests/tests_http_behavior.go and tests_reconnection.go
-
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.close());
 
 let observed: Observed | undefined;
 afterEach(() => observed?.client.dispose());

@@ -1,19 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { createSSEClient, type SSEClient } from "../../src/client.ts";
-import {
-  startTestServer,
-  unauthorized,
-  unavailable,
-  type Endpoint,
-  type TestServer,
-} from "../../src/testing.ts";
+import { unauthorized, unavailable, type Endpoint } from "../../src/testing.ts";
 import { observe, promptly } from "./observe.ts";
-
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.close());
+import { server } from "../server.ts";
 
 let client: SSEClient;
 afterEach(() => client.dispose());

@@ -1,13 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestServer, type TestServer } from "../../src/testing.ts";
+import { expect, test } from "vitest";
 import { watchTimers } from "./timers.ts";
 import { weatherStorm } from "./weather.ts";
-
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.close());
+import { server } from "../server.ts";
 
 test("600 random faults: nothing lost, nothing out of order, one connection a stream, nothing left", async () => {
   const seed = Number(process.env["RUNNEL_CHAOS_SEED"] ?? Math.floor(Math.random() * 1e9));

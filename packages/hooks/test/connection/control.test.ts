@@ -1,26 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Connection } from "../../src/connection/connection.ts";
-import {
-  neverAnswers,
-  startTestServer,
-  unavailable,
-  type Endpoint,
-  type EndpointPlan,
-  type TestServer,
-} from "../../src/testing.ts";
+import { neverAnswers, unavailable, type Endpoint, type EndpointPlan } from "../../src/testing.ts";
 import { createSingle, type Single, type SingleOptions } from "./single.ts";
 import { watchTimers, type TimerWatch } from "./timers.ts";
+import { server } from "../server.ts";
 
-let server: TestServer;
 let timers: TimerWatch;
-beforeAll(async () => {
-  server = await startTestServer();
+beforeAll(() => {
   timers = watchTimers();
 });
-afterAll(async () => {
-  timers.stop();
-  await server.close();
-});
+afterAll(() => timers.stop());
 
 let single: Single;
 let endpoint: Endpoint;

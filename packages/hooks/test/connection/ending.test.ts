@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   createSSEClient,
   defineStream,
@@ -6,15 +6,10 @@ import {
   type Message,
   type SSEClient,
 } from "../../src/client.ts";
-import { noContent, startTestServer, unavailable, type TestServer } from "../../src/testing.ts";
+import { noContent, unavailable } from "../../src/testing.ts";
 import { observe } from "./observe.ts";
 import { watchTimers, type TimerWatch } from "./timers.ts";
-
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.close());
+import { server } from "../server.ts";
 
 let client: SSEClient;
 let timers: TimerWatch;

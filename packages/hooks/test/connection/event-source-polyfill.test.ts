@@ -1,22 +1,9 @@
 import { EventSourcePolyfill } from "event-source-polyfill";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { eventSourceTransport, type StreamOptions } from "../../src/client.ts";
-import {
-  hangsUp,
-  htmlPage,
-  numberedEvent,
-  startTestServer,
-  unauthorized,
-  unavailable,
-  type TestServer,
-} from "../../src/testing.ts";
+import { hangsUp, htmlPage, numberedEvent, unauthorized, unavailable } from "../../src/testing.ts";
 import { observe, promptly, type Observed } from "./observe.ts";
-
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.close());
+import { server } from "../server.ts";
 
 const transport = eventSourceTransport(EventSourcePolyfill);
 

@@ -1,13 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { neverAnswers, startTestServer, unavailable, type TestServer } from "../../src/testing.ts";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { neverAnswers, unavailable } from "../../src/testing.ts";
 import { watchTimers, type TimerWatch } from "./timers.ts";
 import { createSingle, type Single, type SingleOptions } from "./single.ts";
-
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.close());
+import { server } from "../server.ts";
 
 let single: Single;
 let timers: TimerWatch;

@@ -1,18 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import {
-  hangsUp,
-  startTestServer,
-  unavailable,
-  type Answer,
-  type TestServer,
-} from "../../src/testing.ts";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { hangsUp, unavailable, type Answer } from "../../src/testing.ts";
 import { observe, promptly, type Observed } from "./observe.ts";
-
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.close());
+import { server } from "../server.ts";
 
 let observed: Observed | undefined;
 afterEach(() => {

@@ -1,12 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { htmlPage, startTestServer, unavailable, type TestServer } from "../../src/testing.ts";
+import { afterEach, describe, expect, test } from "vitest";
+import { htmlPage, startTestServer, unavailable } from "../../src/testing.ts";
 import { observe, promptly, type Observed } from "./observe.ts";
-
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.close());
+import { server } from "../server.ts";
 
 let observed: Observed | undefined;
 afterEach(() => observed?.client.dispose());

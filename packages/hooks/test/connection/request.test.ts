@@ -1,19 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import type { StreamOptions } from "../../src/client.ts";
-import {
-  startTestServer,
-  unavailable,
-  type Endpoint,
-  type RecordedRequest,
-  type TestServer,
-} from "../../src/testing.ts";
+import { unavailable, type Endpoint, type RecordedRequest } from "../../src/testing.ts";
 import { observe, promptly, type Observed } from "./observe.ts";
-
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.close());
+import { server } from "../server.ts";
 
 let observed: Observed | undefined;
 afterEach(() => observed?.client.dispose());

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { judgeResponse, parseRetryAfter } from "../../src/connection/response.ts";
 import {
   noContent,
@@ -7,15 +7,9 @@ import {
   tooManyRequests,
   unavailable,
   type Answer,
-  type TestServer,
 } from "../../src/testing.ts";
 import { observe, promptly, type Observed } from "./observe.ts";
-
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.close());
+import { server } from "../server.ts";
 
 let observed: Observed | undefined;
 afterEach(() => {

@@ -1,18 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { createSSEClient, json } from "../../src/client.ts";
 import type { SSEStream, StandardSchema } from "../../src/client.ts";
 import { controlStream, inspectClient, interceptFetch, REDACTED } from "../../src/inspect.ts";
 import type { InspectionEvent, StreamControl } from "../../src/inspect.ts";
-import { startTestServer } from "../../src/testing.ts";
 import type { TestServer } from "../../src/testing.ts";
+import { server } from "../server.ts";
 
-let server: TestServer;
 const client = createSSEClient({ closeDelay: 0, reconnect: { initialDelay: 5 } });
 
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.close());
 afterEach(() => client.dispose());
 
 function observe(): { facts: InspectionEvent[]; types(): string[]; detach(): void } {

@@ -1,16 +1,8 @@
 import type { ReactElement } from "react";
 import { renderToString } from "react-dom/server";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { json, useSSE, useSSEEvent, useSSEListener } from "../../src/index.ts";
-import { startTestServer } from "../../src/testing.ts";
-import type { TestServer } from "../../src/testing.ts";
-
-let server: TestServer;
-
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.close());
+import { server } from "../server.ts";
 
 test("on a server the hooks render their first values and open nothing", async () => {
   const endpoint = await server.endpoint();

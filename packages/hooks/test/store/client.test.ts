@@ -1,16 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { createSSEClient, defineStream, json } from "../../src/client.ts";
 import type { SSEClient } from "../../src/client.ts";
-import { startTestServer } from "../../src/testing.ts";
-import type { Endpoint, TestServer } from "../../src/testing.ts";
+import type { Endpoint } from "../../src/testing.ts";
+import { server } from "../server.ts";
 
-let server: TestServer;
 let client: SSEClient;
 
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.close());
 afterEach(() => client.dispose());
 
 async function setUp(): Promise<Endpoint> {

@@ -1,18 +1,12 @@
 import * as v from "valibot";
-import { afterAll, afterEach, beforeAll, describe, expect, expectTypeOf, test } from "vitest";
+import { afterEach, describe, expect, expectTypeOf, test } from "vitest";
 import { z } from "zod";
 import { createSSEClient, defineStream } from "../../src/client.ts";
 import type { Message, StandardSchema, StreamDefinition } from "../../src/client.ts";
-import { startTestServer } from "../../src/testing.ts";
-import type { TestServer } from "../../src/testing.ts";
+import { server } from "../server.ts";
 
-let server: TestServer;
 const client = createSSEClient({ closeDelay: 0 });
 
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.close());
 afterEach(() => client.dispose());
 
 const zodTick = z.object({ price: z.number(), at: z.coerce.date() });

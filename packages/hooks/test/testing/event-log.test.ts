@@ -1,21 +1,14 @@
 import { createParser } from "eventsource-parser";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
   allFaults,
   connectTestServer,
   numberedEvent,
   recoverableFaults,
-  startTestServer,
   type EventLog,
   type LogFault,
-  type TestServer,
 } from "../../src/testing.ts";
-
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.close());
+import { server } from "../server.ts";
 
 type Received = { readonly ids: string[]; readonly damaged: string[]; readonly statuses: number[] };
 

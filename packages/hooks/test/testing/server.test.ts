@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   connectTestServer,
   hangsUp,
@@ -6,19 +6,12 @@ import {
   neverAnswers,
   noContent,
   redirectTo,
-  startTestServer,
   tooManyRequests,
   unauthorized,
   unavailable,
-  type TestServer,
   type TestServerControl,
 } from "../../src/testing.ts";
-
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.close());
+import { server } from "../server.ts";
 
 /** Reads a response chunk by chunk, as text. */
 function readerOf(response: Response): { next(): Promise<string | undefined> } {
