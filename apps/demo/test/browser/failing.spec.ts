@@ -70,7 +70,7 @@ test("a drop that the server cannot be asked for is said", async ({ page }) => {
 });
 
 test.describe("where a scene's code cannot be fetched", () => {
-  test.use({ expectedConsole: [/net::ERR_FAILED/, /Failed to fetch dynamically imported module/] });
+  test.use({ expectedConsole: [/net::ERR_FAILED|Failed to fetch dynamically imported module/] });
 
   test("the scene says so, the rest of the page works, and a new page tries again", async ({
     page,

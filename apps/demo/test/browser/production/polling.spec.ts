@@ -1,5 +1,5 @@
 import type { Locator } from "@playwright/test";
-import { brokenConnection, button, expect, test } from "../demo.ts";
+import { button, expect, test } from "../demo.ts";
 
 async function numbersOf(card: Locator) {
   const number = async (name: string) =>
@@ -68,7 +68,7 @@ test("another job, and another interval, are measured from nothing", async ({ pa
 });
 
 test.describe("where the server will not", () => {
-  test.use({ expectedConsole: [/status of (429|503)/, brokenConnection] });
+  test.use({ expectedConsole: [/status of (429|503)|net::ERR_INCOMPLETE_CHUNKED_ENCODING/] });
 
   test("that no job was started is said", async ({ page }) => {
     await page.route("/api/polling/jobs", (route) => route.fulfill({ status: 429, body: "" }));
