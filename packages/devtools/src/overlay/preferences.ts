@@ -1,3 +1,4 @@
+import { type Cell, createCell } from "../state/cell.ts";
 import type { OverlayPosition } from "./props.ts";
 
 const STORAGE_KEY = "runnel-devtools";
@@ -74,26 +75,20 @@ const CHECKS: Readonly<Record<keyof Preferences, (value: unknown) => boolean>> =
 };
 
 /** A store for `useSyncExternalStore` that outlives the panel, and the page where storage works. */
-export interface PreferenceStore {
-  readonly get: () => Preferences;
+export interface PreferenceStore extends Pick<Cell<Preferences>, "get" | "subscribe"> {
   readonly set: (change: Partial<Preferences>) => void;
-  readonly subscribe: (listener: () => void) => () => void;
 }
 
 /** @param initial - Stands where nothing is remembered. */
 export function createPreferences(initial: Partial<Preferences>): PreferenceStore {
-  const listeners = new Set<() => void>();
-  let current: Preferences = { ...DEFAULTS, ...initial, ...read() };
+  const { get, set, subscribe } = createCell<Preferences>({ ...DEFAULTS, ...initial, ...read() });
   return {
-    get: () => current,
+    get,
+    subscribe,
     set(change) {
-      current = { ...current, ...change };
-      write(current);
-      for (const listener of listeners) listener();
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+      const next = { ...get(), ...change };
+      write(next);
+      set(next);
     },
   };
 }

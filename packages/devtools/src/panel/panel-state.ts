@@ -1,3 +1,5 @@
+import { type Cell, createCell } from "../state/cell.ts";
+
 /** What the panel shows, as far as it outlives the panel. */
 export interface PanelState {
   readonly selectedId: string | undefined;
@@ -6,24 +8,11 @@ export interface PanelState {
 }
 
 /** A store for `useSyncExternalStore`: a panel that is opened again shows what it showed. */
-export interface PanelStateStore {
-  readonly get: () => PanelState;
+export interface PanelStateStore extends Pick<Cell<PanelState>, "get" | "subscribe"> {
   readonly set: (change: Partial<PanelState>) => void;
-  readonly subscribe: (listener: () => void) => () => void;
 }
 
 export function createPanelState(): PanelStateStore {
-  const listeners = new Set<() => void>();
-  let current: PanelState = { selectedId: undefined, query: "" };
-  return {
-    get: () => current,
-    set(change) {
-      current = { ...current, ...change };
-      for (const listener of listeners) listener();
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-  };
+  const { get, set, subscribe } = createCell<PanelState>({ selectedId: undefined, query: "" });
+  return { get, subscribe, set: (change) => set({ ...get(), ...change }) };
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useSyncExternalStore } from "react";
 import type { PreferenceStore } from "../overlay/preferences.ts";
 import { IconButton } from "./icon-button.tsx";
-import type { PanelPlace } from "./panel.tsx";
+import type { PanelPlace } from "./panel-place.ts";
 import { Settings } from "./settings.tsx";
 
 interface PanelToolsProps {
