@@ -29,8 +29,9 @@ const shared = {
   unstubEnvs: true,
   unstubGlobals: true,
   // Limits that only a hang reaches, also on a busy machine.
-  testTimeout: 20_000,
-  expect: { poll: { timeout: 10_000 } },
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 30_000 } },
 };
 
 function node(
@@ -116,6 +117,7 @@ function browser(
         enabled: true,
         headless: true,
         provider: playwright({ launchOptions: chromiumLaunchOptions() }),
+        connectTimeout: 180_000,
         instances: [{ browser: "chromium" }],
         screenshotFailures: false,
         viewport: { width: 1280, height: 800 },

@@ -200,7 +200,7 @@ describe("LaunchDarkly's contract tests: reconnection", () => {
   test("can set read timeout", async () => {
     const endpoint = await follow(
       { answers: [{ chunks: ["data: Hello\n\n"] }] },
-      { heartbeatTimeout: 30 },
+      { heartbeatTimeout: 1_000 },
     );
     await observed!.until((snapshot) => snapshot.error?.kind === "timeout");
     await endpoint.waitFor({ opened: 2 });

@@ -111,7 +111,7 @@ describe("`onUnauthorized`", () => {
     const observed = [...early, late].map(({ url }) => observe({ url }, client));
     await Promise.all(early.map((endpoint) => endpoint.waitFor({ requests: 1, live: 0 })));
     await late.waitFor({ live: 1 });
-    await vi.waitFor(() => expect(onUnauthorized).toHaveBeenCalled());
+    await expect.poll(() => onUnauthorized).toHaveBeenCalled();
     renew();
     await Promise.all(observed.slice(0, 4).map(({ until }) => until("open")));
     await late.end();
@@ -176,7 +176,7 @@ describe("`onUnauthorized`", () => {
     client = createSSEClient({ onUnauthorized });
     const endpoint = await server.endpoint({ answers: [unauthorized()] });
     const observed = observe({ url: endpoint.url }, client);
-    await vi.waitFor(() => expect(onUnauthorized).toHaveBeenCalled());
+    await expect.poll(() => onUnauthorized).toHaveBeenCalled();
     observed.stream.close();
     finish();
     await done;
@@ -195,7 +195,7 @@ describe("`onUnauthorized`", () => {
     client = createSSEClient({ onUnauthorized });
     const endpoint = await server.endpoint({ answers: [unauthorized()] });
     const observed = observe({ url: endpoint.url }, client);
-    await vi.waitFor(() => expect(onUnauthorized).toHaveBeenCalled());
+    await expect.poll(() => onUnauthorized).toHaveBeenCalled();
     observed.stream.reconnect();
     await observed.until("open");
     finish();

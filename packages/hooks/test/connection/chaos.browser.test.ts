@@ -23,4 +23,4 @@ test("random faults in a page: nothing lost, nothing out of order, one connectio
   await outcome.end();
   await expect.poll(() => timers.pending, { interval: 5 }).toBe(0);
   timers.stop();
-}, 60_000);
+}, 180_000);

@@ -25,7 +25,7 @@ afterEach(() => {
 
 /** The rest between two flushes belongs to the client, and ends by itself. */
 const noTimers = (): Promise<void> =>
-  vi.waitFor(() => expect(timers.pending).toBe(0), { interval: 5 });
+  vi.waitFor(() => expect(timers.pending).toBe(0), { interval: 5, timeout: 30_000 });
 
 describe("`until`", () => {
   test("ends the stream with the event that it matches, which is still delivered", async () => {
@@ -217,7 +217,7 @@ describe("an `AbortSignal`", () => {
     const stream = client.stream({ url: endpoint.url, closeDelay: 0 });
     const heard: unknown[] = [];
     stream.on("message", ({ data }) => heard.push(data), { signal: controller.signal });
-    await vi.waitFor(() => expect(heard).toEqual(["1"]), { interval: 5 });
+    await expect.poll(() => heard, { interval: 5 }).toEqual(["1"]);
     controller.abort();
     await endpoint.waitFor({ live: 0 });
     await noTimers();
@@ -246,7 +246,7 @@ describe("a `fetch` that knows nothing of signals", () => {
   });
 
   test("has its body cancelled when the headers come after the close", async () => {
-    const endpoint = await server.endpoint({ otherwise: { headersAfter: 20 } });
+    const endpoint = await server.endpoint({ otherwise: { headersAfter: 500 } });
     const observed = observe({ url: endpoint.url, fetch: deaf }, client);
     await endpoint.waitFor({ live: 1 });
     observed.stream.close();

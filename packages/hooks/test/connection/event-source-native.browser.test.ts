@@ -123,7 +123,7 @@ describe("losses", () => {
 
   test("by `connectTimeout` are as well", async () => {
     const endpoint = await server.endpoint({ answers: [{ headersAfter: "never" }] });
-    follow(endpoint.url, { connectTimeout: 50 });
+    follow(endpoint.url, { connectTimeout: 500 });
     await observed.until("waiting");
     expect(observed.errors.map(({ kind }) => kind)).toEqual(["timeout"]);
     await observed.until("open");

@@ -144,7 +144,7 @@ describe("a class that tells less or more", () => {
       reconnect: false,
       ...options,
     });
-    await vi.waitFor(() => expect(Scripted.last).toBeDefined(), { interval: 1 });
+    await expect.poll(() => Scripted.last, { interval: 1 }).toBeDefined();
     return Scripted.last!;
   }
 
@@ -176,7 +176,7 @@ describe("a class that tells less or more", () => {
     source.say("error");
     expect(observed.statuses).toEqual(["connecting", "open", "failed"]);
     observed.stream.open();
-    await vi.waitFor(() => expect(Scripted.last).not.toBe(source), { interval: 1 });
+    await expect.poll(() => Scripted.last, { interval: 1 }).not.toBe(source);
     const next = Scripted.last!;
     next.say("open");
     observed.stream.close();

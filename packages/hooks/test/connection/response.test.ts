@@ -168,10 +168,13 @@ describe("what the server said with a refusal", () => {
     observed = observe({ url: endpoint.url, connectTimeout: 0 });
     await endpoint.waitFor({ opened: 1 });
     // Nobody can tell from here when the reading has begun.
-    await vi.waitFor(() => {
-      vi.advanceTimersByTime(1000);
-      expect(observed?.stream.getSnapshot().status).toBe("failed");
-    });
+    await vi.waitFor(
+      () => {
+        vi.advanceTimersByTime(1000);
+        expect(observed?.stream.getSnapshot().status).toBe("failed");
+      },
+      { timeout: 30_000 },
+    );
     expect(observed.stream.getSnapshot().error?.kind).toBe("content-type");
     await endpoint.waitFor({ live: 0 });
   });

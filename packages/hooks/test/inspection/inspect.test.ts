@@ -152,8 +152,8 @@ describe("who attaches late is told of the present connection", () => {
       { type: "status", status: "open", cause: "announced" },
     ]);
     expect(JSON.stringify(facts)).not.toContain("hunter2");
-    // Two clocks are read in the same tick, one after the other.
-    expect(Math.abs((facts.at(-1)?.at ?? 0) - (openedAt ?? 0))).toBeLessThan(50);
+    // Two clocks are read in the same tick, one after the other; nobody knows what the machine does between.
+    expect(Math.abs((facts.at(-1)?.at ?? 0) - (openedAt ?? 0))).toBeLessThan(1_000);
   });
 
   test("and of the wait for the next one, with what came before it", async () => {

@@ -171,7 +171,7 @@ describe("events", () => {
     expect(typed).toEqual(numbers);
     expect(all).toEqual(numbers);
     await expect.poll(() => stream.getSnapshot().data).toBe(count);
-    expect(onSnapshot.mock.calls.length).toBeLessThan(10);
+    expect(onSnapshot.mock.calls.length).toBeLessThan(50);
   });
 
   test("an event is delivered by its type: one, several, or all", async () => {
