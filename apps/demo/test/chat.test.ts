@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createPresence } from "../src/scenes/chat/presence.ts";
 import { emptyRoom, enterEvent, type Line, type RoomEvent } from "../src/scenes/chat/room.ts";
-import { type Block, startDemo, take } from "./wire.ts";
+import { type Block, startDemo, stopTheClock, take } from "./wire.ts";
 
 const headers = (person: string, name = person) => ({
   "X-Person": `${person}-0123456789abcdef`,
@@ -99,6 +99,7 @@ describe("the chat room", () => {
   });
 
   it("has patience for so many lines at once and no more, with each person", async () => {
+    stopTheClock();
     await using server = await startDemo();
     const statuses: number[] = [];
     for (let n = 0; n < 6; n += 1) {

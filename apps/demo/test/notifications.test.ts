@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addNotice, addRead, emptyInbox, unreadOf } from "../src/scenes/notifications/inbox.ts";
 import type { Notice } from "../src/scenes/notifications/notice.ts";
-import { type Block, startDemo, take } from "./wire.ts";
+import { type Block, startDemo, stopTheClock, take } from "./wire.ts";
 
 const ann = { "X-Person": "ann-0123456789abcdef" };
 const bob = { "X-Person": "bob-0123456789abcdef" };
@@ -78,6 +78,7 @@ describe("notifications", () => {
   });
 
   it("are limited in number, for each person alone", async () => {
+    stopTheClock();
     await using server = await startDemo();
     const statuses: number[] = [];
     for (let n = 0; n < 6; n += 1) {

@@ -106,9 +106,17 @@ describe("the talk's server", () => {
     await using server = await startDemo();
     const place = (block: Block | undefined) => Number(block!.id!.split("-")[1]);
 
-    for (const id of ["nonsense", `${Date.now() + 60_000}-5`, "1000000000000-5"]) {
-      const response = await listen(server.url, "talk=en&speed=8", id);
-      const [first] = await take(response, 1, ({ type }) => type === "interim");
+    const ids = ["nonsense", `${Date.now() + 60_000}-5`, "1000000000000-5"];
+    const firsts = await Promise.all(
+      ids.map(async (id) => {
+        // Not faster than one speaks: a server that is held up leaves out guesses that are no longer true.
+        const response = await listen(server.url, "talk=en&speed=1", id);
+        const [first] = await take(response, 1, ({ type }) => type === "interim");
+        return first;
+      }),
+    );
+
+    for (const first of firsts) {
       expect(place(first)).toBeLessThan(6);
       expect(read(first!).segment).toBe(1);
     }

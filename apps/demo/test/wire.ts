@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { onTestFinished, vi } from "vitest";
 import { createDemo, type DemoOptions } from "../server/app.ts";
 
 /** The demo's server half on a port of its own. Disposing ends it, sockets included. */
@@ -18,6 +19,12 @@ async function startDemo(options?: DemoOptions) {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** The time of day stands still, for this test; timers do not. What is limited per second is then an exact number. */
+function stopTheClock(): void {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  onTestFinished(() => void vi.useRealTimers());
 }
 
 interface Block {
@@ -68,5 +75,5 @@ async function take(
   return found;
 }
 
-export { startDemo, take };
+export { startDemo, stopTheClock, take };
 export type { Block };

@@ -45,7 +45,9 @@ describe("two servers on one Redis", () => {
     await using b = await startReplica(redis.url);
     const logOf = async (url: string) =>
       (await (await fetch(`${url}/api/_debug/log/transports`)).json()) as string[];
-    await expect.poll(async () => (await logOf(a.url)).length).toBeGreaterThan(2);
+    for (const { url } of [a, b]) {
+      await expect.poll(async () => (await logOf(url)).length).toBeGreaterThan(2);
+    }
 
     const [here, there] = [await logOf(a.url), await logOf(b.url)];
 
