@@ -95,7 +95,7 @@ test("a client that keeps its first token is refused, and Runnel goes on beside 
   await page.evaluate(async () => {
     const token = () => document.querySelector("[data-testid=token]")!.textContent;
     const before = token();
-    const labels = [...document.querySelectorAll<HTMLElement>(".lifetimes label")];
+    const labels = [...document.querySelectorAll<HTMLElement>("main label")];
     labels.find((label) => label.textContent === "5 s")!.click();
     while (token() === before) await new Promise(requestAnimationFrame);
     document.querySelector<HTMLElement>(".naive button")!.click();

@@ -24,7 +24,7 @@ async function pressAtFirst(page: Page, take: { pace: string; kind: string; pres
       [...document.querySelectorAll<HTMLElement>(selector)].find(
         (one) => one.textContent === text,
       )!;
-    find(".choices label", pace).click();
+    find("main label", pace).click();
     // Only then is what was said before gone from the page.
     do await new Promise(requestAnimationFrame);
     while (!document.querySelector(`[data-testid=${kind}]`));
@@ -81,7 +81,7 @@ test("only what is final is read aloud, and once", async ({ page }) => {
         }
       }
     });
-    const labels = [...document.querySelectorAll<HTMLElement>(".choices label")];
+    const labels = [...document.querySelectorAll<HTMLElement>("main label")];
     labels.find((label) => label.textContent === "8×")!.click();
     observer.observe(document.body, { childList: true, subtree: true });
     return additions;
