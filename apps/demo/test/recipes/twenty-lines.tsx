@@ -1,13 +1,5 @@
 import { defineStream, json, useSSE, useSSEEvent, useSSEListener } from "@runnel/hooks";
 
-interface Tick {
-  readonly price: number;
-  readonly volume: number;
-}
-declare const NewsSchema: import("@runnel/hooks").StandardSchema<{ title: string }>;
-declare function token(): string;
-declare function toast(text: string): void;
-
 export const prices = defineStream({
   url: "/api/prices",
   headers: () => ({ Authorization: `Bearer ${token()}` }), // asked on every attempt
@@ -36,3 +28,11 @@ declare function Chart(props: {
   readonly recent: readonly Tick[];
   readonly volume: number;
 }): null;
+
+interface Tick {
+  readonly price: number;
+  readonly volume: number;
+}
+declare const NewsSchema: import("@runnel/hooks").StandardSchema<{ title: string }>;
+declare function token(): string;
+declare function toast(text: string): void;
