@@ -2,6 +2,7 @@ import { Suspense } from "react";
 import { useWords } from "../language/words.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { SourceView } from "../source/SourceView.tsx";
+import { SceneBoundary } from "./SceneBoundary.tsx";
 import { appWords } from "./words.ts";
 
 function SceneFrame({ scene }: { readonly scene: Scene }) {
@@ -17,9 +18,11 @@ function SceneFrame({ scene }: { readonly scene: Scene }) {
       </header>
       <div className="scene-columns">
         <div className="live" data-scene={name}>
-          <Suspense fallback={<p className="card muted">{loading}</p>}>
-            <Page />
-          </Suspense>
+          <SceneBoundary>
+            <Suspense fallback={<p className="card muted">{loading}</p>}>
+              <Page />
+            </Suspense>
+          </SceneBoundary>
         </div>
         <SourceView scene={name} files={sources} />
       </div>
