@@ -45,10 +45,43 @@ describe("a job", () => {
     expect(((await asked.json()) as JobStatus).version).toBeGreaterThan(1);
   });
 
-  it("is not found if there is none", async () => {
+  it("is known to a server that did not start it, which goes on where the other one stopped", async () => {
+    await using first = await startDemo();
+    await using second = await startDemo();
+    const { id } = await start(first.url);
+    const stream = await fetch(`${first.url}/api/polling/jobs/${id}/events`);
+    const seen = await take(stream, 3, ({ type }) => type === "status");
+
+    const resumed = await fetch(`${second.url}/api/polling/jobs/${id}/events`, {
+      headers: { "Last-Event-ID": seen.at(-1)!.id! },
+    });
+    const [next] = await take(resumed, 1, ({ type }) => type === "status");
+
+    expect(JSON.parse(next!.data)).toMatchObject({ version: 4 });
+    const asked = await fetch(`${second.url}/api/polling/jobs/${id}`);
+    expect(((await asked.json()) as JobStatus).version).toBeGreaterThanOrEqual(4);
+  });
+
+  it("tells its whole past to those who come when it is done, once", async () => {
     await using server = await startDemo();
-    expect((await fetch(`${server.url}/api/polling/jobs/no`)).status).toBe(404);
-    expect((await fetch(`${server.url}/api/polling/jobs/no/events`)).status).toBe(404);
+    const events = `${server.url}/api/polling/jobs/${Date.now() - 60_000}-past/events`;
+
+    const told = await take(await fetch(events), Infinity, ({ type }) => type === "status");
+
+    expect(told.map(({ id }) => Number(id))).toEqual(Array.from({ length: 41 }, (_, n) => n + 1));
+    expect(JSON.parse(told.at(-1)!.data)).toMatchObject({ phase: "done", percent: 100 });
+    const again = await fetch(events, { headers: { "Last-Event-ID": "41" } });
+    expect(again.status).toBe(204);
+  });
+
+  it.each([
+    ["no", "is no name of a job"],
+    [`${Date.now() - 3_600_000}-old`, "is an hour old"],
+    [`${Date.now() + 3_600_000}-new`, "is yet to come"],
+  ])("%s is not found, since it %s", async (id) => {
+    await using server = await startDemo();
+    expect((await fetch(`${server.url}/api/polling/jobs/${id}`)).status).toBe(404);
+    expect((await fetch(`${server.url}/api/polling/jobs/${id}/events`)).status).toBe(404);
   });
 
   it("may be started five times at once, and then somewhat slower", async () => {

@@ -11,6 +11,8 @@ interface Measure {
   /** Milliseconds from a change to when it was seen, all together and at worst. */
   readonly totalDelay: number;
   readonly worstDelay: number;
+  /** Why there is no news, until there is some again. */
+  readonly failure: string | undefined;
 }
 
 /** What `PerformanceResourceTiming.transferSize` adds for headers, by its specification. */
@@ -23,6 +25,7 @@ const nothing: Measure = {
   seen: 0,
   totalDelay: 0,
   worstDelay: 0,
+  failure: undefined,
 };
 
 interface Seen {
@@ -33,7 +36,7 @@ interface Seen {
 
 function addSeen(measure: Measure, { status, at }: Seen): Measure {
   // The same as before: asked for nothing. That it took bytes is counted elsewhere.
-  if (status.version === measure.status?.version) return measure;
+  if (status.version === measure.status?.version) return { ...measure, failure: undefined };
   // Two clocks can be compared only so well.
   const delay = Math.max(0, at - status.changedAt);
   return {
@@ -42,6 +45,7 @@ function addSeen(measure: Measure, { status, at }: Seen): Measure {
     seen: measure.seen + 1,
     totalDelay: measure.totalDelay + delay,
     worstDelay: Math.max(measure.worstDelay, delay),
+    failure: undefined,
   };
 }
 

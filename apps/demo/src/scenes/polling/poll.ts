@@ -7,21 +7,33 @@ interface PollOptions {
   readonly signal: AbortSignal;
   readonly onRequest: () => void;
   readonly onStatus: (status: JobStatus) => void;
+  /** It is asked again all the same. */
+  readonly onFailure: (error: Error) => void;
 }
 
 /** Asks until the job is done: at once, and then once every interval, however long an answer took. */
-async function poll({ url, interval, signal, onRequest, onStatus }: PollOptions): Promise<void> {
+async function poll(options: PollOptions): Promise<void> {
+  const { url, interval, signal, onRequest, onStatus, onFailure } = options;
   for (let next = performance.now(); !signal.aborted; next += interval) {
     onRequest();
-    const response = await fetch(url, { signal });
-    if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-    const status = (await response.json()) as JobStatus;
-    onStatus(status);
-    if (status.phase === "done") return;
+    try {
+      const status = await ask(url, signal);
+      onStatus(status);
+      if (status.phase === "done") return;
+    } catch (error) {
+      if (signal.aborted) return;
+      onFailure(error as Error);
+    }
     await new Promise((resolve) => {
       setTimeout(resolve, Math.max(0, next + interval - performance.now()));
     });
   }
+}
+
+async function ask(url: string, signal: AbortSignal): Promise<JobStatus> {
+  const response = await fetch(url, { signal });
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  return (await response.json()) as JobStatus;
 }
 
 export { poll };

@@ -19,14 +19,13 @@ function usePolling({ id, offset }: RunningJob, interval: number): Measure {
     });
     observer.observe({ type: "resource" });
     setMeasure(nothing);
-    poll({
+    void poll({
       url,
       interval,
       signal: leaving.signal,
       onRequest: () => setMeasure(addRequest),
       onStatus: (status) => setMeasure((now) => addSeen(now, { status, at: Date.now() + offset })),
-    }).catch(() => {
-      // Left, or the server is gone. The other side says so.
+      onFailure: ({ message }) => setMeasure((now) => ({ ...now, failure: message })),
     });
     return () => {
       leaving.abort();

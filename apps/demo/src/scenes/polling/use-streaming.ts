@@ -1,4 +1,4 @@
-import { useSSEClient, useSSEEvent } from "@runnel/hooks";
+import { useSSE, useSSEClient, useSSEEvent } from "@runnel/hooks";
 import { inspectClient } from "@runnel/hooks/inspect";
 import { useEffect, useMemo, useState } from "react";
 import { addSeen, HEADERS, type Measure, nothing } from "./measure.ts";
@@ -13,7 +13,13 @@ function useStreaming({ id, offset }: RunningJob): Measure {
     reduce: (sofar, { data, receivedAt }) =>
       addSeen(sofar, { status: data, at: receivedAt + offset }),
   });
-  return { ...measure, ...useTraffic(`/api/polling/jobs/${id}/events`) };
+  const { status, error } = useSSE(stream);
+  const isLost = status === "waiting" || status === "connecting" || status === "failed";
+  return {
+    ...measure,
+    ...useTraffic(`/api/polling/jobs/${id}/events`),
+    failure: isLost ? error?.message : undefined,
+  };
 }
 
 /** The browser tells the size of a response when it is over; the client tells of each chunk of it. */
