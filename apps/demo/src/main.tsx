@@ -5,6 +5,7 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/layout.css";
 import "./styles/form.css";
+import "./styles/figures.css";
 import "./styles/stream.css";
 import "./styles/source.css";
 import { App } from "./app/App.tsx";

@@ -1,4 +1,5 @@
 import { useSSEEvent } from "@runnel/hooks";
+import { Figure, Figures } from "../../app/Figures.tsx";
 import { useLocale } from "../../language/language.ts";
 import { useWords } from "../../language/words.ts";
 import type { LabStream, TruthStream } from "./stream.ts";
@@ -20,18 +21,20 @@ function Counters({ stream, truth }: CountersProps) {
   const tally = useSSEEvent(stream, "message", { initial: noTally, reduce: addReceived });
   const verdict = compare(tally, useSSEEvent(truth, "truth") ?? { epochs: [] });
 
-  const counter = (name: keyof Verdict, className: string | undefined) => (
-    <div key={name} className={className}>
-      <dt>{words.counters[name]}</dt>
-      <dd data-testid={name}>{verdict[name].toLocaleString(locale)}</dd>
-    </div>
+  const counter = (name: keyof Verdict, isSound?: boolean) => (
+    <Figure
+      key={name}
+      name={words.counters[name]}
+      verdict={isSound === undefined ? undefined : isSound ? "sound" : "unsound"}
+      testId={name}
+    >
+      {verdict[name].toLocaleString(locale)}
+    </Figure>
   );
   return (
     <section className="card lab-counters" aria-label={words.count}>
-      <dl className="counters">
-        {told.map((name) => counter(name, undefined))}
-        {wrong.map((name) => counter(name, verdict[name] === 0 ? "sound" : "unsound"))}
-      </dl>
+      <Figures as="row">{told.map((name) => counter(name))}</Figures>
+      <Figures as="row">{wrong.map((name) => counter(name, verdict[name] === 0))}</Figures>
     </section>
   );
 }

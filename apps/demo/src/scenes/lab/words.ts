@@ -48,7 +48,10 @@ const labWords = defineWords<LabWords>(
     },
     faults: {
       drop: { name: "Drop the socket", outcome: "Waits, reconnects, and gets what it missed." },
-      end: { name: "End the response", outcome: "The same: for GET, an end is only a pause." },
+      end: {
+        name: "End the response",
+        outcome: "For GET an end is only a pause: waits, and reconnects.",
+      },
       stall: {
         name: "Stall",
         outcome: "Open, but silent. After 3 s heartbeatTimeout gives the connection up.",
@@ -130,7 +133,7 @@ const labWords = defineWords<LabWords>(
     },
     faults: {
       drop: { name: "断开套接字", outcome: "等待，重连，补齐错过的事件。" },
-      end: { name: "正常结束响应", outcome: "同上：对 GET 而言，结束只是暂停。" },
+      end: { name: "正常结束响应", outcome: "对 GET 而言，结束只是暂停：等待，然后重连。" },
       stall: {
         name: "停顿",
         outcome: "连接还在，却没有声音。3 秒后 heartbeatTimeout 放弃该连接。",

@@ -42,7 +42,7 @@ function AnswerCard({ asked, answer, status, error }: AnswerCardProps) {
         <StatusChip status={status} />
       </header>
       <AnswerText text={answer.text} ended={ended} />
-      <Figures answer={answer} askedAt={asked.at} />
+      <Speed answer={answer} askedAt={asked.at} />
       {ended && <Outcome answer={answer} error={error} />}
       {ended && error?.kind !== "http" && <ServerSaw key={asked.answer} answer={asked.answer} />}
     </section>
@@ -80,12 +80,12 @@ function AnswerText({ text, ended }: AnswerTextProps) {
   );
 }
 
-function Figures({ answer, askedAt }: { readonly answer: Answer; readonly askedAt: number }) {
+function Speed({ answer, askedAt }: { readonly answer: Answer; readonly askedAt: number }) {
   const words = useWords(llmWords);
   const number = new Intl.NumberFormat(useLocale(), { maximumFractionDigits: 0 });
   const speed = tokensPerSecond(answer);
   return (
-    <p className="muted figures">
+    <p className="muted speed">
       <span>
         <b data-testid="tokens">{answer.tokens}</b> {words.tokens}
       </span>

@@ -1,3 +1,4 @@
+import { Figure, Figures } from "../../app/Figures.tsx";
 import { useLocale } from "../../language/language.ts";
 import { useWords } from "../../language/words.ts";
 import type { Measure } from "./measure.ts";
@@ -14,7 +15,7 @@ interface MeasureCardProps {
 function MeasureCard({ name, title, measure, changes }: MeasureCardProps) {
   const words = useWords(pollingWords);
   const locale = useLocale();
-  const { status, requests, bytes, seen, totalDelay, worstDelay } = measure;
+  const { status, requests, bytes, seen, totalDelay, worstDelay, failure } = measure;
   const mean = seen === 0 ? undefined : totalDelay / seen;
   const milliseconds = (delay: number | undefined) =>
     delay === undefined ? "–" : `${Math.round(delay).toLocaleString(locale)} ms`;
@@ -37,14 +38,18 @@ function MeasureCard({ name, title, measure, changes }: MeasureCardProps) {
           {status ? words.phases[status.phase] : words.noJob}
         </output>
       </div>
-      <dl>
+      {failure !== undefined && (
+        <p className="note" data-testid="failure">
+          {failure}
+        </p>
+      )}
+      <Figures as="list">
         {rows.map(([key, label, value]) => (
-          <div key={key}>
-            <dt>{label}</dt>
-            <dd data-testid={key}>{value}</dd>
-          </div>
+          <Figure key={key} name={label} testId={key}>
+            {value}
+          </Figure>
         ))}
-      </dl>
+      </Figures>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { Choices } from "../../app/Choices.tsx";
 import { useWords } from "../../language/words.ts";
 import { type Interval, intervals } from "./job.ts";
 import { MeasureCard } from "./MeasureCard.tsx";
@@ -16,7 +17,7 @@ interface Race {
 
 function PollingPage() {
   const words = useWords(pollingWords);
-  const [interval, setInterval] = useState<Interval>(intervals[0]);
+  const [interval, setInterval] = useState<Interval>(1_000);
   const [race, setRace] = useState<Race>();
   const [failure, setFailure] = useState<string>();
 
@@ -33,20 +34,13 @@ function PollingPage() {
   return (
     <>
       <div className="polling-controls">
-        <fieldset>
-          <legend>{words.interval}</legend>
-          {intervals.map((one) => (
-            <label key={one}>
-              <input
-                type="radio"
-                name="interval"
-                checked={one === interval}
-                onChange={() => setInterval(one)}
-              />
-              {words.seconds(one / 1_000)}
-            </label>
-          ))}
-        </fieldset>
+        <Choices
+          legend={words.interval}
+          options={intervals}
+          value={interval}
+          nameOf={(one) => words.seconds(one / 1_000)}
+          onChange={setInterval}
+        />
         <button type="button" onClick={() => void start()}>
           {race ? words.startAnother : words.start}
         </button>

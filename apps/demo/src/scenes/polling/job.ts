@@ -19,7 +19,7 @@ const phases = ["queued", "loading", "working", "saving", "done"] as const;
 type Phase = (typeof phases)[number];
 
 /** Milliseconds between two questions. */
-const intervals = [1_000, 250, 5_000] as const;
+const intervals = [250, 1_000, 5_000] as const;
 type Interval = (typeof intervals)[number];
 
 export { intervals, phases };

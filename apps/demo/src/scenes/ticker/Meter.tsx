@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { Figure, Figures } from "../../app/Figures.tsx";
 import { useLocale } from "../../language/language.ts";
 import { useWords } from "../../language/words.ts";
 import type { Counters } from "./counters.ts";
@@ -20,20 +21,19 @@ function Meter({ counters }: { readonly counters: Counters }) {
   const number = new Intl.NumberFormat(useLocale(), { maximumFractionDigits: 0 });
   const { events, commits, dropped } = useReading(counters);
   return (
-    <dl className="card meter" aria-label={words.meter}>
-      <div>
-        <dt>{words.eventsPerSecond}</dt>
-        <dd data-testid="events-per-second">{number.format(events)}</dd>
-      </div>
-      <div>
-        <dt>{words.commitsPerSecond}</dt>
-        <dd data-testid="commits-per-second">{number.format(commits)}</dd>
-      </div>
-      <div>
-        <dt>{words.framesDropped}</dt>
-        <dd data-testid="frames-dropped">{number.format(dropped)}</dd>
-      </div>
-    </dl>
+    <section className="card meter" aria-label={words.meter}>
+      <Figures as="row">
+        <Figure name={words.eventsPerSecond} testId="events-per-second">
+          {number.format(events)}
+        </Figure>
+        <Figure name={words.commitsPerSecond} testId="commits-per-second">
+          {number.format(commits)}
+        </Figure>
+        <Figure name={words.framesDropped} testId="frames-dropped">
+          {number.format(dropped)}
+        </Figure>
+      </Figures>
+    </section>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useSSEEvent } from "@runnel/hooks";
+import { Figure, Figures } from "../../app/Figures.tsx";
 import { useLocale } from "../../language/language.ts";
 import { useWords } from "../../language/words.ts";
 import { IdsSeen } from "../../stream/IdsSeen.tsx";
@@ -13,13 +14,16 @@ interface TotalsProps {
 
 /** Each subscribes by itself, and all of them share the connection. */
 function Totals({ stream }: TotalsProps) {
+  const words = useWords(tickerWords);
   return (
-    <dl className="card totals">
-      <Shared />
-      <Events stream={stream} />
-      <Volume stream={stream} />
-      <Ids stream={stream} />
-    </dl>
+    <section className="card totals" aria-label={words.totals}>
+      <Figures as="row">
+        <Shared />
+        <Events stream={stream} />
+        <Volume stream={stream} />
+        <Ids stream={stream} />
+      </Figures>
+    </section>
   );
 }
 
@@ -27,12 +31,9 @@ function Shared() {
   const words = useWords(tickerWords);
   const subscribers = useSubscribers("/api/ticker");
   return (
-    <div>
-      <dt>{words.oneConnection}</dt>
-      <dd>
-        <span data-testid="subscribers">{subscribers}</span> <small>{words.subscriptions}</small>
-      </dd>
-    </div>
+    <Figure name={words.oneConnection}>
+      <span data-testid="subscribers">{subscribers}</span> <small>{words.subscriptions}</small>
+    </Figure>
   );
 }
 
@@ -41,10 +42,9 @@ function Events({ stream }: TotalsProps) {
   const locale = useLocale();
   const events = useSSEEvent(stream, "tick", { initial: 0, reduce: (n) => n + 1 });
   return (
-    <div>
-      <dt>{words.trades}</dt>
-      <dd data-testid="events">{events.toLocaleString(locale)}</dd>
-    </div>
+    <Figure name={words.trades} testId="events">
+      {events.toLocaleString(locale)}
+    </Figure>
   );
 }
 
@@ -56,10 +56,9 @@ function Volume({ stream }: TotalsProps) {
     reduce: (sum, e) => sum + e.data.volume,
   });
   return (
-    <div>
-      <dt>{words.volume}</dt>
-      <dd data-testid="volume">{volume.toLocaleString(locale)}</dd>
-    </div>
+    <Figure name={words.volume} testId="volume">
+      {volume.toLocaleString(locale)}
+    </Figure>
   );
 }
 
@@ -68,12 +67,9 @@ function Ids({ stream }: TotalsProps) {
   const words = useWords(tickerWords);
   const seen = useSSEEvent(stream, "tick", { initial: noIds, reduce: addId });
   return (
-    <div>
-      <dt>{words.idsSeen}</dt>
-      <dd>
-        <IdsSeen seen={seen} />
-      </dd>
-    </div>
+    <Figure name={words.idsSeen}>
+      <IdsSeen seen={seen} />
+    </Figure>
   );
 }
 

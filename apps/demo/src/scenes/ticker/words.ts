@@ -14,6 +14,7 @@ const tickerWords = defineWords(
     naiveWarning:
       "At this rate the page may hardly answer any more, and the server may cut a reader that falls too far behind. Go back to Runnel, or to a lower rate.",
     meter: "Meter",
+    totals: "Totals",
     eventsPerSecond: "events/s",
     commitsPerSecond: "commits/s",
     framesDropped: "frames dropped/s",
@@ -33,7 +34,7 @@ const tickerWords = defineWords(
     title: "数据大屏",
     teaser: "每秒最多一万个事件",
     summary:
-      "五十个品种，速率由您选择。每一笔成交都会经过 reducer，而 React 每帧只更新一次。切换到普通的 EventSource 加 useState，看看同一张表在同样的压力下会怎样。断开连接试试：不丢一笔，也不重复一笔。",
+      "五十个品种，速率由你选择。每一笔成交都会经过 reducer，而 React 每帧只更新一次。切换到普通的 EventSource 加 useState，看看同一张表在同样的压力下会怎样。断开连接试试：不丢一笔，也不重复一笔。",
     rate: "每秒成交笔数",
     engine: "实现方式",
     engines: { runnel: "Runnel", naive: "EventSource + useState" },
@@ -42,6 +43,7 @@ const tickerWords = defineWords(
     naiveWarning:
       "在这个速率下页面可能几乎没有响应，落后太多时服务器也可能断开连接。请切回 Runnel 或降低速率。",
     meter: "仪表",
+    totals: "合计",
     eventsPerSecond: "事件／秒",
     commitsPerSecond: "提交／秒",
     framesDropped: "丢帧／秒",

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { Figure, Figures } from "../../app/Figures.tsx";
 import { useWords } from "../../language/words.ts";
 import { readNaively, REFUSALS } from "./naive.ts";
 import { mask, session } from "./session.ts";
@@ -57,26 +58,24 @@ function NaiveClient() {
       </button>
       {progress && (
         <>
-          <dl>
-            <div>
-              <dt>{words.to}</dt>
-              <dd>
-                <code>{progress.token}</code>
-              </dd>
-            </div>
-            <div>
-              <dt>{words.naiveEvents}</dt>
-              <dd data-testid="naive-events">{progress.events}</dd>
-            </div>
-            <div>
-              <dt>{words.requests}</dt>
-              <dd data-testid="naive-requests">{progress.requests}</dd>
-            </div>
-            <div className={progress.refused > 0 ? "unsound" : undefined}>
-              <dt>{words.refused}</dt>
-              <dd data-testid="naive-refused">{progress.refused}</dd>
-            </div>
-          </dl>
+          <Figures as="row">
+            <Figure name={words.to}>
+              <code>{progress.token}</code>
+            </Figure>
+            <Figure name={words.naiveEvents} testId="naive-events">
+              {progress.events}
+            </Figure>
+            <Figure name={words.requests} testId="naive-requests">
+              {progress.requests}
+            </Figure>
+            <Figure
+              name={words.refused}
+              verdict={progress.refused > 0 ? "unsound" : undefined}
+              testId="naive-refused"
+            >
+              {progress.refused}
+            </Figure>
+          </Figures>
           <output className="muted">
             {progress.refused === 0 && words.naiveFine}
             {progress.refused > 0 && progress.refused < REFUSALS && words.naiveStale}

@@ -1,8 +1,9 @@
 import { useSSE, useSSEEvent } from "@runnel/hooks";
+import { Figure } from "../../app/Figures.tsx";
 import { useWords } from "../../language/words.ts";
 import { IdsSeen } from "../../stream/IdsSeen.tsx";
 import { addId, noIds } from "../../stream/ids-seen.ts";
-import { StatusChip } from "../../stream/StatusChip.tsx";
+import { StreamRow } from "../../stream/StreamRow.tsx";
 import { type Channel, channels } from "./choices.ts";
 import { useRequests } from "./requests.ts";
 import { streams } from "./stream.ts";
@@ -27,26 +28,17 @@ function ChannelRow({ channel }: { readonly channel: Channel }) {
   const seen = useSSEEvent(streams[channel], "message", { initial: noIds, reduce: addId });
   const { sent, refused } = useRequests(`/api/token?channel=${channel}`);
   return (
-    <div className="token-stream" data-testid={channel}>
-      <h3>{words.channels[channel]}</h3>
-      <StatusChip status={status} />
-      <dl>
-        <div>
-          <dt>{words.requests}</dt>
-          <dd data-testid="requests">{sent}</dd>
-        </div>
-        <div>
-          <dt>{words.refused}</dt>
-          <dd data-testid="refused">{refused}</dd>
-        </div>
-        <div>
-          <dt>{words.ids}</dt>
-          <dd>
-            <IdsSeen seen={seen} />
-          </dd>
-        </div>
-      </dl>
-    </div>
+    <StreamRow name={words.channels[channel]} status={status} testId={channel}>
+      <Figure name={words.requests} testId="requests">
+        {sent}
+      </Figure>
+      <Figure name={words.refused} testId="refused">
+        {refused}
+      </Figure>
+      <Figure name={words.ids}>
+        <IdsSeen seen={seen} />
+      </Figure>
+    </StreamRow>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useSSE } from "@runnel/hooks";
 import { useState } from "react";
+import { Choices } from "../../app/Choices.tsx";
 import { useWords } from "../../language/words.ts";
 import { StreamBar } from "../../stream/StreamBar.tsx";
 import { type Lifetime, lifetimes } from "./choices.ts";
@@ -45,20 +46,13 @@ function Lifetimes() {
   }
 
   return (
-    <fieldset className="lifetimes">
-      <legend>{words.lifetime}</legend>
-      {lifetimes.map((one) => (
-        <label key={one}>
-          <input
-            type="radio"
-            name="lifetime"
-            checked={one === lifetime}
-            onChange={() => void choose(one)}
-          />
-          {words.seconds(one)}
-        </label>
-      ))}
-    </fieldset>
+    <Choices
+      legend={words.lifetime}
+      options={lifetimes}
+      value={lifetime}
+      nameOf={words.seconds}
+      onChange={(next) => void choose(next)}
+    />
   );
 }
 

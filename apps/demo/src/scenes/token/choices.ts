@@ -1,5 +1,5 @@
 /** Seconds for which a token is good. */
-const lifetimes = [20, 5, 60] as const;
+const lifetimes = [5, 20, 60] as const;
 
 /** Two streams behind one token, so that both find it expired at the same time. */
 const channels = ["orders", "alerts"] as const;

@@ -1,5 +1,5 @@
 import { visitor } from "../../app/visitor.ts";
-import { type Lifetime, lifetimes } from "./choices.ts";
+import type { Lifetime } from "./choices.ts";
 
 interface Token {
   readonly value: string;
@@ -23,7 +23,7 @@ interface SessionState {
 /** Who we are, outside React: the streams ask it on every attempt, components look on. */
 function createSession() {
   let state: SessionState = { token: undefined, renewals: [] };
-  let lifetime: Lifetime = lifetimes[0];
+  let lifetime: Lifetime = 20;
   let first: Promise<void> | undefined;
   const listeners = new Set<() => void>();
 

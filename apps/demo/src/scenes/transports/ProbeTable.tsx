@@ -68,7 +68,7 @@ function ProbeTable() {
 
 function OutcomeCell({ outcome }: { readonly outcome: Outcome | undefined }) {
   const words = useWords(transportsWords);
-  if (outcome === undefined) return <td className="muted">–</td>;
+  if (outcome === undefined) return <td className="muted">{words.untried}</td>;
   return (
     <td className={outcome.can ? "can" : "cannot"} data-can={outcome.can}>
       <strong>{outcome.can ? words.yes : words.no}</strong>

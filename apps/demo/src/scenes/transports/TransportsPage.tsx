@@ -1,10 +1,11 @@
 import { useSSE, useSSEEvent } from "@runnel/hooks";
 import { use, useMemo, useState } from "react";
+import { Figure } from "../../app/Figures.tsx";
 import { useWords } from "../../language/words.ts";
 import { type DropFailure, dropConnection } from "../../stream/drop.ts";
 import { IdsSeen } from "../../stream/IdsSeen.tsx";
 import { addId, noIds } from "../../stream/ids-seen.ts";
-import { StatusChip } from "../../stream/StatusChip.tsx";
+import { StreamRow } from "../../stream/StreamRow.tsx";
 import { streamWords } from "../../stream/words.ts";
 import { ProbeTable } from "./ProbeTable.tsx";
 import { tickStream } from "./stream.ts";
@@ -22,11 +23,12 @@ function TransportsPage() {
 
   return (
     <>
-      <div className="transports">
+      <section className="card transports" aria-label={words.threeWays}>
+        <h2>{words.threeWays}</h2>
         {transportNames.map((name) => (
-          <TransportCard key={name} name={name} />
+          <TransportRow key={name} name={name} />
         ))}
-      </div>
+      </section>
       <div className="transports-drop">
         <p className="muted">{words.dropNote}</p>
         <button type="button" onClick={() => void dropConnection("transports").then(setFailure)}>
@@ -44,7 +46,7 @@ function TransportsPage() {
 }
 
 /** The hooks are the same, whichever way the bytes come. */
-function TransportCard({ name }: { readonly name: TransportName }) {
+function TransportRow({ name }: { readonly name: TransportName }) {
   const words = useWords(transportsWords);
   const transports = use(loadTransports());
   const stream = useMemo(() => tickStream(name, transports[name]), [name, transports]);
@@ -53,23 +55,14 @@ function TransportCard({ name }: { readonly name: TransportName }) {
   const seen = useSSEEvent(stream, "tick", { initial: noIds, reduce: addId });
 
   return (
-    <section className="card" aria-label={words.names[name]} data-testid={name}>
-      <h2>{words.names[name]}</h2>
-      <p className="muted">{words.about[name]}</p>
-      <StatusChip status={status} />
-      <dl>
-        <div>
-          <dt>{words.events}</dt>
-          <dd data-testid="events">{events}</dd>
-        </div>
-        <div>
-          <dt>{words.ids}</dt>
-          <dd>
-            <IdsSeen seen={seen} />
-          </dd>
-        </div>
-      </dl>
-    </section>
+    <StreamRow name={words.names[name]} about={words.about[name]} status={status} testId={name}>
+      <Figure name={words.events} testId="events">
+        {events}
+      </Figure>
+      <Figure name={words.ids}>
+        <IdsSeen seen={seen} />
+      </Figure>
+    </StreamRow>
   );
 }
 

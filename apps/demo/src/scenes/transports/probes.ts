@@ -71,7 +71,8 @@ const probes = {
     can: error?.kind === "content-type",
     evidence: error?.message ?? "",
   })),
-  retryField: lossProbe("retry", {}, ({ reconnection }) => ({
+  // Every attempt ends at once; a busy page may look only after the second.
+  retryField: lossProbe("retry", { reconnect: { factor: 1 } }, ({ reconnection }) => ({
     can: reconnection !== undefined && reconnection.delay <= 50,
     evidence: `${reconnection?.delay ?? "–"} ms`,
   })),

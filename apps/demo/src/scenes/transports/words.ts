@@ -8,6 +8,7 @@ interface TransportsWords {
   readonly summary: string;
   readonly names: Readonly<Record<TransportName, string>>;
   readonly about: Readonly<Record<TransportName, string>>;
+  readonly threeWays: string;
   readonly events: string;
   readonly ids: string;
   readonly dropNote: string;
@@ -15,6 +16,7 @@ interface TransportsWords {
   readonly tryAll: string;
   readonly trying: string;
   readonly what: string;
+  readonly untried: string;
   readonly yes: string;
   readonly no: string;
   readonly probes: Readonly<Record<ProbeName, string>>;
@@ -32,6 +34,7 @@ const transportsWords = defineWords<TransportsWords>(
       native: "The browser’s own class.",
       polyfill: "Loaded only for this scene. Logs each loss on the console.",
     },
+    threeWays: "One stream, read in three ways",
     events: "events",
     ids: "ids seen",
     dropNote:
@@ -40,6 +43,7 @@ const transportsWords = defineWords<TransportsWords>(
     tryAll: "Try everything",
     trying: "Trying…",
     what: "What",
+    untried: "untried",
     yes: "yes",
     no: "no",
     probes: {
@@ -68,6 +72,7 @@ const transportsWords = defineWords<TransportsWords>(
       native: "浏览器自带的类。",
       polyfill: "只在本场景加载；每次断线都会在控制台记一条错误。",
     },
+    threeWays: "一个流，三种读法",
     events: "事件",
     ids: "收到的 id",
     dropNote:
@@ -76,6 +81,7 @@ const transportsWords = defineWords<TransportsWords>(
     tryAll: "全部试一遍",
     trying: "正在试……",
     what: "能力",
+    untried: "未试",
     yes: "能",
     no: "不能",
     probes: {
