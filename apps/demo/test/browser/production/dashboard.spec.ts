@@ -109,7 +109,7 @@ test("past a thousand a second the naive way comes with a warning", async ({ pag
 
 test("the chart follows the window and the colours, and goes with the page", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 1_280, height: 800 });
+  await page.setViewportSize({ width: 1_200, height: 800 });
   await page.goto("/ticker");
   await expect(chart(page)).toHaveCount(1);
   const width = () => chart(page).evaluate((canvas) => canvas.clientWidth);
