@@ -1,0 +1,168 @@
+import { cleanup, render } from "@testing-library/react";
+import type { ReactElement } from "react";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createSSEClient, defineStream, json, SSEProvider, useSSEEvent } from "../../src/index.ts";
+import type { Notify, SSEClient } from "../../src/index.ts";
+import { openEndpoint } from "./stream.ts";
+
+/** Animation frames that come when the test says so. */
+interface Frames {
+  /** Runs those that were asked for. */
+  run(): void;
+  readonly pending: number;
+}
+
+let frames: Frames;
+/** A new one for each test: a rest that never ends, since its frame does not come, is the client's. */
+let client: SSEClient;
+
+beforeEach(() => {
+  // What is committed here is not wrapped in `act`: when it happens is what the tests are about.
+  vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", false);
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  frames = stopFrames();
+  client = createSSEClient();
+});
+afterEach(() => {
+  cleanup();
+  client.dispose();
+  vi.useRealTimers();
+});
+
+function stopFrames(): Frames {
+  const due = new Map<number, FrameRequestCallback>();
+  let count = 0;
+  vi.spyOn(window, "requestAnimationFrame").mockImplementation((callback) => {
+    count += 1;
+    due.set(count, callback);
+    return count;
+  });
+  vi.spyOn(window, "cancelAnimationFrame").mockImplementation((id) => {
+    due.delete(id);
+  });
+  return {
+    run() {
+      const now = [...due.values()];
+      due.clear();
+      for (const callback of now) callback(performance.now());
+    },
+    get pending() {
+      return due.size;
+    },
+  };
+}
+
+interface Shown {
+  /** Lets one event arrive, and what follows from it at once happen. */
+  arrive(n: number): Promise<string>;
+  /** What stands there once the task is over. */
+  now(): Promise<string>;
+  readonly commits: number;
+}
+
+/** Shows the latest event of a stream that has been quiet for a while. */
+async function showQuiet(notify: Notify): Promise<Shown> {
+  const { url } = await openEndpoint();
+  const source = defineStream({ url, decode: json<number>(), notify });
+  let renders = 0;
+  function Latest(): ReactElement {
+    renders += 1;
+    return <p>{useSSEEvent(source, "message")}</p>;
+  }
+  const { container } = render(
+    <SSEProvider client={client}>
+      <Latest />
+    </SSEProvider>,
+  );
+  const stream = client.stream(source);
+  await expect
+    .poll(() => {
+      frames.run();
+      vi.runOnlyPendingTimers();
+      return stream.getSnapshot().status;
+    })
+    .toBe("open");
+  // The rest after the last flush.
+  frames.run();
+  vi.runOnlyPendingTimers();
+  renders = 0;
+
+  async function now(): Promise<string> {
+    await nextTask();
+    return container.textContent;
+  }
+  return {
+    arrive(n) {
+      stream.dispatch({ data: String(n) });
+      return now();
+    },
+    now,
+    get commits() {
+      return renders;
+    },
+  };
+}
+
+/** After the microtasks, and without a timer or a frame. */
+function nextTask(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.addEventListener("message", () => {
+      port1.close();
+      resolve();
+    });
+    port1.start();
+    port2.postMessage(undefined);
+  });
+}
+
+describe("`notify`", () => {
+  test("by default shows the first event after a quiet spell at once, and the following ones once a frame", async () => {
+    const shown = await showQuiet("frame");
+    expect(await shown.arrive(1)).toBe("1");
+    expect(await shown.arrive(2)).toBe("1");
+    expect(await shown.arrive(3)).toBe("1");
+    frames.run();
+    expect(await shown.now()).toBe("3");
+    expect(await shown.arrive(4)).toBe("3");
+    frames.run();
+    expect(await shown.now()).toBe("4");
+    expect(shown.commits).toBe(3);
+
+    frames.run();
+    expect(frames.pending).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(await shown.arrive(5)).toBe("5");
+  });
+
+  test("by default makes do with a timer of 50 ms where no frames run, as in a hidden tab", async () => {
+    const shown = await showQuiet("frame");
+    expect(await shown.arrive(1)).toBe("1");
+    expect(await shown.arrive(2)).toBe("1");
+    vi.advanceTimersByTime(49);
+    expect(await shown.now()).toBe("1");
+    vi.advanceTimersByTime(1);
+    expect(await shown.now()).toBe("2");
+    expect(frames.pending).toBe(1);
+  });
+
+  test('"sync" shows every event at once, and waits for nothing', async () => {
+    const shown = await showQuiet("sync");
+    for (const n of [1, 2, 3]) expect(await shown.arrive(n)).toBe(String(n));
+    expect(shown.commits).toBe(3);
+    expect(frames.pending).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("milliseconds are the least between two renders", async () => {
+    const shown = await showQuiet(100);
+    expect(await shown.arrive(1)).toBe("1");
+    expect(await shown.arrive(2)).toBe("1");
+    vi.advanceTimersByTime(99);
+    frames.run();
+    expect(await shown.arrive(3)).toBe("1");
+    vi.advanceTimersByTime(1);
+    expect(await shown.now()).toBe("3");
+    expect(shown.commits).toBe(2);
+  });
+});
