@@ -55,10 +55,8 @@ function createDemo(options: DemoOptions = {}): Demo {
           ...(heartbeat !== undefined && { heartbeat }),
         });
       },
-      openLog: ({ capacity, name }) => {
-        const fullName = name === undefined ? scene : `${scene}:${name}`;
-        return logs.open(fullName, { capacity });
-      },
+      openLog: ({ name, ...logOptions }) =>
+        logs.open(name === undefined ? scene : `${scene}:${name}`, logOptions),
       produce: logs.produce,
     };
   }

@@ -3,6 +3,8 @@ import { createEventLog, type EventLog } from "./event-log.ts";
 interface LogOptions {
   /** How many events can be replayed. */
   readonly capacity: number;
+  /** How many more are kept for servers that have fallen behind, where there are several. @defaultValue 10000 */
+  readonly slack?: number;
 }
 
 /** Starts something that goes on by itself, and returns how to stop it. */

@@ -1,5 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { createEventLog } from "../server/event-log.ts";
 import { createPresence } from "../src/scenes/chat/presence.ts";
+import { createRoster } from "../src/scenes/chat/roster.ts";
 import { emptyRoom, enterEvent, type Line, type RoomEvent } from "../src/scenes/chat/room.ts";
 import { type Block, startDemo, stopTheClock, take } from "./wire.ts";
 
@@ -115,15 +117,22 @@ describe("presence", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  function room() {
+  /** One server's half of a room; all those on one log make the whole. */
+  function room(log = createEventLog({ capacity: 50 })) {
     const heard: string[] = [];
-    const presence = createPresence({
-      grace: 3_000,
+    const presence = createPresence({ grace: 3_000, onChange: () => roster.announce() });
+    const roster = createRoster({
+      log,
+      here: presence.people,
       onJoin: ({ name }) => heard.push(`+${name}`),
       onLeave: ({ name }) => heard.push(`-${name}`),
+      onRename: presence.rename,
     });
-    return { heard, ...presence };
+    onTestFinished(roster.close);
+    return { heard, log, enter: presence.enter, ...roster };
   }
+  const names = ({ people }: { people(): readonly { name: string }[] }) =>
+    people().map(({ name }) => name);
 
   it("counts a person once, with however many tabs", () => {
     const { heard, enter, people } = room();
@@ -150,15 +159,53 @@ describe("presence", () => {
     expect(heard).toEqual(["+Ann"]);
   });
 
-  it("hears of a new name, from whichever tab", () => {
+  it("hears of a new name, from whichever tab", async () => {
     const { heard, enter, rename, people } = room();
     enter({ id: "1", name: "Ann" });
-    rename({ id: "1", name: "Anna" });
-    rename({ id: "1", name: "Anna" });
-    rename({ id: "2", name: "Nobody" });
+    await rename({ id: "1", name: "Anna" });
+    await rename({ id: "1", name: "Anna" });
+    await rename({ id: "2", name: "Nobody" });
 
     expect(heard).toEqual(["+Ann", "+Anna"]);
     expect(people()).toEqual([{ id: "1", name: "Anna" }]);
+  });
+
+  it("is one room on all servers, and a person in it is here once", async () => {
+    const a = room();
+    const b = room(a.log);
+    a.enter({ id: "1", name: "Ann" });
+    const leave = b.enter({ id: "1", name: "Ann" });
+    b.enter({ id: "2", name: "Bob" });
+    expect(a.heard).toEqual(["+Ann", "+Bob"]);
+    expect(names(b).sort()).toEqual(["Ann", "Bob"]);
+
+    leave();
+    vi.advanceTimersByTime(60_000);
+    await a.rename({ id: "2", name: "Robert" });
+    expect(a.heard).toEqual(["+Ann", "+Bob", "+Robert"]);
+    expect(b.heard).toEqual(["+Ann", "+Bob", "+Robert"]);
+  });
+
+  it("is known to a server that has just been started", () => {
+    const a = room();
+    a.enter({ id: "1", name: "Ann" });
+
+    expect(names(room(a.log))).toEqual(["Ann"]);
+  });
+
+  it("ends some time after a server has died, but not for those who are elsewhere by then", () => {
+    const dead = room();
+    const alive = room(dead.log);
+    dead.enter({ id: "1", name: "Ann" });
+    dead.enter({ id: "2", name: "Bob" });
+    dead.close();
+
+    alive.enter({ id: "1", name: "Ann" });
+    vi.advanceTimersByTime(9_000);
+    expect(alive.heard).toEqual(["+Ann", "+Bob"]);
+    vi.advanceTimersByTime(9_000);
+    expect(alive.heard).toEqual(["+Ann", "+Bob", "-Bob"]);
+    expect(names(alive)).toEqual(["Ann"]);
   });
 });
 

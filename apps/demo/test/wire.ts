@@ -75,5 +75,5 @@ async function take(
   return found;
 }
 
-export { startDemo, stopTheClock, take };
+export { readBlocks, startDemo, stopTheClock, take };
 export type { Block };

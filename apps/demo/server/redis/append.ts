@@ -1,9 +1,6 @@
 import type { Redis } from "ioredis";
 import type { LogEntry, Place } from "../ring.ts";
 
-/** How many more events Redis keeps than can be replayed: so far may a server that reads them fall behind. */
-const SLACK = 10_000;
-
 /**
  * A stream's ids are `milliseconds-sequence`. With `<milliseconds>-*` Redis only counts the sequence, so
  * all events of an epoch are numbered without a gap, and how many somebody missed can be told.
@@ -32,7 +29,8 @@ return redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1],
 
 interface Appended {
   readonly key: string;
-  readonly capacity: number;
+  /** How many events Redis keeps. */
+  readonly length: number;
   /** The newest event that this server has read. */
   readonly known: Place | undefined;
   readonly type: string;
@@ -41,11 +39,11 @@ interface Appended {
 
 async function appendEntry(
   redis: Redis,
-  { key, capacity, known, type, data }: Appended,
+  { key, length, known, type, data }: Appended,
 ): Promise<LogEntry> {
   const epoch = known?.epoch ?? 0;
   const sequence = known?.sequence ?? -1;
-  const id = await redis.eval(APPEND, 1, key, capacity + SLACK, epoch, sequence, type, data);
+  const id = await redis.eval(APPEND, 1, key, length, epoch, sequence, type, data);
   return { id: String(id), type, data };
 }
 

@@ -1,6 +1,7 @@
 import type { Redis } from "ioredis";
 import type { EventLog } from "../event-log.ts";
 import { httpError } from "../http-error.ts";
+import type { LogOptions } from "../logs.ts";
 import { createRing, type LogEntry, type Place } from "../ring.ts";
 import { appendEntry } from "./append.ts";
 
@@ -24,18 +25,21 @@ interface Mirror {
   take(entries: readonly StreamEntry[]): void;
 }
 
-interface MirrorOptions {
+interface MirrorOptions extends LogOptions {
   readonly redis: Redis;
   readonly key: string;
-  readonly capacity: number;
 }
 
-function createMirror({ redis, key, capacity }: MirrorOptions): Mirror {
+/** How many more events Redis keeps than can be replayed: so far may a server that reads them fall behind. */
+const SLACK = 10_000;
+
+function createMirror({ redis, key, capacity, slack = SLACK }: MirrorOptions): Mirror {
   const ring = createRing({ capacity });
   const listeners = new Set<(entry: LogEntry) => void>();
 
   function append(type: string, data: string): Promise<LogEntry> {
-    const appended = appendEntry(redis, { key, capacity, known: ring.newest(), type, data }).catch(
+    const length = capacity + slack;
+    const appended = appendEntry(redis, { key, length, known: ring.newest(), type, data }).catch(
       (error: unknown) => {
         const reason = error instanceof Error ? error.message : String(error);
         throw httpError(503, "log-unavailable", `The event log cannot be written to: ${reason}.`, {

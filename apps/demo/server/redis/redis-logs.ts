@@ -32,10 +32,10 @@ function createRedisLogs(url: string): Logs {
   }
 
   return {
-    open(name, { capacity }) {
+    open(name, options) {
       if (loaded)
         throw new Error(`The log "${name}" must be opened while the server is being made.`);
-      const mirror = createMirror({ redis: redis.commands, key: `runnel:log:${name}`, capacity });
+      const mirror = createMirror({ redis: redis.commands, key: `runnel:log:${name}`, ...options });
       mirrors.push(mirror);
       return mirror.log;
     },

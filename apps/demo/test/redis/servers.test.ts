@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createRedisLogs } from "../../server/redis/redis-logs.ts";
 import { startRedis } from "../redis-server.ts";
-import { startDemo, take } from "../wire.ts";
+import { readBlocks, startDemo, take } from "../wire.ts";
 
 /** A server on that Redis, in this process. */
 function startReplica(url: string) {
@@ -52,5 +52,37 @@ describe("two servers on one Redis", () => {
     const [here, there] = [await logOf(a.url), await logOf(b.url)];
 
     expect(there.slice(0, 3)).toEqual(here.slice(0, 3));
+  });
+
+  it("are one chat room: who is here, comes, and takes another name is known to both", async () => {
+    await using redis = await startRedis();
+    await using a = await startReplica(redis.url);
+    await using b = await startReplica(redis.url);
+    const enter = (url: string, name: string) =>
+      fetch(`${url}/api/chat`, {
+        headers: { "X-Person": `${name}-0123456789abcdef`, "X-Name": name },
+      });
+    const heard: string[] = [];
+
+    const ann = await enter(a.url, "ann");
+    const reading = (async () => {
+      for await (const { type, data } of readBlocks(ann)) {
+        if (type === "join") heard.push((JSON.parse(data) as { name: string }).name);
+        if (heard.length === 2) break;
+      }
+    })();
+    const bob = await enter(b.url, "bob");
+    const [here] = await take(bob, 1, ({ type }) => type === "here");
+    expect(JSON.parse(here!.data)).toMatchObject({ people: [{ name: "ann" }, { name: "bob" }] });
+
+    await enter(b.url, "bob");
+    // Told to the server that has no connection of his.
+    await fetch(`${a.url}/api/chat/name`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Person": "bob-0123456789abcdef" },
+      body: JSON.stringify({ name: "Robert" }),
+    });
+    await reading;
+    expect(heard).toEqual(["bob", "Robert"]);
   });
 });

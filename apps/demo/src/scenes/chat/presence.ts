@@ -3,9 +3,8 @@ import type { Person } from "./room.ts";
 interface PresenceOptions {
   /** Milliseconds that somebody without a connection is still taken to be here: a lost one is back sooner. */
   readonly grace: number;
-  /** Somebody came, or has another name now. */
-  readonly onJoin: (person: Person) => void;
-  readonly onLeave: (person: Person) => void;
+  /** Somebody came, went, or has another name now. */
+  readonly onChange: () => void;
 }
 
 interface Presence {
@@ -23,15 +22,15 @@ interface Guest {
   leaving: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** Who is here. A person is here once, with however many tabs. */
-function createPresence({ grace, onJoin, onLeave }: PresenceOptions): Presence {
+/** Who is at this server. A person is here once, with however many tabs. */
+function createPresence({ grace, onChange }: PresenceOptions): Presence {
   const guests = new Map<string, Guest>();
 
   function rename({ id, name }: Person): void {
     const guest = guests.get(id);
     if (guest === undefined || guest.name === name) return;
     guest.name = name;
-    onJoin({ id, name });
+    onChange();
   }
 
   function exit(id: string, guest: Guest): void {
@@ -39,7 +38,7 @@ function createPresence({ grace, onJoin, onLeave }: PresenceOptions): Presence {
     if (guest.connections > 0) return;
     guest.leaving = setTimeout(() => {
       guests.delete(id);
-      onLeave({ id, name: guest.name });
+      onChange();
     }, grace);
   }
 
@@ -49,7 +48,7 @@ function createPresence({ grace, onJoin, onLeave }: PresenceOptions): Presence {
       if (guest === undefined) {
         guest = { name, connections: 0, leaving: undefined };
         guests.set(id, guest);
-        onJoin({ id, name });
+        onChange();
       }
       clearTimeout(guest.leaving);
       guest.connections += 1;

@@ -8,6 +8,7 @@ import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 import { MAX_NAME, MAX_TEXT } from "./limits.ts";
 import { createPresence } from "./presence.ts";
 import type { Here, Line, Person } from "./room.ts";
+import { createRoster } from "./roster.ts";
 
 /** How many of the last lines a newcomer reads. */
 const HISTORY = 50;
@@ -16,14 +17,17 @@ function createChatServer({ openStream, openLog }: SceneContext): SceneServer {
   const log = openLog({ capacity: 500 });
   const limit = createRateLimit({ burst: 5, every: 1_000 });
   const streams = new Set<EventStream>();
-  const presence = createPresence({
-    grace: 3_000,
+  const presence = createPresence({ grace: 3_000, onChange: () => roster.announce() });
+  const roster = createRoster({
+    log: openLog({ name: "presence", capacity: 50, slack: 0 }),
+    here: presence.people,
     onJoin: (person) => tell("join", person),
     onLeave: (person) => tell("leave", person),
+    onRename: presence.rename,
   });
   const router = Router();
 
-  /** Without an id, and to those of this server only: nobody has to be told later who was here. */
+  /** Without an id: nobody has to be told later who was here. */
   function tell(type: string, person: Person): void {
     const event = { type, data: JSON.stringify(person) };
     for (const stream of streams) stream.send(event);
@@ -36,7 +40,7 @@ function createChatServer({ openStream, openLog }: SceneContext): SceneServer {
     if (stream.closed.aborted) return;
     stream.follow(log, { history: HISTORY });
     const leave = presence.enter({ id, name });
-    const here: Here = { you: id, people: presence.people() };
+    const here: Here = { you: id, people: roster.people() };
     stream.send({ type: "here", data: JSON.stringify(here) });
     streams.add(stream);
     stream.closed.addEventListener("abort", () => {
@@ -57,11 +61,11 @@ function createChatServer({ openStream, openLog }: SceneContext): SceneServer {
     response.status(202).json({ mark });
   });
 
-  router.post("/name", readJson, (request, response) => {
+  router.post("/name", readJson, async (request, response) => {
     const id = personOf(request);
     const name = readText(request.body, { name: "name", max: MAX_NAME });
     limit.take(id);
-    presence.rename({ id, name });
+    await roster.rename({ id, name });
     response.json({ name });
   });
 
@@ -72,7 +76,14 @@ function createChatServer({ openStream, openLog }: SceneContext): SceneServer {
     });
   }
 
-  return { router, log, close: presence.close };
+  return {
+    router,
+    log,
+    close() {
+      presence.close();
+      roster.close();
+    },
+  };
 }
 
 function nameOf(request: Request): string {
