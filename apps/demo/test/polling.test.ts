@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JobStatus, StartedJob } from "../src/scenes/polling/job.ts";
 import { addSeen, nothing } from "../src/scenes/polling/measure.ts";
-import { startDemo, take } from "./wire.ts";
+import { startDemo, stopTheClock, take } from "./wire.ts";
 
 function status(version: number, changedAt: number): JobStatus {
   return { version, phase: "working", percent: version, changedAt };
@@ -85,6 +85,7 @@ describe("a job", () => {
   });
 
   it("may be started five times at once, and then somewhat slower", async () => {
+    stopTheClock();
     await using server = await startDemo();
     for (let n = 0; n < 5; n += 1) await start(server.url);
 
