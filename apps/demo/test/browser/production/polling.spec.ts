@@ -68,7 +68,7 @@ test("another job, and another interval, are measured from nothing", async ({ pa
 });
 
 test.describe("where the server will not", () => {
-  test.use({ expectedConsole: [/status of (429|503)|net::ERR_INCOMPLETE_CHUNKED_ENCODING/] });
+  test.use({ expectedConsole: [/status of (429|503)/] });
 
   test("that no job was started is said", async ({ page }) => {
     await page.route("/api/polling/jobs", (route) => route.fulfill({ status: 429, body: "" }));
@@ -80,20 +80,27 @@ test.describe("where the server will not", () => {
   test("both sides say why there is no news, and go on when there is some again", async ({
     page,
   }) => {
+    // One answer each, of which the stream's breaks off after the first status. From then on there is trouble: not
+    // when the test comes to it, since the job may be done by then.
+    const answered = new Set<string>();
+    let trouble = true;
+    await page.route("/api/polling/jobs/**", (route) => {
+      const { pathname } = new URL(route.request().url());
+      if (trouble && answered.has(pathname)) return route.fulfill({ status: 503, body: "" });
+      answered.add(pathname);
+      if (!trouble || !pathname.endsWith("/events")) return route.continue();
+      const first = { version: 1, phase: "queued", percent: 0, changedAt: Date.now() };
+      const body = `id: 1\nevent: status\ndata: ${JSON.stringify(first)}\n\n`;
+      return route.fulfill({ contentType: "text/event-stream", body });
+    });
     await page.goto("/polling");
-    const events = page.waitForRequest(/\/events$/);
     await button(page, "Start a job").click();
-    const headers = { "X-Visitor": (await events).headers()["x-visitor"]! };
     const cards = [page.getByTestId("polling"), page.getByTestId("sse")];
-    await expect(cards[1]!.getByTestId("phase")).toHaveText("Loading");
-
-    await page.route("/api/polling/jobs/**", (route) => route.fulfill({ status: 503, body: "" }));
-    await page.request.post("/api/polling/drop", { headers });
     for (const card of cards) await expect(card.getByTestId("failure")).toContainText("503");
 
-    await page.unroute("/api/polling/jobs/**");
+    trouble = false;
     for (const card of cards) await expect(card.getByTestId("phase")).toHaveText("Done");
     for (const card of cards) await expect(card.getByTestId("failure")).toHaveCount(0);
-    expect((await numbersOf(cards[1]!)).seen).toBe(41);
+    await expect.poll(async () => (await numbersOf(cards[1]!)).seen).toBe(41);
   });
 });
