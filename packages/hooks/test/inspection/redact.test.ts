@@ -44,7 +44,8 @@ test.each([
 
 test("takes a time that grows with the text, however many quotes are in it", () => {
   const text = JSON.stringify(['a "token" '.repeat(50_000)]);
-  const start = performance.now();
+  const start = process.cpuUsage();
   expect(redactJSON(text)).toBe(text);
-  expect(performance.now() - start).toBeLessThan(1000);
+  // The processor's time and not the clock's, which runs on while others use the processor. In microseconds.
+  expect(process.cpuUsage(start).user).toBeLessThan(1_000_000);
 });
