@@ -83,3 +83,34 @@ it("shows what a server said that is no event stream", async () => {
   close();
   await endpoint.close();
 });
+
+it("shows the 401 that was answered by new credentials, and what came of it", async () => {
+  const endpoint = await server.endpoint({ answers: [{ status: 401 }] });
+  const close = client
+    .stream({ url: endpoint.url, onUnauthorized: () => undefined })
+    .subscribe(() => {});
+  render(<SSEDevtools client={client} initialOpen />);
+  await endpoint.waitFor({ live: 1 });
+  await panel.getByRole("tab", { name: /^Reconnects/ }).click();
+  const rows = panel.getByRole("table", { name: "Reconnects" }).getByRole("row");
+  const why = "HTTP 401, credentials were renewed";
+  await expect.element(rows.nth(1).getByRole("cell").nth(2)).toHaveTextContent(why);
+  await expect.element(rows.nth(2).getByRole("cell").nth(4)).toHaveTextContent("401");
+  await expect.element(rows.nth(2).getByRole("cell").nth(10)).toHaveTextContent(why);
+  close();
+  await endpoint.close();
+});
+
+it("tells streams of one path apart by their queries", async () => {
+  const endpoint = await server.endpoint();
+  const closeA = client.stream(`${endpoint.url}?channel=a`).subscribe(() => {});
+  render(<SSEDevtools client={client} initialOpen />);
+  await expect.element(streams.getByRole("img", { name: "live" })).toBeVisible();
+  await expect.element(streams).not.toHaveTextContent("?channel");
+  const closeB = client.stream(`${endpoint.url}?channel=b`).subscribe(() => {});
+  await expect.element(streams.getByRole("row").nth(1)).toHaveTextContent("?channel=a");
+  await expect.element(streams.getByRole("row").nth(2)).toHaveTextContent("?channel=b");
+  closeA();
+  closeB();
+  await endpoint.close();
+});

@@ -165,6 +165,21 @@ describe("a lost connection", () => {
     ]);
   });
 
+  it("is told where an attempt was given up for the next one: credentials were renewed", () => {
+    const { client, recorder } = setUp();
+    recorder.start();
+    const stream = client.stream("/prices").connect().open();
+    stream.lose(10).connect("retry").connect("authorized").open();
+    const stored = only(recorder);
+    expect(entriesOf(stored)).toMatchObject([
+      { type: "lost", connection: 1, opened: true },
+      { type: "waiting" },
+      { type: "lost", connection: 2, opened: false, cause: "authorized" },
+      { type: "reestablished", connection: 3 },
+    ]);
+    expect(stored.record.connections[1]?.end).toMatchObject({ cause: "authorized" });
+  });
+
   it("is told where the stream ends, pauses, or is reconnected by hand", () => {
     const { client, recorder } = setUp();
     recorder.start();

@@ -15,7 +15,7 @@ const CAUSES: Readonly<Record<StatusCause, string>> = {
   pageshow: "the page came back",
   wake: "the machine slept",
   until: "until matched",
-  authorized: "new credentials are there",
+  authorized: "HTTP 401, credentials were renewed",
   "no-content": "204 No Content",
   close: "close() was called",
   unused: "nobody subscribes any more",

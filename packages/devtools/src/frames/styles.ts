@@ -98,6 +98,8 @@ export const FRAMES_STYLES: string = `
   .frame > .column-id { display: none; }
 }
 @container frames (width < 470px) {
+  .toolbar { flex-wrap: wrap; height: auto; min-height: 30px; padding-block: 2px; }
+  .filter { flex: 1 1 60px; }
   .toolbar .summary { display: none; }
 }
 @container frames (width < 400px) {

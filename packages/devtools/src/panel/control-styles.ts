@@ -71,7 +71,7 @@ select.tool option { background: var(--bg); color: var(--text); }
   position: absolute;
   top: 28px;
   right: 0;
-  width: 228px;
+  width: 256px;
   padding: 10px;
   border: 1px solid var(--line-strong);
   border-radius: 6px;

@@ -121,10 +121,17 @@ function applyStatus(stream: StreamRecord, fact: StatusChanged, replaying: boole
   if (status === "open") return applyOpen(stream, connection, at);
   // `reconnect()` leaves an open connection without a wait, and may name the next one already.
   if (previous === "open") return applyLoss(stream, stream.open ?? connection, fact);
-  if (status === "connecting") return 0;
+  if (status === "connecting") return applySupersession(stream, fact);
   if (previous === "connecting") return applyLoss(stream, connection, fact);
   if (status === "waiting") return 0;
   return keep(stream, { type: "stopped", at, connection: connection.number, status, cause, error });
+}
+
+/** An attempt that was still under way was given up for the next one: by a 401 that was answered, or by hand. */
+function applySupersession(stream: StreamRecord, fact: StatusChanged): number {
+  if (fact.previous !== "connecting") return 0;
+  const superseded = stream.connections.find(({ number }) => number === fact.connection - 1);
+  return superseded === undefined ? 0 : applyLoss(stream, superseded, fact);
 }
 
 /** Enters how a connection came to stand as it does. What nobody saw happen gets no line among the frames. */

@@ -9,6 +9,8 @@ import { Sparkline } from "./sparkline.tsx";
 
 interface StreamRowProps {
   readonly stream: StreamSnapshot;
+  /** What tells it from others of its name. */
+  readonly query: string | undefined;
   readonly rowIndex: number;
   readonly selected: boolean;
   readonly now: number;
@@ -20,6 +22,7 @@ interface StreamRowProps {
 
 export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(function StreamRow({
   stream,
+  query,
   rowIndex,
   selected,
   now,
@@ -46,6 +49,7 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
         <StatusMark status={status} label={label} />
         {record.method !== "GET" && <span className="method">{record.method}</span>}
         <span className="name">{record.name}</span>
+        {query !== undefined && <span className="query">{query}</span>}
         {stream.failureCount > 0 && (
           <span className="failures" title="Events whose data did not pass its decoder">
             {formatCount(stream.failureCount)} bad

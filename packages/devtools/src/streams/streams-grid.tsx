@@ -3,6 +3,7 @@ import type { ActiveFault } from "../faults/active-faults.ts";
 import { concerns } from "../faults/concerns.ts";
 import { useNow } from "../panel/use-now.ts";
 import type { StreamSnapshot } from "../recorder/snapshot.ts";
+import { queriesAmong } from "./queries-among.ts";
 import { StreamRow } from "./stream-row.tsx";
 
 interface StreamsGridProps {
@@ -19,6 +20,7 @@ export function StreamsGrid(props: StreamsGridProps): ReactNode {
   const { streams, selectedId, onSelect, faults, onStopFaults } = props;
   const now = useNow(1000);
   const grid = useRef<HTMLDivElement>(null);
+  const queries = queriesAmong(streams);
 
   function onKeyDown(event: KeyboardEvent): void {
     const index = streams.findIndex((stream) => stream.id === selectedId);
@@ -72,6 +74,7 @@ export function StreamsGrid(props: StreamsGridProps): ReactNode {
         <StreamRow
           key={stream.id}
           stream={stream}
+          query={queries.get(stream)}
           rowIndex={index + 2}
           selected={stream.id === selectedId}
           now={now}

@@ -25,7 +25,8 @@ export const STREAMS_STYLES: string = `
 .stream[data-ended] { color: var(--dim); }
 .stream[data-ended] .mark { opacity: 0.6; }
 .stream-name { display: flex; align-items: center; gap: 6px; }
-.stream .name { overflow: hidden; text-overflow: ellipsis; }
+.stream .name { flex-shrink: 1000; min-width: 3em; overflow: hidden; text-overflow: ellipsis; }
+.stream .query { margin-left: -6px; overflow: hidden; color: var(--dim); text-overflow: ellipsis; }
 .stream .method {
   flex: none;
   padding: 0 3px;
@@ -45,7 +46,11 @@ export const STREAMS_STYLES: string = `
   .stream { grid-template-columns: minmax(0, 1fr) 42px 50px 22px 28px; }
   .stream > .stream-rate { display: none; }
 }
-@container streams (width < 260px) {
+@container streams (width < 300px) {
+  .stream { grid-template-columns: minmax(0, 1fr) 42px 22px 28px; }
+  .stream > :nth-child(4) { display: none; }
+}
+@container streams (width < 240px) {
   .stream { grid-template-columns: minmax(0, 1fr) 42px; }
   .stream > :nth-child(n + 4) { display: none; }
 }
