@@ -31,7 +31,9 @@ async function poll(options: PollOptions): Promise<void> {
 }
 
 async function ask(url: string, signal: AbortSignal): Promise<JobStatus> {
-  const response = await fetch(url, { signal });
+  const response = await fetch(url, { signal }).catch((cause: unknown) => {
+    throw new Error("The server cannot be reached.", { cause });
+  });
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   return (await response.json()) as JobStatus;
 }
