@@ -1,6 +1,6 @@
-import { type SSEClient, eventSourceTransport } from "@runnel/hooks/client";
+import { eventSourceTransport } from "@runnel/hooks/client";
 import { cleanup } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import {
   STREAM,
@@ -13,23 +13,14 @@ import {
 } from "./client-page.tsx";
 import { focused, frames, panel, pill, showOverlay, streams } from "./overlay-page.tsx";
 
-let client: SSEClient | undefined;
-
-beforeEach(() => localStorage.clear());
-afterEach(async () => {
-  cleanup();
-  client?.dispose();
-  await page.viewport(1280, 800);
-});
+afterEach(cleanup);
 
 const row = streams.getByRole("row", { name: new RegExp(STREAM) });
 const fault = actions.getByRole("combobox", { name: "Fault" });
 
 describe("the connection", () => {
   it("is closed, opened and made anew, for everybody who shares it", async () => {
-    const shown = await showClient();
-    client = shown.client;
-    const { endpoint } = shown;
+    const { endpoint } = await showClient();
     await endpoint.waitFor({ live: 1 });
     await button("Close").click();
     await endpoint.waitFor({ live: 0 });
@@ -42,9 +33,7 @@ describe("the connection", () => {
   });
 
   it("resumes from the Last-Event-ID that was typed, with the one it has as a start", async () => {
-    const shown = await showClient();
-    client = shown.client;
-    const { endpoint } = shown;
+    const { endpoint } = await showClient();
     await endpoint.waitFor({ live: 1 });
     await endpoint.event({ data: "a", id: "41" });
     const field = actions.getByRole("textbox", { name: "Last-Event-ID" });
@@ -57,7 +46,6 @@ describe("the connection", () => {
 
   it("is left alone by Clear, which forgets the frames", async () => {
     const shown = await showClient();
-    client = shown.client;
     await shown.endpoint.waitFor({ live: 1 });
     await shown.endpoint.event({ data: "old" });
     await expect.element(frames.getByText("old")).toBeVisible();
@@ -70,7 +58,6 @@ describe("the connection", () => {
 describe("an event", () => {
   it("is dispatched to the app, begins as the frame that is picked, and is marked", async () => {
     const shown = await showClient();
-    client = shown.client;
     await shown.endpoint.waitFor({ live: 1 });
     await shown.endpoint.event({ data: "from the server", id: "41" });
     await expect.element(latest).toHaveTextContent("from the server");
@@ -91,7 +78,6 @@ describe("an event", () => {
 
   it("is dispatched by keyboard alone, and Escape leaves the actions", async () => {
     const shown = await showClient();
-    client = shown.client;
     await shown.endpoint.waitFor({ live: 1 });
     await expect.element(button("Dispatch")).toBeVisible();
     actions.getByRole("textbox", { name: "Event type" }).element().focus();
@@ -116,9 +102,7 @@ describe("a fault", () => {
   }
 
   it("is simulated at once, shown on the row, the panel and the pill, and ended from each", async () => {
-    const shown = await showClient();
-    client = shown.client;
-    const { endpoint } = shown;
+    const { endpoint } = await showClient();
     await endpoint.waitFor({ live: 1 });
 
     await simulate("Offline");
@@ -145,9 +129,7 @@ describe("a fault", () => {
   });
 
   it("loses nothing: what a stall held back comes when it ends", async () => {
-    const shown = await showClient();
-    client = shown.client;
-    const { endpoint } = shown;
+    const { endpoint } = await showClient();
     await endpoint.waitFor({ live: 1 });
     await simulate("Stall");
     await endpoint.waitFor({ live: 1, requests: 2 });
@@ -159,9 +141,7 @@ describe("a fault", () => {
   });
 
   it("waits for the next attempt where that was asked for, and takes its number", async () => {
-    const shown = await showClient();
-    client = shown.client;
-    const { endpoint } = shown;
+    const { endpoint } = await showClient();
     await endpoint.waitFor({ live: 1 });
     await userEvent.selectOptions(fault, "503 Service Unavailable");
     await actions.getByRole("spinbutton", { name: /^Retry-After/ }).fill("60");
@@ -175,7 +155,6 @@ describe("a fault", () => {
   it("concerns all streams where that was asked for", async () => {
     const { endpoint: other, beside } = await otherStream();
     const shown = await showClient({ beside });
-    client = shown.client;
     await shown.endpoint.waitFor({ live: 1 });
     await other.waitFor({ live: 1 });
     await userEvent.selectOptions(actions.getByRole("combobox", { name: "On" }), "all streams");
@@ -188,9 +167,7 @@ describe("a fault", () => {
   });
 
   it("ends when the devtools leave the page", async () => {
-    const shown = await showClient();
-    client = shown.client;
-    const { endpoint, rendered } = shown;
+    const { client, endpoint, rendered } = await showClient();
     await endpoint.waitFor({ live: 1 });
     const off = client.stream({ url: endpoint.url, key: STREAM }).on("*", () => undefined);
     await simulate("Offline");
@@ -202,18 +179,16 @@ describe("a fault", () => {
 
   it("ends with the stream that it is on", async () => {
     const shown = await showClient();
-    client = shown.client;
     await shown.endpoint.waitFor({ live: 1 });
     await simulate("Offline");
     await expect.element(notices).toHaveTextContent(`Simulating offline on ${STREAM}`);
-    client.dispose();
+    shown.client.dispose();
     await expect.element(notices).not.toHaveTextContent("Simulating");
     await expect.element(actions).toHaveTextContent("The stream is gone");
   });
 
   it("cannot apply to a stream that does not run on fetch, and the panel says so", async () => {
     const shown = await showClient({ stream: { transport: eventSourceTransport() } });
-    client = shown.client;
     await shown.endpoint.waitFor({ live: 1 });
     await expect.element(actions).toHaveTextContent(/does not run on fetch.*faults cannot apply/);
     await expect.element(button("Apply")).not.toBeInTheDocument();
@@ -223,9 +198,8 @@ describe("a fault", () => {
 describe("without anything to act on", () => {
   it("everything that acts is disabled, and why is said: the stream is gone", async () => {
     const shown = await showClient();
-    client = shown.client;
     await shown.endpoint.waitFor({ live: 1 });
-    client.dispose();
+    shown.client.dispose();
     await expect.element(actions).toHaveTextContent("The stream is gone");
     for (const name of ["Close", "Open", "Reconnect now", "Dispatch", "Apply", "Replay"]) {
       await expect.element(button(name)).toBeDisabled();
@@ -244,8 +218,8 @@ describe("without anything to act on", () => {
 describe("at 320 px", () => {
   it("the actions lie over the panel, and can be left", async () => {
     await page.viewport(320, 640);
+    onTestFinished(() => page.viewport(1280, 800));
     const shown = await showClient();
-    client = shown.client;
     await shown.endpoint.waitFor({ live: 1 });
     await expect.element(button("Dispatch")).toBeVisible();
     expect(actions.element().getBoundingClientRect().width).toBe(320);

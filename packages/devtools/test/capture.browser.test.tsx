@@ -1,4 +1,3 @@
-import type { SSEClient } from "@runnel/hooks/client";
 import { cleanup } from "@testing-library/react";
 import { type MockInstance, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
@@ -15,7 +14,6 @@ import {
 } from "./client-page.tsx";
 import { frames, panel, showOverlay, streams, texts } from "./overlay-page.tsx";
 
-let client: SSEClient | undefined;
 let clicked: MockInstance<() => void>;
 /** The files that were saved, by name, and the URLs that were not revoked. */
 const saved = new Map<string, Blob>();
@@ -45,7 +43,6 @@ beforeEach(() => {
 afterEach(async () => {
   vi.useRealTimers();
   cleanup();
-  client?.dispose();
   await page.viewport(1280, 800);
 });
 
@@ -74,7 +71,6 @@ async function exportAs(format: string, group = "This stream"): Promise<File> {
 /** A stream with three events, of which the second was sent over a second connection. */
 async function showThreeEvents(): Promise<Awaited<ReturnType<typeof showClient>>> {
   const shown = await showClient();
-  client = shown.client;
   const { endpoint } = shown;
   await endpoint.waitFor({ live: 1 });
   await endpoint.event({ data: "one", id: "1" });
@@ -331,8 +327,7 @@ describe("a replay", () => {
 
   it("goes into the live stream of the same name, whatever the ids", async () => {
     const { endpoint: other, beside } = await otherStream();
-    const shown = await showClient({ beside });
-    client = shown.client;
+    await showClient({ beside });
     await other.waitFor({ live: 1 });
     await expect.element(panel).toBeVisible();
     const capture = captureOf(1, []).replace(`"name":"${STREAM}"`, '"name":"/other"');
@@ -344,10 +339,8 @@ describe("a replay", () => {
   });
 
   it("is stopped from the panel, and says so by what is no longer there", async () => {
-    await showClient().then((shown) => {
-      client = shown.client;
-      return shown.endpoint.waitFor({ live: 1 });
-    });
+    const { endpoint } = await showClient();
+    await endpoint.waitFor({ live: 1 });
     const at = Date.now();
     const frame = { type: "frame", kind: "event", connection: 1, chunk: 1, eventType: "message" };
     const events = [0, 1, 3_600_000].map((offset, index) => ({

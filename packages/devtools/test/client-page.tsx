@@ -1,12 +1,12 @@
-import { SSEProvider, useSSE } from "@runnel/hooks";
-import { type SSEClient, createSSEClient } from "@runnel/hooks/client";
-import { type Endpoint, connectTestServer } from "@runnel/hooks/testing";
+import { SSEProvider } from "@runnel/hooks";
+import type { SSEClient } from "@runnel/hooks/client";
+import type { Endpoint } from "@runnel/hooks/testing";
 import { render, type RenderResult } from "@testing-library/react";
 import { type ReactNode, StrictMode } from "react";
-import { inject } from "vitest";
 import { type Locator, page } from "vitest/browser";
 import { SSEDevtools } from "../src/index.ts";
 import { panel } from "./overlay-page.tsx";
+import { Subscriber, createTestClient, server } from "./real-client.tsx";
 
 interface ClientPage {
   readonly client: SSEClient;
@@ -16,16 +16,6 @@ interface ClientPage {
 
 /** The key of the stream that the page subscribes to. */
 export const STREAM = "/prices";
-
-interface SubscriberProps {
-  readonly source: Parameters<typeof useSSE>[0];
-  readonly label: string;
-}
-
-function Subscriber({ source, label }: SubscriberProps): ReactNode {
-  const { data } = useSSE(source);
-  return <output aria-label={label}>{String(data)}</output>;
-}
 
 /** A page whose one component follows a real stream, with the actions beside it. */
 export async function showClient(
@@ -37,9 +27,10 @@ export async function showClient(
   } = {},
 ): Promise<ClientPage> {
   const { open = true, stream = {}, beside } = options;
+  const client = createTestClient({ closeDelay: 0 });
   localStorage.setItem("runnel-devtools", '{"showActions":true,"height":600,"streamsWidth":280}');
-  const endpoint = options.endpoint ?? (await connectTestServer(inject("testServer")).endpoint());
-  const client = createSSEClient({ closeDelay: 0, reconnect: { initialDelay: 20 } });
+  const endpoint = options.endpoint ?? (await server.endpoint());
+
   const source = { url: endpoint.url, key: STREAM, ...stream };
   const rendered = render(
     <StrictMode>
@@ -55,7 +46,7 @@ export async function showClient(
 
 /** Another stream, `/other`, for a page to follow beside the first. */
 export async function otherStream(): Promise<{ endpoint: Endpoint; beside: ReactNode }> {
-  const endpoint = await connectTestServer(inject("testServer")).endpoint();
+  const endpoint = await server.endpoint();
   return {
     endpoint,
     beside: <Subscriber source={{ url: endpoint.url, key: "/other" }} label="Other" />,

@@ -1,28 +1,17 @@
-import { SSEProvider, useSSE } from "@runnel/hooks";
-import { type SSEClient, createSSEClient } from "@runnel/hooks/client";
-import { connectTestServer } from "@runnel/hooks/testing";
-import { cleanup, render } from "@testing-library/react";
-import { type ReactNode, StrictMode } from "react";
-import { afterEach, beforeEach, expect, inject, it } from "vitest";
+import { SSEProvider } from "@runnel/hooks";
+import type { SSEClient } from "@runnel/hooks/client";
+import { render } from "@testing-library/react";
+import { StrictMode } from "react";
+import { beforeEach, expect, it } from "vitest";
 import { SSEDevtools } from "../src/index.ts";
 import { frames, panel, streams, texts } from "./overlay-page.tsx";
+import { Subscriber, createTestClient, server } from "./real-client.tsx";
 
-const server = connectTestServer(inject("testServer"));
 let client: SSEClient;
 
 beforeEach(() => {
-  localStorage.clear();
-  client = createSSEClient({ reconnect: { initialDelay: 20 } });
+  client = createTestClient();
 });
-afterEach(() => {
-  cleanup();
-  client.dispose();
-});
-
-function Subscriber({ url }: { readonly url: string }): ReactNode {
-  const { data } = useSSE(url);
-  return <output>{data}</output>;
-}
 
 it("shows a stream of a real client: its frames, its loss, and its return", async () => {
   const endpoint = await server.endpoint();
@@ -30,7 +19,7 @@ it("shows a stream of a real client: its frames, its loss, and its return", asyn
     <StrictMode>
       <SSEProvider client={client}>
         <SSEDevtools initialOpen />
-        <Subscriber url={endpoint.url} />
+        <Subscriber source={endpoint.url} />
       </SSEProvider>
     </StrictMode>,
   );

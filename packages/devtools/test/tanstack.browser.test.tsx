@@ -1,15 +1,14 @@
-import { SSEProvider, useSSE } from "@runnel/hooks";
-import { type SSEClient, createSSEClient } from "@runnel/hooks/client";
-import { connectTestServer } from "@runnel/hooks/testing";
+import { SSEProvider } from "@runnel/hooks";
+import type { SSEClient } from "@runnel/hooks/client";
 import type { TanStackDevtoolsPluginProps } from "@tanstack/devtools";
 import {
   TanStackDevtools,
   type TanStackDevtoolsReactInit,
   type TanStackDevtoolsReactPlugin,
 } from "@tanstack/react-devtools";
-import { cleanup, render } from "@testing-library/react";
+import { render } from "@testing-library/react";
 import { type ReactNode, useState } from "react";
-import { afterEach, beforeEach, expect, expectTypeOf, inject, it, vi } from "vitest";
+import { beforeEach, expect, expectTypeOf, it, vi } from "vitest";
 import { type Locator, page, userEvent } from "vitest/browser";
 import { recorderFor } from "../src/recorder/for-client.ts";
 import {
@@ -19,22 +18,13 @@ import {
   sseDevtoolsPlugin,
 } from "../src/tanstack.ts";
 import { frames, panel, streams, texts } from "./overlay-page.tsx";
+import { Subscriber, createTestClient, server } from "./real-client.tsx";
 
-const server = connectTestServer(inject("testServer"));
 let client: SSEClient;
 
 beforeEach(() => {
-  localStorage.clear();
-  client = createSSEClient({ reconnect: { initialDelay: 20 } });
+  client = createTestClient();
 });
-afterEach(() => {
-  cleanup();
-  client.dispose();
-});
-
-function Subscriber({ url }: { readonly url: string }): ReactNode {
-  return <output>{useSSE(url).data}</output>;
-}
 
 const CONFIG = { defaultOpen: true, theme: "light", hideUntilHover: false } as const;
 const OTHER: TanStackDevtoolsReactPlugin = {
@@ -56,7 +46,7 @@ function App(props: {
         Render again
       </button>
       {props.urls.map((url) => (
-        <Subscriber key={url} url={url} />
+        <Subscriber key={url} source={url} />
       ))}
       <TanStackDevtools
         config={{ ...CONFIG, ...props.config }}
