@@ -6,7 +6,7 @@ const chat: Scene = {
   name: "chat",
   words: chatWords,
   Page: lazy(() => import("./ChatPage.tsx").then(({ ChatPage }) => ({ default: ChatPage }))),
-  sources: ["stream.ts", "ChatPage.tsx", "room.ts", "outbox.ts", "server.ts"],
+  sources: ["stream.ts", "ChatPage.tsx", "room.ts", "outbox.ts", "server.ts", "roster.ts"],
 };
 
 export { chat };

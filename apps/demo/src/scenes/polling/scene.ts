@@ -8,14 +8,7 @@ const polling: Scene = {
   Page: lazy(() =>
     import("./PollingPage.tsx").then(({ PollingPage }) => ({ default: PollingPage })),
   ),
-  sources: [
-    "stream.ts",
-    "poll.ts",
-    "PollingPage.tsx",
-    "measure.ts",
-    "use-streaming.ts",
-    "server.ts",
-  ],
+  sources: ["stream.ts", "poll.ts", "PollingPage.tsx", "use-streaming.ts", "server.ts", "jobs.ts"],
 };
 
 export { polling };
