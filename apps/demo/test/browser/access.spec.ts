@@ -84,6 +84,20 @@ test("the source's tabs are walked with the arrow keys", async ({ page }) => {
   await expect(page.getByRole("tabpanel", { name: "server.ts" })).toContainText("openStream");
 });
 
+test("the source stands beside the scene from 1,280 pixels on, however far one has scrolled", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1_280, height: 720 });
+  await page.goto("/ticker");
+  await page.getByTestId("row-YUKN").scrollIntoViewIfNeeded();
+
+  const scene = (await page.locator("[data-scene]").boundingBox())!;
+  const source = (await page.getByRole("region", { name: "Source" }).boundingBox())!;
+  expect(source.x).toBeGreaterThan(scene.x + scene.width);
+  expect(source.y).toBeGreaterThanOrEqual(0);
+  expect(source.y).toBeLessThan(200);
+});
+
 for (const scene of scenes) {
   test(`the ${scene} scene fits a window 320 pixels wide`, async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });

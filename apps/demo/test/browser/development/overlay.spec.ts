@@ -22,6 +22,24 @@ test("the overlay is open on the first visit, and lists the live stream", async 
   await expect(streams.getByRole("row")).toHaveCount(2);
 });
 
+test("every scene can be reached beside the open overlay, by mouse and by keyboard", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1_280, height: 720 });
+  await page.goto("/clock");
+  const panel = panelOf(page);
+  await expect(panel).toBeVisible();
+
+  // Playwright presses only what nothing covers.
+  await page.getByRole("link", { name: /^Transports/ }).click();
+  await expect(page).toHaveTitle("Transports · Runnel");
+  const last = page.getByRole("main").getByRole("tabpanel");
+  await last.focus();
+  const top = (await panel.boundingBox())!.y;
+  const tabs = await page.getByRole("main").getByRole("tablist").boundingBox();
+  expect(tabs!.y + tabs!.height).toBeLessThan(top);
+});
+
 test("the overlay stays closed once it was closed, and its pill opens it again", async ({
   page,
 }) => {
