@@ -4,6 +4,7 @@ import { fatalLoss, networkLoss } from "./loss.ts";
 import type { Loss } from "./loss.ts";
 import type { ConnectionOptions } from "./options.ts";
 import { InvalidRequestError, methodOf, prepareRequest } from "./request.ts";
+import { clampTimeout } from "./timeout.ts";
 import type { TransportExchange, TransportRequest, TransportSink } from "./transport.ts";
 
 const MAX_EVENT_SIZE = 16 * 1024 * 1024;
@@ -102,10 +103,10 @@ export function startAttempt(
     lastSign = Date.now();
     const look = (): void => {
       const silence = Date.now() - lastSign;
-      if (silence < limit) heartbeatTimer = setTimeout(look, limit - silence);
+      if (silence < limit) heartbeatTimer = setTimeout(look, clampTimeout(limit - silence));
       else lose({ error: timeout(`Nothing came for ${limit} ms (\`heartbeatTimeout\`).`) });
     };
-    heartbeatTimer = setTimeout(look, limit);
+    heartbeatTimer = setTimeout(look, clampTimeout(limit));
   }
 
   function watchConnect(): void {
@@ -113,7 +114,7 @@ export function startAttempt(
     if (limit <= 0) return;
     connectTimer = setTimeout(() => {
       lose({ error: timeout(`No response within ${limit} ms (\`connectTimeout\`).`) });
-    }, limit);
+    }, clampTimeout(limit));
   }
 
   async function run(): Promise<void> {

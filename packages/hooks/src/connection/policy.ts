@@ -1,6 +1,7 @@
 import type { SSEError } from "../inspection/error.ts";
 import type { DelaySource } from "../inspection/status.ts";
 import type { Loss } from "./loss.ts";
+import { clampTimeout } from "./timeout.ts";
 
 /** When and how often to try again. All of it optional; `false` in its place never tries again. */
 export interface ReconnectOptions {
@@ -61,9 +62,6 @@ export type ReconnectDecision =
 
 const ENDED: SSEError = { kind: "network", message: "The server ended the response." };
 
-/** Timers hold their delay in 32 bits; past that they fire at once. */
-const MAX_TIMEOUT = 2 ** 31 - 1;
-
 /**
  * Decides what follows a loss: wait and try again, close, or fail. Pure.
  *
@@ -122,10 +120,6 @@ function computeDelay(question: ReconnectQuestion): { delay: number; source: Del
     delay: clampTimeout(jittered),
     source: reconnectionTime === undefined ? "backoff" : "retry",
   };
-}
-
-function clampTimeout(delay: number): number {
-  return Math.min(MAX_TIMEOUT, Math.max(0, delay));
 }
 
 function gaveUp(error: SSEError | undefined, attempts: number): SSEError {

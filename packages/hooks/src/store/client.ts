@@ -1,6 +1,6 @@
 import { createInspectionHub } from "../inspection/hub.ts";
 import type { InspectionHub } from "../inspection/hub.ts";
-import { toDefinition } from "./definition.ts";
+import { checkNumbers, toDefinition } from "./definition.ts";
 import type { StreamDefaults, StreamDefinition, StreamSource } from "./definition.ts";
 import { createHandle } from "./handle.ts";
 import type { StreamHandle } from "./handle.ts";
@@ -28,8 +28,13 @@ export interface ClientInternals {
   handle(definition: StreamDefinition): StreamHandle;
 }
 
-/** Creates a client. Most apps need none: without a provider, the hooks share a default one. */
+/**
+ * Creates a client. Most apps need none: without a provider, the hooks share a default one.
+ *
+ * @throws TypeError where the defaults cannot work, saying what to change.
+ */
 export function createSSEClient(defaults: StreamDefaults = {}): SSEClient {
+  checkNumbers(defaults);
   const hub = createInspectionHub();
   const middleware = new Set<FetchMiddleware>();
   const registry = createRegistry(defaults, hub, middleware);

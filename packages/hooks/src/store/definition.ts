@@ -88,7 +88,7 @@ function describe(options: StreamOptions): StreamDefinition<never, never> {
 }
 
 function validate(options: StreamOptions): void {
-  const { url, events, decode, closeDelay, notify, reconnect } = options;
+  const { url, events, decode } = options;
   if (url === undefined || url === null || url === "") {
     throw new TypeError("A stream needs a `url`: a string, a `URL`, or (with `key`) a function.");
   }
@@ -99,22 +99,20 @@ function validate(options: StreamOptions): void {
         "a function of the data, or a schema.",
     );
   }
-  mustNotBeNegative("closeDelay", closeDelay);
-  if (typeof notify === "number") mustNotBeNegative("notify", notify);
-  if (typeof reconnect !== "object") return;
-  const { initialDelay, factor, maxDelay, maxAttempts, resetAfter } = reconnect;
-  for (const [name, value] of Object.entries({
-    initialDelay,
-    factor,
-    maxDelay,
-    maxAttempts,
-    resetAfter,
-  })) {
-    mustNotBeNegative(`reconnect.${name}`, value);
-  }
+  checkNumbers(options);
 }
 
-function mustNotBeNegative(name: string, value: number | undefined): void {
-  if (value === undefined || value >= 0) return;
-  throw new TypeError(`\`${name}\` must be a number that is not negative, and is ${value}.`);
+/** @throws TypeError for a delay, limit or factor that is negative, or no number at all. */
+export function checkNumbers({ reconnect, ...options }: Partial<StreamOptions>): void {
+  mustNotBeNegative(options, "");
+  mustNotBeNegative(Object(reconnect), "reconnect.");
+}
+
+function mustNotBeNegative(options: object, prefix: string): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (typeof value !== "number" || value >= 0) continue;
+    throw new TypeError(
+      `\`${prefix}${name}\` must be a number that is not negative, and is ${value}.`,
+    );
+  }
 }

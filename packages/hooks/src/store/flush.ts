@@ -1,3 +1,4 @@
+import { clampTimeout } from "../connection/timeout.ts";
 import { reportError } from "./report-error.ts";
 
 /** Puts work off so that it is done soon, and not too often. */
@@ -73,6 +74,6 @@ export function restUntilFrame(callback: () => void): void {
 
 export function restFor(milliseconds: number): Rest {
   return (callback) => {
-    setTimeout(callback, milliseconds);
+    setTimeout(callback, clampTimeout(milliseconds));
   };
 }

@@ -1,4 +1,5 @@
 import { methodOf } from "../connection/request.ts";
+import { clampTimeout } from "../connection/timeout.ts";
 import type { RequestBody } from "../connection/options.ts";
 import type { SSEError } from "../inspection/error.ts";
 import type { Status } from "../inspection/status.ts";
@@ -100,7 +101,7 @@ export function createStreamRequest(
       return () => {
         listeners.delete(entry);
         const { closeDelay = CLOSE_DELAY } = settings().definition.options;
-        if (listeners.size === 0) stopTimer = setTimeout(stop, closeDelay);
+        if (listeners.size === 0) stopTimer = setTimeout(stop, clampTimeout(closeDelay));
       };
     },
     getSnapshot: () => snapshot,

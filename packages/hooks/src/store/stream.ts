@@ -1,5 +1,6 @@
 import { createConnection } from "../connection/connection.ts";
 import type { Connection, ReceivedEvent, StatusChange } from "../connection/connection.ts";
+import { clampTimeout } from "../connection/timeout.ts";
 import type { SSEError } from "../inspection/error.ts";
 import { createChannels } from "./channels.ts";
 import { decoderFor } from "./decoder.ts";
@@ -198,7 +199,8 @@ export function createLiveStream(first: StreamDefinition, context: StreamContext
     if (hasEnded) return;
     context.onSubscribers(count);
     clearTimeout(closeTimer);
-    if (holders === 0) closeTimer = setTimeout(context.onUnused, options.closeDelay ?? CLOSE_DELAY);
+    if (holders > 0) return;
+    closeTimer = setTimeout(context.onUnused, clampTimeout(options.closeDelay ?? CLOSE_DELAY));
   }
 
   return {

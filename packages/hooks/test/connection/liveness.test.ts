@@ -62,6 +62,7 @@ describe("`connectTimeout`", () => {
 
   test.each<[string, SingleOptions]>([
     ["0 means none", { url: "", connectTimeout: 0 }],
+    ["so does `Infinity`", { url: "", connectTimeout: Infinity }],
     ["a POST has none by default: it may have to think", { url: "", method: "POST", body: "x" }],
   ])("%s", async (_name, options) => {
     const endpoint = await server.endpoint({ answers: [neverAnswers()] });
@@ -99,6 +100,17 @@ describe("`heartbeatTimeout`", () => {
     vi.advanceTimersByTime(reconnection!.delay);
     await single.until("open");
     expect((await endpoint.requests())[1]?.lastEventId).toBe("1");
+  });
+
+  test("may be longer than a timer can wait", async () => {
+    const endpoint = await server.endpoint();
+    open({ url: endpoint.url, heartbeatTimeout: Infinity });
+    await single.until("open");
+    const set = vi.spyOn(globalThis, "setTimeout");
+    vi.advanceTimersByTime(1000);
+    // Nor does it look again and again.
+    expect(set).not.toHaveBeenCalled();
+    expect(single.statuses).toEqual(["connecting", "open"]);
   });
 
   test("counts a comment as life", async () => {

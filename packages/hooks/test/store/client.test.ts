@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { createSSEClient, defineStream, json } from "../../src/client.ts";
 import type { SSEClient } from "../../src/client.ts";
 import type { Endpoint } from "../../src/testing.ts";
@@ -79,6 +79,20 @@ describe("the life of a stream", () => {
     stream.on("message", () => undefined);
     await endpoint.waitFor({ live: 1 });
     expect(await endpoint.connections()).toMatchObject({ opened: 1 });
+  });
+
+  test("closeDelay may be longer than a timer can wait", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const endpoint = await setUp();
+    const off = client
+      .stream({ url: endpoint.url, closeDelay: Infinity })
+      .on("message", () => undefined);
+    await endpoint.waitFor({ live: 1 });
+    off();
+    vi.advanceTimersByTime(10_000);
+    expect(client.stream(endpoint.url).getSnapshot().status).not.toBe("idle");
+    expect(await endpoint.connections()).toMatchObject({ live: 1 });
   });
 
   test("open() warms a stream up for who subscribes within closeDelay", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { defineStream, json } from "../../src/client.ts";
+import { createSSEClient, defineStream, json } from "../../src/client.ts";
 
 describe("the key", () => {
   const url = "/api/prices";
@@ -36,9 +36,15 @@ describe("misuse throws, and says what to do", () => {
     ["a body without a key", { url: "/x", body: new FormData() }, /add a `key`/],
     ["a negative delay", { url: "/x", closeDelay: -1 }, /closeDelay.*negative/],
     ["a delay that is no number", { url: "/x", notify: Number.NaN }, /notify/],
+    ["a limit that is no number", { url: "/x", heartbeatTimeout: Number.NaN }, /heartbeatTimeout/],
     ["a negative factor", { url: "/x", reconnect: { factor: -2 } }, /reconnect\.factor/],
     ["a decoder that is none", { url: "/x", events: { a: 5 } }, /decoder for "a"/],
   ])("%s", (_, options, message) => {
     expect(() => defineStream(options as never)).toThrow(message);
+  });
+
+  test("also in the defaults of a client", () => {
+    expect(() => createSSEClient({ closeDelay: -1 })).toThrow(/`closeDelay`.*negative/);
+    expect(() => createSSEClient({ reconnect: { maxDelay: -1 } })).toThrow(/`reconnect\.maxDelay`/);
   });
 });
