@@ -9,6 +9,8 @@ import type { TransportExchange, TransportRequest, TransportSink } from "./trans
 
 const MAX_EVENT_SIZE = 16 * 1024 * 1024;
 const CONNECT_TIMEOUT = 30_000;
+/** Milliseconds in which a page that went on again is told of what has come. */
+const MOMENT = 250;
 
 /** What one attempt reports; that of a transport, and the request before it. */
 export interface AttemptSink extends TransportSink {
@@ -102,7 +104,10 @@ export function startAttempt(
     if (limit === undefined || limit <= 0) return;
     lastSign = Date.now();
     const look = (): void => {
-      const silence = Date.now() - lastSign;
+      const now = Date.now();
+      // A page that stood still looks late, and has not been told yet what came meanwhile.
+      if (now - lastSign > limit + MOMENT) lastSign = now - limit + MOMENT;
+      const silence = now - lastSign;
       if (silence < limit) heartbeatTimer = setTimeout(look, clampTimeout(limit - silence));
       else lose({ error: timeout(`Nothing came for ${limit} ms (\`heartbeatTimeout\`).`) });
     };

@@ -128,6 +128,25 @@ describe("`heartbeatTimeout`", () => {
     expect(single.statuses).toEqual(["connecting", "open", "waiting"]);
   });
 
+  test("waits a moment after a standstill, when what came meanwhile is still to be read", async () => {
+    const endpoint = await server.endpoint();
+    open({ url: endpoint.url, heartbeatTimeout: 1000, inspect: () => undefined });
+    await single.until("open");
+    vi.setSystemTime(Date.now() + 5000);
+    vi.advanceTimersByTime(1000);
+    expect(single.statuses).toEqual(["connecting", "open"]);
+    await endpoint.comment("still here");
+    await single.told("chunk", 1);
+    vi.advanceTimersByTime(999);
+    expect(single.statuses).toEqual(["connecting", "open"]);
+
+    vi.setSystemTime(Date.now() + 5000);
+    vi.advanceTimersByTime(1);
+    expect(single.statuses).toEqual(["connecting", "open"]);
+    vi.advanceTimersByTime(250);
+    expect(single.statuses).toEqual(["connecting", "open", "waiting"]);
+  });
+
   test("counts an event of which only a part has come", async () => {
     const endpoint = await server.endpoint();
     open({ url: endpoint.url, heartbeatTimeout: 1000, inspect: () => undefined });
