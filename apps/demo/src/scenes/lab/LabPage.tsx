@@ -23,6 +23,7 @@ function LabPage() {
   const [{ run, stream, truth }, setRun] = useState(nextRun);
   const [pressed, setPressed] = useState<Fault>();
   const [failure, setFailure] = useState<PressFailure>();
+  const expected = pressed && words.faults[pressed];
 
   function press(fault: Fault, attempts: number) {
     setPressed(fault);
@@ -36,7 +37,7 @@ function LabPage() {
       <Counters key={run} stream={stream} truth={truth} />
       <div className="lab-last">
         <output className="muted" data-testid="expected">
-          {pressed ? `${words.faults[pressed].name}: ${words.faults[pressed].outcome}` : words.none}
+          {expected ? words.pressed(expected.name, expected.outcome) : words.none}
         </output>
         <button
           type="button"

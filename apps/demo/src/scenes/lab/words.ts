@@ -9,6 +9,7 @@ interface LabWords {
   readonly count: string;
   readonly counters: Readonly<Record<keyof Verdict, string>>;
   readonly none: string;
+  readonly pressed: (name: string, outcome: string) => string;
   readonly anew: string;
   readonly attempts: string;
   readonly refused: (status: number) => string;
@@ -35,6 +36,7 @@ const labWords = defineWords<LabWords>(
       damaged: "damaged",
     },
     none: "Press a fault, and watch the status and the counters.",
+    pressed: (name, outcome) => `${name}: ${outcome}`,
     anew: "Start anew",
     attempts: "Attempts that 503 is answered to",
     refused: (status) => `The server would not do it: it answered ${status}.`,
@@ -120,6 +122,7 @@ const labWords = defineWords<LabWords>(
       damaged: "损坏",
     },
     none: "按下一个故障，观察状态和计数器。",
+    pressed: (name, outcome) => `${name}：${outcome}`,
     anew: "重新开始",
     attempts: "连续返回 503 的次数",
     refused: (status) => `服务器没有照办，它答复了 ${status}。`,
