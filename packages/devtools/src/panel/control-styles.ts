@@ -97,6 +97,6 @@ select.tool option { background: var(--bg); color: var(--text); }
 .choice-option:has(:checked) { background: var(--bg-selected); color: var(--accent); }
 .choice-option:has(:focus-visible) { outline: 2px solid var(--accent); outline-offset: -2px; }
 @media (forced-colors: active) {
-  .tool[aria-pressed="true"], .tab[aria-selected="true"], .choice-option:has(:checked) { outline: 2px solid Highlight; outline-offset: -2px; }
+  .tool[aria-pressed="true"], [aria-selected="true"], .choice-option:has(:checked) { outline: 2px solid Highlight; outline-offset: -2px; }
 }
 `;
