@@ -103,14 +103,20 @@ function validate(options: StreamOptions): void {
 }
 
 /** @throws TypeError for a delay, limit or factor that is negative, or no number at all. */
-export function checkNumbers({ reconnect, ...options }: Partial<StreamOptions>): void {
-  mustNotBeNegative(options, "");
-  mustNotBeNegative(Object(reconnect), "reconnect.");
+export function checkNumbers(options: Partial<StreamOptions>): void {
+  const { closeDelay, notify, connectTimeout, heartbeatTimeout, maxEventSize, reconnect } = options;
+  const { initialDelay, factor, maxDelay, maxAttempts, resetAfter } = reconnect || {};
+  mustNotBeNegative({ closeDelay, connectTimeout, heartbeatTimeout, maxEventSize }, "");
+  if (typeof notify === "number") mustNotBeNegative({ notify }, "");
+  mustNotBeNegative({ initialDelay, factor, maxDelay, maxAttempts, resetAfter }, "reconnect.");
 }
 
-function mustNotBeNegative(options: object, prefix: string): void {
-  for (const [name, value] of Object.entries(options)) {
-    if (typeof value !== "number" || value >= 0) continue;
+function mustNotBeNegative(
+  numbers: Readonly<Record<string, number | undefined>>,
+  prefix: string,
+): void {
+  for (const [name, value] of Object.entries(numbers)) {
+    if (value === undefined || value >= 0) continue;
     throw new TypeError(
       `\`${prefix}${name}\` must be a number that is not negative, and is ${value}.`,
     );

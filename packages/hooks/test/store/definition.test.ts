@@ -37,6 +37,8 @@ describe("misuse throws, and says what to do", () => {
     ["a negative delay", { url: "/x", closeDelay: -1 }, /closeDelay.*negative/],
     ["a delay that is no number", { url: "/x", notify: Number.NaN }, /notify/],
     ["a limit that is no number", { url: "/x", heartbeatTimeout: Number.NaN }, /heartbeatTimeout/],
+    ["a delay in words", { url: "/x", closeDelay: "soon" }, /closeDelay.*soon/],
+    ["words within `reconnect`", { url: "/x", reconnect: { maxDelay: "long" } }, /maxDelay.*long/],
     ["a negative factor", { url: "/x", reconnect: { factor: -2 } }, /reconnect\.factor/],
     ["a decoder that is none", { url: "/x", events: { a: 5 } }, /decoder for "a"/],
   ])("%s", (_, options, message) => {
