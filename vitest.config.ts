@@ -32,6 +32,8 @@ const shared = {
   testTimeout: 60_000,
   hookTimeout: 60_000,
   expect: { poll: { timeout: 30_000 } },
+  // As in the end-to-end tests: a second try shows as "retry x1", where nobody is there to start one.
+  retry: process.env["CI"] ? 1 : 0,
 };
 
 function node(

@@ -38,7 +38,7 @@ export type Endpoint = {
   /** The requests so far, oldest first. */
   requests(): Promise<readonly RecordedRequest[]>;
   connections(): Promise<ConnectionCounts>;
-  /** Resolves as soon as the condition holds; rejects after `timeoutMs` (default 5000) and says what holds instead. */
+  /** Resolves as soon as the condition holds; rejects after `timeoutMs` (default 10,000) and says what holds instead. */
   waitFor(condition: TrafficCondition, timeoutMs?: number): Promise<void>;
   /** Cuts what is live and answers 404 from now on. */
   close(): Promise<void>;

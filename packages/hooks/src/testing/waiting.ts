@@ -15,6 +15,11 @@ export type Waiting = {
 type Waiter = { holds(): boolean; settle(error?: Error): void };
 
 const longestTimer = 2 ** 31 - 1;
+/**
+ * Milliseconds. More than five seconds: Chromium goes on reading a response for that long, if it was
+ * aborted just when something had come, to use its connection again (`HttpResponseBodyDrainer`).
+ */
+const defaultTimeout = 10_000;
 
 function describe(counts: Readonly<Record<string, number>>): string {
   return Object.entries(counts)
@@ -56,7 +61,7 @@ export function createWaiting(
     changed() {
       for (const waiter of waiters) if (waiter.holds()) waiter.settle();
     },
-    async waitFor(condition, timeoutMs = 5000) {
+    async waitFor(condition, timeoutMs = defaultTimeout) {
       check(condition, timeoutMs);
       const holds = (): boolean => {
         const present = counts();
