@@ -1,5 +1,6 @@
 import type { Response } from "express";
 import { httpError } from "./http-error.ts";
+import { whenClosed } from "./when-closed.ts";
 
 /** Who holds an event stream open, and where. */
 interface Connection {
@@ -36,7 +37,7 @@ function createConnections({ limit }: { readonly limit: number }): Connections {
         );
       }
       open.add(connection);
-      connection.response.once("close", () => open.delete(connection));
+      whenClosed(connection.response, () => open.delete(connection));
     },
     drop(scene, visitor) {
       const found = [...open].filter((one) => one.scene === scene && one.visitor === visitor);

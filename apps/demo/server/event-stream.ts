@@ -3,6 +3,7 @@ import { createEventBuffer, createSession } from "better-sse";
 import type { Request, Response } from "express";
 import type { EventLog, LogEntry } from "./event-log.ts";
 import { followLog } from "./follow.ts";
+import { whenClosed } from "./when-closed.ts";
 
 interface WireEvent {
   readonly type: string;
@@ -30,6 +31,8 @@ interface EventStream {
   readonly lastEventId: string;
   /** Aborted when the connection is gone, whoever ended it. */
   readonly closed: AbortSignal;
+  /** Calls `listener` then, or at once where it is gone already. */
+  whenClosed(listener: () => void): void;
   send(...events: readonly WireEvent[]): void;
   /**
    * Sends what the client missed, then everything that comes. One who was never here, or whose id
@@ -63,18 +66,24 @@ async function openEventStream(
   const session = await createSession(request, response, {
     ...fields,
     retry,
-    keepAlive: heartbeat,
+    // Its own would go on for ever for a client that left while the session was being made.
+    keepAlive: null,
   });
+  const comment = (text: string) =>
+    void session.batch(createEventBuffer(fields).comment(text).dispatch());
+  const beating = setInterval(comment, heartbeat, "");
   const closing = new AbortController();
-  session.once("disconnected", () => closing.abort());
-  // The client may have left while the session was being made; then `disconnected` has already been.
-  if (response.destroyed || request.socket.destroyed) closing.abort();
+  whenClosed(response, () => {
+    clearInterval(beating);
+    closing.abort();
+  });
   // A heartbeat may still be written to a response that has ended but that nobody reads to its end.
   response.on("error", () => {});
 
   const stream: EventStream = {
     lastEventId: session.lastId,
     closed: closing.signal,
+    whenClosed: (listener) => whenClosed(response, listener),
     send(...events) {
       const gone = closing.signal.aborted || response.destroyed || response.writableEnded;
       if (gone || events.length === 0) return;
@@ -91,8 +100,7 @@ async function openEventStream(
       if (closing.signal.aborted) return;
       const replay = log.after(stream.lastEventId);
       if (replay.missed !== undefined && replay.missed > 0) {
-        const note = `${replay.missed} events were too old to be replayed`;
-        void session.batch(createEventBuffer(fields).comment(note).dispatch());
+        comment(`${replay.missed} events were too old to be replayed`);
       }
       const missed = replay.missed === undefined ? log.latest(history) : replay.entries;
       followLog(log, missed, {

@@ -43,7 +43,7 @@ function createChatServer({ openStream, openLog }: SceneContext): SceneServer {
     const here: Here = { you: id, people: roster.people() };
     stream.send({ type: "here", data: JSON.stringify(here) });
     streams.add(stream);
-    stream.closed.addEventListener("abort", () => {
+    stream.whenClosed(() => {
       streams.delete(stream);
       leave();
     });

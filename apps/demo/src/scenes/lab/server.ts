@@ -17,6 +17,8 @@ function createLabServer({ admit, openStream }: SceneContext): SceneServer {
   router.get("/", async (request, response) => {
     const session = sessions.of(nameOf(request));
     await delay(session.latency());
+    // Who did not wait is neither counted nor refused.
+    if (response.closed) return;
     const refusal = session.takeRefusal();
     if (refusal) {
       response.status(refusal.status).set(refusal.headers ?? {});
@@ -39,7 +41,7 @@ function createLabServer({ admit, openStream }: SceneContext): SceneServer {
       if (truth !== told) stream.send({ type: "truth", data: truth });
       told = truth;
     }, TELL);
-    stream.closed.addEventListener("abort", () => clearInterval(timer), { once: true });
+    stream.whenClosed(() => clearInterval(timer));
   });
 
   router.post("/fault", readJson, (request, response) => {

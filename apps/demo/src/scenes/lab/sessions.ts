@@ -1,5 +1,6 @@
 import type { Response } from "express";
 import { httpError } from "../../../server/http-error.ts";
+import { whenClosed } from "../../../server/when-closed.ts";
 import { createLabSession, type LabSession } from "./session.ts";
 
 interface Sessions {
@@ -58,7 +59,7 @@ function createSessions(): Sessions {
     hold(name, response) {
       const one = find(name);
       one.readers.add(response);
-      response.once("close", () => {
+      whenClosed(response, () => {
         one.readers.delete(response);
         one.expires = Date.now() + PATIENCE;
       });

@@ -89,8 +89,7 @@ function write(stream: EventStream, { tokens, shape, speed, fault, cut }: Writin
       resolve({ sent, total, ended });
     }
     // After an end of our own this comes too late to change anything.
-    stream.closed.addEventListener("abort", () => finish("stopped"), { once: true });
-    if (stream.closed.aborted) finish("stopped");
+    stream.whenClosed(() => finish("stopped"));
   });
 }
 

@@ -56,8 +56,8 @@ function report(job: Job, stream: EventStream): void {
     else stream.end();
   }
 
-  stream.closed.addEventListener("abort", () => clearTimeout(timer), { once: true });
-  if (!stream.closed.aborted) tell();
+  tell();
+  stream.whenClosed(() => clearTimeout(timer));
 }
 
 export { createPollingServer };

@@ -50,7 +50,7 @@ function createTokenServer({ openStream, openLog, produce }: SceneContext): Scen
     stream.follow(logs[channel], { history: 1 });
     // A stream that outlived its token would be a way around its end.
     const expiry = setTimeout(stream.end, left);
-    stream.closed.addEventListener("abort", () => clearTimeout(expiry), { once: true });
+    stream.whenClosed(() => clearTimeout(expiry));
   });
 
   return { router };

@@ -69,8 +69,7 @@ function speak(
   }
 
   const timer = setInterval(turn, TURN);
-  stream.closed.addEventListener("abort", () => clearInterval(timer), { once: true });
-  if (stream.closed.aborted) clearInterval(timer);
+  stream.whenClosed(() => clearInterval(timer));
 }
 
 function readPlace(id: string): Place | undefined {

@@ -1,0 +1,84 @@
+import { connect } from "node:net";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createMemoryLogs } from "../server/logs.ts";
+import { startDemo } from "./wire.ts";
+
+const person = "0123456789abcdef";
+
+const streams = [
+  ["the clock", "/api/clock"],
+  ["the file", "/api/file"],
+  ["the fast ticker", "/api/ticker?rate=1000"],
+  ["the notifications", "/api/notifications"],
+  ["the chat room", "/api/chat"],
+  ["a talk", "/api/transcription"],
+  ["the lab's truth", "/api/lab/truth?run=1"],
+  ["a transport", "/api/transports"],
+] as const;
+
+/** Logs that are ready when they are told to be, as those in Redis may make one wait. */
+function slowLogs() {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  return { logs: { ...createMemoryLogs(), ready: () => released }, release: () => release() };
+}
+
+async function connections(url: string): Promise<unknown> {
+  return (await fetch(`${url}/api/_debug/connections`)).json();
+}
+
+describe("somebody who leaves before being answered", () => {
+  // So that those that run can be counted.
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] }));
+  afterEach(() => void vi.useRealTimers());
+
+  it.each(streams)("leaves nothing running at %s", async (_name, path) => {
+    const { logs, release } = slowLogs();
+    await using server = await startDemo({ debug: true, logs });
+    const before = vi.getTimerCount();
+    const read = (signal?: AbortSignal) =>
+      fetch(server.url + path, {
+        headers: { "X-Person": person, "X-Name": "Ada" },
+        signal: signal ?? null,
+      });
+
+    const leaving = new AbortController();
+    const left = read(leaving.signal).catch(() => {});
+    await expect.poll(() => connections(server.url)).not.toEqual({});
+    leaving.abort();
+    await left;
+    await expect.poll(() => connections(server.url)).toEqual({});
+    release();
+    // One who comes later is answered, and so has been whatever there was for the first.
+    const stayed = new AbortController();
+    await read(stayed.signal);
+    stayed.abort();
+    await expect.poll(() => connections(server.url)).toEqual({});
+
+    await expect.poll(() => vi.getTimerCount()).toBe(before);
+  });
+});
+
+describe("somebody who leaves the lab while its latency holds the answer back", () => {
+  it("takes no place among the connections", async () => {
+    await using server = await startDemo({ debug: true });
+    await fetch(`${server.url}/api/lab/fault?run=1`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ fault: "latency" }),
+    });
+
+    const { hostname, port } = new URL(server.url);
+    const socket = connect(Number(port), hostname);
+    const head = ["GET /api/lab?run=1 HTTP/1.1", "Host: demo", "Expect: 100-continue", "", ""];
+    socket.write(head.join("\r\n"));
+    // "Continue": it has arrived.
+    await new Promise((resolve) => socket.once("data", resolve));
+    socket.destroy();
+    // Who comes later has to wait longer.
+    const second = await fetch(`${server.url}/api/lab?run=1`);
+
+    expect(await connections(server.url)).toEqual({ lab: 1 });
+    await second.body?.cancel();
+  });
+});
