@@ -7,7 +7,7 @@ import { createMemoryLogs, type Logs } from "./logs.ts";
 import type { RateLimitOptions } from "./rate-limit.ts";
 import type { SceneContext, SceneServer } from "./scene.ts";
 import { sceneServers } from "./scenes.ts";
-import { limitChanges, secureHeaders } from "./security.ts";
+import { limitChanges, requireHost, secureHeaders } from "./security.ts";
 import { visitorOf } from "./visitor.ts";
 
 interface DemoOptions {
@@ -76,7 +76,7 @@ function createDemo(options: DemoOptions = {}): Demo {
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);
-  app.use(secureHeaders, limitChanges(changes));
+  app.use(secureHeaders, requireHost, limitChanges(changes));
 
   app.post("/api/:scene/drop", async (request, response) => {
     const { scene } = request.params;

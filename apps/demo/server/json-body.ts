@@ -41,10 +41,13 @@ interface TextLimits {
   readonly max: number;
 }
 
+/** Something to be seen: neither white space nor a character that controls what others look like. */
+const VISIBLE = /[^\s\p{C}]/u;
+
 /** A text that somebody typed: there, not blank, and not too long. */
 function readText(body: unknown, { name, max }: TextLimits): string {
   const given = (body as Readonly<Record<string, unknown>>)[name];
-  if (typeof given !== "string" || given.trim() === "") {
+  if (typeof given !== "string" || !VISIBLE.test(given)) {
     throw httpError(400, `empty-${name}`, `\`${name}\` must be a text that is not empty.`);
   }
   const text = given.trim();

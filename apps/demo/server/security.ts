@@ -1,4 +1,5 @@
 import type { RequestHandler } from "express";
+import { httpError } from "./http-error.ts";
 import { createRateLimit, type RateLimitOptions } from "./rate-limit.ts";
 
 /** All that the page needs is its own: no inline script, no inline style, no other host, no frame around it. */
@@ -24,6 +25,14 @@ const secureHeaders: RequestHandler = (_request, response, next) => {
   next();
 };
 
+/** What is made into a URL on the way to an event stream must be one, or a bad header would look like our failure. */
+const requireHost: RequestHandler = (request, _response, next) => {
+  if (!URL.canParse(`http://${request.get("Host") ?? "localhost"}`)) {
+    throw httpError(400, "bad-host", "The Host header must name a host.");
+  }
+  next();
+};
+
 const harmless: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
@@ -38,4 +47,4 @@ function limitChanges(limit: RateLimitOptions = { burst: 100, every: 50 }): Requ
   };
 }
 
-export { limitChanges, secureHeaders };
+export { limitChanges, requireHost, secureHeaders };

@@ -1,4 +1,7 @@
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";
+import { json } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
 import { startDemo, stopTheClock } from "./wire.ts";
 
@@ -53,6 +56,32 @@ describe("what a stranger may send", () => {
 
       expect(response.status).toBe(400);
       expect(await response.json()).toMatchObject({ error: "bad-request" });
+    },
+  );
+
+  it.each(["a b", "demo:99999", "[::", "%00"])("is told that %j is no host", async (host) => {
+    await using server = await startDemo();
+
+    const asked = request(`${server.url}/api/clock`, { headers: { Host: host } }).end();
+    const [response] = (await once(asked, "response")) as [IncomingMessage];
+
+    expect(response.statusCode).toBe(400);
+    expect(await json(response)).toMatchObject({ error: "bad-host" });
+  });
+
+  it.each(["\u200B", "\u202E", "\u0007", " \u2060\n"])(
+    "is told that %j is no text, since nobody could see it",
+    async (text) => {
+      await using server = await startDemo();
+
+      const response = await fetch(`${server.url}/api/notifications`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "X-Person": "0123456789abcdef" },
+        body: JSON.stringify({ text }),
+      });
+
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ error: "empty-text" });
     },
   );
 

@@ -52,16 +52,19 @@ describe("the file", () => {
     expect(response.status).toBe(204);
   });
 
-  it("starts anew for an id that it never gave", async () => {
-    await using server = await startDemo();
+  it.each(["of another server", "-5", "1.5", "0x10", "1e3", "99999", "9".repeat(400)])(
+    "starts anew for the id %s, which it never gave",
+    async (id) => {
+      await using server = await startDemo();
 
-    const response = await fetch(`${server.url}/api/file?pace=1000`, {
-      headers: { "Last-Event-ID": "of another server" },
-    });
-    const [first] = await take(response, 1, (block) => block.type === "message_name");
+      const response = await fetch(`${server.url}/api/file?pace=1000`, {
+        headers: { "Last-Event-ID": id },
+      });
+      const [first] = await take(response, 1, (block) => block.type === "message_name");
 
-    expect(first?.id).toBe("1");
-  });
+      expect(first?.id).toBe("1");
+    },
+  );
 });
 
 describe("the ticker", () => {

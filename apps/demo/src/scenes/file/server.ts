@@ -21,7 +21,7 @@ function createFileServer({ openStream }: SceneContext): SceneServer {
       throw httpError(400, "bad-pace", `?pace= must be one of ${paces.join(", ")}.`);
     }
     // The file is its own log: an id says how many characters the reader has.
-    const read = Number(request.get("Last-Event-ID") || 0);
+    const read = readCount(request.get("Last-Event-ID") ?? "");
     if (read === total + 1) {
       // Had the end already. 204 is how the standard says "do not come back".
       response.status(204).end();
@@ -29,10 +29,15 @@ function createFileServer({ openStream }: SceneContext): SceneServer {
     }
     const stream = await openStream(request, response, { retry: 1_000 });
     stream.send({ type: "begin", data: JSON.stringify({ characters: total }) });
-    readAloud(stream, { pace, from: read > 0 && read <= total ? read : 0 });
+    readAloud(stream, { pace, from: read <= total ? read : 0 });
   });
 
   return { router };
+}
+
+/** None, where the id is not one of ours. */
+function readCount(id: string): number {
+  return /^\d{1,9}$/.test(id) ? Number(id) : 0;
 }
 
 function readAloud(stream: EventStream, { pace, from }: { pace: number; from: number }): void {
@@ -57,7 +62,7 @@ function readAloud(stream: EventStream, { pace, from }: { pace: number; from: nu
     });
     stream.end();
   }, TURN);
-  stream.closed.addEventListener("abort", () => clearInterval(timer), { once: true });
+  stream.whenClosed(() => clearInterval(timer));
 }
 
 export { createFileServer };
