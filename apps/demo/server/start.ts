@@ -4,19 +4,29 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { createDemo } from "./app.ts";
 import { openLogs } from "./logs.ts";
-import { readSettings } from "./settings.ts";
+import { readSettings, type Settings } from "./settings.ts";
 import { serveBuild } from "./static.ts";
 
 /** How long answers that are under way may take to finish after the signal to stop. */
 const GRACE = 5_000;
 
+function settingsOrExit(): Settings {
+  try {
+    return readSettings(process.env);
+  } catch (error) {
+    // It says what to change; where in our code that was noticed helps nobody.
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
+
+const settings = settingsOrExit();
 const dist = fileURLToPath(new URL("../dist", import.meta.url));
 if (!existsSync(dist)) {
   console.error("There is no build to serve. Run: pnpm --filter @runnel/demo build");
   process.exit(1);
 }
 
-const settings = readSettings(process.env);
 const demo = createDemo({ ...settings, logs: await openLogs(settings) });
 serveBuild(demo.app, dist);
 

@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { readSettings } from "../server/settings.ts";
 
@@ -41,5 +43,20 @@ describe("the settings", () => {
 
   it.each(["eighty", "-1", "65536", "80.5"])("refuse PORT=%s, and say what would do", (PORT) => {
     expect(() => readSettings({ PORT })).toThrow(/PORT must be a whole number from 0 to 65535/);
+  });
+});
+
+describe("a server that is started with settings that are none", () => {
+  it("says in one line what to change, and goes", () => {
+    const start = fileURLToPath(new URL("../server/start.ts", import.meta.url));
+
+    const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", start], {
+      cwd: fileURLToPath(new URL("..", import.meta.url)),
+      env: { ...process.env, NODE_NO_WARNINGS: "1", PORT: "http" },
+      encoding: "utf8",
+    });
+
+    expect(stderr).toBe('PORT must be a whole number from 0 to 65535, not "http".\n');
+    expect(status).toBe(1);
   });
 });
