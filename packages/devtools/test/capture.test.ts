@@ -43,7 +43,16 @@ function entriesOf({ record: { entries } }: StreamSnapshot): Entry[] {
 
 /** Everything that views read of a recording; functions, positions and chunks are of one session. */
 function contentOf({ streams }: Recording): unknown {
-  const ofSession = { record: 0, first: 0, end: 0, rate: 0, open: 0, entries: 0, latestChunk: 0 };
+  const ofSession = {
+    record: 0,
+    first: 0,
+    end: 0,
+    rate: 0,
+    open: 0,
+    wait: 0,
+    entries: 0,
+    latestChunk: 0,
+  };
   return streams.map((stream) => ({
     ...stream.record,
     ...stream,
@@ -76,6 +85,9 @@ describe("a JSON capture", () => {
     const { client, recorder } = record();
     liveThrough(client);
     client.stream("/other", "POST").connect().status("closed", "close").remove();
+    const impatient = client.stream("/impatient").connect().open().lose(30_000);
+    client.now += 2000;
+    impatient.connect("reconnect").open().status("closed", "close").remove();
     const text = writeCapture(recordsOf(recorder), client.now);
     const { recording, capturedAt } = readCapture(text);
     expect(contentOf(recording)).toEqual(contentOf(recorder.getRecording()));

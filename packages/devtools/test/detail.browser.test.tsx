@@ -183,6 +183,20 @@ describe("the other views", () => {
     expect(cells(3).slice(2, 4)).toEqual(["opened", "–"]);
   });
 
+  it("tell how long was waited, and for what, where a wait was cut short", async () => {
+    const { client } = showOverlay();
+    const stream = client.stream("/a").connect().open().lose(30_000);
+    client.now += 2000;
+    stream.connect("reconnect").open();
+    await expect.element(frames.getByText("waited 2 s · attempt 1 · backoff")).toBeVisible();
+    await expect.element(frames.getByText("connecting: reconnect() was called")).toBeVisible();
+    await panel.getByRole("tab", { name: /^Reconnects/ }).click();
+    const latest = panel.getByRole("table", { name: "Reconnects" }).getByRole("row").nth(1);
+    await expect
+      .element(latest.getByRole("cell").nth(3))
+      .toHaveTextContent("2 s of 30 s backoff, then reconnect() was called");
+  });
+
   it("show the request and the response of any attempt", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/a", "POST").connect().open().event("a", { id: "7" });

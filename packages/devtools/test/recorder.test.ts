@@ -199,6 +199,29 @@ describe("a lost connection", () => {
     ]);
   });
 
+  it("is waited for only until somebody reconnects by hand, and says so", () => {
+    const { client, recorder } = setUp();
+    recorder.start();
+    const stream = client.stream("/prices").connect().open().lose(30_000);
+    client.now += 2000;
+    stream.connect("reconnect").open();
+    const [lost, waiting, stopped, back] = entriesOf(only(recorder));
+    expect(lost).toMatchObject({ type: "lost", connection: 1 });
+    expect(waiting).toMatchObject({ type: "waiting", delay: 30_000, waited: 2000 });
+    expect(stopped).toMatchObject({ type: "stopped", status: "connecting", cause: "reconnect" });
+    expect(back).toMatchObject({ type: "reestablished", connection: 2, downtime: 2000 });
+    const [first] = only(recorder).record.connections;
+    expect(first?.cutShort).toEqual({ at: client.now, cause: "reconnect" });
+  });
+
+  it("is waited for to the end where nothing cuts that short", () => {
+    const { client, recorder } = setUp();
+    recorder.start();
+    client.stream("/prices").connect().open().lose(10).connect("retry").open();
+    expect(kinds(only(recorder))).toEqual(["lost", "waiting", "reestablished"]);
+    expect(entriesOf(only(recorder))[1]).not.toHaveProperty("waited");
+  });
+
   it("is judged by the first id that the next connection receives", () => {
     const { client, recorder } = setUp();
     recorder.start();

@@ -105,7 +105,7 @@ const entry: Check<CapturedEntry> = variant({
     synthetic: flag,
   }),
   lost: shape({ ...line, ...change, opened: flag }),
-  waiting: shape({ ...line, ...wait }),
+  waiting: shape({ ...line, ...wait }, { waited: amount }),
   reestablished: shape({ ...line, downtime: optional(amount) }),
   stopped: shape({ ...line, ...change }),
 });
@@ -126,6 +126,7 @@ const connection: Check<CapturedConnection> = shape({
   openedAt: optional(amount),
   end: optional(shape({ at: amount, ...change })),
   reconnection: optional(shape({ at: amount, ...wait, error: optional(error) })),
+  cutShort: optional(shape({ at: amount, cause })),
   frames: count,
   bytes: count,
   firstByteAt: optional(amount),

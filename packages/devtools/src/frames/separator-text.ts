@@ -9,7 +9,7 @@ export function describeSeparator(separator: Separator): string {
     case "lost":
       return describeLoss(separator);
     case "waiting":
-      return `waited ${formatDuration(separator.delay)}${describeAttempt(separator)}`;
+      return `waited ${formatDuration(separator.waited ?? separator.delay)}${describeAttempt(separator)}`;
     case "reestablished": {
       const { connection, downtime } = separator;
       return downtime === undefined

@@ -58,7 +58,6 @@ interface LedgerRowProps {
 
 function LedgerRow({ connection, before }: LedgerRowProps): ReactNode {
   const { number, request, response, openedAt, end, firstId, verdict, frames } = connection;
-  const wait = before?.reconnection;
   return (
     <tr data-failed={(end !== undefined && openedAt === undefined) || undefined}>
       <td className="number">{number}</td>
@@ -70,15 +69,7 @@ function LedgerRow({ connection, before }: LedgerRowProps): ReactNode {
             : "–"
           : describeCause(before.end.cause, before.end.error)}
       </td>
-      <td>
-        {wait === undefined ? (
-          "–"
-        ) : (
-          <>
-            {formatDuration(wait.delay)} <span className="dim">{describeSource(wait.source)}</span>
-          </>
-        )}
-      </td>
+      <td>{before === undefined ? "–" : <Delay {...before} />}</td>
       <td className="number">{response?.status ?? end?.error?.status ?? "–"}</td>
       <td className="mono">{request?.lastEventId || "–"}</td>
       <td className="mono">{firstId ?? "–"}</td>
@@ -97,6 +88,22 @@ function LedgerRow({ connection, before }: LedgerRowProps): ReactNode {
         {end === undefined ? "–" : describeCause(end.cause, end.error)}
       </td>
     </tr>
+  );
+}
+
+/** How long an attempt was waited for, what set that, and what cut it short. */
+function Delay({ reconnection, cutShort }: ConnectionRecord): ReactNode {
+  if (reconnection === undefined) return "–";
+  const { at, delay, source } = reconnection;
+  const planned = formatDuration(delay);
+  return (
+    <>
+      {cutShort === undefined ? planned : `${formatDuration(cutShort.at - at)} of ${planned}`}{" "}
+      <span className="dim">
+        {describeSource(source)}
+        {cutShort !== undefined && `, then ${describeCause(cutShort.cause, undefined)}`}
+      </span>
+    </>
   );
 }
 

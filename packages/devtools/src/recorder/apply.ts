@@ -121,10 +121,24 @@ function applyStatus(stream: StreamRecord, fact: StatusChanged, replaying: boole
   if (status === "open") return applyOpen(stream, connection, at);
   // `reconnect()` leaves an open connection without a wait, and may name the next one already.
   if (previous === "open") return applyLoss(stream, stream.open ?? connection, fact);
+  if (previous === "waiting") return applyWaitEnd(stream, fact);
   if (status === "connecting") return applySupersession(stream, fact);
   if (previous === "connecting") return applyLoss(stream, connection, fact);
   if (status === "waiting") return 0;
   return keep(stream, { type: "stopped", at, connection: connection.number, status, cause, error });
+}
+
+/** A wait that was not waited out lasted less than was planned, and something cut it short. */
+function applyWaitEnd(stream: StreamRecord, fact: StatusChanged): number {
+  const { at, status, cause, error } = fact;
+  if (cause === "retry") return 0;
+  const { wait } = stream;
+  const number = wait?.connection ?? fact.connection;
+  if (wait !== undefined) {
+    wait.waited = at - wait.at;
+    connectionOf(stream, number).cutShort = { at, cause };
+  }
+  return keep(stream, { type: "stopped", at, connection: number, status, cause, error });
 }
 
 /** An attempt that was still under way was given up for the next one: by a 401 that was answered, or by hand. */
@@ -176,22 +190,13 @@ function applyReconnection(
   const { at, attempt, delay, source, due, error } = fact;
   const connection = connectionOf(stream, fact.connection);
   connection.reconnection = fact;
+  const { number } = connection;
+  stream.wait = { type: "waiting", at, connection: number, attempt, delay, source, due };
   if (replaying) return 0;
   // Whichever of the two facts comes first, the loss is told before the wait.
   const cause = error === undefined ? "end" : "error";
   const change = applyLoss(stream, connection, { at, status: "waiting", cause, error });
-  return (
-    change +
-    keep(stream, {
-      type: "waiting",
-      at,
-      connection: connection.number,
-      attempt,
-      delay,
-      source,
-      due,
-    })
-  );
+  return change + keep(stream, stream.wait);
 }
 
 /** How long nothing was open, at the moment a connection opens. */

@@ -18,6 +18,8 @@ export interface ConnectionRecord {
   end: ConnectionEnd | undefined;
   /** The wait that followed its end. */
   reconnection: ReconnectionScheduled | undefined;
+  /** What ended that wait before its time. */
+  cutShort: { readonly at: number; readonly cause: StatusCause } | undefined;
   frames: number;
   bytes: number;
   firstByteAt: number | undefined;
@@ -48,6 +50,7 @@ export function createConnectionRecord(number: number): ConnectionRecord {
     openedAt: undefined,
     end: undefined,
     reconnection: undefined,
+    cutShort: undefined,
     frames: 0,
     bytes: 0,
     firstByteAt: undefined,

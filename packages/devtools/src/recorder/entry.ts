@@ -28,6 +28,8 @@ export interface WaitingSeparator {
   readonly delay: number;
   readonly source: DelaySource;
   readonly due: number;
+  /** Milliseconds that it lasted, where something cut it short; the recorder enters it then. */
+  waited?: number;
 }
 
 /** A later connection is open. */

@@ -7,7 +7,7 @@ import type {
   StreamAdded,
 } from "@runnel/hooks/inspect";
 import { type ConnectionRecord, createConnectionRecord } from "./connection.ts";
-import type { Entry } from "./entry.ts";
+import type { Entry, WaitingSeparator } from "./entry.ts";
 import { type Rate, createRate } from "./rate.ts";
 import { type Ring, createRing } from "./ring.ts";
 import { type Signs, createSigns } from "./signs.ts";
@@ -50,6 +50,8 @@ export interface StreamRecord {
   readonly connections: ConnectionRecord[];
   /** The connection that is open now. */
   open: ConnectionRecord | undefined;
+  /** The latest wait. */
+  wait: WaitingSeparator | undefined;
   /** By the frame's `sequence`. */
   readonly failures: Map<number, DecodeFailed>;
   failureCount: number;
@@ -77,6 +79,7 @@ export function createStreamRecord(added: StreamAdded): StreamRecord {
     rate: createRate(),
     connections: [],
     open: undefined,
+    wait: undefined,
     failures: new Map(),
     failureCount: 0,
     signs: createSigns(),
