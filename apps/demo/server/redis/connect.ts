@@ -48,18 +48,24 @@ function announce(redis: Redis): void {
   // The URL may carry a password.
   const where = `Redis at ${redis.options.host}:${redis.options.port}`;
   let lost = false;
-  let reason = "the connection was closed";
+  let reason: string | undefined;
+  redis.on("connect", () => {
+    reason = undefined;
+  });
   redis.on("error", (error) => {
     reason = error.message;
   });
   redis.on("reconnecting", () => {
     if (!lost) {
-      console.error(`${where} cannot be reached (${reason}): nothing new until it is back.`);
+      const why = reason ?? "the connection was closed";
+      console.error(`${where} cannot be reached (${why}): nothing new until it is back.`);
     }
     lost = true;
   });
   redis.on("ready", () => {
     if (lost) console.error(`${where} is back.`);
+    // Such as a database that it does not have.
+    if (reason !== undefined) console.error(`${where} is there, but says: ${reason}`);
     lost = false;
   });
 }

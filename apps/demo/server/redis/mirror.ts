@@ -4,6 +4,7 @@ import { httpError } from "../http-error.ts";
 import type { LogOptions } from "../logs.ts";
 import { createRing, type LogEntry, type Place } from "../ring.ts";
 import { appendEntry } from "./append.ts";
+import type { Complaint } from "./complaint.ts";
 
 /** As Redis tells of an event. */
 type StreamEntry = readonly [id: string, fields: readonly string[]];
@@ -28,28 +29,34 @@ interface Mirror {
 interface MirrorOptions extends LogOptions {
   readonly redis: Redis;
   readonly key: string;
+  /** What Redis will not write, all logs together. */
+  readonly refusals: Complaint;
 }
 
 /** How many more events Redis keeps than can be replayed: so far may a server that reads them fall behind. */
 const SLACK = 10_000;
 
-function createMirror({ redis, key, capacity, slack = SLACK }: MirrorOptions): Mirror {
+function createMirror(options: MirrorOptions): Mirror {
+  const { redis, key, refusals, capacity, slack = SLACK } = options;
   const ring = createRing({ capacity });
   const listeners = new Set<(entry: LogEntry) => void>();
 
   function append(type: string, data: string): Promise<LogEntry> {
     const length = capacity + slack;
-    const appended = appendEntry(redis, { key, length, known: ring.newest(), type, data }).catch(
-      (error: unknown) => {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw httpError(503, "log-unavailable", `The event log cannot be written to: ${reason}.`, {
-          "Retry-After": "1",
-        });
-      },
-    );
+    const appended = appendEntry(redis, { key, length, known: ring.newest(), type, data });
+    const outcome = appended.catch((error: unknown) => {
+      // That there is no connection has been said already.
+      if (redis.status === "ready") refusals.about(error);
+      throw httpError(
+        503,
+        "log-unavailable",
+        "The event log cannot be written to just now. The server's console says why.",
+        { "Retry-After": "1" },
+      );
+    });
     // Who awaits it still hears of it; a timer that does not must not end the process.
-    appended.catch(() => {});
-    return appended;
+    outcome.then(refusals.settle, () => {});
+    return outcome;
   }
 
   return {

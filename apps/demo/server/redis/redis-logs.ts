@@ -2,10 +2,11 @@ import { setTimeout as delay } from "node:timers/promises";
 import { httpError } from "../http-error.ts";
 import type { Logs, Producer } from "../logs.ts";
 import { type Place, placeOf } from "../ring.ts";
+import { createComplaint } from "./complaint.ts";
 import { connectRedis } from "./connect.ts";
 import { holdLease, type Lease } from "./lease.ts";
 import { createMirror, type Mirror } from "./mirror.ts";
-import { followStreams, loadMirrors } from "./reader.ts";
+import { followStreams } from "./reader.ts";
 
 /** A client waits so long for what it has seen elsewhere to arrive here, or for Redis to be there at all. */
 const PATIENCE = 2_000;
@@ -15,6 +16,7 @@ function createRedisLogs(url: string): Logs {
   const redis = connectRedis(url);
   const mirrors: Mirror[] = [];
   const producers: Producer[] = [];
+  const refusals = createComplaint("The event logs cannot be written to");
   const closing = new AbortController();
   let stops: readonly (() => void)[] = [];
   let lease: Lease | undefined;
@@ -26,8 +28,11 @@ function createRedisLogs(url: string): Logs {
   }
 
   async function load(): Promise<"loaded"> {
-    await Promise.all([redis.connected, loadMirrors(redis.blocking, mirrors)]);
-    void followStreams(redis.blocking, mirrors, closing.signal);
+    // Not before: while Redis knows another password, the first to be asked would be told so, and then no more.
+    await redis.connected;
+    await new Promise<void>((onLoaded) => {
+      void followStreams(redis.blocking, mirrors, { signal: closing.signal, onLoaded });
+    });
     return "loaded";
   }
 
@@ -35,15 +40,18 @@ function createRedisLogs(url: string): Logs {
     open(name, options) {
       if (loaded)
         throw new Error(`The log "${name}" must be opened while the server is being made.`);
-      const mirror = createMirror({ redis: redis.commands, key: `runnel:log:${name}`, ...options });
+      const mirror = createMirror({
+        redis: redis.commands,
+        key: `runnel:log:${name}`,
+        refusals,
+        ...options,
+      });
       mirrors.push(mirror);
       return mirror.log;
     },
     produce: (producer) => void producers.push(producer),
     start() {
       loaded = load();
-      // Closed before Redis was ever there.
-      loaded.catch(() => {});
       lease = holdLease({
         redis: redis.commands,
         key: "runnel:producer",

@@ -1,3 +1,4 @@
+import { Redis } from "ioredis";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { EventLog } from "../../server/event-log.ts";
 import type { Logs } from "../../server/logs.ts";
@@ -195,6 +196,91 @@ describe("when Redis goes", () => {
       )
       .toBe("ready");
     await expect(log.append("tick", "x")).resolves.toMatchObject({ data: "x" });
+  });
+});
+
+describe("what Redis refuses", () => {
+  /** The operator's own connection. */
+  function operate(url: string): Redis {
+    const operator = new Redis(url);
+    onTestFinished(() => operator.disconnect());
+    return operator;
+  }
+
+  const outcomeOf = (logs: Logs) =>
+    logs.ready("").then(
+      () => "ready",
+      ({ status }: { status?: number }) => status,
+    );
+
+  it("for a wrong password is told 503, keeps the password to itself, and goes well once it is right", async () => {
+    const complaints = vi.spyOn(console, "error").mockReturnValue();
+    await using redis = await startRedis();
+    const operator = operate(redis.url);
+    await operator.config("SET", "requirepass", "another");
+    const logs = createRedisLogs(redis.url.replace("//", "//:its-secret@"));
+    onTestFinished(() => logs.close());
+    logs.open("test", { capacity: 10 });
+    logs.start();
+
+    expect(await outcomeOf(logs)).toBe(503);
+    await expect
+      .poll(() => complaints.mock.calls)
+      .toEqual([
+        [expect.stringMatching(/cannot be reached \(WRONGPASS.*\): nothing new until it is back/)],
+      ]);
+    await operator.config("SET", "requirepass", "its-secret");
+
+    await expect.poll(() => outcomeOf(logs)).toBe("ready");
+    expect(JSON.stringify(complaints.mock.calls)).not.toContain("its-secret");
+  });
+
+  it("to read is asked for again, and said once", async () => {
+    const complaints = vi.spyOn(console, "error").mockReturnValue();
+    await using redis = await startRedis();
+    const operator = operate(redis.url);
+    await operator.acl("SETUSER", "default", "-xrevrange");
+    const logs = createRedisLogs(redis.url);
+    onTestFinished(() => logs.close());
+    logs.open("test", { capacity: 10 });
+    logs.start();
+
+    expect(await outcomeOf(logs)).toBe(503);
+    await expect
+      .poll(() => complaints.mock.calls)
+      .toEqual([[expect.stringMatching(/^The event logs cannot be read: NOPERM/)]]);
+    await operator.acl("SETUSER", "default", "+xrevrange");
+
+    await expect.poll(() => outcomeOf(logs)).toBe("ready");
+  });
+
+  it("to write is told 503, and why is said once on the console", async () => {
+    const complaints = vi.spyOn(console, "error").mockReturnValue();
+    await using redis = await startRedis();
+    await using server = await connect(redis.url);
+    await operate(redis.url).config("SET", "maxmemory", "1");
+
+    for (let n = 0; n < 3; n += 1) {
+      await expect(server.log.append("tick", "x")).rejects.toMatchObject({
+        status: 503,
+        message: expect.not.stringContaining("OOM"),
+      });
+    }
+
+    expect(complaints.mock.calls).toEqual([
+      [expect.stringMatching(/^The event logs cannot be written to: .*OOM/)],
+    ]);
+  });
+
+  it("of a database that there is none of is said", async () => {
+    const complaints = vi.spyOn(console, "error").mockReturnValue();
+    await using redis = await startRedis();
+    await using server = await connect(`${redis.url}/99`);
+    expect(server.log.latest(1)).toEqual([]);
+
+    await expect
+      .poll(() => complaints.mock.calls.flat().join())
+      .toMatch(/is there, but says: ERR DB index is out of range/);
   });
 });
 

@@ -48,8 +48,8 @@ function createNotificationsServer({ openStream, openLog }: SceneContext): Scene
   function sendLater(send: () => Promise<void>, delay: number): void {
     const timer = setTimeout(() => {
       waiting.delete(timer);
-      // Nobody is left to be told.
-      send().catch((error: unknown) => console.error(error));
+      // Nobody is left to be told, and the log says on the console why it could not be written to.
+      send().catch(() => {});
     }, delay * 1_000);
     waiting.add(timer);
   }
