@@ -7,7 +7,10 @@ import type { Transport, TransportRequest, TransportSink } from "./transport.ts"
 /** Speaks `fetch`: any method, headers and body, and the HTTP status where the server refuses. */
 export function fetchTransport(): Transport {
   return (request, sink, signal) => {
-    void exchange(request, sink, signal);
+    exchange(request, sink, signal).catch((cause: unknown) => {
+      // Or was no connection at all: a `fetch` that was injected may give anything.
+      sink.onLoss(networkLoss("The connection broke off.", cause));
+    });
   };
 }
 
@@ -66,8 +69,6 @@ async function read(
       stream.feed(chunk.value);
     }
     sink.onLoss({ error: undefined });
-  } catch (cause) {
-    sink.onLoss(networkLoss("The connection broke off.", cause));
   } finally {
     stop();
   }

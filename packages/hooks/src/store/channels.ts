@@ -35,7 +35,9 @@ export function createChannels(): Channels {
           if (attached) subscriber.accept(event);
         },
       };
-      const list = new Set([types].flat());
+      const named = new Set([types].flat());
+      // Who hears all would hear those that are named beside it twice.
+      const list = named.has(ALL) ? [ALL] : named;
       for (const type of list) add(type, own);
       return () => {
         if (!attached) return;
@@ -46,8 +48,8 @@ export function createChannels(): Channels {
     dispatch(event) {
       // A server may well name a type `*`; that is no reason to deliver its events twice.
       const typed = event.type === ALL ? undefined : channels.get(event.type);
-      if (typed !== undefined) for (const subscriber of typed) subscriber.accept(event);
       const all = channels.get(ALL);
+      if (typed !== undefined) for (const subscriber of typed) subscriber.accept(event);
       if (all !== undefined) for (const subscriber of all) subscriber.accept(event);
     },
     *types() {

@@ -11,6 +11,7 @@ import type { StreamSlot, TypeFilter } from "./selection.ts";
 import type { SyntheticEvent } from "./sse-stream.ts";
 import { IDLE, viewState } from "./snapshot.ts";
 import type { StreamSnapshot, StreamState } from "./snapshot.ts";
+import type { LiveStream } from "./stream.ts";
 
 /** A stream as seen through one definition; the types of its payloads are for {@link SSEStream} to know. */
 export interface StreamHandle extends StreamSlot {
@@ -29,6 +30,7 @@ export interface StreamHandle extends StreamSlot {
   dispatch(event: SyntheticEvent): void;
   /** Takes on the latest render's definition of the same key. */
   define(definition: StreamDefinition): void;
+  hold(): { readonly stream: LiveStream; readonly release: () => void };
   /** Decodes, by the definition's decoders. */
   read(event: StoredEvent): Reading;
 }
@@ -53,7 +55,7 @@ export function createHandle(registry: Registry, first: StreamDefinition): Strea
     return undefined;
   }
 
-  function hold(): ReturnType<StreamSlot["hold"]> & { stream: ReturnType<Registry["acquire"]> } {
+  function hold(): ReturnType<StreamHandle["hold"]> {
     const stream = registry.acquire(definition);
     stream.define(definition);
     return { stream, release: stream.hold() };
@@ -106,7 +108,7 @@ export function createHandle(registry: Registry, first: StreamDefinition): Strea
     on,
     getSnapshot,
     subscribe,
-    events: (types, options) => iterate({ on, subscribe, getSnapshot }, types, options),
+    events: (types, options) => iterate({ hold, read }, types, options),
     open() {
       const { stream, release } = hold();
       stream.connection.open();

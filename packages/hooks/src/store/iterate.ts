@@ -1,7 +1,7 @@
 import type { SSEError } from "../inspection/error.ts";
-import type { Message } from "./message.ts";
+import type { Message, Reading, StoredEvent } from "./message.ts";
 import type { TypeFilter } from "./selection.ts";
-import type { StreamSnapshot } from "./snapshot.ts";
+import type { LiveStream } from "./stream.ts";
 
 export interface IterateOptions {
   /** Ends the iteration, as `break` does. */
@@ -11,25 +11,26 @@ export interface IterateOptions {
 }
 
 interface Source {
-  on(types: TypeFilter, listener: (message: Message) => void): () => void;
-  subscribe(listener: () => void): () => void;
-  getSnapshot(): StreamSnapshot;
+  hold(): { readonly stream: LiveStream; readonly release: () => void };
+  read(event: StoredEvent): Reading;
 }
 
 /** A burst that came in one chunk is queued whole before the consumer gets its turn. */
 const LIMIT = 16_384;
 
 /** Runs over the events of a stream. Nothing is dropped in silence: a queue that is full throws. */
-export async function* iterate(
-  source: Source,
+export function iterate(
+  { hold, read }: Source,
   types: TypeFilter,
   { signal, limit = LIMIT }: IterateOptions = {},
-): AsyncGenerator<Message> {
-  if (signal?.aborted === true) return;
-  let queue: Message[] = [];
+): AsyncIterableIterator<Message> {
+  let queue: StoredEvent[] = [];
   let failure: SSEError | undefined;
+  /** Nothing more will come; what waits is still handed on. */
   let isOver = false;
+  let hasLeft = false;
   let wake = (): void => undefined;
+  let letGo = wake;
 
   function finish(error?: SSEError): void {
     failure ??= error;
@@ -37,50 +38,70 @@ export async function* iterate(
     wake();
   }
 
-  function onMessage(message: Message): void {
-    if (failure !== undefined) return;
-    queue.push(message);
-    if (queue.length > limit) finish(overflow(limit));
+  function leave(): void {
+    hasLeft = true;
+    letGo();
     wake();
   }
 
-  function onSnapshot(): void {
-    const { status, error } = source.getSnapshot();
-    if (status === "closed" || status === "idle") finish();
-    if (status === "failed") finish(error);
+  async function* run(): AsyncGenerator<Message> {
+    if (hasLeft || signal?.aborted === true) return;
+    const { stream, release } = hold();
+    const look = (): void => {
+      const { status, error } = stream.getState();
+      if (status === "closed") finish();
+      if (status === "failed") finish(error);
+    };
+    const detach = stream.attach(types, {
+      accept(event) {
+        if (failure !== undefined) return;
+        queue.push(event);
+        if (queue.length > limit) finish(overflow(limit));
+        wake();
+      },
+    });
+    const unsubscribe = stream.subscribe(look);
+    letGo = () => {
+      signal?.removeEventListener("abort", leave);
+      detach();
+      unsubscribe();
+      release();
+    };
+    signal?.addEventListener("abort", leave);
+    // A stream that has ended before does not say so again. One that has been opened since will.
+    if (stream.status === stream.getState().status) look();
+    try {
+      for (;;) {
+        const batch = queue;
+        queue = [];
+        for (const event of batch) {
+          // Decoded in its turn, so that neither order nor the last events depend on how long that takes.
+          const reading = read(event);
+          if (reading.pending !== undefined) await reading.pending;
+          if (hasLeft) return;
+          if (reading.message !== undefined) yield reading.message;
+        }
+        if (hasLeft) return;
+        if (queue.length > 0) continue;
+        if (isOver) break;
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      if (failure !== undefined) throw new Error(failure.message, { cause: failure });
+    } finally {
+      leave();
+    }
   }
 
-  const off = source.on(types, onMessage);
-  const unsubscribe = source.subscribe(onSnapshot);
-  // A stream that has ended before does not say so again.
-  const { status } = source.getSnapshot();
-  if (status === "closed" || status === "failed") onSnapshot();
-  let isAborted = false;
-  const abort = (): void => {
-    isAborted = true;
-    finish();
+  const events = run();
+  const end = events.return.bind(events);
+  // By itself a generator would hear of this only after the next event.
+  events.return = (value) => {
+    leave();
+    return end(value);
   };
-  signal?.addEventListener("abort", abort);
-  try {
-    for (;;) {
-      const batch = queue;
-      queue = [];
-      for (const message of batch) {
-        if (isAborted) return;
-        yield message;
-      }
-      if (queue.length > 0) continue;
-      if (isOver) break;
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-    if (failure !== undefined) throw new Error(failure.message, { cause: failure });
-  } finally {
-    signal?.removeEventListener("abort", abort);
-    off();
-    unsubscribe();
-  }
+  return events;
 }
 
 function overflow(limit: number): SSEError {

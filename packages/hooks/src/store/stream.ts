@@ -2,6 +2,7 @@ import { createConnection } from "../connection/connection.ts";
 import type { Connection, ReceivedEvent, StatusChange } from "../connection/connection.ts";
 import { clampTimeout } from "../connection/timeout.ts";
 import type { SSEError } from "../inspection/error.ts";
+import type { Status } from "../inspection/status.ts";
 import { createChannels } from "./channels.ts";
 import { decoderFor } from "./decoder.ts";
 import type { StreamOptions, StreamDefinition } from "./definition.ts";
@@ -36,6 +37,8 @@ export interface StreamContext {
 /** A stream that lives: one connection, its history, and all who follow it. */
 export interface LiveStream extends SelectableStream {
   readonly connection: Connection;
+  /** The status by now, published or not. */
+  readonly status: Status;
   /** The published state. */
   getState(): StreamState;
   subscribe(listener: () => void): () => void;
@@ -119,6 +122,14 @@ export function createLiveStream(first: StreamDefinition, context: StreamContext
       backlog.push(received);
       return;
     }
+    take(received);
+    // Not by recursion, for a listener may dispatch thousands.
+    for (let following = backlog.shift(); following !== undefined; following = backlog.shift()) {
+      take(following);
+    }
+  }
+
+  function take(received: ReceivedEvent): void {
     const event: StoredEvent = {
       type: received.type,
       data: received.data,
@@ -141,8 +152,6 @@ export function createLiveStream(first: StreamDefinition, context: StreamContext
     isStateNew = true;
     requestFlush();
     checkUntil?.(event);
-    const following = backlog.shift();
-    if (following !== undefined) onEvent(following);
   }
 
   function createUntilCheck(): ((event: StoredEvent) => void) | undefined {
@@ -189,7 +198,10 @@ export function createLiveStream(first: StreamDefinition, context: StreamContext
     if (wasStateNew) state = Object.freeze({ ...next });
     isStateNew = false;
     for (const publisher of changed) tell(publisher.notify);
-    if (wasStateNew) for (const listener of [...listeners]) tell(listener);
+    for (const listener of wasStateNew ? [...listeners] : []) {
+      // One that was told before it may have had it leave.
+      if (listeners.has(listener)) tell(listener);
+    }
     context.onFlush(events, changed.length);
   }
 
@@ -206,6 +218,9 @@ export function createLiveStream(first: StreamDefinition, context: StreamContext
   return {
     history,
     connection,
+    get status() {
+      return next.status;
+    },
     get published() {
       return published;
     },

@@ -267,6 +267,13 @@ describe("a `fetch` that knows nothing of signals", () => {
   });
 });
 
+test("a `fetch` that gives no response loses the attempt, and the cause says why", async () => {
+  const fetch = vi.fn().mockResolvedValue(undefined);
+  const observed = observe({ url: "http://localhost/", fetch, reconnect: false }, client);
+  const { error } = await observed.until("failed");
+  expect(error).toMatchObject({ kind: "network", cause: expect.any(TypeError) });
+});
+
 describe("the events as an async iterable", () => {
   async function collect(iterable: AsyncIterable<Message>): Promise<unknown[]> {
     const data: unknown[] = [];
@@ -335,6 +342,81 @@ describe("the events as an async iterable", () => {
     controller.abort();
     expect(await all).toEqual([]);
     await endpoint.waitFor({ live: 0 });
+  });
+
+  test("let the stream go at the abort, also while the consumer is busy with something else", async () => {
+    const endpoint = await server.endpoint({ otherwise: { chunks: ["data: 1\n\n"] } });
+    const stream = client.stream({ url: endpoint.url, closeDelay: 0 });
+    const controller = new AbortController();
+    const events = stream.events("message", { signal: controller.signal });
+    expect(await events.next()).toMatchObject({ value: { data: "1" } });
+    controller.abort();
+    await endpoint.waitFor({ live: 0 });
+    expect(await events.next()).toEqual({ done: true, value: undefined });
+  });
+
+  test("never begin where the signal aborts before they are asked for", async () => {
+    const endpoint = await server.endpoint();
+    const controller = new AbortController();
+    const events = client.stream(endpoint.url).events("*", { signal: controller.signal });
+    controller.abort();
+    expect(await events.next()).toEqual({ done: true, value: undefined });
+    expect(await endpoint.requests()).toEqual([]);
+  });
+
+  test("end at `return`, also while nothing comes", async () => {
+    const endpoint = await server.endpoint();
+    const stream = client.stream({ url: endpoint.url, closeDelay: 0 });
+    const events = stream.events("message");
+    const next = events.next();
+    await endpoint.waitFor({ live: 1 });
+    expect(await events.return?.()).toEqual({ done: true, value: undefined });
+    expect(await next).toEqual({ done: true, value: undefined });
+    await endpoint.waitFor({ live: 0 });
+  });
+
+  test("begin anew where a stream that had failed was opened again just now", async () => {
+    const endpoint = await server.endpoint({
+      answers: [{ status: 404 }],
+      otherwise: { chunks: ["data: 1\n\n"] },
+    });
+    const stream = client.stream({ url: endpoint.url, closeDelay: 10_000 });
+    const seen: unknown[] = [];
+    let failures = 0;
+    // Without the limit it would never give anything else its turn again.
+    while (seen.length === 0 && failures < 100) {
+      try {
+        for await (const { data } of stream.events("message")) {
+          seen.push(data);
+          break;
+        }
+      } catch {
+        failures += 1;
+        stream.reconnect();
+      }
+    }
+    expect([seen, failures]).toEqual([["1"], 1]);
+    expect(await endpoint.requests()).toHaveLength(2);
+  });
+
+  test("give what was still being decoded when the stream ended", async () => {
+    const endpoint = await server.endpoint({
+      otherwise: { chunks: ["data: 1\n\ndata: 2\n\ndata: 3\n\n"], finally: "end" },
+    });
+    let release = (): void => undefined;
+    const closed = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const stream = client.stream({
+      url: endpoint.url,
+      reconnect: false,
+      decode: (data) => closed.then(() => data),
+    });
+    const all = collect(stream.events("message"));
+    stream.subscribe(() => {
+      if (stream.getSnapshot().status === "closed") release();
+    });
+    expect(await all).toEqual(["1", "2", "3"]);
   });
 
   test("throw where more wait than `limit`, and say what to do", async () => {

@@ -274,6 +274,55 @@ describe("events", () => {
   });
 });
 
+describe("who is told", () => {
+  test("a listener may dispatch thousands of events while it is told of one", async () => {
+    const endpoint = await setUp();
+    const stream = client.stream(endpoint.url);
+    const count = 20_000;
+    const heard: string[] = [];
+    stream.on("all of them", () => {
+      for (let n = 1; n <= count; n += 1) stream.dispatch({ data: String(n) });
+    });
+    stream.on("message", (event) => heard.push(event.data));
+    stream.dispatch({ type: "all of them", data: "" });
+    expect(heard).toEqual(Array.from({ length: count }, (_, index) => String(index + 1)));
+  });
+
+  test("a list that names a type beside `*` hears each event once", async () => {
+    const endpoint = await setUp();
+    const stream = client.stream(endpoint.url);
+    const heard: string[] = [];
+    stream.on(["a", "*"], (event) => heard.push(event.type));
+    for (const type of ["a", "b"]) stream.dispatch({ type, data: "" });
+    expect(heard).toEqual(["a", "b"]);
+  });
+
+  test("who begins to listen while an event is told hears the next one, whatever the type", async () => {
+    const endpoint = await setUp();
+    const stream = client.stream(endpoint.url);
+    const heard: string[] = [];
+    const off = stream.on("message", () => {
+      off();
+      for (const type of ["message", "*"]) {
+        stream.on(type, (event) => heard.push(`${type} ${event.data}`));
+      }
+    });
+    for (const data of ["1", "2"]) stream.dispatch({ data });
+    expect(heard).toEqual(["message 2", "* 2"]);
+  });
+
+  test("a subscriber that another one has made leave is not told any more", async () => {
+    const endpoint = await setUp();
+    const stream = client.stream({ url: endpoint.url, notify: "sync" });
+    const told = vi.fn();
+    stream.on("message", () => undefined);
+    stream.subscribe(() => leave());
+    const leave = stream.subscribe(told);
+    stream.dispatch({ data: "a" });
+    expect(told).not.toHaveBeenCalled();
+  });
+});
+
 describe("errors", () => {
   test("data that does not pass its decoder goes to `error`, and the stream goes on", async () => {
     const endpoint = await setUp();
