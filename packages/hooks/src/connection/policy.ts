@@ -92,7 +92,9 @@ export function decideReconnection(question: ReconnectQuestion): ReconnectDecisi
   if (attempts >= (settings?.maxAttempts ?? Infinity)) {
     return { action: "fail", error: gaveUp(loss.error, attempts) };
   }
-  if (typeof answer !== "number") return { action: "wait", attempt, ...computed };
+  if (typeof answer !== "number" || Number.isNaN(answer)) {
+    return { action: "wait", attempt, ...computed };
+  }
   return { action: "wait", attempt, delay: clampTimeout(answer), source: "shouldReconnect" };
 }
 

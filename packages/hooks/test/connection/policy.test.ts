@@ -194,6 +194,10 @@ describe("`shouldReconnect`", () => {
     expect(decide({ options: answering(true), repeatable: false }).action).toBe("close");
   });
 
+  test("an answer that is no number leaves the computed delay", () => {
+    expect(decide({ options: answering(Number.NaN) })).toEqual(decide({}));
+  });
+
   test("fails the stream by throwing, which says why", () => {
     const bug = new Error("not a function");
     const shouldReconnect = (): never => {
