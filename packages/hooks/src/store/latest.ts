@@ -49,11 +49,5 @@ export function createLatest<Value>(
       newest = undefined;
       return value;
     },
-    reset() {
-      settled = undefined;
-      newest = undefined;
-      shown = 0;
-      value = initial;
-    },
   };
 }

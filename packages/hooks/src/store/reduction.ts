@@ -12,22 +12,15 @@ export function createReduction<State>(
   read: (event: StoredEvent) => Reading,
   /** The reducer to use now. */
   current: () => Reducer<State>,
-  { onSettled }: SelectionContext,
+  { onSettled }: Pick<SelectionContext, "onSettled">,
 ): SelectionKind<State> {
   let state = initial;
   let judged: Reducer<State> | undefined;
   let isCounting = false;
-  /** Events that were still being decoded when the state was reset must not reach the new one. */
-  let deliver = begin();
-
-  function begin(): (event: StoredEvent) => void {
-    const own = deliverInOrder(read, (message) => {
-      if (deliver !== own) return;
-      advance(current(), message);
-      onSettled();
-    });
-    return own;
-  }
+  const deliver = deliverInOrder(read, (message) => {
+    advance(current(), message);
+    onSettled();
+  });
 
   function advance(reduce: Reducer<State>, message: Message): void {
     try {
@@ -49,10 +42,6 @@ export function createReduction<State>(
       else deliver(event);
     },
     value: () => state,
-    reset() {
-      state = initial;
-      deliver = begin();
-    },
   };
 }
 

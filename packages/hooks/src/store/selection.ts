@@ -12,7 +12,6 @@ export interface SelectionKind<Value> {
   accept(event: StoredEvent): void;
   /** The value now. The same one, as `Object.is` has it, where nothing changed. */
   value(): Value;
-  reset(): void;
 }
 
 /** What a kind of selection may ask and say. */
@@ -75,10 +74,11 @@ export function createSelection<Value>(
   let listener: (() => void) | undefined;
   /** Whether the stream knows already that there is something to publish. */
   let isTouched = false;
-  const kind = createKind({
+  const context: SelectionContext = {
     onSettled: touch,
     previous: ({ sequence }) => stream && latestOf(stream.history, types, sequence - 1),
-  });
+  };
+  let kind = createKind(context);
   if (stream !== undefined) pastEvents(stream, types, kind.past).forEach(kind.accept);
   let snapshot = kind.value();
 
@@ -110,7 +110,8 @@ export function createSelection<Value>(
   /** Takes what came since the last look; publishes only what others have published as well. */
   function catchUp(current: SelectableStream): void {
     if (stream !== current) {
-      if (stream !== undefined) kind.reset();
+      // One of its own for each stream: what a decoder still does for the old one stays there.
+      if (stream !== undefined) kind = createKind(context);
       stream = current;
       cursor = 0;
     }
@@ -143,7 +144,7 @@ export function createSelection<Value>(
 
 function matches(types: TypeFilter, type: string): boolean {
   if (typeof types === "string") return types === "*" || types === type;
-  return types.includes(type);
+  return types.includes(type) || types.includes("*");
 }
 
 /** The last published events of these types, oldest first. */

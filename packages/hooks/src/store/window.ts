@@ -42,9 +42,5 @@ export function createWindow<Value>(
       if (messages.length > 0) values = [...values, ...messages.map(toValue)].slice(-size);
       return values;
     },
-    reset() {
-      waiting = [];
-      values = [];
-    },
   };
 }

@@ -267,6 +267,22 @@ describe("nothing is lost, and nothing is rendered twice", () => {
   });
 });
 
+test("a list with `*` in it is all, also of what came before", async () => {
+  const endpoint = await openEndpoint();
+  const stream = defineStream({ url: endpoint.url });
+  client.stream(stream).on("*", () => undefined);
+  client.stream(stream).dispatch({ type: "tick", data: "1" });
+  await expect.poll(() => client.stream(stream).getSnapshot().data).toBe("1");
+  function All(): ReactElement {
+    const all = useSSEEvent(stream, ["tick", "*"], { window: 9 });
+    return <p>{all.map(({ type, data }) => `${type} ${data}`).join(", ")}</p>;
+  }
+  show(<All />);
+  client.stream(stream).dispatch({ type: "news", data: "2" });
+  client.stream(stream).dispatch({ type: "tick", data: "3" });
+  await screen.findByText("tick 1, news 2, tick 3");
+});
+
 describe("state", () => {
   test("begins anew when the source changes, and not when a closure does", async () => {
     const [first, second] = [await openEndpoint(), await openEndpoint()];
@@ -288,6 +304,43 @@ describe("state", () => {
     await second.waitFor({ live: 1 });
     await second.send(ticks(5, 5));
     await screen.findByText("sum 5");
+  });
+
+  test("begins anew with a new stream, whatever is still being decoded of the old one", async () => {
+    const endpoint = await openEndpoint();
+    let isSlow = false;
+    let decode = (): void => undefined;
+    const ready = new Promise<void>((resolve) => {
+      decode = resolve;
+    });
+    const stream = defineStream({
+      url: endpoint.url,
+      decode(data): string | Promise<string> {
+        if (data !== "slow") return data;
+        isSlow = true;
+        return ready.then(() => data);
+      },
+    });
+    const seen: string[] = [];
+    function Latest({ enabled }: { readonly enabled: boolean }): ReactElement {
+      const latest = useSSEEvent(stream, "message", { enabled, initial: "nothing" });
+      seen.push(latest);
+      return <p>{latest}</p>;
+    }
+    const { rerender } = show(<Latest enabled />);
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.send("data: 1\n\n");
+    await screen.findByText("1");
+    await endpoint.send("data: slow\n\n");
+    await expect.poll(() => isSlow).toBe(true);
+    rerender(<Latest enabled={false} />);
+    await expect.poll(() => client.stream(stream).getSnapshot().status).toBe("idle");
+    rerender(<Latest enabled />);
+    await endpoint.waitFor({ opened: 2, live: 1 });
+    decode();
+    await endpoint.send("data: new\n\n");
+    await screen.findByText("new");
+    expect(seen).not.toContain("slow");
   });
 
   test("survives a lost connection", async () => {
