@@ -1,15 +1,13 @@
 import { methodOf } from "../connection/request.ts";
-import { clampTimeout } from "../connection/timeout.ts";
 import type { RequestBody } from "../connection/options.ts";
 import type { SSEError } from "../inspection/error.ts";
 import type { Status } from "../inspection/status.ts";
 import type { StreamDefinition } from "./definition.ts";
 import type { StreamHandle } from "./handle.ts";
-import { createLatest } from "./latest.ts";
 import type { Message } from "./message.ts";
 import { createReduction } from "./reduction.ts";
-import { createSelection } from "./selection.ts";
-import type { Selection } from "./selection.ts";
+import type { Reducer } from "./reduction.ts";
+import type { Publisher } from "./selection.ts";
 
 /** How a request stands. */
 export interface RequestSnapshot<Data> {
@@ -36,9 +34,6 @@ export interface RequestSettings {
   readonly reduce: ((state: unknown, message: Message) => unknown) | undefined;
 }
 
-/** As `closeDelay`: so that StrictMode, and editing the component, do not abort what runs. */
-const CLOSE_DELAY = 1000;
-
 const STOPPED: SSEError = { kind: "aborted", message: "The request was stopped by `stop()`." };
 
 let count = 0;
@@ -53,8 +48,11 @@ export function createStreamRequest(
     data: settings().initial,
     error: undefined,
   };
-  let running: { readonly handle: StreamHandle; release(): void } | undefined;
-  let stopTimer: ReturnType<typeof setTimeout> | undefined;
+  let running: { readonly handle: StreamHandle; letGo(): void } | undefined;
+  /** Lets go of what is kept running, which it is while somebody watches. */
+  let release: (() => void) | undefined;
+  /** Whose data is shown. A decoder may take its time over the last of it, so it outlives what runs. */
+  let shown: StreamHandle | undefined;
 
   function publish(next: RequestSnapshot<unknown>): void {
     snapshot = next;
@@ -64,29 +62,68 @@ export function createStreamRequest(
   function start(body?: RequestBody): void {
     end();
     const { definition, initial } = settings();
-    const handle = createHandle(forRequest(definition, body));
-    const selection = select(handle, settings);
-    const onChange = (): void => {
-      const { status, error } = handle.getSnapshot();
-      // The first change is that to `connecting`.
-      if (status === "idle") return;
-      if (status === "closed" || status === "failed") end();
-      publish({ status, data: selection.getSnapshot(), error });
+    const own = forRequest(definition, body);
+    const handle = createHandle(own);
+    const held = handle.hold();
+    const { stream } = held;
+    const publisher: Publisher = { publish: () => true, notify: onChange };
+    const current = (): Reducer<unknown> => settings().reduce ?? takeData;
+    const onSettled = (): void => stream.touch(publisher);
+    const reduction = createReduction(initial, handle.read, current, { onSettled });
+    stream.attach("*", reduction);
+    const unsubscribe = stream.subscribe(onChange);
+    release = held.release;
+    shown = handle;
+    running = {
+      handle,
+      letGo() {
+        unsubscribe();
+        // Nobody comes back to what is over.
+        handle.define({ ...own, options: { ...own.options, closeDelay: 0 } });
+      },
     };
-    const offs = [selection.subscribe(onChange), handle.subscribe(onChange)];
-    running = { handle, release: () => offs.forEach((off) => off()) };
     publish({ status: "connecting", data: initial, error: undefined });
+    // What ended at once has said so before anybody listened.
+    if (stream.getState().status !== "idle") onChange();
+    keepWhileWatched();
+
+    function onChange(): void {
+      if (shown !== handle) return;
+      const data = reduction.value();
+      if (running?.handle !== handle) return publish({ ...snapshot, data });
+      const { status, error } = stream.getState();
+      // Nobody has watched it for `closeDelay`.
+      if (status === "idle") return stop();
+      if (status === "closed" || status === "failed") letGo();
+      publish({ status, data, error });
+    }
   }
 
-  /** Lets go of what runs. With no subscriber left, and no `closeDelay`, the stream ends. */
-  function end(): void {
-    running?.release();
+  function keepWhileWatched(): void {
+    if (listeners.size > 0) release ??= running?.handle.hold().release;
+    else unkeep();
+  }
+
+  function unkeep(): void {
+    release?.();
+    release = undefined;
+  }
+
+  function letGo(): void {
+    running?.letGo();
     running = undefined;
+    unkeep();
+  }
+
+  function end(): void {
+    const { handle } = running ?? {};
+    shown = undefined;
+    letGo();
+    handle?.close();
   }
 
   function stop(): void {
     if (running === undefined) return;
-    running.handle.close();
     end();
     publish({ ...snapshot, status: "closed", error: STOPPED });
   }
@@ -96,12 +133,11 @@ export function createStreamRequest(
     stop,
     subscribe(listener) {
       const entry = (): void => listener();
-      clearTimeout(stopTimer);
       listeners.add(entry);
+      keepWhileWatched();
       return () => {
         listeners.delete(entry);
-        const { closeDelay = CLOSE_DELAY } = settings().definition.options;
-        if (listeners.size === 0) stopTimer = setTimeout(stop, clampTimeout(closeDelay));
+        keepWhileWatched();
       };
     },
     getSnapshot: () => snapshot,
@@ -117,16 +153,10 @@ function forRequest(definition: StreamDefinition, body: RequestBody | undefined)
   return {
     ...definition,
     key: `request ${count}`,
-    options: { method: methodOf(options), ...options, ...sent, reconnect, closeDelay: 0 },
+    options: { method: methodOf(options), ...options, ...sent, reconnect },
   };
 }
 
-function select(handle: StreamHandle, settings: () => RequestSettings): Selection<unknown> {
-  const { initial, reduce } = settings();
-  return createSelection(handle, "*", (context) => {
-    if (reduce === undefined) {
-      return createLatest(initial, handle.read, ({ data }) => data, context);
-    }
-    return createReduction(initial, handle.read, () => settings().reduce ?? reduce, context);
-  });
+function takeData(_: unknown, { data }: Message): unknown {
+  return data;
 }

@@ -1,11 +1,17 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { StrictMode } from "react";
 import type { ReactElement } from "react";
-import { expect, test } from "vitest";
-import { defineStream, json, useSSERequest } from "../../src/index.ts";
-import type { UseSSERequestResult } from "../../src/index.ts";
+import { expect, test, vi } from "vitest";
+import {
+  createSSEClient,
+  defineStream,
+  json,
+  SSEProvider,
+  useSSERequest,
+} from "../../src/index.ts";
+import type { SSEClient, UseSSERequestResult } from "../../src/index.ts";
 import type { Endpoint } from "../../src/testing.ts";
-import { show } from "./app.tsx";
+import { client, show } from "./app.tsx";
 import { openEndpoint } from "./stream.ts";
 
 interface Delta {
@@ -113,6 +119,106 @@ test("unmounting aborts it", async () => {
   await endpoint.waitFor({ live: 1 });
   cleanup();
   await endpoint.waitFor({ live: 0 });
+});
+
+/** A request that the server never answers; what there is to see of it is whether it was aborted. */
+function showUnanswered(by: SSEClient): { start(): void; isAborted(): boolean[]; unmount(): void } {
+  const signals: AbortSignal[] = [];
+  const fetch: typeof globalThis.fetch = (_, { signal } = {}) => {
+    if (signal) signals.push(signal);
+    return new Promise(() => undefined);
+  };
+  let start = (): void => undefined;
+  function Unanswered(): ReactElement {
+    const unanswered = useSSERequest({ url: "/never", fetch });
+    start = unanswered.start;
+    return <p>{unanswered.status}</p>;
+  }
+  const { unmount } = render(
+    <SSEProvider client={by}>
+      <Unanswered />
+    </SSEProvider>,
+  );
+  return {
+    start: () => act(() => start()),
+    isAborted: () => signals.map(({ aborted }) => aborted),
+    unmount,
+  };
+}
+
+test("a request that is started long after the unmount is aborted as well", async () => {
+  const unanswered = showUnanswered(client);
+  unanswered.start();
+  await expect.poll(unanswered.isAborted).toEqual([false]);
+  unanswered.unmount();
+  await expect.poll(unanswered.isAborted).toEqual([true]);
+  unanswered.start();
+  await expect.poll(unanswered.isAborted).toEqual([true, true]);
+});
+
+test("the client's closeDelay says how long a request outlives its component", async () => {
+  const patient = createSSEClient({ closeDelay: Infinity });
+  const unanswered = showUnanswered(patient);
+  unanswered.start();
+  await expect.poll(unanswered.isAborted).toEqual([false]);
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  unanswered.unmount();
+  vi.advanceTimersByTime(60_000);
+  vi.useRealTimers();
+  expect(unanswered.isAborted()).toEqual([false]);
+  patient.dispose();
+  expect(unanswered.isAborted()).toEqual([true]);
+});
+
+test("an answer that has ended takes in what is still being decoded", async () => {
+  const endpoint = await openEndpoint({
+    otherwise: { chunks: ["data: a\n\ndata: b\n\ndata: c\n\n"], finally: "end" },
+  });
+  let decode = (): void => undefined;
+  const ended = new Promise<void>((resolve) => {
+    decode = resolve;
+  });
+  function Slow(): ReactElement {
+    const { start, status, data } = useSSERequest(
+      { url: endpoint.url, decode: (text) => ended.then(() => text) },
+      { initial: "", reduce: (text, event) => text + event.data },
+    );
+    return (
+      <button type="button" onClick={() => start({ prompt: "hello" })}>
+        {status} [{data}]
+      </button>
+    );
+  }
+  show(<Slow />);
+  act(() => screen.getByText("idle []").click());
+  await screen.findByText("closed []");
+  decode();
+  await screen.findByText("closed [abc]");
+});
+
+test('a request whose signal is aborted already is closed, also with `notify: "sync"`', async () => {
+  const endpoint = await openEndpoint();
+  const signal = AbortSignal.abort();
+  function Aborted(): ReactElement {
+    const { start, status, error } = useSSERequest({ url: endpoint.url, signal, notify: "sync" });
+    return (
+      <button type="button" onClick={() => start()}>
+        {status} {error?.kind}
+      </button>
+    );
+  }
+  show(<Aborted />);
+  act(() => screen.getByText("idle").click());
+  await screen.findByText("closed aborted");
+  expect(await endpoint.requests()).toEqual([]);
+});
+
+test("a request that runs when the client is disposed of is closed", async () => {
+  const endpoint = await openEndpoint();
+  await ask(endpoint, { prompt: "hello" });
+  await screen.findByText("open []");
+  act(() => client.dispose());
+  await screen.findByText("closed []");
 });
 
 test("without `reduce`, data is that of the latest event", async () => {
