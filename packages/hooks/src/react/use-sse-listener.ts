@@ -23,8 +23,9 @@ export function useSSEListener<
   { enabled = true }: EnabledOption = {},
 ): void {
   const handle = useHandle(source);
-  const latest = useLatest(listener as (event: Message) => void);
   const filter = JSON.stringify(types);
+  // An event may come between the commit that changes the stream and the effect that leaves the old one.
+  const latest = useLatest(listener as (event: Message) => void, [handle, filter]);
   useEffect(() => {
     if (!enabled || handle === undefined) return undefined;
     return handle.on(JSON.parse(filter) as TypeFilter, (event) => latest.current(event));

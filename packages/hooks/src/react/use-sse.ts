@@ -54,12 +54,22 @@ function createStore(handle: StreamHandle | undefined, enabled: boolean): Store 
     const { getSnapshot } = trackSnapshot(() => IDLE_SNAPSHOT, actions);
     return { subscribe: () => nothing, getSnapshot, getServerSnapshot: getSnapshot };
   }
+  let isHeld = false;
   const getPublished = (): StreamSnapshot => {
     const snapshot = handle.getSnapshot();
-    return snapshot.status === "idle" ? CONNECTING_SNAPSHOT : snapshot;
+    // A stream that went while it was held was disposed of; no effect will open it.
+    const willConnect = !isHeld || handle.peek() !== undefined;
+    return snapshot.status === "idle" && willConnect ? CONNECTING_SNAPSHOT : snapshot;
   };
   return {
-    subscribe: handle.subscribe,
+    subscribe(listener) {
+      const unsubscribe = handle.subscribe(listener);
+      isHeld = true;
+      return () => {
+        isHeld = false;
+        unsubscribe();
+      };
+    },
     getSnapshot: trackSnapshot(getPublished, actions).getSnapshot,
     getServerSnapshot: trackSnapshot(() => CONNECTING_SNAPSHOT, actions).getSnapshot,
   };

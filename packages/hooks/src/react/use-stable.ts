@@ -1,6 +1,6 @@
 "use client";
 
-import { useInsertionEffect, useRef, useState } from "react";
+import { useInsertionEffect, useState } from "react";
 
 /**
  * A value that is made once, and anew when a dependency changes. `useMemo` may forget (and does, when
@@ -17,11 +17,17 @@ export function useStable<Value>(create: () => Value, dependencies: readonly unk
   return next.value;
 }
 
-/** The value of the latest committed render, for callbacks that must not be stale. */
-export function useLatest<Value>(value: Value): { readonly current: Value } {
-  const ref = useRef(value);
+/**
+ * The value of the latest committed render, for callbacks that must not be stale. When a dependency changes, the
+ * value goes to another box: the old one is left with the last that was meant for it.
+ */
+export function useLatest<Value>(
+  value: Value,
+  dependencies: readonly unknown[] = [],
+): { readonly current: Value } {
+  const box = useStable(() => ({ current: value }), dependencies);
   useInsertionEffect(() => {
-    ref.current = value;
+    box.current = value;
   });
-  return ref;
+  return box;
 }

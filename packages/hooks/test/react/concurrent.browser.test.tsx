@@ -1,6 +1,6 @@
 import { act, screen } from "@testing-library/react";
 import * as React from "react";
-import { memo, startTransition, StrictMode, Suspense, useState } from "react";
+import { memo, startTransition, StrictMode, Suspense, useLayoutEffect, useState } from "react";
 import type { ReactElement } from "react";
 import { createPortal } from "react-dom";
 import { hydrateRoot } from "react-dom/client";
@@ -216,6 +216,25 @@ describe("many", () => {
     expect(rendered).toHaveLength(50);
     expect(commits).toBe(1);
   });
+});
+
+test("what the old stream says before it is left is told to the old stream's listener", async () => {
+  const [first, second] = [numbers(), defineStream({ url: (await openEndpoint()).url })];
+  const heard: string[] = [];
+  function Room({ isSecond }: { readonly isSecond: boolean }): ReactElement {
+    const name = isSecond ? "second" : "first";
+    useSSEListener(isSecond ? second : first, "message", (event) =>
+      heard.push(`${name} ${event.raw}`),
+    );
+    // Between the commit and the effect that leaves the old stream, as any event may come.
+    useLayoutEffect(() => client.stream(first).dispatch({ data: "1" }), [isSecond]);
+    return <p>{name}</p>;
+  }
+  const { rerender } = show(<Room isSecond={false} />);
+  await endpoint.waitFor({ live: 1 });
+  rerender(<Room isSecond />);
+  screen.getByText("second");
+  expect(heard).toEqual(["first 1"]);
 });
 
 test("a listener that is inline does not resubscribe, and the latest one is called", async () => {

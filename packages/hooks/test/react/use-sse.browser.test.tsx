@@ -4,7 +4,7 @@ import type { ReactElement } from "react";
 import { describe, expect, test } from "vitest";
 import { defineStream, json, useSSE } from "../../src/index.ts";
 import type { MaybeSource, UseSSEResult } from "../../src/index.ts";
-import { show } from "./app.tsx";
+import { client, show } from "./app.tsx";
 import { openEndpoint } from "./stream.ts";
 
 function Status({ source }: { readonly source: MaybeSource }): ReactElement {
@@ -148,6 +148,18 @@ describe("connections", () => {
     rerender(<Switched enabled={false} />);
     screen.getByText("idle");
     await endpoint.waitFor({ live: 0 });
+  });
+
+  test("a stream that was disposed of is idle, since nothing will open it", async () => {
+    const endpoint = await openEndpoint();
+    show(
+      <StrictMode>
+        <Status source={endpoint.url} />
+      </StrictMode>,
+    );
+    await screen.findByText(/open/);
+    act(() => client.dispose());
+    await screen.findByText(/idle/);
   });
 
   test("after the last unmount nothing is left: no connection, and no timer", async () => {
