@@ -73,7 +73,9 @@ const llmWords = defineWords<LlmWords>(
       "empty-prompt": "The prompt is empty. Write something first.",
       "long-prompt": "The prompt is too long.",
       "too-large": "The prompt is much too long.",
+      "too-fast": "That was too fast. Try again in a few seconds.",
       "too-many-connections": "The server is full. Try again in a few seconds.",
+      "log-unavailable": "The server is not ready yet. Try again in a few seconds.",
     },
     said: (message) => `The server says: ${message}.`,
     seen({ sent, total, ended }) {
@@ -120,7 +122,9 @@ const llmWords = defineWords<LlmWords>(
       "empty-prompt": "提示词是空的，请先写点什么。",
       "long-prompt": "提示词太长了。",
       "too-large": "提示词实在太长了。",
+      "too-fast": "太快了，请过几秒再试。",
       "too-many-connections": "服务器已满，请过几秒再试。",
+      "log-unavailable": "服务器还没准备好，请过几秒再试。",
     },
     said: (message) => `服务器说：${message}。`,
     seen({ sent, total, ended }) {

@@ -55,7 +55,9 @@ const notificationWords = defineWords<NotificationWords>(
     refusals: {
       "empty-text": "Write something first.",
       "long-text": "That is too long: at most 140 characters.",
+      "too-large": "That is much too long: at most 140 characters.",
       "too-fast": "That was too fast. Wait a few seconds and try again.",
+      "log-unavailable": "The server can keep nothing just now. Wait a few seconds and try again.",
       unreachable: "The server cannot be reached. Is it running?",
     },
   },
@@ -86,7 +88,9 @@ const notificationWords = defineWords<NotificationWords>(
     refusals: {
       "empty-text": "请先写点内容。",
       "long-text": "太长了，最多 140 个字符。",
+      "too-large": "实在太长了，最多 140 个字符。",
       "too-fast": "太快了，请等几秒再试。",
+      "log-unavailable": "服务器暂时存不了通知，请等几秒再试。",
       unreachable: "无法访问服务器，它在运行吗？",
     },
   },

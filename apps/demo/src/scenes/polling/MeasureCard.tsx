@@ -1,13 +1,13 @@
 import { Figure, Figures } from "../../app/Figures.tsx";
 import { useLocale } from "../../language/language.ts";
 import { useWords } from "../../language/words.ts";
-import type { Measure } from "./measure.ts";
+import type { Account } from "./measure.ts";
 import { pollingWords } from "./words.ts";
 
 interface MeasureCardProps {
   readonly name: string;
   readonly title: string;
-  readonly measure: Measure;
+  readonly measure: Account;
   /** That the job has made so far, as whichever side knows best. */
   readonly changes: number;
 }

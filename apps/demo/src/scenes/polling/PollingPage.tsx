@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Choices } from "../../app/Choices.tsx";
 import { useWords } from "../../language/words.ts";
+import type { Failure } from "./ask.ts";
 import { type Interval, intervals } from "./job.ts";
 import { MeasureCard } from "./MeasureCard.tsx";
 import { nothing } from "./measure.ts";
@@ -19,16 +20,12 @@ function PollingPage() {
   const words = useWords(pollingWords);
   const [interval, setInterval] = useState<Interval>(1_000);
   const [race, setRace] = useState<Race>();
-  const [failure, setFailure] = useState<string>();
+  const [failure, setFailure] = useState<Failure>();
 
   async function start() {
-    try {
-      const job = await startJob();
-      setRace({ job, interval });
-      setFailure(undefined);
-    } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
-    }
+    const job = await startJob();
+    if (typeof job === "object") setRace({ job, interval });
+    setFailure(typeof job === "object" ? undefined : job);
   }
 
   return (
@@ -47,7 +44,7 @@ function PollingPage() {
       </div>
       {failure !== undefined && (
         <p className="note" role="alert">
-          {failure}
+          {words.failed(failure)}
         </p>
       )}
       {/* The key: another job is measured from nothing. */}

@@ -11,8 +11,6 @@ interface Measure {
   /** Milliseconds from a change to when it was seen, all together and at worst. */
   readonly totalDelay: number;
   readonly worstDelay: number;
-  /** Why there is no news, until there is some again. */
-  readonly failure: string | undefined;
 }
 
 /** What `PerformanceResourceTiming.transferSize` adds for headers, by its specification. */
@@ -25,8 +23,13 @@ const nothing: Measure = {
   seen: 0,
   totalDelay: 0,
   worstDelay: 0,
-  failure: undefined,
 };
+
+/** What a card shows. */
+interface Account extends Measure {
+  /** Why there is no news, until there is some again. */
+  readonly failure?: string | undefined;
+}
 
 interface Seen {
   readonly status: JobStatus;
@@ -36,7 +39,7 @@ interface Seen {
 
 function addSeen(measure: Measure, { status, at }: Seen): Measure {
   // The same as before: asked for nothing. That it took bytes is counted elsewhere.
-  if (status.version === measure.status?.version) return { ...measure, failure: undefined };
+  if (status.version === measure.status?.version) return measure;
   // Two clocks can be compared only so well.
   const delay = Math.max(0, at - status.changedAt);
   return {
@@ -45,7 +48,6 @@ function addSeen(measure: Measure, { status, at }: Seen): Measure {
     seen: measure.seen + 1,
     totalDelay: measure.totalDelay + delay,
     worstDelay: Math.max(measure.worstDelay, delay),
-    failure: undefined,
   };
 }
 
@@ -58,4 +60,4 @@ function addBytes(measure: Measure, bytes: number): Measure {
 }
 
 export { addBytes, addRequest, addSeen, HEADERS, nothing };
-export type { Measure, Seen };
+export type { Account, Measure, Seen };

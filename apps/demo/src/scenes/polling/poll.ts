@@ -1,3 +1,4 @@
+import { ask, type Failure } from "./ask.ts";
 import type { JobStatus } from "./job.ts";
 
 interface PollOptions {
@@ -8,7 +9,7 @@ interface PollOptions {
   readonly onRequest: () => void;
   readonly onStatus: (status: JobStatus) => void;
   /** It is asked again all the same. */
-  readonly onFailure: (error: Error) => void;
+  readonly onFailure: (failure: Failure) => void;
 }
 
 /** Asks until the job is done: at once, and then once every interval, however long an answer took. */
@@ -16,26 +17,18 @@ async function poll(options: PollOptions): Promise<void> {
   const { url, interval, signal, onRequest, onStatus, onFailure } = options;
   for (let next = performance.now(); !signal.aborted; next += interval) {
     onRequest();
-    try {
-      const status = await ask(url, signal);
-      onStatus(status);
-      if (status.phase === "done") return;
-    } catch (error) {
-      if (signal.aborted) return;
-      onFailure(error as Error);
+    const asked = await ask<JobStatus>(url, { signal });
+    if (signal.aborted) return;
+    if ("failure" in asked) {
+      onFailure(asked.failure);
+    } else {
+      onStatus(asked.answer);
+      if (asked.answer.phase === "done") return;
     }
     await new Promise((resolve) => {
       setTimeout(resolve, Math.max(0, next + interval - performance.now()));
     });
   }
-}
-
-async function ask(url: string, signal: AbortSignal): Promise<JobStatus> {
-  const response = await fetch(url, { signal }).catch((cause: unknown) => {
-    throw new Error("The server cannot be reached.", { cause });
-  });
-  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-  return (await response.json()) as JobStatus;
 }
 
 export { poll };

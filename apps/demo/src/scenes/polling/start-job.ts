@@ -1,4 +1,5 @@
 import { visitor } from "../../app/visitor.ts";
+import { ask, type Failure } from "./ask.ts";
 import type { StartedJob } from "./job.ts";
 
 interface RunningJob {
@@ -7,16 +8,16 @@ interface RunningJob {
   readonly offset: number;
 }
 
-async function startJob(): Promise<RunningJob> {
-  const asked = Date.now();
-  const response = await fetch("/api/polling/jobs", {
+async function startJob(): Promise<RunningJob | Failure> {
+  const before = Date.now();
+  const asked = await ask<StartedJob>("/api/polling/jobs", {
     method: "POST",
     headers: { "X-Visitor": visitor },
   });
-  if (!response.ok) throw new Error(`The server started no job: it answered ${response.status}.`);
-  const { id, now } = (await response.json()) as StartedJob;
+  if ("failure" in asked) return asked.failure;
+  const { id, now } = asked.answer;
   // The server looked at its clock about half-way between question and answer.
-  return { id, offset: now - (asked + Date.now()) / 2 };
+  return { id, offset: now - (before + Date.now()) / 2 };
 }
 
 export { startJob };

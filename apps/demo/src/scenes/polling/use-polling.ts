@@ -1,11 +1,16 @@
 import { useEffect, useState } from "react";
-import { addBytes, addRequest, addSeen, type Measure, nothing } from "./measure.ts";
+import { useWords } from "../../language/words.ts";
+import type { Failure } from "./ask.ts";
+import { type Account, addBytes, addRequest, addSeen, nothing } from "./measure.ts";
 import { poll } from "./poll.ts";
 import type { RunningJob } from "./start-job.ts";
+import { pollingWords } from "./words.ts";
 
 /** Follows a job by asking, and keeps account of it. */
-function usePolling({ id, offset }: RunningJob, interval: number): Measure {
+function usePolling({ id, offset }: RunningJob, interval: number): Account {
+  const words = useWords(pollingWords);
   const [measure, setMeasure] = useState(nothing);
+  const [failure, setFailure] = useState<Failure>();
 
   useEffect(() => {
     const leaving = new AbortController();
@@ -24,8 +29,11 @@ function usePolling({ id, offset }: RunningJob, interval: number): Measure {
       interval,
       signal: leaving.signal,
       onRequest: () => setMeasure(addRequest),
-      onStatus: (status) => setMeasure((now) => addSeen(now, { status, at: Date.now() + offset })),
-      onFailure: ({ message }) => setMeasure((now) => ({ ...now, failure: message })),
+      onStatus(status) {
+        setMeasure((now) => addSeen(now, { status, at: Date.now() + offset }));
+        setFailure(undefined);
+      },
+      onFailure: setFailure,
     });
     return () => {
       leaving.abort();
@@ -33,7 +41,7 @@ function usePolling({ id, offset }: RunningJob, interval: number): Measure {
     };
   }, [id, interval, offset]);
 
-  return measure;
+  return { ...measure, failure: failure === undefined ? undefined : words.failed(failure) };
 }
 
 export { usePolling };

@@ -1,12 +1,12 @@
 import { useSSE, useSSEClient, useSSEEvent } from "@runnel/hooks";
 import { inspectClient } from "@runnel/hooks/inspect";
 import { useEffect, useMemo, useState } from "react";
-import { addSeen, HEADERS, type Measure, nothing } from "./measure.ts";
+import { type Account, addSeen, HEADERS, nothing } from "./measure.ts";
 import type { RunningJob } from "./start-job.ts";
 import { jobStream } from "./stream.ts";
 
 /** Follows a job by being told, and keeps account of it. */
-function useStreaming({ id, offset }: RunningJob): Measure {
+function useStreaming({ id, offset }: RunningJob): Account {
   const stream = useMemo(() => jobStream(id), [id]);
   const measure = useSSEEvent(stream, "status", {
     initial: nothing,

@@ -1,4 +1,5 @@
 import { defineWords } from "../../language/words.ts";
+import type { Failure } from "./ask.ts";
 import type { Phase } from "./job.ts";
 
 interface PollingWords {
@@ -21,6 +22,7 @@ interface PollingWords {
   readonly progress: string;
   readonly noJob: string;
   readonly phases: Readonly<Record<Phase, string>>;
+  readonly failed: (failure: Failure) => string;
   readonly bytesNote: string;
 }
 
@@ -52,6 +54,10 @@ const pollingWords = defineWords<PollingWords>(
       saving: "Saving",
       done: "Done",
     },
+    failed: (failure) =>
+      failure === "unreachable"
+        ? "The server cannot be reached. Is it running?"
+        : `The server answered ${failure}.`,
     bytesNote:
       "Bytes are the answers’ bodies and 300 for the headers of each, as PerformanceResourceTiming.transferSize counts. What the browser sends (headers and cookies with every request) it does not tell, so it is missing here: on the left, once for each request. Delays are by the server’s clock, which this page compares with its own when a job starts.",
   },
@@ -82,6 +88,8 @@ const pollingWords = defineWords<PollingWords>(
       saving: "保存中",
       done: "已完成",
     },
+    failed: (failure) =>
+      failure === "unreachable" ? "无法访问服务器。它在运行吗？" : `服务器答复了 ${failure}。`,
     bytesNote:
       "字节数是响应体，外加每个响应头按 300 字节计，与 PerformanceResourceTiming.transferSize 的算法一致。浏览器发出的内容（每个请求的请求头和 Cookie）无法得知，因此没有计入：左边每次请求都要再付一次。延迟以服务器时钟为准，任务启动时本页会与它对时。",
   },
