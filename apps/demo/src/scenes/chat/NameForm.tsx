@@ -11,15 +11,19 @@ interface NameFormProps {
 
 function NameForm({ name, onRename }: NameFormProps) {
   const words = useWords(chatWords);
-  const [typed, setTyped] = useState(name);
+  // Until something is typed it is the name of now, which another tab may change.
+  const [typed, setTyped] = useState<string>();
+  const shown = typed ?? name;
   const [refusal, setRefusal] = useState<Refusal>();
 
   async function rename(event: FormEvent) {
     event.preventDefault();
-    const next = typed.trim();
+    const next = shown.trim();
     const refused = await post("/api/chat/name", { name: next });
     setRefusal(refused);
-    if (refused === undefined) onRename(next);
+    if (refused !== undefined) return;
+    onRename(next);
+    setTyped(undefined);
   }
 
   return (
@@ -28,7 +32,7 @@ function NameForm({ name, onRename }: NameFormProps) {
         {words.name}
         <input
           type="text"
-          value={typed}
+          value={shown}
           autoComplete="name"
           onChange={(event) => setTyped(event.target.value)}
         />

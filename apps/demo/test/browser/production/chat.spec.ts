@@ -56,6 +56,7 @@ test("several tabs are one person, and share the name", async ({ page, context }
   for (const tab of [page, second]) {
     await expect(tab.getByRole("complementary").getByText(name)).toHaveCount(1);
     await expect(tab.getByRole("complementary").getByText("(you)")).toHaveCount(1);
+    await expect(tab.getByRole("textbox", { name: "Your name" })).toHaveValue(name);
   }
 });
 
