@@ -71,6 +71,11 @@ describe("the lab's counters", () => {
     expect(verdict).toMatchObject({ ...sound, sent: 3, received: 3 });
   });
 
+  it("remember what came from a server that is gone, as its successor does not", () => {
+    const verdict = compare(receive("a-1", "a-2", "a-4", "b-1"), truth(["b", 3]));
+    expect(verdict).toMatchObject({ ...sound, sent: 7, received: 4, underWay: 2, lost: 1 });
+  });
+
   it("give up what the server had not delivered before it was started anew", () => {
     expect(compare(receive("a-1", "b-1"), truth(["a", 4], ["b", 1]))).toMatchObject({ lost: 3 });
     expect(compare(receive("a-1"), truth(["a", 4], ["b", 1]))).toMatchObject({

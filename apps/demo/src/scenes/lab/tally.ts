@@ -45,7 +45,12 @@ function addReceived(tally: Tally, { lastEventId, data }: Received): Tally {
   };
 }
 
-function compare(tally: Tally, { epochs }: Truth): Verdict {
+function compare(tally: Tally, truth: Truth): Verdict {
+  // A server that was really started anew knows nothing of its lives before. What came from them was sent.
+  const gone = Object.keys(tally.byEpoch).filter(
+    (came) => !truth.epochs.some(({ epoch }) => epoch === came),
+  );
+  const epochs = [...gone.map((epoch) => ({ epoch, last: 0 })), ...truth.epochs];
   let [sent, underWay, lost] = [0, 0, 0];
   for (const [index, { epoch, last }] of epochs.entries()) {
     const seen = tally.byEpoch[epoch] ?? noIds;
