@@ -18,25 +18,30 @@ export function useRows(
   showComments: boolean,
   filter: Filter | undefined,
 ): ViewRows {
-  const { record } = stream;
-  const [frozen, setFrozen] = useState<{ readonly rows: Rows; readonly of: Rows }>();
+  const { record, cleared } = stream;
+  const [frozen, setFrozen] = useState<{ readonly rows: Rows; readonly of: object }>();
   // A frame is only known to be bad once somebody decoded it, which may be after it was looked at.
   const failures = filter?.asksForErrors === true ? stream.failureCount : 0;
+  /** What is asked for: other frames than before, or all anew since what there was is cleared. */
+  const view = useMemo(
+    () => ({ record, showComments, filter, cleared }),
+    [record, showComments, filter, cleared],
+  );
   const live = useMemo(() => {
     void failures;
-    return createRows(record, (entry, before) => {
-      if (entry.type !== "frame") return filter === undefined;
-      if (!showComments && isComment(entry) && filter === undefined) return false;
-      return filter?.accepts({ frame: entry, before, record }) ?? true;
+    return createRows(view.record, (entry, before) => {
+      if (entry.type !== "frame") return view.filter === undefined;
+      if (!view.showComments && isComment(entry) && view.filter === undefined) return false;
+      return view.filter?.accepts({ frame: entry, before, record: view.record }) ?? true;
     });
-  }, [record, showComments, filter, failures]);
+  }, [view, failures]);
 
   // Bringing the rows up to date again does nothing, so rendering twice is harmless.
   live.update(stream.first, stream.end);
 
   // A view that was paused and is then filtered anew shows what is there now, still paused.
-  const rows = frozen?.of === live ? frozen.rows : frozen === undefined ? live : live.freeze();
-  if (frozen !== undefined && frozen.of !== live) setFrozen({ rows, of: live });
+  const rows = frozen?.of === view ? frozen.rows : frozen === undefined ? live : live.freeze();
+  if (frozen !== undefined && frozen.of !== view) setFrozen({ rows, of: view });
   const added = live.count + live.dropped - rows.count - rows.dropped;
 
   return {
@@ -44,7 +49,7 @@ export function useRows(
     paused: frozen !== undefined,
     added: frozen === undefined ? 0 : Math.max(0, added),
     togglePause: () =>
-      setFrozen(frozen === undefined ? { rows: live.freeze(), of: live } : undefined),
+      setFrozen(frozen === undefined ? { rows: live.freeze(), of: view } : undefined),
   };
 }
 

@@ -67,6 +67,7 @@ export function createShelf(): Shelf {
       while (stream.entries.end > stream.entries.first) weight -= dropOldest(stream);
       stream.frames = 0;
       stream.dropped = 0;
+      stream.cleared++;
       stream.bytes = 0;
       stream.failureCount = 0;
       stream.failures.clear();

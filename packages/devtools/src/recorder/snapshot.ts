@@ -15,6 +15,7 @@ export interface StreamSnapshot {
   readonly endedAt: number | undefined;
   readonly frames: number;
   readonly dropped: number;
+  readonly cleared: number;
   readonly bytes: number;
   /** Attempts after the first one. */
   readonly reconnects: number;
@@ -40,6 +41,7 @@ function snapshotOf(record: StreamRecord): StreamSnapshot {
     endedAt: record.endedAt,
     frames: record.frames,
     dropped: record.dropped,
+    cleared: record.cleared,
     bytes: record.bytes,
     reconnects: latest === undefined ? 0 : Math.max(0, latest.number - 1),
     failureCount: record.failureCount,

@@ -43,6 +43,8 @@ export interface StreamRecord {
   /** Frames received, and those of them that are no longer kept. */
   frames: number;
   dropped: number;
+  /** How often somebody cleared it. */
+  cleared: number;
   /** Bytes received over the wire. */
   bytes: number;
   readonly rate: Rate;
@@ -75,6 +77,7 @@ export function createStreamRecord(added: StreamAdded): StreamRecord {
     weight: 0,
     frames: 0,
     dropped: 0,
+    cleared: 0,
     bytes: 0,
     rate: createRate(),
     connections: [],
