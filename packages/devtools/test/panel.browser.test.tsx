@@ -191,6 +191,44 @@ describe("the frames", () => {
     await expect.element(frames.getByText("third")).toBeVisible();
   });
 
+  it("can be cleared while they are paused, and stay paused", async () => {
+    const { client } = showOverlay();
+    const stream = client.stream("/prices").connect().open().event("first");
+    await expect.element(frames.getByText("first")).toBeVisible();
+    await panel.getByRole("button", { name: "Pause" }).click();
+    await panel.getByRole("button", { name: "Clear" }).click();
+    await expect.element(panel.getByText("No frame yet.")).toBeVisible();
+    stream.event("second");
+    const resume = panel.getByRole("button", { name: /^Resume/ });
+    await expect.element(resume).toHaveTextContent("+1 new");
+    await expect.element(frames).not.toBeInTheDocument();
+    await resume.click();
+    await expect.element(frames.getByText("second")).toBeVisible();
+  });
+
+  it("stay as they are while paused, also where those are looked for that do not decode", async () => {
+    const { client } = showOverlay();
+    const stream = client.stream("/prices").connect().open();
+    stream.event("first").decodeFailure("Not JSON.");
+    await panel.getByRole("searchbox", { name: "Filter frames" }).fill("is:error");
+    await expect.element(frames.getByText("first")).toBeVisible();
+    await panel.getByRole("button", { name: "Pause" }).click();
+    stream.event("second").decodeFailure("Not JSON.");
+    const resume = panel.getByRole("button", { name: /^Resume/ });
+    await expect.element(resume).toHaveTextContent("+1 new");
+    expect(frames.getByText("second").elements()).toHaveLength(0);
+  });
+
+  it("are as large as they were on the wire, in any language", async () => {
+    const { client } = showOverlay();
+    const stream = client.stream("/prices").connect().open();
+    stream.event("你好", { type: "tick", id: undefined });
+    const row = frames.getByRole("row").last();
+    await expect.element(row.getByRole("gridcell").nth(5)).toHaveTextContent("26 B");
+    await panel.getByRole("searchbox", { name: "Filter frames" }).fill("size:26");
+    await expect.element(panel.getByText("1 of 1")).toBeVisible();
+  });
+
   it("can be cleared", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/prices").connect().open().event("first");

@@ -6,6 +6,7 @@ import { formatClock } from "../format/time.ts";
 import type { PreferenceStore } from "../overlay/preferences.ts";
 import { IconButton } from "../panel/icon-button.tsx";
 import { type Tab, Tabs } from "../panel/tabs.tsx";
+import { bytesOf } from "../recorder/frame-bytes.ts";
 import type { StreamRecord } from "../recorder/stream.ts";
 import { DecodeFailure } from "./decode-failure.tsx";
 import { DifferenceView } from "./difference-view.tsx";
@@ -61,18 +62,16 @@ export function FrameDetail({ frame, record, preferences, onHide }: FrameDetailP
 }
 
 function tabsFor(frame: FrameReceived, json: { value: JsonValue } | undefined): Tab[] {
-  const tabs = [
-    { name: "text", label: "Text" },
-    { name: "raw", label: "Raw" },
-    { name: "hex", label: "Hex" },
-  ];
+  const tabs = [{ name: "text", label: "Text" }];
+  // Of what was dispatched, or came over native `EventSource`, nobody has it.
+  if (frame.raw !== "") tabs.push({ name: "raw", label: "Raw" }, { name: "hex", label: "Hex" });
   if (json !== undefined) tabs.unshift({ name: "json", label: "JSON" });
   if (frame.kind === "event") tabs.push({ name: "diff", label: "Difference" });
   return tabs;
 }
 
 function factsOf(frame: FrameReceived): string {
-  const facts = [formatClock(frame.at), formatBytes(frame.size)];
+  const facts = [formatClock(frame.at), formatBytes(bytesOf(frame))];
   if (frame.id !== undefined) facts.push(`id ${frame.id === "" ? "(empty)" : frame.id}`);
   if (frame.synthetic) facts.push("synthetic");
   else facts.push(`connection ${frame.connection}, chunk ${frame.chunk}`);

@@ -1,4 +1,5 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
+import { bytesOf } from "../recorder/frame-bytes.ts";
 import type { StreamRecord } from "../recorder/stream.ts";
 import { DURATIONS, compareTo, parseRange } from "./filter-quantity.ts";
 
@@ -56,7 +57,7 @@ function parseTerm(term: string): Test | string {
     case "id":
       return ({ frame }) => frame.id?.toLowerCase() === value;
     case "size":
-      return quantity(value, SIZES, ({ frame }) => frame.size, "size:>1kb");
+      return quantity(value, SIZES, ({ frame }) => bytesOf(frame), "size:>1kb");
     case "gap":
       return quantity(value, DURATIONS, gapOf, "gap:>250ms");
     case "at":

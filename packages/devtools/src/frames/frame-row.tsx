@@ -3,6 +3,7 @@ import { type ReactNode, memo } from "react";
 import type { Entry } from "../recorder/entry.ts";
 import { formatBytes } from "../format/size.ts";
 import { onPress } from "../panel/on-press.ts";
+import { bytesOf } from "../recorder/frame-bytes.ts";
 
 /** What a data cell can show at the most; the rest would be clipped anyway. */
 const PREVIEW_LENGTH = 400;
@@ -53,7 +54,7 @@ export const FrameRow: React.NamedExoticComponent<FrameRowProps> = memo(function
         {previewOf(frame.data)}
       </span>
       <span role="gridcell" className="number column-size">
-        {formatBytes(frame.size)}
+        {formatBytes(bytesOf(frame))}
       </span>
       <span role="gridcell" className="number column-connection">
         {frame.synthetic ? "–" : frame.connection}

@@ -1,5 +1,5 @@
 import { describeCause } from "../format/cause.ts";
-import { formatBytes, formatNumber } from "../format/size.ts";
+import { formatNumber } from "../format/size.ts";
 import { formatDuration } from "../format/time.ts";
 import type { StreamSnapshot } from "../recorder/snapshot.ts";
 import type { Issue } from "./issue.ts";
@@ -112,7 +112,7 @@ function oversized({ record }: StreamSnapshot): Issue | undefined {
   return {
     name: "size",
     severity: "warning",
-    title: `A frame of ${formatBytes(largest.size)}`,
+    title: `A frame of ${formatNumber(largest.size)} characters`,
     advice:
       "An event is handed on only when all of it is there, and what follows waits. Send a reference and fetch the data apart, or send it in parts.",
     sequence: largest.sequence,

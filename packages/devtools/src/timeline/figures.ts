@@ -1,4 +1,5 @@
 import type { ConnectionRecord } from "../recorder/connection.ts";
+import { bytesOf } from "../recorder/frame-bytes.ts";
 import type { StreamRecord } from "../recorder/stream.ts";
 import { forEachFrameWithin } from "./entries-within.ts";
 import { quantile } from "./quantile.ts";
@@ -23,7 +24,7 @@ export function figuresOf(record: StreamRecord, span: Span): Figures {
   forEachFrameWithin(record, span, (frame) => {
     if (frame.synthetic) return;
     if (frame.kind === "event") events++;
-    bytes += frame.size;
+    bytes += bytesOf(frame);
     if (frame.connection === connection) gaps.push(frame.at - last);
     connection = frame.connection;
     last = frame.at;

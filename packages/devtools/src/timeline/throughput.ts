@@ -1,3 +1,4 @@
+import { bytesOf } from "../recorder/frame-bytes.ts";
 import type { StreamRecord } from "../recorder/stream.ts";
 import { niceStep } from "./axis.ts";
 import { forEachFrameWithin } from "./entries-within.ts";
@@ -36,7 +37,7 @@ export function throughputOf(
     if (frame.synthetic) return;
     const part = Math.floor((frame.at - start) / step);
     if (frame.kind === "event") events[part] = (events[part] ?? 0) + 1;
-    bytes[part] = (bytes[part] ?? 0) + frame.size;
+    bytes[part] = (bytes[part] ?? 0) + bytesOf(frame);
   });
   let mostEvents = 0;
   let mostBytes = 0;
