@@ -1,6 +1,6 @@
-import type { FrameReceived } from "@runnel/hooks/inspect";
 import { describeSeparator } from "../frames/separator-text.ts";
 import type { StreamRecord } from "../recorder/stream.ts";
+import { comment, frameText } from "./frame-text.ts";
 
 /**
  * A stream as the text that came over the wire, which any parser of event streams reads again. What is not from the
@@ -16,7 +16,7 @@ export function writeEventStream(stream: StreamRecord, now: number): string {
     if (entry === undefined) continue;
     const isFrame = entry.type === "frame";
     const piece = isFrame
-      ? textOf(entry)
+      ? frameText(entry)
       : comment(`${isoTime(entry.at)} ${describeSeparator(entry)}`);
     // What was cut inside a line end, or came without one, must not run into a line of ours.
     if (!isFrame && !/[\r\n]$/.test(before)) parts.push("\n");
@@ -24,25 +24,6 @@ export function writeEventStream(stream: StreamRecord, now: number): string {
     before = piece;
   }
   return parts.join("");
-}
-
-/** What came over the wire; of an event of which nobody has the raw text, a block that says the same. */
-export function textOf(frame: FrameReceived): string {
-  if (frame.raw !== "") return frame.raw;
-  if (frame.kind === "comment") return comment(frame.data);
-  if (frame.kind === "retry") return `retry: ${frame.data}\n`;
-  const { eventType, id, data, synthetic } = frame;
-  const fields = [
-    ...(synthetic ? [": synthetic"] : []),
-    ...(eventType === "message" ? [] : [`event: ${eventType}`]),
-    ...(id === undefined ? [] : [`id: ${id}`]),
-    ...data.split("\n").map((line) => `data: ${line}`),
-  ];
-  return `${fields.join("\n")}\n\n`;
-}
-
-function comment(text: string): string {
-  return `: ${text.replaceAll(/[\r\n]+/g, " ")}\n`;
 }
 
 function isoTime(at: number): string {

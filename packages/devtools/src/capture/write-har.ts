@@ -3,7 +3,7 @@ import { describeCause } from "../format/cause.ts";
 import type { ConnectionRecord } from "../recorder/connection.ts";
 import type { StreamRecord } from "../recorder/stream.ts";
 import { CAPTURE_VERSION } from "./format.ts";
-import { textOf } from "./write-event-stream.ts";
+import { frameText } from "./frame-text.ts";
 
 /**
  * Streams as an HTTP archive (HAR 1.2) with one entry for each connection, and its events the way that Chrome writes
@@ -93,7 +93,7 @@ function contentOf(
   frames: readonly FrameReceived[],
 ): { size: number; mimeType: string; text: string } {
   if (openedAt !== undefined || frames.length > 0) {
-    return { size: bytes, mimeType: "text/event-stream", text: frames.map(textOf).join("") };
+    return { size: bytes, mimeType: "text/event-stream", text: frames.map(frameText).join("") };
   }
   const text = end?.error?.body ?? "";
   return { size: text.length, mimeType: response?.headers["content-type"] ?? "x-unknown", text };

@@ -1,5 +1,6 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
-import { type ReactNode, useMemo, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { frameText } from "../capture/frame-text.ts";
 import { FrameDetail } from "../detail/frame-detail.tsx";
 import { formatNumber } from "../format/size.ts";
 import type { PreferenceStore } from "../overlay/preferences.ts";
@@ -36,14 +37,20 @@ export function FramesView(props: FramesViewProps): ReactNode {
   const filter = useMemo(() => parseFilter(query), [query]);
   const { rows, paused, added, togglePause } = useRows(stream, showComments, filter);
   const frame = selected?.type === "frame" ? selected : undefined;
+  const view = useRef<HTMLDivElement>(null);
 
   function select(entry: Entry | undefined): void {
     setSelected(entry);
     onPick(entry?.type === "frame" ? entry : undefined);
   }
 
+  function hideDetail(): void {
+    select(undefined);
+    view.current?.querySelector<HTMLElement>(".frames")?.focus();
+  }
+
   return (
-    <div className="frames-view">
+    <div ref={view} className="frames-view">
       <div className="frames-side">
         <FramesToolbar
           preferences={preferences}
@@ -89,7 +96,7 @@ export function FramesView(props: FramesViewProps): ReactNode {
               frame={frame}
               record={stream.record}
               preferences={preferences}
-              onHide={() => select(undefined)}
+              onHide={hideDetail}
             />
           </div>
         </>
@@ -121,7 +128,7 @@ function textOf(rows: Rows): string {
   const parts: string[] = [];
   for (let row = 0; row < rows.count; row++) {
     const entry = rows.at(row);
-    if (entry?.type === "frame") parts.push(entry.raw);
+    if (entry?.type === "frame") parts.push(frameText(entry));
   }
   return parts.join("");
 }
