@@ -1,6 +1,6 @@
 import { eventSourceTransport } from "@runnel/hooks/client";
 import { cleanup } from "@testing-library/react";
-import { afterEach, describe, expect, it, onTestFinished } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import {
   STREAM,
@@ -76,6 +76,22 @@ describe("an event", () => {
     await expect.element(data).toHaveValue("from the server");
   });
 
+  it("is among what is copied, as an event stream, and has no raw text to show", async () => {
+    const written: string[] = [];
+    vi.spyOn(navigator.clipboard, "writeText").mockImplementation(async (text) => {
+      written.push(text);
+    });
+    const shown = await showClient();
+    await shown.endpoint.waitFor({ live: 1 });
+    await actions.getByRole("textbox", { name: "Data" }).fill("made up");
+    await button("Dispatch").click();
+    await frames.getByText("made up").click();
+    const views = panel.getByRole("tablist", { name: "Frame views" });
+    await expect.element(views).toHaveTextContent("TextDifference");
+    await panel.getByRole("button", { name: "Copy all shown" }).click();
+    await expect.poll(() => written).toEqual([": synthetic\ndata: made up\n\n"]);
+  });
+
   it("is dispatched by keyboard alone, and Escape leaves the actions", async () => {
     const shown = await showClient();
     await shown.endpoint.waitFor({ live: 1 });
@@ -110,7 +126,7 @@ describe("a fault", () => {
     await expect.element(notices).toHaveTextContent(`Simulating offline on ${STREAM}`);
     await row.getByRole("button", { name: `Stop simulating offline on ${STREAM}` }).click();
     await expect.element(notices).not.toHaveTextContent("Simulating");
-    await expect.poll(focused).toBe(panel.element());
+    await expect.poll(focused).toBe(row.element());
     await endpoint.waitFor({ live: 1 });
 
     await simulate("401 Unauthorized");

@@ -60,12 +60,20 @@ export function FramesGrid({ stream, rows, time, selected, onSelect }: FramesGri
   // Whoever comes for a frame finds it; from then on scrolling is up to them.
   useEffect(() => {
     const row = indexOf(rows, selected);
-    if (row !== -1) virtualizer.scrollToIndex(row, { align: "center" });
+    if (row === -1) return;
+    virtualizer.scrollToIndex(row, { align: "center" });
+    scroller.current?.focus();
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
   const items = virtualizer.getVirtualItems();
   const active = items.find((item) => isSame(rows.at(item.index), selected));
   const waiting = stream.status === "waiting" ? record.connections.at(-1)?.reconnection : undefined;
+
+  function jump(): void {
+    setFollowing(true);
+    // The button goes away; who goes on by keys, goes on from the rows.
+    scroller.current?.focus();
+  }
 
   function move(event: KeyboardEvent): void {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2);
@@ -139,7 +147,7 @@ export function FramesGrid({ stream, rows, time, selected, onSelect }: FramesGri
         </div>
       </div>
       {!following && (
-        <button type="button" className="jump" onClick={() => setFollowing(true)}>
+        <button type="button" className="jump" onClick={jump}>
           Jump to latest
         </button>
       )}

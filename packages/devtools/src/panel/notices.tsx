@@ -1,4 +1,4 @@
-import type { MouseEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useActions, useFaults, useReplay } from "../actions/actions-context.ts";
 import type { Imported } from "../capture/imported.ts";
 import { formatNumber } from "../format/size.ts";
@@ -68,15 +68,10 @@ interface NoticeProps {
 }
 
 function Notice({ kind, button, onPress, children }: NoticeProps): ReactNode {
-  function press(event: MouseEvent): void {
-    // The button goes away with what it ends; the focus must not fall back to the page.
-    event.currentTarget.closest<HTMLElement>(".panel")?.focus();
-    onPress();
-  }
   return (
     <div className="notice" data-kind={kind}>
       <p>{children}</p>
-      <button type="button" className="tool bordered" onClick={press}>
+      <button type="button" className="tool bordered" onClick={onPress}>
         {button}
       </button>
     </div>

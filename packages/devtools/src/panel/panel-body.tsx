@@ -23,7 +23,6 @@ interface PanelBodyProps {
   readonly preferences: PreferenceStore;
   readonly state: PanelStateStore;
   readonly onFile: (file: File) => void;
-  readonly onFocusPanel: () => void;
   readonly onHideActions: () => void;
 }
 
@@ -49,7 +48,6 @@ export function PanelBody(props: PanelBodyProps): ReactNode {
         isImported={imported !== undefined}
         onSelect={select}
         onFile={props.onFile}
-        onFocusPanel={props.onFocusPanel}
       />
       <ResizeHandle
         label="Resize streams"

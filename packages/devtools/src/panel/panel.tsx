@@ -1,7 +1,6 @@
 import {
   type KeyboardEvent,
   type ReactNode,
-  useCallback,
   useEffect,
   useInsertionEffect,
   useRef,
@@ -20,6 +19,7 @@ import type { PanelPlace } from "./panel-place.ts";
 import type { PanelStateStore } from "./panel-state.ts";
 import { PanelTools } from "./panel-tools.tsx";
 import { PANEL_STYLES } from "./styles.ts";
+import { useFocusKept } from "./use-focus-kept.ts";
 import { usePageInset } from "./use-page-inset.ts";
 
 export interface PanelProps {
@@ -48,14 +48,14 @@ export function Panel(props: PanelProps): ReactNode {
   const drop = useDropTarget((file) => void open(file));
   const { dock, height, width } = useSyncExternalStore(preferences.subscribe, preferences.get);
   const region = useRef<HTMLElement>(null);
-  const focusPanel = useCallback(() => region.current?.focus(), []);
   const docked = place === "page";
   const upright = dock === "left" || dock === "right";
 
   useInsertionEffect(() => host.adopt(PANEL_STYLES), [host]);
   usePageInset(region, docked ? dock : undefined);
+  useFocusKept(region);
   useEffect(() => {
-    if (focusOnMount) focusPanel();
+    if (focusOnMount) region.current?.focus();
     // Only what was asked for at the mount counts.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
@@ -105,7 +105,6 @@ export function Panel(props: PanelProps): ReactNode {
         preferences={preferences}
         state={state}
         onFile={(file) => void open(file)}
-        onFocusPanel={focusPanel}
         onHideActions={hideActions}
       />
       <Announcer streams={recording.streams} />

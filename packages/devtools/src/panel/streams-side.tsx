@@ -12,24 +12,19 @@ interface StreamsSideProps {
   readonly isImported: boolean;
   readonly onSelect: (streamId: string) => void;
   readonly onFile: (file: File) => void;
-  readonly onFocusPanel: () => void;
 }
 
 const NO_FAULTS: readonly ActiveFault[] = [];
 
 /** The streams, what is simulated on them, and the way to those of a file. */
 export function StreamsSide(props: StreamsSideProps): ReactNode {
-  const { streams, selectedId, width, isImported, onSelect, onFile, onFocusPanel } = props;
+  const { streams, selectedId, width, isImported, onSelect, onFile } = props;
   const actions = useActions();
   const faults = useFaults();
 
   const stopFaults = useCallback(
-    (stopped: readonly ActiveFault[]) => {
-      // The badge goes away with what it ends; the focus must not fall back to the page.
-      onFocusPanel();
-      actions?.faults.stop(stopped);
-    },
-    [actions, onFocusPanel],
+    (stopped: readonly ActiveFault[]) => actions?.faults.stop(stopped),
+    [actions],
   );
 
   return (
