@@ -139,6 +139,35 @@ describe("the overlay", () => {
     }
   });
 
+  it("keeps its forms, and what is copied or dragged over it, from the page around it", async () => {
+    const heard = vi.fn();
+    const { client } = showOverlay({
+      around: (overlay) => (
+        <div
+          role="presentation"
+          onSubmit={heard}
+          onReset={heard}
+          onCopy={heard}
+          onDragEnter={heard}
+          onDragOver={heard}
+        >
+          {overlay}
+        </div>
+      ),
+    });
+    client.stream("/a").connect().open().event("x");
+    await expect.element(frames.getByText("x")).toBeVisible();
+    const row = frames.getByRole("row").last().element();
+    const inside = vi.fn();
+    for (const type of ["submit", "reset", "copy", "dragenter", "dragover"]) {
+      panel.element().addEventListener(type, inside);
+      const dataTransfer = new DataTransfer();
+      row.dispatchEvent(new DragEvent(type, { bubbles: true, dataTransfer }));
+    }
+    expect(inside).toHaveBeenCalledTimes(5);
+    expect(heard).not.toHaveBeenCalled();
+  });
+
   it("survives a panel that cannot render, and can be reset", async () => {
     vi.spyOn(console, "error").mockImplementation(() => {});
     const { recorder } = showOverlay({
@@ -239,6 +268,25 @@ describe("its size", () => {
     localStorage.setItem("runnel-devtools", '{"open":"yes","height":"tall","time":7}');
     showOverlay();
     await expect.poll(height).toBe(360);
+  });
+
+  it("has the tab that is chosen in sight, however narrow it is", async () => {
+    localStorage.setItem("runnel-devtools", '{"view":"issues"}');
+    await page.viewport(320, 640);
+    const { client } = showOverlay();
+    client.stream("/api/prices").connect().open();
+    const tabs = panel.getByRole("tablist", { name: "Stream views" });
+    await expect.element(tabs).toBeVisible();
+    const isInSight = (name: string): boolean => {
+      const { left, right } = tabs.getByRole("tab", { name }).element().getBoundingClientRect();
+      const bounds = tabs.element().getBoundingClientRect();
+      return left >= bounds.left && right <= bounds.right;
+    };
+    await expect.poll(() => isInSight("Issues")).toBe(true);
+    expect(isInSight("Frames")).toBe(false);
+    await tabs.getByRole("tab", { name: "Request" }).click();
+    await userEvent.keyboard("{Home}");
+    await expect.poll(() => isInSight("Frames")).toBe(true);
   });
 
   it("works at 280 px width", async () => {

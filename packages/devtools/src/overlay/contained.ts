@@ -27,6 +27,13 @@ export const contained: DOMAttributes<Element> = {
   onFocus: stop,
   onBlur: stop,
   onWheel: stop,
+  onSubmit: stop,
+  onReset: stop,
+  onCopy: stop,
+  onCut: stop,
   onDragStart: stop,
+  onDragEnter: stop,
+  onDragOver: stop,
+  onDragLeave: stop,
   onDrop: stop,
 };
