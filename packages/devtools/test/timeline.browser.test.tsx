@@ -208,6 +208,17 @@ it("does not go on where nothing does, as in a capture of long ago", async () =>
   await expect.element(figures).toHaveTextContent("Events/s10");
 });
 
+it("keeps inside a panel that is as low as can be", async () => {
+  localStorage.setItem("runnel-devtools", '{"height":160,"dock":"top"}');
+  const { client } = showOverlay();
+  tenSeconds(client);
+  await showTimeline();
+  const { left } = brush.element().getBoundingClientRect();
+  const { bottom } = panel.element().getBoundingClientRect();
+  const below = document.elementFromPoint(left + 60, bottom + 14);
+  expect(below?.localName).not.toBe("runnel-devtools");
+});
+
 it("says how many connections found no room", async () => {
   const { client } = showOverlay();
   const stream = client.stream("/flaky").connect().open();

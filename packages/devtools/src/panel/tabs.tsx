@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from "react";
 
 export interface Tab {
   readonly name: string;
@@ -22,6 +22,12 @@ interface TabsProps {
 export function Tabs(props: TabsProps): ReactNode {
   const { label, tabs, selected, onSelect, lead, children } = props;
   const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    const tab = list.current?.querySelector(`[data-tab="${selected}"]`);
+    if (list.current !== null && tab != null) reveal(tab, list.current);
+  }, [selected]);
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const index = tabs.findIndex(({ name }) => name === selected);
@@ -36,7 +42,7 @@ export function Tabs(props: TabsProps): ReactNode {
     <div className="tabs">
       <div className="tabs-head">
         {lead}
-        <div role="tablist" aria-label={label} className="tablist" onKeyDown={onKeyDown}>
+        <div ref={list} role="tablist" aria-label={label} className="tablist" onKeyDown={onKeyDown}>
           {tabs.map((tab) => (
             <button
               key={tab.name}
@@ -66,6 +72,17 @@ export function Tabs(props: TabsProps): ReactNode {
       </div>
     </div>
   );
+}
+
+/** Pixels of the next tab that show that there is one. */
+const PEEK = 40;
+
+/** Where there is no room for all tabs, scrolls to one; not by `scrollIntoView`, which may scroll the page. */
+function reveal(tab: Element, list: Element): void {
+  const { left, right } = tab.getBoundingClientRect();
+  const bounds = list.getBoundingClientRect();
+  list.scrollLeft +=
+    Math.max(0, right + PEEK - bounds.right) - Math.max(0, bounds.left - left + PEEK);
 }
 
 /** -1, which no tab has, for a key that is not ours. */

@@ -1,5 +1,5 @@
 export const TIMELINE_STYLES: string = `
-.timeline-plot { display: flex; flex: 1; flex-direction: column; min-width: 0; min-height: 0; padding: 4px 0 0; }
+.timeline-plot { display: flex; flex: 1; flex-direction: column; min-width: 0; min-height: 0; padding: 4px 0 0; overflow: auto; }
 .timeline-brush { position: relative; flex: 1; min-height: 96px; cursor: crosshair; touch-action: pan-y; user-select: none; }
 .timeline-canvas {
   position: absolute;
