@@ -13,6 +13,7 @@ import {
   showClient,
 } from "./client-page.tsx";
 import { frames, panel, showOverlay, streams, texts } from "./overlay-page.tsx";
+import { Subscriber, server } from "./real-client.tsx";
 
 let clicked: MockInstance<() => void>;
 /** The files that were saved, by name, and the URLs that were not revoked. */
@@ -336,6 +337,16 @@ describe("a replay", () => {
     const into = actions.getByRole("combobox", { name: "Into" });
     await expect.element(into).toBeEnabled();
     expect((into.element() as HTMLSelectElement).selectedOptions[0]?.text).toBe("/other");
+  });
+
+  it("is offered every live stream, those of one path told apart by their queries", async () => {
+    const endpoint = await server.endpoint();
+    const sources = [`${endpoint.url}?channel=a`, `${endpoint.url}?channel=b`];
+    await showClient({ beside: sources.map((url) => <Subscriber key={url} source={url} />) });
+    await endpoint.waitFor({ live: 2 });
+    const into = actions.getByRole("combobox", { name: "Into" });
+    await expect.element(into).toHaveTextContent("?channel=a");
+    await expect.element(into).toHaveTextContent("?channel=b");
   });
 
   it("is stopped from the panel, and says so by what is no longer there", async () => {

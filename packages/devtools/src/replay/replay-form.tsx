@@ -4,6 +4,7 @@ import { useActions, useReplay } from "../actions/actions-context.ts";
 import { formatNumber } from "../format/size.ts";
 import { formatDuration } from "../format/time.ts";
 import type { StreamSnapshot } from "../recorder/snapshot.ts";
+import { queriesAmong } from "../streams/queries-among.ts";
 import { eventsOf } from "./events-of.ts";
 
 /** Times as fast as it was recorded. */
@@ -24,6 +25,7 @@ export function ReplayForm({ stream, live }: ReplayFormProps): ReactNode {
   const [chosen, setChosen] = useState<string>();
   const title = useId();
   const target = live.find(({ id }) => id === chosen) ?? likeliest(stream, live);
+  const queries = queriesAmong(live);
   const isPossible = target !== undefined && actions !== undefined;
 
   function start(): void {
@@ -48,9 +50,10 @@ export function ReplayForm({ stream, live }: ReplayFormProps): ReactNode {
               Into
               <select value={target?.id ?? ""} onChange={(event) => setChosen(event.target.value)}>
                 {target === undefined && <option value="">no live stream</option>}
-                {live.map(({ id, record }) => (
-                  <option key={id} value={id}>
-                    {record.name}
+                {live.map((into) => (
+                  <option key={into.id} value={into.id}>
+                    {into.record.name}
+                    {queries.get(into)}
                   </option>
                 ))}
               </select>
