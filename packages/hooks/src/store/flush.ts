@@ -1,5 +1,5 @@
 import { clampTimeout } from "../connection/timeout.ts";
-import { reportError } from "./report-error.ts";
+import { tell } from "./report-error.ts";
 
 /** Puts work off so that it is done soon, and not too often. */
 export interface FlushScheduler {
@@ -23,13 +23,7 @@ export function createFlushScheduler(rest: Rest): FlushScheduler {
   function flush(): void {
     const due = tasks;
     tasks = new Set();
-    for (const task of due) {
-      try {
-        task();
-      } catch (error) {
-        reportError(error);
-      }
-    }
+    for (const task of due) tell(task);
     rest(afterRest);
   }
 

@@ -6,7 +6,7 @@ import type { IterateOptions } from "./iterate.ts";
 import { readEvent } from "./message.ts";
 import type { Message, Reading, StoredEvent } from "./message.ts";
 import type { Registry } from "./registry.ts";
-import { reportError } from "./report-error.ts";
+import { tell } from "./report-error.ts";
 import type { StreamSlot, TypeFilter } from "./selection.ts";
 import type { SyntheticEvent } from "./sse-stream.ts";
 import { IDLE, viewState } from "./snapshot.ts";
@@ -70,12 +70,7 @@ export function createHandle(registry: Registry, first: StreamDefinition): Strea
     const { stream, release } = hold();
     let isListening = true;
     const accept = deliverInOrder(read, (message) => {
-      if (!isListening) return;
-      try {
-        listener(message);
-      } catch (error) {
-        reportError(error);
-      }
+      if (isListening) tell(() => listener(message));
     });
     const detach = stream.attach(types, { accept });
     const off = (): void => {

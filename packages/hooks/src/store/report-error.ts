@@ -10,3 +10,12 @@ export function reportError(error: unknown): void {
     });
   }
 }
+
+/** Calls back; what that throws is reported, and disturbs nobody. */
+export function tell(callback: () => void): void {
+  try {
+    callback();
+  } catch (error) {
+    reportError(error);
+  }
+}

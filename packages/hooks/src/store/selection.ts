@@ -119,7 +119,8 @@ export function createSelection<Value>(
     for (const event of missed) {
       if (event.sequence <= current.published) kind.accept(event);
     }
-    publisher.publish();
+    // Who comes back before the flush, as StrictMode does, has accepted already what is to wait for it.
+    if (!isTouched) publisher.publish();
     for (const event of missed) {
       if (event.sequence > current.published) subscriber.accept(event);
     }

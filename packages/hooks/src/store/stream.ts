@@ -12,7 +12,7 @@ import type { FlushScheduler } from "./flush.ts";
 import { createHistory } from "./history.ts";
 import { readEvent } from "./message.ts";
 import type { DecodeObserver, Message, StoredEvent } from "./message.ts";
-import { reportError } from "./report-error.ts";
+import { tell } from "./report-error.ts";
 import type { Publisher, SelectableStream } from "./selection.ts";
 import { IDLE } from "./snapshot.ts";
 import type { StreamState } from "./snapshot.ts";
@@ -160,11 +160,9 @@ export function createLiveStream(first: StreamDefinition, context: StreamContext
     return deliverInOrder(
       (event) => readEvent(event, decoderFor(decoders, event.type)),
       (message: Message) => {
-        try {
+        tell(() => {
           if (options.until?.(message) === true) connection.close("until");
-        } catch (error) {
-          reportError(error);
-        }
+        });
       },
     );
   }
@@ -268,12 +266,4 @@ export function createLiveStream(first: StreamDefinition, context: StreamContext
       flush();
     },
   };
-}
-
-function tell(listener: () => void): void {
-  try {
-    listener();
-  } catch (error) {
-    reportError(error);
-  }
 }

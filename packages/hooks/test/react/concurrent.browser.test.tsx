@@ -76,6 +76,28 @@ describe("concurrent React", () => {
     expect(await endpoint.connections()).toMatchObject({ opened: 1, peak: 1 });
   });
 
+  test("a component that StrictMode mounts between two flushes is not ahead of the others", async () => {
+    const stream = numbers();
+    function Page({ isOpen }: { readonly isOpen: boolean }): ReactElement {
+      return (
+        <StrictMode>
+          <p>published {useSSE(stream).data}</p>
+          {isOpen && <Latest stream={stream} />}
+        </StrictMode>
+      );
+    }
+    const { rerender } = show(<Page isOpen={false} />);
+    await endpoint.waitFor({ live: 1 });
+    client.stream(stream).dispatch({ data: "1" });
+    await screen.findByText("published 1");
+    // No flush can come between these lines.
+    client.stream(stream).dispatch({ data: "2" });
+    rerender(<Page isOpen />);
+    screen.getByText("published 1");
+    screen.getByText("latest 1");
+    await screen.findByText("latest 2");
+  });
+
   test("a portal reads the same stream", async () => {
     const stream = numbers();
     show(
