@@ -89,6 +89,7 @@ function isAboutSecret({ path = [] }: SSEErrorIssue): boolean {
 
 function describeStream({ options, ...fact }: RawStreamAdded): Omit<StreamAdded, "at"> {
   const { key, method = "GET" } = options;
+  const known = NO_SECRETS.filter((name) => options[name] !== undefined);
   const url = redactURL(typeof options["url"] === "function" ? FUNCTION : String(options["url"]));
   return {
     ...fact,
@@ -97,13 +98,15 @@ function describeStream({ options, ...fact }: RawStreamAdded): Omit<StreamAdded,
     url,
     options: {
       ...(redactValue(showOptions(options)) as Readonly<Record<string, unknown>>),
-      // Elsewhere a member of that name would be a secret; this one is a name to be shown.
-      ...(key === undefined ? {} : { key }),
+      ...Object.fromEntries(known.map((name) => [name, options[name]])),
     },
   };
 }
 
 const FUNCTION = "ƒ";
+
+/** Elsewhere a member of such a name would be a secret; of the options it is one to be shown. */
+const NO_SECRETS = ["key", "credentials", "withCredentials"];
 
 function pathOf(url: string): string {
   const withoutOrigin = url.replace(/^[a-z]+:\/\/[^/]+/i, "");

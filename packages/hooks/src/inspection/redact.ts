@@ -31,7 +31,7 @@ export function isSecret(name: string): boolean {
 
 export function redactHeaders(headers: Headers): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    [...headers].map(([name, value]) => [name, isSecret(name) ? REDACTED : value]),
+    [...headers].map(([name, value]) => [name, isSecret(name) ? REDACTED : redactURL(value)]),
   );
 }
 
@@ -101,9 +101,9 @@ export function redactBody(body: string): string {
   return redactURL(`?${body}`).slice(1);
 }
 
-/** Takes the secrets out of a value's members, at any depth. */
+/** Takes the secrets out of a value's members, at any depth, and out of texts that are JSON, a form or a URL. */
 export function redactValue(value: unknown): unknown {
-  if (typeof value === "string") return redactURL(value);
+  if (typeof value === "string") return redactURL(redactBody(value));
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(redactValue);
   return Object.fromEntries(

@@ -307,6 +307,36 @@ describe("secrets never leave", () => {
   });
 
   test.each([
+    ["JSON", '{"password":"hunter2","log":"{\\"token\\":\\"hunter2\\"}"}'],
+    ["a form", "password=hunter2&page=1"],
+  ])("of a body that is a text, %s, also where it is among the options", (_, body) => {
+    const { facts, detach } = observe();
+    client.stream({ url: "http://localhost:9/", method: "POST", body }).on("*", () => undefined);
+    detach();
+    expect(only(facts, "stream-added")[0]?.options["body"]).toContain(REDACTED);
+    expect(JSON.stringify(facts)).not.toContain("hunter2");
+  });
+
+  test("of URLs in the headers of a response", async () => {
+    const headers = { link: "<https://example.test/next?page=2&token=hunter2>; rel=next" };
+    const endpoint = await server.endpoint({ otherwise: { headers } });
+    const { facts, detach } = observe();
+    client.stream(endpoint.url).on("*", () => undefined);
+    await expect.poll(() => only(facts, "response")).toHaveLength(1);
+    detach();
+    expect(only(facts, "response")[0]?.headers["link"]).toContain(`?page=2&token=${REDACTED}`);
+    expect(JSON.stringify(facts)).not.toContain("hunter2");
+  });
+
+  test("but options are shown that are none, though their names look like one", () => {
+    const { facts, detach } = observe();
+    const options = { key: "prices", credentials: "include", withCredentials: true } as const;
+    client.stream({ url: "http://localhost:9/", ...options }).on("*", () => undefined);
+    detach();
+    expect(only(facts, "stream-added")[0]?.options).toMatchObject(options);
+  });
+
+  test.each([
     ["a line that is no field", '{"token":"hunter2"}\n\n'],
     ["a list", 'data: {"cookies":["hunter2",{"a":"hunter2]"}],"n":1}\n\n'],
     ["an object", 'data: {"n":1,"session":{"user":{"id":"hunter2}"}},"m":2}\n\n'],
