@@ -55,6 +55,14 @@ describe("a difference", () => {
     expect(differencesOf({ 0: "a" }, ["a"])).toHaveLength(1);
   });
 
+  it("of JSON is found however deep it is nested", () => {
+    const nested = (value: number): string =>
+      `${'{"a":'.repeat(20_000)}${value}${"}".repeat(20_000)}`;
+    const [change, ...others] = differencesOf(JSON.parse(nested(1)), JSON.parse(nested(2)));
+    expect(change).toMatchObject({ before: 1, after: 2 });
+    expect(others).toHaveLength(0);
+  });
+
   it("of text is by line", () => {
     const kinds = lineDifference("a\nb\nc\nd", "a\nx\nc\nd\ne").map(
       ({ kind, text }) => `${kind} ${text}`,

@@ -7,28 +7,33 @@ export interface Change {
   readonly after: JsonValue | undefined;
 }
 
-/** Where two JSON values differ, in the order of the later one. */
+/** Where two JSON values differ, in the order of the later one. Not by recursion: data may be nested deeper than calls. */
 export function differencesOf(before: JsonValue, after: JsonValue): Change[] {
   const changes: Change[] = [];
-
-  function compare(path: string, a: JsonValue | undefined, b: JsonValue | undefined): void {
-    if (a !== undefined && b !== undefined && isContainer(a) && isContainer(b)) {
-      if (Array.isArray(a) === Array.isArray(b)) return compareMembers(path, a, b);
-    }
-    if (a !== b) changes.push({ path: path === "" ? "(the whole)" : path, before: a, after: b });
+  /** What is still to be compared, the next one last. */
+  const rest: Change[] = [{ path: "", before, after }];
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    const pairs = membersToCompare(next);
+    if (pairs !== undefined) for (const pair of pairs.reverse()) rest.push(pair);
+    else if (next.before !== next.after)
+      changes.push({ ...next, path: next.path || "(the whole)" });
   }
-
-  function compareMembers(path: string, a: JsonValue, b: JsonValue): void {
-    const old = new Map(membersOf(a));
-    const current = new Map(membersOf(b));
-    for (const [name, value] of current) compare(join(path, name), old.get(name), value);
-    for (const [name, value] of old) {
-      if (!current.has(name)) compare(join(path, name), value, undefined);
-    }
-  }
-
-  compare("", before, after);
   return changes;
+}
+
+/** The members of two objects, or of two arrays, by name; `undefined` for anything else. */
+function membersToCompare({ path, before, after }: Change): Change[] | undefined {
+  if (before === undefined || after === undefined) return undefined;
+  if (!isContainer(before) || !isContainer(after)) return undefined;
+  if (Array.isArray(before) !== Array.isArray(after)) return undefined;
+  const old = new Map(membersOf(before));
+  const current = new Map(membersOf(after));
+  const names = new Set([...current.keys(), ...old.keys()]);
+  return [...names].map((name) => ({
+    path: join(path, name),
+    before: old.get(name),
+    after: current.get(name),
+  }));
 }
 
 function join(path: string, name: string): string {
