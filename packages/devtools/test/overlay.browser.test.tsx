@@ -270,23 +270,36 @@ describe("its size", () => {
     await expect.poll(height).toBe(360);
   });
 
-  it("has the tab that is chosen in sight, however narrow it is", async () => {
-    localStorage.setItem("runnel-devtools", '{"view":"issues"}');
-    await page.viewport(320, 640);
-    const { client } = showOverlay();
-    client.stream("/api/prices").connect().open();
+  describe("leaves room for its tabs", () => {
     const tabs = panel.getByRole("tablist", { name: "Stream views" });
-    await expect.element(tabs).toBeVisible();
-    const isInSight = (name: string): boolean => {
+
+    function isInSight(name: string): boolean {
       const { left, right } = tabs.getByRole("tab", { name }).element().getBoundingClientRect();
       const bounds = tabs.element().getBoundingClientRect();
       return left >= bounds.left && right <= bounds.right;
-    };
-    await expect.poll(() => isInSight("Issues")).toBe(true);
-    expect(isInSight("Frames")).toBe(false);
-    await tabs.getByRole("tab", { name: "Request" }).click();
-    await userEvent.keyboard("{Home}");
-    await expect.poll(() => isInSight("Frames")).toBe(true);
+    }
+
+    it("which are all in sight where it is as wide as its own window", async () => {
+      await page.viewport(960, 560);
+      const { client } = showOverlay();
+      client.stream("/api/conversations/latest").connect().open();
+      await expect.element(tabs).toBeVisible();
+      expect(isInSight("Frames")).toBe(true);
+      expect(isInSight("Issues")).toBe(true);
+    });
+
+    it("of which the chosen one is in sight, however narrow it is", async () => {
+      localStorage.setItem("runnel-devtools", '{"view":"issues"}');
+      await page.viewport(320, 640);
+      const { client } = showOverlay();
+      client.stream("/api/prices").connect().open();
+      await expect.element(tabs).toBeVisible();
+      await expect.poll(() => isInSight("Issues")).toBe(true);
+      expect(isInSight("Frames")).toBe(false);
+      await tabs.getByRole("tab", { name: "Request" }).click();
+      await userEvent.keyboard("{Home}");
+      await expect.poll(() => isInSight("Frames")).toBe(true);
+    });
   });
 
   it("works at 280 px width", async () => {

@@ -185,6 +185,8 @@ describe("a window of its own", () => {
     await expect.element(panel).not.toBeInTheDocument();
     popup?.close();
     await expect.element(panel).toBeVisible();
+    // Who asked for the window goes on in the panel, and not on the page.
+    await expect.poll(focused).toBe(panel.element());
   });
 });
 

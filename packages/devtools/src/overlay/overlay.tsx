@@ -59,6 +59,13 @@ export function Overlay(props: OverlayProps): ReactNode {
     preferences.set({ open: next });
   }
 
+  /** Into a window of its own, or back; who asks for that goes on where the panel then is. */
+  function movePanel(isInPopup: boolean): void {
+    setAsked(true);
+    if (isInPopup) popup.close();
+    else popup.open();
+  }
+
   /** A file may be what the panel broke on; with it there, it would break again. */
   function resetPanel(reset: () => void): void {
     importedFor(recorder).set(undefined);
@@ -90,7 +97,7 @@ export function Overlay(props: OverlayProps): ReactNode {
               place={inPopup ? "window" : "page"}
               focusOnMount={asked}
               onClose={() => setOpen(false)}
-              onPopOut={inPopup ? popup.close : () => void popup.open()}
+              onPopOut={() => movePanel(inPopup)}
               onHidePill={() => {
                 setPillHidden(true);
                 setOpen(false);

@@ -45,7 +45,7 @@ select.tool option { background: var(--bg); color: var(--text); }
 }
 .badge.bad { background: var(--bg-bad); color: var(--bad); }
 
-.tabs { display: flex; flex: 1; flex-direction: column; min-width: 0; min-height: 0; }
+.tabs { display: flex; flex: 1; flex-direction: column; min-width: 0; min-height: 0; container: tabs / inline-size; }
 .tabs-head { display: flex; flex: none; align-items: center; min-width: 0; }
 .tablist { display: flex; gap: 2px; height: 100%; min-width: 0; overflow: auto hidden; scrollbar-width: none; }
 .tab {
@@ -65,6 +65,11 @@ select.tool option { background: var(--bg); color: var(--text); }
 .tab:hover { color: var(--text); }
 .tab[aria-selected="true"] { border-bottom-color: var(--accent); color: var(--text); }
 .tabpanel { display: flex; flex: 1; flex-direction: column; min-height: 0; }
+
+/* Which stream is selected, the list beside the tabs shows as well. */
+@container tabs (width < 660px) {
+  .panel .selected-name { display: none !important; }
+}
 
 .settings { position: relative; }
 .settings-card {
