@@ -12,10 +12,14 @@ export class CaptureError extends Error {
 export type Check<T> = (value: unknown, at: string) => T;
 
 function fail(at: string, expected: string, value: unknown): never {
-  const found = value === null ? "null" : Array.isArray(value) ? "a list" : `a ${typeof value}`;
+  const found = value === null ? "null" : Array.isArray(value) ? "a list" : nameOf(value);
   throw new CaptureError(
     `${at} should be ${expected} and is ${value === undefined ? "missing" : found}.`,
   );
+}
+
+function nameOf(value: unknown): string {
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 
 export const text: Check<string> = (value, at) =>
