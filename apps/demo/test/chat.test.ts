@@ -238,6 +238,17 @@ describe("what the page makes of the events", () => {
     expect(people).toEqual([ann]);
   });
 
+  it("is one line for each mark of a person, and another for the same mark of somebody else", () => {
+    const line = (by: string): RoomEvent => ({
+      type: "line",
+      data: { mark: "same", by, name: by, text: "Hello", at: 0 },
+    });
+
+    const { entries } = after(line("ann"), line("bob"), line("ann"));
+
+    expect(entries.map((entry) => entry.name)).toEqual(["ann", "bob"]);
+  });
+
   it("keeps the last two hundred", () => {
     const said = (n: number): RoomEvent => ({
       type: "line",

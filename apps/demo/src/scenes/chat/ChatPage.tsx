@@ -19,7 +19,7 @@ function ChatPage() {
     initial: emptyRoom,
     reduce: enterEvent,
   });
-  const outbox = useOutbox(room.entries);
+  const outbox = useOutbox(room);
 
   return (
     <>

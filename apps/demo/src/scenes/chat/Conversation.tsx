@@ -4,7 +4,7 @@ import { useLocale } from "../../language/language.ts";
 import { useWords } from "../../language/words.ts";
 import { streamWords } from "../../stream/words.ts";
 import type { Outbox, Pending } from "./outbox.ts";
-import type { Entry, Line, Room } from "./room.ts";
+import { type Entry, type Line, lineKey, type Room } from "./room.ts";
 import type { ChatStream } from "./stream.ts";
 import { chatWords } from "./words.ts";
 
@@ -39,11 +39,22 @@ function Conversation({ stream, room, outbox }: ConversationProps) {
       )}
       <ul>
         {all.map((entry) => (
-          <Item key={entry.mark} entry={entry} you={room.you} onRetry={outbox.sayAgain} />
+          <Item
+            key={keyOf(entry, room.you)}
+            entry={entry}
+            you={room.you}
+            onRetry={outbox.sayAgain}
+          />
         ))}
       </ul>
     </div>
   );
+}
+
+/** The same for a line of one's own before and after, and never that of somebody else's. */
+function keyOf(entry: Entry | Pending, you: string): string {
+  if (entry.kind === "line") return lineKey(entry);
+  return entry.kind === "pending" ? lineKey({ by: you, mark: entry.mark }) : entry.mark;
 }
 
 interface ItemProps {

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { post } from "../../app/post.ts";
 import type { Refusal } from "../../app/refusal.ts";
 import { visitor } from "../../app/visitor.ts";
-import type { Entry } from "./room.ts";
+import { type Room, wasHeard } from "./room.ts";
 
 /** A line that was sent, and has not come back yet. */
 interface Pending {
@@ -25,15 +25,17 @@ interface Outbox {
 let spoken = 0;
 
 /** Shows one's own lines before the server has them. Only the event confirms a line, not the answer to the POST. */
-function useOutbox(entries: readonly Entry[]): Outbox {
+function useOutbox(room: Room): Outbox {
   const [sent, setSent] = useState<readonly Pending[]>([]);
-  const confirmed = new Set(entries.map(({ mark }) => mark));
-  const pending = sent.filter(({ mark }) => !confirmed.has(mark));
+  const isOpen = ({ mark }: Pending) => !wasHeard(room, { by: room.you, mark });
+  const pending = sent.filter(isOpen);
+  // For good: what came is remembered for a long time, but not for ever.
+  if (pending.length < sent.length) setSent(pending);
 
   async function send(line: Pending): Promise<void> {
     const { mark, name, text } = line;
     setSent((lines) => [
-      ...lines.filter((one) => one.mark !== mark && !confirmed.has(one.mark)),
+      ...lines.filter((one) => one.mark !== mark),
       { ...line, refusal: undefined },
     ]);
     const refusal = await post("/api/chat", { mark, name, text });

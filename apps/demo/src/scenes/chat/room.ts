@@ -27,6 +27,8 @@ type Entry =
 interface Room extends Here {
   /** Oldest first. */
   readonly entries: readonly Entry[];
+  /** Every line that has come, also when it is no longer among the entries. */
+  readonly heard: readonly string[];
   /** How often somebody came, left or took another name: makes marks for those entries. */
   readonly moves: number;
 }
@@ -36,15 +38,17 @@ type RoomEvent =
   | { readonly type: "here"; readonly data: Here }
   | { readonly type: "join" | "leave"; readonly data: Person };
 
-const emptyRoom: Room = { you: "", people: [], entries: [], moves: 0 };
+const emptyRoom: Room = { you: "", people: [], entries: [], heard: [], moves: 0 };
 
 const MOST_ENTRIES = 200;
+/** More than the server can replay at once. */
+const MOST_HEARD = 1_000;
 
 /** What is said is history, and is replayed. Who is here is a state, and is sent anew. */
 function enterEvent(room: Room, event: RoomEvent): Room {
   switch (event.type) {
     case "line":
-      return withEntry(room, { kind: "line", ...event.data });
+      return hear(room, event.data);
     case "here":
       return { ...room, ...event.data };
     case "join":
@@ -52,6 +56,23 @@ function enterEvent(room: Room, event: RoomEvent): Room {
     case "leave":
       return leave(room, event.data);
   }
+}
+
+function hear(room: Room, line: Line): Room {
+  if (wasHeard(room, line)) return room;
+  const heard = [...room.heard.slice(1 - MOST_HEARD), lineKey(line)];
+  return withEntry({ ...room, heard }, { kind: "line", ...line });
+}
+
+type Marked = Pick<Line, "by" | "mark">;
+
+/** A mark is its speaker's own: that somebody else has made the same one says nothing. */
+function lineKey({ by, mark }: Marked): string {
+  return `${by} ${mark}`;
+}
+
+function wasHeard({ heard }: Room, line: Marked): boolean {
+  return heard.includes(lineKey(line));
 }
 
 function join(room: Room, person: Person): Room {
@@ -77,5 +98,5 @@ function withEntry(room: Room, entry: Entry): Room {
   return { ...room, entries: [...room.entries.slice(1 - MOST_ENTRIES), entry] };
 }
 
-export { emptyRoom, enterEvent };
+export { emptyRoom, enterEvent, lineKey, wasHeard };
 export type { Entry, Here, Line, Person, Room, RoomEvent };

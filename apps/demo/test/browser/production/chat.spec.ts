@@ -100,6 +100,58 @@ test("one's own line stands there before the server has answered, and once when 
   expect(await element!.evaluate((one) => one.isConnected)).toBe(true);
 });
 
+test("a stranger who uses the mark of one's line does not take its place", async ({ page }) => {
+  await enter(page, unique("Ann"));
+  const [mine, theirs] = [unique("Mine"), unique("Theirs")];
+  // Before the line itself arrives, as if its mark had been guessed.
+  await page.route("/api/chat", async (route) => {
+    const sent = route.request();
+    if (sent.method() !== "POST") return route.continue();
+    const body = sent.postDataJSON() as { mark: string };
+    const answer = await page.request.post("/api/chat", {
+      headers: { "X-Person": "stranger-0123456789" },
+      data: { ...body, name: "Eve", text: theirs },
+    });
+    expect(answer.status()).toBe(202);
+    await expect(line(page, theirs)).toHaveCount(1);
+    await expect(line(page, mine)).toHaveAttribute("data-state", "pending");
+    return route.continue();
+  });
+  await say(page, mine);
+
+  await expect(line(page, mine)).toHaveAttribute("data-state", "confirmed");
+  await expect(line(page, theirs)).toHaveCount(1);
+});
+
+test("a line that was confirmed stays so when the conversation has moved on by hundreds", async ({
+  page,
+}) => {
+  const event = (type: string, data: object) => `event: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
+  const lineOf = (by: string, mark: string, text: string) =>
+    event("line", { by, mark, name: by, text, at: 0 });
+  const here = `retry: 10\n\n${event("here", { you: "ann", people: [] })}`;
+  let missed = "";
+  await page.route("/api/chat", (route) => {
+    const sent = route.request();
+    if (sent.method() === "POST") {
+      const { mark, text } = sent.postDataJSON() as { mark: string; text: string };
+      const others = Array.from({ length: 300 }, (_, n) => lineOf("bob", `b${n}`, `Bob ${n}.`));
+      missed = [lineOf("ann", mark, text), ...others].join("");
+      return route.fulfill({ status: 202, json: { mark } });
+    }
+    // Each answer ends at once, and is asked for again: what was missed is in the next one.
+    const body = here + missed;
+    missed = "";
+    return route.fulfill({ contentType: "text/event-stream", body });
+  });
+  await page.goto("/chat");
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText("Here now: 0");
+  await say(page, "Long ago");
+
+  await expect(line(page, "Bob 299.")).toHaveCount(1);
+  await expect(line(page, "Long ago")).toHaveCount(0);
+});
+
 test.describe("over bad lines", () => {
   test.use({ expectedConsole: [/ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_FAILED|status of 429/] });
 
