@@ -73,6 +73,8 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
   let sentAt = 0;
   /** The one attempt that a 401 is worth has been made. */
   let hasAuthorized = false;
+  /** Its stream is gone. Whoever still has it in hand, such as a listener that was told of the end, opens nothing. */
+  let isGone = false;
 
   /** Drops the attempt and the wait, silently. */
   function letGo(): number {
@@ -124,6 +126,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
   }
 
   function start(cause: "open" | "reconnect"): void {
+    if (isGone) return;
     const { signal } = options();
     if (signal?.aborted === true) return endByAbort(signal.reason);
     const reason = findReasonToPause();
@@ -259,6 +262,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
       start("reconnect");
     },
     close(cause) {
+      if (cause === "unused" || cause === "dispose") isGone = true;
       if (status === "idle" || (status === "closed" && cause !== "unused")) return;
       end(cause === "unused" ? "idle" : "closed", cause);
     },

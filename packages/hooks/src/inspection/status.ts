@@ -62,18 +62,17 @@ export type StatusCause =
   /** `client.dispose()`. */
   | "dispose";
 
+const READY_STATES: Readonly<Record<Status, ReadyState>> = {
+  idle: 2,
+  connecting: 0,
+  open: 1,
+  waiting: 0,
+  paused: 0,
+  closed: 2,
+  failed: 2,
+};
+
 /** The standard's `readyState` for a {@link Status}. */
 export function readyStateOf(status: Status): ReadyState {
-  switch (status) {
-    case "open":
-      return 1;
-    case "connecting":
-    case "waiting":
-    case "paused":
-      return 0;
-    case "idle":
-    case "closed":
-    case "failed":
-      return 2;
-  }
+  return READY_STATES[status];
 }

@@ -196,10 +196,7 @@ export function createLiveStream(first: StreamDefinition, context: StreamContext
     if (wasStateNew) state = Object.freeze({ ...next });
     isStateNew = false;
     for (const publisher of changed) tell(publisher.notify);
-    for (const listener of wasStateNew ? [...listeners] : []) {
-      // One that was told before it may have had it leave.
-      if (listeners.has(listener)) tell(listener);
-    }
+    if (wasStateNew) for (const listener of [...listeners]) tell(listener);
     context.onFlush(events, changed.length);
   }
 
@@ -236,8 +233,11 @@ export function createLiveStream(first: StreamDefinition, context: StreamContext
     },
     getState: () => state,
     subscribe(listener) {
-      // A function of its own, so that one listener may come twice and each leave once.
-      const entry = (): void => listener();
+      // A function of its own, so that one listener may come twice and each leave once. One that was told before it
+      // may have had it leave.
+      const entry = (): void => {
+        if (listeners.has(entry)) listener();
+      };
       listeners.add(entry);
       return () => listeners.delete(entry);
     },

@@ -147,6 +147,20 @@ describe("the life of a stream", () => {
     await expect.poll(() => listener.mock.calls.length).toBe(1);
   });
 
+  test("dispose() holds for a stream that is being opened, too", async () => {
+    const endpoint = await setUp();
+    // As where the token is gone, and with it the user.
+    const headers = vi.fn(() => {
+      client.dispose();
+      return {};
+    });
+    client.stream({ url: endpoint.url, headers }).reconnect();
+    expect(headers).toHaveBeenCalledOnce();
+    client.stream({ url: endpoint.url, key: "another" }).on("*", () => undefined);
+    await endpoint.waitFor({ live: 1 });
+    expect(await endpoint.requests()).toHaveLength(1);
+  });
+
   test("until() ends the stream with the event that it matches, which is still delivered", async () => {
     const endpoint = await setUp();
     const stream = client.stream({
