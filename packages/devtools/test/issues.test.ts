@@ -47,6 +47,21 @@ describe("an issue is", () => {
     expect(stream && issuesOf(stream, 0)[0]?.advice).toBe("The response is text/html.");
   });
 
+  it("a server that cannot be reached, attempt after attempt, until it can", () => {
+    const { client, recorder, names } = setUp();
+    const stream = client.stream("/a").connect().open().lose(1).connect("retry").lose(1);
+    stream.connect("retry").lose(1);
+    expect(names()).toEqual([]);
+    stream.connect("retry").lose(1);
+    expect(names()).toEqual(["unreachable"]);
+    const [snapshot] = recorder.getRecording().streams;
+    expect(snapshot && issuesOf(snapshot, 0)[0]?.title).toBe(
+      "The last 3 attempts failed: The connection broke off.",
+    );
+    stream.connect("retry").open();
+    expect(names()).toEqual([]);
+  });
+
   it("an event that did not pass its decoder, and which", () => {
     const { client, recorder } = setUp();
     client.stream("/a").connect().open().event("ok").event("{").decodeFailure("Not JSON.");

@@ -22,6 +22,15 @@ describe("the streams", () => {
     await expect.element(row.getByRole("gridcell").nth(4)).toHaveTextContent("1");
   });
 
+  it("show how often they reconnected in full, a thousand times as well", async () => {
+    const { client } = showOverlay();
+    const stream = client.stream("/flapping").connect();
+    for (let count = 0; count < 1234; count++) stream.lose(0).connect("retry");
+    const cell = streams.getByRole("row").last().getByRole("gridcell").nth(4);
+    await expect.element(cell).toHaveTextContent("1234");
+    expect(cell.element().scrollWidth).toBeLessThanOrEqual(cell.element().clientWidth);
+  });
+
   it("that ended stay, below the live ones", async () => {
     const { client } = showOverlay();
     const gone = client.stream("/gone").connect().open();

@@ -81,6 +81,18 @@ it("knows when there was no connection, attempts that failed included", () => {
   expect(gapsOf(recordOf(), client.now + 50)).toEqual([{ from: START + 1000, to: START + 2800 }]);
 });
 
+it("counts as a gap what follows a first attempt that failed, and not that attempt", () => {
+  const { client, recordOf } = record();
+  const stream = client.stream("/a").connect();
+  expect(gapsOf(recordOf(), START + 500)).toEqual([]);
+  client.now += 500;
+  stream.lose(1000);
+  expect(gapsOf(recordOf(), START + 900)).toEqual([{ from: START + 500, to: START + 900 }]);
+  client.now += 1000;
+  stream.connect("retry").open();
+  expect(gapsOf(recordOf(), client.now)).toEqual([{ from: START + 500, to: START + 1500 }]);
+});
+
 it("counts no gap after a stream that ended for good", () => {
   const { client, recordOf } = record();
   client.stream("/a").connect().open().event("x").status("closed", "end");

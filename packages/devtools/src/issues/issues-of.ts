@@ -1,6 +1,7 @@
 import { describeCause } from "../format/cause.ts";
 import { formatNumber } from "../format/size.ts";
 import { formatDuration } from "../format/time.ts";
+import type { ConnectionEnd } from "../recorder/connection.ts";
 import type { StreamSnapshot } from "../recorder/snapshot.ts";
 import type { Issue } from "./issue.ts";
 
@@ -10,6 +11,8 @@ const LONG = 100;
 const OVERSIZED = 100_000;
 /** Milliseconds without a byte, after which nobody can tell a quiet server from a dead connection. */
 const SILENT = 60_000;
+/** Attempts in a row that fail before nobody calls it a hiccup any more. */
+const UNREACHABLE = 3;
 /** Bunches that are no accident. */
 const BUNCHES = 3;
 
@@ -17,6 +20,7 @@ const BUNCHES = 3;
 export function issuesOf(stream: StreamSnapshot, now: number): Issue[] {
   return [
     failure(stream),
+    unreachable(stream),
     decodeFailures(stream),
     gaps(stream),
     ...invalidRetry(stream),
@@ -34,6 +38,26 @@ function failure({ status, cause, error }: StreamSnapshot): Issue | undefined {
     severity: "error",
     title: `The stream failed: ${describeCause(cause, error)}`,
     advice: error?.message ?? "",
+  };
+}
+
+function unreachable({ status, record }: StreamSnapshot): Issue | undefined {
+  if (status !== "waiting" && status !== "connecting") return undefined;
+  let count = 0;
+  let latest: ConnectionEnd | undefined;
+  for (const { openedAt, end } of record.connections) {
+    if (openedAt !== undefined) count = 0;
+    else if (end?.error !== undefined) {
+      count++;
+      latest = end;
+    }
+  }
+  if (count < UNREACHABLE || latest === undefined) return undefined;
+  return {
+    name: "unreachable",
+    severity: "error",
+    title: `The last ${formatNumber(count)} attempts failed: ${describeCause(latest.cause, latest.error)}`,
+    advice: latest.error?.message ?? "",
   };
 }
 

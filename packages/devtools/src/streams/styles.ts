@@ -2,7 +2,7 @@ export const STREAMS_STYLES: string = `
 .streams { flex: 1; min-height: 0; overflow: auto; container: streams / inline-size; }
 .stream {
   display: grid;
-  grid-template-columns: minmax(0, 1fr) 60px 42px 50px 22px 28px;
+  grid-template-columns: minmax(0, 1fr) 60px 42px 50px 32px 28px;
   align-items: center;
   gap: 6px;
   height: 26px;
@@ -43,11 +43,11 @@ export const STREAMS_STYLES: string = `
 .sparkline .bars { stroke: var(--accent); stroke-width: 1.3; fill: none; }
 .stream[data-ended] .sparkline .bars { stroke: var(--dim); }
 @container streams (width < 380px) {
-  .stream { grid-template-columns: minmax(0, 1fr) 42px 50px 22px 28px; }
+  .stream { grid-template-columns: minmax(0, 1fr) 42px 50px 32px 28px; }
   .stream > .stream-rate { display: none; }
 }
 @container streams (width < 300px) {
-  .stream { grid-template-columns: minmax(0, 1fr) 42px 22px 28px; }
+  .stream { grid-template-columns: minmax(0, 1fr) 42px 32px 28px; }
   .stream > :nth-child(4) { display: none; }
 }
 @container streams (width < 240px) {

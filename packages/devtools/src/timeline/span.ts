@@ -55,7 +55,7 @@ export function beginningOf(connection: ConnectionRecord): number | undefined {
 }
 
 /**
- * When a stream that once had a connection had none.
+ * When a stream had no connection, from its first loss or failure on; the time that the first attempt takes is none.
  *
  * @param until - Where a gap that is still going on is cut off.
  */
@@ -64,7 +64,10 @@ export function gapsOf(record: StreamRecord, until: number): readonly Span[] {
   let lostAt: number | undefined;
   for (const connection of record.connections) {
     const opening = openingOf(connection);
-    if (opening === undefined) continue;
+    if (opening === undefined) {
+      lostAt ??= connection.end?.at;
+      continue;
+    }
     if (lostAt !== undefined) gaps.push({ from: lostAt, to: opening });
     lostAt = connection.end?.at;
   }
