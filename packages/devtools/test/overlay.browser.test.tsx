@@ -238,6 +238,21 @@ describe("its size", () => {
     await expect.poll(height).toBe(before + 50);
   });
 
+  it("of the streams follows the first press, also where there is less room than they want", async () => {
+    await page.viewport(700, 560);
+    localStorage.setItem("runnel-devtools", '{"streamsWidth":640}');
+    showOverlay();
+    const edge = panel.getByRole("separator", { name: "Resize streams" });
+    await expect.element(edge).toBeVisible();
+    const width = (): number =>
+      edge.element().previousElementSibling?.getBoundingClientRect().width ?? 0;
+    const before = width();
+    expect(before).toBeLessThan(640);
+    (edge.element() as HTMLElement).focus();
+    await userEvent.keyboard("{ArrowLeft}");
+    await expect.poll(width).toBe(Math.round(before - 16));
+  });
+
   it("keeps to its limits, and to what the window has", async () => {
     showOverlay();
     await expect.element(panel).toBeVisible();

@@ -20,6 +20,7 @@ export function DockHandle(props: { readonly preferences: PreferenceStore }): Re
         min={MIN_WIDTH}
         max={Math.max(MIN_WIDTH, window.innerWidth - MARGIN)}
         direction={dock === "left" ? 1 : -1}
+        around
         onChange={(next) => preferences.set({ width: next })}
       />
     );
@@ -32,6 +33,7 @@ export function DockHandle(props: { readonly preferences: PreferenceStore }): Re
       min={MIN_HEIGHT}
       max={Math.max(MIN_HEIGHT, window.innerHeight - MARGIN)}
       direction={dock === "top" ? 1 : -1}
+      around
       onChange={(next) => preferences.set({ height: next })}
     />
   );

@@ -9,6 +9,8 @@ interface ResizeHandleProps {
   readonly max: number;
   /** Whether the value grows as the pointer goes right or down (1), or left or up (-1). */
   readonly direction: 1 | -1;
+  /** Whether it is at the edge of what it resizes, and not between that and its neighbour. */
+  readonly around?: boolean;
   readonly onChange: (value: number) => void;
 }
 
@@ -17,9 +19,18 @@ const LARGE_STEP = 64;
 
 /** A splitter to drag, or to move with the arrow keys; Home and End go to its limits. */
 export function ResizeHandle(props: ResizeHandleProps): ReactNode {
-  const { label, orientation, value, min, max, direction, onChange } = props;
+  const { label, orientation, value, min, max, direction, around = false, onChange } = props;
   const drag = useRef<{ readonly from: number; readonly value: number } | undefined>(undefined);
   const horizontal = orientation === "horizontal";
+
+  /** How large that is in truth which it resizes: where there is little room, less than the value. */
+  function sizeNow(handle: HTMLElement): number {
+    const { previousElementSibling, nextElementSibling, parentElement } = handle;
+    const beside = direction === 1 ? previousElementSibling : nextElementSibling;
+    const sized = around ? parentElement : beside;
+    const { width = value, height = value } = sized?.getBoundingClientRect() ?? {};
+    return horizontal ? height : width;
+  }
 
   function change(next: number): void {
     onChange(Math.round(Math.min(max, Math.max(min, next))));
@@ -28,7 +39,10 @@ export function ResizeHandle(props: ResizeHandleProps): ReactNode {
   function onPointerDown(event: PointerEvent<HTMLElement>): void {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    drag.current = { from: horizontal ? event.clientY : event.clientX, value };
+    drag.current = {
+      from: horizontal ? event.clientY : event.clientX,
+      value: sizeNow(event.currentTarget),
+    };
   }
 
   function onPointerMove(event: PointerEvent<HTMLElement>): void {
@@ -41,11 +55,12 @@ export function ResizeHandle(props: ResizeHandleProps): ReactNode {
     drag.current = undefined;
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
+  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+    const size = sizeNow(event.currentTarget);
     const step = event.shiftKey ? LARGE_STEP : STEP;
     const [back, forth] = horizontal ? ["ArrowUp", "ArrowDown"] : ["ArrowLeft", "ArrowRight"];
-    if (event.key === back) change(value - direction * step);
-    else if (event.key === forth) change(value + direction * step);
+    if (event.key === back) change(size - direction * step);
+    else if (event.key === forth) change(size + direction * step);
     else if (event.key === "Home") change(min);
     else if (event.key === "End") change(max);
     else return;
@@ -58,7 +73,7 @@ export function ResizeHandle(props: ResizeHandleProps): ReactNode {
       className={`resize ${orientation}`}
       aria-label={label}
       aria-orientation={orientation}
-      aria-valuenow={Math.round(value)}
+      aria-valuenow={Math.round(Math.min(max, value))}
       aria-valuemin={min}
       aria-valuemax={Math.round(max)}
       tabIndex={0}
