@@ -30,6 +30,9 @@ interface Demo {
   close(): Promise<void>;
 }
 
+/** Where a proxy in front of this server may be. It tells whose request it passes on; what others tell counts for nothing. */
+const PROXIES = ["loopback", "linklocal", "uniquelocal"];
+
 function createDemo(options: DemoOptions = {}): Demo {
   const { maxConnections = 500, debug = false, changes, heartbeat } = options;
   const { logs = createMemoryLogs() } = options;
@@ -76,6 +79,7 @@ function createDemo(options: DemoOptions = {}): Demo {
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);
+  app.set("trust proxy", PROXIES);
   app.use(secureHeaders, requireHost, limitChanges(changes));
 
   app.post("/api/:scene/drop", async (request, response) => {
