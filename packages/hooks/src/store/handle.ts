@@ -1,3 +1,4 @@
+import type { Connection } from "../connection/connection.ts";
 import { decoderFor } from "./decoder.ts";
 import type { StreamDefinition } from "./definition.ts";
 import { deliverInOrder } from "./delivery.ts";
@@ -55,9 +56,11 @@ export function createHandle(registry: Registry, first: StreamDefinition): Strea
     return undefined;
   }
 
-  function hold(): ReturnType<StreamHandle["hold"]> {
+  /** @param act - What to do before: a stream that is new is opened by being held. */
+  function hold(act?: (connection: Connection) => void): ReturnType<StreamHandle["hold"]> {
     const stream = registry.acquire(definition);
     stream.define(definition);
+    act?.(stream.connection);
     return { stream, release: stream.hold() };
   }
 
@@ -104,17 +107,10 @@ export function createHandle(registry: Registry, first: StreamDefinition): Strea
     getSnapshot,
     subscribe,
     events: (types, options) => iterate({ hold, read }, types, options),
-    open() {
-      const { stream, release } = hold();
-      stream.connection.open();
-      release();
-    },
+    open: () => hold((connection) => connection.open()).release(),
     close: () => registry.peek(key)?.connection.close("close"),
-    reconnect({ lastEventId } = {}) {
-      const { stream, release } = hold();
-      stream.connection.reconnect(lastEventId);
-      release();
-    },
+    reconnect: ({ lastEventId } = {}) =>
+      hold((connection) => connection.reconnect(lastEventId)).release(),
     dispatch: ({ type = "message", data, id }) =>
       registry.peek(key)?.connection.synthesize(type, data, id),
     peek: () => registry.peek(key),

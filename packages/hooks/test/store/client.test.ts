@@ -133,6 +133,16 @@ describe("the life of a stream", () => {
     expect((await endpoint.requests())[1]?.lastEventId).toBeUndefined();
   });
 
+  test("reconnect() on a stream that is new connects once, from the id that it is given", async () => {
+    const endpoint = await setUp();
+    const headers = vi.fn(() => ({}));
+    const stream = client.stream({ url: endpoint.url, headers, closeDelay: 60_000 });
+    stream.reconnect({ lastEventId: "7" });
+    await endpoint.waitFor({ live: 1 });
+    expect(headers).toHaveBeenCalledOnce();
+    expect((await endpoint.requests()).map(({ lastEventId }) => lastEventId)).toEqual(["7"]);
+  });
+
   test("dispose() ends everything, and the client can be used again", async () => {
     const endpoint = await setUp();
     const listener = vi.fn();
