@@ -53,7 +53,11 @@ function createConnections({ limit }: { readonly limit: number }): Connections {
       return counts;
     },
     endAll() {
-      for (const { response } of open) response.end();
+      for (const { response } of open) {
+        // One that has not begun would be an empty answer, and so an error; cut, it is asked for again elsewhere.
+        if (response.headersSent) response.end();
+        else response.destroy();
+      }
     },
   };
 }

@@ -59,6 +59,24 @@ describe("somebody who leaves before being answered", () => {
   });
 });
 
+describe("somebody who is still waiting for an answer when the server stops", () => {
+  it("is cut off rather than given an empty one, and so goes on at another server", async () => {
+    const { logs, release } = slowLogs();
+    await using server = await startDemo({ debug: true, logs });
+    const outcome = fetch(`${server.url}/api/clock`).then(
+      ({ status }) => status,
+      () => "cut off",
+    );
+    await expect.poll(() => connections(server.url)).toEqual({ clock: 1 });
+
+    server.demo.close();
+    release();
+
+    expect(await outcome).toBe("cut off");
+    await expect.poll(() => connections(server.url)).toEqual({});
+  });
+});
+
 describe("somebody who leaves the lab while its latency holds the answer back", () => {
   it("takes no place among the connections", async () => {
     await using server = await startDemo({ debug: true });
