@@ -10,7 +10,7 @@ interface Connection {
 }
 
 interface Connections {
-  /** Counts the connection until its response is closed; throws a 503 where there is no room. */
+  /** Counts the connection until its response is closed; throws a 503 where there is no room, or no more. */
   admit(connection: Connection): void;
   /**
    * Cuts the sockets that `visitor` has open in `scene`, in the middle of the response, as a failing
@@ -19,15 +19,21 @@ interface Connections {
   drop(scene: string, visitor: string): number;
   /** Open connections by scene. */
   count(visitor?: string): Readonly<Record<string, number>>;
-  /** Ends all responses properly, as a server does that shuts down. */
+  /** Ends all responses properly, as a server does that shuts down, and admits nobody any more. */
   endAll(): void;
 }
 
 function createConnections({ limit }: { readonly limit: number }): Connections {
   const open = new Set<Connection>();
+  let ended = false;
 
   return {
     admit(connection) {
+      if (ended) {
+        throw httpError(503, "stopping", "The demo server is being stopped. Try again.", {
+          "Retry-After": "1",
+        });
+      }
       if (open.size >= limit) {
         throw httpError(
           503,
@@ -53,6 +59,7 @@ function createConnections({ limit }: { readonly limit: number }): Connections {
       return counts;
     },
     endAll() {
+      ended = true;
       for (const { response } of open) {
         // One that has not begun would be an empty answer, and so an error; cut, it is asked for again elsewhere.
         if (response.headersSent) response.end();

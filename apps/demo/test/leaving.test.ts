@@ -1,4 +1,5 @@
-import { connect } from "node:net";
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createMemoryLogs } from "../server/logs.ts";
 import { startDemo } from "./wire.ts";
@@ -77,22 +78,38 @@ describe("somebody who is still waiting for an answer when the server stops", ()
   });
 });
 
-describe("somebody who leaves the lab while its latency holds the answer back", () => {
-  it("takes no place among the connections", async () => {
-    await using server = await startDemo({ debug: true });
-    await fetch(`${server.url}/api/lab/fault?run=1`, {
+describe("somebody whom the lab's latency keeps waiting", () => {
+  /** Has arrived, and is not answered for a second. */
+  async function waitAtTheLab(url: string): Promise<Socket> {
+    await fetch(`${url}/api/lab/fault?run=1`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ fault: "latency" }),
     });
-
-    const { hostname, port } = new URL(server.url);
+    const { hostname, port } = new URL(url);
     const socket = connect(Number(port), hostname);
     const head = ["GET /api/lab?run=1 HTTP/1.1", "Host: demo", "Expect: 100-continue", "", ""];
     socket.write(head.join("\r\n"));
-    // "Continue": it has arrived.
-    await new Promise((resolve) => socket.once("data", resolve));
+    const [arrived] = (await once(socket, "data")) as [Buffer];
+    expect(String(arrived)).toContain("100 Continue");
+    return socket;
+  }
+
+  it("is told 503, and holds nothing up, when the server stops meanwhile", async () => {
+    await using server = await startDemo({ debug: true });
+    const socket = await waitAtTheLab(server.url);
+
+    server.demo.close();
+
+    const [answer] = (await once(socket, "data")) as [Buffer];
+    expect(String(answer)).toMatch(/^HTTP\/1.1 503 /);
+    expect(await connections(server.url)).toEqual({});
     socket.destroy();
+  });
+
+  it("takes no place among the connections after leaving", async () => {
+    await using server = await startDemo({ debug: true });
+    (await waitAtTheLab(server.url)).destroy();
     // Who comes later has to wait longer.
     const second = await fetch(`${server.url}/api/lab?run=1`);
 
