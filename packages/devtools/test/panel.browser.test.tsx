@@ -200,6 +200,24 @@ describe("the frames", () => {
     await expect.element(frames.getByText("third")).toBeVisible();
   });
 
+  it("stay paused, and picked, while another view is looked at", async () => {
+    const { client } = showOverlay();
+    const stream = client.stream("/prices").connect().open().event("first");
+    await frames.getByText("first").click();
+    await panel.getByRole("button", { name: "Pause" }).click();
+    const tabs = panel.getByRole("tablist", { name: "Stream views" });
+    await tabs.getByRole("tab", { name: "Request" }).click();
+    await expect.element(frames).not.toBeInTheDocument();
+    stream.event("second");
+    const frameTab = tabs.getByRole("tab", { name: "Frames" });
+    await frameTab.click();
+    await expect.element(panel.getByRole("button", { name: /^Resume/ })).toHaveTextContent("+1");
+    await expect.element(panel.getByRole("region", { name: "Frame 1" })).toBeVisible();
+    expect(frames.getByText("second").elements()).toHaveLength(0);
+    // Who goes from tab to tab stays on the tabs.
+    expect(focused()).toBe(frameTab.element());
+  });
+
   it("can be cleared while they are paused, and stay paused", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/prices").connect().open().event("first");

@@ -37,11 +37,14 @@ interface FramesGridProps {
   readonly rows: Rows;
   readonly time: TimeMode;
   readonly selected: Entry | undefined;
+  /** Whether somebody came for what is selected, and goes on from there. */
+  readonly focusOnMount: boolean;
   readonly onSelect: (entry: Entry) => void;
 }
 
 /** The table of frames, of which only the rows in sight are in the page. */
-export function FramesGrid({ stream, rows, time, selected, onSelect }: FramesGridProps): ReactNode {
+export function FramesGrid(props: FramesGridProps): ReactNode {
+  const { stream, rows, time, selected, focusOnMount, onSelect } = props;
   const { record } = stream;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -60,9 +63,8 @@ export function FramesGrid({ stream, rows, time, selected, onSelect }: FramesGri
   // Whoever comes for a frame finds it; from then on scrolling is up to them.
   useEffect(() => {
     const row = indexOf(rows, selected);
-    if (row === -1) return;
-    virtualizer.scrollToIndex(row, { align: "center" });
-    scroller.current?.focus();
+    if (row !== -1) virtualizer.scrollToIndex(row, { align: "center" });
+    if (focusOnMount) scroller.current?.focus();
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
   const items = virtualizer.getVirtualItems();

@@ -17,7 +17,9 @@ interface FramesViewProps {
   readonly stream: StreamSnapshot;
   readonly preferences: PreferenceStore;
   readonly query: string;
-  /** A frame to begin with, by its `sequence`. */
+  /** Whether another view is shown: what is paused and picked here is kept meanwhile. */
+  readonly hidden: boolean;
+  /** A frame that somebody came for, by its `sequence`. */
   readonly revealed: number | undefined;
   readonly onQuery: (query: string) => void;
   /** Missing where what is shown cannot be cleared. */
@@ -28,16 +30,22 @@ interface FramesViewProps {
 
 /** What came over one stream, and the frame that was picked. */
 export function FramesView(props: FramesViewProps): ReactNode {
-  const { stream, preferences, query, revealed, onQuery, onClear, onPick } = props;
+  const { stream, preferences, query, hidden, revealed, onQuery, onClear, onPick } = props;
   const { showComments, time, detailWidth } = useSyncExternalStore(
     preferences.subscribe,
     preferences.get,
   );
-  const [selected, setSelected] = useState(() => frameBySequence(stream, revealed));
+  const [selected, setSelected] = useState<Entry>();
+  const [sought, setSought] = useState<number>();
   const filter = useMemo(() => parseFilter(query), [query]);
   const { rows, paused, added, togglePause } = useRows(stream, showComments, filter);
   const frame = selected?.type === "frame" ? selected : undefined;
   const view = useRef<HTMLDivElement>(null);
+
+  if (revealed !== sought) {
+    setSought(revealed);
+    if (revealed !== undefined) setSelected(frameBySequence(stream, revealed));
+  }
 
   function select(entry: Entry | undefined): void {
     setSelected(entry);
@@ -49,6 +57,7 @@ export function FramesView(props: FramesViewProps): ReactNode {
     view.current?.querySelector<HTMLElement>(".frames")?.focus();
   }
 
+  if (hidden) return null;
   return (
     <div ref={view} className="frames-view">
       <div className="frames-side">
@@ -75,6 +84,7 @@ export function FramesView(props: FramesViewProps): ReactNode {
             rows={rows}
             time={time}
             selected={selected}
+            focusOnMount={revealed !== undefined}
             onSelect={select}
           />
         )}

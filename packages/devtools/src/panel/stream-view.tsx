@@ -77,17 +77,16 @@ export function StreamView(props: StreamViewProps): ReactNode {
       }
     >
       <StreamError stream={stream} />
-      {shown === "frames" && (
-        <FramesView
-          stream={stream}
-          preferences={preferences}
-          query={query}
-          revealed={revealed}
-          onQuery={onQuery}
-          onClear={onClear}
-          onPick={onPick}
-        />
-      )}
+      <FramesView
+        stream={stream}
+        preferences={preferences}
+        query={query}
+        hidden={shown !== "frames"}
+        revealed={revealed}
+        onQuery={onQuery}
+        onClear={onClear}
+        onPick={onPick}
+      />
       <Suspense fallback={null}>
         {shown === "timeline" && (
           <TimelineView
