@@ -98,6 +98,22 @@ describe("the focus stays in the panel", () => {
     await expect.poll(focused).toBe(row.element());
   });
 
+  it("when it goes away while another window has the focus", async () => {
+    const { client } = showOverlay();
+    client.stream("/over").connect().open().event("last").status("closed", "close").remove();
+    const clear = panel.getByRole("button", { name: "Clear" });
+    await expect.element(clear).toBeVisible();
+    const element = clear.element() as HTMLElement;
+    element.focus();
+    // As the browser says it of what has the focus, and will have it again.
+    element.dispatchEvent(new FocusEvent("focusout", { bubbles: true, composed: true }));
+    // A task later it is known whether the focus went somewhere else.
+    await new Promise((resolve) => setTimeout(resolve));
+    element.click();
+    await expect.element(panel.getByText("No stream yet.")).toBeVisible();
+    await expectFocusIn(panel);
+  });
+
   it("and is not taken back from a page that it went to", async () => {
     const { client } = showOverlay({
       around: (overlay) => (

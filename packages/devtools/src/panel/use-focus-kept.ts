@@ -10,33 +10,38 @@ export function useFocusKept(panel: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = panel.current;
     if (element === null) return undefined;
+    const root = element.getRootNode() as ShadowRoot;
     /** What has the focus, and all that it is in, as far as the panel. */
     let path: readonly HTMLElement[] = [];
 
-    function onFocusIn({ target }: FocusEvent): void {
+    function look(): void {
       const inside: HTMLElement[] = [];
       // Of another window's realm in a window of our own, so `instanceof` cannot tell what it is.
-      let next = target as HTMLElement | null;
+      let next = root.activeElement as HTMLElement | null;
       for (; next !== null && next !== element; next = next.parentElement) inside.push(next);
       path = next === null ? [] : [...inside, next];
     }
     function onFocusOut(): void {
       const left = path;
-      // Some browsers say so of an element that goes away as well, just before it does.
+      // Some browsers say so of an element that goes away as well, just before it does. And all of them do when the
+      // whole window loses the focus, which comes back to the same element.
       setTimeout(() => {
-        if (path === left) path = [];
+        if (path === left && root.activeElement !== left[0]) path = [];
       });
     }
     const observer = new MutationObserver(() => {
-      if (path.length === 0 || !isLost(element)) return;
+      if (path.length === 0 || !isLost(root)) return;
       path.find((target) => target.isConnected && target.matches(FOCUSABLE))?.focus();
     });
 
-    element.addEventListener("focusin", onFocusIn);
+    element.addEventListener("focusin", look);
+    // Of a focus that was given while the window had none, nothing else tells.
+    element.addEventListener("keydown", look);
     element.addEventListener("focusout", onFocusOut);
     observer.observe(element, { childList: true, subtree: true, attributeFilter: ["disabled"] });
     return () => {
-      element.removeEventListener("focusin", onFocusIn);
+      element.removeEventListener("focusin", look);
+      element.removeEventListener("keydown", look);
       element.removeEventListener("focusout", onFocusOut);
       observer.disconnect();
     };
@@ -44,9 +49,8 @@ export function useFocusKept(panel: RefObject<HTMLElement | null>): void {
 }
 
 /** Whether nothing has the focus: neither in the panel, nor on the page around it. */
-function isLost(panel: HTMLElement): boolean {
-  const root = panel.getRootNode() as ShadowRoot;
+function isLost(root: ShadowRoot): boolean {
   if (root.activeElement !== null) return root.activeElement.matches(":disabled");
-  const { activeElement, body } = panel.ownerDocument;
+  const { activeElement, body } = root.ownerDocument;
   return activeElement === null || activeElement === body || activeElement === root.host;
 }
