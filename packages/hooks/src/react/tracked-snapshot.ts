@@ -15,18 +15,9 @@ export const CONNECTING_SNAPSHOT: StreamSnapshot = viewState(
   () => undefined,
 );
 
-const FIELDS = [
-  "status",
-  "readyState",
-  "lastEvent",
-  "data",
-  "error",
-  "lastEventId",
-  "reconnection",
-  "openedAt",
-] as const satisfies readonly (keyof StreamSnapshot)[];
+type Field = keyof StreamSnapshot;
 
-type Field = (typeof FIELDS)[number];
+const FIELDS = Object.keys(IDLE_SNAPSHOT) as readonly Field[];
 
 export function trackSnapshot<Extra extends object>(
   getPublished: () => StreamSnapshot,

@@ -32,6 +32,12 @@ export function iterate(
   let wake = (): void => undefined;
   let letGo = wake;
 
+  function untilWoken(): Promise<void> {
+    return new Promise((resolve) => {
+      wake = resolve;
+    });
+  }
+
   function finish(error?: SSEError): void {
     failure ??= error;
     isOver = true;
@@ -41,7 +47,7 @@ export function iterate(
   function leave(): void {
     hasLeft = true;
     letGo();
-    wake();
+    finish();
   }
 
   async function* run(): AsyncGenerator<Message> {
@@ -49,15 +55,15 @@ export function iterate(
     const { stream, release } = hold();
     const look = (): void => {
       const { status, error } = stream.getState();
-      if (status === "closed") finish();
       if (status === "failed") finish(error);
+      if (status === "closed") finish();
     };
     const detach = stream.attach(types, {
       accept(event) {
         if (failure !== undefined) return;
         queue.push(event);
         if (queue.length > limit) finish(overflow(limit));
-        wake();
+        else wake();
       },
     });
     const unsubscribe = stream.subscribe(look);
@@ -77,16 +83,17 @@ export function iterate(
         for (const event of batch) {
           // Decoded in its turn, so that neither order nor the last events depend on how long that takes.
           const reading = read(event);
-          if (reading.pending !== undefined) await reading.pending;
-          if (hasLeft) return;
+          void reading.pending?.then(() => wake());
+          for (;;) {
+            if (hasLeft) return;
+            if (reading.pending === undefined) break;
+            await untilWoken();
+          }
           if (reading.message !== undefined) yield reading.message;
         }
-        if (hasLeft) return;
         if (queue.length > 0) continue;
         if (isOver) break;
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
+        await untilWoken();
       }
       if (failure !== undefined) throw new Error(failure.message, { cause: failure });
     } finally {

@@ -123,10 +123,8 @@ export function createLiveStream(first: StreamDefinition, context: StreamContext
       return;
     }
     take(received);
-    // Not by recursion, for a listener may dispatch thousands.
-    for (let following = backlog.shift(); following !== undefined; following = backlog.shift()) {
-      take(following);
-    }
+    // Neither by recursion nor one by one, for a listener may dispatch thousands.
+    while (backlog.length > 0) backlog.splice(0).forEach(take);
   }
 
   function take(received: ReceivedEvent): void {

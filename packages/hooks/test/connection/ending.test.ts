@@ -364,6 +364,18 @@ describe("the events as an async iterable", () => {
     expect(await endpoint.requests()).toEqual([]);
   });
 
+  test("stop at the abort, also while a decoder takes its time", async () => {
+    const endpoint = await server.endpoint({ otherwise: { chunks: ["data: 1\n\n"] } });
+    const decode = vi.fn(() => new Promise<string>(() => undefined));
+    const stream = client.stream({ url: endpoint.url, closeDelay: 0, decode });
+    const controller = new AbortController();
+    const all = collect(stream.events("message", { signal: controller.signal }));
+    await vi.waitFor(() => expect(decode).toHaveBeenCalledOnce(), { interval: 5, timeout: 30_000 });
+    controller.abort();
+    expect(await all).toEqual([]);
+    await endpoint.waitFor({ live: 0 });
+  });
+
   test("end at `return`, also while nothing comes", async () => {
     const endpoint = await server.endpoint();
     const stream = client.stream({ url: endpoint.url, closeDelay: 0 });
