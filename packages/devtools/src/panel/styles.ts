@@ -79,15 +79,17 @@ const SHELL_STYLES = `
 .empty { flex: 1; margin: 0; padding: 20px 16px; text-align: center; overflow: auto; }
 .empty p { margin: 0 0 4px; }
 
+/* Room for the tabs; which stream is selected, the list beside them shows. */
+@container panel (width < 900px) {
+  .streams-side { max-width: 33%; }
+  .panel h2.selected-name { display: none; }
+}
 @container panel (width < 640px) {
   .panel-body { flex-direction: column; }
   .streams-side { width: auto !important; max-width: none; max-height: 36%; border-bottom: 1px solid var(--line-strong); }
   .panel-body > .resize { display: none; }
   .main-side > .panel-head { display: none; }
   .main-side > .tabs > .tabs-head { padding-right: 6px; }
-}
-@container panel (width < 420px) {
-  .panel h2.selected-name { display: none; }
 }
 @media (forced-colors: active) {
   .panel { border: 1px solid CanvasText; }
