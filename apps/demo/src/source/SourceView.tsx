@@ -1,8 +1,8 @@
-import { type KeyboardEvent, Suspense, use, useId, useState } from "react";
+import { type KeyboardEvent, useId, useState } from "react";
 import { appWords } from "../app/words.ts";
 import { useWords } from "../language/words.ts";
 import { Code } from "./Code.tsx";
-import { sourceText } from "./files.ts";
+import { useSourceText } from "./use-source-text.ts";
 
 interface SourceViewProps {
   readonly scene: string;
@@ -53,9 +53,7 @@ function SourceView({ scene, files }: SourceViewProps) {
         // It scrolls, so the keyboard has to be able to get into it.
         tabIndex={0}
       >
-        <Suspense fallback={<p className="muted">{words.loadingSource}</p>}>
-          <Source scene={scene} file={selected} />
-        </Suspense>
+        <Source key={selected} scene={scene} file={selected} />
       </div>
     </section>
   );
@@ -68,8 +66,9 @@ interface SourceProps {
 
 function Source({ scene, file }: SourceProps) {
   const words = useWords(appWords);
-  const text = use(sourceText(scene, file));
-  return text === undefined ? <p className="muted">{words.noSource}</p> : <Code text={text} />;
+  const text = useSourceText(scene, file);
+  if (text === undefined) return <p className="muted">{words.loadingSource}</p>;
+  return text === null ? <p className="muted">{words.noSource}</p> : <Code text={text} />;
 }
 
 export { SourceView };

@@ -1,7 +1,5 @@
 import {
   type ReactNode,
-  Suspense,
-  lazy,
   useInsertionEffect,
   useLayoutEffect,
   useRef,
@@ -12,6 +10,7 @@ import { createPortal } from "react-dom";
 import { createPanelState } from "../panel/panel-state.ts";
 import { importedFor } from "../capture/imported.ts";
 import type { Recorder } from "../recorder/recorder.ts";
+import { lazily } from "../state/lazily.tsx";
 import { contained } from "./contained.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { FailureCard } from "./failure-card.tsx";
@@ -25,7 +24,10 @@ import { useHotkey } from "./use-hotkey.ts";
 import { usePopup } from "./use-popup.ts";
 
 // The pill is on every page of an app in development; the panel only where somebody looks.
-const Panel = lazy(async () => ({ default: (await import("../panel/panel.tsx")).Panel }));
+const Panel = lazily(
+  async () => (await import("../panel/panel.tsx")).Panel,
+  <div className="panel-loading" />,
+);
 
 interface OverlayProps {
   readonly recorder: Recorder;
@@ -88,22 +90,20 @@ export function Overlay(props: OverlayProps): ReactNode {
             />
           )}
         >
-          <Suspense fallback={<div className="panel-loading" />}>
-            <Panel
-              recorder={recorder}
-              host={place}
-              preferences={preferences}
-              state={state}
-              place={inPopup ? "window" : "page"}
-              focusOnMount={asked}
-              onClose={() => setOpen(false)}
-              onPopOut={() => movePanel(inPopup)}
-              onHidePill={() => {
-                setPillHidden(true);
-                setOpen(false);
-              }}
-            />
-          </Suspense>
+          <Panel
+            recorder={recorder}
+            host={place}
+            preferences={preferences}
+            state={state}
+            place={inPopup ? "window" : "page"}
+            focusOnMount={asked}
+            onClose={() => setOpen(false)}
+            onPopOut={() => movePanel(inPopup)}
+            onHidePill={() => {
+              setPillHidden(true);
+              setOpen(false);
+            }}
+          />
         </ErrorBoundary>
       </div>
     );

@@ -1,9 +1,10 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
-import { type ReactNode, Suspense, lazy, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useState, useSyncExternalStore } from "react";
 import type { Imported } from "../capture/imported.ts";
 import type { PreferenceStore } from "../overlay/preferences.ts";
 import type { Recorder } from "../recorder/recorder.ts";
 import type { Recording } from "../recorder/snapshot.ts";
+import { lazily } from "../state/lazily.tsx";
 import type { PanelStateStore } from "./panel-state.ts";
 import { ResizeHandle } from "./resize-handle.tsx";
 import { StreamView } from "./stream-view.tsx";
@@ -11,9 +12,10 @@ import { StreamsSide } from "./streams-side.tsx";
 import { useShownStream } from "./use-shown-stream.ts";
 
 // Whoever only watches does not load what acts.
-const ActionsSide = lazy(async () => ({
-  default: (await import("../actions/actions-side.tsx")).ActionsSide,
-}));
+const ActionsSide = lazily(
+  async () => (await import("../actions/actions-side.tsx")).ActionsSide,
+  <div className="actions-side" />,
+);
 
 interface PanelBodyProps {
   readonly recorder: Recorder;
@@ -75,18 +77,16 @@ export function PanelBody(props: PanelBodyProps): ReactNode {
         )}
       </div>
       {showActions && stream !== undefined && (
-        <Suspense fallback={<div className="actions-side" />}>
-          <ActionsSide
-            key={identity}
-            stream={stream}
-            streams={streams}
-            live={recording.streams.filter(({ endedAt }) => endedAt === undefined)}
-            isImported={imported !== undefined}
-            picked={picked?.of === identity ? picked.frame : undefined}
-            onClear={onClear}
-            onHide={onHideActions}
-          />
-        </Suspense>
+        <ActionsSide
+          key={identity}
+          stream={stream}
+          streams={streams}
+          live={recording.streams.filter(({ endedAt }) => endedAt === undefined)}
+          isImported={imported !== undefined}
+          picked={picked?.of === identity ? picked.frame : undefined}
+          onClear={onClear}
+          onHide={onHideActions}
+        />
       )}
     </div>
   );

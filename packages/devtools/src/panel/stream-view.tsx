@@ -1,5 +1,5 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
-import { type ReactNode, Suspense, lazy, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useState, useSyncExternalStore } from "react";
 import { FramesView } from "../frames/frames-view.tsx";
 import { issuesAmong } from "../issues/issues-among.ts";
 import { issuesOf } from "../issues/issues-of.ts";
@@ -9,17 +9,16 @@ import { STATUS_LABELS, StatusMark } from "../overlay/status-mark.tsx";
 import { Ledger } from "../reconnects/ledger.tsx";
 import type { StreamSnapshot } from "../recorder/snapshot.ts";
 import { RequestView } from "../request/request-view.tsx";
+import { lazily } from "../state/lazily.tsx";
 import { StreamError } from "./stream-error.tsx";
 import { type Tab, Tabs } from "./tabs.tsx";
 import { useNow } from "./use-now.ts";
 
 // Not everybody who looks at frames looks at these.
-const TimelineView = lazy(async () => ({
-  default: (await import("../timeline/timeline-view.tsx")).TimelineView,
-}));
-const MessageView = lazy(async () => ({
-  default: (await import("../message/message-view.tsx")).MessageView,
-}));
+const TimelineView = lazily(
+  async () => (await import("../timeline/timeline-view.tsx")).TimelineView,
+);
+const MessageView = lazily(async () => (await import("../message/message-view.tsx")).MessageView);
 
 /** How often time alone may make an issue, in milliseconds. */
 const RECONSIDER = 5000;
@@ -87,17 +86,15 @@ export function StreamView(props: StreamViewProps): ReactNode {
         onClear={onClear}
         onPick={onPick}
       />
-      <Suspense fallback={null}>
-        {shown === "timeline" && (
-          <TimelineView
-            stream={stream}
-            query={query}
-            onQuery={onQuery}
-            onShowFrames={() => showView("frames")}
-          />
-        )}
-        {shown === "message" && <MessageView stream={stream} onShowFrame={showFrame} />}
-      </Suspense>
+      {shown === "timeline" && (
+        <TimelineView
+          stream={stream}
+          query={query}
+          onQuery={onQuery}
+          onShowFrames={() => showView("frames")}
+        />
+      )}
+      {shown === "message" && <MessageView stream={stream} onShowFrame={showFrame} />}
       {shown === "reconnects" && <Ledger stream={stream} />}
       {shown === "request" && <RequestView stream={stream} />}
       {shown === "issues" && <IssuesView stream={stream} issues={issues} onShowFrame={showFrame} />}

@@ -1,14 +1,6 @@
 import { useSSEClient } from "@runnel/hooks";
 import type { SSEClient } from "@runnel/hooks/client";
-import {
-  type ReactNode,
-  Suspense,
-  lazy,
-  useEffect,
-  useInsertionEffect,
-  useRef,
-  useState,
-} from "react";
+import { type ReactNode, useEffect, useInsertionEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { ActionsProvider } from "../actions/actions-context.ts";
 import { actionsFor } from "../actions/client-actions.ts";
@@ -19,10 +11,11 @@ import { FailureCard } from "../overlay/failure-card.tsx";
 import { type OverlayHost, createHost } from "../overlay/host.ts";
 import { OVERLAY_STYLES } from "../overlay/styles.ts";
 import { recorderFor } from "../recorder/for-client.ts";
+import { lazily } from "../state/lazily.tsx";
 import { memoryFor } from "./memory.ts";
 import { useShown } from "./use-shown.ts";
 
-const Panel = lazy(async () => ({ default: (await import("../panel/panel.tsx")).Panel }));
+const Panel = lazily(async () => (await import("../panel/panel.tsx")).Panel);
 
 interface ShellPanelProps {
   readonly client: SSEClient | undefined;
@@ -73,18 +66,16 @@ export function ShellPanel({ client, nonce, theme }: ShellPanelProps): ReactNode
                 />
               )}
             >
-              <Suspense fallback={null}>
-                <ActionsProvider value={actions}>
-                  <Panel
-                    recorder={recorder}
-                    host={host}
-                    preferences={preferences}
-                    state={state}
-                    place="shell"
-                    focusOnMount={false}
-                  />
-                </ActionsProvider>
-              </Suspense>
+              <ActionsProvider value={actions}>
+                <Panel
+                  recorder={recorder}
+                  host={host}
+                  preferences={preferences}
+                  state={state}
+                  place="shell"
+                  focusOnMount={false}
+                />
+              </ActionsProvider>
             </ErrorBoundary>
           </div>,
           host.container,

@@ -36,7 +36,9 @@ export interface StreamOptions<
   readonly closeDelay?: number;
   /**
    * When snapshots are published. `"frame"`: the first event after a quiet spell at once, then once per
-   * animation frame. Listeners and reducers always run at once. @defaultValue `"frame"`
+   * animation frame. A number: milliseconds between two times, which leaves React room for what it begins anew at each
+   * commit: a transition, or what suspended, that takes longer than a frame to render. Listeners and reducers always
+   * run at once. @defaultValue `"frame"`
    */
   readonly notify?: Notify;
 }

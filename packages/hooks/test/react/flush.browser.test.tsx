@@ -1,4 +1,5 @@
 import { cleanup, render } from "@testing-library/react";
+import { lazy, Suspense } from "react";
 import type { ReactElement } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createSSEClient, defineStream, json, SSEProvider, useSSEEvent } from "../../src/index.ts";
@@ -165,4 +166,38 @@ describe("`notify`", () => {
     expect(await shown.now()).toBe("3");
     expect(shown.commits).toBe(2);
   });
+
+  test("milliseconds leave room for what React would begin anew at each commit: a lazy component that takes longer than a frame", async () => {
+    vi.useRealTimers();
+    vi.mocked(window.requestAnimationFrame).mockRestore();
+    const { url } = await openEndpoint();
+    const source = defineStream({ url, decode: json<number>(), notify: 500 });
+    // React looks for something more urgent after each of them.
+    const parts = Array.from({ length: 6 }, (_, part) => <Slow key={part} milliseconds={8} />);
+    const Large = lazy(async () => ({ default: () => <p>{parts}</p> }));
+    const { container } = render(
+      <SSEProvider client={client}>
+        <Suspense>
+          <Large />
+        </Suspense>
+        <Latest />
+      </SSEProvider>,
+    );
+    function Latest(): ReactElement {
+      return <p>{useSSEEvent(source, "message")}</p>;
+    }
+    let count = 0;
+    let frame = requestAnimationFrame(function dispatch() {
+      client.stream(source).dispatch({ data: String((count += 1)) });
+      frame = requestAnimationFrame(dispatch);
+    });
+    await expect.poll(() => container.textContent).toMatch(/^(?:slow){6}/);
+    cancelAnimationFrame(frame);
+  });
 });
+
+function Slow({ milliseconds }: { readonly milliseconds: number }): string {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+  return "slow";
+}
