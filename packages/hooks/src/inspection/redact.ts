@@ -96,7 +96,7 @@ function endOfContainer(text: string, start: number): number {
 
 /** A body that is sent: JSON, or a form's `name=value&…`. */
 export function redactBody(body: string): string {
-  if (!/^[^\s=&"{[]+=/.test(body)) return redactJSON(body);
+  if (!/^[^\s=&?"{[]+=/.test(body)) return redactJSON(body);
   // What stands between the parameters of a URL stands between those of a form.
   return redactURL(`?${body}`).slice(1);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { REDACTED, redactJSON } from "../../src/inspection/redact.ts";
+import { REDACTED, redactJSON, redactValue } from "../../src/inspection/redact.ts";
 
 /** JSON inside the text of a member, so many times. */
 function nest(value: unknown, depth: number): string {
@@ -48,4 +48,10 @@ test("takes a time that grows with the text, however many quotes are in it", () 
   expect(redactJSON(text)).toBe(text);
   // The processor's time and not the clock's, which runs on while others use the processor. In microseconds.
   expect(process.cpuUsage(start).user).toBeLessThan(1_000_000);
+});
+
+test("a URL is no form, whatever its path is called", () => {
+  expect(redactValue("https://example.test/sessions?room=1&token=hunter2")).toBe(
+    `https://example.test/sessions?room=1&token=${REDACTED}`,
+  );
 });
