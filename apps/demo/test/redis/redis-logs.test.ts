@@ -7,15 +7,29 @@ import { startRedis } from "../redis-server.ts";
 
 const data = (entries: readonly { data: string }[]) => entries.map((entry) => entry.data);
 
-/** One server's logs. */
-async function connect(
+interface ServerOptions {
+  readonly capacity?: number;
+  readonly producer?: () => () => void;
+}
+
+/** One server's logs, whatever Redis makes of it. */
+function start(
   url: string,
-  { capacity = 100, producer }: { capacity?: number; producer?: () => () => void } = {},
-): Promise<{ logs: Logs; log: EventLog } & AsyncDisposable> {
+  { capacity = 100, producer }: ServerOptions = {},
+): { logs: Logs; log: EventLog } {
   const logs = createRedisLogs(url);
   const log = logs.open("test", { capacity });
   if (producer) logs.produce(producer);
   logs.start();
+  return { logs, log };
+}
+
+/** One server's logs, once they are there. */
+async function connect(
+  url: string,
+  options?: ServerOptions,
+): Promise<{ logs: Logs; log: EventLog } & AsyncDisposable> {
+  const { logs, log } = start(url, options);
   // A server says "not yet" after two seconds, and so it would on a machine that is busy.
   await expect
     .poll(() =>
@@ -178,10 +192,8 @@ describe("when Redis goes", () => {
     vi.spyOn(console, "error").mockReturnValue();
     const { port, url, ...redis } = await startRedis();
     await redis[Symbol.asyncDispose]();
-    const logs = createRedisLogs(url);
+    const { logs, log } = start(url, { capacity: 10 });
     onTestFinished(() => logs.close());
-    const log = logs.open("test", { capacity: 10 });
-    logs.start();
 
     await expect(logs.ready("")).rejects.toMatchObject({ status: 503, code: "log-unavailable" });
 
@@ -218,10 +230,8 @@ describe("what Redis refuses", () => {
     await using redis = await startRedis();
     const operator = operate(redis.url);
     await operator.config("SET", "requirepass", "another");
-    const logs = createRedisLogs(redis.url.replace("//", "//:its-secret@"));
+    const { logs } = start(redis.url.replace("//", "//:its-secret@"), { capacity: 10 });
     onTestFinished(() => logs.close());
-    logs.open("test", { capacity: 10 });
-    logs.start();
 
     expect(await outcomeOf(logs)).toBe(503);
     await expect
@@ -240,10 +250,8 @@ describe("what Redis refuses", () => {
     await using redis = await startRedis();
     const operator = operate(redis.url);
     await operator.acl("SETUSER", "default", "-xrevrange");
-    const logs = createRedisLogs(redis.url);
+    const { logs } = start(redis.url, { capacity: 10 });
     onTestFinished(() => logs.close());
-    logs.open("test", { capacity: 10 });
-    logs.start();
 
     expect(await outcomeOf(logs)).toBe(503);
     await expect
