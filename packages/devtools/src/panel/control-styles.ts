@@ -68,7 +68,7 @@ select.tool option { background: var(--bg); color: var(--text); }
 
 /* Which stream is selected, the list beside the tabs shows as well. */
 @container tabs (width < 660px) {
-  .panel .selected-name { display: none !important; }
+  .panel h2.selected-name { display: none; }
 }
 
 .settings { position: relative; }

@@ -79,10 +79,9 @@ const SHELL_STYLES = `
 .empty { flex: 1; margin: 0; padding: 20px 16px; text-align: center; overflow: auto; }
 .empty p { margin: 0 0 4px; }
 
-/* Room for the tabs; which stream is selected, the list beside them shows. */
+/* Room for the tabs. */
 @container panel (width < 900px) {
   .streams-side { max-width: 33%; }
-  .panel h2.selected-name { display: none; }
 }
 @container panel (width < 640px) {
   .panel-body { flex-direction: column; }
