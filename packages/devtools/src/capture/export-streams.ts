@@ -1,5 +1,6 @@
 import type { StreamRecord } from "../recorder/stream.ts";
 import { download } from "./download.ts";
+import { fileNameFor } from "./file-name.ts";
 import { writeCapture } from "./write-capture.ts";
 import { writeEventStream } from "./write-event-stream.ts";
 import { writeHAR } from "./write-har.ts";
@@ -25,13 +26,6 @@ export function exportStreams(
     sse: () => writeEventStream(first, now),
   }[format]();
   const type = { json: "application/json", har: "application/json", sse: "text/event-stream" };
-  download(fileName(streams, format, now), new Blob([text], { type: type[format] }), owner);
-}
-
-/** "runnel-api-prices-2026-11-21-14-03-07.json" */
-function fileName(streams: readonly StreamRecord[], format: ExportFormat, now: number): string {
-  const name = streams.length === 1 ? streams[0]?.name : `${streams.length}-streams`;
-  const time = new Date(now).toISOString().slice(0, 19);
-  const words = `runnel ${name} ${time}`.split(/[^\p{Letter}\p{Number}]+/u).filter(Boolean);
-  return `${words.join("-").slice(0, 120)}.${format}`;
+  const name = streams.length === 1 ? first.name : `${streams.length}-streams`;
+  download(fileNameFor(name, now, format), new Blob([text], { type: type[format] }), owner);
 }
