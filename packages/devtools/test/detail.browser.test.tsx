@@ -211,6 +211,22 @@ describe("the other views", () => {
     await expect.element(general).toHaveTextContent("Last-Event-ID sentnone");
   });
 
+  it("copy the request as a cURL command for a POSIX shell", async () => {
+    const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+    const { client } = showOverlay();
+    client.stream("/it's", "POST").connect().open();
+    await panel.getByRole("tab", { name: "Request" }).click();
+    await panel.getByRole("button", { name: "Copy as cURL (bash)" }).click();
+    await expect
+      .poll(() => write.mock.lastCall?.[0].split(" \\\n  "))
+      .toEqual([
+        "curl --no-buffer --globoff",
+        "--request 'POST'",
+        String.raw`--url 'https://example.test/it'\''s'`,
+        "--header 'accept: text/event-stream'",
+      ]);
+  });
+
   it("say what is wrong, what to do about it, and go to the frame that shows it", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/a").connect().open().event("{").decodeFailure("Not JSON.");

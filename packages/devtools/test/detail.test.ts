@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { toCurl } from "../src/copy/curl.ts";
 import { differencesOf } from "../src/detail/difference.ts";
 import { hexDump } from "../src/detail/hex.ts";
 import { type JsonView, PAGE, jsonRows } from "../src/detail/json-rows.ts";
@@ -91,25 +90,4 @@ it("a hex dump shows bytes and what they read as", () => {
   expect(hexDump(new TextEncoder().encode("data: ü\n!"))).toBe(
     "0000  64 61 74 61 3a 20 c3 bc  data: ··\n0008  0a 21                    ·!",
   );
-});
-
-it("a request as cURL survives quotes", () => {
-  const command = toCurl({
-    type: "request",
-    at: 0,
-    streamId: "1",
-    connection: 1,
-    method: "POST",
-    url: "https://example.test/answer",
-    headers: { accept: "text/event-stream" },
-    lastEventId: "",
-    body: `{"prompt":"don't"}`,
-  });
-  expect(command.split(" \\\n  ")).toEqual([
-    "curl --no-buffer",
-    "--request POST",
-    "'https://example.test/answer'",
-    "--header 'accept: text/event-stream'",
-    String.raw`--data-raw '{"prompt":"don'\''t"}'`,
-  ]);
 });

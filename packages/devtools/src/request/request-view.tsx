@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { CopyButton } from "../copy/copy-button.tsx";
 import { toCurl } from "../copy/curl.ts";
 import { STATUS_LABELS } from "../overlay/status-mark.tsx";
@@ -13,6 +13,8 @@ export function RequestView({ stream }: { readonly stream: StreamSnapshot }): Re
     record.connections.find(({ number }) => number === chosen) ?? record.connections.at(-1);
   const request = connection?.request;
   const response = connection?.response;
+  // A body may be megabytes, and every frame that arrives renders this again.
+  const curl = useMemo(() => request && toCurl(request), [request]);
 
   return (
     <div className="request" tabIndex={0}>
@@ -33,9 +35,10 @@ export function RequestView({ stream }: { readonly stream: StreamSnapshot }): Re
             </select>
           </label>
         )}
-        {request !== undefined && (
-          <CopyButton label="Copy as cURL" text={() => toCurl(request)}>
-            Copy as cURL
+        {/* Its quotes are not those of cmd.exe and PowerShell, which would run parts of it. */}
+        {curl !== undefined && "command" in curl && (
+          <CopyButton label="Copy as cURL (bash)" text={() => curl.command}>
+            Copy as cURL (bash)
           </CopyButton>
         )}
       </div>
@@ -49,6 +52,7 @@ export function RequestView({ stream }: { readonly stream: StreamSnapshot }): Re
           "Last-Event-ID sent": request === undefined ? undefined : request.lastEventId || "none",
         }}
       />
+      {curl !== undefined && "refusal" in curl && <p className="dim">{curl.refusal}</p>}
       {request === undefined ? (
         <p className="dim">No request is known yet.</p>
       ) : (
