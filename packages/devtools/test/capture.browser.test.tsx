@@ -236,6 +236,40 @@ describe("an imported capture", () => {
     await expect.element(notices).not.toHaveTextContent("Could not open");
   });
 
+  it("with a URL that is not of the web shows it, and says why there is no cURL command", async () => {
+    await showThreeEvents();
+    await panel.getByRole("tab", { name: "Request" }).click();
+    const copy = panel.getByRole("button", { name: "Copy as cURL (bash)" });
+    await expect.element(copy).toBeVisible();
+    const capture = JSON.parse(await (await exportAs("JSON")).text()) as {
+      streams: { connections: { request: { url: string } }[] }[];
+    };
+    for (const { connections } of capture.streams) {
+      for (const { request } of connections) request.url = "file:///etc/passwd";
+    }
+    choose(new File([JSON.stringify(capture)], "hostile.json"));
+    await expect
+      .element(panel)
+      .toHaveTextContent(
+        'Copy as cURL is not available: the URL must be an http:// or https:// URL; received "file:///etc/passwd".',
+      );
+    await expect.element(copy).not.toBeInTheDocument();
+    await expect
+      .element(panel.getByRole("region", { name: "General" }))
+      .toHaveTextContent("URLfile:///etc/passwd");
+  });
+
+  it("with a method that is a command of a shell is refused, and says why", async () => {
+    showOverlay();
+    await expect.element(panel).toBeVisible();
+    const stream = { id: "1", name: "a", method: "$(id)", url: "https://example.test/" };
+    const hostile = { format: "runnel-capture", version: 1, capturedAt: 1, streams: [stream] };
+    choose(new File([JSON.stringify(hostile)], "hostile.json"));
+    await expect
+      .element(notices.getByRole("alert"))
+      .toHaveTextContent('streams[0].method must be an HTTP method; received "$(id)".');
+  });
+
   it("that takes long to read does not take the place of one that was chosen after it", async () => {
     const { recorder } = showOverlay();
     await expect.element(panel).toBeVisible();

@@ -245,6 +245,36 @@ describe("a JSON capture", () => {
         /^streams\[0\]\.connections\[0\]\.request\.headers\.a should be text and is a list\.$/,
       ],
       [
+        "a method that is a command of a shell",
+        (capture) => change(capture, { method: "$(id)" }),
+        /^streams\[0\]\.method must be an HTTP method; received "\$\(id\)"\.$/,
+      ],
+      [
+        "a method of a request that is a command of a shell",
+        (capture) => changeRequest(capture, { method: "GET; id" }),
+        /^streams\[0\]\.connections\[0\]\.request\.method must be an HTTP method; received "GET; id"\.$/,
+      ],
+      [
+        "a header name that curl reads as a file name",
+        (capture) => changeRequest(capture, { headers: { "@/etc/passwd": "" } }),
+        /^A name in streams\[0\]\.connections\[0\]\.request\.headers must be a header name; received "@\/etc\/passwd"\.$/,
+      ],
+      [
+        "a header value of two lines",
+        (capture) => changeRequest(capture, { headers: { a: "1\r\nb: 2" } }),
+        /^streams\[0\]\.connections\[0\]\.request\.headers\.a must be a header value without line ends; received "1\\r\\nb: 2"\.$/,
+      ],
+      [
+        "a header value of two lines in a response",
+        (capture) =>
+          change(capture, {
+            connections: [
+              { number: 1, response: { at: 1, status: 200, url: "/", headers: { a: "\n" } } },
+            ],
+          }),
+        /^streams\[0\]\.connections\[0\]\.response\.headers\.a must be a header value/,
+      ],
+      [
         "infinity",
         (capture) => change(capture, { addedAt: "INFINITY" }),
         /^streams\[0\]\.addedAt should be a number/,
@@ -276,6 +306,11 @@ describe("a JSON capture", () => {
 
     function change(capture: Draft, part: object): unknown {
       return { ...capture, streams: [{ ...capture.streams[0], ...part }] };
+    }
+
+    function changeRequest(capture: Draft, part: object): unknown {
+      const request = { at: 1, method: "GET", url: "/", headers: {}, lastEventId: "", ...part };
+      return change(capture, { connections: [{ number: 1, request }] });
     }
   });
 

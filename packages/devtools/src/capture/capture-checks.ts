@@ -1,5 +1,6 @@
 import type { DelaySource, Status, StatusCause } from "@runnel/hooks/inspect";
 import type { Verdict } from "../recorder/verdict.ts";
+import { FIELD_VALUE, TOKEN } from "../request/http-syntax.ts";
 import {
   type Check,
   amount,
@@ -7,6 +8,7 @@ import {
   flag,
   json,
   list,
+  matching,
   oneOf,
   optional,
   record,
@@ -87,7 +89,13 @@ const error: Check<CapturedError> = shape(
   },
 );
 
-const headers = record(text);
+// A browser sends and receives no other methods and headers. A URL may be any text: an attempt that fails because of
+// its URL is recorded, and is what somebody wants to look at.
+const method = matching(TOKEN, "an HTTP method");
+const headers = record(
+  matching(FIELD_VALUE, "a header value without line ends"),
+  matching(TOKEN, "a header name"),
+);
 const line = { at: amount, connection: count };
 const change = { status, cause, error: optional(error) };
 const wait = { attempt: count, delay: amount, source, due: amount };
@@ -115,7 +123,7 @@ const connection: Check<CapturedConnection> = shape({
   request: optional(
     shape({
       at: amount,
-      method: text,
+      method,
       url: text,
       headers,
       lastEventId: text,
@@ -159,7 +167,7 @@ export const capturedStreams: Check<CapturedStream[]> = list(
   shape({
     id: text,
     name: text,
-    method: text,
+    method,
     url: text,
     options: record(json),
     addedAt: amount,

@@ -25,6 +25,19 @@ function nameOf(value: unknown): string {
 export const text: Check<string> = (value, at) =>
   typeof value === "string" ? value : fail(at, "text", value);
 
+/** How much of a text that does not match is quoted. */
+const QUOTED = 60;
+
+/** @param expected - What texts that match are, for the message. */
+export function matching(pattern: RegExp, expected: string): Check<string> {
+  return (value, at) => {
+    const found = text(value, at);
+    if (pattern.test(found)) return found;
+    const shown = found.length > QUOTED ? `${found.slice(0, QUOTED)}…` : found;
+    throw new CaptureError(`${at} must be ${expected}; received ${JSON.stringify(shown)}.`);
+  };
+}
+
 export const flag: Check<boolean> = (value, at) =>
   typeof value === "boolean" ? value : fail(at, "true or false", value);
 
@@ -72,11 +85,12 @@ export function list<T>(check: Check<T>): Check<T[]> {
       : fail(at, "a list", value);
 }
 
-export function record<T>(check: Check<T>): Check<Record<string, T>> {
+/** @param names - What the names of its members must be. */
+export function record<T>(check: Check<T>, names: Check<string> = text): Check<Record<string, T>> {
   return (value, at) =>
     Object.fromEntries(
       Object.entries(object(value, at)).map(([name, member]) => [
-        name,
+        names(name, `A name in ${at}`),
         check(member, `${at}.${name}`),
       ]),
     );
