@@ -25,6 +25,11 @@ function record(): { client: SyntheticClient; recorder: Recorder } {
   return { client, recorder };
 }
 
+/** A server that never answers. */
+function waitForever(): Promise<Response> {
+  return new Promise(() => undefined);
+}
+
 function streamsOf(recorder: Recorder): readonly StreamSnapshot[] {
   return recorder.getRecording().streams;
 }
@@ -346,6 +351,31 @@ describe("an event stream", () => {
         ": 2026-11-21T14:00:04.500Z connection 2 closed: close() was called\n",
       ].join(""),
     );
+  });
+
+  it("has no field that is only in a value: line ends in a dispatched event begin no line.", async () => {
+    const client = createSSEClient();
+    const recorder = createRecorder(
+      (observer) => inspectClient(client, observer),
+      (go) => go(),
+    );
+    recorder.start();
+    const stream = client.stream({ key: "a", url: "https://example.test/", fetch: waitForever });
+    const off = stream.on("*", () => undefined);
+    stream.dispatch({ type: "a\ndata: b", id: "1\r\nevent: c", data: "d\rid: 2\r\nretry: 3\ne" });
+    expect(writeEventStream(recordsOf(recorder)[0] as StreamRecord, 0)).toContain(
+      [
+        ": synthetic",
+        "event: a data: b",
+        "id: 1 event: c",
+        "data: d",
+        "data: id: 2",
+        "data: retry: 3",
+        "data: e\n\n",
+      ].join("\n"),
+    );
+    off();
+    client.dispose();
   });
 
   it("is read again, 5,000 frames of it, through a client", async () => {
