@@ -34,10 +34,11 @@ const COMMA = 44;
 const PERCENT = 37;
 
 /** The characters at which there may be something to do. */
-const STOPS = new Uint8Array(128);
-for (const code of [34, 39, BACKSLASH, COLON, EQUALS, PERCENT, 123, 125, ...FIRST_CHARACTERS]) {
-  STOPS[code] = 1;
-}
+const STOPS: Uint8Array = new Uint8Array(128);
+/** There may begin a value that is secret whatever it is called, if no word goes on there. */
+const VALUE = 2;
+for (const code of FIRST_CHARACTERS) STOPS[code] = VALUE;
+for (const code of [34, 39, BACKSLASH, COLON, EQUALS, PERCENT, 123, 125]) STOPS[code] = 1;
 
 /** What stands in a text from one position to another is shown as something else. */
 interface Edit {
@@ -253,9 +254,13 @@ function findSecrets(text: string, encoded: number): Edit[] {
     return hide(start, end, encode(shown));
   }
 
+  let isInWord = false;
   for (let at = 0; at < text.length;) {
     const code = text.charCodeAt(at);
-    if (code > 127 || STOPS[code] === 0) {
+    const stop = code > 127 ? 0 : STOPS[code];
+    const wasInWord = isInWord;
+    isInWord = isWord(code);
+    if (stop === 0 || (stop === VALUE && wasInWord)) {
       at += 1;
       continue;
     }
@@ -265,10 +270,13 @@ function findSecrets(text: string, encoded: number): Edit[] {
         at = readQuote(quote);
         continue;
       }
+      // Of `\nsk-…` the first letter is an escape's.
       const end = endOfBackslashes(text, at);
       // `=` and `:` as HTML-safe JSON writes them.
       const isEscape = /^u003[ad]/i.test(text.slice(end, end + 5));
-      at = isEscape ? readLoose(at, end + 5, text.charAt(end + 4) === "a") : end;
+      at = isEscape
+        ? readLoose(at, end + 5, text.charAt(end + 4) === "a")
+        : end + ("nrtbf".includes(text.charAt(end)) ? 1 : 0);
       continue;
     }
     if (code === COLON || code === EQUALS) at = readLoose(at, at + 1, code === COLON);

@@ -24,7 +24,7 @@ export interface SecretValue {
 
 /** Finds secret values by how they look. One for each text, since it remembers what the text does not have. */
 export interface ValueFinder {
-  /** The secret that begins at `at`, whose character is `code`. */
+  /** The secret that begins at `at`, whose character is `code`, and where no word goes on. */
   find(at: number, code: number): SecretValue | undefined;
 }
 
@@ -34,10 +34,16 @@ const UPPER_B = 66;
 const DASH = 45;
 const DOT = 46;
 
+const BY_FIRST_CHARACTER = new Map<number, readonly string[]>();
+for (const beginning of BEGINNINGS) {
+  const code = beginning.charCodeAt(0);
+  BY_FIRST_CHARACTER.set(code, [...(BY_FIRST_CHARACTER.get(code) ?? []), beginning]);
+}
+
 /** The characters that a secret value can begin with. */
 export const FIRST_CHARACTERS: ReadonlySet<number> = new Set([
   ...[LOWER_E, LOWER_B, UPPER_B, DASH],
-  ...BEGINNINGS.map((beginning) => beginning.charCodeAt(0)),
+  ...BY_FIRST_CHARACTER.keys(),
 ]);
 
 export function createValueFinder(text: string): ValueFinder {
@@ -48,12 +54,11 @@ export function createValueFinder(text: string): ValueFinder {
 
   function find(at: number, code: number): SecretValue | undefined {
     if (code === DASH) return findKey(at);
-    if (at > 0 && isWord(text.charCodeAt(at - 1)) && !isEscape(text, at - 1)) return undefined;
     if (code === LOWER_E) return findJWT(at);
     if (at < noSecretBefore) return undefined;
     if (code === LOWER_B || code === UPPER_B) return findScheme(at);
-    for (const beginning of BEGINNINGS) {
-      if (beginning.charCodeAt(0) !== code || !text.startsWith(beginning, at)) continue;
+    for (const beginning of BY_FIRST_CHARACTER.get(code) ?? []) {
+      if (!text.startsWith(beginning, at)) continue;
       const end = endOfRun(text, at);
       const opaque = end - at >= MIN_LENGTH && hasDigit(text, at, end);
       if (opaque) return { start: at, end };
@@ -90,6 +95,8 @@ export function createValueFinder(text: string): ValueFinder {
   }
 
   function startsWithWord(word: string, at: number): boolean {
+    // Most words that begin with a B do not go on with one of these.
+    if ((text.charCodeAt(at + 1) | 32) !== word.charCodeAt(1)) return false;
     return text.slice(at, at + word.length).toLowerCase() === word;
   }
 
@@ -147,11 +154,6 @@ export function isLetter(code: number): boolean {
 /** A letter, a digit or `_`. */
 export function isWord(code: number): boolean {
   return isLetter(code) || isDigit(code) || code === 95;
-}
-
-/** Whether the letter at `at` is an escape of JSON, as the `n` of `\n` is. */
-function isEscape(text: string, at: number): boolean {
-  return text.charCodeAt(at - 1) === 92 && "nrtbf".includes(text.charAt(at));
 }
 
 function endOfRun(text: string, start: number): number {
