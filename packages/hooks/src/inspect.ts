@@ -1,8 +1,9 @@
 import type { InspectionObserver } from "./inspection/hub.ts";
-import { present } from "./inspection/present.ts";
+import { isolate } from "./inspection/isolate.ts";
 import { internals } from "./store/client.ts";
 import type { SSEClient } from "./store/client.ts";
 import type { FetchMiddleware } from "./store/registry.ts";
+import { reportError } from "./store/report-error.ts";
 import type { SyntheticEvent } from "./store/sse-stream.ts";
 import type { LiveStream } from "./store/stream.ts";
 
@@ -36,16 +37,19 @@ export type { FetchMiddleware } from "./store/registry.ts";
 export type { SyntheticEvent } from "./store/sse-stream.ts";
 
 /**
- * Tells `observer` everything that happens in a client, synchronously and in order, beginning with the
- * streams that live already and what is known of their present connections, dated as it happened. Header values,
- * parameters of URLs and forms, and JSON members whose names look like a secret's are redacted before they are handed
- * out; a secret that has no such name is not known for one.
+ * Tells `observer` everything that happens in a client, synchronously and in order, beginning with the streams that exist
+ * and what is known of their present connections, dated as it happened. What the observer throws is reported once and
+ * disturbs no stream.
+ *
+ * Secrets are redacted first: under names such as `password`, `access_token` or `Authorization`, in headers, URLs,
+ * forms, JSON, lists of names and values, and errors; and values that look like one, such as a JWT or a private key. A
+ * secret that neither its name nor its look gives away is shown.
  *
  * @returns How to stop. With nobody attached, inspection costs one comparison.
  */
 export function inspectClient(client: SSEClient, observer: InspectionObserver): () => void {
   const { hub, registry } = client[internals];
-  return hub.attach((fact, at) => observer(present(fact, at)), registry.replay);
+  return hub.attach(isolate(observer, reportError), registry.replay);
 }
 
 /**

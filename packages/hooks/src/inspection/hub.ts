@@ -1,6 +1,6 @@
 import type { InspectionEvent, RawFact } from "./facts.ts";
 
-/** Receives every fact, synchronously and in order. Must not throw. */
+/** Receives every fact, synchronously and in order. What it throws is reported, and disturbs no stream. */
 export type InspectionObserver = (event: InspectionEvent) => void;
 
 /**
@@ -23,7 +23,8 @@ export interface InspectionHub {
 }
 
 export function createInspectionHub(): InspectionHub {
-  const observers = new Set<RawObserver>();
+  // Replaced and never changed, so that who comes or leaves while a fact is told does not change who hears of it.
+  let observers: readonly RawObserver[] = [];
 
   function emit(fact: RawFact, at?: number): void {
     for (const observer of observers) observer(fact, at);
@@ -33,13 +34,15 @@ export function createInspectionHub(): InspectionHub {
     emit: undefined,
     attach(observer, replay) {
       replay(observer);
-      // A wrapper of its own, so that one function can be attached twice and each be let go once.
-      const attached: RawObserver = (fact, at) => observer(fact, at);
-      observers.add(attached);
+      // A wrapper of its own, so that one function can be attached twice and each be detached once.
+      const attached: RawObserver = (fact, at) => {
+        if (observers.includes(attached)) observer(fact, at);
+      };
+      observers = [...observers, attached];
       hub.emit = emit;
       return () => {
-        observers.delete(attached);
-        if (observers.size === 0) hub.emit = undefined;
+        observers = observers.filter((other) => other !== attached);
+        if (observers.length === 0) hub.emit = undefined;
       };
     },
   };

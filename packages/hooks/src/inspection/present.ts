@@ -6,22 +6,16 @@ import type {
   RawStreamAdded,
   StreamAdded,
 } from "./facts.ts";
-import {
-  REDACTED,
-  isSecret,
-  mightHoldSecret,
-  redactBody,
-  redactHeaders,
-  redactJSON,
-  redactURL,
-  redactValue,
-} from "./redact.ts";
+import { REDACTED, redact } from "./redact.ts";
+import { FUNCTION, redactHeaders, redactValue } from "./redact-value.ts";
+import { guardOf } from "./secret-names.ts";
+import { mightHoldSecret } from "./trace.ts";
 
 /**
- * Makes a fact fit to leave the package: dated, described, and without its secrets. Whoever does not
- * import `/inspect` does not pay for it, not even in size.
+ * Prepares a fact for observers: dated, described, and without its secrets. Only `/inspect` imports this, so other
+ * bundles do not contain it.
  *
- * @param happenedAt - Where it is not given, just now.
+ * @param happenedAt - Now, if it is not given.
  */
 export function present(fact: RawFact, happenedAt?: number): InspectionEvent {
   // Frames are dated already, and too many to look at the clock for.
@@ -31,19 +25,22 @@ export function present(fact: RawFact, happenedAt?: number): InspectionEvent {
     case "stream-added":
       return { at, ...describeStream(fact) };
     case "request": {
-      const { url, headers, body } = fact;
+      const { url, headers, body, lastEventId } = fact;
       return {
         ...fact,
         at,
-        url: redactURL(url),
+        url: redact(url),
         headers: redactHeaders(headers),
+        lastEventId: redact(lastEventId),
         body: body && showBody(body),
       };
     }
     case "response":
-      return { ...fact, at, url: redactURL(fact.url), headers: redactHeaders(fact.headers) };
+      return { ...fact, at, url: redact(fact.url), headers: redactHeaders(fact.headers) };
     case "field-ignored":
-      return { ...fact, at, line: redactJSON(fact.line) };
+      return { ...fact, at, line: redact(fact.line) };
+    case "id":
+      return { ...fact, at, id: redact(fact.id) };
     case "decode-failure":
       return { ...fact, at, error: redactError(fact.error) };
     case "status":
@@ -55,81 +52,104 @@ export function present(fact: RawFact, happenedAt?: number): InspectionEvent {
 }
 
 function showBody(body: BodyInit): string {
-  return typeof body === "string" ? redactBody(body) : Object.prototype.toString.call(body);
+  if (typeof body === "string") return redact(body);
+  return body instanceof URLSearchParams
+    ? redact(String(body))
+    : Object.prototype.toString.call(body);
 }
 
 function presentFrame(frame: FrameReceived): FrameReceived {
-  const { data, raw } = frame;
+  const { data, raw, id, eventType } = frame;
   // What is in the data is in the raw text as well; a synthetic frame has none.
-  if (!mightHoldSecret(raw === "" ? data : raw)) return frame;
-  return { ...frame, data: redactJSON(data), raw: redactJSON(raw) };
+  const found = raw === "" ? mightHoldSecret(`${eventType}\n${id}\n${data}`) : mightHoldSecret(raw);
+  if (!found) return frame;
+  return {
+    ...frame,
+    eventType: redact(eventType),
+    data: redact(data),
+    id: id && redact(id),
+    raw: redact(raw),
+  };
 }
 
-/** A server that refuses may well quote what it was sent, and a schema what it was given. */
+/** A server that refuses may quote what it was sent, and a decoder what it was given. */
 function redactError(error: SSEError): SSEError {
-  const { body, raw, issues } = error;
-  let message = redactJSON(error.message);
-  const shown = issues?.map((issue) => {
-    if (!isAboutSecret(issue)) return issue;
-    message = message.replaceAll(issue.message, REDACTED);
-    return { ...issue, message: REDACTED };
-  });
+  const { body, raw, issues, cause } = error;
+  const rawShown = raw === undefined ? undefined : redact(raw);
+  const secrets = issues?.filter(isAboutSecret).map((issue) => issue.message) ?? [];
+
+  function redactMessage(message: string): string {
+    let shown = message;
+    for (const secret of secrets) if (secret !== "") shown = shown.replaceAll(secret, REDACTED);
+    // The excerpt that `JSON.parse` quotes may begin after the name of a secret.
+    return redact(rawShown === raw ? shown : withoutExcerpt(shown));
+  }
+
   return {
     ...error,
-    message,
-    ...(body === undefined ? {} : { body: redactJSON(body) }),
-    ...(raw === undefined ? {} : { raw: redactJSON(raw) }),
-    ...(shown === undefined ? {} : { issues: shown }),
+    message: redactMessage(error.message),
+    ...(body === undefined ? {} : { body: redact(body) }),
+    ...(rawShown === undefined ? {} : { raw: rawShown }),
+    ...(issues === undefined ? {} : { issues: issues.map(redactIssue) }),
+    ...(cause === undefined ? {} : { cause: redactCause(cause, redactMessage) }),
   };
+}
+
+function redactIssue(issue: SSEErrorIssue): SSEErrorIssue {
+  const message = isAboutSecret(issue) ? REDACTED : redact(issue.message);
+  return { message, ...(issue.path === undefined ? {} : { path: issue.path }) };
+}
+
+/** Of an error its name and message: the rest would repeat what the `SSEError` has. */
+function redactCause(cause: unknown, redactMessage: (message: string) => string): unknown {
+  if (!(cause instanceof Error)) return redactValue(cause);
+  const { name, message, cause: inner } = cause;
+  const shown = { name, message: redactMessage(message) };
+  return inner === undefined ? shown : { ...shown, cause: redactValue(inner) };
+}
+
+/** V8 says `Unexpected token 'h', ..."word":hunt"... is not valid JSON`. */
+function withoutExcerpt(message: string): string {
+  const end = message.lastIndexOf(" is not valid JSON");
+  const token = message.indexOf("Unexpected token ");
+  const start = message.indexOf("', ", token);
+  if (end === -1 || token === -1 || start === -1 || start > end) return message;
+  return `${message.slice(0, start + 3)}"${REDACTED}"${message.slice(end)}`;
 }
 
 function isAboutSecret({ path = [] }: SSEErrorIssue): boolean {
-  return path.some((step) => isSecret(String(typeof step === "object" ? step.key : step)));
+  return path.some((step) => {
+    const name = String(typeof step === "object" ? step.key : step);
+    return guardOf(name)?.text === "always";
+  });
 }
 
 function describeStream({ options, ...fact }: RawStreamAdded): Omit<StreamAdded, "at"> {
-  const { key, method = "GET" } = options;
-  const known = NO_SECRETS.filter((name) => options[name] !== undefined);
-  const url = redactURL(typeof options["url"] === "function" ? FUNCTION : String(options["url"]));
+  const { key, method = "GET", url: given } = options;
+  const url = redact(typeof given === "function" ? FUNCTION : String(given));
   return {
     ...fact,
-    name: typeof key === "string" ? key : pathOf(url),
+    name: typeof key === "string" ? redact(key) : pathOf(url),
     method: String(method).toUpperCase(),
     url,
-    options: {
-      ...(redactValue(showOptions(options)) as Readonly<Record<string, unknown>>),
-      ...Object.fromEntries(known.map((name) => [name, options[name]])),
-    },
+    options: showOptions(options),
   };
 }
-
-const FUNCTION = "ƒ";
-
-/** Elsewhere a member of such a name would be a secret; of the options it is one to be shown. */
-const NO_SECRETS = ["key", "credentials", "withCredentials"];
 
 function pathOf(url: string): string {
   const withoutOrigin = url.replace(/^[a-z]+:\/\/[^/]+/i, "");
   return withoutOrigin.replace(/[?#].*$/, "") || "/";
 }
 
-/** The options in force, fit to be shown and sent: what is not plain data is named. */
+/** The options in force, as plain data. Of `events` only the types: their decoders say nothing. */
 function showOptions(
   options: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  const shown: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(options)) {
-    if (name === "events") shown[name] = Object.keys(Object(value));
-    else if (typeof value === "function") shown[name] = FUNCTION;
-    else if (value instanceof URL) shown[name] = value.href;
-    else if (value instanceof Headers) shown[name] = Object.fromEntries(value);
-    else if (isPlain(value)) shown[name] = value;
-    else shown[name] = Object.prototype.toString.call(value);
-  }
-  return shown;
-}
-
-function isPlain(value: unknown): boolean {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return true;
-  return Object.getPrototypeOf(value) === Object.prototype;
+  const { key, events } = options;
+  return {
+    ...(redactValue(options) as Readonly<Record<string, unknown>>),
+    // Elsewhere a `key` that looks random is a secret; this one names the stream.
+    ...(typeof key === "string" ? { key: redact(key) } : {}),
+    ...(events === undefined ? {} : { events: Object.keys(Object(events)) }),
+  };
 }
