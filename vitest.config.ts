@@ -128,7 +128,6 @@ function browser(
   };
 }
 
-const parser = ["eventsource-parser"];
 /** What the feature table compares with. */
 const alternatives = [
   "@microsoft/fetch-event-source",
@@ -142,7 +141,7 @@ export default defineConfig({
     projects: [
       node("hooks:node", "packages/hooks"),
       browser("hooks:browser", "packages/hooks", {
-        dependencies: [...parser, ...alternatives, "react/compiler-runtime"],
+        dependencies: [...alternatives, "react/compiler-runtime"],
         plugins: [reactCompiler],
       }),
       browser("hooks:react-18", "packages/hooks", {
@@ -150,12 +149,11 @@ export default defineConfig({
         reactDom: "react-dom-18",
         // React 19 brings the runtime of what the compiler makes; 18 would need a package for it.
         exclude: ["**/*.compiled.browser.test.tsx", "test/alternatives/**"],
-        dependencies: parser,
+        dependencies: [],
       }),
       node("devtools:node", "packages/devtools"),
       browser("devtools:browser", "packages/devtools", {
         dependencies: [
-          "@runnel/hooks > eventsource-parser",
           "@tanstack/react-devtools",
           "@tanstack/react-virtual",
           "axe-core",

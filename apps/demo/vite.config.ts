@@ -16,7 +16,6 @@ export default defineConfig({
     include: [
       "event-source-polyfill",
       "uplot",
-      "@runnel/hooks > eventsource-parser",
       "@runnel/devtools > @tanstack/react-virtual",
     ],
   },

@@ -4,9 +4,10 @@ export type {
   EventSourceClassInit,
   EventSourceLike,
 } from "./connection/event-source-transport.ts";
-export type { ConnectionOptions, HeadersLike, RequestBody } from "./connection/options.ts";
-export type { ReconnectContext, ReconnectOptions } from "./connection/policy.ts";
 export { fetchTransport } from "./connection/fetch-transport.ts";
+export type { Loss } from "./connection/loss.ts";
+export type { ConnectionOptions, HeadersLike, RequestBody } from "./connection/options.ts";
+export type { ReconnectContext, ReconnectOptions } from "./connection/reconnect-policy.ts";
 export type {
   ResponseHead,
   Transport,
@@ -17,7 +18,7 @@ export type {
 export type { SSEError, SSEErrorIssue } from "./inspection/error.ts";
 export type { ReadyState, Reconnection, Status } from "./inspection/status.ts";
 export { createSSEClient } from "./store/client.ts";
-export type { SSEClient } from "./store/client.ts";
+export type { RequestOptions, SSEClient } from "./store/client.ts";
 export { json, text } from "./store/decoder.ts";
 export type {
   Decoded,
@@ -36,15 +37,23 @@ export type {
 } from "./store/definition.ts";
 export type { IterateOptions } from "./store/iterate.ts";
 export type { Message } from "./store/message.ts";
+export type {
+  LatestOptions,
+  Payload,
+  ReduceOptions,
+  SelectOptions,
+  WindowOptions,
+} from "./store/select-options.ts";
 export type { StreamSnapshot } from "./store/snapshot.ts";
-export type { SSEStream, SyntheticEvent } from "./store/sse-stream.ts";
 export type {
   AnyData,
   AnyMessage,
+  EventsOf,
   EventTypeOf,
   EventTypes,
-  EventsOf,
   MaybeSource,
   MessageOf,
   RestOf,
-} from "./store/types.ts";
+} from "./store/source-types.ts";
+export type { Selection, SSEStream, SyntheticEvent } from "./store/sse-stream.ts";
+export type { RequestSnapshot, StreamRequest } from "./store/stream-request.ts";

@@ -22,46 +22,49 @@ export type {
   EventTypes,
   HeadersLike,
   IterateOptions,
+  LatestOptions,
+  Loss,
   MaybeSource,
   Message,
   MessageOf,
   Notify,
+  Payload,
   ReadyState,
   ReconnectContext,
   Reconnection,
   ReconnectOptions,
+  ReduceOptions,
   RequestBody,
+  RequestOptions,
+  RequestSnapshot,
   ResponseHead,
   RestOf,
+  Selection,
+  SelectOptions,
   SSEClient,
   SSEError,
   SSEErrorIssue,
   SSEStream,
-  SyntheticEvent,
   StandardSchema,
   Status,
   StreamDefaults,
   StreamDefinition,
   StreamOptions,
+  StreamRequest,
   StreamSnapshot,
   StreamSource,
+  SyntheticEvent,
   Transport,
   TransportExchange,
   TransportRequest,
   TransportSink,
+  WindowOptions,
 } from "./client.ts";
 export { SSEProvider, useSSEClient } from "./react/provider.ts";
 export { useSSE } from "./react/use-sse.ts";
 export type { EnabledOption, UseSSEResult } from "./react/use-sse.ts";
 export { useSSEEvent } from "./react/use-sse-event.ts";
-export type {
-  LatestOptions,
-  Payload,
-  ReduceOptions,
-  SelectOptions,
-  WindowOptions,
-} from "./react/use-sse-event.ts";
+export type { UseSSEEventOptions } from "./react/use-sse-event.ts";
 export { useSSEListener } from "./react/use-sse-listener.ts";
 export { useSSERequest } from "./react/use-sse-request.ts";
-export type { RequestOptions, UseSSERequestResult } from "./react/use-sse-request.ts";
-export type { RequestSnapshot } from "./store/request.ts";
+export type { UseSSERequestResult } from "./react/use-sse-request.ts";

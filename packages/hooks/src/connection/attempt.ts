@@ -1,146 +1,229 @@
-import type { SSEError } from "../inspection/error.ts";
+import type { Topic } from "../diagnostics/diagnostics.ts";
+import type { FrameKind, Report } from "../inspection/report.ts";
 import { fetchTransport } from "./fetch-transport.ts";
-import { fatalLoss, networkLoss } from "./loss.ts";
+import { buildRequest } from "./http-request.ts";
+import { createError, networkLoss, reasonOf } from "./loss.ts";
 import type { Loss } from "./loss.ts";
 import type { ConnectionOptions } from "./options.ts";
-import { InvalidRequestError, methodOf, prepareRequest } from "./request.ts";
+import type { ReceivedEvent } from "./received-event.ts";
+import type { Progress } from "./reconnect-policy.ts";
 import { clampTimeout } from "./timeout.ts";
-import type { TransportExchange, TransportRequest, TransportSink } from "./transport.ts";
+import type { TransportExchange, TransportSink } from "./transport.ts";
 
 const MAX_EVENT_SIZE = 16 * 1024 * 1024;
-const CONNECT_TIMEOUT = 30_000;
-/** Milliseconds in which a page that went on again is told of what has come. */
-const MOMENT = 250;
+/** Milliseconds that `url` and `headers` may take, when they are functions. */
+const OPTIONS_TIMEOUT = 60_000;
+/** Grace period (ms) after the page was suspended, while buffered data is delivered. */
+const GRACE = 250;
 
-/** What one attempt reports; that of a transport, and the request before it. */
-export interface AttemptSink extends TransportSink {
-  onRequest(request: TransportRequest): void;
+/** What a stream has received over all its connections. Each attempt reads it and writes it. */
+export interface Received {
+  /** The last event ID string (HTML 9.2.6). */
+  lastEventId: string;
+  /** The server's `retry` field in milliseconds. */
+  reconnectionTime: number | undefined;
+  events: number;
 }
 
 export interface AttemptContext {
-  readonly lastEventId: string;
-  readonly isTraced: () => boolean;
+  readonly received: Received;
+  readonly report: Report;
   readonly eventTypes: () => Iterable<string>;
   /** Wraps the `fetch` in use, to inject faults. */
   readonly wrapFetch: (fetch: typeof globalThis.fetch) => typeof globalThis.fetch;
 }
 
-/** One request and what comes of it, until it is lost or aborted. */
+export interface AttemptSink {
+  onOpen(): void;
+  onEvent(event: ReceivedEvent): void;
+  /** The last event ID changed without an event. */
+  onLastEventId(lastEventId: string): void;
+  /** Bytes arrived. */
+  onActivity(at: number): void;
+  /** The end, unless it was aborted. Called at most once, and last. */
+  onLoss(loss: Loss, progress: Progress): void;
+}
+
+/** One request and its response, until it is lost or aborted. */
 export interface Attempt {
   /** Ends it without a further call to the sink. */
   abort(): void;
   listen(type: string): void;
 }
 
-const transportByDefault = /* @__PURE__ */ fetchTransport();
+const DEFAULT_TRANSPORT = /* @__PURE__ */ fetchTransport();
 
-/**
- * Makes one attempt: asks the options for their present values, sends the request, watches the clock.
- * Says `onLoss` or `onNoContent` at most once, and nothing after it.
- */
+/** Makes one attempt: computes the request, sends it, watches the clock. Never calls the sink synchronously. */
 export function startAttempt(
   options: ConnectionOptions,
-  context: AttemptContext,
+  { received, report, eventTypes, wrapFetch }: AttemptContext,
   sink: AttemptSink,
 ): Attempt {
   const controller = new AbortController();
-  const { signal } = controller;
   let exchange: TransportExchange | void;
-  let connectTimer: ReturnType<typeof setTimeout> | undefined;
-  let heartbeatTimer: ReturnType<typeof setTimeout> | undefined;
-  let lastSign = 0;
   let isOver = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let origin = "";
+  let openedAt: number | undefined;
+  let lastActivity = 0;
+  let hasDelivered = false;
+  let receivedAt = 0;
+  let chunks = 0;
 
   function abort(): void {
     isOver = true;
-    clearTimeout(connectTimer);
-    clearTimeout(heartbeatTimer);
+    clearTimeout(timer);
     controller.abort();
   }
 
-  /** Lets a call through until the attempt is over, whatever a transport goes on to say. */
-  function whileItLasts<Arguments extends readonly unknown[]>(
-    call: (...given: Arguments) => void,
-  ): (...given: Arguments) => void {
-    return (...given) => {
-      if (!isOver) call(...given);
-    };
+  function lose(loss: Loss): void {
+    if (isOver) return;
+    abort();
+    const lasted = openedAt === undefined ? undefined : performance.now() - openedAt;
+    const { reconnectionTime, lastEventId } = received;
+    sink.onLoss(loss, { hasDelivered, lasted, reconnectionTime, lastEventId });
   }
 
-  const lose = whileItLasts((loss: Loss) => {
-    abort();
-    sink.onLoss(loss);
-  });
+  function reportFrame(
+    kind: FrameKind,
+    type: string,
+    data: string,
+    id: string | undefined,
+    raw: string,
+  ): number {
+    return report.frame(kind, chunks, receivedAt, type, data, id, raw);
+  }
 
-  const guarded: TransportSink = {
-    onResponse: whileItLasts((response) => {
-      clearTimeout(connectTimer);
-      sink.onResponse(response);
-    }),
-    onOpen: whileItLasts((origin) => {
-      clearTimeout(connectTimer);
+  const transportSink: TransportSink = {
+    onResponse({ status, url, headers }) {
+      if (isOver) return;
+      clearTimeout(timer);
+      report.remember({ type: "response", status, url, headers });
+    },
+    onOpen(from) {
+      if (isOver) return;
+      clearTimeout(timer);
+      origin = from;
+      openedAt = performance.now();
       watchHeartbeat();
-      sink.onOpen(origin);
-    }),
-    onNoContent: whileItLasts(() => {
-      abort();
-      sink.onNoContent();
-    }),
-    onChunk: whileItLasts((bytes) => {
-      lastSign = Date.now();
-      sink.onChunk(bytes);
-    }),
-    onEvent: whileItLasts(sink.onEvent),
-    onId: whileItLasts(sink.onId),
-    onRetry: whileItLasts(sink.onRetry),
-    onComment: whileItLasts(sink.onComment),
-    onIgnored: whileItLasts(sink.onIgnored),
+      sink.onOpen();
+    },
+    onChunk(bytes) {
+      if (isOver) return;
+      lastActivity = performance.now();
+      receivedAt = Date.now();
+      chunks += 1;
+      report.emit?.({ type: "chunk", chunk: chunks, bytes }, receivedAt);
+      sink.onActivity(receivedAt);
+    },
+    onEvent(type, data, lastEventId, id, raw) {
+      if (isOver) return;
+      hasDelivered = true;
+      received.lastEventId = lastEventId;
+      received.events += 1;
+      const frame = reportFrame("event", type, data, id, raw);
+      sink.onEvent({
+        type,
+        data,
+        lastEventId,
+        origin,
+        receivedAt,
+        frame,
+        sequence: received.events,
+        synthetic: false,
+        decoded: undefined,
+      });
+    },
+    onId(id) {
+      if (isOver) return;
+      received.lastEventId = id;
+      report.emit?.({ type: "id", id });
+      sink.onLastEventId(id);
+    },
+    onRetry(time, raw) {
+      if (isOver) return;
+      received.reconnectionTime = time;
+      reportFrame("retry", "", String(time), undefined, raw);
+    },
+    onComment(text, raw) {
+      if (!isOver) reportFrame("comment", "", text, undefined, raw);
+    },
+    onIgnored(reason, line) {
+      if (!isOver) report.emit?.({ type: "field-ignored", reason, line });
+    },
+    onOverflow() {
+      const limit = options.maxEventSize ?? MAX_EVENT_SIZE;
+      lose({
+        error: createError("overflow", `One event grew past ${limit} characters.`, "overflow"),
+      });
+    },
     onLoss: lose,
   };
 
-  // One timer that looks back, instead of one set anew for each of thousands of chunks a second.
+  // One timer that looks back, instead of one that is set anew for each of thousands of chunks a second.
   function watchHeartbeat(): void {
-    const limit = options.heartbeatTimeout;
-    if (limit === undefined || limit <= 0) return;
-    lastSign = Date.now();
-    const look = (): void => {
-      const now = Date.now();
-      // A page that stood still looks late, and has not been told yet what came meanwhile.
-      if (now - lastSign > limit + MOMENT) lastSign = now - limit + MOMENT;
-      const silence = now - lastSign;
-      if (silence < limit) heartbeatTimer = setTimeout(look, clampTimeout(limit - silence));
-      else lose({ error: timeout(`Nothing came for ${limit} ms (\`heartbeatTimeout\`).`) });
+    const limit = options.heartbeatTimeout ?? 0;
+    if (limit <= 0) return;
+    lastActivity = performance.now();
+    const check = (): void => {
+      const now = performance.now();
+      // A suspended page finds itself late, and has not been given yet what came meanwhile.
+      if (now - lastActivity > limit + GRACE) lastActivity = now - limit + GRACE;
+      const silence = now - lastActivity;
+      if (silence < limit) timer = setTimeout(check, clampTimeout(limit - silence));
+      else loseByTimeout(`Nothing arrived for ${limit} ms (\`heartbeatTimeout\`).`, "silent");
     };
-    heartbeatTimer = setTimeout(look, clampTimeout(limit));
+    timer = setTimeout(check, clampTimeout(limit));
   }
 
-  function watchConnect(): void {
-    const limit = options.connectTimeout ?? (methodOf(options) === "GET" ? CONNECT_TIMEOUT : 0);
-    if (limit <= 0) return;
-    connectTimer = setTimeout(() => {
-      lose({ error: timeout(`No response within ${limit} ms (\`connectTimeout\`).`) });
-    }, clampTimeout(limit));
+  function loseByTimeout(message: string, topic: Topic): void {
+    lose({ error: createError("timeout", message, topic) });
   }
 
   async function run(): Promise<void> {
-    const prepared = await prepareRequest(options, context.lastEventId);
+    const { url, headers, connectTimeout = 0, transport = DEFAULT_TRANSPORT } = options;
+    if (connectTimeout > 0) {
+      const what = `No connection: the server gave no response within ${connectTimeout} ms (\`connectTimeout\`).`;
+      timer = setTimeout(() => loseByTimeout(what, "quiet"), clampTimeout(connectTimeout));
+    } else if (typeof url === "function" || typeof headers === "function") {
+      const what = `\`url\` or \`headers\` did not settle within ${OPTIONS_TIMEOUT / 1000} s.`;
+      timer = setTimeout(() => loseByTimeout(what, "settle"), OPTIONS_TIMEOUT);
+    }
+    let values: Awaited<ReturnType<typeof readOptions>>;
+    try {
+      values = await readOptions(url, headers);
+    } catch (cause) {
+      // A token that could not be had just now, for example: the next attempt asks again.
+      return lose(
+        networkLoss(`\`url\` or \`headers\` failed: ${reasonOf(cause)}`, undefined, cause),
+      );
+    }
+    if (connectTimeout <= 0) clearTimeout(timer);
     if (isOver) return;
-    const request: TransportRequest = {
-      ...prepared,
-      fetch: context.wrapFetch(options.fetch ?? globalThis.fetch),
-      lastEventId: context.lastEventId,
-      maxEventSize: options.maxEventSize ?? MAX_EVENT_SIZE,
-      isTraced: context.isTraced,
-      eventTypes: context.eventTypes,
-    };
-    sink.onRequest(request);
-    // Whoever inspects may have ended it.
+    const request = buildRequest(options, ...values, received.lastEventId);
+    const { method, url: target, headers: sent, lastEventId, body } = request;
+    const fact = { method, url: target, headers: sent, lastEventId, body };
+    report.remember({ type: "request", ...fact });
+    // An inspector may have ended it.
     if (isOver) return;
-    exchange = (options.transport ?? transportByDefault)(request, guarded, signal);
+    exchange = transport(
+      {
+        ...request,
+        fetch: wrapFetch(options.fetch ?? globalThis.fetch),
+        maxEventSize: options.maxEventSize ?? MAX_EVENT_SIZE,
+        isTraced: () => report.emit !== undefined,
+        eventTypes,
+      },
+      transportSink,
+      controller.signal,
+    );
   }
 
-  watchConnect();
-  run().catch((cause: unknown) => lose(describeFailure(cause)));
+  run().catch((cause: unknown) => {
+    const { hint } = Object(cause) as { hint?: string };
+    const error = createError("network", `No request can be made: ${reasonOf(cause)}`);
+    lose({ error: { ...error, cause, ...(hint && { hint }) }, fatal: true });
+  });
 
   return {
     abort,
@@ -150,13 +233,12 @@ export function startAttempt(
   };
 }
 
-function timeout(message: string): SSEError {
-  return { kind: "timeout", message };
-}
-
-function describeFailure(cause: unknown): Loss {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  if (cause instanceof InvalidRequestError) return fatalLoss(reason, cause);
-  // A token that could not be had just now, for example: the next attempt asks again.
-  return networkLoss(`The request could not be made: ${reason}`, cause);
+async function readOptions(
+  url: ConnectionOptions["url"],
+  headers: ConnectionOptions["headers"],
+): Promise<[string | URL, Exclude<typeof headers, () => unknown>]> {
+  return Promise.all([
+    typeof url === "function" ? url() : url,
+    typeof headers === "function" ? headers() : headers,
+  ]);
 }

@@ -1,23 +1,26 @@
 import type { SSEError } from "../inspection/error.ts";
-import type { Reconnection, Status, StatusCause } from "../inspection/status.ts";
+import type { Report } from "../inspection/report.ts";
+import type { DelaySource, Reconnection, Status, StatusCause } from "../inspection/status.ts";
 import { startAttempt } from "./attempt.ts";
-import type { Attempt, AttemptContext } from "./attempt.ts";
-import type { Authorization } from "./authorization.ts";
+import type { Attempt, AttemptContext, AttemptSink, Received } from "./attempt.ts";
+import type { Authorization, OnUnauthorized } from "./authorization.ts";
+import type { Environment, Signal } from "./environment.ts";
+import { isIdempotent } from "./http-request.ts";
+import { createError, reasonOf } from "./loss.ts";
 import type { Loss } from "./loss.ts";
 import type { ConnectionOptions } from "./options.ts";
-import { answerSignal, reasonToPause } from "./pause.ts";
-import type { PauseReason } from "./pause.ts";
-import type { ReconnectDecision } from "./policy.ts";
-import { createReception } from "./reception.ts";
-import type { ReceivedEvent, ReceptionSink } from "./reception.ts";
-import type { Report } from "./report.ts";
-import { createRetries } from "./retries.ts";
-import type { Signal, Surroundings } from "./surroundings.ts";
+import { answerSignal, reasonToPause } from "./page-policy.ts";
+import type { PauseReason } from "./page-policy.ts";
+import { decideReconnection, NO_RETRIES } from "./reconnect-policy.ts";
+import type { Progress, RetryHistory } from "./reconnect-policy.ts";
+import { subscribeToSignal } from "./shared-signal.ts";
+import { clampTimeout } from "./timeout.ts";
 
-export type { ReceivedEvent };
-
-/** What the store hears of a connection. */
-export interface ConnectionSink extends ReceptionSink {
+/** What the store learns from a connection. */
+export interface ConnectionSink extends Pick<
+  AttemptSink,
+  "onEvent" | "onLastEventId" | "onActivity"
+> {
   onStatus(change: StatusChange): void;
 }
 
@@ -29,244 +32,264 @@ export interface StatusChange {
   readonly reconnection: Reconnection | undefined;
 }
 
-export interface ConnectionContext extends Omit<AttemptContext, "lastEventId" | "isTraced"> {
-  /** The options in force; asked on every attempt. */
+export interface ConnectionContext extends Pick<AttemptContext, "eventTypes" | "wrapFetch"> {
+  /** The options in force; read on every attempt. */
   readonly options: () => ConnectionOptions;
-  /** `reconnect` as it was set on the stream itself, not by a client's defaults. */
-  readonly ownReconnect: () => ConnectionOptions["reconnect"];
-  readonly surroundings: Surroundings;
+  /** Whether the end of the response can be the end of the stream: no `until` waits for its event. */
+  readonly canEnd: () => boolean;
+  readonly environment: Environment;
   readonly report: Report;
   /** Shared by the streams of a client. */
   readonly authorization: Authorization;
 }
 
-/** The life of one stream's connection, over all its attempts. */
+/** The lifecycle of one stream's connection, over all its attempts. */
 export interface Connection {
-  /** Starts, or starts again after an end. Does nothing while it lives. */
+  /** Starts, or starts again after an end. A no-op while it is alive. */
   open(): void;
-  /** Lets go of what there is and connects at once, whatever the status. */
+  /** Ends what there is and connects at once, whatever the status. */
   reconnect(lastEventId?: string): void;
-  close(cause: "close" | "until" | "unused" | "dispose"): void;
-  /** Takes an event as if the server had sent it; the next attempt resumes where it would have anyway. */
+  close(cause: "close" | "until" | "unused"): void;
+  /** Closes it for good: stale references to the stream must not reopen it. */
+  dispose(cause: "unused" | "dispose"): void;
+  /** Takes an event as if the server had sent it. The last event ID to resume from stays. */
   synthesize(type: string, data: string, id?: string): void;
   listen(type: string): void;
 }
 
+/** Where the state machine stands. `stop` ends what runs in this phase: an attempt, a wait, a renewal of credentials. */
+interface Phase {
+  readonly status: Status;
+  attempt?: Attempt;
+  readonly stop?: () => void;
+}
+
 export function createConnection(context: ConnectionContext, sink: ConnectionSink): Connection {
-  const { options, surroundings, report } = context;
-  const { streamId } = report;
-  const reception = createReception(report, sink);
-  const retries = createRetries(options, context.ownReconnect, reception);
-  let status: Status = "idle";
-  /**
-   * Counts what the connection does one after another: an attempt, an authorization, a wait. Whatever calls
-   * out to a user's function or a listener must look whether that has made it do something else.
-   */
-  let step = 0;
-  let attempt: Attempt | undefined;
-  let waitTimer: ReturnType<typeof setTimeout> | undefined;
-  let leave: (() => void) | undefined;
+  const { options, environment, report, authorization } = context;
+  const received: Received = { lastEventId: "", reconnectionTime: undefined, events: 0 };
+  let phase: Phase = { status: "idle" };
+  let history: RetryHistory = NO_RETRIES;
+  /** The one attempt that a 401 is worth was made. */
+  let hasRenewed = false;
   let isSeeded = false;
-  /** Counts attempts from 1 over the whole life. */
-  let connection = 0;
-  /** When the present request was sent, as the authorization counts time. */
-  let sentAt = 0;
-  /** The one attempt that a 401 is worth has been made. */
-  let hasAuthorized = false;
-  /** Its stream is gone. Whoever still has it in hand, such as a listener that was told of the end, opens nothing. */
-  let isGone = false;
+  let isDisposed = false;
+  let unwatch: (() => void) | undefined;
 
-  /** Drops the attempt and the wait, silently. */
-  function letGo(): number {
-    attempt?.abort();
-    attempt = undefined;
-    clearTimeout(waitTimer);
-    step += 1;
-    return step;
-  }
-
-  function move(
-    next: Status,
+  /**
+   * Leaves the present phase for `next` and reports it.
+   *
+   * @returns Whether `next` is still the phase: an inspector or a subscriber may move the connection on.
+   */
+  function enter(
+    next: Phase,
     cause: StatusCause,
     error?: SSEError,
     reconnection?: Reconnection,
-  ): void {
-    const previous = status;
-    status = next;
-    if (isAlive()) leave ??= watch();
+  ): boolean {
+    const { status: previous } = phase;
+    const { status } = next;
+    if (next.attempt === undefined || next.attempt !== phase.attempt) leave();
+    phase = next;
+    if (isAlive()) unwatch ??= watch();
     else {
-      leave?.();
-      leave = undefined;
+      unwatch?.();
+      unwatch = undefined;
     }
-    const mine = step;
-    report.remember({ type: "status", streamId, connection, status: next, previous, cause, error });
-    // Whoever inspects may have moved it on, and the store has heard of that: this is old news by now.
-    if (mine === step) sink.onStatus({ status: next, cause, error, reconnection });
+    report.remember({ type: "status", status, previous, cause, error });
+    if (phase === next) sink.onStatus({ status, cause, error, reconnection });
+    return phase === next;
+  }
+
+  function leave(): void {
+    phase.attempt?.abort();
+    phase.stop?.();
   }
 
   function isAlive(): boolean {
-    return status !== "idle" && status !== "closed" && status !== "failed";
+    return !/^(?:idle|closed|failed)$/.test(phase.status);
   }
 
   function watch(): () => void {
     const { signal } = options();
-    const unsubscribe = surroundings.subscribe(onSignal);
-    const abort = (): void => endByAbort(signal?.reason);
-    signal?.addEventListener("abort", abort);
+    const unsubscribe = environment.subscribe(onSignal);
+    const unlisten = signal && subscribeToSignal(signal, () => endByAbort(signal.reason));
     return () => {
       unsubscribe();
-      signal?.removeEventListener("abort", abort);
+      unlisten?.();
     };
   }
 
-  function seed(): void {
-    const { lastEventId = "" } = options();
-    if (!isSeeded && lastEventId !== "") reception.seek(lastEventId);
-    isSeeded = true;
+  function seek(lastEventId: string): void {
+    received.lastEventId = lastEventId;
+    sink.onLastEventId(lastEventId);
   }
 
-  function start(cause: "open" | "reconnect"): void {
-    if (isGone) return;
-    const { signal } = options();
-    if (signal?.aborted === true) return endByAbort(signal.reason);
+  function start(cause: "open" | "reconnect", lastEventId?: string): void {
+    if (isDisposed) return;
+    const { signal, lastEventId: first } = options();
+    if (!isSeeded && first) seek(first);
+    isSeeded = true;
+    if (lastEventId !== undefined) seek(lastEventId);
+    history = NO_RETRIES;
+    hasRenewed = false;
+    if (signal?.aborted) return endByAbort(signal.reason);
     const reason = findReasonToPause();
-    // Without a network the first attempt is made all the same: a server on this very machine can be reached.
+    // `navigator.onLine` can be wrong, so the first attempt is made all the same.
     if (reason === undefined || reason === "offline" || cause === "reconnect") connect(cause);
-    else pause(reason);
+    else enter({ status: "paused" }, reason);
   }
 
   function connect(cause: StatusCause): void {
-    const mine = letGo();
-    connection += 1;
-    sentAt = context.authorization.now();
-    retries.begin();
-    move("connecting", cause);
-    if (mine !== step) return;
+    leave();
+    report.connection += 1;
+    const sentAt = authorization.now();
+    const mine: Phase = { status: "connecting" };
+    if (!enter(mine, cause)) return;
     const { eventTypes, wrapFetch } = context;
-    const { lastEventId } = reception;
-    const receiver = reception.receive(connection);
-    const started = startAttempt(
+    const { onEvent, onLastEventId, onActivity } = sink;
+    const attempt = startAttempt(
       options(),
-      { eventTypes, wrapFetch, isTraced: () => report.emit !== undefined, lastEventId },
+      { received, report, eventTypes, wrapFetch },
       {
-        ...receiver,
-        onOpen(origin) {
-          receiver.onOpen(origin);
-          retries.opened();
-          hasAuthorized = false;
-          move("open", "announced");
+        onEvent,
+        onLastEventId,
+        onActivity,
+        onOpen() {
+          hasRenewed = false;
+          enter({ status: "open", attempt }, "announced");
         },
-        onNoContent: () => end("closed", "no-content"),
-        onLoss,
+        onLoss(loss, progress) {
+          const { onUnauthorized } = options();
+          if (loss.error?.status === 401 && onUnauthorized !== undefined && !hasRenewed) {
+            renew(onUnauthorized, sentAt, loss.error);
+          } else onLoss(loss, progress);
+        },
       },
     );
-    if (mine === step) attempt = started;
-    else started.abort();
+    mine.attempt = attempt;
+    // `headers` may have moved the connection on.
+    if (phase !== mine) attempt.abort();
   }
 
-  function onLoss(loss: Loss): void {
+  function onLoss(loss: Loss, progress: Progress): void {
+    const mine = phase;
     const { error } = loss;
-    const { onUnauthorized } = options();
-    const mine = letGo();
-    if (error?.status === 401 && onUnauthorized !== undefined && !hasAuthorized) {
-      return authorize(onUnauthorized, error);
-    }
-    const decision = retries.decide(loss);
-    if (mine !== step) return;
-    if (decision.action === "close") return end("closed", "end");
+    const decision = decideReconnection(
+      loss,
+      progress,
+      history,
+      options(),
+      context.canEnd(),
+      Math.random(),
+    );
+    // `shouldReconnect` may have moved the connection on.
+    if (phase !== mine) return;
+    if (decision.action === "close") return end("closed", loss.fatal ? "no-content" : "end");
     if (decision.action === "fail") return end("failed", "error", decision.error);
     const reason = findReasonToPause();
     if (reason !== undefined) return pause(reason, error);
+    ({ history } = decision);
     wait(decision, error);
   }
 
   function wait(
-    decision: ReconnectDecision & { action: "wait" },
+    { attempt, delay, source }: { attempt: number; delay: number; source: DelaySource },
     error: SSEError | undefined,
   ): void {
-    const { attempt: number, delay, source } = decision;
-    const mine = step;
+    const mine = phase;
     const due = Date.now() + delay;
-    retries.count(number);
-    report.remember({
-      type: "reconnection",
-      streamId,
-      connection,
-      attempt: number,
-      delay,
-      due,
-      source,
+    const fact = { attempt, delay, due, source, error };
+    report.remember({ type: "reconnection", ...fact });
+    if (phase !== mine) return;
+    const timer = setTimeout(() => connect("retry"), delay);
+    enter(
+      { status: "waiting", stop: () => clearTimeout(timer) },
+      error === undefined ? "end" : "error",
       error,
-    });
-    if (mine !== step) return;
-    waitTimer = setTimeout(() => connect("retry"), delay);
-    const cause = error === undefined ? "end" : "error";
-    move("waiting", cause, error, { attempt: number, delay, at: due, cause: error });
-  }
-
-  function authorize(onUnauthorized: () => void | Promise<void>, refusal: SSEError): void {
-    hasAuthorized = true;
-    const mine = step;
-    context.authorization.renew(onUnauthorized, sentAt).then(
-      () => {
-        if (mine === step) connect("authorized");
-      },
-      (cause: unknown) => {
-        const message = `${refusal.message} \`onUnauthorized\` failed as well.`;
-        if (mine === step) end("failed", "error", { ...refusal, message, cause });
-      },
+      { attempt, delay, at: due, cause: error },
     );
   }
 
-  function pause(cause: PauseReason, error?: SSEError): void {
-    letGo();
-    move("paused", cause, error);
+  function renew(onUnauthorized: OnUnauthorized, sentAt: number, refusal: SSEError): void {
+    hasRenewed = true;
+    const { status } = phase;
+    const stop = authorization.renew(onUnauthorized, sentAt, (failure) => {
+      if (phase !== mine) return;
+      if (failure === undefined) return connect("authorized");
+      const { cause } = failure;
+      const message = `${refusal.message} \`onUnauthorized\` failed: ${reasonOf(cause)}`;
+      end("failed", "error", { ...refusal, message, cause });
+    });
+    const mine: Phase = { status, stop };
+    phase = mine;
+  }
+
+  function pause(reason: PauseReason, error?: SSEError): void {
+    if (reason !== "offline") return void enter({ status: "paused" }, reason, error);
+    // `navigator.onLine` is also false beside a reachable server (localhost, LAN, VPN). Attempts go on, slowly.
+    const { maxDelay = 30_000 } = options().reconnect || {};
+    const timer = setTimeout(() => connect("retry"), clampTimeout(maxDelay * (1 + Math.random())));
+    enter({ status: "paused", stop: () => clearTimeout(timer) }, reason, error);
   }
 
   function end(final: "closed" | "failed" | "idle", cause: StatusCause, error?: SSEError): void {
-    letGo();
-    retries.reset();
-    hasAuthorized = false;
-    move(final, cause, error);
+    enter({ status: final }, cause, error);
   }
 
   function endByAbort(reason: unknown): void {
-    const message = "The stream's `signal` was aborted.";
-    end("closed", "error", { kind: "aborted", message, cause: reason });
+    end(
+      "closed",
+      "error",
+      createError("aborted", "The stream's `signal` was aborted.", undefined, { cause: reason }),
+    );
   }
 
-  /** What cannot be repeated is never given up for the page's sake. */
+  /** A request that cannot be repeated is never given up for the page's sake. */
   function findReasonToPause(): PauseReason | undefined {
-    return retries.canRepeat() ? reasonToPause(surroundings, options().whenHidden) : undefined;
+    const present = options();
+    return isIdempotent(present) ? reasonToPause(environment, present.whenHidden) : undefined;
   }
 
   function onSignal(signal: Signal): void {
-    if (!retries.canRepeat()) return;
+    if (!isIdempotent(options())) return;
     const reason = findReasonToPause();
-    const answer = answerSignal(signal, status, reason);
+    const answer = answerSignal(signal, phase.status, reason);
     if (answer === "connect") connect(signal);
     else if (answer === "pause" && reason !== undefined) pause(reason);
   }
 
+  function close(cause: "close" | "until" | "unused" | "dispose"): void {
+    const { status } = phase;
+    if (status === "idle" || (status === "closed" && cause !== "unused")) return;
+    end(cause === "unused" ? "idle" : "closed", cause);
+  }
+
   return {
     open() {
-      if (isAlive()) return;
-      seed();
-      start("open");
+      if (!isAlive()) start("open");
     },
-    reconnect(from) {
-      retries.reset();
-      hasAuthorized = false;
-      seed();
-      if (from !== undefined) reception.seek(from);
-      start("reconnect");
+    reconnect: (lastEventId) => start("reconnect", lastEventId),
+    close,
+    dispose(cause) {
+      isDisposed = true;
+      close(cause);
     },
-    close(cause) {
-      if (cause === "unused" || cause === "dispose") isGone = true;
-      if (status === "idle" || (status === "closed" && cause !== "unused")) return;
-      end(cause === "unused" ? "idle" : "closed", cause);
+    synthesize(type, data, id) {
+      received.events += 1;
+      const receivedAt = Date.now();
+      const frame = report.frame("event", 0, receivedAt, type, data, id, "", true);
+      sink.onEvent({
+        type,
+        data,
+        lastEventId: id ?? received.lastEventId,
+        origin: "",
+        receivedAt,
+        frame,
+        sequence: received.events,
+        synthetic: true,
+        decoded: undefined,
+      });
     },
-    synthesize: (type, data, id) => reception.synthesize(connection, type, data, id),
-    listen: (type) => attempt?.listen(type),
+    listen: (type) => phase.attempt?.listen(type),
   };
 }

@@ -1,4 +1,4 @@
-import { fatalLoss, networkLoss } from "./loss.ts";
+import { createError, networkLoss } from "./loss.ts";
 import type { Loss } from "./loss.ts";
 import type { Transport, TransportExchange, TransportRequest, TransportSink } from "./transport.ts";
 
@@ -22,34 +22,34 @@ export interface EventSourceClassInit {
 
 /** HTML 9.2.2: the value of `readyState` after the browser has given up. */
 const CLOSED = 2;
-/** The longest that event-source-polyfill accepts: five hours. */
+/** Milliseconds; the longest that event-source-polyfill accepts (five hours). */
 const NO_HEARTBEAT = 18_000_000;
 
 /**
- * Runs streams on native `EventSource`, or on any class like it, such as event-source-polyfill's. Its own way of
- * reconnecting is not used: it is closed at its first error, and Runnel's policy decides.
+ * Runs streams on native `EventSource`, or on a class like it, such as event-source-polyfill's. Its own reconnecting
+ * is not used: it is closed at its first error, and Runnel's policy decides.
  *
- * What it costs, compared to `fetchTransport()`:
+ * Limits, compared to `fetchTransport()`:
  *
  * - Only GET without a body. Native `EventSource` sends no headers either; other classes get them as
- *   `headers` in their options. What cannot be done fails the stream, and says so.
- * - Native `EventSource` says neither status nor cause of an error, and shows neither comments nor `retry` fields: each
- *   error is a `network` error that is tried again, `heartbeatTimeout` sees only events, and the delay is Runnel's
- *   own. Where a class tells the status, as event-source-polyfill does, it is judged as ever.
+ *   `headers` in their options. An option that cannot be honoured fails the stream with an error that says so.
+ * - Native `EventSource` reports neither status nor cause of an error, and neither comments nor `retry` fields: each
+ *   error is a `network` error that is retried, `heartbeatTimeout` sees only events, and the delay is Runnel's
+ *   own. When a class reports the status, as event-source-polyfill does, it is judged as usual.
  * - Native `EventSource` cannot be given a last event ID, so after a reconnect the server starts where it starts
- *   for anybody new. Other classes send it as a header.
- * - Event types have to be known by name: `"*"` sees only `message` and the types that somebody listens to.
+ *   for a new client. Other classes send it as a header.
+ * - Event types must be known by name: `"*"` sees only `message` and the types that have subscribers.
  * - `maxEventSize`, `fetch` and the raw text in the devtools have no effect.
  *
  * @param Class - @defaultValue the global `EventSource`
  */
 export function eventSourceTransport(Class?: EventSourceClass): Transport {
   return (request, sink, signal) => {
-    // Looked up late: merely to describe a stream must not need an EventSource.
+    // Looked up late: describing a stream must not need an EventSource.
     const Chosen = Class ?? globalThis.EventSource;
     const problem = findProblem(Chosen, request);
     if (problem === undefined) return connect(Chosen, request, sink, signal);
-    sink.onLoss(fatalLoss(problem));
+    sink.onLoss({ error: createError("network", problem, "event-source"), fatal: true });
   };
 }
 
@@ -68,7 +68,7 @@ function connect(
     if (types.has(type)) return;
     types.add(type);
     source.addEventListener(type, (event) => {
-      // A server may well name an event "open" or "error".
+      // A server may name an event "open" or "error".
       if (isMessage(event)) receive(type, event);
       else if (type === "open") open();
       else if (type === "error") lose(event);
@@ -81,7 +81,7 @@ function connect(
   }
 
   function receive(type: string, { data, lastEventId: next }: MessageLike): void {
-    // A new EventSource knows no id. Until the server names one, the one that we resume from is the last.
+    // A new EventSource has no id. Until the server sends one, the id to resume from is the last.
     const id = next === "" && lastEventId === request.lastEventId ? lastEventId : next;
     const own = id === lastEventId ? undefined : id;
     lastEventId = id;
@@ -93,8 +93,11 @@ function connect(
     const hasGivenUp = source.readyState === CLOSED;
     source.close();
     const { status } = toDetails(event);
-    if (status === 204) sink.onNoContent();
-    else sink.onLoss(describeLoss(event, hasOpened, hasGivenUp));
+    sink.onLoss(
+      status === 204
+        ? { error: undefined, fatal: true }
+        : describeLoss(event, hasOpened, hasGivenUp),
+    );
   }
 
   signal.addEventListener("abort", () => source.close(), { once: true });
@@ -115,29 +118,22 @@ function ownHeaders({ headers }: TransportRequest): Record<string, string> {
   );
 }
 
+/** What an `EventSource` cannot do. */
 function findProblem(
   Class: EventSourceClass | undefined,
   request: TransportRequest,
 ): string | undefined {
-  if (Class === undefined) {
-    return "There is no `EventSource` here. Pass a class to `eventSourceTransport`, or use `fetchTransport()`, the default.";
-  }
+  if (Class === undefined) return "There is no `EventSource` here.";
   const { method, body } = request;
-  const instead = "Use `fetchTransport()`, the default";
   if (method !== "GET" || body !== undefined) {
-    return `\`EventSource\` can only GET, and this is a ${method}${body === undefined ? "" : " with a body"}. ${instead}.`;
+    return `\`EventSource\` can only GET; this is a ${method}${body === undefined ? "" : " with a body"}.`;
   }
   const names = Object.keys(ownHeaders(request)).filter((name) => name !== "last-event-id");
-  if (isNative(Class) && names.length > 0) {
-    return (
-      `The browser's \`EventSource\` cannot send headers (${names.join(", ")}). ` +
-      `${instead}, or pass a class that can, such as event-source-polyfill's.`
-    );
-  }
-  return undefined;
+  if (!isNative(Class) || names.length === 0) return undefined;
+  return `The browser's \`EventSource\` cannot send headers (${names.join(", ")}).`;
 }
 
-/** Whether it is the browser's own, by whatever name. */
+/** Whether it is the browser's own class, whatever its name. */
 function isNative(Class: EventSourceClass): boolean {
   return Function.prototype.toString.call(Class).includes("[native code]");
 }
@@ -152,9 +148,9 @@ function isMessage(event: object): event is MessageLike {
 }
 
 interface ErrorDetails {
-  /** event-source-polyfill tells the status, where it was that; the `eventsource` package calls it `code`. */
+  /** event-source-polyfill reports the status; the `eventsource` package calls it `code`. */
   readonly status: number | undefined;
-  /** event-source-polyfill tells the network's error; `undefined`, and present, at a clean end. */
+  /** event-source-polyfill reports the network's error; the member is present and `undefined` at a clean end. */
   readonly error: unknown;
   readonly hasEnded: boolean;
 }
@@ -168,19 +164,21 @@ function toDetails(event: object): ErrorDetails {
 function describeLoss(event: object, hasOpened: boolean, hasGivenUp: boolean): Loss {
   const { status, error, hasEnded } = toDetails(event);
   if (status === 200) {
-    const message = "The response is not `text/event-stream`. Is the URL right?";
-    return { error: { kind: "content-type", message, status } };
+    const message = "The response is not text/event-stream.";
+    return { error: createError("content-type", message, "content-type", { status }) };
   }
   if (status !== undefined) {
-    return { error: { kind: "http", message: `The server answered ${status}.`, status } };
+    return { error: createError("http", `The server answered ${status}.`, status, { status }) };
   }
+  const cause = error ?? event;
   if (hasOpened) {
     if (hasEnded) return { error: undefined };
-    return networkLoss("The connection ended; `EventSource` does not say why.", error ?? event);
+    const message = "The connection was lost; `EventSource` does not tell why.";
+    return networkLoss(message, undefined, cause);
   }
-  const what = hasGivenUp
-    ? "The server did not answer with a 200 and `text/event-stream`, or does not allow this origin (CORS)"
-    : "The server could not be reached";
-  const message = `${what}; \`EventSource\` does not say more. \`fetchTransport()\` does, and so does the browser's console.`;
-  return networkLoss(message, error ?? event);
+  // It gives up at once after a response that is not an event stream, and after one that CORS forbids.
+  const message = hasGivenUp
+    ? "The response is not an event stream, or this origin may not read it; `EventSource` does not tell which."
+    : "The server gave no response; `EventSource` does not tell why.";
+  return networkLoss(message, "cross-origin", cause);
 }

@@ -1,15 +1,21 @@
 import { createEventStream } from "../event-stream/event-stream.ts";
-import type { EventStreamSink } from "../event-stream/event-stream.ts";
-import { networkLoss } from "./loss.ts";
-import { cancel, describeRefusal, judgeResponse, onAbort } from "./response.ts";
+import {
+  cancel,
+  cancelBody,
+  describeRefusal,
+  EXCERPT_BYTES,
+  isEventStream,
+  onAbort,
+} from "./http-response.ts";
+import { createError, networkLoss, reasonOf } from "./loss.ts";
+import type { Loss } from "./loss.ts";
 import type { Transport, TransportRequest, TransportSink } from "./transport.ts";
 
-/** Speaks `fetch`: any method, headers and body, and the HTTP status where the server refuses. */
+/** Speaks `fetch`: any method, headers and body, and the HTTP status when the server refuses. */
 export function fetchTransport(): Transport {
   return (request, sink, signal) => {
     exchange(request, sink, signal).catch((cause: unknown) => {
-      // Or was no connection at all: a `fetch` that was injected may give anything.
-      sink.onLoss(networkLoss("The connection broke off.", cause));
+      sink.onLoss(networkLoss(`The connection was lost: ${reasonOf(cause)}`, undefined, cause));
     });
   };
 }
@@ -19,84 +25,79 @@ async function exchange(
   sink: TransportSink,
   signal: AbortSignal,
 ): Promise<void> {
-  // Called unbound: a browser's `fetch` throws where `this` is anything but the window.
-  const { fetch } = request;
+  // Called unbound: a browser's `fetch` throws when `this` is anything but the window.
+  const { fetch, method } = request;
   let response: Response;
   try {
     response = await fetch(request.url, toInit(request, signal));
   } catch (cause) {
-    return sink.onLoss(networkLoss(unreachable(request.url), cause));
+    return sink.onLoss(describeUnreachable(request, cause));
   }
+  // An injected `fetch` may ignore the signal.
+  if (signal.aborted) return cancelBody(response);
   sink.onResponse(response);
-  if (signal.aborted) {
-    // A `fetch` that was injected may know nothing of signals.
-    if (response.body !== null) cancel(response.body);
-    return;
+  if (signal.aborted) return cancelBody(response);
+  if (!isEventStream(response, method)) {
+    return sink.onLoss(await describeRefusal(response, signal));
   }
-  const verdict = judgeResponse(response);
-  if (verdict === "open") return read(response, request, sink, signal);
-  if (verdict === "no-content") return sink.onNoContent();
-  sink.onLoss(await describeRefusal(response, signal, Date.now()));
+  if (!response.body?.getReader) {
+    return sink.onLoss({
+      error: createError("network", "The response has no readable body.", "unreadable"),
+      fatal: true,
+    });
+  }
+  await read(response, response.body.getReader(), request, sink, signal);
 }
 
 function toInit(request: TransportRequest, signal: AbortSignal): RequestInit {
   const { method, headers, body, credentials } = request;
   const init: RequestInit = { method, headers, credentials, cache: "no-store", signal };
   if (body !== undefined) init.body = body;
-  // A request body that is a stream has to say so; no browser sends one full duplex yet.
+  // A request body that is a stream must say so; no browser sends one in full duplex yet.
   if (body instanceof ReadableStream) Object.assign(init, { duplex: "half" });
   return init;
 }
 
 async function read(
   response: Response,
+  reader: ReadableStreamDefaultReader<Uint8Array>,
   request: TransportRequest,
   sink: TransportSink,
   signal: AbortSignal,
 ): Promise<void> {
-  const stream = createEventStream(request, toEventStreamSink(sink, request.maxEventSize));
-  const reader = response.body?.getReader();
+  const stream = createEventStream(request, sink);
   const stop = onAbort(signal, () => {
     stream.stop();
-    if (reader !== undefined) cancel(reader);
+    cancel(reader);
   });
+  /** Quoted when the body turns out to contain no event. */
+  let beginning: string | undefined;
   try {
-    sink.onOpen(originOf(response.url || request.url));
+    sink.onOpen(new URL(response.url || request.url).origin);
     while (!signal.aborted) {
-      const chunk = await reader?.read();
-      if (chunk === undefined || chunk.done) break;
-      sink.onChunk(chunk.value.byteLength);
-      stream.feed(chunk.value);
+      const { done, value } = await reader.read();
+      if (done) break;
+      beginning ??= new TextDecoder().decode(value.subarray(0, EXCERPT_BYTES));
+      sink.onChunk(value.byteLength);
+      stream.feed(value);
     }
-    sink.onLoss({ error: undefined });
+    sink.onLoss({ error: undefined, body: beginning });
   } finally {
     stop();
   }
 }
 
-function toEventStreamSink(sink: TransportSink, maxEventSize: number): EventStreamSink {
-  return {
-    ...sink,
-    onOverflow() {
-      const message =
-        `One event grew past ${maxEventSize} characters. ` +
-        "Does the server end its events with a blank line? If they are meant to be that large, raise `maxEventSize`.";
-      sink.onLoss({ error: { kind: "overflow", message } });
-    },
-  };
-}
-
-function unreachable(url: string): string {
+/** `fetch` rejects for many reasons and, in a browser, does not tell which. */
+function describeUnreachable({ url, lastEventId }: TransportRequest, cause: unknown): Loss {
   const { protocol, origin } = new URL(url);
   if (!/^https?:$/.test(protocol)) {
-    return `Could not load ${url}. Is "http://" missing? It was read as an address of the kind "${protocol}".`;
+    const message = `No request can be made to "${protocol}" URLs: ${reasonOf(cause)}`;
+    return { error: createError("network", message, "scheme", { cause }), fatal: true };
   }
-  return (
-    `Could not reach ${origin}. ` +
-    "Is the server running, and does it allow this origin (CORS)? The browser's console knows more."
-  );
-}
-
-function originOf(url: string): string {
-  return new URL(url).origin;
+  const isCrossOrigin = globalThis.location !== undefined && origin !== globalThis.location.origin;
+  if (isCrossOrigin && lastEventId !== "") {
+    const message = `${origin} gave no response to a request with Last-Event-ID: ${reasonOf(cause)}`;
+    return networkLoss(message, "resume", cause);
+  }
+  return networkLoss(`${origin} gave no response: ${reasonOf(cause)}`, "cross-origin", cause);
 }

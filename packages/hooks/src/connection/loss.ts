@@ -1,20 +1,38 @@
+import { hint } from "#diagnostics";
+import type { Topic } from "../diagnostics/diagnostics.ts";
 import type { SSEError } from "../inspection/error.ts";
 
-/** How a connection, or the attempt to make one, came to its end without our doing. */
+/** How a connection, or the attempt to make one, ended although nobody here ended it. */
 export interface Loss {
-  /** `undefined` where the server ended the response as it should. */
+  /** `undefined` when the server ended the response cleanly. */
   readonly error: SSEError | undefined;
   /** What `Retry-After` asked for, in milliseconds. */
   readonly retryAfter?: number | undefined;
-  /** No further attempt can go better, such as one at a URL that cannot be parsed. */
-  readonly fatal?: boolean;
+  /** No further attempt can go better, as for a URL that cannot be parsed. Without an error: 204 No Content. */
+  readonly fatal?: boolean | undefined;
+  /** The beginning of a body that contained no event. */
+  readonly body?: string | undefined;
 }
 
-export function networkLoss(message: string, cause?: unknown): Loss {
-  return { error: { kind: "network", message, ...(cause === undefined ? {} : { cause }) } };
+export function createError(
+  kind: SSEError["kind"],
+  message: string,
+  topic?: Topic,
+  more?: Partial<SSEError>,
+): SSEError {
+  const advice = topic === undefined ? undefined : hint(topic);
+  return { kind, message, ...(advice === undefined ? {} : { hint: advice }), ...more };
 }
 
-/** A loss by misconfiguration: no request was made, and none will go better. */
-export function fatalLoss(message: string, cause?: unknown): Loss {
-  return { ...networkLoss(message, cause), fatal: true };
+export function networkLoss(message: string, topic?: Topic, cause?: unknown): Loss {
+  return {
+    error: createError("network", message, topic, cause === undefined ? undefined : { cause }),
+  };
+}
+
+/** What was thrown, in words. Node's `fetch` keeps its reason in the cause. */
+export function reasonOf(thrown: unknown): string {
+  const { message = String(thrown), cause } = Object(thrown) as Partial<Error>;
+  const inner = (cause as Partial<Error> | undefined)?.message;
+  return inner ? `${message} (${inner})` : message;
 }

@@ -1,70 +1,72 @@
-import type { ReconnectOptions } from "./policy.ts";
+import type { ReconnectOptions } from "./reconnect-policy.ts";
 import type { Transport } from "./transport.ts";
 
-/** What a header option may be: a record, anything that `Headers` takes, or nothing. */
+/** What a header option may be: a record, or anything iterable in pairs, such as `Headers`, a `Map` or an array. */
 export type HeadersLike =
-  | Headers
-  | Readonly<Record<string, string | undefined>>
-  | ReadonlyArray<readonly [string, string]>;
+  | Iterable<readonly [string, string]>
+  | Readonly<Record<string, string | null | undefined>>;
 
-/** A body that `fetch` takes, or a plain value that is sent as JSON. */
-export type RequestBody = BodyInit | JsonBody;
+/** A body that `fetch` takes, or a value that is sent as JSON. */
+export type RequestBody = BodyInit | object;
 
-type JsonBody = { readonly [key: string]: unknown } | readonly unknown[];
-
-/** Everything that has to do with making, keeping and ending one connection. */
+/** Everything that decides how one connection is made, kept and ended. `undefined` means "as if absent". */
 export interface ConnectionOptions {
   /**
-   * Where the event stream is. Relative URLs are resolved against the page's. A function is asked on
+   * Where the event stream is. Relative URLs are resolved against the document. A function is called on
    * every attempt, and needs a `key`.
    */
   readonly url: string | URL | (() => string | URL | Promise<string | URL>);
   /** @defaultValue `"GET"` */
-  readonly method?: string;
+  readonly method?: string | undefined;
   /**
-   * Plain objects and arrays are sent as JSON. `FormData`, `Blob`, `ArrayBuffer` and streams need a
-   * `key`, since none can be derived from them.
+   * What `fetch` takes as a body goes out unchanged; any other value goes out as JSON. `FormData`, `Blob`, buffers
+   * and streams need a `key`, since none can be derived from them.
    */
-  readonly body?: RequestBody;
+  readonly body?: RequestBody | null | undefined;
   /**
-   * A function is asked on **every** attempt, so a token that expired in between is never sent again.
-   * Static headers are part of the key: two tokens never share one connection.
+   * A function is called on **every** attempt, so an expired token is never sent again. Static headers are part of
+   * the key: two tokens never share one connection. A function counts in the key as "some function".
    */
-  readonly headers?: HeadersLike | (() => HeadersLike | Promise<HeadersLike>);
+  readonly headers?: HeadersLike | (() => HeadersLike | Promise<HeadersLike>) | undefined;
   /** As for `fetch`. @defaultValue `"same-origin"` */
-  readonly credentials?: RequestCredentials;
+  readonly credentials?: RequestCredentials | undefined;
   /** The `EventSource` way to say `credentials: "include"` (HTML 9.2.2). @defaultValue false */
-  readonly withCredentials?: boolean;
-  /** Seeds `Last-Event-ID`, to resume where an earlier visit ended. @defaultValue `""` */
-  readonly lastEventId?: string;
+  readonly withCredentials?: boolean | undefined;
+  /** The first `Last-Event-ID`, to resume where an earlier visit ended. @defaultValue `""` */
+  readonly lastEventId?: string | undefined;
   /** When and how often to try again; `false` for never. */
-  readonly reconnect?: ReconnectOptions | false;
+  readonly reconnect?: ReconnectOptions | false | undefined;
   /**
-   * Milliseconds until the response headers must be there; `0` for no limit.
-   * @defaultValue 30000 for GET, none for other methods, which may have to think before they answer
+   * Whether the request may be sent again automatically. Nothing else allows it: a POST to a language model
+   * that is re-sent costs money and says everything twice. @defaultValue true for GET, false for other methods
    */
-  readonly connectTimeout?: number;
+  readonly idempotent?: boolean | undefined;
   /**
-   * Milliseconds of silence after which the connection is given up and reestablished. Every byte is
-   * a sign of life, so a comment every 15 s will do. @defaultValue none
+   * Milliseconds until the response headers must be there; `0` for no limit. Many servers hand over their headers
+   * only with the first event, so a limit cuts quiet streams off. @defaultValue none, as for `EventSource`
    */
-  readonly heartbeatTimeout?: number;
-  /** What to do while the page is hidden: nothing, or let go and resume when it is seen again. @defaultValue `"keep"` */
-  readonly whenHidden?: "keep" | "pause";
+  readonly connectTimeout?: number | undefined;
+  /**
+   * Milliseconds of silence after which the connection is reestablished; `0` for no limit. Every byte counts as
+   * activity, so a comment every 15 s is enough. @defaultValue none
+   */
+  readonly heartbeatTimeout?: number | undefined;
+  /** What to do while the page is hidden: nothing, or disconnect and resume when it is visible. @defaultValue `"keep"` */
+  readonly whenHidden?: "keep" | "pause" | undefined;
   /** Characters that one event may take; past it the stream fails with `overflow`. @defaultValue 16777216 (16 Mi) */
-  readonly maxEventSize?: number;
+  readonly maxEventSize?: number | undefined;
   /**
    * Called when the server answers 401: once for all streams of the client that share the function. When it
    * resolves, each tries again at once, once. A second 401, or a rejection, fails the stream.
    */
-  readonly onUnauthorized?: () => void | Promise<void>;
+  readonly onUnauthorized?: (() => void | Promise<void>) | undefined;
   /**
-   * Ends the stream when it aborts: as `closed`, with an error of kind `aborted`. The one in force when the stream
-   * opens counts; opened again, a stream looks anew.
+   * Ends the stream when it aborts: `closed`, with an error of kind `aborted`. The signal that is set when the stream
+   * opens counts; when it is opened again, it reads the option again.
    */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** How to speak to the server. @defaultValue `fetchTransport()` */
-  readonly transport?: Transport;
+  readonly transport?: Transport | undefined;
   /** The `fetch` to use. @defaultValue the global one, looked up on every attempt */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: typeof globalThis.fetch | undefined;
 }

@@ -1,7 +1,7 @@
-/** Nearly 25 days. A timer that is to wait longer, or for ever, runs at once. */
+/** Nearly 25 days. A timer that is asked to wait longer fires at once. */
 const LONGEST = 2 ** 31 - 1;
 
-/** The nearest that a timer can do. */
+/** Limits a delay to what a timer can wait. */
 export function clampTimeout(milliseconds: number): number {
   return Math.min(LONGEST, Math.max(0, milliseconds));
 }

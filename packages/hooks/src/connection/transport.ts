@@ -1,26 +1,19 @@
 import type { EventStreamSink } from "../event-stream/event-stream.ts";
+import type { HttpRequest } from "./http-request.ts";
 import type { Loss } from "./loss.ts";
 
-/** A request that is ready to be sent. */
-export interface TransportRequest {
-  readonly url: string;
-  readonly method: string;
-  /** `Accept`, `Last-Event-ID` and the like included. */
-  readonly headers: Headers;
-  readonly body: BodyInit | undefined;
-  readonly credentials: RequestCredentials;
+/** A request that is ready to be sent; `Accept`, `Last-Event-ID` and the like are among its headers. */
+export interface TransportRequest extends HttpRequest {
   readonly fetch: typeof globalThis.fetch;
-  /** `""` for none. */
-  readonly lastEventId: string;
   /** UTF-16 code units that one event may take. */
   readonly maxEventSize: number;
-  /** Whether the raw text of frames is wanted; asked for each chunk. */
+  /** Whether an inspector wants the raw text of frames; asked for each chunk. */
   readonly isTraced: () => boolean;
-  /** The event types that somebody listens to, for transports that must name them. */
+  /** The event types that have subscribers, for transports that must name them. */
   readonly eventTypes: () => Iterable<string>;
 }
 
-/** A response as far as it is known once the headers are here. */
+/** A response as far as it is known when the headers are here. */
 export interface ResponseHead {
   readonly status: number;
   /** After redirects. */
@@ -29,30 +22,28 @@ export interface ResponseHead {
 }
 
 /**
- * What a transport tells. In this order: `onResponse`, where it gets to see one, then one of `onOpen`, `onNoContent`
- * and `onLoss`; after `onOpen` any number of chunks and what is in them, then `onLoss`. What it says after the
- * abort is not heard.
+ * What a transport reports, in this order: `onResponse` when it sees one, then `onOpen` or `onLoss`; after `onOpen`
+ * any number of chunks and what they contain, then `onLoss`. Calls after the abort are ignored.
  */
-export interface TransportSink extends Omit<EventStreamSink, "onOverflow"> {
+export interface TransportSink extends EventStreamSink {
   onResponse(response: ResponseHead): void;
-  /** An event stream was announced. `origin` is that of the final URL. */
+  /** The response is an event stream. `origin` is that of the final URL. */
   onOpen(origin: string): void;
-  /** 204: the server wants no more of us. */
-  onNoContent(): void;
-  /** Something came: a sign of life. So many bytes, as far as the transport can tell. */
+  /** Bytes arrived, which counts as activity; so many, as far as the transport knows. */
   onChunk(bytes: number): void;
+  /** The end. 204 No Content is `{ error: undefined, fatal: true }`: do not reconnect (HTML 9.2.3). */
   onLoss(loss: Loss): void;
 }
 
 /** A running exchange. */
 export interface TransportExchange {
-  /** Somebody began to listen to this type. Only transports that must name the types need it. */
+  /** This type got its first subscriber. Only transports that must name the types need it. */
   listen?(type: string): void;
 }
 
 /**
  * One way to speak to a server: `fetchTransport()`, `eventSourceTransport()`, or your own. Called once for each
- * attempt; must let go of everything when `signal` aborts.
+ * attempt. When `signal` aborts, the transport must release everything.
  */
 export type Transport = (
   request: TransportRequest,

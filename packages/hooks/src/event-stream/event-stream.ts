@@ -1,14 +1,11 @@
-import { createParser } from "eventsource-parser";
-import { createTrace } from "./trace.ts";
-
-/** What comes out of an event stream. Called synchronously from `feed`, in the order of the wire. */
+/** What an event stream contains. Every method is called synchronously from `feed`, in the order of the wire. */
 export interface EventStreamSink {
   /**
    * Dispatch the event (HTML 9.2.6).
    *
-   * @param type - `"message"` where the block named none.
+   * @param type - `"message"` when the block had no `event` field.
    * @param lastEventId - Sticky: the id of this block, or of the last block that had one.
-   * @param id - The `id` field of this very block.
+   * @param id - The `id` field of this block; `undefined` when it had none.
    * @param raw - The block as it came over the wire; `""` unless traced.
    */
   onEvent(
@@ -18,12 +15,12 @@ export interface EventStreamSink {
     id: string | undefined,
     raw: string,
   ): void;
-  /** A block that had an `id` field and no data: the last event ID moved, nothing is dispatched. */
+  /** A block with an `id` field and no data: the last event ID changed, and nothing is dispatched. */
   onId(lastEventId: string): void;
   /** A `retry` field: the reconnection time in milliseconds. */
   onRetry(reconnectionTime: number, raw: string): void;
   onComment(text: string, raw: string): void;
-  /** A line that the standard says to ignore. One that was cut in two may go unreported. */
+  /** The beginning of a line that the standard says to ignore. A line longer than `maxEventSize` is not reported. */
   onIgnored(reason: "invalid-retry" | "unknown-field", line: string): void;
   /** One event grew past `maxEventSize`. Nothing follows. */
   onOverflow(): void;
@@ -32,9 +29,9 @@ export interface EventStreamSink {
 export interface EventStreamOptions {
   /** The last event ID string at the start; `""` for none. */
   readonly lastEventId: string;
-  /** UTF-16 code units that one event may take. Bounds what is buffered as well. */
+  /** UTF-16 code units that one event may take. Bounds the buffer as well. */
   readonly maxEventSize: number;
-  /** Whether anybody wants to see the raw text of frames; asked once for each chunk. */
+  /** Whether an inspector wants the raw text of frames; asked once for each chunk. */
   readonly isTraced: () => boolean;
 }
 
@@ -43,109 +40,190 @@ export interface EventStream {
   /** Takes a chunk, cut anywhere: inside a line, a character or a line end. All bytes, or all text. */
   feed(chunk: Uint8Array | string): void;
   /**
-   * Drops whatever is pending, and all that follows; also from inside a callback. The standard
-   * wants an event that the end of the stream cut off to be discarded.
+   * Ends the stream; may be called from inside a callback. "Once the end of the file is reached, any
+   * pending data must be discarded." (HTML 9.2.6)
    */
   stop(): void;
 }
 
-const BOM = "\uFEFF";
-const BLOCK_END = /(?:\n\n|\r\r|\r\n\r\n)$/;
+/** A line that has a meaning, judged by its beginning. */
+const FIELD = /^(?:data|event|id|retry)?:/;
+/** The longest field name and its colon: a shorter line may still become a field. */
+const LONGEST_FIELD = 6;
+/** Characters of an ignored line that are reported. */
+const EXCERPT = 200;
 
+/**
+ * One pass over each chunk; the cost is linear, however the network cut the stream. The unfinished line at the
+ * end of a chunk is only appended to, never searched, because searching it again for every chunk would be quadratic.
+ */
 export function createEventStream(options: EventStreamOptions, sink: EventStreamSink): EventStream {
   const { maxEventSize, isTraced } = options;
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  const trace = createTrace(maxEventSize, feedParser);
+  let { lastEventId } = options;
   let hasBegun = false;
-  let lastEventId = options.lastEventId;
-  /** An `id` field was seen and not yet reported. */
-  let idMoved = false;
-  let stopped = false;
-  let traced = false;
-  /** As far as the last chunk alone can tell. */
+  let isStopped = false;
+
+  /** The line that the last chunk did not finish. */
+  let rest = "";
+  /** The unfinished line outgrew the limit and has no meaning; it is skipped up to its end. */
+  let isSkipping = false;
+  /** The last chunk ended in CR; a LF at the start of the next chunk belongs to the same line end. */
+  let endedInCR = false;
+
+  // The buffers of HTML 9.2.6: data, event type and (new) last event ID.
+  let data: string | undefined;
+  let type = "";
+  let id: string | undefined;
+
+  let isTracing = false;
+  /** The raw text of the block so far, without the comments and `retry` fields, which are frames of their own. */
+  let raw = "";
+  /** Tracing began inside this block. Half a frame is not shown: it might hold half a secret. */
+  let isPartial = false;
   let isBetweenBlocks = true;
 
-  const parser = createParser({
-    maxBufferSize: maxEventSize,
-    onId(id) {
-      flushId();
-      lastEventId = id;
-      idMoved = true;
-    },
-    onEvent({ event, data, id }) {
-      if (id === undefined) flushId();
-      idMoved = false;
-      if (stopped) return;
-      // The parser bounds what it buffers. An event that came whole in one chunk never was
-      // buffered, but the limit must not depend on how the network cut the stream.
-      if (data.length > maxEventSize) {
-        overflow();
-        return;
-      }
-      sink.onEvent(event ?? "message", data, lastEventId, id, traced ? trace.block() : "");
-    },
-    onRetry(reconnectionTime) {
-      flushId();
-      if (!stopped) sink.onRetry(reconnectionTime, traced ? trace.line() : "");
-    },
-    onComment(text) {
-      flushId();
-      if (!stopped) sink.onComment(text, traced ? trace.line() : "");
-    },
-    onError(error) {
-      flushId();
-      if (stopped) return;
-      if (error.type === "max-buffer-size-exceeded") overflow();
-      else sink.onIgnored(error.type, error.line ?? "");
-    },
-  });
-  // The parser would take the three characters "ï»¿" for a BOM as well, which are text by now. It stops
-  // looking once it has found one.
-  parser.feed(BOM);
-
   function overflow(): void {
-    stopped = true;
+    isStopped = true;
     sink.onOverflow();
   }
 
-  /** "The UTF-8 decode algorithm strips one leading UTF-8 Byte Order Mark (BOM), if any." (HTML 9.2.6) */
-  function withoutBOM(text: string): string {
-    if (hasBegun || text === "") return text;
-    hasBegun = true;
-    return text.startsWith(BOM) ? text.slice(1) : text;
+  /** A blank line: "Dispatch the event" (HTML 9.2.6). */
+  function dispatch(blankLine: string): void {
+    const block = { type, data, id, raw: isTracing && !isPartial ? raw + blankLine : "" };
+    data = undefined;
+    type = "";
+    id = undefined;
+    raw = "";
+    isPartial = false;
+    isBetweenBlocks = true;
+    if (block.id !== undefined) lastEventId = block.id;
+    if (block.data !== undefined) {
+      sink.onEvent(block.type || "message", block.data, lastEventId, block.id, block.raw);
+    } else if (block.id !== undefined) sink.onId(lastEventId);
   }
 
-  function feedParser(text: string): void {
-    if (stopped) return;
-    parser.feed(text);
-    flushId();
+  function addData(value: string): void {
+    data = data === undefined ? value : `${data}\n${value}`;
+    if (data.length > maxEventSize) overflow();
   }
 
-  // The parser says `onId` and, where the block has data, `onEvent` with that id right after it.
-  // An id that is followed by anything else came from a block without data.
-  function flushId(): void {
-    if (!idMoved || stopped) return;
-    idMoved = false;
-    sink.onId(lastEventId);
+  function setId(value: string): void {
+    // "If the field value does not contain U+0000 NULL" (HTML 9.2.6)
+    if (!value.includes("\0")) id = value;
+  }
+
+  /** "Process the field" (HTML 9.2.6). Returns whether the line was a frame of its own. */
+  function processLine(text: string, start: number, end: number, line: string): boolean {
+    if (startsWithData(text, start)) addData(valueAfter(text, start + 4, end));
+    else {
+      const content = text.slice(start, end);
+      const colon = content.indexOf(":");
+      const field = colon < 0 ? content : content.slice(0, colon);
+      const value = colon < 0 ? "" : valueAfter(content, colon, content.length);
+      if (field === "event") type = value;
+      else if (field === "id") setId(value);
+      else if (field === "data") addData(value);
+      else if (field === "") {
+        sink.onComment(value, line);
+        return true;
+      } else if (field !== "retry") sink.onIgnored("unknown-field", excerptOf(content));
+      else if (/^\d+$/.test(value)) {
+        sink.onRetry(Number(value), line);
+        return true;
+      } else sink.onIgnored("invalid-retry", excerptOf(content));
+    }
+    return false;
+  }
+
+  function processText(chunk: string): void {
+    const offset = rest.length;
+    let lf = chunk.indexOf("\n");
+    let cr = chunk.indexOf("\r");
+    if (lf < 0 && cr < 0) return keepRest(chunk);
+    if (lf >= 0) lf += offset;
+    if (cr >= 0) cr += offset;
+    const text = rest + chunk;
+    rest = "";
+    let start = 0;
+    while (lf >= 0 || cr >= 0) {
+      // "lines must be separated by either a CRLF pair, a single LF, or a single CR" (HTML 9.2.5)
+      const isCR = lf < 0 || (cr >= 0 && cr < lf);
+      const end = isCR ? cr : lf;
+      let next = end + 1;
+      if (isCR) {
+        if (lf === next) next += 1;
+        else endedInCR = next === text.length;
+        cr = text.indexOf("\r", next);
+      }
+      if (lf >= 0 && lf < next) lf = text.indexOf("\n", next);
+
+      const line = isTracing ? text.slice(start, next) : "";
+      if (isSkipping) isSkipping = false;
+      else if (start === end) dispatch(line);
+      else if (!processLine(text, start, end, line)) {
+        isBetweenBlocks = false;
+        if (isTracing && raw.length < maxEventSize) raw += line;
+      }
+      if (isStopped) return;
+      start = next;
+    }
+    keepRest(text.slice(start));
+  }
+
+  function keepRest(tail: string): void {
+    if (isSkipping) return;
+    rest += tail;
+    if (rest.length + (data?.length ?? 0) <= maxEventSize) return;
+    if (rest.length < LONGEST_FIELD || FIELD.test(rest)) return overflow();
+    isSkipping = true;
+    rest = "";
   }
 
   return {
     feed(chunk) {
-      if (stopped) return;
-      const text = withoutBOM(
-        typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true }),
-      );
+      if (isStopped) return;
+      let text = typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
       if (text === "") return;
-      if (traced !== isTraced()) {
-        traced = !traced;
-        trace.reset(isBetweenBlocks);
+      // "The UTF-8 decode algorithm strips one leading UTF-8 Byte Order Mark (BOM), if any." (HTML 9.2.6)
+      if (!hasBegun) text = text.replace(/^\uFEFF/, "");
+      hasBegun = true;
+      if (isTracing !== isTraced()) {
+        isTracing = !isTracing;
+        isPartial = !isBetweenBlocks || rest !== "";
+        raw = "";
       }
-      if (traced) trace.feed(text);
-      else feedParser(text);
-      isBetweenBlocks = BLOCK_END.test(text.slice(-4));
+      if (endedInCR && text.startsWith("\n")) {
+        // The second half of a CRLF. The raw text of the next frame keeps it, so that no byte is unaccounted for.
+        text = text.slice(1);
+        if (isTracing) raw += "\n";
+      }
+      endedInCR = false;
+      processText(text);
     },
     stop() {
-      stopped = true;
+      isStopped = true;
     },
   };
+}
+
+/** Nearly every line is data. Comparing character codes takes half the time of `startsWith`. */
+function startsWithData(text: string, at: number): boolean {
+  return (
+    text.charCodeAt(at) === 100 &&
+    text.charCodeAt(at + 1) === 97 &&
+    text.charCodeAt(at + 2) === 116 &&
+    text.charCodeAt(at + 3) === 97 &&
+    text.charCodeAt(at + 4) === 58
+  );
+}
+
+/** "If value starts with a U+0020 SPACE character, remove it from value." (HTML 9.2.6) */
+function valueAfter(text: string, colon: number, end: number): string {
+  return text.slice(text.charCodeAt(colon + 1) === 32 ? colon + 2 : colon + 1, end);
+}
+
+/** A copy: a slice of a string keeps the whole string in memory. */
+function excerptOf(line: string): string {
+  return line.length > EXCERPT ? [...line.slice(0, EXCERPT)].join("") : line;
 }

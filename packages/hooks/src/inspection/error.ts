@@ -1,15 +1,16 @@
 /**
- * What went wrong with a stream, as data. Nothing in Runnel throws for what a network, a server or
- * a payload does; it only throws for misuse of its own API.
+ * What went wrong with a stream, as data. Runnel never throws because of a network, a server or a payload; it
+ * throws only when its own API is misused.
  */
 export interface SSEError {
   /**
    * - `network`: no response, or the body broke off.
-   * - `http`: a status other than 200 and 204.
-   * - `content-type`: the response is not `text/event-stream`.
-   * - `timeout`: `connectTimeout` or `heartbeatTimeout` ran out.
+   * - `http`: the server refused with a status.
+   * - `content-type`: the response is not an event stream.
+   * - `timeout`: `connectTimeout` or `heartbeatTimeout` expired.
    * - `overflow`: one event grew past `maxEventSize`.
-   * - `decode`: the data of one event did not pass its decoder; the stream goes on.
+   * - `incomplete`: the response ended before `until` matched, or without any event.
+   * - `decode`: the data of one event could not be decoded; the stream goes on.
    * - `aborted`: the caller's `AbortSignal`, or `stop()`, ended it.
    */
   readonly kind:
@@ -18,13 +19,16 @@ export interface SSEError {
     | "content-type"
     | "timeout"
     | "overflow"
+    | "incomplete"
     | "decode"
     | "aborted";
-  /** One or two sentences: what happened, and what to do about it. */
+  /** What happened, in one sentence that can be shown to a user. */
   readonly message: string;
-  /** The HTTP status, where there was a response. */
+  /** What the developer can do about it. Present in development only (export condition `development`). */
+  readonly hint?: string | undefined;
+  /** The HTTP status, when there was a response. */
   readonly status?: number;
-  /** The first 4 KiB of what the server said, where it said something that is not an event stream. */
+  /** The first 4 KiB of a response that is not an event stream. */
   readonly body?: string;
   /** For `decode`: the type of the event. */
   readonly eventType?: string;
@@ -32,7 +36,7 @@ export interface SSEError {
   readonly raw?: string;
   /** For `decode` by a Standard Schema: the schema's issues. */
   readonly issues?: readonly SSEErrorIssue[];
-  /** The underlying error, where there is one. */
+  /** The underlying error, when there is one. */
   readonly cause?: unknown;
 }
 

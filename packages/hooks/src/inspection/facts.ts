@@ -36,7 +36,8 @@ export interface RequestSent extends Fact {
   readonly connection: number;
   readonly method: string;
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** `undefined` when the inspector attached after the request was sent: headers are not kept. */
+  readonly headers: Readonly<Record<string, string>> | undefined;
   /** What was sent as `Last-Event-ID`; `""` where the header was not sent. */
   readonly lastEventId: string;
   readonly body: string | undefined;
@@ -48,7 +49,8 @@ export interface ResponseReceived extends Fact {
   readonly connection: number;
   readonly status: number;
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** `undefined` when the inspector attached after the response: headers are not kept. */
+  readonly headers: Readonly<Record<string, string>> | undefined;
 }
 
 /** A piece of the body as the network handed it over. */
@@ -157,29 +159,30 @@ type FactOfALayer =
   | Flushed;
 
 /**
- * A fact as a layer states it: not yet dated, described, or redacted. Never leaves the package. A frame is dated, so
- * that one with no secret in it, of which there may be ten thousand a second, can leave as it is.
+ * A fact as a layer states it: its origin and time are added, and secrets redacted, only when somebody inspects. Never
+ * leaves the package. A frame is complete, so that one without a secret, of which there may be ten thousand a second,
+ * can be handed out as it is.
  */
 export type RawFact =
+  | FrameReceived
   | RawStreamAdded
   | RawRequestSent
   | RawResponseReceived
-  | FrameReceived
-  | Undated<Exclude<FactOfALayer, RequestSent | ResponseReceived | FrameReceived>>;
+  | Stated<Exclude<FactOfALayer, FrameReceived | RequestSent | ResponseReceived>>;
 
-/** Of each in a union, which `Omit` alone would make one. */
-type Undated<Any> = Any extends Fact ? Omit<Any, "at"> : never;
+/** Distributes over a union, which `Omit` alone would merge. */
+type Stated<Any> = Any extends Fact ? Omit<Any, "at" | "streamId" | "connection"> : never;
 
-export interface RawStreamAdded extends Pick<StreamAdded, "type" | "streamId" | "status"> {
+export interface RawStreamAdded extends Pick<StreamAdded, "type" | "status"> {
   /** The options in force, as they were given. */
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-interface RawRequestSent extends Omit<RequestSent, "at" | "headers" | "body"> {
-  readonly headers: Headers;
+interface RawRequestSent extends Stated<Omit<RequestSent, "headers" | "body">> {
+  readonly headers: Headers | undefined;
   readonly body: BodyInit | undefined;
 }
 
-interface RawResponseReceived extends Omit<ResponseReceived, "at" | "headers"> {
-  readonly headers: Headers;
+interface RawResponseReceived extends Stated<Omit<ResponseReceived, "headers">> {
+  readonly headers: Headers | undefined;
 }

@@ -1,50 +1,39 @@
 import type { InspectionEvent, RawFact } from "./facts.ts";
+import { createListeners } from "./listeners.ts";
 
-/** Receives every fact, synchronously and in order. What it throws is reported, and disturbs no stream. */
+/** Receives every fact, synchronously and in order. What it throws is reported and does not reach the streams. */
 export type InspectionObserver = (event: InspectionEvent) => void;
+
+/** Where a fact comes from. */
+export interface FactOrigin {
+  readonly streamId: string;
+  /** The present attempt of the stream. */
+  readonly connection: number;
+}
 
 /**
  * Receives facts as the layers state them.
  *
- * @param at - When it happened; where it is not given, just now.
+ * @param at - When it happened, in milliseconds since the epoch. @defaultValue now
  */
-export type RawObserver = (fact: RawFact, at?: number) => void;
+export type RawObserver = (fact: RawFact, origin: FactOrigin, at?: number) => void;
 
 /**
- * Where the layers say what happens.
+ * Where the layers of all streams of a client report what happens.
  *
- * `emit` is `undefined` while nobody listens, so that `hub.emit?.({ … })` costs one comparison and
- * does not even build the fact.
+ * `emit` is `undefined` while nobody inspects, so that `hub.emit?.({ … })` costs one comparison and does not even build
+ * the fact.
  */
 export interface InspectionHub {
   emit: RawObserver | undefined;
-  /** Adds an observer, which first gets `replay`'s facts: the present state. Returns how to leave. */
-  attach(observer: RawObserver, replay: (observer: RawObserver) => void): () => void;
+  /** Adds an observer. Returns how to detach it. */
+  attach(observer: RawObserver): () => void;
 }
 
 export function createInspectionHub(): InspectionHub {
-  // Replaced and never changed, so that who comes or leaves while a fact is told does not change who hears of it.
-  let observers: readonly RawObserver[] = [];
-
-  function emit(fact: RawFact, at?: number): void {
-    for (const observer of observers) observer(fact, at);
-  }
-
-  const hub: InspectionHub = {
-    emit: undefined,
-    attach(observer, replay) {
-      replay(observer);
-      // A wrapper of its own, so that one function can be attached twice and each be detached once.
-      const attached: RawObserver = (fact, at) => {
-        if (observers.includes(attached)) observer(fact, at);
-      };
-      observers = [...observers, attached];
-      hub.emit = emit;
-      return () => {
-        observers = observers.filter((other) => other !== attached);
-        if (observers.length === 0) hub.emit = undefined;
-      };
-    },
-  };
+  const observers = createListeners<Parameters<RawObserver>>((size) => {
+    hub.emit = size > 0 ? observers.tell : undefined;
+  });
+  const hub: InspectionHub = { emit: undefined, attach: observers.add };
   return hub;
 }

@@ -1,21 +1,19 @@
 import type { InspectionObserver, RawObserver } from "./hub.ts";
 import { present } from "./present.ts";
+import { reportError } from "./report-error.ts";
 
 /**
- * Puts an observer where the layers can call it in the middle of their work: what presenting a fact or the observer
- * throws goes no further. Otherwise it would end the connection that the fact is about, as a loss of the network.
+ * Separates an observer from the layers, which call it in the middle of their work. Nothing that presenting a fact or
+ * the observer throws reaches them: it would end the connection as if the network had failed.
  *
- * Reported once, since the same observer would fail ten thousand times a second; and later, since a listener of the
- * page's error event may do anything. The observer gets the next fact all the same.
+ * An error is reported once, because the observer would fail ten thousand times a second, and in a microtask, because a
+ * listener of the page's error event may do anything. The observer still gets the next fact.
  */
-export function isolate(
-  observer: InspectionObserver,
-  reportError: (error: unknown) => void,
-): RawObserver {
+export function isolate(observer: InspectionObserver): RawObserver {
   let hasFailed = false;
-  return (fact, at) => {
+  return (fact, origin, at) => {
     try {
-      observer(present(fact, at));
+      observer(present(fact, origin, at));
     } catch (error) {
       if (hasFailed) return;
       hasFailed = true;

@@ -6,6 +6,7 @@ import type {
   RawStreamAdded,
   StreamAdded,
 } from "./facts.ts";
+import type { FactOrigin } from "./hub.ts";
 import { REDACTED, redact } from "./redact.ts";
 import { FUNCTION, redactHeaders, redactValue } from "./redact-value.ts";
 import { guardOf } from "./secret-names.ts";
@@ -15,39 +16,48 @@ import { mightHoldSecret } from "./trace.ts";
  * Prepares a fact for observers: dated, described, and without its secrets. Only `/inspect` imports this, so other
  * bundles do not contain it.
  *
- * @param happenedAt - Now, if it is not given.
+ * @param happenedAt - Milliseconds since the epoch. @defaultValue now
  */
-export function present(fact: RawFact, happenedAt?: number): InspectionEvent {
+export function present(fact: RawFact, origin: FactOrigin, happenedAt?: number): InspectionEvent {
   // Frames are dated already, and too many to look at the clock for.
   if (fact.type === "frame") return presentFrame(fact);
+  const { streamId, connection } = origin;
   const at = happenedAt ?? Date.now();
   switch (fact.type) {
     case "stream-added":
-      return { at, ...describeStream(fact) };
+      return { at, streamId, ...describeStream(fact) };
     case "request": {
       const { url, headers, body, lastEventId } = fact;
       return {
         ...fact,
         at,
+        streamId,
+        connection,
         url: redact(url),
-        headers: redactHeaders(headers),
+        headers: headers && redactHeaders(headers),
         lastEventId: redact(lastEventId),
         body: body && showBody(body),
       };
     }
-    case "response":
-      return { ...fact, at, url: redact(fact.url), headers: redactHeaders(fact.headers) };
+    case "response": {
+      const headers = fact.headers && redactHeaders(fact.headers);
+      return { ...fact, at, streamId, connection, url: redact(fact.url), headers };
+    }
     case "field-ignored":
-      return { ...fact, at, line: redact(fact.line) };
+      return { ...fact, at, streamId, connection, line: redact(fact.line) };
     case "id":
-      return { ...fact, at, id: redact(fact.id) };
+      return { ...fact, at, streamId, connection, id: redact(fact.id) };
     case "decode-failure":
-      return { ...fact, at, error: redactError(fact.error) };
+      return { ...fact, at, streamId, error: redactError(fact.error) };
     case "status":
-    case "reconnection":
-      return { ...fact, at, error: fact.error && redactError(fact.error) };
+    case "reconnection": {
+      const error = fact.error && redactError(fact.error);
+      return { ...fact, at, streamId, connection, error };
+    }
+    case "chunk":
+      return { ...fact, at, streamId, connection };
     default:
-      return { ...fact, at };
+      return { ...fact, at, streamId };
   }
 }
 
@@ -124,7 +134,10 @@ function isAboutSecret({ path = [] }: SSEErrorIssue): boolean {
   });
 }
 
-function describeStream({ options, ...fact }: RawStreamAdded): Omit<StreamAdded, "at"> {
+function describeStream({
+  options,
+  ...fact
+}: RawStreamAdded): Omit<StreamAdded, "at" | "streamId"> {
   const { key, method = "GET", url: given } = options;
   const url = redact(typeof given === "function" ? FUNCTION : String(given));
   return {

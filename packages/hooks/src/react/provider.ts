@@ -2,14 +2,26 @@
 
 import { createContext, createElement, useContext } from "react";
 import type { ReactElement, ReactNode } from "react";
-import { createSSEClient } from "../store/client.ts";
+import { asClient } from "../store/client.ts";
 import type { SSEClient } from "../store/client.ts";
+import { CORE, createClientCore } from "../store/client-core.ts";
+import type { ClientCore } from "../store/client-core.ts";
 
 const ClientContext = createContext<SSEClient | undefined>(undefined);
 
-let clientByDefault: SSEClient | undefined;
+// On a server they are shared by all requests, and hold nothing: hooks open streams in effects only.
+let defaultCore: ClientCore | undefined;
+let defaultClient: SSEClient | undefined;
 
-/** Gives a client of your own to the hooks below. Without it they share a default one. */
+function getDefaultCore(): ClientCore {
+  return (defaultCore ??= createClientCore({}));
+}
+
+function getDefaultClient(): SSEClient {
+  return (defaultClient ??= asClient(getDefaultCore()));
+}
+
+/** Provides a client to the hooks below. Without it they share a default one. */
 export function SSEProvider(props: {
   readonly client: SSEClient;
   readonly children?: ReactNode;
@@ -20,11 +32,10 @@ export function SSEProvider(props: {
 
 /** The client that the hooks use here: the provider's, or the default one. */
 export function useSSEClient(): SSEClient {
-  return useContext(ClientContext) ?? defaultClient();
+  return useContext(ClientContext) ?? getDefaultClient();
 }
 
-// On a server it is shared by all requests, and holds nothing: hooks open streams in effects only.
-function defaultClient(): SSEClient {
-  clientByDefault ??= createSSEClient();
-  return clientByDefault;
+/** What the hooks need of the client. The rest of the default one is bundled only for an app that asks for it. */
+export function useClientCore(): ClientCore {
+  return useContext(ClientContext)?.[CORE] ?? getDefaultCore();
 }

@@ -1,56 +1,33 @@
 "use client";
 
 import { useInsertionEffect, useMemo, useSyncExternalStore } from "react";
-import { internals } from "../store/client.ts";
-import { toDefinition } from "../store/definition.ts";
-import type { Message } from "../store/message.ts";
-import type { TypeFilter } from "../store/selection.ts";
-import type { EventTypes, MaybeSource, MessageOf } from "../store/types.ts";
-import { createFollower, neverChanges } from "./follower.ts";
-import type { FollowOptions } from "./follower.ts";
-import { useSSEClient } from "./provider.ts";
+import { createSelection, createSelector } from "../store/event-selection.ts";
+import type { SelectionOptions } from "../store/event-selection.ts";
+import type {
+  LatestOptions,
+  Payload,
+  ReduceOptions,
+  WindowOptions,
+} from "../store/select-options.ts";
+import type { EventTypes, MaybeSource, MessageOf } from "../store/source-types.ts";
+import type { TypeFilter } from "../store/subscribers.ts";
 import type { EnabledOption } from "./use-sse.ts";
-import { useStable } from "./use-stable.ts";
+import { useStream } from "./use-stream.ts";
 
-/** What `useSSEEvent` gives of one event: its data for a single type, else the message, by whose `type` to tell. */
-export type Payload<Source, Types> = Types extends "*" | readonly string[]
-  ? MessageOf<Source, Types>
-  : MessageOf<Source, Types> extends Message<string, infer Data>
-    ? Data
-    : never;
-
-/** Options of every form of `useSSEEvent`. */
-export interface SelectOptions<Value, Selected> extends EnabledOption {
-  /** Derives what the component needs from the value. Where the result is equal, nothing re-renders. */
-  readonly select?: (value: Value) => Selected;
-  /** When two results of `select` (or two values) are the same. @defaultValue `Object.is` */
-  readonly isEqual?: (a: Selected, b: Selected) => boolean;
-}
-
-/** Folds every event into a state. */
-export interface ReduceOptions<State, Event, Selected> extends SelectOptions<State, Selected> {
-  readonly initial: State;
+/** Options of every form of `useSSEEvent`, beside those of the selection. */
+export interface UseSSEEventOptions extends EnabledOption {
   /**
-   * Runs in the store, once for every event, in order, from the first render on, however few renders
-   * happen. What it throws is reported, and leaves the state as it was.
-   *
-   * For one that declares the state alone, such as `(n) => n + 1`, nothing is decoded: it counts every event,
-   * also one whose data would not pass its decoder.
+   * The selection starts again when one of these changes (`Object.is`): name what `reduce` closes over, such as a
+   * prop. Like the dependencies of an effect, their number must not change.
    */
-  readonly reduce: (state: State, event: Event) => State;
+  readonly deps?: readonly unknown[] | undefined;
 }
 
-/** The last so many events. */
-export interface WindowOptions<Value, Selected> extends SelectOptions<readonly Value[], Selected> {
-  /** How many events to keep; a positive integer. */
-  readonly window: number;
-}
-
-/** The latest event. */
-export interface LatestOptions<Value, Selected> extends SelectOptions<Value, Selected> {
-  /** The value until the first event. @defaultValue undefined */
-  readonly initial?: Value;
-}
+type AnyOptions = UseSSEEventOptions &
+  SelectionOptions & {
+    readonly select?: (value: unknown) => unknown;
+    readonly isEqual?: (a: unknown, b: unknown) => boolean;
+  };
 
 /**
  * Subscribes to the events of a type, of several, or of all (`"*"`): to the latest, to a `window` of the last, or
@@ -64,13 +41,17 @@ export function useSSEEvent<
 >(
   source: Source,
   types: Types,
-  options: ReduceOptions<State, MessageOf<Source, Types>, Selected>,
+  options: UseSSEEventOptions & ReduceOptions<State, MessageOf<Source, Types>, Selected>,
 ): Selected;
 export function useSSEEvent<
   const Source extends MaybeSource,
   const Types extends EventTypes<Source>,
   Selected = readonly Payload<Source, Types>[],
->(source: Source, types: Types, options: WindowOptions<Payload<Source, Types>, Selected>): Selected;
+>(
+  source: Source,
+  types: Types,
+  options: UseSSEEventOptions & WindowOptions<Payload<Source, Types>, Selected>,
+): Selected;
 export function useSSEEvent<
   const Source extends MaybeSource,
   const Types extends EventTypes<Source>,
@@ -79,31 +60,63 @@ export function useSSEEvent<
 >(
   source: Source,
   types: Types,
-  options?: LatestOptions<Payload<Source, Types> | Initial, Selected>,
+  options?: UseSSEEventOptions & LatestOptions<Payload<Source, Types> | Initial, Selected>,
 ): Selected;
 export function useSSEEvent(source: MaybeSource, types: TypeFilter, given: object = {}): unknown {
-  const options: FollowOptions = given;
-  const { window, enabled = true, select = same, isEqual = Object.is } = options;
-  const client = useSSEClient();
-  const definition = source ? toDefinition(source) : undefined;
-  // One hook for all that lives as long as the selection: each hook costs every render of every component.
-  const follower = useStable(
-    () => createFollower(definition && client[internals].handle(definition), types, options),
-    [client, definition?.key, JSON.stringify(types), window, options.reduce !== undefined],
+  const options: AnyOptions = given;
+  const { window, enabled = true, select = identity, isEqual = Object.is, deps = [] } = options;
+  const follower = useStream(
+    source,
+    (handle, onNotify) => {
+      const first = window === undefined ? options.initial : NOTHING_YET;
+      const latest: Committed = { options, result: undefined };
+      const selection =
+        handle && createSelection(handle, types, options, () => latest.options.reduce);
+      return {
+        latest,
+        getFirst: () => first,
+        getSnapshot: selection?.getSnapshot ?? (() => first),
+        subscribe: (listener: () => void) =>
+          selection?.subscribe(() => {
+            onNotify();
+            listener();
+          }) ?? noop,
+      };
+    },
+    [JSON.stringify(types), window, options.reduce !== undefined, ...deps],
   );
-  const { getSelected, getOnServer } = useMemo(
-    () => follower.view(select, isEqual),
+  const { latest } = follower;
+  const [getSelected, getOnServer] = useMemo(
+    () => [
+      // Reads the last commit, as React's own `useSyncExternalStoreWithSelector` does.
+      createSelector(follower.getSnapshot, select, isEqual, () => follower.latest.result),
+      createSelector(follower.getFirst, select, isEqual),
+    ],
     [follower, select, isEqual],
   );
   const selected = useSyncExternalStore(
-    enabled ? follower.subscribe : neverChanges,
+    enabled ? follower.subscribe : subscribeToNothing,
     getSelected,
     getOnServer,
   );
-  useInsertionEffect(() => follower.commit(selected, options, definition));
+  // Inline functions are new in every render; the committed ones are called.
+  useInsertionEffect(() => {
+    latest.options = options;
+    latest.result = { selected };
+  });
   return selected;
 }
 
-function same<Value>(value: Value): Value {
+/** What the last commit rendered. */
+interface Committed {
+  options: AnyOptions;
+  result: { readonly selected: unknown } | undefined;
+}
+
+const NOTHING_YET: readonly unknown[] = [];
+const noop = (): void => undefined;
+const subscribeToNothing = (): (() => void) => noop;
+
+function identity<Value>(value: Value): Value {
   return value;
 }

@@ -1,17 +1,17 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useInsertionEffect } from "react";
+import { createListening } from "../store/listen.ts";
 import type { Message } from "../store/message.ts";
-import type { TypeFilter } from "../store/selection.ts";
-import type { EventTypes, MaybeSource, MessageOf } from "../store/types.ts";
-import { useHandle } from "./use-handle.ts";
+import type { EventTypes, MaybeSource, MessageOf } from "../store/source-types.ts";
+import type { TypeFilter } from "../store/subscribers.ts";
 import type { EnabledOption } from "./use-sse.ts";
-import { useLatest } from "./use-stable.ts";
+import { useStream } from "./use-stream.ts";
 
 /**
  * Calls `listener` exactly once for every event, in order, without ever re-rendering. The latest render's
  * listener is the one that is called, so it needs no `useCallback`. What it throws is reported, and
- * disturbs nobody.
+ * does not affect other listeners.
  */
 export function useSSEListener<
   const Source extends MaybeSource,
@@ -22,12 +22,22 @@ export function useSSEListener<
   listener: (event: MessageOf<Source, Types>) => void,
   { enabled = true }: EnabledOption = {},
 ): void {
-  const handle = useHandle(source);
-  const filter = JSON.stringify(types);
-  // An event may come between the commit that changes the stream and the effect that leaves the old one.
-  const latest = useLatest(listener as (event: Message) => void, [handle, filter]);
-  useEffect(() => {
-    if (!enabled || handle === undefined) return undefined;
-    return handle.on(JSON.parse(filter) as TypeFilter, (event) => latest.current(event));
-  }, [handle, filter, enabled, latest]);
+  const committed = listener as (event: Message) => void;
+  // An event of the old stream may come between the commit that changes the stream and the effect that leaves the old
+  // one. It goes to the listener of that stream, which stays in the old box.
+  const box = useStream(
+    source,
+    (handle) => {
+      const latest = { listener: committed };
+      const listening =
+        handle && createListening(handle, types as TypeFilter, (event) => latest.listener(event));
+      return { latest, listening };
+    },
+    [JSON.stringify(types)],
+  );
+  const { latest, listening } = box;
+  useInsertionEffect(() => {
+    latest.listener = committed;
+  });
+  useEffect(() => (enabled ? listening?.start() : undefined), [listening, enabled]);
 }

@@ -1,52 +1,60 @@
-import { createInspectionHub } from "../inspection/hub.ts";
-import type { InspectionHub } from "../inspection/hub.ts";
-import { checkNumbers, toDefinition } from "./definition.ts";
-import type { StreamDefaults, StreamDefinition, StreamSource } from "./definition.ts";
-import { createHandle } from "./handle.ts";
-import type { StreamHandle } from "./handle.ts";
-import { createRegistry } from "./registry.ts";
-import type { FetchMiddleware, Registry } from "./registry.ts";
+import { CORE, createClientCore } from "./client-core.ts";
+import type { ClientCore } from "./client-core.ts";
+import { toDefinition } from "./definition.ts";
+import type { StreamDefaults, StreamSource } from "./definition.ts";
+import type { AnyData, AnyMessage, EventsOf, RestOf } from "./source-types.ts";
+import { createSSEStream } from "./sse-stream.ts";
 import type { SSEStream } from "./sse-stream.ts";
+import { createHandle } from "./stream-handle.ts";
+import { createStreamRequest } from "./stream-request.ts";
+import type { RequestSettings, StreamRequest } from "./stream-request.ts";
 
 /** Holds the streams: one connection for each key. */
 export interface SSEClient {
-  /** A stream without React. Opens nothing until somebody listens. */
+  /** A stream without React. Opens nothing until something subscribes. */
   stream<const Source extends StreamSource>(source: Source): SSEStream<Source>;
-  /** Ends every stream: no callback, timer or socket is left. What subscribes later starts anew. */
+  /** A request without React, as `useSSERequest` makes it: started by hand, never shared. */
+  request<const Source extends StreamSource, State>(
+    source: Source,
+    options: RequestOptions<Source, State>,
+  ): StreamRequest<State>;
+  request<const Source extends StreamSource>(
+    source: Source,
+  ): StreamRequest<AnyData<Source> | undefined>;
+  /** Ends every stream: no callback, timer or socket is left. A later subscriber starts anew. */
   dispose(): void;
   /** For `@runnel/hooks` itself. */
-  readonly [internals]: ClientInternals;
+  readonly [CORE]: ClientCore;
 }
 
-export const internals: unique symbol = Symbol("@runnel/hooks internals");
-
-/** What the hooks and `/inspect` need of a client, and nobody else. */
-export interface ClientInternals {
-  readonly hub: InspectionHub;
-  readonly registry: Registry;
-  readonly middleware: Set<FetchMiddleware>;
-  handle(definition: StreamDefinition): StreamHandle;
+/** What a request makes of its events. */
+export interface RequestOptions<Source, State> {
+  /** The state with which every request begins. */
+  readonly initial: State;
+  /** Runs once for every event, in order; see `useSSEEvent`. */
+  readonly reduce: (state: State, event: AnyMessage<EventsOf<Source>, RestOf<Source>>) => State;
 }
 
 /**
  * Creates a client. Most apps need none: without a provider, the hooks share a default one.
  *
- * @throws TypeError where the defaults cannot work, saying what to change.
+ * @throws TypeError when the defaults cannot work, saying what to change.
  */
 export function createSSEClient(defaults: StreamDefaults = {}): SSEClient {
-  checkNumbers(defaults);
-  const hub = createInspectionHub();
-  const middleware = new Set<FetchMiddleware>();
-  const registry = createRegistry(defaults, hub, middleware);
+  return asClient(createClientCore(defaults));
+}
 
-  function handle(definition: StreamDefinition): StreamHandle {
-    return createHandle(registry, definition);
-  }
-
+/** Gives a core its public face. */
+export function asClient(core: ClientCore): SSEClient {
   return {
-    // What the compiler knows of a source is of no use at run time, and the other way round.
-    stream: (source) => handle(toDefinition(source)) as unknown as SSEStream<typeof source>,
-    dispose: () => registry.dispose(),
-    [internals]: { hub, registry, middleware, handle },
+    // The types of a source exist only for the compiler.
+    stream: (source) => createSSEStream(createHandle(core, toDefinition(source))) as never,
+    request(source: StreamSource, options?: object) {
+      const { initial, reduce } = (options ?? {}) as Partial<RequestSettings>;
+      const definition = toDefinition(source);
+      return createStreamRequest(core, () => ({ definition, initial, reduce })) as never;
+    },
+    dispose: core.dispose,
+    [CORE]: core,
   };
 }

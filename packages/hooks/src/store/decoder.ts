@@ -1,5 +1,5 @@
-/** Turns the data of one event from text into a value. May be asynchronous; the order of events is kept. */
-export type Decoder<T> = (data: string) => T | PromiseLike<T>;
+/** Turns the data of one event from text into a value. Synchronous: the order of events costs no queue. */
+export type Decoder<T> = (data: string) => T;
 
 /**
  * The part of a Standard Schema (https://standardschema.dev) that Runnel uses. Zod, Valibot, ArkType
@@ -34,7 +34,7 @@ export type Decoded<D> =
   D extends StandardSchema<infer Output>
     ? Output
     : D extends (data: string) => infer Result
-      ? Awaited<Result>
+      ? Result
       : never;
 
 /** The decoders of one definition. */
@@ -42,16 +42,6 @@ export interface Decoders {
   readonly events: EventDecoders | undefined;
   /** For every type that `events` does not name. */
   readonly decode: EventDecoder;
-}
-
-/** Thrown by a decoder to say more than a message: becomes the `issues` of the `SSEError`. */
-export class DecodeError extends Error {
-  override name = "DecodeError";
-  readonly issues: readonly StandardIssue[];
-  constructor(issues: readonly StandardIssue[]) {
-    super(issues.map(describeIssue).join("; "));
-    this.issues = issues;
-  }
 }
 
 function parseJSON(data: string): unknown {
@@ -63,8 +53,7 @@ function keepText(data: string): string {
 }
 
 /**
- * Decodes JSON, and takes your word for its type. Where the server may be wrong, pass a schema in
- * its place.
+ * Decodes JSON and trusts its type. When the server may be wrong, pass a schema in its place.
  *
  * @example `events: { tick: json<Tick>() }`
  */
@@ -73,7 +62,7 @@ export function json<T>(): Decoder<T> {
   return parseJSON as Decoder<T>;
 }
 
-/** Leaves the data as the text that it is: what happens where no decoder is given. */
+/** Leaves the data as text, which is also the default. */
 export function text(): Decoder<string> {
   return keepText;
 }
@@ -83,21 +72,23 @@ export function decoderFor({ events, decode }: Decoders, type: string): EventDec
   return (events !== undefined && Object.hasOwn(events, type) ? events[type] : undefined) ?? decode;
 }
 
-/** Decodes; throws, or rejects, where the data does not pass. */
+/** Decodes. Throws when the data does not fit; an error from a schema carries its `issues`. */
 export function runDecoder(decoder: EventDecoder, data: string): unknown {
   // ArkType's schemas are functions, so the mark decides, not the type.
-  if (!("~standard" in decoder)) return decoder(data);
-  const result = decoder["~standard"].validate(parseJSON(data));
-  return result instanceof Promise ? result.then(unwrap) : unwrap(result);
+  const isSchema = "~standard" in decoder;
+  const result = isSchema ? decoder["~standard"].validate(parseJSON(data)) : decoder(data);
+  if (typeof (result as PromiseLike<unknown> | undefined)?.then === "function") {
+    throw new TypeError(
+      "The decoder returned a promise; decoders and schemas must be synchronous.",
+    );
+  }
+  if (!isSchema) return result;
+  const { issues, value } = result as { issues?: readonly StandardIssue[]; value?: unknown };
+  if (issues === undefined) return value;
+  throw Object.assign(new TypeError(issues.map(describeIssue).join("; ")), { issues });
 }
 
-function unwrap(result: StandardResult<unknown>): unknown {
-  if (result.issues !== undefined) throw new DecodeError(result.issues);
-  return result.value;
-}
-
-function describeIssue({ message, path }: StandardIssue): string {
-  if (path === undefined || path.length === 0) return message;
+function describeIssue({ message, path = [] }: StandardIssue): string {
   const keys = path.map((step) => String(typeof step === "object" ? step.key : step));
-  return `${keys.join(".")}: ${message}`;
+  return keys.length === 0 ? message : `${keys.join(".")}: ${message}`;
 }

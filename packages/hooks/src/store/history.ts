@@ -1,38 +1,53 @@
-import type { StoredEvent } from "./message.ts";
+import type { ReceivedEvent } from "../connection/received-event.ts";
+import { matches } from "./subscribers.ts";
 
-/** The last events of a stream, for those who come late. Bounded by count and by size. */
+/** The last events of a stream, for subscribers that come later. Bounded by count and by size. */
 export interface History {
   /** The sequence of the newest event; 0 for none. */
   readonly newest: number;
-  push(event: StoredEvent): void;
-  /** The kept events after `sequence`, oldest first. */
-  since(sequence: number): readonly StoredEvent[];
-  /** The newest event of `type` (any, where `undefined`) that is not newer than `sequence`. */
-  latest(type: string | undefined, sequence: number): StoredEvent | undefined;
+  push(event: ReceivedEvent): void;
+  /** The kept events of these types after `sequence`, oldest first. */
+  since(types: readonly string[], sequence: number): readonly ReceivedEvent[];
+  /**
+   * The last `count` events of these types that are not newer than `sequence`, oldest first. When none of them is kept,
+   * the latest event of one of the types, however long ago it came.
+   */
+  last(types: readonly string[], count: number, sequence: number): readonly ReceivedEvent[];
+  clear(): void;
 }
 
-/** A component that mounts sees what came between its render and its effect. A second is plenty. */
+/** Enough for what arrives between a component's render and its effect, and for a short absence. */
 const MAX_EVENTS = 1024;
-/** UTF-16 code units of data; the newest event is kept whatever its size. */
+/** UTF-16 code units of data, for each of the two collections below. The newest event is kept whatever its size. */
 const MAX_SIZE = 4 * 1024 * 1024;
-/** Event types of which the latest is kept, however long ago it came. */
+/** Event types whose latest event is kept. */
 const MAX_TYPES = 256;
 
 export function createHistory(): History {
-  const ring: (StoredEvent | undefined)[] = [];
-  const latestByType = new Map<string, StoredEvent>();
-  let newest = 0;
-  let oldest = 1;
+  /** Oldest first. Trimmed at twice the length, so that trimming costs next to nothing. */
+  let events: ReceivedEvent[] = [];
   let size = 0;
+  const latest = new Map<string, ReceivedEvent>();
+  let latestSize = 0;
+  let newest = 0;
 
-  function at(sequence: number): StoredEvent | undefined {
-    return sequence < oldest ? undefined : ring[sequence % MAX_EVENTS];
+  function kept(): readonly ReceivedEvent[] {
+    return events.slice(-MAX_EVENTS);
   }
 
-  function dropOldest(): void {
-    size -= at(oldest)?.data.length ?? 0;
-    ring[oldest % MAX_EVENTS] = undefined;
-    oldest += 1;
+  function trim(): void {
+    events = events.slice(-MAX_EVENTS);
+    size = events.reduce((sum, { data }) => sum + data.length, 0);
+    while (size > MAX_SIZE && events.length > 1) size -= events.shift()?.data.length ?? 0;
+  }
+
+  function trimLatest(): void {
+    for (const [type, { data, sequence }] of latest) {
+      if (latest.size <= MAX_TYPES && latestSize <= MAX_SIZE) return;
+      if (sequence === newest) continue;
+      latest.delete(type);
+      latestSize -= data.length;
+    }
   }
 
   return {
@@ -40,36 +55,32 @@ export function createHistory(): History {
       return newest;
     },
     push(event) {
-      if (newest - oldest + 1 === MAX_EVENTS) dropOldest();
+      const { type, data } = event;
       newest = event.sequence;
-      ring[newest % MAX_EVENTS] = event;
-      size += event.data.length;
-      while (size > MAX_SIZE && oldest < newest) dropOldest();
-
-      latestByType.set(event.type, event);
-      if (latestByType.size > MAX_TYPES) {
-        for (const first of latestByType.keys()) {
-          latestByType.delete(first);
-          break;
-        }
-      }
+      events.push(event);
+      size += data.length;
+      latestSize += data.length - (latest.get(type)?.data.length ?? 0);
+      latest.set(type, event);
+      if (events.length >= 2 * MAX_EVENTS || size > MAX_SIZE) trim();
+      if (latest.size > MAX_TYPES || latestSize > MAX_SIZE) trimLatest();
     },
-    since(sequence) {
-      const events: StoredEvent[] = [];
-      for (let next = Math.max(oldest, sequence + 1); next <= newest; next += 1) {
-        const event = at(next);
-        if (event !== undefined) events.push(event);
+    since: (types, sequence) =>
+      kept().filter((event) => event.sequence > sequence && matches(types, event.type)),
+    last(types, count, sequence) {
+      const fits = (event: ReceivedEvent): boolean =>
+        event.sequence <= sequence && matches(types, event.type);
+      const found = kept().filter(fits);
+      if (found.length === 0) {
+        found.push(...[...latest.values()].filter(fits).sort((a, b) => a.sequence - b.sequence));
+        return found.slice(-Math.min(1, count));
       }
-      return events;
+      return count > 0 ? found.slice(-count) : [];
     },
-    latest(type, sequence) {
-      const known = type === undefined ? at(newest) : latestByType.get(type);
-      if (known === undefined || known.sequence <= sequence) return known;
-      for (let next = Math.min(sequence, newest); next >= oldest; next -= 1) {
-        const event = at(next);
-        if (event !== undefined && (type === undefined || event.type === type)) return event;
-      }
-      return undefined;
+    clear() {
+      events = [];
+      latest.clear();
+      size = 0;
+      latestSize = 0;
     },
   };
 }

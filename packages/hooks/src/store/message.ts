@@ -1,11 +1,11 @@
-import type { ReceivedEvent } from "../connection/connection.ts";
-import type { SSEError } from "../inspection/error.ts";
-import { DecodeError, runDecoder } from "./decoder.ts";
-import type { EventDecoder } from "./decoder.ts";
+import type { ReceivedEvent } from "../connection/received-event.ts";
+import type { SSEError, SSEErrorIssue } from "../inspection/error.ts";
+import { decoderFor, runDecoder } from "./decoder.ts";
+import type { Decoders, EventDecoder } from "./decoder.ts";
 
 /** One event, decoded. Frozen. */
 export interface Message<Type extends string = string, Data = unknown> {
-  /** The event type; `"message"` where the server named none. */
+  /** The event type; `"message"` when the server named none. */
   readonly type: Type;
   /** What the decoder made of `raw`. */
   readonly data: Data;
@@ -21,103 +21,66 @@ export interface Message<Type extends string = string, Data = unknown> {
   readonly synthetic: boolean;
 }
 
-/** An event as the store keeps it: decoded only once somebody needs it, and once for each decoder. */
-export interface StoredEvent extends ReceivedEvent {
-  /** Counts the events of a stream from 1. */
-  readonly sequence: number;
-  /** Hears how decoding went: the stream that the event came from. */
-  readonly observer: DecodeObserver;
-  readings: Reading | undefined;
-}
-
-/** What became of one event under one decoder. Settled when `pending` is `undefined`. */
-export interface Reading {
+/** What one decoder made of one event; `message` is `undefined` when the data could not be decoded. */
+interface DecodeResult {
   readonly decoder: EventDecoder;
-  /** The next decoder's reading of the same event. */
-  readonly next: Reading | undefined;
-  message: Message | undefined;
-  error: SSEError | undefined;
-  pending: Promise<void> | undefined;
+  readonly message: Message | undefined;
+  /** The next decoder's result. */
+  readonly next: DecodeResult | undefined;
 }
 
-/** Hears, once for each event and decoder, how decoding went. */
-export interface DecodeObserver {
-  onDecoded(event: StoredEvent): void;
-  onDecodeFailure(event: StoredEvent, error: SSEError): void;
-  /** An asynchronous decoder is done, whichever way. */
-  onSettled(): void;
-}
+/** Called once for each event and decoder. */
+export type OnDecoded = (event: ReceivedEvent, error: SSEError | undefined) => void;
 
-/** Reads an event through a decoder, or finds what an earlier reader has made of it. */
-export function readEvent(event: StoredEvent, decoder: EventDecoder): Reading {
-  for (let reading = event.readings; reading !== undefined; reading = reading.next) {
-    if (reading.decoder === decoder) return reading;
+/** Decodes an event, or finds what this decoder made of it before. Returns `undefined` when it could not. */
+export function decodeEvent(
+  event: ReceivedEvent,
+  decoders: Decoders,
+  onDecoded: OnDecoded,
+): Message | undefined {
+  const decoder = decoderFor(decoders, event.type);
+  const results = event.decoded as DecodeResult | undefined;
+  for (let result = results; result !== undefined; result = result.next) {
+    if (result.decoder === decoder) return result.message;
   }
-  const reading: Reading = {
-    decoder,
-    next: event.readings,
-    message: undefined,
-    error: undefined,
-    pending: undefined,
-  };
-  event.readings = reading;
+  let message: Message | undefined;
+  let error: SSEError | undefined;
   try {
-    const data = runDecoder(decoder, event.data);
-    if (isThenable(data)) reading.pending = settle(reading, event, data);
-    else succeed(reading, event, data);
+    message = createMessage(event, runDecoder(decoder, event.data));
   } catch (cause) {
-    fail(reading, event, cause);
+    error = describeFailure(event, cause);
   }
-  return reading;
+  const result: DecodeResult = { decoder, message, next: results };
+  event.decoded = result;
+  onDecoded(event, error);
+  return message;
 }
 
-async function settle(
-  reading: Reading,
-  event: StoredEvent,
-  pending: PromiseLike<unknown>,
-): Promise<void> {
-  try {
-    succeed(reading, event, await pending);
-  } catch (cause) {
-    fail(reading, event, cause);
-  }
-  reading.pending = undefined;
-  event.observer.onSettled();
-}
-
-function succeed(reading: Reading, event: StoredEvent, data: unknown): void {
-  reading.message = toMessage(event, data);
-  event.observer.onDecoded(event);
-}
-
-function fail(reading: Reading, event: StoredEvent, cause: unknown): void {
-  reading.error = toDecodeError(event, cause);
-  event.observer.onDecodeFailure(event, reading.error);
-}
-
-function toMessage(event: StoredEvent, data: unknown): Message {
+function createMessage(event: ReceivedEvent, data: unknown): Message {
   const { type, data: raw, lastEventId, receivedAt, origin, synthetic } = event;
   return Object.freeze({ type, data, raw, lastEventId, receivedAt, origin, synthetic });
 }
 
-function toDecodeError({ type, data }: StoredEvent, cause: unknown): SSEError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  const start = data.length > 80 ? `${data.slice(0, 80)}…` : data;
+/** Characters of a decoder's message and of the data that are quoted: either may be of any size. */
+const LONGEST_REASON = 160;
+const LONGEST_START = 80;
+
+function describeFailure({ type, data }: ReceivedEvent, cause: unknown): SSEError {
+  const { message = String(cause), issues } = Object(cause) as {
+    readonly message?: string;
+    readonly issues?: readonly SSEErrorIssue[];
+  };
+  const reason = shorten(message, LONGEST_REASON);
   return {
     kind: "decode",
-    message: `The data of a "${type}" event did not pass its decoder: ${reason}. It began with: ${start}`,
+    message: `A "${shorten(type, LONGEST_START)}" event could not be decoded: ${reason} Its data begins with: ${shorten(data, LONGEST_START)}`,
     eventType: type,
     raw: data,
     cause,
-    ...(cause instanceof DecodeError ? { issues: cause.issues } : {}),
+    ...(issues && { issues }),
   };
 }
 
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "then" in value &&
-    typeof value.then === "function"
-  );
+function shorten(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text;
 }

@@ -1,12 +1,14 @@
+import { warn } from "#diagnostics";
+import type { ReceivedEvent } from "../connection/received-event.ts";
 import type { SSEError } from "../inspection/error.ts";
 import { readyStateOf } from "../inspection/status.ts";
 import type { ReadyState, Reconnection, Status } from "../inspection/status.ts";
-import type { Message, StoredEvent } from "./message.ts";
+import type { Message } from "./message.ts";
 
-/** The state of a stream, as it is published: the same for all who share it. */
-export interface StreamState {
+/** The fields that are the same for all who share a stream. */
+interface SharedFields {
   readonly status: Status;
-  /** The latest error: why the connection was lost, or which event did not pass its decoder. */
+  /** The latest error: why the connection was lost, or which event could not be decoded. */
   readonly error: SSEError | undefined;
   /** The last event ID string (HTML 9.2.6); `""` for none. */
   readonly lastEventId: string;
@@ -14,7 +16,16 @@ export interface StreamState {
   readonly reconnection: Reconnection | undefined;
   /** When the connection opened, in milliseconds since the epoch; present while `open`. */
   readonly openedAt: number | undefined;
-  readonly last: StoredEvent | undefined;
+  /** When bytes last arrived, comments included, in milliseconds since the epoch. */
+  readonly lastActivityAt: number | undefined;
+}
+
+/** The state of a stream, as it is published. */
+export interface StreamState extends SharedFields {
+  /** The latest event of any type. */
+  readonly last: ReceivedEvent | undefined;
+  /** The latest event of type `message`. */
+  readonly lastMessage: ReceivedEvent | undefined;
 }
 
 export const IDLE: StreamState = Object.freeze({
@@ -23,37 +34,42 @@ export const IDLE: StreamState = Object.freeze({
   lastEventId: "",
   reconnection: undefined,
   openedAt: undefined,
+  lastActivityAt: undefined,
   last: undefined,
+  lastMessage: undefined,
 });
 
-/** What a stream looks like through one definition's decoders. */
-export interface StreamSnapshot<Any extends Message = Message> extends Omit<StreamState, "last"> {
+/** A stream's state as seen through one definition's decoders. */
+export interface StreamSnapshot<Any extends Message = Message> extends SharedFields {
   readonly readyState: ReadyState;
-  /** The latest event of any type. One that does not pass its decoder leaves the one before. */
+  /** The latest event of any type. One that could not be decoded leaves the one before it. */
   readonly lastEvent: Any | undefined;
-  /** The data of `lastEvent`. */
-  readonly data: Any["data"] | undefined;
+  /** The data of the latest `message` event, as for `onmessage`. An event of another type does not change it. */
+  readonly data: UnnamedData<Any> | undefined;
 }
 
-/** Looks at a state; decodes the last event only if somebody asks for it. */
+/** The payload of `message` events among these. */
+type UnnamedData<Any extends Message> = Any extends unknown
+  ? "message" extends Any["type"]
+    ? Any["data"]
+    : never
+  : never;
+
+/** Views a state; decodes an event only when it is read. */
 export function viewState(
   state: StreamState,
-  readLast: (event: StoredEvent) => Message | undefined,
+  read: (event: ReceivedEvent | undefined, type: string) => Message | undefined,
 ): StreamSnapshot {
-  const { last, ...rest } = state;
-  let read: { message: Message | undefined } | undefined;
-  const lastEvent = (): Message | undefined => {
-    read ??= { message: last && readLast(last) };
-    return read.message;
-  };
+  const { last, lastMessage, ...shared } = state;
   return {
-    ...rest,
+    ...shared,
     readyState: readyStateOf(state.status),
     get lastEvent() {
-      return lastEvent();
+      return read(last, "*");
     },
     get data() {
-      return lastEvent()?.data;
+      if (last !== undefined && lastMessage === undefined) warn("named-events", last.type);
+      return read(lastMessage, "message")?.data;
     },
   };
 }

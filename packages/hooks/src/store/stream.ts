@@ -1,112 +1,131 @@
-import { createConnection } from "../connection/connection.ts";
-import type { Connection, ReceivedEvent, StatusChange } from "../connection/connection.ts";
-import { clampTimeout } from "../connection/timeout.ts";
+import type { Connection, ConnectionSink, StatusChange } from "../connection/connection.ts";
+import type { ReceivedEvent } from "../connection/received-event.ts";
 import type { SSEError } from "../inspection/error.ts";
-import type { Status } from "../inspection/status.ts";
-import { createChannels } from "./channels.ts";
-import { decoderFor } from "./decoder.ts";
-import type { StreamOptions, StreamDefinition } from "./definition.ts";
-import { deliverInOrder } from "./delivery.ts";
-import { createFlushScheduler, restFor } from "./flush.ts";
-import type { FlushScheduler } from "./flush.ts";
+import { createListeners } from "../inspection/listeners.ts";
+import { callSafely } from "../inspection/report-error.ts";
+import type { Report } from "../inspection/report.ts";
+import type { StreamDefaults, StreamOptions } from "./definition.ts";
 import { createHistory } from "./history.ts";
-import { readEvent } from "./message.ts";
-import type { DecodeObserver, Message, StoredEvent } from "./message.ts";
-import { tell } from "./report-error.ts";
-import type { Publisher, SelectableStream } from "./selection.ts";
+import type { History } from "./history.ts";
+import { createHolders } from "./holders.ts";
+import type { Holder } from "./holders.ts";
+import { decodeEvent } from "./message.ts";
+import { createFlushScheduler, restFor } from "./scheduler.ts";
+import type { FlushScheduler } from "./scheduler.ts";
 import { IDLE } from "./snapshot.ts";
 import type { StreamState } from "./snapshot.ts";
+import { createSubscribers } from "./subscribers.ts";
+import type { Subscriber, TypeFilter } from "./subscribers.ts";
 
 /** What a stream needs of the client that it lives in. */
 export interface StreamContext {
-  readonly merge: (options: StreamOptions) => StreamOptions;
+  readonly defaults: StreamDefaults;
+  readonly report: Report;
+  /** Shared by the streams of a client, so that they publish together. */
   readonly frames: FlushScheduler;
   readonly connect: (
     options: () => StreamOptions,
-    ownReconnect: () => StreamOptions["reconnect"],
+    canEnd: () => boolean,
     eventTypes: () => Iterable<string>,
-    sink: Parameters<typeof createConnection>[1],
+    sink: ConnectionSink,
   ) => Connection;
-  readonly onSubscribers: (count: number) => void;
-  readonly onFlush: (events: number, notified: number) => void;
-  readonly onDecodeFailure: (event: StoredEvent, error: SSEError) => void;
-  /** Nobody has held it for `closeDelay`. */
-  readonly onUnused: () => void;
+  /** Unused for `closeDelay` and `retain`. */
+  readonly onExpired: () => void;
 }
 
-/** A stream that lives: one connection, its history, and all who follow it. */
-export interface LiveStream extends SelectableStream {
+/** Something that publishes at the flush, such as a selection. */
+export interface Publisher {
+  /** Publishes, and returns whether anything changed. */
+  publish(): boolean;
+  notify(): void;
+}
+
+/** One stream: its connection, its state, and everything that subscribes to it. */
+export interface LiveStream {
+  readonly report: Report;
   readonly connection: Connection;
-  /** The status by now, published or not. */
-  readonly status: Status;
-  /** The published state. */
+  readonly history: History;
+  /** The options in force. */
+  options(): StreamOptions;
+  /** The present state, published or not. */
   getState(): StreamState;
+  /** The published state, for rendering: the same for all components until the next flush. */
+  getPublished(): StreamState;
+  /** The sequence of the last event that is published. */
+  readonly published: number;
+  /** Gets every event of these types, as it is parsed. */
+  attach(types: TypeFilter, subscriber: Subscriber): () => void;
+  /** Is notified when a state was published. */
   subscribe(listener: () => void): () => void;
-  /** Opens the stream if it is new, and keeps it until the returned function is called. */
-  hold(): () => void;
-  /** Takes on a definition's options: the latest render's functions are the ones that are called. */
-  define(definition: StreamDefinition): void;
+  /** Publishes at the next flush. */
+  schedule(publisher: Publisher): void;
+  onDecoded(event: ReceivedEvent, error: SSEError | undefined): void;
+  /**
+   * Keeps the stream until the returned function is called, and opens it unless it is alive.
+   *
+   * @param holder - `undefined` for an inspector, which has no say in the options.
+   * @param prepare - Called before it is opened.
+   */
+  hold(holder: Holder | undefined, prepare?: (connection: Connection) => void): () => void;
   readonly holders: number;
-  /** Ends everything; what is not yet published is published now. */
+  /** A holder's definition changed. */
+  redefine(): void;
+  /** Ends everything, and publishes what is left to publish. */
   end(cause: "unused" | "dispose"): void;
 }
 
 type Draft = { -readonly [Field in keyof StreamState]: StreamState[Field] };
 
-const CLOSE_DELAY = 1000;
-
-export function createLiveStream(first: StreamDefinition, context: StreamContext): LiveStream {
-  let definition = first;
-  let options = context.merge(first.options);
-  let checkUntil = createUntilCheck();
-  let own: { milliseconds: number; scheduler: FlushScheduler } | undefined;
-
+export function createLiveStream(context: StreamContext): LiveStream {
+  const { report, frames } = context;
   const history = createHistory();
-  const channels = createChannels();
-  const listeners = new Set<() => void>();
+  const subscribers = createSubscribers();
+  const listeners = createListeners();
+
+  /** An inspector knows of the stream from its first holder on, because that gives it its options. */
+  let isIntroduced = false;
+
+  /** The present state. Written to for every event, hence not copied. */
+  const draft: Draft = { ...IDLE };
+  let present: StreamState | undefined = IDLE;
+  let state: StreamState = IDLE;
   let published = 0;
-  let state = IDLE;
-  /** What the next flush will publish as the state. Written to for every event, hence not copied. */
-  const next: Draft = { ...IDLE };
-  let isStateNew = false;
-  let dirty = new Set<Publisher>();
+  let due = new Set<Publisher>();
   let isFlushRequested = false;
   let isDispatching = false;
-  /** The event that the error is about, where it is one of decoding. */
-  let failedSequence = 0;
-  /** Synthetic events that a listener dispatched while it was being told of another. */
+  /** Events that a subscriber dispatched while it was given another one. */
   const backlog: ReceivedEvent[] = [];
+  /** The event that `error` is about, when it could not be decoded. */
+  let undecoded = 0;
+  let own: { readonly milliseconds: number; readonly scheduler: FlushScheduler } | undefined;
 
-  let holders = 0;
-  let hasEnded = false;
-  let closeTimer: ReturnType<typeof setTimeout> | undefined;
-
-  const observer: DecodeObserver = {
-    onDecoded({ type, sequence }) {
-      const { error } = next;
-      // A later one of its type is fine again.
-      if (error?.kind === "decode" && error.eventType === type && sequence > failedSequence) {
-        change({ error: undefined });
-      }
+  const holders = createHolders(context.defaults, {
+    onSize(count) {
+      const { status } = draft;
+      const options = { ...holders.options() };
+      if (!isIntroduced) report.emit?.({ type: "stream-added", options, status });
+      isIntroduced = true;
+      report.emit?.({ type: "subscribers", count });
     },
-    onDecodeFailure(event, error) {
-      failedSequence = event.sequence;
-      change({ error });
-      context.onDecodeFailure(event, error);
-    },
-    onSettled: () => change({}),
-  };
+    onUnused: () => connection.close("unused"),
+    onExpired: context.onExpired,
+  });
 
   const connection = context.connect(
-    () => options,
-    () => definition.options.reconnect,
-    () => channels.types(),
-    { onStatus, onEvent, onLastEventId: (lastEventId) => change({ lastEventId }) },
+    holders.options,
+    () => holders.terminators().length === 0,
+    subscribers.types,
+    {
+      onEvent: receive,
+      onStatus,
+      onLastEventId: (lastEventId) => change({ lastEventId }),
+      onActivity: (lastActivityAt) => change({ lastActivityAt }),
+    },
   );
 
   function change(part: Partial<StreamState>): void {
-    Object.assign(next, part);
-    isStateNew = true;
+    Object.assign(draft, part);
+    present = undefined;
     requestFlush();
   }
 
@@ -114,154 +133,129 @@ export function createLiveStream(first: StreamDefinition, context: StreamContext
     const openedAt = status === "open" ? Date.now() : undefined;
     // While it connects anew, the reason of the last loss is still the latest that is known.
     const keepsError = error === undefined && (status === "connecting" || status === "paused");
-    change({ status, reconnection, openedAt, error: keepsError ? next.error : error });
+    change({ status, reconnection, openedAt, error: keepsError ? draft.error : error });
   }
 
-  function onEvent(received: ReceivedEvent): void {
-    if (isDispatching) {
-      backlog.push(received);
-      return;
+  function onDecoded(event: ReceivedEvent, error: SSEError | undefined): void {
+    const { type: eventType, sequence, frame } = event;
+    if (error !== undefined) {
+      undecoded = sequence;
+      change({ error });
+      report.emit?.({ type: "decode-failure", sequence: frame, eventType, error });
+    } else if (
+      draft.error?.kind === "decode" &&
+      draft.error.eventType === eventType &&
+      sequence > undecoded
+    ) {
+      // A later event of this type is fine again.
+      change({ error: undefined });
     }
-    take(received);
-    // Neither by recursion nor one by one, for a listener may dispatch thousands.
-    while (backlog.length > 0) backlog.splice(0).forEach(take);
   }
 
-  function take(received: ReceivedEvent): void {
-    const event: StoredEvent = {
-      type: received.type,
-      data: received.data,
-      lastEventId: received.lastEventId,
-      origin: received.origin,
-      receivedAt: received.receivedAt,
-      frame: received.frame,
-      synthetic: received.synthetic,
-      sequence: history.newest + 1,
-      observer,
-      readings: undefined,
-    };
+  function receive(event: ReceivedEvent): void {
+    if (isDispatching) return void backlog.push(event);
+    deliver(event);
+    // A loop instead of a recursion: a subscriber may dispatch thousands of events.
+    while (backlog.length > 0) backlog.splice(0).forEach(deliver);
+  }
+
+  function deliver(event: ReceivedEvent): void {
     history.push(event);
     isDispatching = true;
-    channels.dispatch(event);
+    subscribers.dispatch(event);
     isDispatching = false;
-    next.last = event;
+    draft.last = event;
+    if (event.type === "message") draft.lastMessage = event;
     // A synthetic event may carry an id that no server knows.
-    if (!event.synthetic) next.lastEventId = event.lastEventId;
-    isStateNew = true;
+    if (!event.synthetic) draft.lastEventId = event.lastEventId;
+    present = undefined;
     requestFlush();
-    checkUntil?.(event);
+    for (const holder of holders.terminators()) checkUntil(holder, event);
   }
 
-  function createUntilCheck(): ((event: StoredEvent) => void) | undefined {
-    if (options.until === undefined) return undefined;
-    const { decoders } = definition;
-    return deliverInOrder(
-      (event) => readEvent(event, decoderFor(decoders, event.type)),
-      (message: Message) => {
-        tell(() => {
-          if (options.until?.(message) === true) connection.close("until");
-        });
-      },
-    );
+  function checkUntil({ definition, decoders }: Holder, event: ReceivedEvent): void {
+    const message = decodeEvent(event, decoders, onDecoded);
+    const { until = context.defaults.until } = definition.options;
+    if (message === undefined) return;
+    callSafely(() => {
+      if (until?.(message as never)) connection.close("until");
+    });
   }
 
   function requestFlush(): void {
     // The subscribers of one event publish together, after the last of them.
     if (isFlushRequested || isDispatching) return;
     isFlushRequested = true;
-    const { notify = "frame" } = options;
+    const { notify = "frame" } = holders.options();
     if (notify === "sync") flush();
     else schedulerFor(notify).request(flush);
   }
 
   function schedulerFor(notify: "frame" | number): FlushScheduler {
-    if (notify === "frame") return context.frames;
+    if (notify === "frame") return frames;
     if (own?.milliseconds !== notify) {
       own = { milliseconds: notify, scheduler: createFlushScheduler(restFor(notify)) };
     }
     return own.scheduler;
   }
 
-  /** Publishes everything, then tells: nobody may see a part of it. */
+  /** Publishes everything, then notifies: no component may see one part without the other. */
   function flush(): void {
-    const due = dirty;
+    const publishers = due;
     const events = history.newest - published;
-    dirty = new Set();
+    const previous = state;
+    due = new Set();
     isFlushRequested = false;
     published = history.newest;
-    const changed = [...due].filter((publisher) => publisher.publish());
-    const wasStateNew = isStateNew;
-    if (wasStateNew) state = Object.freeze({ ...next });
-    isStateNew = false;
-    for (const publisher of changed) tell(publisher.notify);
-    if (wasStateNew) for (const listener of [...listeners]) tell(listener);
-    context.onFlush(events, changed.length);
+    const changed = [...publishers].filter((publisher) => publisher.publish());
+    state = getState();
+    for (const publisher of changed) callSafely(publisher.notify);
+    if (state !== previous) callSafely(listeners.tell);
+    report.emit?.({ type: "flush", events, notified: changed.length });
   }
 
-  function setHolders(count: number): void {
-    holders = count;
-    // Whoever leaves after the end has nothing to leave; another stream may have the key by now.
-    if (hasEnded) return;
-    context.onSubscribers(count);
-    clearTimeout(closeTimer);
-    if (holders > 0) return;
-    closeTimer = setTimeout(context.onUnused, clampTimeout(options.closeDelay ?? CLOSE_DELAY));
+  function getState(): StreamState {
+    return (present ??= Object.freeze({ ...draft }));
   }
 
   return {
-    history,
+    report,
     connection,
-    get status() {
-      return next.status;
-    },
+    history,
+    options: holders.options,
+    getState,
+    getPublished: () => state,
     get published() {
       return published;
     },
-    get holders() {
-      return holders;
-    },
     attach(types, subscriber) {
-      const detach = channels.attach(types, subscriber);
+      const detach = subscribers.add(types, subscriber);
       for (const type of [types].flat()) if (type !== "*") connection.listen(type);
       return detach;
     },
-    touch(publisher) {
-      dirty.add(publisher);
+    subscribe: (listener) => listeners.add(() => callSafely(listener)),
+    schedule(publisher) {
+      due.add(publisher);
       requestFlush();
     },
-    getState: () => state,
-    subscribe(listener) {
-      // A function of its own, so that one listener may come twice and each leave once. One that was told before it
-      // may have had it leave.
-      const entry = (): void => {
-        if (listeners.has(entry)) listener();
-      };
-      listeners.add(entry);
-      return () => listeners.delete(entry);
+    onDecoded,
+    hold(holder, prepare) {
+      const release = holders.add(holder);
+      prepare?.(connection);
+      connection.open();
+      return release;
     },
-    hold() {
-      setHolders(holders + 1);
-      if (next.status === "idle") connection.open();
-      let held = true;
-      return () => {
-        if (!held) return;
-        held = false;
-        setHolders(holders - 1);
-      };
+    get holders() {
+      return holders.size;
     },
-    define(latest) {
-      if (latest === definition) return;
-      definition = latest;
-      options = context.merge(latest.options);
-      checkUntil = createUntilCheck();
-    },
+    redefine: holders.invalidate,
     end(cause) {
-      hasEnded = true;
-      clearTimeout(closeTimer);
-      connection.close(cause);
-      context.frames.forget(flush);
-      own?.scheduler.forget(flush);
+      holders.end();
+      connection.dispose(cause);
+      frames.cancel(flush);
+      own?.scheduler.cancel(flush);
       flush();
+      history.clear();
     },
   };
 }

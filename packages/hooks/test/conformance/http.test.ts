@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { noContent, redirectTo, type Endpoint, type EndpointPlan } from "../../src/testing.ts";
-import { observe, promptly, type Observed } from "../connection/observe.ts";
+import { observe, promptly, type Observed } from "../connection/observed-stream.ts";
 import { server } from "../server.ts";
 
 // The cases of the two public suites that are about requests, responses and reconnecting, as our own: each title

@@ -1,7 +1,7 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createSSEClient, type SSEClient } from "../../src/client.ts";
 import { unauthorized, unavailable, type Endpoint } from "../../src/testing.ts";
-import { observe, promptly } from "./observe.ts";
+import { observe, promptly } from "./observed-stream.ts";
 import { server } from "../server.ts";
 
 let client: SSEClient;
@@ -12,7 +12,7 @@ async function tokens(endpoint: Endpoint): Promise<(string | undefined)[]> {
 }
 
 describe("a 401", () => {
-  test("without `onUnauthorized` fails the stream and says what to set", async () => {
+  it("without `onUnauthorized` fails the stream and says what to set", async () => {
     client = createSSEClient();
     const endpoint = await server.endpoint({ answers: [unauthorized()] });
     const { error } = await observe({ url: endpoint.url }, client).until("failed");
@@ -20,7 +20,7 @@ describe("a 401", () => {
     expect(error?.message).toMatch(/set `headers` or `onUnauthorized`/);
   });
 
-  test("is answered with one immediate attempt, which asks for the headers again", async () => {
+  it("is answered with one immediate attempt, which asks for the headers again", async () => {
     let token = "stale";
     const onUnauthorized = vi.fn(async () => {
       token = "fresh";
@@ -35,7 +35,7 @@ describe("a 401", () => {
     expect(await tokens(endpoint)).toEqual(["stale", "fresh"]);
   });
 
-  test("a second one in a row fails the stream", async () => {
+  it("a second one in a row fails the stream", async () => {
     const onUnauthorized = vi.fn<() => void>();
     client = createSSEClient({ onUnauthorized });
     const endpoint = await server.endpoint({ otherwise: unauthorized("go away") });
@@ -45,7 +45,7 @@ describe("a 401", () => {
     expect(await endpoint.requests()).toHaveLength(2);
   });
 
-  test("one after the stream was open again is worth another attempt", async () => {
+  it("one after the stream was open again is worth another attempt", async () => {
     const onUnauthorized = vi.fn<() => void>();
     client = createSSEClient({ onUnauthorized, reconnect: promptly });
     const endpoint = await server.endpoint({
@@ -56,7 +56,7 @@ describe("a 401", () => {
     expect(onUnauthorized).toHaveBeenCalledTimes(2);
   });
 
-  test("`open` after the failure starts over", async () => {
+  it("`open` after the failure starts over", async () => {
     const onUnauthorized = vi.fn<() => void>();
     client = createSSEClient({ onUnauthorized });
     const endpoint = await server.endpoint({
@@ -70,7 +70,7 @@ describe("a 401", () => {
     expect(observed.stream.getSnapshot().error).toBeUndefined();
   });
 
-  test("is answered for a POST as well: what was refused has not been done", async () => {
+  it("is answered for a POST as well: what was refused has not been done", async () => {
     client = createSSEClient({ onUnauthorized: () => undefined });
     const endpoint = await server.endpoint({ answers: [unauthorized()] });
     const observed = observe({ url: endpoint.url, method: "POST", body: { q: 1 } }, client);
@@ -78,7 +78,7 @@ describe("a 401", () => {
     expect(await endpoint.requests()).toHaveLength(2);
   });
 
-  test("a 503 to the attempt that it is worth is waited out as ever", async () => {
+  it("a 503 to the attempt that it is worth is waited out as ever", async () => {
     client = createSSEClient({ onUnauthorized: () => undefined, reconnect: promptly });
     const endpoint = await server.endpoint({ answers: [unauthorized(), unavailable()] });
     const observed = observe({ url: endpoint.url }, client);
@@ -88,7 +88,7 @@ describe("a 401", () => {
 });
 
 describe("`onUnauthorized`", () => {
-  test("runs once for all streams of a client that hit a 401, early and late", async () => {
+  it("runs once for all streams of a client that hit a 401, early and late", async () => {
     let token = "stale";
     let renew = (): void => undefined;
     const onUnauthorized = vi.fn(
@@ -122,7 +122,7 @@ describe("`onUnauthorized`", () => {
     }
   });
 
-  test("runs again for a refusal of the credentials that it has brought", async () => {
+  it("runs again for a refusal of the credentials that it has brought", async () => {
     const onUnauthorized = vi.fn<() => void>();
     client = createSSEClient({ onUnauthorized });
     const first = await server.endpoint({ answers: [unauthorized()] });
@@ -132,7 +132,7 @@ describe("`onUnauthorized`", () => {
     expect(onUnauthorized).toHaveBeenCalledTimes(2);
   });
 
-  test("of one stream does not stand for that of another", async () => {
+  it("of one stream does not stand for that of another", async () => {
     const [forA, forB] = [vi.fn<() => void>(), vi.fn<() => void>()];
     client = createSSEClient();
     const a = await server.endpoint({ answers: [unauthorized()] });
@@ -146,7 +146,7 @@ describe("`onUnauthorized`", () => {
     expect(forB).toHaveBeenCalledOnce();
   });
 
-  test.each<[string, () => Promise<void>]>([
+  it.each<[string, () => Promise<void>]>([
     ["rejects", () => Promise.reject(new Error("no refresh token"))],
     [
       "throws",
@@ -167,7 +167,7 @@ describe("`onUnauthorized`", () => {
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  test("that is done after the stream was closed opens nothing", async () => {
+  it("that is done after the stream was closed opens nothing", async () => {
     let finish = (): void => undefined;
     const done = new Promise<void>((resolve) => {
       finish = resolve;
@@ -186,7 +186,7 @@ describe("`onUnauthorized`", () => {
     expect(await endpoint.requests()).toHaveLength(2);
   });
 
-  test("that is done after `reconnect` was called does not connect twice", async () => {
+  it("that is done after `reconnect` was called does not connect twice", async () => {
     let finish = (): void => undefined;
     const done = new Promise<void>((resolve) => {
       finish = resolve;

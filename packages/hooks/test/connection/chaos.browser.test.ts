@@ -1,9 +1,9 @@
-import { expect, inject, test } from "vitest";
+import { expect, inject, it } from "vitest";
 import { connectTestServer } from "../../src/testing.ts";
 import { watchTimers } from "./timers.ts";
-import { weatherStorm } from "./weather.ts";
+import { weatherStorm } from "./random-faults.ts";
 
-test("random faults in a page: nothing lost, nothing out of order, one connection a stream, nothing left", async () => {
+it("random faults in a page: nothing lost, nothing out of order, one connection a stream, nothing left", async () => {
   const timers = watchTimers();
   const outcome = await weatherStorm(connectTestServer(inject("testServer")), {
     // No environment reaches a page, so that this one stays the same; the one in Node tries others.

@@ -1,9 +1,9 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { watchTimers } from "./timers.ts";
-import { weatherStorm } from "./weather.ts";
+import { weatherStorm } from "./random-faults.ts";
 import { server } from "../server.ts";
 
-test("600 random faults: nothing lost, nothing out of order, one connection a stream, nothing left", async () => {
+it("600 random faults: nothing lost, nothing out of order, one connection a stream, nothing left", async () => {
   const seed = Number(process.env["RUNNEL_CHAOS_SEED"] ?? Math.floor(Math.random() * 1e9));
   const timers = watchTimers();
   const outcome = await weatherStorm(server, {

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Connection } from "../../src/connection/connection.ts";
 import { neverAnswers, unavailable, type Endpoint, type EndpointPlan } from "../../src/testing.ts";
-import { createSingle, type Single, type SingleOptions } from "./single.ts";
+import { createSingle, type Single, type SingleOptions } from "./lone-connection.ts";
 import { watchTimers, type TimerWatch } from "./timers.ts";
 import { server } from "../server.ts";
 
@@ -13,7 +13,7 @@ afterAll(() => timers.stop());
 
 let single: Single;
 let endpoint: Endpoint;
-afterEach(() => single.connection.close("dispose"));
+afterEach(() => single.connection.dispose("dispose"));
 
 async function start(plan: EndpointPlan, options: Partial<SingleOptions> = {}): Promise<void> {
   endpoint = await server.endpoint(plan);
@@ -82,7 +82,7 @@ const moments: readonly Moment[] = [
 ];
 
 describe.each(moments)("$when", ({ plan, arrive }) => {
-  test.each<[string, readonly Action[]]>([
+  it.each<[string, readonly Action[]]>([
     ["close", [close]],
     ["close twice", [close, close]],
     ["reconnect, then close", [reconnect, close]],
@@ -97,7 +97,7 @@ describe.each(moments)("$when", ({ plan, arrive }) => {
     expect(single.changes).toHaveLength(told);
   });
 
-  test.each<[string, readonly Action[]]>([
+  it.each<[string, readonly Action[]]>([
     ["reconnect", [reconnect]],
     ["reconnect twice", [reconnect, reconnect]],
     ["close, then open", [close, open]],
@@ -118,14 +118,14 @@ describe.each(moments)("$when", ({ plan, arrive }) => {
 describe("from inside a callback", () => {
   const burst = { answers: [{ chunks: ["data: 1\n\ndata: 2\n\ndata: 3\n\n"] }] } as const;
 
-  test("closing at an event is the end of it: what came in the same chunk is not delivered", async () => {
+  it("closing at an event is the end of it: what came in the same chunk is not delivered", async () => {
     await start(burst, { onEvent: (_event, connection) => connection.close("close") });
     await single.until("closed");
     await expectNothingLeft();
     expect(single.events.map(({ data }) => data)).toEqual(["1"]);
   });
 
-  test("reconnecting at an event delivers nothing more of the old connection", async () => {
+  it("reconnecting at an event delivers nothing more of the old connection", async () => {
     await start(burst, {
       onEvent({ data }, connection) {
         if (data === "1") connection.reconnect();
@@ -135,7 +135,7 @@ describe("from inside a callback", () => {
     expect(single.events.map(({ data }) => data)).toEqual(["1"]);
   });
 
-  test.each(["connecting", "open"] as const)("closing at `%s` leaves nothing", async (moment) => {
+  it.each(["connecting", "open"] as const)("closing at `%s` leaves nothing", async (moment) => {
     await start(
       {},
       {
@@ -149,7 +149,7 @@ describe("from inside a callback", () => {
     expect(single.statuses.at(-1)).toBe("closed");
   });
 
-  test("closing at `waiting` leaves no timer", async () => {
+  it("closing at `waiting` leaves no timer", async () => {
     await start(
       { answers: [unavailable(60)] },
       {
@@ -163,7 +163,7 @@ describe("from inside a callback", () => {
     expect(single.statuses).toEqual(["connecting", "waiting", "closed"]);
   });
 
-  test("reconnecting at `waiting` connects once", async () => {
+  it("reconnecting at `waiting` connects once", async () => {
     await start(
       { answers: [unavailable(60)] },
       {
@@ -177,7 +177,7 @@ describe("from inside a callback", () => {
     expect(await endpoint.requests()).toHaveLength(2);
   });
 
-  test("opening at `closed` and `failed` starts over", async () => {
+  it("opening at `closed` and `failed` starts over", async () => {
     let failures = 0;
     await start(
       { answers: [{ status: 404 }, { status: 404 }] },
@@ -193,7 +193,7 @@ describe("from inside a callback", () => {
     expect(failures).toBe(2);
   });
 
-  test("closing in `headers` makes no request", async () => {
+  it("closing in `headers` makes no request", async () => {
     await start(
       {},
       {
@@ -208,7 +208,7 @@ describe("from inside a callback", () => {
     expect(await endpoint.requests()).toEqual([]);
   });
 
-  test("closing in `shouldReconnect` leaves no timer", async () => {
+  it("closing in `shouldReconnect` leaves no timer", async () => {
     await start(
       { answers: [unavailable(60)] },
       {
@@ -225,7 +225,7 @@ describe("from inside a callback", () => {
     expect(single.statuses).toEqual(["connecting", "closed"]);
   });
 
-  test.each(["request", "response", "reconnection", "status"] as const)(
+  it.each(["request", "response", "reconnection", "status"] as const)(
     "closing when inspection is told of a %s leaves nothing, and the store hears of it in order",
     async (type) => {
       await start(
@@ -242,7 +242,7 @@ describe("from inside a callback", () => {
     },
   );
 
-  test("closing when inspection is told of an opening is the last that the store hears", async () => {
+  it("closing when inspection is told of an opening is the last that the store hears", async () => {
     await start(
       {},
       {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   createSSEClient,
   defineStream,
@@ -7,7 +7,7 @@ import {
   type SSEClient,
 } from "../../src/client.ts";
 import { noContent, unavailable } from "../../src/testing.ts";
-import { observe } from "./observe.ts";
+import { observe } from "./observed-stream.ts";
 import { watchTimers, type TimerWatch } from "./timers.ts";
 import { server } from "../server.ts";
 
@@ -28,7 +28,7 @@ const noTimers = (): Promise<void> =>
   vi.waitFor(() => expect(timers.pending).toBe(0), { interval: 5, timeout: 30_000 });
 
 describe("`until`", () => {
-  test("ends the stream with the event that it matches, which is still delivered", async () => {
+  it("ends the stream with the event that it matches, which is still delivered", async () => {
     const endpoint = await server.endpoint({
       answers: [{ chunks: ["data: 1\n\ndata: [DONE]\n\ndata: late\n\n"] }],
     });
@@ -40,7 +40,7 @@ describe("`until`", () => {
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  test("sees the decoded event", async () => {
+  it("sees the decoded event", async () => {
     const endpoint = await server.endpoint({
       answers: [{ chunks: ['event: token\ndata: {"last":true}\n\n'] }],
     });
@@ -62,7 +62,7 @@ describe("`until`", () => {
     expect(stream.getSnapshot().error).toBeUndefined();
   });
 
-  test("that throws is reported, and the stream goes on", async () => {
+  it("that throws is reported, and the stream goes on", async () => {
     const reported = vi.fn();
     vi.stubGlobal("reportError", reported);
     const endpoint = await server.endpoint({
@@ -80,7 +80,7 @@ describe("`until`", () => {
 });
 
 describe("the last subscriber's leaving", () => {
-  test("ends the stream after `closeDelay`", async () => {
+  it("ends the stream after `closeDelay`", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
     const endpoint = await server.endpoint();
     const observed = observe({ url: endpoint.url, closeDelay: 500 }, client);
@@ -93,7 +93,7 @@ describe("the last subscriber's leaving", () => {
     await endpoint.waitFor({ live: 0 });
   });
 
-  test("ends it after a second by default, and not if somebody comes back", async () => {
+  it("ends it after a second by default, and not if somebody comes back", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
     const endpoint = await server.endpoint();
     const observed = observe({ url: endpoint.url }, client);
@@ -109,7 +109,7 @@ describe("the last subscriber's leaving", () => {
     expect(await endpoint.connections()).toMatchObject({ opened: 1, peak: 1 });
   });
 
-  test("leaves no timer, also where the stream was waiting", async () => {
+  it("leaves no timer, also where the stream was waiting", async () => {
     const endpoint = await server.endpoint({ otherwise: unavailable(60) });
     const observed = observe({ url: endpoint.url, closeDelay: 0 }, client);
     await observed.until("waiting");
@@ -118,7 +118,7 @@ describe("the last subscriber's leaving", () => {
     expect(observed.stream.getSnapshot().status).toBe("idle");
   });
 
-  test("after which the stream opens anew, from the beginning", async () => {
+  it("after which the stream opens anew, from the beginning", async () => {
     const endpoint = await server.endpoint({ otherwise: { chunks: ["id: 1\ndata: 1\n\n"] } });
     const first = observe({ url: endpoint.url, closeDelay: 0 }, client);
     await first.received(1);
@@ -134,7 +134,7 @@ describe("the last subscriber's leaving", () => {
 });
 
 describe("`client.dispose()`", () => {
-  test("ends every stream: no callback, no timer, no socket", async () => {
+  it("ends every stream: no callback, no timer, no socket", async () => {
     const open = await server.endpoint({ otherwise: { chunks: ["data: 1\n\n"] } });
     const waiting = await server.endpoint({ otherwise: unavailable(60) });
     const silent = await server.endpoint({ otherwise: { headersAfter: "never" } });
@@ -149,7 +149,7 @@ describe("`client.dispose()`", () => {
     expect(all[0]!.events).toHaveLength(1);
   });
 
-  test("may be followed by leaving, which leaves no timer and disturbs no new stream", async () => {
+  it("may be followed by leaving, which leaves no timer and disturbs no new stream", async () => {
     const endpoint = await server.endpoint();
     const old = observe({ url: endpoint.url, closeDelay: 0 }, client);
     await old.until("open");
@@ -165,7 +165,7 @@ describe("`client.dispose()`", () => {
 });
 
 describe("an `AbortSignal`", () => {
-  test("on the stream ends it as closed, and says so", async () => {
+  it("on the stream ends it as closed, and says so", async () => {
     const endpoint = await server.endpoint();
     const controller = new AbortController();
     const observed = observe({ url: endpoint.url, signal: controller.signal }, client);
@@ -178,7 +178,7 @@ describe("an `AbortSignal`", () => {
     await endpoint.waitFor({ live: 0 });
   });
 
-  test("on the stream ends a wait as well", async () => {
+  it("on the stream ends a wait as well", async () => {
     const endpoint = await server.endpoint({ otherwise: unavailable(60) });
     const controller = new AbortController();
     const observed = observe({ url: endpoint.url, signal: controller.signal }, client);
@@ -191,7 +191,7 @@ describe("an `AbortSignal`", () => {
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  test("on the stream that was aborted before lets nothing be asked for", async () => {
+  it("on the stream that was aborted before lets nothing be asked for", async () => {
     const endpoint = await server.endpoint();
     const observed = observe({ url: endpoint.url, signal: AbortSignal.abort() }, client);
     expect((await observed.until("closed")).error?.kind).toBe("aborted");
@@ -201,7 +201,7 @@ describe("an `AbortSignal`", () => {
     expect(await endpoint.requests()).toEqual([]);
   });
 
-  test("on the stream is let go of with it", async () => {
+  it("on the stream is let go of with it", async () => {
     const endpoint = await server.endpoint();
     const { signal } = new AbortController();
     const removed = vi.spyOn(signal, "removeEventListener");
@@ -211,7 +211,7 @@ describe("an `AbortSignal`", () => {
     expect(removed).toHaveBeenCalledOnce();
   });
 
-  test("on `on` ends that subscription, and the stream with the last one", async () => {
+  it("on `on` ends that subscription, and the stream with the last one", async () => {
     const endpoint = await server.endpoint({ otherwise: { chunks: ["data: 1\n\n"] } });
     const controller = new AbortController();
     const stream = client.stream({ url: endpoint.url, closeDelay: 0 });
@@ -224,7 +224,7 @@ describe("an `AbortSignal`", () => {
     expect(stream.getSnapshot().status).toBe("idle");
   });
 
-  test("on `on` that was aborted before opens nothing", async () => {
+  it("on `on` that was aborted before opens nothing", async () => {
     const endpoint = await server.endpoint();
     const stream = client.stream(endpoint.url);
     stream.on("message", () => undefined, { signal: AbortSignal.abort() });
@@ -236,7 +236,7 @@ describe("an `AbortSignal`", () => {
 describe("a `fetch` that knows nothing of signals", () => {
   const deaf: typeof fetch = (input, { signal: _signal, ...init } = {}) => fetch(input, init);
 
-  test("has its body cancelled by a close", async () => {
+  it("has its body cancelled by a close", async () => {
     const endpoint = await server.endpoint();
     const observed = observe({ url: endpoint.url, fetch: deaf }, client);
     await observed.until("open");
@@ -245,7 +245,7 @@ describe("a `fetch` that knows nothing of signals", () => {
     expect(observed.errors).toEqual([]);
   });
 
-  test("has its body cancelled when the headers come after the close", async () => {
+  it("has its body cancelled when the headers come after the close", async () => {
     const endpoint = await server.endpoint({ otherwise: { headersAfter: 500 } });
     const observed = observe({ url: endpoint.url, fetch: deaf }, client);
     await endpoint.waitFor({ live: 1 });
@@ -254,7 +254,7 @@ describe("a `fetch` that knows nothing of signals", () => {
     expect(observed.statuses).toEqual(["connecting", "closed"]);
   });
 
-  test("has a refusal that is being read cancelled", async () => {
+  it("has a refusal that is being read cancelled", async () => {
     const endpoint = await server.endpoint({
       otherwise: { status: 500, chunks: ["it is"], finally: "stall" },
     });
@@ -267,7 +267,7 @@ describe("a `fetch` that knows nothing of signals", () => {
   });
 });
 
-test("a `fetch` that gives no response loses the attempt, and the cause says why", async () => {
+it("a `fetch` that gives no response loses the attempt, and the cause says why", async () => {
   const fetch = vi.fn().mockResolvedValue(undefined);
   const observed = observe({ url: "http://localhost/", fetch, reconnect: false }, client);
   const { error } = await observed.until("failed");
@@ -281,7 +281,7 @@ describe("the events as an async iterable", () => {
     return data;
   }
 
-  test("run until the stream is closed, the last one included", async () => {
+  it("run until the stream is closed, the last one included", async () => {
     const endpoint = await server.endpoint({
       answers: [{ chunks: ["data: 1\n\ndata: 2\n\n", "data: [DONE]\n\n"] }],
     });
@@ -290,14 +290,14 @@ describe("the events as an async iterable", () => {
     await endpoint.waitFor({ live: 0 });
   });
 
-  test("end at once where the stream is closed already", async () => {
+  it("end at once where the stream is closed already", async () => {
     const endpoint = await server.endpoint({ otherwise: noContent() });
     const observed = observe({ url: endpoint.url }, client);
     await observed.until("closed");
     expect(await collect(observed.stream.events("message"))).toEqual([]);
   });
 
-  test("throw where the stream has failed, before or meanwhile", async () => {
+  it("throw where the stream has failed, before or meanwhile", async () => {
     const endpoint = await server.endpoint({ otherwise: { status: 404, body: "none" } });
     const stream = client.stream({ url: endpoint.url, closeDelay: 10_000 });
     const failure = { message: /answered 404/, cause: { kind: "http", status: 404, body: "none" } };
@@ -308,7 +308,7 @@ describe("the events as an async iterable", () => {
     }
   });
 
-  test("hold the stream while they run, and let it go at `break`", async () => {
+  it("hold the stream while they run, and let it go at `break`", async () => {
     const endpoint = await server.endpoint({ otherwise: { chunks: ["data: 1\n\ndata: 2\n\n"] } });
     const stream = client.stream({ url: endpoint.url, closeDelay: 0 });
     for await (const { data } of stream.events("message")) {
@@ -320,7 +320,7 @@ describe("the events as an async iterable", () => {
     await noTimers();
   });
 
-  test("stop at the abort, also where more had come", async () => {
+  it("stop at the abort, also where more had come", async () => {
     const endpoint = await server.endpoint({ otherwise: { chunks: ["data: 1\n\ndata: 2\n\n"] } });
     const stream = client.stream({ url: endpoint.url, closeDelay: 0 });
     const controller = new AbortController();
@@ -333,7 +333,7 @@ describe("the events as an async iterable", () => {
     await endpoint.waitFor({ live: 0 });
   });
 
-  test("stop at the abort while nothing comes", async () => {
+  it("stop at the abort while nothing comes", async () => {
     const endpoint = await server.endpoint();
     const stream = client.stream({ url: endpoint.url, closeDelay: 0 });
     const controller = new AbortController();
@@ -344,7 +344,7 @@ describe("the events as an async iterable", () => {
     await endpoint.waitFor({ live: 0 });
   });
 
-  test("let the stream go at the abort, also while the consumer is busy with something else", async () => {
+  it("let the stream go at the abort, also while the consumer is busy with something else", async () => {
     const endpoint = await server.endpoint({ otherwise: { chunks: ["data: 1\n\n"] } });
     const stream = client.stream({ url: endpoint.url, closeDelay: 0 });
     const controller = new AbortController();
@@ -355,7 +355,7 @@ describe("the events as an async iterable", () => {
     expect(await events.next()).toEqual({ done: true, value: undefined });
   });
 
-  test("never begin where the signal aborts before they are asked for", async () => {
+  it("never begin where the signal aborts before they are asked for", async () => {
     const endpoint = await server.endpoint();
     const controller = new AbortController();
     const events = client.stream(endpoint.url).events("*", { signal: controller.signal });
@@ -364,7 +364,7 @@ describe("the events as an async iterable", () => {
     expect(await endpoint.requests()).toEqual([]);
   });
 
-  test("stop at the abort, also while a decoder takes its time", async () => {
+  it("stop at the abort, also while a decoder takes its time", async () => {
     const endpoint = await server.endpoint({ otherwise: { chunks: ["data: 1\n\n"] } });
     const decode = vi.fn(() => new Promise<string>(() => undefined));
     const stream = client.stream({ url: endpoint.url, closeDelay: 0, decode });
@@ -376,7 +376,7 @@ describe("the events as an async iterable", () => {
     await endpoint.waitFor({ live: 0 });
   });
 
-  test("end at `return`, also while nothing comes", async () => {
+  it("end at `return`, also while nothing comes", async () => {
     const endpoint = await server.endpoint();
     const stream = client.stream({ url: endpoint.url, closeDelay: 0 });
     const events = stream.events("message");
@@ -387,7 +387,7 @@ describe("the events as an async iterable", () => {
     await endpoint.waitFor({ live: 0 });
   });
 
-  test("begin anew where a stream that had failed was opened again just now", async () => {
+  it("begin anew where a stream that had failed was opened again just now", async () => {
     const endpoint = await server.endpoint({
       answers: [{ status: 404 }],
       otherwise: { chunks: ["data: 1\n\n"] },
@@ -411,7 +411,7 @@ describe("the events as an async iterable", () => {
     expect(await endpoint.requests()).toHaveLength(2);
   });
 
-  test("give what was still being decoded when the stream ended", async () => {
+  it("give what was still being decoded when the stream ended", async () => {
     const endpoint = await server.endpoint({
       otherwise: { chunks: ["data: 1\n\ndata: 2\n\ndata: 3\n\n"], finally: "end" },
     });
@@ -431,7 +431,7 @@ describe("the events as an async iterable", () => {
     expect(await all).toEqual(["1", "2", "3"]);
   });
 
-  test("throw where more wait than `limit`, and say what to do", async () => {
+  it("throw where more wait than `limit`, and say what to do", async () => {
     const endpoint = await server.endpoint({
       otherwise: { chunks: ["data: 1\n\ndata: 2\n\ndata: 3\n\ndata: 4\n\n"] },
     });
@@ -445,7 +445,7 @@ describe("the events as an async iterable", () => {
 });
 
 describe("outside a page", () => {
-  test("a stream that is only described opens nothing", async () => {
+  it("a stream that is only described opens nothing", async () => {
     const endpoint = await server.endpoint();
     const stream = client.stream(defineStream({ url: endpoint.url }));
     expect(stream.getSnapshot()).toMatchObject({ status: "idle", readyState: 2 });

@@ -1,8 +1,8 @@
 import { EventSourcePolyfill } from "event-source-polyfill";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { eventSourceTransport, type StreamOptions } from "../../src/client.ts";
 import { hangsUp, htmlPage, numberedEvent, unauthorized, unavailable } from "../../src/testing.ts";
-import { observe, promptly, type Observed } from "./observe.ts";
+import { observe, promptly, type Observed } from "./observed-stream.ts";
 import { server } from "../server.ts";
 
 const transport = eventSourceTransport(EventSourcePolyfill);
@@ -18,7 +18,7 @@ function follow(url: string, options: Partial<StreamOptions> = {}): void {
   observed = observe({ url, transport, reconnect: promptly, ...options });
 }
 
-test("a stream runs on the polyfill, with headers", async () => {
+it("a stream runs on the polyfill, with headers", async () => {
   const endpoint = await server.endpoint({
     otherwise: { chunks: ["id: 1\nevent: tick\ndata: é\n\n", ": comment\ndata: 2\n\n"] },
   });
@@ -35,7 +35,7 @@ test("a stream runs on the polyfill, with headers", async () => {
   await endpoint.waitFor({ live: 0 });
 });
 
-test("a log is resumed by Last-Event-ID after each loss, over one connection at a time", async () => {
+it("a log is resumed by Last-Event-ID after each loss, over one connection at a time", async () => {
   // No resets: closed after one, the polyfill leaves a rejected promise behind that nobody can catch.
   const faults = ["end", "503", "429", "redirect", "split-character"] as const;
   const log = await server.log({ seed: 7, faults, maxFaults: 30 });
@@ -55,7 +55,7 @@ test("a log is resumed by Last-Event-ID after each loss, over one connection at 
   await log.waitFor({ live: 0 });
 });
 
-test("its own way of reconnecting is not used, nor its heartbeat of 45 s", async () => {
+it("its own way of reconnecting is not used, nor its heartbeat of 45 s", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
   const endpoint = await server.endpoint();
   follow(endpoint.url, { reconnect: false });
@@ -70,21 +70,21 @@ test("its own way of reconnecting is not used, nor its heartbeat of 45 s", async
 });
 
 describe("where it tells the status, that is judged as ever", () => {
-  test("404 fails", async () => {
+  it("404 fails", async () => {
     const endpoint = await server.endpoint({ otherwise: { status: 404 } });
     follow(endpoint.url);
     expect((await observed.until("failed")).error).toMatchObject({ kind: "http", status: 404 });
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  test("503 is tried again", async () => {
+  it("503 is tried again", async () => {
     const endpoint = await server.endpoint({ answers: [unavailable()] });
     follow(endpoint.url);
     await observed.until("open");
     expect(observed.errors).toMatchObject([{ kind: "http", status: 503 }]);
   });
 
-  test("401 renews the credentials", async () => {
+  it("401 renews the credentials", async () => {
     let token = "stale";
     const endpoint = await server.endpoint({ answers: [unauthorized()] });
     follow(endpoint.url, {
@@ -98,7 +98,7 @@ describe("where it tells the status, that is judged as ever", () => {
     expect(sent).toEqual(["stale", "fresh"]);
   });
 
-  test("a page instead of a stream fails", async () => {
+  it("a page instead of a stream fails", async () => {
     const endpoint = await server.endpoint({ otherwise: htmlPage() });
     follow(endpoint.url);
     expect((await observed.until("failed")).error).toMatchObject({
@@ -108,7 +108,7 @@ describe("where it tells the status, that is judged as ever", () => {
   });
 });
 
-test("an end is told from a server that cannot be reached", async () => {
+it("an end is told from a server that cannot be reached", async () => {
   const endpoint = await server.endpoint({
     answers: [{ body: "data: 1\n\n", finally: "end" }, hangsUp()],
   });
@@ -152,13 +152,13 @@ describe("a class that tells less or more", () => {
     Scripted.last = undefined;
   });
 
-  test("closes at a 204", async () => {
+  it("closes at a 204", async () => {
     (await script()).say("error", { code: 204 });
     expect((await observed.until("closed")).error).toBeUndefined();
     expect(Scripted.last?.isClosed).toBe(true);
   });
 
-  test("fails at what the network says", async () => {
+  it("fails at what the network says", async () => {
     const cause = new TypeError("network changed");
     const source = await script();
     source.say("open");
@@ -166,7 +166,7 @@ describe("a class that tells less or more", () => {
     expect((await observed.until("failed")).error).toMatchObject({ kind: "network", cause });
   });
 
-  test("is not heard after its first error, nor after a close", async () => {
+  it("is not heard after its first error, nor after a close", async () => {
     const source = await script();
     source.say("open");
     source.say("message", { data: "1", lastEventId: "" });
@@ -185,7 +185,7 @@ describe("a class that tells less or more", () => {
     expect(observed.events.map(({ data }) => data)).toEqual(["1"]);
   });
 
-  test("keeps the id that the stream resumes from until the server names another", async () => {
+  it("keeps the id that the stream resumes from until the server names another", async () => {
     const source = await script({ lastEventId: "41" });
     source.say("open");
     for (const lastEventId of ["", "42", "42", ""])
@@ -194,7 +194,7 @@ describe("a class that tells less or more", () => {
   });
 });
 
-test("only GET is possible, and where there is no EventSource at all that is said", async () => {
+it("only GET is possible, and where there is no EventSource at all that is said", async () => {
   const endpoint = await server.endpoint();
   follow(endpoint.url, { method: "POST" });
   expect((await observed.until("failed")).error?.message).toMatch(/can only GET/);

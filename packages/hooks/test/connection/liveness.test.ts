@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { neverAnswers, unavailable } from "../../src/testing.ts";
 import { watchTimers, type TimerWatch } from "./timers.ts";
-import { createSingle, type Single, type SingleOptions } from "./single.ts";
+import { createSingle, type Single, type SingleOptions } from "./lone-connection.ts";
 import { server } from "../server.ts";
 
 let single: Single;
@@ -9,13 +9,13 @@ let timers: TimerWatch;
 beforeEach(() => {
   // Time stands still; the network does not.
   vi.useFakeTimers({
-    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"],
+    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"],
   });
   vi.spyOn(Math, "random").mockReturnValue(1);
   timers = watchTimers();
 });
 afterEach(() => {
-  single.connection.close("dispose");
+  single.connection.dispose("dispose");
   timers.stop();
   vi.useRealTimers();
 });
@@ -26,7 +26,7 @@ function open(options: SingleOptions): void {
 }
 
 describe("`connectTimeout`", () => {
-  test("gives up on a server that says nothing, after 30 s by default", async () => {
+  it("gives up on a server that says nothing, after 30 s by default", async () => {
     const endpoint = await server.endpoint({ answers: [neverAnswers()] });
     open({ url: endpoint.url });
     await endpoint.waitFor({ live: 1 });
@@ -43,7 +43,7 @@ describe("`connectTimeout`", () => {
     await single.until("open");
   });
 
-  test("can be set, and counts the time that `headers` take", async () => {
+  it("can be set, and counts the time that `headers` take", async () => {
     const endpoint = await server.endpoint();
     const headers = (): Promise<never> => new Promise(() => undefined);
     open({ url: endpoint.url, connectTimeout: 100, headers });
@@ -52,7 +52,7 @@ describe("`connectTimeout`", () => {
     expect(await endpoint.requests()).toEqual([]);
   });
 
-  test("ends with the headers: a stream may stay silent as long as it likes", async () => {
+  it("ends with the headers: a stream may stay silent as long as it likes", async () => {
     const endpoint = await server.endpoint();
     open({ url: endpoint.url, connectTimeout: 100 });
     await single.until("open");
@@ -60,7 +60,7 @@ describe("`connectTimeout`", () => {
     expect(single.statuses).toEqual(["connecting", "open"]);
   });
 
-  test.each<[string, SingleOptions]>([
+  it.each<[string, SingleOptions]>([
     ["0 means none", { url: "", connectTimeout: 0 }],
     ["so does `Infinity`", { url: "", connectTimeout: Infinity }],
     ["a POST has none by default: it may have to think", { url: "", method: "POST", body: "x" }],
@@ -72,7 +72,7 @@ describe("`connectTimeout`", () => {
     expect(single.statuses).toEqual(["connecting"]);
   });
 
-  test("fails a POST, which is not repeated", async () => {
+  it("fails a POST, which is not repeated", async () => {
     const endpoint = await server.endpoint({ answers: [neverAnswers()] });
     open({ url: endpoint.url, method: "POST", body: "x", connectTimeout: 100 });
     await endpoint.waitFor({ live: 1 });
@@ -84,7 +84,7 @@ describe("`connectTimeout`", () => {
 });
 
 describe("`heartbeatTimeout`", () => {
-  test("reestablishes a connection that has fallen silent", async () => {
+  it("reestablishes a connection that has fallen silent", async () => {
     const endpoint = await server.endpoint({ answers: [{ chunks: ["id: 1\ndata: 1\n\n"] }] });
     open({ url: endpoint.url, heartbeatTimeout: 20_000 });
     await single.received(1);
@@ -102,7 +102,7 @@ describe("`heartbeatTimeout`", () => {
     expect((await endpoint.requests())[1]?.lastEventId).toBe("1");
   });
 
-  test("may be longer than a timer can wait", async () => {
+  it("may be longer than a timer can wait", async () => {
     const endpoint = await server.endpoint();
     open({ url: endpoint.url, heartbeatTimeout: Infinity });
     await single.until("open");
@@ -113,7 +113,7 @@ describe("`heartbeatTimeout`", () => {
     expect(single.statuses).toEqual(["connecting", "open"]);
   });
 
-  test("counts a comment as life", async () => {
+  it("counts a comment as life", async () => {
     const endpoint = await server.endpoint();
     open({ url: endpoint.url, heartbeatTimeout: 1000, inspect: () => undefined });
     await single.until("open");
@@ -128,7 +128,7 @@ describe("`heartbeatTimeout`", () => {
     expect(single.statuses).toEqual(["connecting", "open", "waiting"]);
   });
 
-  test("waits a moment after a standstill, when what came meanwhile is still to be read", async () => {
+  it("waits a moment after a standstill, when what came meanwhile is still to be read", async () => {
     const endpoint = await server.endpoint();
     open({ url: endpoint.url, heartbeatTimeout: 1000, inspect: () => undefined });
     await single.until("open");
@@ -147,7 +147,7 @@ describe("`heartbeatTimeout`", () => {
     expect(single.statuses).toEqual(["connecting", "open", "waiting"]);
   });
 
-  test("counts an event of which only a part has come", async () => {
+  it("counts an event of which only a part has come", async () => {
     const endpoint = await server.endpoint();
     open({ url: endpoint.url, heartbeatTimeout: 1000, inspect: () => undefined });
     await single.until("open");
@@ -158,7 +158,7 @@ describe("`heartbeatTimeout`", () => {
     expect(single.statuses).toEqual(["connecting", "open"]);
   });
 
-  test("starts with the headers, and there is none by default", async () => {
+  it("starts with the headers, and there is none by default", async () => {
     const endpoint = await server.endpoint();
     open({ url: endpoint.url, heartbeatTimeout: 1000 });
     await single.until("open");
@@ -173,7 +173,7 @@ describe("`heartbeatTimeout`", () => {
 });
 
 describe("without a network", () => {
-  test("the first attempt is made all the same", async () => {
+  it("the first attempt is made all the same", async () => {
     const endpoint = await server.endpoint();
     single = createSingle({ url: endpoint.url });
     single.page.set({ online: false });
@@ -182,7 +182,7 @@ describe("without a network", () => {
     expect(single.statuses).toEqual(["connecting", "open"]);
   });
 
-  test("a loss waits for the network, uses up no attempt, and then tries at once", async () => {
+  it("a loss waits for the network, uses up no attempt, and then tries at once", async () => {
     const endpoint = await server.endpoint({ answers: [{ chunks: ["id: 1\ndata: 1\n\n"] }] });
     open({ url: endpoint.url });
     await single.received(1);
@@ -202,7 +202,7 @@ describe("without a network", () => {
     expect((await single.until("waiting")).reconnection?.attempt).toBe(1);
   });
 
-  test("a wait is given up, and its timer with it", async () => {
+  it("a wait is given up, and its timer with it", async () => {
     const endpoint = await server.endpoint({ answers: [unavailable()] });
     open({ url: endpoint.url });
     await single.until("waiting");
@@ -215,7 +215,7 @@ describe("without a network", () => {
     await single.until("open");
   });
 
-  test("what may not be repeated is failed by its loss", async () => {
+  it("what may not be repeated is failed by its loss", async () => {
     const endpoint = await server.endpoint();
     open({ url: endpoint.url, method: "POST", body: "x" });
     await single.until("open");
@@ -227,7 +227,7 @@ describe("without a network", () => {
 });
 
 describe("a page that nobody sees", () => {
-  test("keeps its stream", async () => {
+  it("keeps its stream", async () => {
     const endpoint = await server.endpoint();
     open({ url: endpoint.url });
     await single.until("open");
@@ -238,7 +238,7 @@ describe("a page that nobody sees", () => {
     expect(single.statuses).toEqual(["connecting", "open"]);
   });
 
-  test('lets it go with `whenHidden: "pause"`, and resumes when it is seen', async () => {
+  it('lets it go with `whenHidden: "pause"`, and resumes when it is seen', async () => {
     const endpoint = await server.endpoint({ answers: [{ chunks: ["id: 1\ndata: 1\n\n"] }] });
     open({ url: endpoint.url, whenHidden: "pause" });
     await single.received(1);
@@ -252,7 +252,7 @@ describe("a page that nobody sees", () => {
     expect((await endpoint.requests())[1]?.lastEventId).toBe("1");
   });
 
-  test('does not even begin with `whenHidden: "pause"`', async () => {
+  it('does not even begin with `whenHidden: "pause"`', async () => {
     const endpoint = await server.endpoint();
     single = createSingle({ url: endpoint.url, whenHidden: "pause" });
     single.page.set({ visible: false });
@@ -264,7 +264,7 @@ describe("a page that nobody sees", () => {
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  test("never lets go of what may not be repeated", async () => {
+  it("never lets go of what may not be repeated", async () => {
     const endpoint = await server.endpoint();
     open({ url: endpoint.url, method: "POST", body: "x", whenHidden: "pause" });
     await single.until("open");
@@ -279,7 +279,7 @@ describe("a page that nobody sees", () => {
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  test("that is seen again without a network goes on waiting for that", async () => {
+  it("that is seen again without a network goes on waiting for that", async () => {
     const endpoint = await server.endpoint();
     open({ url: endpoint.url, whenHidden: "pause" });
     await single.until("open");
@@ -295,7 +295,7 @@ describe("a page that nobody sees", () => {
 });
 
 describe("the back/forward cache", () => {
-  test("gets a page without a connection, which resumes when it is shown", async () => {
+  it("gets a page without a connection, which resumes when it is shown", async () => {
     const endpoint = await server.endpoint({ answers: [{ chunks: ["id: 1\ndata: 1\n\n"] }] });
     open({ url: endpoint.url });
     await single.received(1);
@@ -310,7 +310,7 @@ describe("the back/forward cache", () => {
     expect((await endpoint.requests())[1]?.lastEventId).toBe("1");
   });
 
-  test("is nothing to a stream that has ended", async () => {
+  it("is nothing to a stream that has ended", async () => {
     const endpoint = await server.endpoint();
     open({ url: endpoint.url });
     await single.until("open");
@@ -323,7 +323,7 @@ describe("the back/forward cache", () => {
 });
 
 describe("after a sleep", () => {
-  test("an open connection is reestablished at once: nobody knows whether it is alive", async () => {
+  it("an open connection is reestablished at once: nobody knows whether it is alive", async () => {
     const endpoint = await server.endpoint({ answers: [{ chunks: ["id: 1\ndata: 1\n\n"] }] });
     open({ url: endpoint.url });
     await single.received(1);
@@ -334,7 +334,7 @@ describe("after a sleep", () => {
     expect((await endpoint.requests())[1]?.lastEventId).toBe("1");
   });
 
-  test("a wait is cut short", async () => {
+  it("a wait is cut short", async () => {
     const endpoint = await server.endpoint({ answers: [unavailable(600)] });
     open({ url: endpoint.url });
     await single.until("waiting");
@@ -344,7 +344,7 @@ describe("after a sleep", () => {
     expect(await endpoint.requests()).toHaveLength(2);
   });
 
-  test("the heartbeat that was missed meanwhile is noticed first", async () => {
+  it("the heartbeat that was missed meanwhile is noticed first", async () => {
     const endpoint = await server.endpoint();
     open({ url: endpoint.url, heartbeatTimeout: 20_000 });
     await single.until("open");

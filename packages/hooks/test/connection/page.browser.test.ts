@@ -1,6 +1,6 @@
-import { afterEach, expect, inject, test, vi } from "vitest";
+import { afterEach, expect, inject, it, vi } from "vitest";
 import { connectTestServer } from "../../src/testing.ts";
-import { observe, promptly, type Observed } from "./observe.ts";
+import { observe, promptly, type Observed } from "./observed-stream.ts";
 
 const server = connectTestServer(inject("testServer"));
 
@@ -9,7 +9,7 @@ afterEach(() => observed.client.dispose());
 
 const withId = { answers: [{ chunks: ["id: 1\ndata: 1\n\n"] }] } as const;
 
-test("a stream is read, and let go of, in a page", async () => {
+it("a stream is read, and let go of, in a page", async () => {
   const endpoint = await server.endpoint(withId);
   observed = observe({ url: endpoint.url });
   expect((await observed.received(1))[0]).toMatchObject({
@@ -22,13 +22,13 @@ test("a stream is read, and let go of, in a page", async () => {
   expect(observed.statuses).toEqual(["connecting", "open", "closed"]);
 });
 
-test("a relative URL is resolved against the page, and its fallback page recognised", async () => {
+it("a relative URL is resolved against the page, and its fallback page recognised", async () => {
   observed = observe({ url: "/there-is-no-such-stream" });
   const { error } = await observed.until("failed");
   expect(error?.message).not.toMatch(/not a valid URL/);
 });
 
-test("credentials are sent across origins where they are asked for", async () => {
+it("credentials are sent across origins where they are asked for", async () => {
   const endpoint = await server.endpoint();
   const fetch = vi.fn(globalThis.fetch);
   observed = observe({ url: endpoint.url, withCredentials: true, fetch });
@@ -36,7 +36,7 @@ test("credentials are sent across origins where they are asked for", async () =>
   expect(fetch.mock.calls[0]?.[1]?.credentials).toBe("include");
 });
 
-test("Last-Event-ID goes out as UTF-8", async () => {
+it("Last-Event-ID goes out as UTF-8", async () => {
   const endpoint = await server.endpoint({
     answers: [{ body: "id: …日本\ndata: 1\n\n", finally: "end" }],
   });
@@ -45,7 +45,7 @@ test("Last-Event-ID goes out as UTF-8", async () => {
   expect((await endpoint.requests())[1]?.lastEventId).toBe("…日本");
 });
 
-test("a page that goes into the back/forward cache lets go, and resumes when it is shown", async () => {
+it("a page that goes into the back/forward cache lets go, and resumes when it is shown", async () => {
   const endpoint = await server.endpoint(withId);
   observed = observe({ url: endpoint.url });
   await observed.received(1);
@@ -61,7 +61,7 @@ test("a page that goes into the back/forward cache lets go, and resumes when it 
   expect(await endpoint.connections()).toMatchObject({ live: 1, peak: 1 });
 });
 
-test("the `pageshow` of a page that loads is nothing to a stream", async () => {
+it("the `pageshow` of a page that loads is nothing to a stream", async () => {
   const endpoint = await server.endpoint();
   observed = observe({ url: endpoint.url });
   await observed.until("open");
@@ -69,7 +69,7 @@ test("the `pageshow` of a page that loads is nothing to a stream", async () => {
   expect(observed.statuses).toEqual(["connecting", "open"]);
 });
 
-test("a loss without a network waits for `online`", async () => {
+it("a loss without a network waits for `online`", async () => {
   const onLine = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
   const endpoint = await server.endpoint(withId);
   observed = observe({ url: endpoint.url, reconnect: promptly });
@@ -82,25 +82,25 @@ test("a loss without a network waits for `online`", async () => {
   expect(await endpoint.requests()).toHaveLength(2);
 });
 
-test("a hidden page keeps its stream, or pauses it where that was asked for", async () => {
+it("a hidden page keeps its stream, or pauses it where that was asked for", async () => {
   const [kept, paused] = [await server.endpoint(), await server.endpoint(withId)];
   observed = observe({ url: kept.url });
   const other = observe({ url: paused.url, whenHidden: "pause" }, observed.client);
   await observed.until("open");
   await other.received(1);
   const visibility = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
-  document.dispatchEvent(new Event("visibilitychange"));
+  document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
   await other.until("paused");
   await paused.waitFor({ live: 0 });
   expect(observed.statuses).toEqual(["connecting", "open"]);
   visibility.mockReturnValue("visible");
-  document.dispatchEvent(new Event("visibilitychange"));
+  document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
   await other.until("open");
   expect((await paused.requests())[1]?.lastEventId).toBe("1");
   expect(await kept.requests()).toHaveLength(1);
 });
 
-test("a page is listened to only while a stream lives", async () => {
+it("a page is listened to only while a stream lives", async () => {
   const added = vi.spyOn(window, "addEventListener");
   const removed = vi.spyOn(window, "removeEventListener");
   const endpoint = await server.endpoint();
@@ -108,12 +108,18 @@ test("a page is listened to only while a stream lives", async () => {
   await observed.until("open");
   observed.stream.close();
   const types = (spy: typeof added | typeof removed): string[] =>
-    spy.mock.calls.map(([type]) => type).filter((type) => /line$|^page/.test(type));
-  expect(types(added)).toEqual(["online", "offline", "pagehide", "pageshow"]);
+    spy.mock.calls.map(([type]) => type).filter((type) => /line$|^page|^visib/.test(type));
+  expect(types(added)).toEqual([
+    "online",
+    "offline",
+    "pagehide",
+    "pageshow",
+    "visibilitychange",
+  ]);
   expect(types(removed)).toEqual(types(added));
 });
 
-test("a worker runs a stream, without a page", async () => {
+it("a worker runs a stream, without a page", async () => {
   const endpoint = await server.endpoint({
     answers: [{ body: "id: 1\nevent: tick\ndata: 1\n\n", finally: "end" }],
     otherwise: { chunks: ["id: 2\nevent: tick\ndata: 2\n\n"] },

@@ -1,6 +1,6 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { hangsUp, unavailable, type Answer } from "../../src/testing.ts";
-import { observe, promptly, type Observed } from "./observe.ts";
+import { observe, promptly, type Observed } from "./observed-stream.ts";
 import { server } from "../server.ts";
 
 let observed: Observed | undefined;
@@ -12,7 +12,7 @@ afterEach(() => {
 /** Time stands still; the network does not. */
 function stopTheClock(): void {
   vi.useFakeTimers({
-    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"],
+    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"],
   });
 }
 
@@ -22,7 +22,7 @@ function waitLongest(): void {
 }
 
 describe("a connection that is lost is reestablished", () => {
-  test.each<[string, Answer, string | undefined]>([
+  it.each<[string, Answer, string | undefined]>([
     ["the server ends the response", { body: "data: 1\n\n", finally: "end" }, undefined],
     ["the socket is reset", { body: "data: 1\n\n", finally: "cut" }, "network"],
     ["the socket is reset before the headers", hangsUp(), "network"],
@@ -41,7 +41,7 @@ describe("a connection that is lost is reestablished", () => {
     expect((await endpoint.connections()).peak).toBe(1);
   });
 
-  test("the error stays while it connects anew, and goes when it is open", async () => {
+  it("the error stays while it connects anew, and goes when it is open", async () => {
     const endpoint = await server.endpoint({
       answers: [unavailable()],
       otherwise: { headersAfter: "never" },
@@ -52,7 +52,7 @@ describe("a connection that is lost is reestablished", () => {
     expect(error).toMatchObject({ status: 503 });
   });
 
-  test("an event that the loss cut off is discarded, and so is its id", async () => {
+  it("an event that the loss cut off is discarded, and so is its id", async () => {
     const endpoint = await server.endpoint({
       answers: [{ body: "id: 1\ndata: whole\n\nid: 2\ndata: cut o", finally: "cut" }],
       otherwise: { chunks: ["data: next\n\n"] },
@@ -66,7 +66,7 @@ describe("a connection that is lost is reestablished", () => {
     expect((await endpoint.requests())[1]?.lastEventId).toBe("1");
   });
 
-  test("a character that the loss cut off does not damage the next connection", async () => {
+  it("a character that the loss cut off does not damage the next connection", async () => {
     const bytes = new TextEncoder().encode("data: 1\n\n: €");
     const endpoint = await server.endpoint({
       answers: [{ body: bytes.subarray(0, -1), finally: "cut" }],
@@ -79,7 +79,7 @@ describe("a connection that is lost is reestablished", () => {
 });
 
 describe("the wait before an attempt", () => {
-  test("is exposed, and lasts as long as it says", async () => {
+  it("is exposed, and lasts as long as it says", async () => {
     stopTheClock();
     waitLongest();
     const endpoint = await server.endpoint({ answers: [unavailable()] });
@@ -93,7 +93,7 @@ describe("the wait before an attempt", () => {
     expect(await endpoint.requests()).toHaveLength(2);
   });
 
-  test("grows from attempt to attempt", async () => {
+  it("grows from attempt to attempt", async () => {
     stopTheClock();
     waitLongest();
     const endpoint = await server.endpoint({ otherwise: unavailable() });
@@ -109,7 +109,7 @@ describe("the wait before an attempt", () => {
     expect(delays).toEqual([100, 200, 400, 500, 500]);
   });
 
-  test("has the base that the server's `retry` sets, from then on", async () => {
+  it("has the base that the server's `retry` sets, from then on", async () => {
     stopTheClock();
     waitLongest();
     const endpoint = await server.endpoint({
@@ -125,7 +125,7 @@ describe("the wait before an attempt", () => {
     expect((await observed.until("waiting")).reconnection?.delay).toBe(70);
   });
 
-  test("starts over only after the connection was open for `resetAfter`", async () => {
+  it("starts over only after the connection was open for `resetAfter`", async () => {
     stopTheClock();
     waitLongest();
     const endpoint = await server.endpoint();
@@ -143,7 +143,7 @@ describe("the wait before an attempt", () => {
     expect(attempts).toEqual([1, 2, 1, 2]);
   });
 
-  test("can be decided by `shouldReconnect`, also for what Runnel would not try again", async () => {
+  it("can be decided by `shouldReconnect`, also for what Runnel would not try again", async () => {
     const endpoint = await server.endpoint({
       answers: [{ status: 404 }, unavailable(60), { body: "data: bye\n\n", finally: "end" }],
     });
@@ -166,7 +166,7 @@ describe("the wait before an attempt", () => {
     expect(await endpoint.requests()).toHaveLength(3);
   });
 
-  test("`shouldReconnect` that throws fails the stream, and says so", async () => {
+  it("`shouldReconnect` that throws fails the stream, and says so", async () => {
     const endpoint = await server.endpoint({ answers: [unavailable()] });
     const shouldReconnect = (): never => {
       throw new TypeError("no such thing");
@@ -179,7 +179,7 @@ describe("the wait before an attempt", () => {
 });
 
 describe("`reconnect: false`", () => {
-  test("closes at the end of the response", async () => {
+  it("closes at the end of the response", async () => {
     const endpoint = await server.endpoint({ answers: [{ body: "data: 1\n\n", finally: "end" }] });
     observed = observe({ url: endpoint.url, reconnect: false });
     const { error, readyState } = await observed.until("closed");
@@ -188,7 +188,7 @@ describe("`reconnect: false`", () => {
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  test("fails at a loss", async () => {
+  it("fails at a loss", async () => {
     const endpoint = await server.endpoint({ answers: [{ body: "data: 1\n\n", finally: "cut" }] });
     observed = observe({ url: endpoint.url, reconnect: false });
     expect((await observed.until("failed")).error?.kind).toBe("network");
@@ -199,14 +199,14 @@ describe("`reconnect: false`", () => {
 describe("a request that is not a GET", () => {
   const post = { method: "POST", body: { prompt: "hello" } } as const;
 
-  test("is closed by its end and not sent again", async () => {
+  it("is closed by its end and not sent again", async () => {
     const endpoint = await server.endpoint({ answers: [{ body: "data: 1\n\n", finally: "end" }] });
     observed = observe({ url: endpoint.url, ...post });
     await observed.until("closed");
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  test.each<[string, Answer]>([
+  it.each<[string, Answer]>([
     ["a reset", { body: "data: 1\n\n", finally: "cut" }],
     ["a reset before the headers", hangsUp()],
     ["a 503", unavailable()],
@@ -218,7 +218,7 @@ describe("a request that is not a GET", () => {
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  test("is sent again where `reconnect` is set on the stream itself", async () => {
+  it("is sent again where `reconnect` is set on the stream itself", async () => {
     const endpoint = await server.endpoint({ answers: [{ body: "data: 1\n\n", finally: "cut" }] });
     observed = observe({ url: endpoint.url, ...post, reconnect: promptly });
     await endpoint.waitFor({ opened: 2 });
@@ -229,7 +229,7 @@ describe("a request that is not a GET", () => {
     ]);
   });
 
-  test("is sent again where the server has shown with an id that it can resume", async () => {
+  it("is sent again where the server has shown with an id that it can resume", async () => {
     const endpoint = await server.endpoint({
       answers: [{ body: "id: 7\ndata: 1\n\n", finally: "cut" }],
     });
@@ -238,14 +238,14 @@ describe("a request that is not a GET", () => {
     expect((await endpoint.requests())[1]).toMatchObject({ method: "POST", lastEventId: "7" });
   });
 
-  test("is not sent again because the caller gave an id to begin with", async () => {
+  it("is not sent again because the caller gave an id to begin with", async () => {
     const endpoint = await server.endpoint({ answers: [{ body: "data: 1\n\n", finally: "cut" }] });
     observed = observe({ url: endpoint.url, ...post, lastEventId: "7" });
     await observed.until("failed");
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  test("is sent again by `open` and `reconnect`, which ask for it", async () => {
+  it("is sent again by `open` and `reconnect`, which ask for it", async () => {
     const endpoint = await server.endpoint({ answers: [{ body: "data: 1\n\n", finally: "end" }] });
     observed = observe({ url: endpoint.url, ...post });
     await observed.until("closed");

@@ -1,13 +1,13 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { htmlPage, startTestServer, unavailable } from "../../src/testing.ts";
-import { observe, promptly, type Observed } from "./observe.ts";
+import { observe, promptly, type Observed } from "./observed-stream.ts";
 import { server } from "../server.ts";
 
 let observed: Observed | undefined;
 afterEach(() => observed?.client.dispose());
 
 describe("a request that cannot succeed fails the stream and says what to do", () => {
-  test("a URL that cannot be parsed makes no request", async () => {
+  it("a URL that cannot be parsed makes no request", async () => {
     observed = observe({ url: "http://[" });
     const { error } = await observed.until("failed");
     expect(error).toMatchObject({ kind: "network" });
@@ -15,13 +15,13 @@ describe("a request that cannot succeed fails the stream and says what to do", (
     expect(observed.statuses).toEqual(["connecting", "failed"]);
   });
 
-  test("a relative URL outside a page says that an absolute one is needed", async () => {
+  it("a relative URL outside a page says that an absolute one is needed", async () => {
     observed = observe({ url: "/api/prices" });
     const { error } = await observed.until("failed");
     expect(error?.message).toMatch(/"\/api\/prices" is not a valid URL.*no page to resolve/);
   });
 
-  test("a 404 is not asked for twice", async () => {
+  it("a 404 is not asked for twice", async () => {
     const endpoint = await server.endpoint({
       otherwise: { status: 404, body: "no such stream: prics" },
     });
@@ -38,7 +38,7 @@ describe("a request that cannot succeed fails the stream and says what to do", (
     await endpoint.waitFor({ live: 0 });
   });
 
-  test("an HTML page where a stream should be is recognised as one", async () => {
+  it("an HTML page where a stream should be is recognised as one", async () => {
     const endpoint = await server.endpoint({ otherwise: htmlPage("<h1>Please sign in</h1>") });
     observed = observe({ url: endpoint.url, reconnect: promptly });
     const { error } = await observed.until("failed");
@@ -51,7 +51,7 @@ describe("a request that cannot succeed fails the stream and says what to do", (
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  test("an event larger than `maxEventSize` ends the stream, however it was cut", async () => {
+  it("an event larger than `maxEventSize` ends the stream, however it was cut", async () => {
     const large = `data: ${"x".repeat(2000)}\n\n`;
     for (const chunks of [
       [large],
@@ -72,7 +72,7 @@ describe("a request that cannot succeed fails the stream and says what to do", (
 });
 
 describe("a server that cannot be reached is tried again", () => {
-  test("a port where nothing listens is a network error that names the origin", async () => {
+  it("a port where nothing listens is a network error that names the origin", async () => {
     const gone = await startTestServer();
     await gone.close();
     observed = observe({ url: `${gone.url}/stream` });
@@ -83,7 +83,7 @@ describe("a server that cannot be reached is tried again", () => {
     expect(reconnection).toMatchObject({ attempt: 1, cause: error });
   });
 
-  test("gives up after `maxAttempts`, and says how often it tried", async () => {
+  it("gives up after `maxAttempts`, and says how often it tried", async () => {
     const endpoint = await server.endpoint({ otherwise: unavailable() });
     observed = observe({ url: endpoint.url, reconnect: { initialDelay: 1, maxAttempts: 3 } });
     const { error } = await observed.until("failed");
@@ -96,7 +96,7 @@ describe("a server that cannot be reached is tried again", () => {
 });
 
 describe("letting go", () => {
-  test("closing an open stream leaves no connection, and nothing is delivered afterwards", async () => {
+  it("closing an open stream leaves no connection, and nothing is delivered afterwards", async () => {
     const endpoint = await server.endpoint({ otherwise: { chunks: ["data: 1\n\n"] } });
     observed = observe({ url: endpoint.url });
     await observed.received(1);
@@ -107,7 +107,7 @@ describe("letting go", () => {
     expect(observed.errors).toEqual([]);
   });
 
-  test("closing before the headers came leaves no connection", async () => {
+  it("closing before the headers came leaves no connection", async () => {
     const endpoint = await server.endpoint({ otherwise: { headersAfter: "never" } });
     observed = observe({ url: endpoint.url });
     await endpoint.waitFor({ live: 1 });
@@ -116,7 +116,7 @@ describe("letting go", () => {
     expect(observed.statuses).toEqual(["connecting", "closed"]);
   });
 
-  test("closing while a refusal is still being read leaves no connection", async () => {
+  it("closing while a refusal is still being read leaves no connection", async () => {
     const endpoint = await server.endpoint({
       otherwise: { status: 500, chunks: ["it is comp"], finally: "stall" },
     });

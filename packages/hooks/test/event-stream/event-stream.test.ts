@@ -1,10 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { collect } from "./collect.ts";
 
 const encoder = new TextEncoder();
 
 describe("the last event ID", () => {
-  test("starts with what the stream resumes from, and sticks", () => {
+  it("starts with what the stream resumes from, and sticks", () => {
     const stream = collect({ lastEventId: "41" });
     stream.feed("data: a\n\nid: 42\ndata: b\n\ndata: c\n\nid\ndata: d\n\n");
     expect(stream.collected.events.map(({ lastEventId }) => lastEventId)).toEqual([
@@ -16,7 +16,7 @@ describe("the last event ID", () => {
     expect(stream.collected.ids).toEqual([undefined, "42", undefined, ""]);
   });
 
-  test("is moved by a block without data, once the block is complete", () => {
+  it("is moved by a block without data, once the block is complete", () => {
     const stream = collect();
     stream.feed("id: 1\n");
     expect(stream.collected.movedTo).toEqual([]);
@@ -24,7 +24,7 @@ describe("the last event ID", () => {
     expect(stream.collected.movedTo).toEqual(["1"]);
   });
 
-  test("is told in the order of the wire, among events, comments and retry times", () => {
+  it("is told in the order of the wire, among events, comments and retry times", () => {
     const stream = collect();
     stream.feed("id: 1\n\n: c\nid: 2\n\nretry: 5\nid: 3\n\nid: 4\ndata: x\n\nid: 5\n\ndata: y\n\n");
     expect(stream.collected.order).toEqual([
@@ -43,7 +43,7 @@ describe("the last event ID", () => {
 });
 
 describe("what is not an event", () => {
-  test("says what it is, or is ignored", () => {
+  it("says what it is, or is ignored", () => {
     const stream = collect();
     stream.feed(": hello\nretry: 70\nretry: soon\ncolour: blue\nnothing\n\n");
     expect(stream.collected).toMatchObject({
@@ -54,7 +54,7 @@ describe("what is not an event", () => {
     });
   });
 
-  test("is what the end cuts off", () => {
+  it("is what the end cuts off", () => {
     const stream = collect();
     stream.feed("data: whole\n\nid: 7\ndata: cut off\n");
     stream.stop();
@@ -65,19 +65,19 @@ describe("what is not an event", () => {
 });
 
 describe("characters", () => {
-  test("may be cut anywhere", () => {
+  it("may be cut anywhere", () => {
     const stream = collect();
     for (const byte of encoder.encode("data: é€😀\n\n")) stream.feed(Uint8Array.of(byte));
     expect(stream.collected.events[0]?.data).toBe("é€😀");
   });
 
-  test("that are no UTF-8 become U+FFFD", () => {
+  it("that are no UTF-8 become U+FFFD", () => {
     const stream = collect();
     stream.feed(Uint8Array.of(...encoder.encode("data: "), 0xff, 0xc3, 10, 10));
     expect(stream.collected.events[0]?.data).toBe("\uFFFD\uFFFD");
   });
 
-  test("of which none has come yet are waited for", () => {
+  it("of which none has come yet are waited for", () => {
     const stream = collect();
     stream.feed(new Uint8Array(0));
     stream.feed("");
@@ -89,7 +89,7 @@ describe("characters", () => {
 describe("`maxEventSize`", () => {
   const limit = { maxEventSize: 100 };
 
-  test.each<[string, string[]]>([
+  it.each<[string, string[]]>([
     ["a line in one chunk", [`data: ${"x".repeat(101)}\n\n`]],
     ["a line that grows", ["data: ", ...Array.from({ length: 101 }, () => "x"), "\n\n"]],
     ["lines that add up", Array.from({ length: 30 }, () => "data: 12345\n")],
@@ -107,7 +107,7 @@ describe("`maxEventSize`", () => {
     }
   });
 
-  test("is not passed by an event of just that size, nor by many of them", () => {
+  it("is not passed by an event of just that size, nor by many of them", () => {
     for (const isTraced of [false, true]) {
       const stream = collect({ ...limit, isTraced: () => isTraced });
       const event = `data: ${"x".repeat(94)}\n\n`;
@@ -118,7 +118,7 @@ describe("`maxEventSize`", () => {
     }
   });
 
-  test("bounds what is kept of lines that mean nothing", () => {
+  it("bounds what is kept of lines that mean nothing", () => {
     const stream = collect({ ...limit, isTraced: () => true });
     for (let times = 0; times < 100; times += 1) stream.feed("nonsense ".repeat(10));
     for (let times = 0; times < 100; times += 1) stream.feed("nonsense\n");
@@ -127,7 +127,7 @@ describe("`maxEventSize`", () => {
     expect(stream.collected.raw.length).toBeLessThan(300);
   });
 
-  test.each([
+  it.each([
     ["cut inside the line", "nonsense\nnonsense"],
     ["between comments", "nonsense\n:\n"],
   ])("bounds what is kept of such lines %s, too", (_, chunk) => {
@@ -141,7 +141,7 @@ describe("`maxEventSize`", () => {
 });
 
 describe("`stop`", () => {
-  test.each(["event", "id", "comment", "retry", "ignored", "overflow"])(
+  it.each(["event", "id", "comment", "retry", "ignored", "overflow"])(
     "inside the callback for %s is the last that is heard of the chunk",
     (callback) => {
       for (const isTraced of [false, true]) {
@@ -164,13 +164,13 @@ describe("`stop`", () => {
 describe("the raw text", () => {
   const input = ": hello\r\nevent: a\r\nid: 1\r\ndata: x\r\n\r\nretry: 70\n\ndata: y\rdata: z\r\r";
 
-  test("is not kept while nobody wants it", () => {
+  it("is not kept while nobody wants it", () => {
     const stream = collect();
     stream.feed(input);
     expect(stream.collected.raw).toBe("");
   });
 
-  test("is that of each frame, line ends included", () => {
+  it("is that of each frame, line ends included", () => {
     const frames: string[] = [];
     let seen = 0;
     const stream = collect({ isTraced: () => true }, () => {
@@ -186,13 +186,13 @@ describe("the raw text", () => {
     ]);
   });
 
-  test("takes a comment out of the block that it stands in", () => {
+  it("takes a comment out of the block that it stands in", () => {
     const stream = collect({ isTraced: () => true });
     stream.feed("data: x\n: in between\nextra: y\ndata: z\n\n");
     expect(stream.collected.raw).toBe(": in between\ndata: x\nextra: y\ndata: z\n\n");
   });
 
-  test("takes nothing out that only looks like a comment or a `retry` field", () => {
+  it("takes nothing out that only looks like a comment or a `retry` field", () => {
     const stream = collect({ isTraced: () => true });
     for (const chunk of ["retry: no\ndata: x\u2028:", "y\n", ": a comment\nretry: 5\n", ":\n\n"]) {
       stream.feed(chunk);
@@ -200,7 +200,7 @@ describe("the raw text", () => {
     expect(stream.collected.raw).toBe(": a comment\nretry: 5\n:\nretry: no\ndata: x\u2028:y\n\n");
   });
 
-  test("of what was under way when somebody began to ask is not the half of it", () => {
+  it("of what was under way when somebody began to ask is not the half of it", () => {
     let isTraced = false;
     const stream = collect({ isTraced: () => isTraced });
     stream.feed('data: {"password":"hun');
@@ -210,7 +210,7 @@ describe("the raw text", () => {
     expect(stream.collected.raw).toBe(": a comment\ndata: x\n\n");
   });
 
-  test("is there from the first frame on for whoever asks between two events", () => {
+  it("is there from the first frame on for whoever asks between two events", () => {
     let isTraced = false;
     const stream = collect({ isTraced: () => isTraced });
     for (const end of ["\n", "\r", "\r\n"]) {
@@ -222,7 +222,7 @@ describe("the raw text", () => {
     expect(stream.collected.raw).toBe("data: y\n\n".repeat(3));
   });
 
-  test("may be asked for, and no longer, in the middle of an event", () => {
+  it("may be asked for, and no longer, in the middle of an event", () => {
     let isTraced = false;
     const stream = collect({ isTraced: () => isTraced });
     for (const character of "id: 1\r\ndata: a\r\n\r\nid: 2\r\ndata: b\r\n\r\n".repeat(20)) {

@@ -1,7 +1,7 @@
 import { act, screen } from "@testing-library/react";
 import { useState } from "react";
 import type { ReactElement } from "react";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { defineStream, json, useSSE, useSSEEvent } from "../../src/index.ts";
 import type { UseSSEResult } from "../../src/index.ts";
 import { show } from "./app.tsx";
@@ -34,11 +34,11 @@ function Sum({ url }: { readonly url: string }): ReactElement {
   );
 }
 
-test("these components are compiled", () => {
+it("these components are compiled", () => {
   expect(Fields.toString()).toContain("_c(");
 });
 
-test("a compiled component shows every field that it reads, also in a child", async () => {
+it("a compiled component shows every field that it reads, also in a child", async () => {
   const endpoint = await openEndpoint();
   show(<Fields url={endpoint.url} />);
   await endpoint.waitFor({ live: 1 });
@@ -48,7 +48,7 @@ test("a compiled component shows every field that it reads, also in a child", as
   await screen.findByText("open b 2");
 });
 
-test("compiled closures are the latest", async () => {
+it("compiled closures are the latest", async () => {
   const endpoint = await openEndpoint();
   show(<Sum url={endpoint.url} />);
   await endpoint.waitFor({ live: 1 });

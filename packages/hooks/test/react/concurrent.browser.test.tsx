@@ -4,7 +4,7 @@ import { memo, startTransition, StrictMode, Suspense, useLayoutEffect, useState 
 import type { ReactElement } from "react";
 import { createPortal } from "react-dom";
 import { hydrateRoot } from "react-dom/client";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { defineStream, json, useSSE, useSSEEvent, useSSEListener } from "../../src/index.ts";
 import type { Endpoint } from "../../src/testing.ts";
 import { client, Provided, show } from "./app.tsx";
@@ -24,7 +24,7 @@ function Sum({ stream }: { readonly stream: ReturnType<typeof numbers> }): React
 }
 
 describe("concurrent React", () => {
-  test("a stream that is mounted in a transition loses nothing", async () => {
+  it("a stream that is mounted in a transition loses nothing", async () => {
     const stream = numbers();
     function Page(): ReactElement {
       const [isOpen, setOpen] = useState(false);
@@ -42,7 +42,7 @@ describe("concurrent React", () => {
     await screen.findByText("sum 3");
   });
 
-  test("a component that suspends beside it neither closes nor doubles the connection", async () => {
+  it("a component that suspends beside it neither closes nor doubles the connection", async () => {
     const stream = numbers();
     let resolve = (): void => undefined;
     let isReady = false;
@@ -76,7 +76,7 @@ describe("concurrent React", () => {
     expect(await endpoint.connections()).toMatchObject({ opened: 1, peak: 1 });
   });
 
-  test("a component that StrictMode mounts between two flushes is not ahead of the others", async () => {
+  it("a component that StrictMode mounts between two flushes is not ahead of the others", async () => {
     const stream = numbers();
     function Page({ isOpen }: { readonly isOpen: boolean }): ReactElement {
       return (
@@ -98,7 +98,7 @@ describe("concurrent React", () => {
     await screen.findByText("latest 2");
   });
 
-  test("a portal reads the same stream", async () => {
+  it("a portal reads the same stream", async () => {
     const stream = numbers();
     show(
       <>
@@ -111,7 +111,7 @@ describe("concurrent React", () => {
     await expect.poll(() => screen.queryAllByText("sum 4")).toHaveLength(2);
   });
 
-  test("a hidden tree lets go of the stream, and catches up when it is shown again", async () => {
+  it("a hidden tree lets go of the stream, and catches up when it is shown again", async () => {
     // React 18 has no `Activity`; there, `key`-less unmounting is the only way to hide.
     const { Activity } = React as typeof React & { readonly Activity?: typeof React.Activity };
     const stream = numbers();
@@ -143,7 +143,7 @@ describe("concurrent React", () => {
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  test("server markup hydrates without a mismatch, then shows live values", async () => {
+  it("server markup hydrates without a mismatch, then shows live values", async () => {
     const stream = numbers();
     const complain = vi.spyOn(console, "error");
     const recovered = vi.fn<(error: unknown) => void>();
@@ -185,7 +185,7 @@ function Latest({ stream }: { readonly stream: ReturnType<typeof numbers> }): Re
 }
 
 describe("many", () => {
-  test("a hundred components on one stream: one connection, and only who is touched renders", async () => {
+  it("a hundred components on one stream: one connection, and only who is touched renders", async () => {
     const renders = new Map<number, number>();
     const stream = defineStream({ url: endpoint.url });
     const Cell = memo(function Cell({ index }: { readonly index: number }): ReactElement {
@@ -208,7 +208,7 @@ describe("many", () => {
     expect(await endpoint.connections()).toMatchObject({ opened: 1, peak: 1 });
   });
 
-  test("fifty streams on one page are flushed together", async () => {
+  it("fifty streams on one page are flushed together", async () => {
     // The browser allows six connections an origin on HTTP/1.1, so these events are synthetic.
     const streams = Array.from({ length: 50 }, (_, index) =>
       defineStream({ url: `${endpoint.url}?${index}`, fetch: () => new Promise(() => undefined) }),
@@ -240,7 +240,7 @@ describe("many", () => {
   });
 });
 
-test("what the old stream says before it is left is told to the old stream's listener", async () => {
+it("what the old stream says before it is left is told to the old stream's listener", async () => {
   const [first, second] = [numbers(), defineStream({ url: (await openEndpoint()).url })];
   const heard: string[] = [];
   function Room({ isSecond }: { readonly isSecond: boolean }): ReactElement {
@@ -259,7 +259,7 @@ test("what the old stream says before it is left is told to the old stream's lis
   expect(heard).toEqual(["first 1"]);
 });
 
-test("a listener that is inline does not resubscribe, and the latest one is called", async () => {
+it("a listener that is inline does not resubscribe, and the latest one is called", async () => {
   const stream = numbers();
   const heard: string[] = [];
   function Page(): ReactElement {

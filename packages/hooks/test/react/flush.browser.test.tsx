@@ -1,7 +1,7 @@
 import { cleanup, render } from "@testing-library/react";
 import { lazy, Suspense } from "react";
 import type { ReactElement } from "react";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createSSEClient, defineStream, json, SSEProvider, useSSEEvent } from "../../src/index.ts";
 import type { Notify, SSEClient } from "../../src/index.ts";
 import { openEndpoint } from "./stream.ts";
@@ -118,7 +118,7 @@ function nextTask(): Promise<void> {
 }
 
 describe("`notify`", () => {
-  test("by default shows the first event after a quiet spell at once, and the following ones once a frame", async () => {
+  it("by default shows the first event after a quiet spell at once, and the following ones once a frame", async () => {
     const shown = await showQuiet("frame");
     expect(await shown.arrive(1)).toBe("1");
     expect(await shown.arrive(2)).toBe("1");
@@ -136,7 +136,7 @@ describe("`notify`", () => {
     expect(await shown.arrive(5)).toBe("5");
   });
 
-  test("by default makes do with a timer of 50 ms where no frames run, as in a hidden tab", async () => {
+  it("by default makes do with a timer of 50 ms where no frames run, as in a hidden tab", async () => {
     const shown = await showQuiet("frame");
     expect(await shown.arrive(1)).toBe("1");
     expect(await shown.arrive(2)).toBe("1");
@@ -147,7 +147,7 @@ describe("`notify`", () => {
     expect(frames.pending).toBe(1);
   });
 
-  test('"sync" shows every event at once, and waits for nothing', async () => {
+  it('"sync" shows every event at once, and waits for nothing', async () => {
     const shown = await showQuiet("sync");
     for (const n of [1, 2, 3]) expect(await shown.arrive(n)).toBe(String(n));
     expect(shown.commits).toBe(3);
@@ -155,7 +155,7 @@ describe("`notify`", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("milliseconds are the least between two renders", async () => {
+  it("milliseconds are the least between two renders", async () => {
     const shown = await showQuiet(100);
     expect(await shown.arrive(1)).toBe("1");
     expect(await shown.arrive(2)).toBe("1");
@@ -167,7 +167,7 @@ describe("`notify`", () => {
     expect(shown.commits).toBe(2);
   });
 
-  test("milliseconds leave room for what React would begin anew at each commit: a lazy component that takes longer than a frame", async () => {
+  it("milliseconds leave room for what React would begin anew at each commit: a lazy component that takes longer than a frame", async () => {
     vi.useRealTimers();
     vi.mocked(window.requestAnimationFrame).mockRestore();
     const { url } = await openEndpoint();

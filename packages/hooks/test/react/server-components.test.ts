@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "vite";
 import type { Plugin } from "vite";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 
 /** What a framework's bundler does on the server to a module that begins with "use client". */
 function clientReferences(): Plugin {
@@ -22,7 +22,7 @@ function clientReferences(): Plugin {
   };
 }
 
-test("a server component can import the package, and describe a stream", async () => {
+it("a server component can import the package, and describe a stream", async () => {
   const outDir = await mkdtemp(join(tmpdir(), "runnel-"));
   const entry = fileURLToPath(new URL("../../src/index.ts", import.meta.url));
   await build({
@@ -30,8 +30,8 @@ test("a server component can import the package, and describe a stream", async (
     logLevel: "error",
     plugins: [clientReferences()],
     // `react-server` is the condition under which React itself has no hooks to import.
-    resolve: { conditions: ["react-server"] },
-    ssr: { noExternal: true, resolve: { conditions: ["react-server"] } },
+    resolve: { conditions: ["@runnel/source", "react-server"] },
+    ssr: { noExternal: true, resolve: { conditions: ["@runnel/source", "react-server"] } },
     build: { ssr: entry, outDir, rollupOptions: { output: { entryFileNames: "index.mjs" } } },
   });
   const url = pathToFileURL(join(outDir, "index.mjs")).href;

@@ -1,10 +1,10 @@
 import type { ReactElement } from "react";
 import { renderToString } from "react-dom/server";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { json, useSSE, useSSEEvent, useSSEListener } from "../../src/index.ts";
 import { server } from "../server.ts";
 
-test("on a server the hooks render their first values and open nothing", async () => {
+it("on a server the hooks render their first values and open nothing", async () => {
   const endpoint = await server.endpoint();
   const source = { url: endpoint.url, events: { tick: json<number>() } };
   function Page(): ReactElement {

@@ -1,7 +1,7 @@
 import { act, screen } from "@testing-library/react";
 import { StrictMode, useState } from "react";
 import type { ReactElement } from "react";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { defineStream, json, useSSE, useSSEEvent, useSSEListener } from "../../src/index.ts";
 import { client, show } from "./app.tsx";
 import { openEndpoint } from "./stream.ts";
@@ -13,7 +13,7 @@ function ticks(first: number, last: number): string {
 }
 
 describe("what it selects", () => {
-  test("the latest event, or `initial` until there is one", async () => {
+  it("the latest event, or `initial` until there is one", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
     function Latest(): ReactElement {
@@ -32,7 +32,7 @@ describe("what it selects", () => {
     await screen.findByText("3 3");
   });
 
-  test("a window of the last events", async () => {
+  it("a window of the last events", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
     function Last(): ReactElement {
@@ -47,7 +47,7 @@ describe("what it selects", () => {
     await screen.findByText("[98 99 100]");
   });
 
-  test("several types, or all, as messages that their type tells apart", async () => {
+  it("several types, or all, as messages that their type tells apart", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({
       url: endpoint.url,
@@ -72,7 +72,7 @@ describe("what it selects", () => {
     await screen.findByText("1.0 of news tick message");
   });
 
-  test("what `reduce` makes of every event, in order, by its latest closure", async () => {
+  it("what `reduce` makes of every event, in order, by its latest closure", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
     function Sum(): ReactElement {
@@ -93,7 +93,7 @@ describe("what it selects", () => {
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  test("what `select` derives; equal results do not re-render", async () => {
+  it("what `select` derives; equal results do not re-render", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
     let renders = 0;
@@ -130,7 +130,7 @@ describe("what it selects", () => {
 });
 
 describe("nothing is lost, and nothing is rendered twice", () => {
-  test("10,000 events in one response reach a reducer and a listener once each, in order, in a handful of renders", async () => {
+  it("10,000 events in one response reach a reducer and a listener once each, in order, in a handful of renders", async () => {
     const count = 10_000;
     const endpoint = await openEndpoint({ answers: [{ chunks: [ticks(1, count)] }] });
     const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
@@ -159,7 +159,7 @@ describe("nothing is lost, and nothing is rendered twice", () => {
     expect(renders).toBeLessThan(50);
   });
 
-  test("StrictMode delivers each event once", async () => {
+  it("StrictMode delivers each event once", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
     const listener = vi.fn();
@@ -178,7 +178,7 @@ describe("nothing is lost, and nothing is rendered twice", () => {
     expect(listener).toHaveBeenCalledTimes(4);
   });
 
-  test("events between the first render and the effect are not lost", async () => {
+  it("events between the first render and the effect are not lost", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
     function Late(): ReactElement {
@@ -193,7 +193,7 @@ describe("nothing is lost, and nothing is rendered twice", () => {
     await screen.findByText("sum 7");
   });
 
-  test("who comes late gets the latest value in the first render", async () => {
+  it("who comes late gets the latest value in the first render", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
     const first = vi.fn();
@@ -204,17 +204,20 @@ describe("nothing is lost, and nothing is rendered twice", () => {
       first([tick, last, sum]);
       return <p>{tick}</p>;
     }
-    const published = vi.fn();
-    client.stream(stream).subscribe(published);
+    let published: unknown;
+    const { subscribe, getSnapshot } = client.stream(stream);
+    subscribe(() => {
+      published = getSnapshot().lastEvent?.data;
+    });
     await endpoint.waitFor({ live: 1 });
     await endpoint.send(ticks(1, 3));
-    await expect.poll(() => client.stream(stream).getSnapshot().data).toBe(3);
+    await expect.poll(() => published).toBe(3);
     show(<Late />);
     // A reducer begins with its first render, as it would have with any other event.
     expect(first.mock.calls[0]).toEqual([[3, [2, 3], 0]]);
   });
 
-  test("two components that read one stream agree in every commit", async () => {
+  it("two components that read one stream agree in every commit", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
     const commits: string[] = [];
@@ -222,7 +225,7 @@ describe("nothing is lost, and nothing is rendered twice", () => {
       return <i>{useSSEEvent(stream, "tick", { initial: 0 })}</i>;
     }
     function Sse(): ReactElement {
-      return <b>{String(useSSE(stream).data ?? 0)}</b>;
+      return <b>{String(useSSE(stream).lastEvent?.data ?? 0)}</b>;
     }
     const { container } = show(
       <>
@@ -242,7 +245,7 @@ describe("nothing is lost, and nothing is rendered twice", () => {
     expect(commits.filter((commit) => commit.split("=")[0] !== commit.split("=")[1])).toEqual([]);
   });
 
-  test("a component whose event type does not come is not rendered", async () => {
+  it("a component whose event type does not come is not rendered", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
     let renders = 0;
@@ -267,12 +270,12 @@ describe("nothing is lost, and nothing is rendered twice", () => {
   });
 });
 
-test("a list with `*` in it is all, also of what came before", async () => {
+it("a list with `*` in it is all, also of what came before", async () => {
   const endpoint = await openEndpoint();
   const stream = defineStream({ url: endpoint.url });
   client.stream(stream).on("*", () => undefined);
   client.stream(stream).dispatch({ type: "tick", data: "1" });
-  await expect.poll(() => client.stream(stream).getSnapshot().data).toBe("1");
+  await expect.poll(() => client.stream(stream).getSnapshot().lastEvent?.data).toBe("1");
   function All(): ReactElement {
     const all = useSSEEvent(stream, ["tick", "*"], { window: 9 });
     return <p>{all.map(({ type, data }) => `${type} ${data}`).join(", ")}</p>;
@@ -284,7 +287,7 @@ test("a list with `*` in it is all, also of what came before", async () => {
 });
 
 describe("state", () => {
-  test("begins anew when the source changes, and not when a closure does", async () => {
+  it("begins anew when the source changes, and not when a closure does", async () => {
     const [first, second] = [await openEndpoint(), await openEndpoint()];
     function Sum({ url }: { readonly url: string }): ReactElement {
       const sum = useSSEEvent({ url, events: { tick: json<number>() } }, "tick", {
@@ -306,44 +309,7 @@ describe("state", () => {
     await screen.findByText("sum 5");
   });
 
-  test("begins anew with a new stream, whatever is still being decoded of the old one", async () => {
-    const endpoint = await openEndpoint();
-    let isSlow = false;
-    let decode = (): void => undefined;
-    const ready = new Promise<void>((resolve) => {
-      decode = resolve;
-    });
-    const stream = defineStream({
-      url: endpoint.url,
-      decode(data): string | Promise<string> {
-        if (data !== "slow") return data;
-        isSlow = true;
-        return ready.then(() => data);
-      },
-    });
-    const seen: string[] = [];
-    function Latest({ enabled }: { readonly enabled: boolean }): ReactElement {
-      const latest = useSSEEvent(stream, "message", { enabled, initial: "nothing" });
-      seen.push(latest);
-      return <p>{latest}</p>;
-    }
-    const { rerender } = show(<Latest enabled />);
-    await endpoint.waitFor({ live: 1 });
-    await endpoint.send("data: 1\n\n");
-    await screen.findByText("1");
-    await endpoint.send("data: slow\n\n");
-    await expect.poll(() => isSlow).toBe(true);
-    rerender(<Latest enabled={false} />);
-    await expect.poll(() => client.stream(stream).getSnapshot().status).toBe("idle");
-    rerender(<Latest enabled />);
-    await endpoint.waitFor({ opened: 2, live: 1 });
-    decode();
-    await endpoint.send("data: new\n\n");
-    await screen.findByText("new");
-    expect(seen).not.toContain("slow");
-  });
-
-  test("survives a lost connection", async () => {
+  it("survives a lost connection", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
     function Sum(): ReactElement {
@@ -359,7 +325,7 @@ describe("state", () => {
     await screen.findByText("15");
   });
 
-  test("a reducer that throws is reported, keeps its state, and disturbs nobody", async () => {
+  it("a reducer that throws is reported, keeps its state, and disturbs nobody", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
     const reported = vi.fn((event: ErrorEvent) => event.preventDefault());
@@ -387,7 +353,7 @@ describe("state", () => {
     expect(reported.mock.calls.map(([event]) => event.error)).toEqual([new Error("no twos")]);
   });
 
-  test("data that does not decode leaves the value before it", async () => {
+  it("data that does not decode leaves the value before it", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
     function Latest(): ReactElement {
@@ -408,44 +374,59 @@ describe("state", () => {
     await screen.findByText("2 [1 2]");
   });
 
-  test("a reducer of the state alone has nothing decoded, and counts every event", async () => {
+  it("a reducer counts the same events whatever its parameter list: those that could be decoded", async () => {
     const endpoint = await openEndpoint();
-    let decoded = 0;
-    const stream = defineStream({
-      url: endpoint.url,
-      events: {
-        tick(data) {
-          decoded += 1;
-          return Number(data);
-        },
-      },
-    });
-    function Both(): ReactElement {
-      const [sums, setSums] = useState(false);
-      const count = useSSEEvent(stream, "tick", { initial: 0, reduce: (n) => n + 1 });
-      const either = useSSEEvent(stream, "tick", {
-        initial: 0,
-        reduce: sums ? (n, { data }) => n + data : (n) => n + 1,
-      });
+    const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
+    const wrapped = [(n: number) => n + 1].map((count) => (n: number) => count(n))[0]!;
+    function Counts(): ReactElement {
+      const none = useSSEEvent(stream, "tick", { initial: 0, reduce: (n) => n + 1 });
+      const ignored = useSSEEvent(stream, "tick", { initial: 0, reduce: (n, _event) => n + 1 });
+      const indirect = useSSEEvent(stream, "tick", { initial: 0, reduce: wrapped });
       return (
-        <button type="button" onClick={() => setSums(true)}>
-          {count} {either}
-        </button>
+        <p>
+          {none} {ignored} {indirect}
+        </p>
       );
     }
-    show(<Both />);
+    show(<Counts />);
     await endpoint.waitFor({ live: 1 });
-    await endpoint.send(ticks(1, 3));
-    const button = await screen.findByText("3 3");
-    expect(decoded).toBe(0);
-
-    act(() => button.click());
-    await endpoint.send(ticks(10, 10));
-    await screen.findByText("4 13");
-    expect(decoded).toBe(1);
+    await endpoint.send(`event: tick\ndata: not JSON\n\n${ticks(1, 3)}`);
+    await screen.findByText("3 3 3");
   });
 
-  test("a reducer that takes the event in without declaring it gets it decoded", async () => {
+  it("a reduction starts again when `deps` change, so a reducer may close over a prop", async () => {
+    const endpoint = await openEndpoint();
+    interface Tick {
+      readonly symbol: string;
+      readonly price: number;
+    }
+    const stream = defineStream({ url: endpoint.url, events: { tick: json<Tick>() } });
+    function Row({ symbol }: { readonly symbol: string }): ReactElement {
+      const price = useSSEEvent(stream, "tick", {
+        initial: 0,
+        reduce: (last, { data }) => (data.symbol === symbol ? data.price : last),
+        deps: [symbol],
+      });
+      return (
+        <p>
+          {symbol}: {price}
+        </p>
+      );
+    }
+    const tick = (symbol: string, price: number): string =>
+      `event: tick\ndata: ${JSON.stringify({ symbol, price })}\n\n`;
+    const { rerender } = show(<Row symbol="A" />);
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.send(tick("A", 1) + tick("B", 2));
+    await screen.findByText("A: 1");
+    rerender(<Row symbol="B" />);
+    screen.getByText("B: 0");
+    await endpoint.send(tick("B", 3) + tick("A", 4));
+    await screen.findByText("B: 3");
+    expect((await endpoint.connections()).opened).toBe(1);
+  });
+
+  it("a reducer that takes the event in without declaring it gets it decoded", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({ url: endpoint.url, events: { tick: Number } });
     type Event = { readonly data: number };
@@ -477,7 +458,7 @@ describe("state", () => {
     await screen.findByText("6 6 6");
   });
 
-  test("misuse throws while rendering, and says what to do", () => {
+  it("misuse throws while rendering, and says what to do", () => {
     function Wrong(): ReactElement {
       useSSEEvent("/x", "message", { window: 0 });
       return <p />;

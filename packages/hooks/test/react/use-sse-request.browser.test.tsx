@@ -1,7 +1,7 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { StrictMode } from "react";
 import type { ReactElement } from "react";
-import { expect, test, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import {
   createSSEClient,
   defineStream,
@@ -50,7 +50,7 @@ async function ask(endpoint: Endpoint, body?: object): Promise<void> {
 
 const delta = (text: string): string => `data: ${JSON.stringify({ delta: text })}\n\n`;
 
-test("posts a body as JSON, reduces the answer, and ends at `until` without a second request", async () => {
+it("posts a body as JSON, reduces the answer, and ends at `until` without a second request", async () => {
   const endpoint = await openEndpoint();
   await ask(endpoint, { prompt: "hello" });
   await endpoint.waitFor({ live: 1 });
@@ -65,14 +65,14 @@ test("posts a body as JSON, reduces the answer, and ends at `until` without a se
   expect(others).toEqual([]);
 });
 
-test("ends with the response, and is not sent again", async () => {
+it("an answer that ends before `until` fails as incomplete, keeps what has come, and is not sent again", async () => {
   const endpoint = await openEndpoint({ otherwise: { chunks: [delta("Hi")], finally: "end" } });
   await ask(endpoint);
-  await screen.findByText("closed [Hi]");
+  await screen.findByText("failed [Hi] incomplete");
   expect(await endpoint.requests()).toHaveLength(1);
 });
 
-test("a lost answer fails, keeps what has come, and is not sent again", async () => {
+it("a lost answer fails, keeps what has come, and is not sent again", async () => {
   const endpoint = await openEndpoint();
   await ask(endpoint, { prompt: "hello" });
   await endpoint.waitFor({ live: 1 });
@@ -83,13 +83,13 @@ test("a lost answer fails, keeps what has come, and is not sent again", async ()
   expect(await endpoint.requests()).toHaveLength(1);
 });
 
-test("a refusal is data", async () => {
+it("a refusal is data", async () => {
   const endpoint = await openEndpoint({ otherwise: { status: 503 } });
   await ask(endpoint, { prompt: "hello" });
   await screen.findByText("failed [] http 503");
 });
 
-test("stop() aborts on the server, and keeps what has come", async () => {
+it("stop() aborts on the server, and keeps what has come", async () => {
   const endpoint = await openEndpoint();
   await ask(endpoint, { prompt: "hello" });
   await endpoint.waitFor({ live: 1 });
@@ -100,7 +100,7 @@ test("stop() aborts on the server, and keeps what has come", async () => {
   await endpoint.waitFor({ live: 0 });
 });
 
-test("start() again stops what runs and begins from the initial state", async () => {
+it("start() again stops what runs and begins from the initial state", async () => {
   const endpoint = await openEndpoint();
   await ask(endpoint, { prompt: "first" });
   await endpoint.waitFor({ live: 1 });
@@ -113,7 +113,7 @@ test("start() again stops what runs and begins from the initial state", async ()
   await screen.findByText("open [Two]");
 });
 
-test("unmounting aborts it", async () => {
+it("unmounting aborts it", async () => {
   const endpoint = await openEndpoint();
   await ask(endpoint, { prompt: "hello" });
   await endpoint.waitFor({ live: 1 });
@@ -146,8 +146,8 @@ function showUnanswered(by: SSEClient): { start(): void; isAborted(): boolean[];
   };
 }
 
-test("a request that is started long after the unmount is aborted as well", async () => {
-  const unanswered = showUnanswered(client);
+it("a request that is started long after the unmount is aborted as well", async () => {
+  const unanswered = showUnanswered(createSSEClient({ closeDelay: 20 }));
   unanswered.start();
   await expect.poll(unanswered.isAborted).toEqual([false]);
   unanswered.unmount();
@@ -156,7 +156,7 @@ test("a request that is started long after the unmount is aborted as well", asyn
   await expect.poll(unanswered.isAborted).toEqual([true, true]);
 });
 
-test("the client's closeDelay says how long a request outlives its component", async () => {
+it("the client's closeDelay says how long a request outlives its component", async () => {
   const patient = createSSEClient({ closeDelay: Infinity });
   const unanswered = showUnanswered(patient);
   unanswered.start();
@@ -170,33 +170,7 @@ test("the client's closeDelay says how long a request outlives its component", a
   expect(unanswered.isAborted()).toEqual([true]);
 });
 
-test("an answer that has ended takes in what is still being decoded", async () => {
-  const endpoint = await openEndpoint({
-    otherwise: { chunks: ["data: a\n\ndata: b\n\ndata: c\n\n"], finally: "end" },
-  });
-  let decode = (): void => undefined;
-  const ended = new Promise<void>((resolve) => {
-    decode = resolve;
-  });
-  function Slow(): ReactElement {
-    const { start, status, data } = useSSERequest(
-      { url: endpoint.url, decode: (text) => ended.then(() => text) },
-      { initial: "", reduce: (text, event) => text + event.data },
-    );
-    return (
-      <button type="button" onClick={() => start({ prompt: "hello" })}>
-        {status} [{data}]
-      </button>
-    );
-  }
-  show(<Slow />);
-  act(() => screen.getByText("idle []").click());
-  await screen.findByText("closed []");
-  decode();
-  await screen.findByText("closed [abc]");
-});
-
-test('a request whose signal is aborted already is closed, also with `notify: "sync"`', async () => {
+it('a request whose signal is aborted already is closed, also with `notify: "sync"`', async () => {
   const endpoint = await openEndpoint();
   const signal = AbortSignal.abort();
   function Aborted(): ReactElement {
@@ -213,7 +187,7 @@ test('a request whose signal is aborted already is closed, also with `notify: "s
   expect(await endpoint.requests()).toEqual([]);
 });
 
-test("a request that runs when the client is disposed of is closed", async () => {
+it("a request that runs when the client is disposed of is closed", async () => {
   const endpoint = await openEndpoint();
   await ask(endpoint, { prompt: "hello" });
   await screen.findByText("open []");
@@ -221,7 +195,7 @@ test("a request that runs when the client is disposed of is closed", async () =>
   await screen.findByText("closed []");
 });
 
-test("without `reduce`, data is that of the latest event", async () => {
+it("without `reduce`, data is that of the latest event", async () => {
   const endpoint = await openEndpoint();
   let job: UseSSERequestResult<number | undefined> | undefined;
   function Job(): ReactElement {
@@ -235,4 +209,10 @@ test("without `reduce`, data is that of the latest event", async () => {
   await endpoint.event({ data: "7" });
   await screen.findByText("7");
   expect((await endpoint.requests())[0]?.method).toBe("GET");
+});
+
+it("`start` that is given an event throws, and says how to call it", async () => {
+  const endpoint = await openEndpoint();
+  await ask(endpoint);
+  expect(() => request.start(new MouseEvent("click"))).toThrow(/received an event.*onClick=/);
 });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { afterEach, describe, expect, onTestFinished, it, vi } from "vitest";
 import { createSSEClient, defineStream, json } from "../../src/client.ts";
 import type { SSEClient } from "../../src/client.ts";
 import type { Endpoint } from "../../src/testing.ts";
@@ -14,7 +14,7 @@ async function setUp(): Promise<Endpoint> {
 }
 
 describe("sharing", () => {
-  test("subscribers of one key share one connection", async () => {
+  it("subscribers of one key share one connection", async () => {
     const endpoint = await setUp();
     const first: string[] = [];
     const second: string[] = [];
@@ -26,7 +26,7 @@ describe("sharing", () => {
     expect(await endpoint.connections()).toMatchObject({ opened: 1, peak: 1 });
   });
 
-  test("two tokens never share a connection", async () => {
+  it("two tokens never share a connection", async () => {
     const endpoint = await setUp();
     for (const token of ["a", "b"]) {
       const headers = { authorization: `Bearer ${token}` };
@@ -38,7 +38,7 @@ describe("sharing", () => {
     expect(sent.sort()).toEqual(["Bearer a", "Bearer b"]);
   });
 
-  test("two clients never share a connection", async () => {
+  it("two clients never share a connection", async () => {
     const endpoint = await setUp();
     const other = createSSEClient();
     client.stream(endpoint.url).on("message", () => undefined);
@@ -50,7 +50,7 @@ describe("sharing", () => {
 });
 
 describe("the life of a stream", () => {
-  test("describing a stream, and looking at it, opens nothing", async () => {
+  it("describing a stream, and looking at it, opens nothing", async () => {
     const endpoint = await setUp();
     const stream = client.stream(defineStream({ url: endpoint.url }));
     expect(stream.getSnapshot()).toMatchObject({ status: "idle", readyState: 2, data: undefined });
@@ -59,7 +59,7 @@ describe("the life of a stream", () => {
     expect(await endpoint.requests()).toEqual([]);
   });
 
-  test("the stream closes when the last subscriber has left for closeDelay", async () => {
+  it("the stream closes when the last subscriber has left for closeDelay", async () => {
     const endpoint = await setUp();
     const stream = client.stream(endpoint.url);
     const offs = [stream.on("message", () => undefined), stream.subscribe(() => undefined)];
@@ -72,7 +72,7 @@ describe("the life of a stream", () => {
     expect(stream.getSnapshot().status).toBe("idle");
   });
 
-  test("who comes within closeDelay keeps the connection", async () => {
+  it("who comes within closeDelay keeps the connection", async () => {
     const endpoint = await setUp();
     const stream = client.stream({ url: endpoint.url, closeDelay: 60_000 });
     stream.on("message", () => undefined)();
@@ -81,7 +81,7 @@ describe("the life of a stream", () => {
     expect(await endpoint.connections()).toMatchObject({ opened: 1 });
   });
 
-  test("closeDelay may be longer than a timer can wait", async () => {
+  it("closeDelay may be longer than a timer can wait", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     onTestFinished(() => void vi.useRealTimers());
     const endpoint = await setUp();
@@ -95,7 +95,7 @@ describe("the life of a stream", () => {
     expect(await endpoint.connections()).toMatchObject({ live: 1 });
   });
 
-  test("open() warms a stream up for who subscribes within closeDelay", async () => {
+  it("open() warms a stream up for who subscribes within closeDelay", async () => {
     const endpoint = await setUp();
     const stream = client.stream({ url: endpoint.url, closeDelay: 60_000 });
     stream.open();
@@ -105,7 +105,7 @@ describe("the life of a stream", () => {
     expect(await endpoint.connections()).toMatchObject({ opened: 1, live: 1 });
   });
 
-  test("close() ends it for all, and open() starts it again where it was", async () => {
+  it("close() ends it for all, and open() starts it again where it was", async () => {
     const endpoint = await setUp();
     const stream = client.stream(endpoint.url);
     const data: string[] = [];
@@ -121,7 +121,7 @@ describe("the life of a stream", () => {
     expect((await endpoint.requests())[1]?.lastEventId).toBe("7");
   });
 
-  test("reconnect({ lastEventId: '' }) starts from the beginning", async () => {
+  it("reconnect({ lastEventId: '' }) starts from the beginning", async () => {
     const endpoint = await setUp();
     const stream = client.stream(endpoint.url);
     stream.on("message", () => undefined);
@@ -133,7 +133,7 @@ describe("the life of a stream", () => {
     expect((await endpoint.requests())[1]?.lastEventId).toBeUndefined();
   });
 
-  test("reconnect() on a stream that is new connects once, from the id that it is given", async () => {
+  it("reconnect() on a stream that is new connects once, from the id that it is given", async () => {
     const endpoint = await setUp();
     const headers = vi.fn(() => ({}));
     const stream = client.stream({ url: endpoint.url, headers, closeDelay: 60_000 });
@@ -143,7 +143,7 @@ describe("the life of a stream", () => {
     expect((await endpoint.requests()).map(({ lastEventId }) => lastEventId)).toEqual(["7"]);
   });
 
-  test("dispose() ends everything, and the client can be used again", async () => {
+  it("dispose() ends everything, and the client can be used again", async () => {
     const endpoint = await setUp();
     const listener = vi.fn();
     const stream = client.stream(endpoint.url);
@@ -157,7 +157,7 @@ describe("the life of a stream", () => {
     await expect.poll(() => listener.mock.calls.length).toBe(1);
   });
 
-  test("dispose() holds for a stream that is being opened, too", async () => {
+  it("dispose() holds for a stream that is being opened, too", async () => {
     const endpoint = await setUp();
     // As where the token is gone, and with it the user.
     const headers = vi.fn(() => {
@@ -171,7 +171,7 @@ describe("the life of a stream", () => {
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  test("until() ends the stream with the event that it matches, which is still delivered", async () => {
+  it("until() ends the stream with the event that it matches, which is still delivered", async () => {
     const endpoint = await setUp();
     const stream = client.stream({
       url: endpoint.url,
@@ -191,7 +191,7 @@ describe("the life of a stream", () => {
 });
 
 describe("events", () => {
-  test("10,000 events in one response reach every listener once, in order", async () => {
+  it("10,000 events in one response reach every listener once, in order", async () => {
     const endpoint = await setUp();
     const count = 10_000;
     let text = "";
@@ -212,7 +212,7 @@ describe("events", () => {
     expect(onSnapshot.mock.calls.length).toBeLessThan(50);
   });
 
-  test("an event is delivered by its type: one, several, or all", async () => {
+  it("an event is delivered by its type: one, several, or all", async () => {
     const endpoint = await setUp();
     const stream = client.stream({ url: endpoint.url });
     const heard: Record<string, string[]> = { a: [], list: [], all: [] };
@@ -228,7 +228,7 @@ describe("events", () => {
       .toEqual({ a: ["1"], list: ["1", "2"], all: ["a:1", "b:2", "message:3", "*:4"] });
   });
 
-  test("a message is frozen and says where it comes from", async () => {
+  it("a message is frozen and says where it comes from", async () => {
     const endpoint = await setUp();
     const stream = client.stream({ url: endpoint.url, decode: json<{ n: number }>() });
     const messages: object[] = [];
@@ -254,7 +254,7 @@ describe("events", () => {
     expect(messages.every(Object.isFrozen)).toBe(true);
   });
 
-  test("each definition of a key decodes by its own decoders, once for each event", async () => {
+  it("each definition of a key decodes by its own decoders, once for each event", async () => {
     const endpoint = await setUp();
     const decode = vi.fn((data: string) => Number(data));
     const asNumber = client.stream({ url: endpoint.url, decode });
@@ -270,7 +270,7 @@ describe("events", () => {
     expect(decode).toHaveBeenCalledTimes(1);
   });
 
-  test("an event that nobody needs is not decoded", async () => {
+  it("an event that nobody needs is not decoded", async () => {
     const endpoint = await setUp();
     const decode = vi.fn((data: string) => data);
     const stream = client.stream({ url: endpoint.url, decode });
@@ -282,7 +282,7 @@ describe("events", () => {
     expect(decode.mock.calls).toEqual([["2"]]);
   });
 
-  test("a listener may leave, or dispatch another event, while it is told of one", async () => {
+  it("a listener may leave, or dispatch another event, while it is told of one", async () => {
     const endpoint = await setUp();
     const stream = client.stream(endpoint.url);
     const heard: string[] = [];
@@ -299,7 +299,7 @@ describe("events", () => {
 });
 
 describe("who is told", () => {
-  test("a listener may dispatch thousands of events while it is told of one", async () => {
+  it("a listener may dispatch thousands of events while it is told of one", async () => {
     const endpoint = await setUp();
     const stream = client.stream(endpoint.url);
     const count = 20_000;
@@ -312,7 +312,7 @@ describe("who is told", () => {
     expect(heard).toEqual(Array.from({ length: count }, (_, index) => String(index + 1)));
   });
 
-  test("a list that names a type beside `*` hears each event once", async () => {
+  it("a list that names a type beside `*` hears each event once", async () => {
     const endpoint = await setUp();
     const stream = client.stream(endpoint.url);
     const heard: string[] = [];
@@ -321,7 +321,7 @@ describe("who is told", () => {
     expect(heard).toEqual(["a", "b"]);
   });
 
-  test("who begins to listen while an event is told hears the next one, whatever the type", async () => {
+  it("who begins to listen while an event is told hears the next one, whatever the type", async () => {
     const endpoint = await setUp();
     const stream = client.stream(endpoint.url);
     const heard: string[] = [];
@@ -335,7 +335,7 @@ describe("who is told", () => {
     expect(heard).toEqual(["message 2", "* 2"]);
   });
 
-  test("a subscriber that another one has made leave is not told any more", async () => {
+  it("a subscriber that another one has made leave is not told any more", async () => {
     const endpoint = await setUp();
     const stream = client.stream({ url: endpoint.url, notify: "sync" });
     const told = vi.fn();
@@ -348,7 +348,7 @@ describe("who is told", () => {
 });
 
 describe("errors", () => {
-  test("data that does not pass its decoder goes to `error`, and the stream goes on", async () => {
+  it("data that does not pass its decoder goes to `error`, and the stream goes on", async () => {
     const endpoint = await setUp();
     const stream = client.stream({ url: endpoint.url, events: { tick: json<number>() } });
     const ticks: number[] = [];
@@ -366,7 +366,7 @@ describe("errors", () => {
     expect(ticks).toEqual([1, 3]);
   });
 
-  test("a listener that throws is reported, and disturbs nobody", async () => {
+  it("a listener that throws is reported, and disturbs nobody", async () => {
     const endpoint = await setUp();
     const reported = vi.fn();
     vi.stubGlobal("reportError", reported);
@@ -383,28 +383,29 @@ describe("errors", () => {
     expect(stream.getSnapshot().error).toBeUndefined();
   });
 
-  test("events of an asynchronous decoder keep their order", async () => {
+  it("a decoder or a schema that answers with a promise is a decode error that says so", async () => {
     const endpoint = await setUp();
-    const done: (() => void)[] = [];
-    const decode = (data: string): Promise<string> =>
-      new Promise((resolve) => done.push(() => resolve(data)));
-    const stream = client.stream({ url: endpoint.url, decode });
-    const heard: string[] = [];
-    stream.on("message", (event) => heard.push(event.data));
-    stream.on("*", () => undefined);
-    await endpoint.waitFor({ live: 1 });
-    await endpoint.send("data: a\n\ndata: b\n\n");
-    await expect.poll(() => done.length).toBe(1);
-    done.shift()?.();
-    await expect.poll(() => heard).toEqual(["a"]);
-    await expect.poll(() => done.length).toBe(1);
-    done.shift()?.();
-    await expect.poll(() => heard).toEqual(["a", "b"]);
+    const later = (data: string): unknown => Promise.resolve(data);
+    const schema = {
+      "~standard": { version: 1, vendor: "test", validate: async (value: unknown) => ({ value }) },
+    } as const;
+    for (const decode of [later, schema]) {
+      const stream = client.stream({ url: endpoint.url, decode, key: typeof decode });
+      const heard: unknown[] = [];
+      stream.on("message", (event) => heard.push(event.data));
+      await endpoint.waitFor({ live: 1 });
+      await endpoint.send("data: 1\n\n");
+      await expect.poll(() => stream.getSnapshot().error?.kind).toBe("decode");
+      expect(stream.getSnapshot().error?.message).toContain("must be synchronous");
+      expect(heard).toEqual([]);
+      client.dispose();
+      await endpoint.waitFor({ live: 0 });
+    }
   });
 });
 
 describe("async iteration", () => {
-  test("runs over the events until the stream closes", async () => {
+  it("runs over the events until the stream closes", async () => {
     const endpoint = await setUp();
     const stream = client.stream({ url: endpoint.url, until: (event) => event.raw === "c" });
     await endpoint.answer({ chunks: ["data: a\n\ndata: b\n\n", "data: c\n\n"] });
@@ -414,7 +415,7 @@ describe("async iteration", () => {
     await endpoint.waitFor({ live: 0 });
   });
 
-  test("ends at its signal and lets the stream go", async () => {
+  it("ends at its signal and lets the stream go", async () => {
     const endpoint = await setUp();
     const controller = new AbortController();
     const heard: string[] = [];
@@ -429,7 +430,7 @@ describe("async iteration", () => {
     await endpoint.waitFor({ live: 0 });
   });
 
-  test("throws what failed the stream", async () => {
+  it("throws what failed the stream", async () => {
     const endpoint = await setUp();
     await endpoint.answer({ status: 404, body: "no such room" });
     const run = async (): Promise<void> => {
@@ -440,7 +441,7 @@ describe("async iteration", () => {
     });
   });
 
-  test("throws rather than dropping events that a slow consumer leaves behind", async () => {
+  it("throws rather than dropping events that a slow consumer leaves behind", async () => {
     const endpoint = await setUp();
     await endpoint.answer({ chunks: ["data: 1\n\n".repeat(100)] });
     const run = async (): Promise<void> => {

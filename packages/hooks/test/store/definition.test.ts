@@ -1,11 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createSSEClient, defineStream, json } from "../../src/client.ts";
 
 describe("the key", () => {
   const url = "/api/prices";
   const keyOf = (options: object): string => defineStream({ url, ...options }).key;
 
-  test.each([
+  it.each([
     ["method", { method: "get" }, { method: "POST" }],
     ["URL", {}, { url: "/api/other" }],
     ["credentials", {}, { credentials: "include" }],
@@ -17,7 +17,7 @@ describe("the key", () => {
     expect(keyOf(one)).not.toBe(keyOf(other));
   });
 
-  test.each([
+  it.each([
     ["the case of a method", { method: "get" }, { method: "GET" }],
     ["the spelling of credentials", { withCredentials: true }, { credentials: "include" }],
     ["the form of headers", { headers: { A: "1" } }, { headers: new Headers([["a", "1"]]) }],
@@ -30,7 +30,7 @@ describe("the key", () => {
 });
 
 describe("misuse throws, and says what to do", () => {
-  test.each([
+  it.each([
     ["no URL", { url: "" }, /needs a `url`/],
     ["a URL function without a key", { url: () => "/x" }, /needs a `key`/],
     ["a body without a key", { url: "/x", body: new FormData() }, /add a `key`/],
@@ -45,7 +45,7 @@ describe("misuse throws, and says what to do", () => {
     expect(() => defineStream(options as never)).toThrow(message);
   });
 
-  test("also in the defaults of a client", () => {
+  it("also in the defaults of a client", () => {
     expect(() => createSSEClient({ closeDelay: -1 })).toThrow(/`closeDelay`.*negative/);
     expect(() => createSSEClient({ reconnect: { maxDelay: -1 } })).toThrow(/`reconnect\.maxDelay`/);
   });

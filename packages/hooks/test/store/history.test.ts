@@ -1,10 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { createHistory } from "../../src/store/history.ts";
-import type { StoredEvent } from "../../src/store/message.ts";
+import type { ReceivedEvent } from "../../src/connection/received-event.ts";
 
-const observer = { onDecoded() {}, onDecodeFailure() {}, onSettled() {} };
-
-function event(sequence: number, type = "message", data = ""): StoredEvent {
+function event(sequence: number, type = "message", data = ""): ReceivedEvent {
   return {
     sequence,
     type,
@@ -14,12 +12,11 @@ function event(sequence: number, type = "message", data = ""): StoredEvent {
     receivedAt: 0,
     frame: sequence,
     synthetic: false,
-    observer,
-    readings: undefined,
+    decoded: undefined,
   };
 }
 
-test("keeps the last 1,024 events", () => {
+it("keeps the last 1,024 events", () => {
   const history = createHistory();
   for (let n = 1; n <= 3000; n += 1) history.push(event(n));
   const kept = history.since(0);
@@ -30,7 +27,7 @@ test("keeps the last 1,024 events", () => {
   expect(history.since(3000)).toEqual([]);
 });
 
-test("is bounded by size as well, but keeps the newest event whatever its size", () => {
+it("is bounded by size as well, but keeps the newest event whatever its size", () => {
   const history = createHistory();
   const mebi = "x".repeat(1024 * 1024);
   for (let n = 1; n <= 10; n += 1) history.push(event(n, "message", mebi));
@@ -39,7 +36,7 @@ test("is bounded by size as well, but keeps the newest event whatever its size",
   expect(history.since(0).map(({ sequence }) => sequence)).toEqual([11]);
 });
 
-test("finds the latest of a type that is not newer than a sequence", () => {
+it("finds the latest of a type that is not newer than a sequence", () => {
   const history = createHistory();
   history.push(event(1, "a"));
   history.push(event(2, "b"));
@@ -51,14 +48,14 @@ test("finds the latest of a type that is not newer than a sequence", () => {
   expect(history.latest("never", 3)).toBeUndefined();
 });
 
-test("remembers the latest of a type long after it left the ring", () => {
+it("remembers the latest of a type long after it left the ring", () => {
   const history = createHistory();
   history.push(event(1, "rare"));
   for (let n = 2; n <= 5000; n += 1) history.push(event(n));
   expect(history.latest("rare", 5000)?.sequence).toBe(1);
 });
 
-test("a server that invents event types does not fill the memory", () => {
+it("a server that invents event types does not fill the memory", () => {
   const history = createHistory();
   for (let n = 1; n <= 5000; n += 1) history.push(event(n, `type ${n}`));
   const remembered = Array.from({ length: 5000 }, (_, index) =>

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { afterEach, describe, expect, expectTypeOf, test } from "vitest";
+import { afterEach, describe, expect, expectTypeOf, it } from "vitest";
 import { z } from "zod";
 import { createSSEClient, defineStream } from "../../src/client.ts";
 import type { Message, StandardSchema, StreamDefinition } from "../../src/client.ts";
@@ -37,7 +37,7 @@ describe.each([
   ["zod", zodTick],
   ["valibot", valibotTick],
 ])("a schema of %s", (_, schema: StandardSchema<Tick>) => {
-  test("decodes, and transforms", async () => {
+  it("decodes, and transforms", async () => {
     const endpoint = await server.endpoint();
     const stream = client.stream(defineStream({ url: endpoint.url, events: { tick: schema } }));
     const ticks: Tick[] = [];
@@ -47,7 +47,7 @@ describe.each([
     await expect.poll(() => ticks).toEqual([{ price: 1, at: new Date("2026-01-01T00:00:00Z") }]);
   });
 
-  test.each([
+  it.each([
     ["data that does not fit", '{"price":"one","at":"2026-01-01"}', /price/],
     ["data that is not JSON", "oops", /JSON/],
   ])("says what is wrong with %s", async (_title, data, message) => {
@@ -63,7 +63,7 @@ describe.each([
   });
 });
 
-test("an asynchronous schema keeps the order of events, and drops only what does not pass", async () => {
+it("an asynchronous schema keeps the order of events, and drops only what does not pass", async () => {
   const endpoint = await server.endpoint();
   const stream = client.stream(defineStream({ url: endpoint.url, events: { tick: slowTick } }));
   const prices: number[] = [];
@@ -76,7 +76,7 @@ test("an asynchronous schema keeps the order of events, and drops only what does
   await expect.poll(() => stream.getSnapshot().error?.message).toMatch("no fours");
 });
 
-test("the payload's type is that of the schema's output", () => {
+it("the payload's type is that of the schema's output", () => {
   const byZod = defineStream({ url: "/x", events: { tick: zodTick } });
   const byValibot = defineStream({ url: "/x", events: { tick: valibotTick } });
   const slow = defineStream({ url: "/x", decode: slowTick });

@@ -1,0 +1,22 @@
+// What an app pays, React excluded, as esbuild bundles it for production (brotli).
+
+/** The sources themselves, without the texts and checks of development. */
+function production(config) {
+  config.conditions = ["@runnel/source", "production"];
+  config.external = ["react"];
+  config.format = "esm";
+  return config;
+}
+
+export default [
+  { name: "useSSE + useSSEEvent", path: "src/index.ts", import: "{ useSSE, useSSEEvent }", limit: "9 kB" },
+  { name: "useSSE", path: "src/index.ts", import: "{ useSSE }", limit: "8 kB" },
+  { name: "/client: createSSEClient", path: "src/client.ts", import: "{ createSSEClient }", limit: "8 kB" },
+  {
+    name: "everything but eventSourceTransport",
+    path: "src/index.ts",
+    import:
+      "{ createSSEClient, defineStream, fetchTransport, json, text, SSEProvider, useSSEClient, useSSE, useSSEEvent, useSSEListener, useSSERequest }",
+    limit: "10.5 kB",
+  },
+].map((entry) => ({ ...entry, modifyEsbuildConfig: production }));

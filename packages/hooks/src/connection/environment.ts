@@ -1,0 +1,76 @@
+import { createListeners } from "../inspection/listeners.ts";
+
+/** What happened around a connection. */
+export type Signal = "online" | "offline" | "visible" | "hidden" | "pageshow" | "pagehide" | "wake";
+
+/** The page, or whatever Runnel runs in, as far as it matters to a connection. */
+export interface Environment {
+  isOnline(): boolean;
+  isVisible(): boolean;
+  /** The page is in the back/forward cache (bfcache), or on its way there. */
+  isFrozen(): boolean;
+  /** Listens to the page from the first subscriber to the last. Returns how to unsubscribe. */
+  subscribe(listener: (signal: Signal) => void): () => void;
+}
+
+const PULSE = 30_000;
+/** A hidden tab's timers run at least once a minute; a timer three minutes late means that the machine slept. */
+const SLEPT = 180_000;
+/** `visibilitychange` is fired at the document and bubbles to the window. */
+const PAGE_EVENTS = ["online", "offline", "pagehide", "pageshow", "visibilitychange"];
+
+/** Watches the page, if there is one. Touches nothing before the first subscriber. */
+export function createEnvironment(): Environment {
+  const listeners = createListeners<[signal: Signal]>(onSize);
+  let isFrozen = false;
+  let pulse: ReturnType<typeof setInterval> | undefined;
+  let lastPulse = 0;
+
+  function onPageEvent({ type }: { readonly type: string }): void {
+    if (type === "pagehide" || type === "pageshow") isFrozen = type === "pagehide";
+    // The last subscriber left while the page was frozen; see `stop`.
+    if (listeners.size === 0) listenToPage("removeEventListener");
+    listeners.tell((type === "visibilitychange" ? document.visibilityState : type) as Signal);
+  }
+
+  // No event reports that the machine slept; a timer that fires minutes late does. The clock is monotonic, because the
+  // wall clock may be set at any time.
+  function onPulse(): void {
+    const now = performance.now();
+    const hasSlept = now - lastPulse > SLEPT;
+    lastPulse = now;
+    if (hasSlept) listeners.tell("wake");
+  }
+
+  function onSize(size: number): void {
+    if (size === 0) stop();
+    else if (pulse === undefined) start();
+  }
+
+  function start(): void {
+    lastPulse = performance.now();
+    pulse = setInterval(onPulse, PULSE);
+    // In Node this timer must not keep the process alive.
+    (pulse as { unref?: () => void }).unref?.();
+    listenToPage("addEventListener");
+  }
+
+  function stop(): void {
+    clearInterval(pulse);
+    pulse = undefined;
+    // A frozen page must still hear `pageshow`, or the next stream would wait for it for ever.
+    if (!isFrozen) listenToPage("removeEventListener");
+  }
+
+  function listenToPage(method: "addEventListener" | "removeEventListener"): void {
+    // Workers have these on `self`; Node has none.
+    for (const type of PAGE_EVENTS) globalThis[method]?.(type, onPageEvent);
+  }
+
+  return {
+    isOnline: () => typeof navigator === "undefined" || navigator.onLine !== false,
+    isVisible: () => typeof document === "undefined" || document.visibilityState !== "hidden",
+    isFrozen: () => isFrozen,
+    subscribe: (listener) => listeners.add(listener),
+  };
+}

@@ -1,0 +1,177 @@
+import type { SSEError } from "../inspection/error.ts";
+import type { DelaySource } from "../inspection/status.ts";
+import { isIdempotent } from "./http-request.ts";
+import { createError, reasonOf } from "./loss.ts";
+import type { Loss } from "./loss.ts";
+import type { ConnectionOptions } from "./options.ts";
+import { clampTimeout } from "./timeout.ts";
+
+/** When and how often to try again. Every member is optional; `false` in place of the object never tries again. */
+export interface ReconnectOptions {
+  /** Milliseconds before the first attempt, until the server's `retry` field replaces it. @defaultValue 1000 */
+  readonly initialDelay?: number | undefined;
+  /** What the delay is multiplied by after each failure. @defaultValue 2 */
+  readonly factor?: number | undefined;
+  /**
+   * Milliseconds at which the delay stops growing; the random part comes on top. A larger `retry` or `Retry-After` of
+   * the server is honoured. @defaultValue 30000
+   */
+  readonly maxDelay?: number | undefined;
+  /** Attempts in a row that may fail before the stream fails. @defaultValue Infinity */
+  readonly maxAttempts?: number | undefined;
+  /** Milliseconds after which a connection counts as stable: its loss is retried without backoff. @defaultValue 10000 */
+  readonly resetAfter?: number | undefined;
+  /**
+   * Overrules the decision: `true` tries again after the computed delay, a number tries again after that many
+   * milliseconds, `false` ends the stream, `undefined` leaves the decision as it is. `maxAttempts` still holds.
+   */
+  readonly shouldReconnect?:
+    | ((context: ReconnectContext) => boolean | number | undefined)
+    | undefined;
+}
+
+/** What `shouldReconnect` decides by. */
+export interface ReconnectContext {
+  /** 1 for the first attempt after a loss. */
+  readonly attempt: number;
+  /** Why the connection was lost; `undefined` when the server ended the response cleanly. */
+  readonly error: SSEError | undefined;
+  /** What Runnel would do. */
+  readonly willReconnect: boolean;
+  /** The computed delay in milliseconds. */
+  readonly delay: number;
+  readonly lastEventId: string;
+}
+
+/** What the policy remembers of a stream's past. */
+export interface RetryHistory {
+  /** Attempts that were made since a connection last made progress. */
+  readonly attempts: number;
+  /** Failures since the last success: the exponent of the backoff. */
+  readonly failures: number;
+}
+
+export const NO_RETRIES: RetryHistory = { attempts: 0, failures: 0 };
+
+/** How far the lost connection came. */
+export interface Progress {
+  /** It delivered an event. */
+  readonly hasDelivered: boolean;
+  /** Milliseconds for which it was open; `undefined` when it never opened. */
+  readonly lasted: number | undefined;
+  /** The server's `retry` field in milliseconds. */
+  readonly reconnectionTime: number | undefined;
+  readonly lastEventId: string;
+}
+
+export type ReconnectDecision =
+  | {
+      readonly action: "wait";
+      readonly attempt: number;
+      readonly delay: number;
+      readonly source: DelaySource;
+      readonly history: RetryHistory;
+    }
+  | { readonly action: "close" }
+  | { readonly action: "fail"; readonly error: SSEError };
+
+/**
+ * Decides what follows a loss: wait and try again, close, or fail. Pure.
+ *
+ * A connection that delivered an event and then ended cleanly is a success: servers that answer with one event and
+ * end, and platforms that cut every response after seconds, are common. Its successor is due after the base delay.
+ *
+ * @param random - In [0, 1).
+ */
+export function decideReconnection(
+  loss: Loss,
+  progress: Progress,
+  history: RetryHistory,
+  options: ConnectionOptions,
+  isComplete: boolean,
+  random: number,
+): ReconnectDecision {
+  const settings = options.reconnect === false ? undefined : (options.reconnect ?? {});
+  const { maxAttempts = Infinity, resetAfter = 10_000, shouldReconnect } = settings ?? {};
+  const { hasDelivered, lasted, lastEventId } = progress;
+  const { error } = loss;
+
+  const isStable = lasted !== undefined && lasted >= resetAfter;
+  const isSuccess = error === undefined && hasDelivered;
+  const attempts = isStable || hasDelivered ? 0 : history.attempts;
+  const failures = isStable || isSuccess ? 0 : history.failures;
+  const attempt = attempts + 1;
+  const computed = computeDelay(loss, progress, settings ?? {}, failures, random);
+
+  const mayRepeat = settings !== undefined && isIdempotent(options);
+  const willReconnect = mayRepeat && isRetryable(loss);
+  let answer: boolean | number | undefined;
+  if (mayRepeat) {
+    try {
+      const { delay } = computed;
+      answer = shouldReconnect?.({ attempt, error, willReconnect, delay, lastEventId });
+    } catch (cause) {
+      const message = `\`shouldReconnect\` threw: ${reasonOf(cause)}`;
+      return { action: "fail", error: { ...(error ?? ENDED), message, cause } };
+    }
+  }
+
+  if (answer === false || (answer === undefined && !willReconnect)) {
+    const final =
+      error ?? (loss.fatal ? undefined : findIncomplete(loss, progress, options, isComplete));
+    return final === undefined ? { action: "close" } : { action: "fail", error: final };
+  }
+  if (attempts >= maxAttempts) {
+    const last = error ?? ENDED;
+    const message = `Gave up after ${attempts} attempts to reconnect. ${last.message}`;
+    return { action: "fail", error: { ...last, message } };
+  }
+  return {
+    action: "wait",
+    attempt,
+    ...(typeof answer === "number" && !Number.isNaN(answer)
+      ? { delay: clampTimeout(answer), source: "shouldReconnect" }
+      : computed),
+    history: { attempts: attempt, failures: isSuccess ? 0 : failures + 1 },
+  };
+}
+
+const ENDED: SSEError = { kind: "network", message: "The server ended the response." };
+
+/** A response that will not be asked for again must not pass for an empty or a whole success. */
+function findIncomplete(
+  { body }: Loss,
+  { hasDelivered }: Progress,
+  options: ConnectionOptions,
+  isComplete: boolean,
+): SSEError | undefined {
+  if (isComplete && (hasDelivered || isIdempotent(options))) return undefined;
+  const message = hasDelivered
+    ? "The response ended before it was complete."
+    : "The response ended without an event.";
+  return createError("incomplete", message, "incomplete", body === undefined ? {} : { body });
+}
+
+function computeDelay(
+  { retryAfter = 0 }: Loss,
+  { reconnectionTime }: Progress,
+  { initialDelay = 1000, factor = 2, maxDelay = 30_000 }: ReconnectOptions,
+  failures: number,
+  random: number,
+): { readonly delay: number; readonly source: DelaySource } {
+  // `retry: 0` must still back off: from zero the delay could never grow.
+  const base = Math.max(1, reconnectionTime ?? initialDelay);
+  const backoff = Math.min(Math.max(maxDelay, reconnectionTime ?? 0), base * factor ** failures);
+  // "Optionally, wait some more" (HTML 9.2.3): the random part keeps clients from returning in the same instant.
+  const delay = clampTimeout(Math.round(Math.max(backoff, retryAfter) + random * backoff));
+  if (retryAfter > backoff) return { delay, source: "retry-after" };
+  return { delay, source: reconnectionTime === undefined ? "backoff" : "retry" };
+}
+
+/** Whether another attempt may go better. A clean end is retried, as the standard demands. */
+function isRetryable({ error, fatal }: Loss): boolean {
+  if (fatal) return false;
+  const { kind = "network", status = 0 } = error ?? {};
+  if (kind !== "http") return kind === "network" || kind === "timeout";
+  return status === 408 || status === 425 || status === 429 || status >= 500;
+}

@@ -1,0 +1,24 @@
+import { createListeners } from "../inspection/listeners.ts";
+import type { Listeners } from "../inspection/listeners.ts";
+
+const subscribers = new WeakMap<AbortSignal, Listeners>();
+
+/**
+ * Calls back when the signal aborts. All streams that share a signal share one listener on it, because Node warns of
+ * a leak from the eleventh listener on.
+ */
+export function subscribeToSignal(signal: AbortSignal, callback: () => void): () => void {
+  let listeners = subscribers.get(signal);
+  if (listeners === undefined) {
+    const created = createListeners((size) => {
+      if (size === 0) {
+        signal.removeEventListener("abort", created.tell);
+        subscribers.delete(signal);
+      }
+    });
+    signal.addEventListener("abort", created.tell as () => void);
+    subscribers.set(signal, created);
+    listeners = created;
+  }
+  return listeners.add(callback);
+}

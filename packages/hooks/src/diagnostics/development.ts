@@ -1,0 +1,129 @@
+import type { Diagnostics, Topic, Warning } from "./diagnostics.ts";
+
+const HINTS: Readonly<Partial<Record<Topic, string>>> = {
+  401: "Send credentials: set `headers` or `onUnauthorized`.",
+  403: "These credentials may not read this stream.",
+  404: "Check the URL.",
+  405: "Check `method`.",
+  429: "The server asks for fewer requests. The next attempt waits for `Retry-After`.",
+  431: 'The request headers are too large for the server. A long `Last-Event-ID` counts too: `reconnect({ lastEventId: "" })` starts without it.',
+  body: 'Set `method: "POST"`.',
+  "content-type": "Set the header `Content-Type: text/event-stream` on the server.",
+  "cross-origin":
+    "Is the server running, and does it allow this origin (CORS)? The browser's console may say more.",
+  "event-source":
+    "Use `fetchTransport()`, the default, or pass a class that can do it, such as event-source-polyfill's.",
+  html: "Is the URL right? A page came back, often a login page or the fallback of a single-page app.",
+  incomplete:
+    "The server, or a proxy's idle timeout, ended the response early. `error.body` holds its beginning when it had no event.",
+  key: "Add a `key` that names the stream.",
+  overflow:
+    "Does the server end its events with a blank line? If events are meant to be this large, raise `maxEventSize`.",
+  page: "Outside a browser there is no page to resolve a relative URL against: pass an absolute one.",
+  queue: "Consume the events faster, raise `limit`, or use `on`, which needs no queue.",
+  quiet:
+    "Three common causes: the server (or a proxy that buffers) holds its headers back until the first event, so send a comment at once; " +
+    "the browser has six connections open to this origin already (HTTP/1.1), so use HTTP/2 or fewer streams; or no server is running.",
+  resume:
+    "This cross-origin request carried `Last-Event-ID`. The server must list it in `Access-Control-Allow-Headers`.",
+  scheme: 'Is "http://" missing?',
+  settle: "Make sure that the promise settles, also when the user does nothing.",
+  silent: "Send a comment (`: keep-alive`) more often than `heartbeatTimeout`.",
+  "stream-body":
+    "A body that is a stream can be sent only once. Pass text or a `Blob`, or set `reconnect: false`.",
+  unreadable:
+    "This `fetch` cannot stream. Pass another one as `fetch`, or use `eventSourceTransport()`.",
+  url: "Pass an absolute URL, or a path such as `/api/events`.",
+  userinfo: "Browsers refuse such a URL. Send them in `headers`, as `Authorization`.",
+};
+
+export const hint: Diagnostics["hint"] = (topic) =>
+  HINTS[topic] ??
+  (Number(topic) < 500 ? "`error.body` holds what the server said." : "See the server's log.");
+
+const warned = new Set<string>();
+
+function warnOnce(message: string, log: (message: string) => void = console.warn): void {
+  if (warned.has(message)) return;
+  warned.add(message);
+  log(`[runnel] ${message}`);
+}
+
+const WARNINGS: Readonly<Record<Warning, (subject: string) => string>> = {
+  "named-events": (type) =>
+    '`data` of `useSSE` is the data of the latest "message" event, and this stream has sent only named ' +
+    `events ("${type}"). Use \`useSSEEvent(source, "${type}")\`, or \`lastEvent\` for events of any type.`,
+  "unsendable-id": (id) =>
+    `The last event ID ${JSON.stringify(id)} has control characters, which a header cannot carry. ` +
+    "The stream goes on without `Last-Event-ID`: events may be missing or come twice.",
+};
+
+export const warn: Diagnostics["warn"] = (topic, subject) => warnOnce(WARNINGS[topic](subject));
+
+export const check: Diagnostics["check"] = (options) => {
+  const { url, events, decode } = options as Record<"url" | "events" | "decode", unknown>;
+  if (url === undefined || url === null || url === "") {
+    throw new TypeError("A stream needs a `url`: a string, a `URL`, or (with `key`) a function.");
+  }
+  const decoders = { ...(events as object), ...(decode !== undefined && { decode }) };
+  for (const [type, decoder] of Object.entries(decoders)) {
+    if (typeof decoder === "function" || "~standard" in Object(decoder)) continue;
+    throw new TypeError(
+      `The decoder for "${type}" must be a function or a Standard Schema; received ${typeof decoder}. ` +
+        "Use `json<T>()`, `text()`, a function of the data, or a schema.",
+    );
+  }
+};
+
+/** These belong to the definition; the others to the connection, which is shared. */
+const OWN_OPTIONS = /^(?:key|events|decode|until)$/;
+
+export const checkShared: Diagnostics["checkShared"] = (first, second) => {
+  if (first === second) return;
+  const others = first.options as Readonly<Record<string, unknown>>;
+  for (const [name, value] of Object.entries(second.options)) {
+    const other = others[name];
+    if (OWN_OPTIONS.test(name) || value === undefined || other === undefined) continue;
+    if (describe(value) === describe(other)) continue;
+    warnOnce(
+      `Two live definitions share one stream and give different \`${name}\`. The first that is live decides. ` +
+        "Share one definition (`defineStream`), or give one of them a `key` of its own.",
+    );
+  }
+};
+
+/** Functions are compared by their source: an inline one is a new object in every render. */
+function describe(value: unknown): string {
+  if (typeof value === "function" || value instanceof URL) return String(value);
+  return JSON.stringify(value, (_, member: unknown) =>
+    typeof member === "function" ? String(member) : member,
+  );
+}
+
+const PARTS = ["method", "URL", "credentials", "headers", "body"];
+
+export const reportUnstableKey: Diagnostics["reportUnstableKey"] = (before, key) => {
+  const changed = differingParts(before ?? "", key ?? "").join(" and ");
+  const message =
+    `A component's source is another stream in every render, because its ${changed} changes. ` +
+    "The component keeps its present stream. Create the value outside of the render (a constant, `useState`, `useMemo`), " +
+    "or pass `headers` as a function, or set a `key`.";
+  warnOnce(message, console.error);
+};
+
+/** The parts of the keys that differ, without their values: those may be secrets. */
+function differingParts(before: string, key: string): readonly string[] {
+  if (!before.startsWith("[") || !key.startsWith("[")) return ["key"];
+  const one = JSON.parse(before) as readonly unknown[];
+  const other = JSON.parse(key) as readonly unknown[];
+  return PARTS.filter(
+    (_, index) => JSON.stringify(one[index]) !== JSON.stringify(other[index]),
+  ).map((part) => (part === "URL" ? describeURLs(String(one[1]), String(other[1])) : part));
+}
+
+function describeURLs(one: string, other: string): string {
+  const [before, after] = [one, other].map((url) => new URL(url, "http://base").searchParams);
+  const names = [...new Set([...before!.keys(), ...after!.keys()])];
+  const changed = names.filter((name) => before!.get(name) !== after!.get(name));
+  return changed.length === 0 ? "URL" : `URL's query (${changed.join(", ")})`;
+}

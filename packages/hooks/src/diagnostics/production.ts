@@ -1,0 +1,11 @@
+import type { Diagnostics } from "./diagnostics.ts";
+
+export const hint: Diagnostics["hint"] = () => undefined;
+
+export const warn: Diagnostics["warn"] = () => undefined;
+
+export const check: Diagnostics["check"] = () => undefined;
+
+export const checkShared: Diagnostics["checkShared"] = () => undefined;
+
+export const reportUnstableKey: Diagnostics["reportUnstableKey"] = () => undefined;

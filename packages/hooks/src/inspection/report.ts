@@ -1,0 +1,84 @@
+import type { FrameReceived, RawFact } from "./facts.ts";
+import type { FactOrigin, InspectionHub } from "./hub.ts";
+
+export type FrameKind = FrameReceived["kind"];
+
+/** Where the layers of one stream report what happens in it. */
+export interface Report extends FactOrigin {
+  connection: number;
+  /** Reports a fact; `undefined` while nobody inspects, so that the fact is not even built. */
+  readonly emit: ((fact: RawFact, at?: number) => void) | undefined;
+  /** Reports what happens once in an attempt, and remembers it for devtools that attach later. */
+  remember(fact: RawFact): void;
+  /** What is remembered of the present attempt, and when it happened. */
+  readonly remembered: ReadonlyMap<string, readonly [fact: RawFact, at: number]>;
+  /**
+   * Reports one event, comment or retry field.
+   *
+   * @param chunk - The chunk that completed it, from 1.
+   * @param synthetic - Made by `dispatch()`, not by the server.
+   * @returns Its number among the frames of the stream, from 1.
+   */
+  frame(
+    kind: FrameKind,
+    chunk: number,
+    at: number,
+    eventType: string,
+    data: string,
+    id: string | undefined,
+    raw: string,
+    synthetic?: boolean,
+  ): number;
+}
+
+export function createReport(hub: InspectionHub, streamId: string): Report {
+  /** By type, and a status by its name: bounded however long an attempt lasts, and in order. */
+  const remembered = new Map<string, readonly [fact: RawFact, at: number]>();
+  let frames = 0;
+
+  function emit(fact: RawFact, at?: number): void {
+    hub.emit?.(fact, report, at);
+  }
+
+  const report: Report = {
+    streamId,
+    connection: 0,
+    remembered,
+    get emit() {
+      return hub.emit && emit;
+    },
+    remember(fact) {
+      const name = fact.type === "status" ? fact.status : fact.type;
+      if (name === "connecting") remembered.clear();
+      remembered.delete(name);
+      // Headers and bodies may be secrets, and large: they are not kept for an inspector who may never come.
+      const isExchange = fact.type === "request" || fact.type === "response";
+      const kept = isExchange ? { ...fact, headers: undefined, body: undefined } : fact;
+      remembered.set(name, [kept, Date.now()]);
+      emit(fact);
+    },
+    frame(kind, chunk, at, eventType, data, id, raw, synthetic = false) {
+      frames += 1;
+      const { connection } = report;
+      const size = raw.length;
+      const sequence = frames;
+      report.emit?.({
+        type: "frame",
+        streamId,
+        connection,
+        at,
+        kind,
+        sequence,
+        chunk,
+        eventType,
+        data,
+        id,
+        raw,
+        size,
+        synthetic,
+      });
+      return frames;
+    },
+  };
+  return report;
+}

@@ -1,0 +1,103 @@
+import { createAuthorization } from "../connection/authorization.ts";
+import { createConnection } from "../connection/connection.ts";
+import { createEnvironment } from "../connection/environment.ts";
+import { createInspectionHub } from "../inspection/hub.ts";
+import type { InspectionHub } from "../inspection/hub.ts";
+import { createReport } from "../inspection/report.ts";
+import { checkNumbers } from "./definition.ts";
+import type { StreamDefaults } from "./definition.ts";
+import { createFlushScheduler, restUntilFrame } from "./scheduler.ts";
+import { createLiveStream } from "./stream.ts";
+import type { LiveStream } from "./stream.ts";
+
+/** Stands between a stream and the `fetch` in use. */
+export type FetchMiddleware = (
+  fetch: typeof globalThis.fetch,
+  streamId: string,
+) => typeof globalThis.fetch;
+
+/** A client without its public face: the streams by key, and what they share. */
+export interface ClientCore {
+  readonly defaults: StreamDefaults;
+  readonly hub: InspectionHub;
+  readonly middleware: Set<FetchMiddleware>;
+  readonly streams: ReadonlyMap<string, LiveStream>;
+  /** Creates the stream if it does not exist. */
+  acquire(key: string): LiveStream;
+  dispose(): void;
+}
+
+/** Where a client keeps its core; for `@runnel/hooks` itself. */
+export const CORE: unique symbol = Symbol("@runnel/hooks core");
+
+/** Unused streams whose data is retained. */
+const MAX_UNUSED = 64;
+
+export function createClientCore(defaults: StreamDefaults): ClientCore {
+  checkNumbers(defaults);
+  const hub = createInspectionHub();
+  const middleware = new Set<FetchMiddleware>();
+  const streams = new Map<string, LiveStream>();
+  const environment = createEnvironment();
+  const frames = createFlushScheduler(restUntilFrame);
+  const authorization = createAuthorization();
+  let count = 0;
+
+  function acquire(key: string): LiveStream {
+    return streams.get(key) ?? create(key);
+  }
+
+  function create(key: string): LiveStream {
+    dropUnused();
+    count += 1;
+    const report = createReport(hub, String(count));
+    const stream = createLiveStream({
+      defaults,
+      report,
+      frames,
+      connect: (options, canEnd, eventTypes, sink) =>
+        createConnection(
+          {
+            options,
+            canEnd,
+            eventTypes,
+            environment,
+            authorization,
+            report,
+            wrapFetch: (fetch) =>
+              [...middleware].reduce((inner, wrap) => wrap(inner, report.streamId), fetch),
+          },
+          sink,
+        ),
+      onExpired: () => remove(key, "unused"),
+    });
+    streams.set(key, stream);
+    return stream;
+  }
+
+  /** Bounds what unused streams retain; the first of them goes. */
+  function dropUnused(): void {
+    const unused = [...streams].filter(([, { holders }]) => holders === 0);
+    const [oldest] = unused;
+    if (oldest !== undefined && unused.length >= MAX_UNUSED) remove(oldest[0], "unused");
+  }
+
+  function remove(key: string, cause: "unused" | "dispose"): void {
+    const stream = streams.get(key);
+    if (stream === undefined) return;
+    streams.delete(key);
+    stream.end(cause);
+    stream.report.emit?.({ type: "stream-removed" });
+  }
+
+  return {
+    defaults,
+    hub,
+    middleware,
+    streams,
+    acquire,
+    dispose() {
+      for (const key of [...streams.keys()]) remove(key, "dispose");
+    },
+  };
+}

@@ -1,0 +1,209 @@
+import type { ReceivedEvent } from "../connection/received-event.ts";
+import { reportError } from "../inspection/report-error.ts";
+import type { Message } from "./message.ts";
+import type { LiveStream, Publisher } from "./stream.ts";
+import type { StreamHandle } from "./stream-handle.ts";
+import { typesOf } from "./subscribers.ts";
+import type { TypeFilter } from "./subscribers.ts";
+
+/** How a selection makes its value: the latest event, a window of the last ones, or a reduction of all. */
+export interface SelectionOptions {
+  readonly initial?: unknown;
+  /** How many events to keep; a positive integer. */
+  readonly window?: number | undefined;
+  readonly reduce?: ((state: unknown, message: Message) => unknown) | undefined;
+}
+
+/** A value that the store computes for one subscriber, and publishes at the flush. */
+export interface EventSelection {
+  /** Holds the stream and follows it, until the returned function is called. */
+  subscribe(listener: () => void): () => void;
+  /** The published value. */
+  getSnapshot(): unknown;
+  /** The value before any event, as a server renders it. */
+  readonly first: unknown;
+}
+
+/** One way to make a value of events. */
+interface Fold {
+  /** How many events from before the first render belong to the value. */
+  readonly past: number;
+  /** Called for every event, so it does as little as it can. */
+  accept(event: ReceivedEvent): void;
+  /** The value now; the same one (`Object.is`) when nothing changed. */
+  value(): unknown;
+}
+
+const NOTHING_YET: readonly unknown[] = [];
+
+/**
+ * Creates a selection. Safe in a render: it reads what is published, and attaches to nothing before `subscribe`.
+ * Events that come in between are taken from the stream's history.
+ *
+ * @param reducer - Returns the reducer to use now.
+ */
+export function createSelection(
+  handle: StreamHandle,
+  filter: TypeFilter,
+  { initial, window, reduce }: SelectionOptions,
+  reducer: () => NonNullable<SelectionOptions["reduce"]> | undefined = () => reduce,
+): EventSelection {
+  if (window !== undefined && !(Number.isInteger(window) && window > 0)) {
+    throw new TypeError(`\`window\` must be a positive integer; received ${window}.`);
+  }
+  const first = window === undefined ? initial : NOTHING_YET;
+  const { read } = handle;
+  const types = typesOf(filter);
+  const isSingle = typeof filter === "string" && filter !== "*";
+  const toValue = (message: Message): unknown => (isSingle ? message.data : message);
+
+  let stream = handle.peek();
+  /** The last event that was accepted, or came before everything that matters. */
+  let cursor = stream?.published ?? 0;
+  /** The stream knows already that there is something to publish. */
+  let isScheduled = false;
+  let listener: (() => void) | undefined;
+  let fold = createFold();
+  if (stream !== undefined && fold.past > 0) {
+    stream.history.last(types, fold.past, stream.published).forEach(fold.accept);
+  }
+  let snapshot = fold.value();
+
+  function createFold(): Fold {
+    if (reduce !== undefined) return createReduction();
+    return createTail(window ?? 1, window !== undefined);
+  }
+
+  function createReduction(): Fold {
+    let state = initial;
+    return {
+      past: 0,
+      accept(event) {
+        const message = read(event);
+        if (message === undefined) return;
+        try {
+          state = (reducer() ?? reduce)?.(state, message);
+        } catch (error) {
+          reportError(error);
+        }
+      },
+      value: () => state,
+    };
+  }
+
+  /** The last `size` events that can be decoded. Decoded only when they are shown: of a burst, most are not. */
+  function createTail(size: number, isList: boolean): Fold {
+    /** Accepted and not shown yet, oldest first. */
+    let pending: ReceivedEvent[] = [];
+    /** Earlier events may be worth showing when one of these cannot be decoded. */
+    let isTrimmed = true;
+    let shown = 0;
+    let values: readonly unknown[] = NOTHING_YET;
+
+    function decodePending(): unknown[] {
+      const added: unknown[] = [];
+      let event = pending.pop();
+      while (event !== undefined && event.sequence > shown && added.length < size) {
+        const message = read(event);
+        if (message !== undefined) added.unshift(toValue(message));
+        event = pending.pop() ?? (isTrimmed ? previousOf(event) : undefined);
+      }
+      return added;
+    }
+
+    return {
+      past: size,
+      accept(event) {
+        pending.push(event);
+        // Trimmed at twice the size, so that trimming costs next to nothing.
+        if (pending.length <= 2 * size) return;
+        pending = pending.slice(-size);
+        isTrimmed = true;
+      },
+      value() {
+        const newest = pending.at(-1)?.sequence ?? shown;
+        const added = decodePending();
+        if (added.length > 0) values = [...values, ...added].slice(-size);
+        pending = [];
+        isTrimmed = false;
+        shown = newest;
+        return isList ? values : values.length > 0 ? values[0] : initial;
+      },
+    };
+  }
+
+  /** The selected event before this one, as far as the stream remembers. */
+  function previousOf({ sequence }: ReceivedEvent): ReceivedEvent | undefined {
+    return stream?.history.last(types, 1, sequence - 1)[0];
+  }
+
+  const publisher: Publisher = {
+    publish() {
+      isScheduled = false;
+      const previous = snapshot;
+      snapshot = fold.value();
+      return !Object.is(previous, snapshot);
+    },
+    notify: () => listener?.(),
+  };
+
+  function accept(event: ReceivedEvent): void {
+    fold.accept(event);
+    if (isScheduled) return;
+    isScheduled = true;
+    stream?.schedule(publisher);
+  }
+
+  /** Accepts what came since the last look. Publishes only what others have published as well. */
+  function catchUp(current: LiveStream): void {
+    if (stream !== current) {
+      // Another stream under the same key has a past of its own.
+      if (stream !== undefined) fold = createFold();
+      stream = current;
+      cursor = 0;
+    }
+    const missed = current.history.since(types, cursor);
+    const isPublished = ({ sequence }: ReceivedEvent): boolean => sequence <= current.published;
+    missed.filter(isPublished).forEach(fold.accept);
+    // What was accepted before an unsubscribe and not yet published must wait for the flush: StrictMode
+    // unsubscribes and subscribes in between.
+    if (!isScheduled) publisher.publish();
+    missed.filter((event) => !isPublished(event)).forEach(accept);
+  }
+
+  return {
+    first,
+    subscribe(onChange) {
+      const { stream: current, release } = handle.hold();
+      catchUp(current);
+      listener = onChange;
+      const detach = current.attach(types, accept);
+      return () => {
+        if (listener === onChange) listener = undefined;
+        cursor = current.history.newest;
+        detach();
+        release();
+      };
+    },
+    getSnapshot: () => snapshot,
+  };
+}
+
+/** Derives a value, and keeps the previous result when the new one is equal. */
+export function createSelector<Value, Selected>(
+  getValue: () => Value,
+  select: (value: Value) => Selected,
+  isEqual: (a: Selected, b: Selected) => boolean,
+  getCommitted: () => { readonly selected: Selected } | undefined = () => undefined,
+): () => Selected {
+  let memo: { readonly value: Value; readonly selected: Selected } | undefined;
+  return () => {
+    const value = getValue();
+    if (memo !== undefined && Object.is(memo.value, value)) return memo.selected;
+    const next = select(value);
+    const previous = memo ?? getCommitted();
+    const isSame = previous !== undefined && isEqual(previous.selected, next);
+    memo = { value, selected: isSame ? previous.selected : next };
+    return memo.selected;
+  };
+}

@@ -1,0 +1,119 @@
+import { checkShared } from "#diagnostics";
+import { clampTimeout } from "../connection/timeout.ts";
+import type { Decoders } from "./decoder.ts";
+import { mergeOptions } from "./definition.ts";
+import type { StreamDefaults, StreamDefinition, StreamOptions } from "./definition.ts";
+
+/** Holds a stream: its definition has a say in the options while it does. */
+export interface Holder {
+  readonly definition: StreamDefinition;
+  readonly decoders: Decoders;
+  /** Its component moved on to another stream; this one need not wait for it. */
+  readonly hasLeft: boolean;
+}
+
+/** The reference count of a stream, and the options that follow from who holds it. */
+export interface Holders {
+  readonly size: number;
+  /**
+   * Adds a holder. Returns how to release it.
+   *
+   * @param holder - `undefined` for an inspector, which has no say in the options.
+   */
+  add(holder: Holder | undefined): () => void;
+  /** The options in force. The first holder that gives an option decides it; after the last one, they stay. */
+  options(): StreamOptions;
+  /** The holders whose definition has an `until`, one for each definition. */
+  terminators(): readonly Holder[];
+  /** A definition changed. */
+  invalidate(): void;
+  /** Ends the count: releasing does nothing from now on. */
+  end(): void;
+}
+
+interface Lifecycle {
+  onSize(size: number): void;
+  /** Unused for `closeDelay`. */
+  onUnused(): void;
+  /** Unused for `retain` as well. */
+  onExpired(): void;
+}
+
+const CLOSE_DELAY = 1000;
+const RETAIN = 300_000;
+
+export function createHolders(defaults: StreamDefaults, lifecycle: Lifecycle): Holders {
+  /** In the order in which they came. One holder may hold the stream more than once. */
+  let holds: readonly { readonly holder: Holder | undefined }[] = [];
+  let merged: StreamOptions | undefined;
+  let terminators: readonly Holder[] = [];
+  let hasEnded = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function options(): StreamOptions {
+    if (merged !== undefined) return merged;
+    const byDefinition = new Map<StreamDefinition, Holder>();
+    for (const { holder } of holds) {
+      if (holder !== undefined) byDefinition.set(holder.definition, holder);
+    }
+    merged = mergeOptions([...[...byDefinition.keys()].map((one) => one.options), defaults]);
+    const isEnding = ({ definition }: Holder): boolean =>
+      (definition.options.until ?? defaults.until) !== undefined;
+    terminators = [...byDefinition.values()].filter(isEnding);
+    return merged;
+  }
+
+  function invalidate(): void {
+    if (holds.some(({ holder }) => holder !== undefined)) merged = undefined;
+  }
+
+  function setHolds(next: typeof holds): void {
+    holds = next;
+    invalidate();
+    if (!hasEnded) lifecycle.onSize(holds.length);
+  }
+
+  /** Runs a task unless the stream is used again. */
+  function after(delay: number, task: () => void): void {
+    const run = (): void => {
+      if (holds.length === 0 && !hasEnded) task();
+    };
+    // Not a timer: a test environment may tear down its timers before they fire. Not at once either: StrictMode
+    // unsubscribes and subscribes again within one task.
+    if (delay <= 0) return queueMicrotask(run);
+    timer = setTimeout(run, clampTimeout(delay));
+    // In Node an unused stream must not keep the process alive.
+    (timer as { unref?: () => void }).unref?.();
+  }
+
+  return {
+    get size() {
+      return holds.length;
+    },
+    add(holder) {
+      const [first] = holds;
+      if (first?.holder && holder) checkShared(first.holder.definition, holder.definition);
+      clearTimeout(timer);
+      const hold = { holder };
+      setHolds([...holds, hold]);
+      return () => {
+        if (!holds.includes(hold)) return;
+        setHolds(holds.filter((one) => one !== hold));
+        // Releasing after the end is a no-op; another stream may have the key by now.
+        if (hasEnded || holds.length > 0) return;
+        const { closeDelay = CLOSE_DELAY, retain = RETAIN } = options();
+        after(holder?.hasLeft ? 0 : closeDelay, () => {
+          lifecycle.onUnused();
+          after(retain, lifecycle.onExpired);
+        });
+      };
+    },
+    options,
+    terminators: () => (options(), terminators),
+    invalidate,
+    end() {
+      hasEnded = true;
+      clearTimeout(timer);
+    },
+  };
+}

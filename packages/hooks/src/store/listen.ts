@@ -1,0 +1,44 @@
+import { callSafely } from "../inspection/report-error.ts";
+import type { Message } from "./message.ts";
+import type { LiveStream } from "./stream.ts";
+import type { StreamHandle } from "./stream-handle.ts";
+import { typesOf } from "./subscribers.ts";
+import type { TypeFilter } from "./subscribers.ts";
+
+/** A subscription that may pause and resume. While it is paused, it keeps its place in the stream. */
+export interface Listening {
+  /** Holds the stream and calls back for every event from now on, or from where it paused. Returns how to pause. */
+  start(): () => void;
+}
+
+/** Calls `listener` once for every event of these types, in order, as it is parsed. */
+export function createListening(
+  { hold, read }: StreamHandle,
+  filter: TypeFilter,
+  listener: (message: Message) => void,
+): Listening {
+  const types = typesOf(filter);
+  let paused: { readonly stream: LiveStream; readonly at: number } | undefined;
+
+  return {
+    start() {
+      const { stream, release } = hold();
+      let isListening = true;
+      const accept = (event: Parameters<typeof read>[0]): void => {
+        const message = read(event);
+        if (message !== undefined && isListening) callSafely(() => listener(message));
+      };
+      // A component that comes back (`enabled`, `<Activity>`) gets what the stream received meanwhile, as it would from
+      // the server if it had been the only one.
+      const missed = paused?.stream === stream ? stream.history.since(types, paused.at) : [];
+      const detach = stream.attach(types, accept);
+      missed.forEach(accept);
+      return () => {
+        isListening = false;
+        paused = { stream, at: stream.history.newest };
+        detach();
+        release();
+      };
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { Message } from "./message.ts";
+import type { MessageOf } from "./source-types.ts";
+
+/** What a selection gives of one event: its data for a single type, else the message, whose `type` tells which. */
+export type Payload<Source, Types> = Types extends "*" | readonly string[]
+  ? MessageOf<Source, Types>
+  : MessageOf<Source, Types> extends Message<string, infer Data>
+    ? Data
+    : never;
+
+/** Options of every kind of selection. */
+export interface SelectOptions<Value, Selected> {
+  /** Derives what the subscriber needs from the value. When the result is equal, the subscriber is not notified. */
+  readonly select?: ((value: Value) => Selected) | undefined;
+  /** When two results of `select` (or two values) are the same. @defaultValue `Object.is` */
+  readonly isEqual?: ((a: Selected, b: Selected) => boolean) | undefined;
+}
+
+/** Reduces every event to a state. */
+export interface ReduceOptions<State, Event, Selected> extends SelectOptions<State, Selected> {
+  readonly initial: State;
+  /**
+   * Runs in the store, once for every event, in order, from the first render on, however few renders
+   * happen. What it throws is reported, and leaves the state as it was. An event that could not be decoded does not
+   * reach it.
+   */
+  readonly reduce: (state: State, event: Event) => State;
+}
+
+/** The last events. */
+export interface WindowOptions<Value, Selected> extends SelectOptions<readonly Value[], Selected> {
+  /** How many events to keep; a positive integer. */
+  readonly window: number;
+}
+
+/** The latest event. */
+export interface LatestOptions<Value, Selected> extends SelectOptions<Value, Selected> {
+  /** The value before the first event. @defaultValue undefined */
+  readonly initial?: Value;
+}

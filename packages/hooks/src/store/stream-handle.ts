@@ -1,0 +1,126 @@
+import type { Connection } from "../connection/connection.ts";
+import type { ReceivedEvent } from "../connection/received-event.ts";
+import type { ClientCore } from "./client-core.ts";
+import { text } from "./decoder.ts";
+import type { Decoders } from "./decoder.ts";
+import type { StreamDefinition } from "./definition.ts";
+import type { Holder } from "./holders.ts";
+import { decodeEvent } from "./message.ts";
+import type { Message } from "./message.ts";
+import { IDLE, viewState } from "./snapshot.ts";
+import type { StreamSnapshot, StreamState } from "./snapshot.ts";
+import type { LiveStream } from "./stream.ts";
+
+/**
+ * A stream as seen through one definition. It outlives the stream: rendering only peeks, so a render that React
+ * throws away, or one on a server, leaves nothing behind. Types of payloads are for `SSEStream` to know.
+ */
+export interface StreamHandle extends Holder {
+  readonly key: string;
+  /** The stream, if it exists. */
+  peek(): LiveStream | undefined;
+  /** Creates the stream if needed, opens it unless it is alive, and keeps it until `release`. */
+  hold(prepare?: (connection: Connection) => void): {
+    readonly stream: LiveStream;
+    readonly release: () => void;
+  };
+  /** Decodes by this definition's decoders; `undefined` when the data could not be decoded. */
+  read(event: ReceivedEvent): Message | undefined;
+  /** The present state. */
+  getSnapshot(): StreamSnapshot;
+  /** The published state, for rendering. */
+  getPublished(): StreamSnapshot;
+  /** Holds the stream, and calls `listener` when a state was published. */
+  subscribe(listener: () => void): () => void;
+  /** Takes on the definition of the latest commit, which has the same key. */
+  define(definition: StreamDefinition): void;
+  /** The component moves on to another stream. */
+  leave(): void;
+  open(): void;
+  close(): void;
+  reconnect(options?: { readonly lastEventId?: string | undefined }): void;
+}
+
+export function createHandle(core: ClientCore, first: StreamDefinition): StreamHandle {
+  const { key } = first;
+  let definition = first;
+  let decoders = decodersOf(first);
+  let hasLeft = false;
+
+  function decodersOf({ options }: StreamDefinition): Decoders {
+    const { events, decode = core.defaults.decode ?? text() } = options;
+    return { events, decode };
+  }
+
+  function peek(): LiveStream | undefined {
+    return core.streams.get(key);
+  }
+
+  function read(event: ReceivedEvent): Message | undefined {
+    return decodeEvent(event, decoders, (decoded, error) => peek()?.onDecoded(decoded, error));
+  }
+
+  /** The last event that could be decoded. */
+  function readLast(last: ReceivedEvent | undefined, type: string): Message | undefined {
+    let message: Message | undefined;
+    for (let event = last; event !== undefined && message === undefined;) {
+      message = read(event);
+      [event] = peek()?.history.last([type], 1, event.sequence - 1) ?? [];
+    }
+    return message;
+  }
+
+  function createView(getState: (stream: LiveStream) => StreamState): () => StreamSnapshot {
+    let view: { readonly state: StreamState; readonly snapshot: StreamSnapshot } | undefined;
+    return () => {
+      const stream = peek();
+      const state = stream === undefined ? IDLE : getState(stream);
+      if (view?.state !== state) view = { state, snapshot: viewState(state, readLast) };
+      return view.snapshot;
+    };
+  }
+
+  const handle: StreamHandle = {
+    key,
+    get definition() {
+      return definition;
+    },
+    get decoders() {
+      return decoders;
+    },
+    get hasLeft() {
+      return hasLeft;
+    },
+    peek,
+    hold(prepare) {
+      hasLeft = false;
+      const stream = core.acquire(key);
+      return { stream, release: stream.hold(handle, prepare) };
+    },
+    read,
+    getSnapshot: createView((stream) => stream.getState()),
+    getPublished: createView((stream) => stream.getPublished()),
+    subscribe(listener) {
+      const { stream, release } = handle.hold();
+      const unsubscribe = stream.subscribe(listener);
+      return () => {
+        unsubscribe();
+        release();
+      };
+    },
+    define(latest) {
+      if (latest === definition) return;
+      definition = latest;
+      decoders = decodersOf(latest);
+      peek()?.redefine();
+    },
+    leave() {
+      hasLeft = true;
+    },
+    open: () => handle.hold().release(),
+    close: () => peek()?.connection.close("close"),
+    reconnect: ({ lastEventId } = {}) =>
+      handle.hold((connection) => connection.reconnect(lastEventId)).release(),
+  };
+  return handle;
+}

@@ -1,0 +1,166 @@
+import { methodOf } from "../connection/http-request.ts";
+import type { RequestBody } from "../connection/options.ts";
+import type { SSEError } from "../inspection/error.ts";
+import { createListeners } from "../inspection/listeners.ts";
+import { reportError } from "../inspection/report-error.ts";
+import type { Status } from "../inspection/status.ts";
+import type { ClientCore } from "./client-core.ts";
+import type { StreamDefinition } from "./definition.ts";
+import type { Message } from "./message.ts";
+import type { Publisher } from "./stream.ts";
+import { createHandle } from "./stream-handle.ts";
+
+/** The state of a request. */
+export interface RequestSnapshot<Data> {
+  readonly status: Status;
+  readonly data: Data;
+  /** Why it failed; `aborted` when `stop()` ended it. */
+  readonly error: SSEError | undefined;
+}
+
+/** A stream that is started, runs to its end, and is never shared: the answer to one request. */
+export interface StreamRequest<Data> {
+  /** Sends the request, with this body instead of the definition's. One that still runs is stopped first. */
+  start(body?: RequestBody): void;
+  /** Aborts the request; the server sees it. What has arrived stays in `data`. */
+  stop(): void;
+  /** A request without subscribers is aborted after `closeDelay`, unless it never had one. */
+  subscribe(listener: () => void): () => void;
+  getSnapshot(): RequestSnapshot<Data>;
+}
+
+/** Read when a request starts; `reduce` at each event. */
+export interface RequestSettings {
+  readonly definition: StreamDefinition;
+  readonly initial: unknown;
+  readonly reduce: ((state: unknown, message: Message) => unknown) | undefined;
+}
+
+interface Run {
+  /** What has arrived, published or not. */
+  data(): unknown;
+  hold(): () => void;
+  /** Ends the stream and forgets it. */
+  finish(): void;
+}
+
+const STOPPED: SSEError = { kind: "aborted", message: "The request was stopped." };
+
+let count = 0;
+
+export function createStreamRequest(
+  core: ClientCore,
+  settings: () => RequestSettings,
+): StreamRequest<unknown> {
+  const { initial } = settings();
+  let snapshot: RequestSnapshot<unknown> = { status: "idle", data: initial, error: undefined };
+  let running: Run | undefined;
+  /** Lets the stream go. Set while it is held, which it is while the request is subscribed to. */
+  let release: (() => void) | undefined;
+  let hasBeenSubscribed = false;
+  const listeners = createListeners((size) => {
+    hasBeenSubscribed = true;
+    if (size > 0) release ??= running?.hold();
+    else letGo();
+  });
+
+  function letGo(): void {
+    release?.();
+    release = undefined;
+  }
+
+  function publish(next: RequestSnapshot<unknown>): void {
+    snapshot = next;
+    listeners.tell();
+  }
+
+  function end(): void {
+    running?.finish();
+    running = undefined;
+    letGo();
+  }
+
+  function start(body?: RequestBody): void {
+    if (typeof (body as Partial<Event> | undefined)?.preventDefault === "function") {
+      throw new TypeError(
+        "`start` received an event instead of a body. Call it in a handler of its own: `onClick={() => start()}`.",
+      );
+    }
+    end();
+    const { definition, initial: first } = settings();
+    const handle = createHandle(core, defineRequest(definition, body));
+    const held = handle.hold();
+    const { stream } = held;
+    let data = first;
+    const publisher: Publisher = { publish: () => true, notify: update };
+    const detach = stream.attach("*", (event) => {
+      const message = handle.read(event);
+      if (message === undefined) return;
+      try {
+        data = (settings().reduce ?? takeData)(data, message);
+      } catch (error) {
+        reportError(error);
+      }
+      stream.schedule(publisher);
+    });
+    const unsubscribe = stream.subscribe(update);
+    const mine: Run = {
+      data: () => data,
+      hold: () => handle.hold().release,
+      finish() {
+        detach();
+        unsubscribe();
+        handle.close();
+        // Nothing returns to a request that is over.
+        handle.leave();
+      },
+    };
+    running = mine;
+    release = held.release;
+    publish({ status: "connecting", data, error: undefined });
+    update();
+    if (listeners.size === 0 && hasBeenSubscribed) letGo();
+
+    function update(): void {
+      if (running !== mine) return;
+      const { status, error } = stream.getPublished();
+      // Without a subscriber for `closeDelay`.
+      if (status === "idle" && stream.getState().status === "idle") return stop();
+      if (status === "idle") return;
+      if (status === "closed" || status === "failed") end();
+      publish({ status, data, error });
+    }
+  }
+
+  function stop(): void {
+    if (running === undefined) return;
+    const data = running.data();
+    end();
+    publish({ status: "closed", data, error: STOPPED });
+  }
+
+  return {
+    start,
+    stop,
+    subscribe: (listener) => listeners.add(listener),
+    getSnapshot: () => snapshot,
+  };
+}
+
+/** A stream of its own, under a key that no other has. It does not reconnect unless told to. */
+function defineRequest(
+  { options }: StreamDefinition,
+  body: RequestBody | undefined,
+): StreamDefinition {
+  count += 1;
+  const { reconnect = false } = options;
+  const sent = body === undefined ? {} : { body, method: options.method ?? "POST" };
+  return {
+    key: `request ${count}`,
+    options: { method: methodOf(options), ...options, ...sent, reconnect, retain: 0 },
+  };
+}
+
+function takeData(_: unknown, { data }: Message): unknown {
+  return data;
+}

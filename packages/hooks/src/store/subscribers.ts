@@ -1,0 +1,61 @@
+import type { ReceivedEvent } from "../connection/received-event.ts";
+
+/** One event type, several, or all (`"*"`). */
+export type TypeFilter = string | readonly string[];
+
+export type Subscriber = (event: ReceivedEvent) => void;
+
+/** The subscribers of a stream, by event type. An event costs nothing for those of another type. */
+export interface Subscribers {
+  add(types: TypeFilter, subscriber: Subscriber): () => void;
+  dispatch(event: ReceivedEvent): void;
+  /** The types that have subscribers; `"*"` is not included. */
+  types(): Iterable<string>;
+}
+
+const ALL = "*";
+
+/** The types of a filter, each once. A subscriber to all types would get a type named beside `"*"` twice. */
+export function typesOf(filter: TypeFilter): readonly string[] {
+  const types = new Set([filter].flat());
+  return types.has(ALL) ? [ALL] : [...types];
+}
+
+/** @param types - From {@link typesOf}. */
+export function matches(types: readonly string[], type: string): boolean {
+  return types[0] === ALL || types.includes(type);
+}
+
+export function createSubscribers(): Subscribers {
+  // The lists are replaced, never changed, so that subscribing during a dispatch does not disturb it.
+  const lists = new Map<string, readonly Subscriber[]>();
+
+  return {
+    add(filter, subscriber) {
+      let isSubscribed = true;
+      // An entry of its own: one function may subscribe twice, and gets nothing after it unsubscribed, not even the
+      // event that is being dispatched.
+      const entry: Subscriber = (event) => {
+        if (isSubscribed) subscriber(event);
+      };
+      const types = typesOf(filter);
+      for (const type of types) lists.set(type, [...(lists.get(type) ?? []), entry]);
+      return () => {
+        isSubscribed = false;
+        for (const type of types) {
+          const left = lists.get(type)?.filter((one) => one !== entry) ?? [];
+          if (left.length > 0) lists.set(type, left);
+          else lists.delete(type);
+        }
+      };
+    },
+    dispatch(event) {
+      const all = lists.get(ALL);
+      // A server may name a type `*`; its events must not be delivered twice.
+      const typed = event.type === ALL ? undefined : lists.get(event.type);
+      if (typed !== undefined) for (const subscriber of typed) subscriber(event);
+      if (all !== undefined) for (const subscriber of all) subscriber(event);
+    },
+    types: () => [...lists.keys()].filter((type) => type !== ALL),
+  };
+}
