@@ -29,7 +29,7 @@ export function createEnvironment(): Environment {
   function onPageEvent({ type }: { readonly type: string }): void {
     if (type === "pagehide" || type === "pageshow") isFrozen = type === "pagehide";
     // The last subscriber left while the page was frozen; see `stop`.
-    if (listeners.size === 0) listenToPage("removeEventListener");
+    if (listeners.size === 0 && !isFrozen) listenToPage("removeEventListener");
     listeners.tell((type === "visibilitychange" ? document.visibilityState : type) as Signal);
   }
 

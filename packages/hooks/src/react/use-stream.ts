@@ -21,11 +21,11 @@ interface Place<Value> {
   /** The handle of the stream before, until this place is committed. */
   previous: StreamHandle | undefined;
   isCommitted: boolean;
-  /** The stream has made the component render since the last render. */
+  /** The stream has notified the component since the last commit. */
   isNotified: boolean;
-  /** The key in the last render, whether or not this place took it on. */
-  seenKey: string | undefined;
-  /** How many renders in a row had a key that differed from the render before, and since when. */
+  /** The key of the last commit, whether or not this place took it on. */
+  committedKey: string | undefined;
+  /** How many commits in a row had a key that differed from the commit before, and since when. */
   changes: number;
   changingSince: number;
 }
@@ -50,10 +50,9 @@ export function useStream<Value>(
     // Setting state while rendering restarts the render at once, so no component is torn.
     setHeld(place);
   }
-  held.isNotified = false;
 
   useInsertionEffect(() => {
-    place.isCommitted = true;
+    commitKey(place, key);
     // The component goes on to another stream. Its connection need not outlive that by `closeDelay`: ten keys in a
     // second would take all six connections of HTTP/1.1.
     place.previous?.leave();
@@ -88,7 +87,7 @@ function createPlace<Value>(
     previous: isSame ? undefined : before?.handle,
     isCommitted: false,
     isNotified: false,
-    seenKey: key,
+    committedKey: before === undefined ? key : before.committedKey,
     changes: before?.changes ?? 0,
     changingSince: before?.changingSince ?? 0,
   };
@@ -101,7 +100,6 @@ function hasChanged(
   key: string | undefined,
   dependencies: readonly unknown[],
 ): boolean {
-  if (place.key === key) place.changes = 0;
   return (
     place.core !== core ||
     place.key !== key ||
@@ -119,17 +117,24 @@ const FAST = 20;
  * without end: each stream renders the component, which then asks for another stream.
  */
 function mayChange(place: Place<unknown>, key: string | undefined): boolean {
-  if (place.key === key) return place.isCommitted;
-  // Two renders agree: the key has settled.
-  if (place.seenKey === key) return true;
-  const { seenKey } = place;
-  place.seenKey = key;
-  const now = performance.now();
-  if (place.changes === 0) place.changingSince = now;
-  place.changes += 1;
-  const isFast = place.changes > FAST && now - place.changingSince < place.changes * 100;
-  const isUnstable = isFast || (place.isNotified && place.changes > CAUSED);
-  if (isUnstable) reportUnstableKey(seenKey, key);
-  // Before the first commit, this very render was restarted with yet another key.
-  return place.isCommitted && !isUnstable;
+  // Before the first commit, this very render was restarted, with yet another key.
+  if (!place.isCommitted) return false;
+  // Two commits agree: the key has settled.
+  if (place.key === key || place.committedKey === key) return true;
+  const changes = place.changes + 1;
+  const isFast = changes > FAST && performance.now() - place.changingSince < changes * 100;
+  const isUnstable = isFast || (place.isNotified && changes > CAUSED);
+  if (isUnstable) reportUnstableKey(place.committedKey, key);
+  return !isUnstable;
+}
+
+function commitKey(place: Place<unknown>, key: string | undefined): void {
+  if (place.committedKey === key) place.changes = 0;
+  else {
+    if (place.changes === 0) place.changingSince = performance.now();
+    place.changes += 1;
+  }
+  place.committedKey = key;
+  place.isNotified = false;
+  place.isCommitted = true;
 }

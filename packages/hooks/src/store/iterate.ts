@@ -1,5 +1,6 @@
 import { hint } from "#diagnostics";
 import type { ReceivedEvent } from "../connection/received-event.ts";
+import { subscribeToSignal } from "../connection/shared-signal.ts";
 import type { SSEError } from "../inspection/error.ts";
 import type { Message } from "./message.ts";
 import type { StreamHandle } from "./stream-handle.ts";
@@ -70,12 +71,12 @@ export function iterate(
       if (state.status === "closed") finish();
     });
     release = () => {
-      signal?.removeEventListener("abort", leave);
+      unlisten?.();
       detach();
       unsubscribe();
       held.release();
     };
-    signal?.addEventListener("abort", leave);
+    const unlisten = signal && subscribeToSignal(signal, leave);
   }
 
   async function* run(): AsyncGenerator<Message> {

@@ -1,3 +1,4 @@
+import { subscribeToSignal } from "../connection/shared-signal.ts";
 import { createListening } from "./listen.ts";
 import { createSelection, createSelector } from "./event-selection.ts";
 import type { SelectionOptions } from "./event-selection.ts";
@@ -108,10 +109,10 @@ export function createSSEStream(handle: StreamHandle): unknown {
       if (signal?.aborted === true) return () => undefined;
       const pause = createListening(handle, types, listener).start();
       const off = (): void => {
-        signal?.removeEventListener("abort", off);
+        unlisten?.();
         pause();
       };
-      signal?.addEventListener("abort", off);
+      const unlisten = signal && subscribeToSignal(signal, off);
       return off;
     },
     select(types: TypeFilter, options: SelectionOptions & Partial<Selecting> = {}) {

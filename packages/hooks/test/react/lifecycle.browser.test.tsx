@@ -1,5 +1,5 @@
 import { act, screen } from "@testing-library/react";
-import { Component, useState } from "react";
+import { Component, StrictMode, useState } from "react";
 import type { ReactElement, ReactNode } from "react";
 import { describe, expect, it, vi } from "vitest";
 import {
@@ -216,9 +216,11 @@ describe("A source that is another one in every render", () => {
         );
       }
       show(
-        <Boundary>
-          <Unstable />
-        </Boundary>,
+        <StrictMode>
+          <Boundary>
+            <Unstable />
+          </Boundary>
+        </StrictMode>,
       );
       await screen.findByText("open 1");
       const messages = error.mock.calls.map(([message]) => String(message));

@@ -22,7 +22,7 @@ function clientReferences(): Plugin {
   };
 }
 
-it("a server component can import the package, and describe a stream", async () => {
+it("A server component can import the package and define a stream.", async () => {
   const outDir = await mkdtemp(join(tmpdir(), "runnel-"));
   const entry = fileURLToPath(new URL("../../src/index.ts", import.meta.url));
   await build({
