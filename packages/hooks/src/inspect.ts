@@ -49,8 +49,8 @@ export type { SyntheticEvent } from "./store/sse-stream.ts";
 export function inspectClient(client: SSEClient, observer: InspectionObserver): () => void {
   const { hub, streams } = client[CORE];
   const isolated = isolate(observer);
-  for (const { report, options, getPublished, holders } of streams.values()) {
-    const { status } = getPublished();
+  for (const { report, options, getState, holders } of streams.values()) {
+    const { status } = getState();
     isolated({ type: "stream-added", options: { ...options() }, status }, report);
     isolated({ type: "subscribers", count: holders }, report);
     for (const [fact, at] of report.remembered.values()) isolated(fact, report, at);

@@ -221,8 +221,9 @@ export function startAttempt(
 
   run().catch((cause: unknown) => {
     const { hint } = Object(cause) as { hint?: string };
-    const error = createError("network", `No request can be made: ${reasonOf(cause)}`);
-    lose({ error: { ...error, cause, ...(hint && { hint }) }, fatal: true });
+    const what = `No request can be made: ${reasonOf(cause)}`;
+    const error = createError("network", what, undefined, { cause, ...(hint && { hint }) });
+    lose({ error, fatal: true });
   });
 
   return {

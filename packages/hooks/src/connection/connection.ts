@@ -228,7 +228,14 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
     if (reason !== "offline") return void enter({ status: "paused" }, reason, error);
     // `navigator.onLine` is also false beside a reachable server (localhost, LAN, VPN). Attempts go on, slowly.
     const { maxDelay = 30_000 } = options().reconnect || {};
-    const timer = setTimeout(() => connect("retry"), clampTimeout(maxDelay * (1 + Math.random())));
+    const timer = setTimeout(
+      () => {
+        const present = findReasonToPause();
+        if (present === undefined || present === "offline") connect("retry");
+        else pause(present);
+      },
+      clampTimeout(maxDelay * (1 + Math.random())),
+    );
     enter({ status: "paused", stop: () => clearTimeout(timer) }, reason, error);
   }
 
@@ -253,6 +260,8 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
   function onSignal(signal: Signal): void {
     if (!isIdempotent(options())) return;
     const reason = findReasonToPause();
+    // A pause for another reason has no timer of its own, and `online` may never be fired.
+    if (phase.status === "paused" && reason === "offline" && !phase.stop) return pause(reason);
     const answer = answerSignal(signal, phase.status, reason);
     if (answer === "connect") connect(signal);
     else if (answer === "pause" && reason !== undefined) pause(reason);

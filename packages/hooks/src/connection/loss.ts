@@ -14,14 +14,28 @@ export interface Loss {
   readonly body?: string | undefined;
 }
 
+/** Characters of an error's message: a decoder or a server may quote any amount of data. */
+export const LONGEST_MESSAGE = 300;
+
 export function createError(
   kind: SSEError["kind"],
-  message: string,
+  what: string,
   topic?: Topic,
   more?: Partial<SSEError>,
 ): SSEError {
+  // A message may be shown or logged; the query and the user name of a URL may be secrets.
+  const safe = what.replace(/\?[^\s"']+/g, "").replace(/\/\/[^/\s@]*@/g, "//");
   const advice = topic === undefined ? undefined : hint(topic);
-  return { kind, message, ...(advice === undefined ? {} : { hint: advice }), ...more };
+  return {
+    kind,
+    message: shorten(safe, LONGEST_MESSAGE),
+    ...(advice === undefined ? {} : { hint: advice }),
+    ...more,
+  };
+}
+
+export function shorten(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }
 
 export function networkLoss(message: string, topic?: Topic, cause?: unknown): Loss {

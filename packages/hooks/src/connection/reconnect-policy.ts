@@ -149,7 +149,12 @@ function findIncomplete(
   const message = hasDelivered
     ? "The response ended before it was complete."
     : "The response ended without an event.";
-  return createError("incomplete", message, "incomplete", body === undefined ? {} : { body });
+  return createError(
+    "incomplete",
+    message,
+    "incomplete",
+    hasDelivered || body === undefined ? {} : { body },
+  );
 }
 
 function computeDelay(

@@ -78,6 +78,8 @@ export function runDecoder(decoder: EventDecoder, data: string): unknown {
   const isSchema = "~standard" in decoder;
   const result = isSchema ? decoder["~standard"].validate(parseJSON(data)) : decoder(data);
   if (typeof (result as PromiseLike<unknown> | undefined)?.then === "function") {
+    // Whatever becomes of it, its rejection must not end the process.
+    void Promise.resolve(result).catch(() => undefined);
     throw new TypeError(
       "The decoder returned a promise; decoders and schemas must be synchronous.",
     );

@@ -102,10 +102,17 @@ export function toDefinition(source: StreamSource): StreamDefinition {
   return known;
 }
 
-function describe(options: StreamOptions): StreamDefinition<never, never> {
+function describe(given: StreamOptions): StreamDefinition<never, never> {
+  const { headers } = given;
+  // An iterator can be read only once, and is needed for the key and for every attempt.
+  const options = isIterator(headers) ? { ...given, headers: [...headers] } : given;
   check(options);
   checkNumbers(options);
   return { key: deriveKey(options), options };
+}
+
+function isIterator(headers: unknown): headers is IterableIterator<readonly [string, string]> {
+  return typeof Object(headers).next === "function";
 }
 
 /** The options that are a delay, a limit or a factor. */

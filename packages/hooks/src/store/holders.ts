@@ -75,8 +75,9 @@ export function createHolders(defaults: StreamDefaults, lifecycle: Lifecycle): H
 
   /** Runs a task unless the stream is used again. */
   function after(delay: number, task: () => void): void {
+    const present = holds;
     const run = (): void => {
-      if (holds.length === 0 && !hasEnded) task();
+      if (holds === present && !hasEnded) task();
     };
     // Not a timer: a test environment may tear down its timers before they fire. Not at once either: StrictMode
     // unsubscribes and subscribes again within one task.

@@ -1,3 +1,4 @@
+import { createError, LONGEST_MESSAGE, shorten } from "../connection/loss.ts";
 import type { ReceivedEvent } from "../connection/received-event.ts";
 import type { SSEError, SSEErrorIssue } from "../inspection/error.ts";
 import { decoderFor, runDecoder } from "./decoder.ts";
@@ -61,26 +62,27 @@ function createMessage(event: ReceivedEvent, data: unknown): Message {
   return Object.freeze({ type, data, raw, lastEventId, receivedAt, origin, synthetic });
 }
 
-/** Characters of a decoder's message and of the data that are quoted: either may be of any size. */
-const LONGEST_REASON = 160;
-const LONGEST_START = 80;
+const LONGEST_QUOTE = 80;
+/** A schema may find fault with every member of a large value. */
+const MOST_ISSUES = 20;
 
 function describeFailure({ type, data }: ReceivedEvent, cause: unknown): SSEError {
   const { message = String(cause), issues } = Object(cause) as {
     readonly message?: string;
     readonly issues?: readonly SSEErrorIssue[];
   };
-  const reason = shorten(message, LONGEST_REASON);
-  return {
-    kind: "decode",
-    message: `A "${shorten(type, LONGEST_START)}" event could not be decoded: ${reason} Its data begins with: ${shorten(data, LONGEST_START)}`,
+  const start = shorten(data, LONGEST_QUOTE);
+  const name = shorten(type, LONGEST_QUOTE);
+  const what = `A "${name}" event could not be decoded. Its data begins with: ${start} (${message})`;
+  return createError("decode", what, undefined, {
     eventType: type,
     raw: data,
     cause,
-    ...(issues && { issues }),
-  };
-}
-
-function shorten(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length)}…` : text;
+    ...(issues && {
+      issues: issues.slice(0, MOST_ISSUES).map((issue) => ({
+        ...issue,
+        message: shorten(issue.message, LONGEST_MESSAGE),
+      })),
+    }),
+  });
 }

@@ -118,8 +118,18 @@ export function createSSEStream(handle: StreamHandle): unknown {
     select(types: TypeFilter, options: SelectionOptions & Partial<Selecting> = {}) {
       const { select = (value) => value, isEqual = Object.is } = options;
       const selection = createSelection(handle, types, options);
-      const selected = createSelector(selection.getSnapshot, select, isEqual);
-      return { subscribe: selection.subscribe, getSnapshot: selected };
+      const getSnapshot = createSelector(selection.getSnapshot, select, isEqual);
+      return {
+        getSnapshot,
+        subscribe(listener: () => void) {
+          let known = getSnapshot();
+          return selection.subscribe(() => {
+            const previous = known;
+            known = getSnapshot();
+            if (!Object.is(previous, known)) listener();
+          });
+        },
+      };
     },
     events: (types: TypeFilter, options?: IterateOptions) => iterate(handle, types, options),
     dispatch: ({ type = "message", data, id }: SyntheticEvent) =>

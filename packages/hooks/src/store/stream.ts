@@ -161,14 +161,15 @@ export function createLiveStream(context: StreamContext): LiveStream {
 
   function deliver(event: ReceivedEvent): void {
     history.push(event);
-    isDispatching = true;
-    subscribers.dispatch(event);
-    isDispatching = false;
+    // Before the dispatch: a listener that looks at the state must find the event that it was given.
     draft.last = event;
     if (event.type === "message") draft.lastMessage = event;
     // A synthetic event may carry an id that no server knows.
     if (!event.synthetic) draft.lastEventId = event.lastEventId;
     present = undefined;
+    isDispatching = true;
+    subscribers.dispatch(event);
+    isDispatching = false;
     requestFlush();
     for (const holder of holders.terminators()) checkUntil(holder, event);
   }

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createSSEClient, type SSEClient } from "../../src/client.ts";
-import { unauthorized, unavailable, type Endpoint } from "../../src/testing.ts";
+import { createSSEClient } from "../../src/client.ts";
+import type { SSEClient } from "../../src/client.ts";
+import { unauthorized, unavailable } from "../../src/testing.ts";
+import type { Endpoint } from "../../src/testing.ts";
 import { observe, promptly } from "./observed-stream.ts";
 import { server } from "../server.ts";
 
@@ -11,13 +13,14 @@ async function tokens(endpoint: Endpoint): Promise<(string | undefined)[]> {
   return (await endpoint.requests()).map(({ headers }) => headers["authorization"]);
 }
 
-describe("a 401", () => {
-  it("without `onUnauthorized` fails the stream and says what to set", async () => {
+describe("A 401", () => {
+  it("fails the stream without `onUnauthorized`, and the hint says what to set", async () => {
     client = createSSEClient();
     const endpoint = await server.endpoint({ answers: [unauthorized()] });
     const { error } = await observe({ url: endpoint.url }, client).until("failed");
     expect(error).toMatchObject({ kind: "http", status: 401, body: "token expired" });
-    expect(error?.message).toMatch(/set `headers` or `onUnauthorized`/);
+    expect(error?.message).toBe("The server answered 401.");
+    expect(error?.hint).toMatch(/set `headers` or `onUnauthorized`/);
   });
 
   it("is answered with one immediate attempt, which asks for the headers again", async () => {
@@ -35,7 +38,7 @@ describe("a 401", () => {
     expect(await tokens(endpoint)).toEqual(["stale", "fresh"]);
   });
 
-  it("a second one in a row fails the stream", async () => {
+  it("fails the stream when it is the second in a row", async () => {
     const onUnauthorized = vi.fn<() => void>();
     client = createSSEClient({ onUnauthorized });
     const endpoint = await server.endpoint({ otherwise: unauthorized("go away") });
@@ -45,7 +48,7 @@ describe("a 401", () => {
     expect(await endpoint.requests()).toHaveLength(2);
   });
 
-  it("one after the stream was open again is worth another attempt", async () => {
+  it("is answered again after the stream was open", async () => {
     const onUnauthorized = vi.fn<() => void>();
     client = createSSEClient({ onUnauthorized, reconnect: promptly });
     const endpoint = await server.endpoint({
@@ -56,7 +59,7 @@ describe("a 401", () => {
     expect(onUnauthorized).toHaveBeenCalledTimes(2);
   });
 
-  it("`open` after the failure starts over", async () => {
+  it("is answered again when `open` is called after the failure", async () => {
     const onUnauthorized = vi.fn<() => void>();
     client = createSSEClient({ onUnauthorized });
     const endpoint = await server.endpoint({
@@ -70,7 +73,7 @@ describe("a 401", () => {
     expect(observed.stream.getSnapshot().error).toBeUndefined();
   });
 
-  it("is answered for a POST as well: what was refused has not been done", async () => {
+  it("is answered for a POST as well, because the server has not executed it", async () => {
     client = createSSEClient({ onUnauthorized: () => undefined });
     const endpoint = await server.endpoint({ answers: [unauthorized()] });
     const observed = observe({ url: endpoint.url, method: "POST", body: { q: 1 } }, client);
@@ -78,7 +81,7 @@ describe("a 401", () => {
     expect(await endpoint.requests()).toHaveLength(2);
   });
 
-  it("a 503 to the attempt that it is worth is waited out as ever", async () => {
+  it("is followed by an ordinary wait when the second attempt gets a 503", async () => {
     client = createSSEClient({ onUnauthorized: () => undefined, reconnect: promptly });
     const endpoint = await server.endpoint({ answers: [unauthorized(), unavailable()] });
     const observed = observe({ url: endpoint.url }, client);
@@ -88,7 +91,7 @@ describe("a 401", () => {
 });
 
 describe("`onUnauthorized`", () => {
-  it("runs once for all streams of a client that hit a 401, early and late", async () => {
+  it("runs once for all streams of a client that get a 401, early or late", async () => {
     let token = "stale";
     let renew = (): void => undefined;
     const onUnauthorized = vi.fn(
@@ -122,7 +125,7 @@ describe("`onUnauthorized`", () => {
     }
   });
 
-  it("runs again for a refusal of the credentials that it has brought", async () => {
+  it("runs again when its new credentials are refused", async () => {
     const onUnauthorized = vi.fn<() => void>();
     client = createSSEClient({ onUnauthorized });
     const first = await server.endpoint({ answers: [unauthorized()] });
@@ -132,7 +135,7 @@ describe("`onUnauthorized`", () => {
     expect(onUnauthorized).toHaveBeenCalledTimes(2);
   });
 
-  it("of one stream does not stand for that of another", async () => {
+  it("runs for each stream that has a function of its own", async () => {
     const [forA, forB] = [vi.fn<() => void>(), vi.fn<() => void>()];
     client = createSSEClient();
     const a = await server.endpoint({ answers: [unauthorized()] });
@@ -154,7 +157,7 @@ describe("`onUnauthorized`", () => {
         throw new Error("no refresh token");
       },
     ],
-  ])("that %s fails the stream, with its reason", async (_name, onUnauthorized) => {
+  ])("fails the stream when it %s, and the error has the reason", async (_name, onUnauthorized) => {
     client = createSSEClient({ onUnauthorized });
     const endpoint = await server.endpoint({ otherwise: unauthorized() });
     const { error } = await observe({ url: endpoint.url }, client).until("failed");
@@ -163,11 +166,13 @@ describe("`onUnauthorized`", () => {
       status: 401,
       cause: new Error("no refresh token"),
     });
-    expect(error?.message).toMatch(/`onUnauthorized` failed as well/);
+    expect(error?.message).toBe(
+      "The server answered 401. `onUnauthorized` failed: no refresh token",
+    );
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  it("that is done after the stream was closed opens nothing", async () => {
+  it("connects nothing when it resolves after the stream was closed", async () => {
     let finish = (): void => undefined;
     const done = new Promise<void>((resolve) => {
       finish = resolve;
@@ -186,7 +191,7 @@ describe("`onUnauthorized`", () => {
     expect(await endpoint.requests()).toHaveLength(2);
   });
 
-  it("that is done after `reconnect` was called does not connect twice", async () => {
+  it("does not connect a second time when it resolves after `reconnect` was called", async () => {
     let finish = (): void => undefined;
     const done = new Promise<void>((resolve) => {
       finish = resolve;

@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Connection } from "../../src/connection/connection.ts";
-import { neverAnswers, unavailable, type Endpoint, type EndpointPlan } from "../../src/testing.ts";
-import { createSingle, type Single, type SingleOptions } from "./lone-connection.ts";
-import { watchTimers, type TimerWatch } from "./timers.ts";
+import { neverAnswers, unavailable } from "../../src/testing.ts";
+import type { Endpoint, EndpointPlan } from "../../src/testing.ts";
+import { createSingle } from "./lone-connection.ts";
+import type { Single, SingleOptions } from "./lone-connection.ts";
+import { watchTimers } from "./timers.ts";
+import type { TimerWatch } from "./timers.ts";
 import { server } from "../server.ts";
 
 let timers: TimerWatch;
@@ -39,25 +42,25 @@ interface Moment {
 }
 
 const moments: readonly Moment[] = [
-  { when: "while the headers are being made", plan: {}, arrive: async () => undefined },
+  { when: "While the headers are being computed", plan: {}, arrive: async () => undefined },
   {
-    when: "while the server has not answered",
+    when: "While the server has not answered",
     plan: { answers: [neverAnswers()] },
     arrive: () => endpoint.waitFor({ live: 1 }),
   },
-  { when: "while it is open", plan: {}, arrive: () => single.until("open") },
+  { when: "While a connection is open", plan: {}, arrive: () => single.until("open") },
   {
-    when: "while a refusal is being read",
+    when: "While a refusal is being read",
     plan: { answers: [{ status: 500, chunks: ["it is"], finally: "stall" }] },
     arrive: () => endpoint.waitFor({ live: 1 }),
   },
   {
-    when: "while it waits",
+    when: "While a connection waits",
     plan: { answers: [unavailable(60)] },
     arrive: () => single.until("waiting"),
   },
   {
-    when: "while it is paused",
+    when: "While a connection is paused",
     plan: {},
     async arrive() {
       await single.until("open");
@@ -67,12 +70,12 @@ const moments: readonly Moment[] = [
     },
   },
   {
-    when: "after it has failed",
+    when: "After a connection has failed",
     plan: { answers: [{ status: 404 }] },
     arrive: () => single.until("failed"),
   },
   {
-    when: "after it was closed",
+    when: "After a connection was closed",
     plan: {},
     async arrive() {
       await single.until("open");
@@ -87,7 +90,7 @@ describe.each(moments)("$when", ({ plan, arrive }) => {
     ["close twice", [close, close]],
     ["reconnect, then close", [reconnect, close]],
     ["open, then close", [open, close]],
-  ])("%s: leaves nothing", async (_actions, actions) => {
+  ])("%s leaves no listener, timer or socket", async (_actions, actions) => {
     await start(plan);
     await arrive();
     for (const action of actions) action(single.connection);
@@ -104,7 +107,7 @@ describe.each(moments)("$when", ({ plan, arrive }) => {
     ["close, then open twice", [close, open, open]],
     ["open, then reconnect", [open, reconnect]],
     ["reconnect, close, open, reconnect", [reconnect, close, open, reconnect]],
-  ])("%s: opens one connection", async (_actions, actions) => {
+  ])("%s opens exactly one connection", async (_actions, actions) => {
     await start(plan);
     await arrive();
     for (const action of actions) action(single.connection);
@@ -115,17 +118,17 @@ describe.each(moments)("$when", ({ plan, arrive }) => {
   });
 });
 
-describe("from inside a callback", () => {
+describe("From inside a callback,", () => {
   const burst = { answers: [{ chunks: ["data: 1\n\ndata: 2\n\ndata: 3\n\n"] }] } as const;
 
-  it("closing at an event is the end of it: what came in the same chunk is not delivered", async () => {
+  it("closing at an event drops the later events of the same chunk", async () => {
     await start(burst, { onEvent: (_event, connection) => connection.close("close") });
     await single.until("closed");
     await expectNothingLeft();
     expect(single.events.map(({ data }) => data)).toEqual(["1"]);
   });
 
-  it("reconnecting at an event delivers nothing more of the old connection", async () => {
+  it("reconnecting at an event drops the later events of the old connection", async () => {
     await start(burst, {
       onEvent({ data }, connection) {
         if (data === "1") connection.reconnect();
@@ -135,19 +138,22 @@ describe("from inside a callback", () => {
     expect(single.events.map(({ data }) => data)).toEqual(["1"]);
   });
 
-  it.each(["connecting", "open"] as const)("closing at `%s` leaves nothing", async (moment) => {
-    await start(
-      {},
-      {
-        onStatus({ status }, connection) {
-          if (status === moment) connection.close("close");
+  it.each(["connecting", "open"] as const)(
+    "closing at `%s` leaves no listener, timer or socket",
+    async (moment) => {
+      await start(
+        {},
+        {
+          onStatus({ status }, connection) {
+            if (status === moment) connection.close("close");
+          },
         },
-      },
-    );
-    await single.until("closed");
-    await expectNothingLeft();
-    expect(single.statuses.at(-1)).toBe("closed");
-  });
+      );
+      await single.until("closed");
+      await expectNothingLeft();
+      expect(single.statuses.at(-1)).toBe("closed");
+    },
+  );
 
   it("closing at `waiting` leaves no timer", async () => {
     await start(
@@ -226,7 +232,7 @@ describe("from inside a callback", () => {
   });
 
   it.each(["request", "response", "reconnection", "status"] as const)(
-    "closing when inspection is told of a %s leaves nothing, and the store hears of it in order",
+    "closing when an inspector gets a %s leaves nothing, and the store gets the changes in order",
     async (type) => {
       await start(
         { answers: [unavailable(60)] },
@@ -242,7 +248,7 @@ describe("from inside a callback", () => {
     },
   );
 
-  it("closing when inspection is told of an opening is the last that the store hears", async () => {
+  it("closing when an inspector gets an opening is the last change that the store gets", async () => {
     await start(
       {},
       {

@@ -132,11 +132,7 @@ describe("losses", () => {
 
 describe("what the browser's EventSource cannot do fails the stream, which says what to do", () => {
   it.each<[string, Partial<StreamOptions>, RegExp]>([
-    [
-      "another method",
-      { method: "POST" },
-      /can only GET; this is a POST\.$/,
-    ],
+    ["another method", { method: "POST" }, /can only GET; this is a POST\.$/],
     ["a body", { method: "POST", body: { a: 1 } }, /can only GET.*with a body\.$/],
     [
       "headers",

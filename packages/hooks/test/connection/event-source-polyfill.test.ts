@@ -1,15 +1,17 @@
 import { EventSourcePolyfill } from "event-source-polyfill";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { eventSourceTransport, type StreamOptions } from "../../src/client.ts";
+import { eventSourceTransport } from "../../src/client.ts";
+import type { StreamOptions } from "../../src/client.ts";
 import { hangsUp, htmlPage, numberedEvent, unauthorized, unavailable } from "../../src/testing.ts";
-import { observe, promptly, type Observed } from "./observed-stream.ts";
+import { observe, promptly } from "./observed-stream.ts";
+import type { Observed } from "./observed-stream.ts";
 import { server } from "../server.ts";
 
 const transport = eventSourceTransport(EventSourcePolyfill);
 
 let observed: Observed;
 beforeEach(() => {
-  // It says every loss aloud.
+  // It logs every loss.
   vi.spyOn(console, "error").mockReturnValue();
 });
 afterEach(() => observed.client.dispose());
@@ -18,7 +20,7 @@ function follow(url: string, options: Partial<StreamOptions> = {}): void {
   observed = observe({ url, transport, reconnect: promptly, ...options });
 }
 
-it("a stream runs on the polyfill, with headers", async () => {
+it("A stream runs on event-source-polyfill, with headers.", async () => {
   const endpoint = await server.endpoint({
     otherwise: { chunks: ["id: 1\nevent: tick\ndata: é\n\n", ": comment\ndata: 2\n\n"] },
   });
@@ -35,8 +37,8 @@ it("a stream runs on the polyfill, with headers", async () => {
   await endpoint.waitFor({ live: 0 });
 });
 
-it("a log is resumed by Last-Event-ID after each loss, over one connection at a time", async () => {
-  // No resets: closed after one, the polyfill leaves a rejected promise behind that nobody can catch.
+it("On event-source-polyfill, a stream resumes by Last-Event-ID after each loss, over one connection at a time.", async () => {
+  // No resets: closed after one, the polyfill leaves a rejected promise behind that cannot be caught.
   const faults = ["end", "503", "429", "redirect", "split-character"] as const;
   const log = await server.log({ seed: 7, faults, maxFaults: 30 });
   follow(log.url);
@@ -55,7 +57,7 @@ it("a log is resumed by Last-Event-ID after each loss, over one connection at a 
   await log.waitFor({ live: 0 });
 });
 
-it("its own way of reconnecting is not used, nor its heartbeat of 45 s", async () => {
+it("The own reconnection of event-source-polyfill is not used, nor its heartbeat of 45 s.", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
   const endpoint = await server.endpoint();
   follow(endpoint.url, { reconnect: false });
@@ -69,22 +71,22 @@ it("its own way of reconnecting is not used, nor its heartbeat of 45 s", async (
   expect(await endpoint.requests()).toHaveLength(1);
 });
 
-describe("where it tells the status, that is judged as ever", () => {
-  it("404 fails", async () => {
+describe("When event-source-polyfill reports the status,", () => {
+  it("a 404 fails the stream", async () => {
     const endpoint = await server.endpoint({ otherwise: { status: 404 } });
     follow(endpoint.url);
     expect((await observed.until("failed")).error).toMatchObject({ kind: "http", status: 404 });
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  it("503 is tried again", async () => {
+  it("a 503 is tried again", async () => {
     const endpoint = await server.endpoint({ answers: [unavailable()] });
     follow(endpoint.url);
     await observed.until("open");
     expect(observed.errors).toMatchObject([{ kind: "http", status: 503 }]);
   });
 
-  it("401 renews the credentials", async () => {
+  it("a 401 renews the credentials", async () => {
     let token = "stale";
     const endpoint = await server.endpoint({ answers: [unauthorized()] });
     follow(endpoint.url, {
@@ -98,7 +100,7 @@ describe("where it tells the status, that is judged as ever", () => {
     expect(sent).toEqual(["stale", "fresh"]);
   });
 
-  it("a page instead of a stream fails", async () => {
+  it("an HTML page fails the stream", async () => {
     const endpoint = await server.endpoint({ otherwise: htmlPage() });
     follow(endpoint.url);
     expect((await observed.until("failed")).error).toMatchObject({
@@ -108,7 +110,7 @@ describe("where it tells the status, that is judged as ever", () => {
   });
 });
 
-it("an end is told from a server that cannot be reached", async () => {
+it("On event-source-polyfill, a clean end differs from a server that gives no response.", async () => {
   const endpoint = await server.endpoint({
     answers: [{ body: "data: 1\n\n", finally: "end" }, hangsUp()],
   });
@@ -117,11 +119,12 @@ it("an end is told from a server that cannot be reached", async () => {
   observed.stream.open();
   const { error } = await observed.until("failed");
   expect(error?.kind).toBe("network");
-  expect(error?.message).toMatch(/could not be reached/);
+  expect(error?.message).toMatch(/gave no response/);
+  expect(error?.hint).toMatch(/is the server running/i);
 });
 
-describe("a class that tells less or more", () => {
-  /** Says what a test makes it say. */
+describe("With another class like `EventSource`, a stream", () => {
+  /** Dispatches what a test tells it to. */
   class Scripted extends EventTarget {
     static last: Scripted | undefined;
     readyState = 0;
@@ -158,7 +161,7 @@ describe("a class that tells less or more", () => {
     expect(Scripted.last?.isClosed).toBe(true);
   });
 
-  it("fails at what the network says", async () => {
+  it("fails with the network's error as cause", async () => {
     const cause = new TypeError("network changed");
     const source = await script();
     source.say("open");
@@ -166,7 +169,7 @@ describe("a class that tells less or more", () => {
     expect((await observed.until("failed")).error).toMatchObject({ kind: "network", cause });
   });
 
-  it("is not heard after its first error, nor after a close", async () => {
+  it("ignores events after the first error and after `close`", async () => {
     const source = await script();
     source.say("open");
     source.say("message", { data: "1", lastEventId: "" });
@@ -185,7 +188,7 @@ describe("a class that tells less or more", () => {
     expect(observed.events.map(({ data }) => data)).toEqual(["1"]);
   });
 
-  it("keeps the id that the stream resumes from until the server names another", async () => {
+  it("keeps the id that it resumes from until the server sends another", async () => {
     const source = await script({ lastEventId: "41" });
     source.say("open");
     for (const lastEventId of ["", "42", "42", ""])
@@ -194,10 +197,13 @@ describe("a class that tells less or more", () => {
   });
 });
 
-it("only GET is possible, and where there is no EventSource at all that is said", async () => {
+it("`eventSourceTransport` fails a POST, and every stream if there is no `EventSource`, and says so.", async () => {
   const endpoint = await server.endpoint();
   follow(endpoint.url, { method: "POST" });
-  expect((await observed.until("failed")).error?.message).toMatch(/can only GET/);
+  expect((await observed.until("failed")).error).toMatchObject({
+    message: "`EventSource` can only GET; this is a POST.",
+    hint: expect.stringMatching(/fetchTransport\(\)/),
+  });
   observed.client.dispose();
   observed = observe({ url: endpoint.url, transport: eventSourceTransport() });
   expect((await observed.until("failed")).error?.message).toMatch(/There is no `EventSource` here/);

@@ -6,9 +6,10 @@ import {
   startTestServer,
   tooManyRequests,
   unavailable,
-  type Answer,
 } from "../../src/testing.ts";
-import { observe, promptly, type Observed } from "./observed-stream.ts";
+import type { Answer } from "../../src/testing.ts";
+import { observe, promptly } from "./observed-stream.ts";
+import type { Observed } from "./observed-stream.ts";
 import { server } from "../server.ts";
 
 let observed: Observed | undefined;
@@ -17,7 +18,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("The content type of a response is extracted as the Fetch standard does it, and", () => {
+describe("The content type of a response", () => {
   it.each<[string | undefined, boolean]>([
     ["text/event-stream", true],
     ["text/event-stream;", true],
@@ -38,20 +39,23 @@ describe("The content type of a response is extracted as the Fetch standard does
     ["application/json", false],
     ["", false],
     [undefined, false],
-  ])("%s", (contentType, isOpen) => {
-    const headers = new Headers(contentType === undefined ? {} : { "content-type": contentType });
-    const head = { status: 200, url: "http://127.0.0.1/", headers };
-    expect(isEventStream(head, "GET")).toBe(isOpen);
-  });
+  ])(
+    "is extracted as the Fetch standard does it: %j is an event stream: %s",
+    (contentType, isOpen) => {
+      const headers = new Headers(contentType === undefined ? {} : { "content-type": contentType });
+      const head = { status: 200, url: "http://127.0.0.1/", headers };
+      expect(isEventStream(head, "GET")).toBe(isOpen);
+    },
+  );
 
-  it("on the wire, with parameters and in capitals", async () => {
+  it("may have parameters and capital letters on the wire", async () => {
     const headers = { "content-type": "TEXT/EVENT-STREAM; charset=UTF-8" };
     const endpoint = await server.endpoint({ otherwise: { headers, chunks: ["data: é\n\n"] } });
     observed = observe({ url: endpoint.url });
     expect((await observed.received(1))[0]?.data).toBe("é");
   });
 
-  it("one that is missing fails the stream", async () => {
+  it("fails the stream when it is missing, and the hint says which to set", async () => {
     const endpoint = await server.endpoint({
       otherwise: { headers: { "content-type": null }, body: "data: x\n\n" },
     });
@@ -63,8 +67,8 @@ describe("The content type of a response is extracted as the Fetch standard does
   });
 });
 
-describe("a status", () => {
-  it("204 closes the stream without an error, and nothing is asked again", async () => {
+describe("The status", () => {
+  it("204 closes the stream without an error, and nothing is requested again", async () => {
     const endpoint = await server.endpoint({ otherwise: noContent() });
     observed = observe({ url: endpoint.url, reconnect: promptly });
     const { error } = await observed.until("closed");
@@ -73,7 +77,7 @@ describe("a status", () => {
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  it("204 closes a stream that reconnects", async () => {
+  it("204 closes a stream that reconnects as well", async () => {
     const endpoint = await server.endpoint({
       answers: [{ body: "data: 1\n\n", finally: "end" }],
       otherwise: noContent(),
@@ -100,12 +104,15 @@ describe("a status", () => {
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  it.each([201, 202, 205])("%i is no event stream", async (status) => {
-    const headers = { "content-type": "text/event-stream" };
-    const endpoint = await server.endpoint({ answers: [{ status, headers }] });
-    observed = observe({ url: endpoint.url, reconnect: promptly });
-    expect((await observed.until("failed")).error).toMatchObject({ kind: "http", status });
-  });
+  it.each([201, 202, 205])(
+    "%i fails the stream, although the content type is right",
+    async (status) => {
+      const headers = { "content-type": "text/event-stream" };
+      const endpoint = await server.endpoint({ answers: [{ status, headers }] });
+      observed = observe({ url: endpoint.url, reconnect: promptly });
+      expect((await observed.until("failed")).error).toMatchObject({ kind: "http", status });
+    },
+  );
 
   it.each([301, 302, 303, 307, 308] as const)("%i is followed", async (status) => {
     const target = await server.endpoint({ otherwise: { chunks: ["data: here\n\n"] } });
@@ -118,7 +125,7 @@ describe("a status", () => {
     expect((await target.requests())[0]?.lastEventId).toBe("7");
   });
 
-  it("a redirect to another origin is what messages come from", async () => {
+  it("307 to another origin sets the `origin` of the messages", async () => {
     const other = await startTestServer();
     const target = await other.endpoint({ otherwise: { chunks: ["data: there\n\n"] } });
     const endpoint = await server.endpoint({ otherwise: redirectTo(target) });
@@ -128,7 +135,7 @@ describe("a status", () => {
     await other.close();
   });
 
-  it("every attempt starts from the original URL, redirected or not", async () => {
+  it("307 is followed anew by every attempt, from the original URL", async () => {
     const target = await server.endpoint();
     const endpoint = await server.endpoint({ otherwise: redirectTo(target) });
     observed = observe({ url: endpoint.url, reconnect: promptly });
@@ -139,9 +146,9 @@ describe("a status", () => {
   });
 
   it.each<[string, Answer]>([
-    ["without a place to go", { status: 301 }],
-    ["to itself", { status: 307, headers: { location: "" } }],
-  ])("a redirect %s is an error, not a loop", async (_name, answer) => {
+    ["301 without a Location", { status: 301 }],
+    ["307 to itself", { status: 307, headers: { location: "" } }],
+  ])("%s fails the stream instead of looping", async (_name, answer) => {
     const endpoint = await server.endpoint({ otherwise: answer });
     observed = observe({ url: endpoint.url, reconnect: false });
     await observed.until("failed");
@@ -149,7 +156,7 @@ describe("a status", () => {
   });
 });
 
-describe("what the server said with a refusal", () => {
+describe("The body of a refusal", () => {
   it("is kept up to 4 KiB, whatever characters it cuts", async () => {
     const body = "é".repeat(5000);
     const endpoint = await server.endpoint({ otherwise: { status: 400, body } });
@@ -167,14 +174,14 @@ describe("what the server said with a refusal", () => {
     expect((await observed.until("failed")).error?.body).toBe("first, second");
   });
 
-  it("is what came within a second, where the response does not end", async () => {
+  it("is what arrived within a second when the response does not end", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const endpoint = await server.endpoint({
       otherwise: { headers: { "content-type": "text/plain" }, chunks: ["data: x\n\n"] },
     });
     observed = observe({ url: endpoint.url, connectTimeout: 0 });
     await endpoint.waitFor({ opened: 1 });
-    // Nobody can tell from here when the reading has begun.
+    // The test cannot observe when the reading begins.
     await vi.waitFor(
       () => {
         vi.advanceTimersByTime(1000);
@@ -186,7 +193,7 @@ describe("what the server said with a refusal", () => {
     await endpoint.waitFor({ live: 0 });
   });
 
-  it("may be nothing, or break off", async () => {
+  it("may be empty, or break off", async () => {
     const endpoint = await server.endpoint({
       answers: [{ status: 400 }, { status: 400, chunks: ["I was go"], finally: "cut" }],
     });
@@ -202,38 +209,48 @@ describe("Retry-After", () => {
   const now = Date.parse("2030-05-01T12:00:00Z");
   it.each<[string | null, number | undefined]>([
     ["7", 7000],
+    ["86400", 3_600_000],
     [" 120 ", 120_000],
     ["0", 0],
     ["Wed, 01 May 2030 12:00:09 GMT", 9000],
     ["Wed, 01 May 2030 11:00:00 GMT", 0],
+    ["Thu, 02 May 2030 12:00:00 GMT", 3_600_000],
     ["Sunday, 06-Nov-94 08:49:37 GMT", 0],
     ["soon", undefined],
     ["1.5", undefined],
     ["", undefined],
     ["-1", undefined],
     [null, undefined],
-  ])("%j", (value, delay) => {
+  ])("is a number of seconds or a date, and at most an hour: %j is %j ms", (value, delay) => {
     expect(parseRetryAfter(value, now)).toBe(delay);
   });
 
   it.each<[string, () => Answer]>([
-    ["429, in seconds", () => tooManyRequests(60)],
-    ["503, in seconds", () => unavailable(60)],
-    ["503, as a date", () => unavailable(new Date(Date.now() + 60_000))],
-  ])("is kept on %s", async (_name, answer) => {
+    ["a 429, in seconds", () => tooManyRequests(60)],
+    ["a 503, in seconds", () => unavailable(60)],
+    ["a 503, as a date", () => unavailable(new Date(Date.now() + 60_000))],
+  ])("is the least delay after %s; the random part comes on top", async (_name, answer) => {
     vi.useFakeTimers({ toFake: ["Date"] });
     vi.setSystemTime(new Date("2030-05-01T12:00:00Z"));
-    const endpoint = await server.endpoint({ answers: [answer()] });
-    observed = observe({ url: endpoint.url, reconnect: promptly });
-    const { reconnection } = await observed.until("waiting");
-    expect(reconnection).toMatchObject({ delay: 60_000, at: Date.parse("2030-05-01T12:01:00Z") });
+    const random = vi.spyOn(Math, "random").mockReturnValue(0);
+    const endpoint = await server.endpoint({ otherwise: answer() });
+    observed = observe({ url: endpoint.url, reconnect: { initialDelay: 2000 } });
+    const first = await observed.until("waiting");
+    expect(first.reconnection).toMatchObject({
+      delay: 60_000,
+      at: Date.parse("2030-05-01T12:01:00Z"),
+    });
+    random.mockReturnValue(0.5);
+    observed.stream.reconnect();
+    await observed.until("connecting");
+    expect((await observed.until("waiting")).reconnection?.delay).toBe(61_000);
   });
 
-  it("is not looked at on any other status", async () => {
+  it("is ignored on any other status", async () => {
     const headers = { "retry-after": "60" };
     const endpoint = await server.endpoint({ answers: [{ status: 500, headers }] });
     observed = observe({ url: endpoint.url, reconnect: promptly });
     const { reconnection } = await observed.until("waiting");
-    expect(reconnection?.delay).toBeLessThanOrEqual(1);
+    expect(reconnection?.delay).toBeLessThanOrEqual(2);
   });
 });

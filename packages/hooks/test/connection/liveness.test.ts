@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { neverAnswers, unavailable } from "../../src/testing.ts";
-import { watchTimers, type TimerWatch } from "./timers.ts";
-import { createSingle, type Single, type SingleOptions } from "./lone-connection.ts";
+import { unavailable } from "../../src/testing.ts";
+import { watchTimers } from "./timers.ts";
+import type { TimerWatch } from "./timers.ts";
+import { createSingle } from "./lone-connection.ts";
+import type { Single, SingleOptions } from "./lone-connection.ts";
 import { server } from "../server.ts";
 
 let single: Single;
@@ -25,154 +27,7 @@ function open(options: SingleOptions): void {
   single.connection.open();
 }
 
-describe("`connectTimeout`", () => {
-  it("gives up on a server that says nothing, after 30 s by default", async () => {
-    const endpoint = await server.endpoint({ answers: [neverAnswers()] });
-    open({ url: endpoint.url });
-    await endpoint.waitFor({ live: 1 });
-    vi.advanceTimersByTime(29_999);
-    expect(single.statuses).toEqual(["connecting"]);
-    vi.advanceTimersByTime(1);
-    const { error, reconnection } = await single.until("waiting");
-    expect(error).toEqual({
-      kind: "timeout",
-      message: "No response within 30000 ms (`connectTimeout`).",
-    });
-    await endpoint.waitFor({ live: 0 });
-    vi.advanceTimersByTime(reconnection!.delay);
-    await single.until("open");
-  });
-
-  it("can be set, and counts the time that `headers` take", async () => {
-    const endpoint = await server.endpoint();
-    const headers = (): Promise<never> => new Promise(() => undefined);
-    open({ url: endpoint.url, connectTimeout: 100, headers });
-    vi.advanceTimersByTime(100);
-    expect((await single.until("waiting")).error?.kind).toBe("timeout");
-    expect(await endpoint.requests()).toEqual([]);
-  });
-
-  it("ends with the headers: a stream may stay silent as long as it likes", async () => {
-    const endpoint = await server.endpoint();
-    open({ url: endpoint.url, connectTimeout: 100 });
-    await single.until("open");
-    vi.advanceTimersByTime(10_000_000);
-    expect(single.statuses).toEqual(["connecting", "open"]);
-  });
-
-  it.each<[string, SingleOptions]>([
-    ["0 means none", { url: "", connectTimeout: 0 }],
-    ["so does `Infinity`", { url: "", connectTimeout: Infinity }],
-    ["a POST has none by default: it may have to think", { url: "", method: "POST", body: "x" }],
-  ])("%s", async (_name, options) => {
-    const endpoint = await server.endpoint({ answers: [neverAnswers()] });
-    open({ ...options, url: endpoint.url });
-    await endpoint.waitFor({ live: 1 });
-    vi.advanceTimersByTime(10_000_000);
-    expect(single.statuses).toEqual(["connecting"]);
-  });
-
-  it("fails a POST, which is not repeated", async () => {
-    const endpoint = await server.endpoint({ answers: [neverAnswers()] });
-    open({ url: endpoint.url, method: "POST", body: "x", connectTimeout: 100 });
-    await endpoint.waitFor({ live: 1 });
-    vi.advanceTimersByTime(100);
-    expect((await single.until("failed")).error?.kind).toBe("timeout");
-    await endpoint.waitFor({ live: 0 });
-    expect(await endpoint.requests()).toHaveLength(1);
-  });
-});
-
-describe("`heartbeatTimeout`", () => {
-  it("reestablishes a connection that has fallen silent", async () => {
-    const endpoint = await server.endpoint({ answers: [{ chunks: ["id: 1\ndata: 1\n\n"] }] });
-    open({ url: endpoint.url, heartbeatTimeout: 20_000 });
-    await single.received(1);
-    vi.advanceTimersByTime(19_999);
-    expect(single.statuses).toEqual(["connecting", "open"]);
-    vi.advanceTimersByTime(1);
-    const { error, reconnection } = await single.until("waiting");
-    expect(error).toEqual({
-      kind: "timeout",
-      message: "Nothing came for 20000 ms (`heartbeatTimeout`).",
-    });
-    await endpoint.waitFor({ live: 0 });
-    vi.advanceTimersByTime(reconnection!.delay);
-    await single.until("open");
-    expect((await endpoint.requests())[1]?.lastEventId).toBe("1");
-  });
-
-  it("may be longer than a timer can wait", async () => {
-    const endpoint = await server.endpoint();
-    open({ url: endpoint.url, heartbeatTimeout: Infinity });
-    await single.until("open");
-    const set = vi.spyOn(globalThis, "setTimeout");
-    vi.advanceTimersByTime(1000);
-    // Nor does it look again and again.
-    expect(set).not.toHaveBeenCalled();
-    expect(single.statuses).toEqual(["connecting", "open"]);
-  });
-
-  it("counts a comment as life", async () => {
-    const endpoint = await server.endpoint();
-    open({ url: endpoint.url, heartbeatTimeout: 1000, inspect: () => undefined });
-    await single.until("open");
-    for (let beats = 1; beats <= 3; beats += 1) {
-      vi.advanceTimersByTime(900);
-      await endpoint.comment("still here");
-      await single.told("chunk", beats);
-    }
-    vi.advanceTimersByTime(999);
-    expect(single.statuses).toEqual(["connecting", "open"]);
-    vi.advanceTimersByTime(1);
-    expect(single.statuses).toEqual(["connecting", "open", "waiting"]);
-  });
-
-  it("waits a moment after a standstill, when what came meanwhile is still to be read", async () => {
-    const endpoint = await server.endpoint();
-    open({ url: endpoint.url, heartbeatTimeout: 1000, inspect: () => undefined });
-    await single.until("open");
-    vi.setSystemTime(Date.now() + 5000);
-    vi.advanceTimersByTime(1000);
-    expect(single.statuses).toEqual(["connecting", "open"]);
-    await endpoint.comment("still here");
-    await single.told("chunk", 1);
-    vi.advanceTimersByTime(999);
-    expect(single.statuses).toEqual(["connecting", "open"]);
-
-    vi.setSystemTime(Date.now() + 5000);
-    vi.advanceTimersByTime(1);
-    expect(single.statuses).toEqual(["connecting", "open"]);
-    vi.advanceTimersByTime(250);
-    expect(single.statuses).toEqual(["connecting", "open", "waiting"]);
-  });
-
-  it("counts an event of which only a part has come", async () => {
-    const endpoint = await server.endpoint();
-    open({ url: endpoint.url, heartbeatTimeout: 1000, inspect: () => undefined });
-    await single.until("open");
-    vi.advanceTimersByTime(900);
-    await endpoint.send("data: the beginn");
-    await single.told("chunk", 1);
-    vi.advanceTimersByTime(900);
-    expect(single.statuses).toEqual(["connecting", "open"]);
-  });
-
-  it("starts with the headers, and there is none by default", async () => {
-    const endpoint = await server.endpoint();
-    open({ url: endpoint.url, heartbeatTimeout: 1000 });
-    await single.until("open");
-    vi.advanceTimersByTime(1000);
-    expect(single.statuses).toEqual(["connecting", "open", "waiting"]);
-    single.connection.close("close");
-    open({ url: endpoint.url });
-    await single.until("open");
-    vi.advanceTimersByTime(100_000_000);
-    expect(single.statuses).toEqual(["connecting", "open"]);
-  });
-});
-
-describe("without a network", () => {
+describe("While `navigator.onLine` is false", () => {
   it("the first attempt is made all the same", async () => {
     const endpoint = await server.endpoint();
     single = createSingle({ url: endpoint.url });
@@ -182,7 +37,7 @@ describe("without a network", () => {
     expect(single.statuses).toEqual(["connecting", "open"]);
   });
 
-  it("a loss waits for the network, uses up no attempt, and then tries at once", async () => {
+  it("a loss pauses the stream, and `online` connects at once without counting an attempt", async () => {
     const endpoint = await server.endpoint({ answers: [{ chunks: ["id: 1\ndata: 1\n\n"] }] });
     open({ url: endpoint.url });
     await single.received(1);
@@ -192,30 +47,115 @@ describe("without a network", () => {
     await endpoint.cut();
     const { cause, error } = await single.until("paused");
     expect([cause, error?.kind]).toEqual(["offline", "network"]);
-    vi.advanceTimersByTime(10_000_000);
+    // The random part is at its longest: the next attempt is due after twice `maxDelay`.
+    vi.advanceTimersByTime(59_999);
+    expect(single.statuses.at(-1)).toBe("paused");
     expect(await endpoint.requests()).toHaveLength(1);
     single.page.set({ online: true });
     single.page.tell("online");
     expect(single.changes.at(-1)).toMatchObject({ status: "connecting", cause: "online" });
     await single.until("open");
+    expect((await endpoint.requests())[1]?.lastEventId).toBe("1");
+    expect(timers.pending).toBe(0);
+    await endpoint.cut();
+    expect((await single.until("waiting")).reconnection).toMatchObject({ attempt: 1, delay: 2000 });
+  });
+
+  it("attempts go on, slowly and uncounted, because the value can be wrong", async () => {
+    const endpoint = await server.endpoint({
+      answers: [{ chunks: ["id: 1\ndata: 1\n\n"] }, unavailable(), unavailable()],
+    });
+    open({ url: endpoint.url, reconnect: { maxDelay: 5000, maxAttempts: 1 } });
+    await single.received(1);
+    single.page.set({ online: false });
+    single.page.tell("offline");
+    await endpoint.cut();
+    for (let requests = 1; requests <= 3; requests += 1) {
+      await single.until("paused");
+      vi.advanceTimersByTime(9999);
+      expect(single.statuses.at(-1)).toBe("paused");
+      expect(await endpoint.requests()).toHaveLength(requests);
+      vi.advanceTimersByTime(1);
+      expect(single.changes.at(-1)).toMatchObject({ status: "connecting", cause: "retry" });
+      if (requests < 3) await single.until("paused");
+    }
+    await single.until("open");
+    expect((await endpoint.requests()).at(-1)?.lastEventId).toBe("1");
+    single.page.set({ online: true });
+    single.page.tell("online");
     await endpoint.cut();
     expect((await single.until("waiting")).reconnection?.attempt).toBe(1);
   });
 
-  it("a wait is given up, and its timer with it", async () => {
+  it("a wait is replaced by the pause, and its timer with it", async () => {
     const endpoint = await server.endpoint({ answers: [unavailable()] });
     open({ url: endpoint.url });
     await single.until("waiting");
+    const before = timers.pending;
     single.page.set({ online: false });
     single.page.tell("offline");
     expect(single.changes.at(-1)).toMatchObject({ status: "paused", reconnection: undefined });
-    expect(timers.pending).toBe(0);
+    expect(timers.pending).toBe(before);
+    vi.advanceTimersByTime(2000);
+    expect(await endpoint.requests()).toHaveLength(1);
     single.page.set({ online: true });
     single.page.tell("online");
     await single.until("open");
+    expect(timers.pending).toBe(before - 1);
   });
 
-  it("what may not be repeated is failed by its loss", async () => {
+  it("a page that is shown again still makes its slow attempts", async () => {
+    const endpoint = await server.endpoint();
+    open({ url: endpoint.url, whenHidden: "pause" });
+    await single.until("open");
+    single.page.set({ visible: false });
+    single.page.tell("hidden");
+    single.page.set({ visible: true, online: false });
+    single.page.tell("visible");
+    // Paused once more, for another reason.
+    expect(single.changes.map(({ cause }) => cause)).toEqual([
+      "open",
+      "announced",
+      "hidden",
+      "offline",
+    ]);
+    vi.advanceTimersByTime(60_000);
+    await single.until("open");
+    expect(await endpoint.requests()).toHaveLength(2);
+  });
+
+  it("a page that comes out of the back/forward cache still makes its slow attempts", async () => {
+    const endpoint = await server.endpoint();
+    open({ url: endpoint.url });
+    await single.until("open");
+    single.page.set({ frozen: true });
+    single.page.tell("pagehide");
+    single.page.set({ frozen: false, online: false });
+    single.page.tell("pageshow");
+    vi.advanceTimersByTime(60_000);
+    await single.until("open");
+    expect(await endpoint.requests()).toHaveLength(2);
+  });
+
+  it('a hidden page with `whenHidden: "pause"` makes no slow attempt', async () => {
+    const endpoint = await server.endpoint();
+    open({ url: endpoint.url, whenHidden: "pause" });
+    await single.until("open");
+    single.page.set({ online: false });
+    single.page.tell("offline");
+    await endpoint.cut();
+    await single.until("paused");
+    single.page.set({ visible: false });
+    single.page.tell("hidden");
+    vi.advanceTimersByTime(120_000);
+    expect(single.statuses.at(-1)).toBe("paused");
+    expect(await endpoint.requests()).toHaveLength(1);
+    single.page.set({ visible: true, online: true });
+    single.page.tell("visible");
+    await single.until("open");
+  });
+
+  it("a request that is not idempotent fails with its loss", async () => {
     const endpoint = await server.endpoint();
     open({ url: endpoint.url, method: "POST", body: "x" });
     await single.until("open");
@@ -226,8 +166,8 @@ describe("without a network", () => {
   });
 });
 
-describe("a page that nobody sees", () => {
-  it("keeps its stream", async () => {
+describe("A hidden page", () => {
+  it("keeps its stream by default", async () => {
     const endpoint = await server.endpoint();
     open({ url: endpoint.url });
     await single.until("open");
@@ -238,7 +178,7 @@ describe("a page that nobody sees", () => {
     expect(single.statuses).toEqual(["connecting", "open"]);
   });
 
-  it('lets it go with `whenHidden: "pause"`, and resumes when it is seen', async () => {
+  it('disconnects with `whenHidden: "pause"`, and resumes when it is visible', async () => {
     const endpoint = await server.endpoint({ answers: [{ chunks: ["id: 1\ndata: 1\n\n"] }] });
     open({ url: endpoint.url, whenHidden: "pause" });
     await single.received(1);
@@ -252,7 +192,7 @@ describe("a page that nobody sees", () => {
     expect((await endpoint.requests())[1]?.lastEventId).toBe("1");
   });
 
-  it('does not even begin with `whenHidden: "pause"`', async () => {
+  it('does not connect in the first place with `whenHidden: "pause"`', async () => {
     const endpoint = await server.endpoint();
     single = createSingle({ url: endpoint.url, whenHidden: "pause" });
     single.page.set({ visible: false });
@@ -264,7 +204,7 @@ describe("a page that nobody sees", () => {
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  it("never lets go of what may not be repeated", async () => {
+  it("never disconnects a request that is not idempotent", async () => {
     const endpoint = await server.endpoint();
     open({ url: endpoint.url, method: "POST", body: "x", whenHidden: "pause" });
     await single.until("open");
@@ -279,7 +219,7 @@ describe("a page that nobody sees", () => {
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  it("that is seen again without a network goes on waiting for that", async () => {
+  it("stays paused when it is visible again without a network, and connects with it", async () => {
     const endpoint = await server.endpoint();
     open({ url: endpoint.url, whenHidden: "pause" });
     await single.until("open");
@@ -287,15 +227,21 @@ describe("a page that nobody sees", () => {
     single.page.tell("hidden");
     single.page.set({ visible: true, online: false });
     single.page.tell("visible");
-    expect(single.statuses).toEqual(["connecting", "open", "paused"]);
+    // Paused once more, for another reason.
+    expect(single.changes.map(({ cause }) => cause)).toEqual([
+      "open",
+      "announced",
+      "hidden",
+      "offline",
+    ]);
     single.page.set({ online: true });
     single.page.tell("online");
     await single.until("open");
   });
 });
 
-describe("the back/forward cache", () => {
-  it("gets a page without a connection, which resumes when it is shown", async () => {
+describe("A page in the back/forward cache", () => {
+  it("has no connection and no timer, and resumes when it is shown", async () => {
     const endpoint = await server.endpoint({ answers: [{ chunks: ["id: 1\ndata: 1\n\n"] }] });
     open({ url: endpoint.url });
     await single.received(1);
@@ -310,7 +256,7 @@ describe("the back/forward cache", () => {
     expect((await endpoint.requests())[1]?.lastEventId).toBe("1");
   });
 
-  it("is nothing to a stream that has ended", async () => {
+  it("does not affect a stream that has ended", async () => {
     const endpoint = await server.endpoint();
     open({ url: endpoint.url });
     await single.until("open");
@@ -322,8 +268,8 @@ describe("the back/forward cache", () => {
   });
 });
 
-describe("after a sleep", () => {
-  it("an open connection is reestablished at once: nobody knows whether it is alive", async () => {
+describe("After a sleep of the machine,", () => {
+  it("an open connection is reestablished at once, because the other side may be gone", async () => {
     const endpoint = await server.endpoint({ answers: [{ chunks: ["id: 1\ndata: 1\n\n"] }] });
     open({ url: endpoint.url });
     await single.received(1);
@@ -344,7 +290,7 @@ describe("after a sleep", () => {
     expect(await endpoint.requests()).toHaveLength(2);
   });
 
-  it("the heartbeat that was missed meanwhile is noticed first", async () => {
+  it("a missed heartbeat is a loss like any other", async () => {
     const endpoint = await server.endpoint();
     open({ url: endpoint.url, heartbeatTimeout: 20_000 });
     await single.until("open");

@@ -105,7 +105,7 @@ export function createSingle({ onStatus, onEvent, inspect, ...options }: SingleO
       inspect(fact, connection);
       checks.run();
     };
-    hub.attach(observe, () => undefined);
+    hub.attach(observe);
   }
 
   async function whenTrue(holds: () => boolean): Promise<void> {

@@ -5,21 +5,21 @@ import type { Signal } from "../../src/connection/environment.ts";
 import type { Status } from "../../src/inspection/status.ts";
 import { createPage } from "./lone-connection.ts";
 
-describe("what speaks against an attempt", () => {
+describe("The reason not to connect", () => {
   it.each<[string, Parameters<ReturnType<typeof createPage>["set"]>[0], PauseReason | undefined]>([
-    ["nothing", {}, undefined],
-    ["no network", { online: false }, "offline"],
-    ["a page that nobody sees", { visible: false }, "hidden"],
-    ["a page in the back/forward cache", { frozen: true }, "pagehide"],
-    ["all of it: the most final", { frozen: true, visible: false, online: false }, "pagehide"],
-    ["hidden and offline", { visible: false, online: false }, "hidden"],
-  ])("%s", (_name, state, reason) => {
+    ["undefined for a visible page that is online", {}, undefined],
+    ["`offline` without a network", { online: false }, "offline"],
+    ["`hidden` for a hidden page", { visible: false }, "hidden"],
+    ["`pagehide` in the back/forward cache", { frozen: true }, "pagehide"],
+    ["`pagehide` before all others", { frozen: true, visible: false, online: false }, "pagehide"],
+    ["`hidden` before `offline`", { visible: false, online: false }, "hidden"],
+  ])("is %s", (_name, state, reason) => {
     const page = createPage();
     page.set(state);
     expect(reasonToPause(page, "pause")).toBe(reason);
   });
 
-  it("a page that nobody sees does not, unless it was asked to", () => {
+  it("is not that the page is hidden, unless `whenHidden` is `pause`", () => {
     const page = createPage();
     page.set({ visible: false });
     expect(reasonToPause(page, undefined)).toBeUndefined();
@@ -27,7 +27,7 @@ describe("what speaks against an attempt", () => {
   });
 });
 
-describe("what a signal makes of a connection", () => {
+describe("The answer to a signal", () => {
   it.each<[Signal, Status, PauseReason | undefined, ReturnType<typeof answerSignal>]>([
     ["offline", "open", "offline", "stay"],
     ["offline", "connecting", "offline", "stay"],
@@ -47,7 +47,7 @@ describe("what a signal makes of a connection", () => {
     ["pagehide", "waiting", "pagehide", "pause"],
     ["pagehide", "paused", "pagehide", "stay"],
     ["pageshow", "paused", undefined, "connect"],
-    // Every page that loads shows.
+    // `pageshow` also fires when a page loads.
     ["pageshow", "open", undefined, "stay"],
     ["wake", "open", undefined, "connect"],
     ["wake", "connecting", undefined, "connect"],
@@ -55,7 +55,10 @@ describe("what a signal makes of a connection", () => {
     ["wake", "paused", undefined, "connect"],
     ["wake", "paused", "offline", "stay"],
     ["wake", "waiting", "offline", "pause"],
-  ])("%s while it is %s and %s speaks against it: %s", (signal, status, reason, answer) => {
-    expect(answerSignal(signal, status, reason)).toBe(answer);
-  });
+  ])(
+    "%s while the connection is %s and the reason not to connect is %s: %s",
+    (signal, status, reason, answer) => {
+      expect(answerSignal(signal, status, reason)).toBe(answer);
+    },
+  );
 });

@@ -109,13 +109,7 @@ it("a page is listened to only while a stream lives", async () => {
   observed.stream.close();
   const types = (spy: typeof added | typeof removed): string[] =>
     spy.mock.calls.map(([type]) => type).filter((type) => /line$|^page|^visib/.test(type));
-  expect(types(added)).toEqual([
-    "online",
-    "offline",
-    "pagehide",
-    "pageshow",
-    "visibilitychange",
-  ]);
+  expect(types(added)).toEqual(["online", "offline", "pagehide", "pageshow", "visibilitychange"]);
   expect(types(removed)).toEqual(types(added));
 });
 

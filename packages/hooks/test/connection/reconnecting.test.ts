@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { hangsUp, unavailable, type Answer } from "../../src/testing.ts";
-import { observe, promptly, type Observed } from "./observed-stream.ts";
+import { hangsUp, unavailable } from "../../src/testing.ts";
+import type { Answer } from "../../src/testing.ts";
+import { observe, promptly } from "./observed-stream.ts";
+import type { Observed } from "./observed-stream.ts";
 import { server } from "../server.ts";
 
 let observed: Observed | undefined;
@@ -16,17 +18,17 @@ function stopTheClock(): void {
   });
 }
 
-/** Chance is at its longest. */
-function waitLongest(): void {
-  vi.spyOn(Math, "random").mockReturnValue(1);
+/** The random part of every delay: from 0, none, to 1, as long as the backoff. */
+function setRandom(random: number): void {
+  vi.spyOn(Math, "random").mockReturnValue(random);
 }
 
-describe("a connection that is lost is reestablished", () => {
+describe("A lost connection is reestablished", () => {
   it.each<[string, Answer, string | undefined]>([
-    ["the server ends the response", { body: "data: 1\n\n", finally: "end" }, undefined],
-    ["the socket is reset", { body: "data: 1\n\n", finally: "cut" }, "network"],
-    ["the socket is reset before the headers", hangsUp(), "network"],
-  ])("when %s", async (_name, answer, kind) => {
+    ["the server ended the response", { body: "data: 1\n\n", finally: "end" }, undefined],
+    ["the socket was reset", { body: "data: 1\n\n", finally: "cut" }, "network"],
+    ["the socket was reset before the headers", hangsUp(), "network"],
+  ])("after %s", async (_name, answer, kind) => {
     const endpoint = await server.endpoint({ answers: [answer] });
     observed = observe({ url: endpoint.url, reconnect: promptly });
     const { reconnection, readyState, error } = await observed.until("waiting");
@@ -41,7 +43,7 @@ describe("a connection that is lost is reestablished", () => {
     expect((await endpoint.connections()).peak).toBe(1);
   });
 
-  it("the error stays while it connects anew, and goes when it is open", async () => {
+  it("and its error stays until the next one is open", async () => {
     const endpoint = await server.endpoint({
       answers: [unavailable()],
       otherwise: { headersAfter: "never" },
@@ -52,7 +54,7 @@ describe("a connection that is lost is reestablished", () => {
     expect(error).toMatchObject({ status: 503 });
   });
 
-  it("an event that the loss cut off is discarded, and so is its id", async () => {
+  it("without the event that the loss cut off, and without its id", async () => {
     const endpoint = await server.endpoint({
       answers: [{ body: "id: 1\ndata: whole\n\nid: 2\ndata: cut o", finally: "cut" }],
       otherwise: { chunks: ["data: next\n\n"] },
@@ -66,7 +68,7 @@ describe("a connection that is lost is reestablished", () => {
     expect((await endpoint.requests())[1]?.lastEventId).toBe("1");
   });
 
-  it("a character that the loss cut off does not damage the next connection", async () => {
+  it("with a new decoder: a character that the loss cut off does not damage the next connection", async () => {
     const bytes = new TextEncoder().encode("data: 1\n\n: €");
     const endpoint = await server.endpoint({
       answers: [{ body: bytes.subarray(0, -1), finally: "cut" }],
@@ -78,24 +80,28 @@ describe("a connection that is lost is reestablished", () => {
   });
 });
 
-describe("the wait before an attempt", () => {
-  it("is exposed, and lasts as long as it says", async () => {
+describe("The wait before an attempt", () => {
+  it("is exposed as `reconnection`, and lasts as long as that says", async () => {
     stopTheClock();
-    waitLongest();
+    setRandom(0.25);
     const endpoint = await server.endpoint({ answers: [unavailable()] });
     observed = observe({ url: endpoint.url });
     const { reconnection, error } = await observed.until("waiting");
-    expect(reconnection).toEqual({ attempt: 1, delay: 1000, at: Date.now() + 1000, cause: error });
-    vi.advanceTimersByTime(999);
+    expect(reconnection).toEqual({ attempt: 1, delay: 1250, at: Date.now() + 1250, cause: error });
+    vi.advanceTimersByTime(1249);
     expect(observed.stream.getSnapshot().status).toBe("waiting");
     vi.advanceTimersByTime(1);
     await observed.until("open");
     expect(await endpoint.requests()).toHaveLength(2);
   });
 
-  it("grows from attempt to attempt", async () => {
+  it.each([
+    ["alone", 0, [100, 200, 400, 500, 500]],
+    ["and its random part", 1, [200, 400, 800, 1000, 1000]],
+  ])("grows from attempt to attempt up to `maxDelay`: the backoff %s", async (...given) => {
+    const [, random, expected] = given;
     stopTheClock();
-    waitLongest();
+    setRandom(random);
     const endpoint = await server.endpoint({ otherwise: unavailable() });
     observed = observe({ url: endpoint.url, reconnect: { initialDelay: 100, maxDelay: 500 } });
     const delays: number[] = [];
@@ -106,28 +112,45 @@ describe("the wait before an attempt", () => {
       delays.push(reconnection!.delay);
       vi.advanceTimersByTime(reconnection!.delay);
     }
-    expect(delays).toEqual([100, 200, 400, 500, 500]);
+    expect(delays).toEqual(expected);
   });
 
-  it("has the base that the server's `retry` sets, from then on", async () => {
+  it("is never less than the server's `retry`, from then on, even above `maxDelay`", async () => {
     stopTheClock();
-    waitLongest();
+    setRandom(0);
     const endpoint = await server.endpoint({
       answers: [
         { body: "retry: 70\n\nretry: soon\n\n", finally: "end" },
         { body: "data: 1\n\n", finally: "end" },
       ],
     });
-    observed = observe({ url: endpoint.url, reconnect: { resetAfter: 0 } });
+    observed = observe({ url: endpoint.url, reconnect: { initialDelay: 1, maxDelay: 50 } });
     expect((await observed.until("waiting")).reconnection?.delay).toBe(70);
     vi.advanceTimersByTime(70);
     await observed.until("open");
     expect((await observed.until("waiting")).reconnection?.delay).toBe(70);
   });
 
-  it("starts over only after the connection was open for `resetAfter`", async () => {
+  it("does not grow while the server answers with one event and ends", async () => {
     stopTheClock();
-    waitLongest();
+    setRandom(0);
+    const endpoint = await server.endpoint({ otherwise: { body: "data: 1\n\n", finally: "end" } });
+    observed = observe({ url: endpoint.url, reconnect: { initialDelay: 100, maxAttempts: 1 } });
+    const waits: unknown[] = [];
+    for (let times = 1; times <= 5; times += 1) {
+      await observed.received(times);
+      const { reconnection } = await observed.until("waiting");
+      waits.push([reconnection?.attempt, reconnection?.delay]);
+      vi.advanceTimersByTime(100);
+      await observed.until("connecting");
+    }
+    // A response that delivered is no attempt in vain, so `maxAttempts: 1` is never exceeded.
+    expect(waits).toEqual(Array.from({ length: 5 }, () => [1, 100]));
+  });
+
+  it("starts over after the connection was open for `resetAfter`", async () => {
+    stopTheClock();
+    setRandom(1);
     const endpoint = await server.endpoint();
     observed = observe({ url: endpoint.url, reconnect: { initialDelay: 100, resetAfter: 5000 } });
     const attempts: number[] = [];
@@ -143,7 +166,29 @@ describe("the wait before an attempt", () => {
     expect(attempts).toEqual([1, 2, 1, 2]);
   });
 
-  it("can be decided by `shouldReconnect`, also for what Runnel would not try again", async () => {
+  it("does not start over when only the wall clock was set forward", async () => {
+    stopTheClock();
+    setRandom(0);
+    const endpoint = await server.endpoint();
+    observed = observe({ url: endpoint.url, reconnect: { initialDelay: 100, resetAfter: 5000 } });
+    const waits: unknown[] = [];
+    for (let times = 1; times <= 3; times += 1) {
+      await observed.until("open");
+      await endpoint.waitFor({ live: 1 });
+      vi.setSystemTime(Date.now() + 3_600_000);
+      await endpoint.cut();
+      const { reconnection } = await observed.until("waiting");
+      waits.push([reconnection?.attempt, reconnection?.delay]);
+      vi.advanceTimersByTime(reconnection!.delay);
+    }
+    expect(waits).toEqual([
+      [1, 100],
+      [2, 200],
+      [3, 400],
+    ]);
+  });
+
+  it("can be decided by `shouldReconnect`, also for a loss that is not retried by default", async () => {
     const endpoint = await server.endpoint({
       answers: [{ status: 404 }, unavailable(60), { body: "data: bye\n\n", finally: "end" }],
     });
@@ -161,12 +206,13 @@ describe("the wait before an attempt", () => {
     expect(seen).toEqual([
       [1, 404, false, ""],
       [2, 503, true, ""],
-      [3, undefined, true, ""],
+      // A connection that delivered an event starts the count anew.
+      [1, undefined, true, ""],
     ]);
     expect(await endpoint.requests()).toHaveLength(3);
   });
 
-  it("`shouldReconnect` that throws fails the stream, and says so", async () => {
+  it("is replaced by a failure that says so when `shouldReconnect` throws", async () => {
     const endpoint = await server.endpoint({ answers: [unavailable()] });
     const shouldReconnect = (): never => {
       throw new TypeError("no such thing");
@@ -178,7 +224,7 @@ describe("the wait before an attempt", () => {
   });
 });
 
-describe("`reconnect: false`", () => {
+describe("With `reconnect: false` a stream", () => {
   it("closes at the end of the response", async () => {
     const endpoint = await server.endpoint({ answers: [{ body: "data: 1\n\n", finally: "end" }] });
     observed = observe({ url: endpoint.url, reconnect: false });
@@ -188,70 +234,10 @@ describe("`reconnect: false`", () => {
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  it("fails at a loss", async () => {
+  it("fails when the connection is lost", async () => {
     const endpoint = await server.endpoint({ answers: [{ body: "data: 1\n\n", finally: "cut" }] });
     observed = observe({ url: endpoint.url, reconnect: false });
     expect((await observed.until("failed")).error?.kind).toBe("network");
     expect(await endpoint.requests()).toHaveLength(1);
-  });
-});
-
-describe("a request that is not a GET", () => {
-  const post = { method: "POST", body: { prompt: "hello" } } as const;
-
-  it("is closed by its end and not sent again", async () => {
-    const endpoint = await server.endpoint({ answers: [{ body: "data: 1\n\n", finally: "end" }] });
-    observed = observe({ url: endpoint.url, ...post });
-    await observed.until("closed");
-    expect(await endpoint.requests()).toHaveLength(1);
-  });
-
-  it.each<[string, Answer]>([
-    ["a reset", { body: "data: 1\n\n", finally: "cut" }],
-    ["a reset before the headers", hangsUp()],
-    ["a 503", unavailable()],
-  ])("is failed by %s and not sent again", async (_name, answer) => {
-    const endpoint = await server.endpoint({ answers: [answer] });
-    // Set on the client, it says nothing about this very request.
-    observed = observe({ url: endpoint.url, ...post }, { reconnect: promptly });
-    await observed.until("failed");
-    expect(await endpoint.requests()).toHaveLength(1);
-  });
-
-  it("is sent again where `reconnect` is set on the stream itself", async () => {
-    const endpoint = await server.endpoint({ answers: [{ body: "data: 1\n\n", finally: "cut" }] });
-    observed = observe({ url: endpoint.url, ...post, reconnect: promptly });
-    await endpoint.waitFor({ opened: 2 });
-    const bodies = (await endpoint.requests()).map(({ method, body }) => [method, body]);
-    expect(bodies).toEqual([
-      ["POST", '{"prompt":"hello"}'],
-      ["POST", '{"prompt":"hello"}'],
-    ]);
-  });
-
-  it("is sent again where the server has shown with an id that it can resume", async () => {
-    const endpoint = await server.endpoint({
-      answers: [{ body: "id: 7\ndata: 1\n\n", finally: "cut" }],
-    });
-    observed = observe({ url: endpoint.url, ...post }, { reconnect: promptly });
-    await endpoint.waitFor({ opened: 2 });
-    expect((await endpoint.requests())[1]).toMatchObject({ method: "POST", lastEventId: "7" });
-  });
-
-  it("is not sent again because the caller gave an id to begin with", async () => {
-    const endpoint = await server.endpoint({ answers: [{ body: "data: 1\n\n", finally: "cut" }] });
-    observed = observe({ url: endpoint.url, ...post, lastEventId: "7" });
-    await observed.until("failed");
-    expect(await endpoint.requests()).toHaveLength(1);
-  });
-
-  it("is sent again by `open` and `reconnect`, which ask for it", async () => {
-    const endpoint = await server.endpoint({ answers: [{ body: "data: 1\n\n", finally: "end" }] });
-    observed = observe({ url: endpoint.url, ...post });
-    await observed.until("closed");
-    observed.stream.open();
-    await endpoint.waitFor({ opened: 2, live: 1 });
-    observed.stream.reconnect();
-    await endpoint.waitFor({ opened: 3, live: 1 });
   });
 });

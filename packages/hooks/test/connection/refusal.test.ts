@@ -1,27 +1,30 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { htmlPage, startTestServer, unavailable } from "../../src/testing.ts";
-import { observe, promptly, type Observed } from "./observed-stream.ts";
+import { observe, promptly } from "./observed-stream.ts";
+import type { Observed } from "./observed-stream.ts";
 import { server } from "../server.ts";
 
 let observed: Observed | undefined;
 afterEach(() => observed?.client.dispose());
 
-describe("a request that cannot succeed fails the stream and says what to do", () => {
-  it("a URL that cannot be parsed makes no request", async () => {
+describe("A request that cannot succeed fails the stream:", () => {
+  it("an invalid URL makes no request", async () => {
     observed = observe({ url: "http://[" });
     const { error } = await observed.until("failed");
     expect(error).toMatchObject({ kind: "network" });
-    expect(error?.message).toMatch(/"http:\/\/\[" is not a valid URL.*pass an absolute one/i);
+    expect(error?.message).toBe('No request can be made: "http://[" is not a valid URL.');
+    expect(error?.hint).toMatch(/pass an absolute one/);
     expect(observed.statuses).toEqual(["connecting", "failed"]);
   });
 
-  it("a relative URL outside a page says that an absolute one is needed", async () => {
+  it("a relative URL outside a page, with the hint that an absolute one is needed", async () => {
     observed = observe({ url: "/api/prices" });
     const { error } = await observed.until("failed");
-    expect(error?.message).toMatch(/"\/api\/prices" is not a valid URL.*no page to resolve/);
+    expect(error?.message).toContain('"/api/prices" is not a valid URL.');
+    expect(error?.hint).toMatch(/no page to resolve/);
   });
 
-  it("a 404 is not asked for twice", async () => {
+  it("a 404 is not requested twice", async () => {
     const endpoint = await server.endpoint({
       otherwise: { status: 404, body: "no such stream: prics" },
     });
@@ -29,7 +32,8 @@ describe("a request that cannot succeed fails the stream and says what to do", (
     const { error, readyState } = await observed.until("failed");
     expect(error).toEqual({
       kind: "http",
-      message: "The server answered 404. Check the URL.",
+      message: "The server answered 404.",
+      hint: "Check the URL.",
       status: 404,
       body: "no such stream: prics",
     });
@@ -38,7 +42,7 @@ describe("a request that cannot succeed fails the stream and says what to do", (
     await endpoint.waitFor({ live: 0 });
   });
 
-  it("an HTML page where a stream should be is recognised as one", async () => {
+  it("an HTML page is recognised, with the hint that it may be a login page", async () => {
     const endpoint = await server.endpoint({ otherwise: htmlPage("<h1>Please sign in</h1>") });
     observed = observe({ url: endpoint.url, reconnect: promptly });
     const { error } = await observed.until("failed");
@@ -47,11 +51,12 @@ describe("a request that cannot succeed fails the stream and says what to do", (
       status: 200,
       body: "<h1>Please sign in</h1>",
     });
-    expect(error?.message).toMatch(/Expected text\/event-stream and got text\/html.*login page/);
+    expect(error?.message).toBe("The response is text/html, not text/event-stream.");
+    expect(error?.hint).toMatch(/login page/);
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  it("an event larger than `maxEventSize` ends the stream, however it was cut", async () => {
+  it("an event larger than `maxEventSize` ends the stream, however it was cut into chunks", async () => {
     const large = `data: ${"x".repeat(2000)}\n\n`;
     for (const chunks of [
       [large],
@@ -63,7 +68,8 @@ describe("a request that cannot succeed fails the stream and says what to do", (
       observed = observe({ url: endpoint.url, maxEventSize: 1000, reconnect: promptly });
       const { error } = await observed.until("failed");
       expect(error?.kind).toBe("overflow");
-      expect(error?.message).toMatch(/past 1000 characters.*raise `maxEventSize`/);
+      expect(error?.message).toBe("One event grew past 1000 characters.");
+      expect(error?.hint).toMatch(/raise `maxEventSize`/);
       expect(observed.events.map(({ data }) => data)).toEqual(["small"]);
       await endpoint.waitFor({ live: 0 });
       expect(await endpoint.requests()).toHaveLength(1);
@@ -71,32 +77,57 @@ describe("a request that cannot succeed fails the stream and says what to do", (
   });
 });
 
-describe("a server that cannot be reached is tried again", () => {
+describe("A response without a body that can be read", () => {
+  it("fails the stream, because no further attempt with this `fetch` can go better", async () => {
+    const endpoint = await server.endpoint();
+    // As React Native's `fetch` does.
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      const response = await globalThis.fetch(input, init);
+      return new Proxy(response, {
+        get(target, name) {
+          return name === "body" ? undefined : (Reflect.get(target, name, target) as unknown);
+        },
+      });
+    };
+    observed = observe({ url: endpoint.url, fetch, reconnect: promptly });
+    const { error } = await observed.until("failed");
+    expect(error).toMatchObject({
+      kind: "network",
+      message: "The response has no readable body.",
+      hint: expect.stringMatching(/cannot stream/),
+    });
+    expect(await endpoint.requests()).toHaveLength(1);
+    await endpoint.waitFor({ live: 0 });
+  });
+});
+
+describe("A server that cannot be reached is tried again:", () => {
   it("a port where nothing listens is a network error that names the origin", async () => {
     const gone = await startTestServer();
     await gone.close();
     observed = observe({ url: `${gone.url}/stream` });
     const { error, reconnection } = await observed.until("waiting");
     expect(error?.kind).toBe("network");
-    expect(error?.message).toContain(`Could not reach ${gone.url}.`);
+    expect(error?.message).toContain(`${gone.url} gave no response`);
+    expect(error?.hint).toMatch(/is the server running/i);
     expect(error?.cause).toBeInstanceOf(TypeError);
     expect(reconnection).toMatchObject({ attempt: 1, cause: error });
   });
 
-  it("gives up after `maxAttempts`, and says how often it tried", async () => {
+  it("after `maxAttempts` attempts the stream fails, and the error says how many there were", async () => {
     const endpoint = await server.endpoint({ otherwise: unavailable() });
     observed = observe({ url: endpoint.url, reconnect: { initialDelay: 1, maxAttempts: 3 } });
     const { error } = await observed.until("failed");
     expect(error).toMatchObject({ kind: "http", status: 503, body: "unavailable" });
     expect(error?.message).toMatch(
-      /^Gave up after 3 attempts to reconnect\. The server answered 503\./,
+      /^Gave up after 3 attempts to reconnect\. The server answered 503\.$/,
     );
     expect(await endpoint.requests()).toHaveLength(4);
   });
 });
 
-describe("letting go", () => {
-  it("closing an open stream leaves no connection, and nothing is delivered afterwards", async () => {
+describe("Releasing a connection:", () => {
+  it("`close` on an open stream leaves no connection, and nothing is delivered afterwards", async () => {
     const endpoint = await server.endpoint({ otherwise: { chunks: ["data: 1\n\n"] } });
     observed = observe({ url: endpoint.url });
     await observed.received(1);
@@ -107,7 +138,7 @@ describe("letting go", () => {
     expect(observed.errors).toEqual([]);
   });
 
-  it("closing before the headers came leaves no connection", async () => {
+  it("`close` before the response headers leaves no connection", async () => {
     const endpoint = await server.endpoint({ otherwise: { headersAfter: "never" } });
     observed = observe({ url: endpoint.url });
     await endpoint.waitFor({ live: 1 });
@@ -116,7 +147,7 @@ describe("letting go", () => {
     expect(observed.statuses).toEqual(["connecting", "closed"]);
   });
 
-  it("closing while a refusal is still being read leaves no connection", async () => {
+  it("`close` while a refusal is still being read leaves no connection", async () => {
     const endpoint = await server.endpoint({
       otherwise: { status: 500, chunks: ["it is comp"], finally: "stall" },
     });

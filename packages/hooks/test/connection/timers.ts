@@ -1,3 +1,5 @@
+import { vi } from "vitest";
+
 /** The timers that Runnel's own code has set and that have neither fired nor been cleared. */
 export interface TimerWatch {
   readonly pending: number;
@@ -45,5 +47,22 @@ export function watchTimers(): TimerWatch {
     },
     stop: () =>
       void Object.assign(globalThis, { setTimeout, setInterval, clearTimeout, clearInterval }),
+  };
+}
+
+/** A monotonic clock that a test can move on without running a timer, as happens while a machine sleeps. */
+export interface MonotonicClock {
+  jump(milliseconds: number): void;
+}
+
+/** Call it after `vi.useFakeTimers`, which replaces `performance`. */
+export function takeMonotonicClock(): MonotonicClock {
+  const now = performance.now.bind(performance);
+  let offset = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => now() + offset);
+  return {
+    jump(milliseconds) {
+      offset += milliseconds;
+    },
   };
 }

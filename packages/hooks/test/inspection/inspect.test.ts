@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createSSEClient, json } from "../../src/client.ts";
-import type { SSEStream, StandardSchema } from "../../src/client.ts";
+import type { SSEStream } from "../../src/client.ts";
 import { controlStream, inspectClient, interceptFetch, REDACTED } from "../../src/inspect.ts";
 import type { InspectionEvent, StreamControl } from "../../src/inspect.ts";
 import type { TestServer } from "../../src/testing.ts";
@@ -23,10 +23,11 @@ function only<Type extends InspectionEvent["type"]>(
   return facts.filter((fact) => fact.type === type) as Extract<InspectionEvent, { type: Type }>[];
 }
 
-it("tells the whole life of a stream, in order", async () => {
+it("An inspector gets the whole life of a stream, in order.", async () => {
   const endpoint = await server.endpoint();
   const { facts, types, detach } = observe();
-  const off = client.stream(endpoint.url).on("*", () => undefined);
+  const source = { url: endpoint.url, retain: 0 };
+  const off = client.stream(source).on("*", () => undefined);
   await endpoint.waitFor({ live: 1 });
   await endpoint.send(
     ": hello\n\nretry: 7\n\nid: 1\nevent: tick\ndata: a\n\nid: 2\n\nfoo: bar\n\n",
@@ -90,9 +91,9 @@ it("tells the whole life of a stream, in order", async () => {
   expect(new Set(facts.map(({ streamId }) => streamId)).size).toBe(1);
 });
 
-it("a frame and the chunk that brought it came at the same moment", async () => {
+it("A frame has the time of the chunk that completed it.", async () => {
   const endpoint = await server.endpoint();
-  // A clock that goes on with every look at it, as a slow machine's does.
+  // A clock that advances at every reading, as on a slow machine.
   let now = Date.now();
   vi.spyOn(Date, "now").mockImplementation(() => (now += 1));
   const { facts, detach } = observe();
@@ -105,7 +106,7 @@ it("a frame and the chunk that brought it came at the same moment", async () => 
   expect(only(facts, "frame").map(({ at }) => at)).toEqual([chunk?.at, chunk?.at]);
 });
 
-it("who attaches late is told of the streams that live", async () => {
+it("An inspector that attaches late gets the streams that exist.", async () => {
   const endpoint = await server.endpoint();
   const stream = client.stream({ url: endpoint.url, key: "prices", events: { tick: json() } });
   stream.on("*", () => undefined);
@@ -126,8 +127,8 @@ it("who attaches late is told of the streams that live", async () => {
   detach();
 });
 
-describe("who attaches late is told of the present connection", () => {
-  it("as it happened: request, response, and when it opened; without its secrets", async () => {
+describe("An inspector that attaches late gets the present connection", () => {
+  it("as it happened: request, response, and when it opened, without secrets", async () => {
     const endpoint = await server.endpoint();
     const stream = client.stream({
       url: `${endpoint.url}?token=hunter2`,
@@ -146,24 +147,27 @@ describe("who attaches late is told of the present connection", () => {
         type: "request",
         connection: 1,
         url: `${endpoint.url}?token=${REDACTED}`,
-        headers: { authorization: REDACTED, accept: "text/event-stream" },
+        headers: undefined,
+        body: undefined,
       },
-      { type: "response", status: 200, headers: { "content-type": "text/event-stream" } },
+      { type: "response", status: 200, headers: undefined },
       { type: "status", status: "open", cause: "announced" },
     ]);
     expect(JSON.stringify(facts)).not.toContain("hunter2");
-    // Two clocks are read in the same tick, one after the other; nobody knows what the machine does between.
+    // The clock is read twice in one task, and the machine may be slow in between.
     expect(Math.abs((facts.at(-1)?.at ?? 0) - (openedAt ?? 0))).toBeLessThan(1_000);
   });
 
-  it("and of the wait for the next one, with what came before it", async () => {
+  it("and the wait for the next one, with what came before it", async () => {
     const endpoint = await server.endpoint({
       answers: [{ finally: "cut", body: "data: a\n\n" }],
       otherwise: { status: 503, headers: { "retry-after": "60" } },
     });
     const stream = client.stream(endpoint.url);
     stream.on("*", () => undefined);
-    await expect.poll(() => stream.getSnapshot().reconnection?.delay).toBe(60_000);
+    await expect
+      .poll(() => stream.getSnapshot().reconnection?.delay)
+      .toBeGreaterThanOrEqual(60_000);
     const { facts, detach } = observe();
     detach();
     const told = facts.slice(2).map((fact) => ("status" in fact ? fact.status : fact.type));
@@ -171,9 +175,35 @@ describe("who attaches late is told of the present connection", () => {
     const due = stream.getSnapshot().reconnection?.at;
     expect(only(facts, "reconnection")).toMatchObject([{ source: "retry-after", due }]);
   });
+
+  it("without header values and bodies, which are not kept while nobody inspects", async () => {
+    const endpoint = await server.endpoint({ otherwise: { headers: { "x-answer": "marker" } } });
+    const stream = client.stream({
+      url: endpoint.url,
+      key: "private",
+      method: "POST",
+      headers: () => ({ "x-page": "marker" }),
+      body: new Blob(["marker"]),
+    });
+    stream.on("*", () => undefined);
+    await expect.poll(() => stream.getSnapshot().status).toBe("open");
+    const { facts, detach } = observe();
+    const [request] = only(facts, "request");
+    const [response] = only(facts, "response");
+    expect(request).toMatchObject({ method: "POST", headers: undefined, body: undefined });
+    expect(response).toMatchObject({ status: 200, headers: undefined });
+    expect(JSON.stringify(facts)).not.toContain("marker");
+
+    // From now on somebody inspects.
+    stream.reconnect();
+    await expect.poll(() => only(facts, "response")).toHaveLength(2);
+    detach();
+    expect(only(facts, "request")[1]?.headers).toMatchObject({ "x-page": "marker" });
+    expect(only(facts, "response")[1]?.headers).toMatchObject({ "x-answer": "marker" });
+  });
 });
 
-describe("controls", () => {
+describe("The controls of a stream", () => {
   /** A stream that somebody listens to, and its controls. */
   async function controlled(): Promise<{
     endpoint: Awaited<ReturnType<TestServer["endpoint"]>>;
@@ -192,7 +222,7 @@ describe("controls", () => {
     return { endpoint, stream, control, off };
   }
 
-  it("close, open and reconnect go the way of the app's own calls", async () => {
+  it("close, open and reconnect it as the app's own calls do", async () => {
     const { endpoint, stream, control } = await controlled();
     control.close();
     expect(stream.getSnapshot().status).not.toBe("failed");
@@ -209,7 +239,7 @@ describe("controls", () => {
     ]);
   });
 
-  it("an event is dispatched with its id, from which no attempt resumes", async () => {
+  it("dispatch an event with an id from which no attempt resumes", async () => {
     const { endpoint, stream, control } = await controlled();
     const { facts, detach } = observe();
     const heard: unknown[] = [];
@@ -229,11 +259,12 @@ describe("controls", () => {
     detach();
   });
 
-  it("hold nothing, and do nothing once the stream is gone", async () => {
+  it("hold nothing, and are no-ops after the stream was removed", async () => {
     const { endpoint, control, off } = await controlled();
     off();
     control.open();
     await endpoint.waitFor({ live: 0 });
+    client.dispose();
     const { facts, detach } = observe();
     for (const act of [control.open, control.close, control.reconnect]) act();
     control.dispatch({ data: "late" });
@@ -244,7 +275,7 @@ describe("controls", () => {
   });
 });
 
-it("a decode failure is told with the frame that it is about", async () => {
+it("A decode failure names the frame that it is about.", async () => {
   const endpoint = await server.endpoint();
   const { facts, detach } = observe();
   client.stream({ url: endpoint.url, decode: json() }).on("message", () => undefined);
@@ -258,7 +289,7 @@ it("a decode failure is told with the frame that it is about", async () => {
   detach();
 });
 
-it("after detaching nothing is told, and two observers are told alike", async () => {
+it("Two inspectors get the same facts, and none after detaching.", async () => {
   const endpoint = await server.endpoint();
   const [one, other] = [observe(), observe()];
   client.stream(endpoint.url).on("*", () => undefined);
@@ -273,178 +304,7 @@ it("after detaching nothing is told, and two observers are told alike", async ()
   other.detach();
 });
 
-describe("secrets never leave", () => {
-  it("of headers, URL parameters, bodies, options and events", async () => {
-    const endpoint = await server.endpoint();
-    const { facts, detach } = observe();
-    client
-      .stream({
-        url: `${endpoint.url}?access_token=hunter2&page=1`,
-        method: "POST",
-        headers: { Authorization: "Bearer hunter2", "x-api-key": "hunter2", "x-page": "1" },
-        body: { password: "hunter2", prompt: "hello", max_tokens: 5 },
-        lastEventId: "1",
-      })
-      .on("*", () => undefined);
-    await endpoint.waitFor({ live: 1 });
-    await endpoint.event({
-      data: '{"token":"hunter2","pin":{"secret":12345},"n":1,"total_tokens":7}',
-    });
-    await expect.poll(() => only(facts, "frame")).toHaveLength(1);
-    detach();
-
-    const told = JSON.stringify(facts);
-    expect(told).not.toContain("hunter2");
-    expect(told).not.toContain("12345");
-    expect(only(facts, "request")[0]).toMatchObject({
-      url: expect.stringContaining(`access_token=${REDACTED}&page=1`),
-      headers: { authorization: REDACTED, "x-api-key": REDACTED, "x-page": "1" },
-      body: `{"password":"${REDACTED}","prompt":"hello","max_tokens":5}`,
-    });
-    expect(only(facts, "frame")[0]?.data).toBe(
-      `{"token":"${REDACTED}","pin":{"secret":"${REDACTED}"},"n":1,"total_tokens":7}`,
-    );
-  });
-
-  it.each([
-    ["JSON", '{"password":"hunter2","log":"{\\"token\\":\\"hunter2\\"}"}'],
-    ["a form", "password=hunter2&page=1"],
-  ])("of a body that is a text, %s, also where it is among the options", (_, body) => {
-    const { facts, detach } = observe();
-    client.stream({ url: "http://localhost:9/", method: "POST", body }).on("*", () => undefined);
-    detach();
-    expect(only(facts, "stream-added")[0]?.options["body"]).toContain(REDACTED);
-    expect(JSON.stringify(facts)).not.toContain("hunter2");
-  });
-
-  it("of URLs in the headers of a response", async () => {
-    const headers = { link: "<https://example.test/next?page=2&token=hunter2>; rel=next" };
-    const endpoint = await server.endpoint({ otherwise: { headers } });
-    const { facts, detach } = observe();
-    client.stream(endpoint.url).on("*", () => undefined);
-    await expect.poll(() => only(facts, "response")).toHaveLength(1);
-    detach();
-    expect(only(facts, "response")[0]?.headers?.["link"]).toContain(`?page=2&token=${REDACTED}`);
-    expect(JSON.stringify(facts)).not.toContain("hunter2");
-  });
-
-  it("but options are shown that are none, though their names look like one", () => {
-    const { facts, detach } = observe();
-    const options = { key: "prices", credentials: "include", withCredentials: true } as const;
-    client.stream({ url: "http://localhost:9/", ...options }).on("*", () => undefined);
-    detach();
-    expect(only(facts, "stream-added")[0]?.options).toMatchObject(options);
-  });
-
-  it.each([
-    ["a line that is no field", '{"token":"hunter2"}\n\n'],
-    ["a list", 'data: {"cookies":["hunter2",{"a":"hunter2]"}],"n":1}\n\n'],
-    ["an object", 'data: {"n":1,"session":{"user":{"id":"hunter2}"}},"m":2}\n\n'],
-    ["a value below its name", 'data: {"password":\r\ndata: "hunter2"}\r\n\r\n'],
-    ["a text that was cut off", 'data: {"password":"hunter2\n\n'],
-    ["an object that was cut off", 'data: {"session":{"id":"hunter2"\n\n'],
-  ])("of %s", async (_, text) => {
-    const endpoint = await server.endpoint();
-    const { facts, detach } = observe();
-    client.stream(endpoint.url).on("*", () => undefined);
-    await endpoint.waitFor({ live: 1 });
-    await endpoint.send(`${text}data: {"n":1,"last":true}\n\n`);
-    await expect.poll(() => JSON.stringify(only(facts, "frame"))).toContain("last");
-    detach();
-    const told = JSON.stringify(facts);
-    expect(told).toContain(REDACTED);
-    expect(told).not.toContain("hunter2");
-    for (const { raw } of only(facts, "frame")) expect(raw).toMatch(/\r?\n\r?\n$/);
-  });
-
-  it("of a list or an object, and what stands beside it stays", async () => {
-    const endpoint = await server.endpoint();
-    const { facts, detach } = observe();
-    client.stream(endpoint.url).on("*", () => undefined);
-    await endpoint.waitFor({ live: 1 });
-    await endpoint.event({ data: '{"a":[1],"secrets":{"b":["}"]},"n":{"auth":[2],"c":"d"}}' });
-    await expect.poll(() => only(facts, "frame")).toHaveLength(1);
-    detach();
-    expect(only(facts, "frame")[0]?.data).toBe(
-      `{"a":[1],"secrets":"${REDACTED}","n":{"auth":"${REDACTED}","c":"d"}}`,
-    );
-  });
-
-  it("of what a decoder says about them", async () => {
-    const endpoint = await server.endpoint();
-    const { facts, detach } = observe();
-    const issue = (message: string, ...path: string[]) => ({ message, path });
-    const schema: StandardSchema = {
-      "~standard": {
-        version: 1,
-        vendor: "test",
-        validate: () => ({
-          issues: [
-            issue('expected a number, received "hunter2"', "user", "password"),
-            issue("expected a number, received a text", "n"),
-          ],
-        }),
-      },
-    };
-    client.stream({ url: endpoint.url, events: { a: schema } }).on("*", () => undefined);
-    await endpoint.waitFor({ live: 1 });
-    await endpoint.event({ type: "a", data: '{"user":{"password":"hunter2"},"n":"x"}' });
-    await expect.poll(() => only(facts, "decode-failure")).toHaveLength(1);
-    detach();
-    expect(only(facts, "decode-failure")[0]?.error).toMatchObject({
-      message: expect.stringContaining("n: expected a number, received a text"),
-      issues: [
-        { message: REDACTED, path: ["user", "password"] },
-        { message: "expected a number, received a text", path: ["n"] },
-      ],
-    });
-    const [{ error } = { error: undefined }] = only(facts, "decode-failure");
-    expect(JSON.stringify({ ...error, cause: undefined })).not.toContain("hunter2");
-  });
-
-  it("but a token of a language model is none", async () => {
-    const endpoint = await server.endpoint();
-    const { facts, detach } = observe();
-    client.stream(endpoint.url).on("*", () => undefined);
-    await endpoint.waitFor({ live: 1 });
-    const data = '{"index":1,"token":{"id":7,"text":" river","logprob":-0.1,"special":false}}';
-    await endpoint.event({ data });
-    const usage = '{"usage":{"completion_tokens_details":{"reasoning_tokens":0}}}';
-    await endpoint.event({ data: usage });
-    await endpoint.event({ data: '{"token":{"value":"hunter2"}}' });
-    await expect.poll(() => only(facts, "frame")).toHaveLength(3);
-    detach();
-    expect(only(facts, "frame").map((frame) => frame.data)).toEqual([
-      data,
-      usage,
-      `{"token":"${REDACTED}"}`,
-    ]);
-  });
-
-  it("of a form that is sent", async () => {
-    const endpoint = await server.endpoint();
-    const { facts, detach } = observe();
-    const headers = { "content-type": "application/x-www-form-urlencoded" };
-    const body = "password=hunter2&page=1&token=hunter2";
-    client.stream({ url: endpoint.url, method: "POST", headers, body }).on("*", () => undefined);
-    await endpoint.waitFor({ live: 1 });
-    detach();
-    expect(only(facts, "request")[0]?.body).toBe(`password=${REDACTED}&page=1&token=${REDACTED}`);
-  });
-
-  it("of what a server says when it refuses", async () => {
-    const endpoint = await server.endpoint({
-      otherwise: { status: 400, body: '{"you sent":{"password":"hunter2"}}' },
-    });
-    const { facts, detach } = observe();
-    client.stream(endpoint.url).on("*", () => undefined);
-    await expect.poll(() => only(facts, "status").at(-1)?.status).toBe("failed");
-    detach();
-    expect(JSON.stringify(facts)).not.toContain("hunter2");
-  });
-});
-
-it("a fault that is injected runs the real path, and can be taken out again", async () => {
+it("An injected fault runs the real path, and can be removed.", async () => {
   const endpoint = await server.endpoint();
   const stream = client.stream(endpoint.url);
   const seen = vi.fn<(streamId: string) => void>();

@@ -1,6 +1,9 @@
-import { expect, it } from "vitest";
-import { createHistory } from "../../src/store/history.ts";
+import { describe, expect, it } from "vitest";
 import type { ReceivedEvent } from "../../src/connection/received-event.ts";
+import { createHistory } from "../../src/store/history.ts";
+import type { History } from "../../src/store/history.ts";
+
+const MEBI = 1024 * 1024;
 
 function event(sequence: number, type = "message", data = ""): ReceivedEvent {
   return {
@@ -16,50 +19,94 @@ function event(sequence: number, type = "message", data = ""): ReceivedEvent {
   };
 }
 
-it("keeps the last 1,024 events", () => {
-  const history = createHistory();
-  for (let n = 1; n <= 3000; n += 1) history.push(event(n));
-  const kept = history.since(0);
-  expect(kept).toHaveLength(1024);
-  expect(kept[0]?.sequence).toBe(3000 - 1023);
-  expect(kept.at(-1)?.sequence).toBe(3000);
-  expect(history.since(2998).map(({ sequence }) => sequence)).toEqual([2999, 3000]);
-  expect(history.since(3000)).toEqual([]);
-});
+function latestOf(history: History, type: string, sequence: number): ReceivedEvent | undefined {
+  return history.last([type], 1, sequence)[0];
+}
 
-it("is bounded by size as well, but keeps the newest event whatever its size", () => {
-  const history = createHistory();
-  const mebi = "x".repeat(1024 * 1024);
-  for (let n = 1; n <= 10; n += 1) history.push(event(n, "message", mebi));
-  expect(history.since(0)).toHaveLength(4);
-  history.push(event(11, "message", mebi.repeat(8)));
-  expect(history.since(0).map(({ sequence }) => sequence)).toEqual([11]);
-});
+describe("The history of a stream", () => {
+  it("keeps the last 1,024 events", () => {
+    const history = createHistory();
+    for (let n = 1; n <= 3000; n += 1) history.push(event(n));
+    const kept = history.since(["*"], 0);
+    expect(kept).toHaveLength(1024);
+    expect(kept[0]?.sequence).toBe(3000 - 1023);
+    expect(kept.at(-1)?.sequence).toBe(3000);
+    expect(history.since(["*"], 2998).map(({ sequence }) => sequence)).toEqual([2999, 3000]);
+    expect(history.since(["*"], 3000)).toEqual([]);
+  });
 
-it("finds the latest of a type that is not newer than a sequence", () => {
-  const history = createHistory();
-  history.push(event(1, "a"));
-  history.push(event(2, "b"));
-  history.push(event(3, "a"));
-  expect(history.latest("a", 3)?.sequence).toBe(3);
-  expect(history.latest("a", 2)?.sequence).toBe(1);
-  expect(history.latest("b", 1)).toBeUndefined();
-  expect(history.latest(undefined, 2)?.sequence).toBe(2);
-  expect(history.latest("never", 3)).toBeUndefined();
-});
+  it("keeps at most 4 Mi characters, but the newest event whatever its size", () => {
+    const history = createHistory();
+    const mebi = "x".repeat(MEBI);
+    for (let n = 1; n <= 10; n += 1) history.push(event(n, "message", mebi));
+    expect(history.since(["*"], 0)).toHaveLength(4);
+    history.push(event(11, "message", mebi.repeat(8)));
+    expect(history.since(["*"], 0).map(({ sequence }) => sequence)).toEqual([11]);
+  });
 
-it("remembers the latest of a type long after it left the ring", () => {
-  const history = createHistory();
-  history.push(event(1, "rare"));
-  for (let n = 2; n <= 5000; n += 1) history.push(event(n));
-  expect(history.latest("rare", 5000)?.sequence).toBe(1);
-});
+  it("finds the events of one type, of several and of all", () => {
+    const history = createHistory();
+    ["a", "b", "c", "a"].forEach((type, index) => history.push(event(index + 1, type)));
+    const since = (types: readonly string[], sequence: number): readonly number[] =>
+      history.since(types, sequence).map((one) => one.sequence);
+    expect(since(["a"], 0)).toEqual([1, 4]);
+    expect(since(["a", "b"], 1)).toEqual([2, 4]);
+    expect(since(["*"], 2)).toEqual([3, 4]);
+    expect(history.last(["a", "c"], 2, 4).map(({ sequence }) => sequence)).toEqual([3, 4]);
+    expect(history.last(["*"], 0, 4)).toEqual([]);
+  });
 
-it("a server that invents event types does not fill the memory", () => {
-  const history = createHistory();
-  for (let n = 1; n <= 5000; n += 1) history.push(event(n, `type ${n}`));
-  const remembered = Array.from({ length: 5000 }, (_, index) =>
-    history.latest(`type ${index + 1}`, 5000),
-  ).filter(Boolean);
-  expect(remembered).toHaveLength(256);
+  it("finds the latest event of a type that is not newer than a sequence", () => {
+    const history = createHistory();
+    ["a", "b", "a"].forEach((type, index) => history.push(event(index + 1, type)));
+    expect(latestOf(history, "a", 3)?.sequence).toBe(3);
+    expect(latestOf(history, "a", 2)?.sequence).toBe(1);
+    expect(latestOf(history, "b", 1)).toBeUndefined();
+    expect(latestOf(history, "*", 2)?.sequence).toBe(2);
+    expect(latestOf(history, "never", 3)).toBeUndefined();
+  });
+
+  it("keeps the latest event of a type after 1,024 others", () => {
+    const history = createHistory();
+    history.push(event(1, "rare"));
+    for (let n = 2; n <= 5000; n += 1) history.push(event(n));
+    expect(latestOf(history, "rare", 5000)?.sequence).toBe(1);
+    expect(latestOf(history, "rare", 0)).toBeUndefined();
+  });
+
+  it("is bounded when a server invents event types", () => {
+    const history = createHistory();
+    for (let n = 1; n <= 5000; n += 1) history.push(event(n, `type ${n}`));
+    for (let n = 5001; n <= 6024; n += 1) history.push(event(n));
+    const found = Array.from({ length: 5000 }, (_, index) =>
+      latestOf(history, `type ${index + 1}`, 6024),
+    ).filter(Boolean);
+    // 256 types, one of which is "message".
+    expect(found).toHaveLength(255);
+  });
+
+  it("is bounded by size when the events of many types are large", () => {
+    const history = createHistory();
+    const large = "x".repeat(200_000);
+    for (let n = 1; n <= 256; n += 1) history.push(event(n, `type ${n}`, large));
+    // These push the large ones out of the list of recent events.
+    for (let n = 257; n <= 2400; n += 1) history.push(event(n));
+    const sizes = Array.from(
+      { length: 256 },
+      (_, index) => latestOf(history, `type ${index + 1}`, 2400)?.data.length ?? 0,
+    );
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    expect(total).toBeGreaterThan(0);
+    expect(total).toBeLessThanOrEqual(4 * MEBI);
+  });
+
+  it("keeps nothing after `clear`", () => {
+    const history = createHistory();
+    history.push(event(1, "a", "data"));
+    history.clear();
+    expect(history.since(["*"], 0)).toEqual([]);
+    expect(latestOf(history, "a", 1)).toBeUndefined();
+    history.push(event(2));
+    expect(history.since(["*"], 0).map(({ sequence }) => sequence)).toEqual([2]);
+  });
 });

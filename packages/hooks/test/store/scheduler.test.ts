@@ -8,7 +8,7 @@ function setUp() {
   return { scheduler, rests, endRest };
 }
 
-it("the first request after a quiet spell is flushed in a microtask", async () => {
+it("The flush scheduler runs the first request after a quiet spell in a microtask.", async () => {
   const { scheduler } = setUp();
   const task = vi.fn();
   scheduler.request(task);
@@ -18,7 +18,7 @@ it("the first request after a quiet spell is flushed in a microtask", async () =
   expect(task).toHaveBeenCalledTimes(1);
 });
 
-it("what is asked for during the rest is flushed at its end, once", async () => {
+it("The flush scheduler runs what was requested during the rest at its end, once.", async () => {
   const { scheduler, endRest } = setUp();
   const first = vi.fn();
   const second = vi.fn();
@@ -34,7 +34,7 @@ it("what is asked for during the rest is flushed at its end, once", async () => 
   expect(second).toHaveBeenCalledTimes(1);
 });
 
-it("after a rest in which nothing was asked for it is quiet: no timer runs on", async () => {
+it("The flush scheduler sets no further timer after a rest without requests.", async () => {
   const { scheduler, rests, endRest } = setUp();
   const task = vi.fn();
   scheduler.request(task);
@@ -46,7 +46,7 @@ it("after a rest in which nothing was asked for it is quiet: no timer runs on", 
   expect(task).toHaveBeenCalledTimes(2);
 });
 
-it("a forgotten task is not run", async () => {
+it("The flush scheduler does not run a task that was cancelled.", async () => {
   const { scheduler } = setUp();
   const task = vi.fn();
   scheduler.request(task);
@@ -55,7 +55,7 @@ it("a forgotten task is not run", async () => {
   expect(task).not.toHaveBeenCalled();
 });
 
-it("a task that throws is reported, and the others run", async () => {
+it("The flush scheduler reports a task that throws, and runs the others.", async () => {
   const { scheduler } = setUp();
   const reported = vi.fn();
   vi.stubGlobal("reportError", reported);

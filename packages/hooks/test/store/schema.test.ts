@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { afterEach, describe, expect, expectTypeOf, it } from "vitest";
+import { afterEach, describe, expect, expectTypeOf, it, vi } from "vitest";
 import { z } from "zod";
 import { createSSEClient, defineStream } from "../../src/client.ts";
 import type { Message, StandardSchema, StreamDefinition } from "../../src/client.ts";
@@ -20,11 +20,7 @@ const valibotTick = v.object({
 const slowTick = v.objectAsync({
   price: v.pipeAsync(
     v.number(),
-    // The first takes the longest, so an order that is not kept shows.
-    v.checkAsync(async (price) => {
-      for (let turns = 10 - price; turns > 0; turns -= 1) await Promise.resolve();
-      return price !== 4;
-    }, "no fours"),
+    v.checkAsync(async (price) => price !== 4, "no fours"),
   ),
 });
 
@@ -36,7 +32,7 @@ interface Tick {
 describe.each([
   ["zod", zodTick],
   ["valibot", valibotTick],
-])("a schema of %s", (_, schema: StandardSchema<Tick>) => {
+])("A schema of %s", (_, schema: StandardSchema<Tick>) => {
   it("decodes, and transforms", async () => {
     const endpoint = await server.endpoint();
     const stream = client.stream(defineStream({ url: endpoint.url, events: { tick: schema } }));
@@ -50,7 +46,7 @@ describe.each([
   it.each([
     ["data that does not fit", '{"price":"one","at":"2026-01-01"}', /price/],
     ["data that is not JSON", "oops", /JSON/],
-  ])("says what is wrong with %s", async (_title, data, message) => {
+  ])("is a decode error that says what is wrong: %s", async (_title, data, message) => {
     const endpoint = await server.endpoint();
     const stream = client.stream({ url: endpoint.url, events: { tick: schema } });
     stream.on("tick", () => undefined);
@@ -63,20 +59,59 @@ describe.each([
   });
 });
 
-it("an asynchronous schema keeps the order of events, and drops only what does not pass", async () => {
+it("An asynchronous schema is a decode error that says so, and its events reach no listener.", async () => {
   const endpoint = await server.endpoint();
-  const stream = client.stream(defineStream({ url: endpoint.url, events: { tick: slowTick } }));
-  const prices: number[] = [];
-  stream.on("tick", (event) => prices.push(event.data.price));
+  const stream = client.stream(
+    defineStream({ url: endpoint.url, events: { tick: slowTick, fast: zodTick } }),
+  );
+  const heard: string[] = [];
+  stream.on(["tick", "fast"], (event) => heard.push(event.type));
   await endpoint.waitFor({ live: 1 });
-  for (const price of [1, 2, 3, 4]) {
-    await endpoint.event({ type: "tick", data: JSON.stringify({ price }) });
-  }
-  await expect.poll(() => prices).toEqual([1, 2, 3]);
-  await expect.poll(() => stream.getSnapshot().error?.message).toMatch("no fours");
+  await endpoint.event({ type: "tick", data: '{"price":1}' });
+  await expect
+    .poll(() => stream.getSnapshot().error)
+    .toMatchObject({
+      kind: "decode",
+      eventType: "tick",
+      message: expect.stringContaining("must be synchronous"),
+    });
+  expect(stream.getSnapshot().status).toBe("open");
+  await endpoint.event({ type: "fast", data: '{"price":1,"at":"2026-01-01"}' });
+  await expect.poll(() => heard).toEqual(["fast"]);
 });
 
-it("the payload's type is that of the schema's output", () => {
+it("An asynchronous schema that rejects leaves no unhandled rejection.", async () => {
+  const unhandled = vi.fn();
+  process.on("unhandledRejection", unhandled);
+  const endpoint = await server.endpoint();
+  const decode = async (): Promise<never> => {
+    throw new Error("mine");
+  };
+  const stream = client.stream({ url: endpoint.url, decode });
+  stream.on("message", () => undefined);
+  await endpoint.waitFor({ live: 1 });
+  await endpoint.event({ data: "1" });
+  await expect.poll(() => stream.getSnapshot().error?.kind).toBe("decode");
+  // A rejection is unhandled when the microtasks have run.
+  await new Promise(setImmediate);
+  process.off("unhandledRejection", unhandled);
+  expect(unhandled).not.toHaveBeenCalled();
+});
+
+it("An error of a schema or a decoder is quoted in at most about 300 characters.", async () => {
+  const endpoint = await server.endpoint();
+  const decode = (data: string): never => {
+    throw new Error(data.repeat(10));
+  };
+  const stream = client.stream({ url: endpoint.url, decode });
+  stream.on("message", () => undefined);
+  await endpoint.waitFor({ live: 1 });
+  await endpoint.event({ data: "x".repeat(80_000) });
+  await expect.poll(() => stream.getSnapshot().error?.kind).toBe("decode");
+  expect(stream.getSnapshot().error?.message.length).toBeLessThan(350);
+});
+
+it("The type of a payload is that of the schema's output.", () => {
   const byZod = defineStream({ url: "/x", events: { tick: zodTick } });
   const byValibot = defineStream({ url: "/x", events: { tick: valibotTick } });
   const slow = defineStream({ url: "/x", decode: slowTick });
