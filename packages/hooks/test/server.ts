@@ -1,7 +1,8 @@
 import { afterAll } from "vitest";
-import { startTestServer, type TestServer } from "../src/testing.ts";
+import { startTestServer } from "../src/testing.ts";
+import type { TestServer } from "../src/testing.ts";
 
-/** A server of its own for each test file that imports it. */
+/** A test server for each test file that imports this module. */
 export const server: TestServer = await startTestServer();
 
 afterAll(() => server.close());
