@@ -24,4 +24,4 @@ export type { LogCheck } from "./testing/log-check.ts";
 export { allFaults, recoverableFaults } from "./testing/log-options.ts";
 export type { LogFault, LogOptions } from "./testing/log-options.ts";
 export { startTestServer } from "./testing/test-server.ts";
-export type { TestServer, TestServerControl } from "./testing/test-server.ts";
+export type { TestServer, TestServerControl, TestServerOptions } from "./testing/test-server.ts";

@@ -29,6 +29,12 @@ export type Answer = {
    * @defaultValue `"hold"` for a 200 without `body`, `"stall"` for `headersAfter: "never"`, otherwise `"end"`
    */
   readonly finally?: "hold" | "stall" | "end" | "cut";
+  /**
+   * Whether an empty comment (`:`) follows the headers at once. Some engines and proxies hold the headers back until
+   * the first byte of the body, so a quiet stream would not open there.
+   * @defaultValue the option of `startTestServer()` for a held event stream without `body` and `chunks`, otherwise `false`
+   */
+  readonly initialComment?: boolean;
 };
 
 /** A valid answer, with every default filled in. */
@@ -47,17 +53,23 @@ const OPTIONS: readonly string[] = [
   "body",
   "chunks",
   "finally",
+  "initialComment",
 ];
 const ENDINGS: readonly string[] = ["hold", "stall", "end", "cut"];
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9a-z-]+$/;
 // eslint-disable-next-line no-control-regex -- the characters that HTTP allows in a header value
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
+/** Opens a quiet stream. The blank line makes it a frame of its own. */
+export const INITIAL_COMMENT = ":\n\n";
+
 /**
  * Validates an answer and fills in the defaults. It runs when the test passes the answer, so that the stack trace
  * points at the test and not at a later request.
+ *
+ * @param initialComment The default of `answer.initialComment` for a quiet stream.
  */
-export function normalizeAnswer(answer: Answer): NormalizedAnswer {
+export function normalizeAnswer(answer: Answer, initialComment: boolean): NormalizedAnswer {
   if (typeof answer !== "object" || answer === null) {
     fail(
       `an answer must be an object such as { status: 503 }; received ${JSON.stringify(answer)}.`,
@@ -105,11 +117,18 @@ export function normalizeAnswer(answer: Answer): NormalizedAnswer {
         'finally must be "stall" (the default) or "cut".',
     );
   }
+  const normalHeaders = normalizeHeaders(status, parts.length > 0, headers);
+  const isEventStream = normalHeaders["content-type"]?.startsWith("text/event-stream") === true;
+  const isQuiet = isEventStream && ending === "hold" && parts.length === 0;
+  const hasComment = answer.initialComment ?? (isQuiet && initialComment);
+  if (hasComment && (forbidsBody || headersAfter === "never")) {
+    fail("initialComment needs a response that can have a body.");
+  }
   return {
     status,
-    headers: normalizeHeaders(status, parts.length > 0, headers),
+    headers: normalHeaders,
     headersAfter,
-    chunks: parts,
+    chunks: hasComment ? [INITIAL_COMMENT, ...parts] : parts,
     finally: ending,
   };
 }

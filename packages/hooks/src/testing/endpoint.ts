@@ -4,7 +4,7 @@ import { createConnectionCounter } from "./connection-counts.ts";
 import type { ConnectionCounts, RecordedRequest, TrafficCondition } from "./connection-counts.ts";
 import { formatComment, formatEvent } from "./event-format.ts";
 import type { TestEvent } from "./event-format.ts";
-import type { Exchange, Route } from "./exchange.ts";
+import type { Exchange, Route, RouteContext } from "./exchange.ts";
 
 /** How an endpoint responds from its first request on. */
 export type EndpointPlan = {
@@ -51,14 +51,11 @@ export type Endpoint = {
   close(): Promise<void>;
 };
 
-/** @param onClosed Called by `close()`, so that the server forgets the URL. */
-export function createEndpoint(
-  url: string,
-  plan: EndpointPlan,
-  onClosed: () => void,
-): Route<Endpoint> {
-  const queue: NormalizedAnswer[] = (plan.answers ?? []).map(normalizeAnswer);
-  const otherwise = normalizeAnswer(plan.otherwise ?? {});
+export function createEndpoint(plan: EndpointPlan, context: RouteContext): Route<Endpoint> {
+  const { url, initialComment, onClosed } = context;
+  const normalize = (answer: Answer): NormalizedAnswer => normalizeAnswer(answer, initialComment);
+  const queue: NormalizedAnswer[] = (plan.answers ?? []).map(normalize);
+  const otherwise = normalize(plan.otherwise ?? {});
   const counter = createConnectionCounter(url);
   const live = new Map<Exchange, NormalizedAnswer>();
 
@@ -82,7 +79,7 @@ export function createEndpoint(
   const control: Endpoint = {
     url,
     async answer(...answers) {
-      queue.push(...answers.map(normalizeAnswer));
+      queue.push(...answers.map(normalize));
     },
     send,
     event: async (event) => send(formatEvent(event)),

@@ -1,6 +1,6 @@
 import { createConnectionCounter } from "./connection-counts.ts";
 import type { ConnectionCounts, RecordedRequest, TrafficCondition } from "./connection-counts.ts";
-import type { Route } from "./exchange.ts";
+import type { Route, RouteContext } from "./exchange.ts";
 import { createFaultRecord } from "./log-check.ts";
 import type { LogCheck } from "./log-check.ts";
 import { normalizeLogOptions } from "./log-options.ts";
@@ -63,19 +63,15 @@ export type EventLog = {
   close(): Promise<void>;
 };
 
-/** @param onClosed Called by `close()`, so that the server forgets the URL. */
-export function createEventLog(
-  url: string,
-  logOptions: LogOptions,
-  onClosed: () => void,
-): Route<EventLog> {
+export function createEventLog(logOptions: LogOptions, context: RouteContext): Route<EventLog> {
+  const { url, onClosed } = context;
   const options = normalizeLogOptions(logOptions);
   const record = createFaultRecord(options, () => counter.changed());
   const counter = createConnectionCounter(url, () => ({
     faults: record.total(),
     stalls: record.count("stall"),
   }));
-  const stream = createLogStream(url, options, record, counter.opened);
+  const stream = createLogStream(context, options, record, counter.opened);
 
   const control: EventLog = {
     url,

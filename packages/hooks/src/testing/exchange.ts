@@ -42,6 +42,14 @@ export type Route<Control> = {
   accept(exchange: Exchange): void;
 };
 
+export type RouteContext = {
+  readonly url: string;
+  /** Whether a quiet stream starts with a comment. */
+  readonly initialComment: boolean;
+  /** Called by `close()`, so that the server forgets the URL. */
+  readonly onClosed: () => void;
+};
+
 export function createExchange(request: RecordedRequest, response: ResponseWriter): Exchange {
   const closeListeners = new Set<() => void>();
   // Every pending wait, so that `end` and `cut` can release it: a client that does not read must not block them.

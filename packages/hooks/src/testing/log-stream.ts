@@ -1,4 +1,4 @@
-import { normalizeAnswer } from "./answer.ts";
+import { INITIAL_COMMENT, normalizeAnswer } from "./answer.ts";
 import type { Answer } from "./answer.ts";
 import {
   htmlPage,
@@ -9,7 +9,7 @@ import {
   unavailable,
 } from "./answer-presets.ts";
 import { encodeNumberedEvent } from "./event-format.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Exchange, RouteContext } from "./exchange.ts";
 import { createRandom, planFaults, sendWithFault } from "./fault-injection.ts";
 import type { FaultPlan, Random } from "./fault-injection.ts";
 import type { FaultRecord } from "./log-check.ts";
@@ -34,7 +34,7 @@ const BATCH_SIZE = 64;
 const LINE_ENDS = ["\n", "\r\n", "\r"] as const;
 
 export function createLogStream(
-  url: string,
+  { url, initialComment }: Pick<RouteContext, "url" | "initialComment">,
   options: NormalizedLogOptions,
   record: FaultRecord,
   onOpened: () => void,
@@ -102,9 +102,10 @@ export function createLogStream(
     random: Random,
   ): Promise<void> {
     const lineEnd = (options.faults.length > 0 && random.pick(LINE_ENDS)) || "\n";
-    exchange.writeHead(200, normalizeAnswer({}).headers);
+    exchange.writeHead(200, normalizeAnswer({}, false).headers);
     onOpened();
     if (options.retry !== undefined) await exchange.write(`retry: ${options.retry}\n\n`);
+    else if (first > length && initialComment) await exchange.write(INITIAL_COMMENT);
     let next = first;
     while (!isOver(exchange)) {
       const planned = record.isDue() ? plan.inStream() : undefined;
@@ -165,7 +166,7 @@ function isOver(exchange: Exchange): boolean {
 }
 
 async function refuse(exchange: Exchange, answer: Answer): Promise<void> {
-  const { status, headers, chunks } = normalizeAnswer(answer);
+  const { status, headers, chunks } = normalizeAnswer(answer, false);
   exchange.writeHead(status, headers);
   for (const chunk of chunks) if (typeof chunk === "string") await exchange.write(chunk);
   void exchange.end();

@@ -3,7 +3,7 @@ import { createEndpoint } from "./endpoint.ts";
 import type { Endpoint, EndpointPlan } from "./endpoint.ts";
 import { createEventLog } from "./event-log.ts";
 import type { EventLog } from "./event-log.ts";
-import type { Exchange, Route } from "./exchange.ts";
+import type { Exchange, Route, RouteContext } from "./exchange.ts";
 import { startHttpServer } from "./http-server.ts";
 import type { LogOptions } from "./log-options.ts";
 
@@ -16,6 +16,16 @@ export type TestServerControl = {
    * faults. Rejects if an option is invalid.
    */
   log(options?: LogOptions): Promise<EventLog>;
+};
+
+export type TestServerOptions = {
+  /**
+   * Whether an event stream that sends nothing at once starts with an empty comment (`:`), as a production server
+   * should do: some engines and proxies hold the headers back until the first byte of the body. `false` leaves the
+   * bytes to the test. An `Answer` can override it.
+   * @defaultValue `true`
+   */
+  readonly initialComment?: boolean | undefined;
 };
 
 /** A running test server. */
@@ -37,7 +47,7 @@ export type TestServer = TestServerControl & {
  *
  * @throws Error in a browser, where `connectTestServer` must be used.
  */
-export async function startTestServer(): Promise<TestServer> {
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   if (typeof process === "undefined" || process.versions?.node === undefined) {
     throw new Error(
       "@runnel/hooks/testing: startTestServer() needs Node. In a browser test, start it in the global setup of the " +
@@ -49,7 +59,7 @@ export async function startTestServer(): Promise<TestServer> {
     accept: (exchange) => routes.accept(exchange),
     allowsCors: () => true,
   });
-  const routes = createRoutes(streams.origin);
+  const routes = createRoutes(streams.origin, options.initialComment ?? true);
   const secretPath = `/${randomBytes(16).toString("hex")}/`;
   const isControl = (pathname: string): boolean => pathname === secretPath;
   const handleControl = createControlHandler(isControl, (target) =>
@@ -80,27 +90,25 @@ type Routes = {
   close(): Promise<void>;
 };
 
-function createRoutes(origin: string): Routes {
+function createRoutes(origin: string, initialComment: boolean): Routes {
   const routes = new Map<string, Route<{ close(): Promise<void> }>>();
   let created = 0;
 
   function add<Control extends { close(): Promise<void> }>(
     kind: string,
-    create: (url: string, onClosed: () => void) => Route<Control>,
+    create: (context: RouteContext) => Route<Control>,
   ): Control {
     created += 1;
     const url = `${origin}/${kind}-${created}`;
-    const route = create(url, () => routes.delete(url));
+    const route = create({ url, initialComment, onClosed: () => routes.delete(url) });
     routes.set(url, route);
     return route.control;
   }
 
   return {
     control: {
-      endpoint: async (plan = {}) =>
-        add("stream", (url, onClosed) => createEndpoint(url, plan, onClosed)),
-      log: async (options = {}) =>
-        add("log", (url, onClosed) => createEventLog(url, options, onClosed)),
+      endpoint: async (plan = {}) => add("stream", (context) => createEndpoint(plan, context)),
+      log: async (options = {}) => add("log", (context) => createEventLog(options, context)),
     },
     accept(exchange) {
       const { pathname } = new URL(exchange.request.url);
