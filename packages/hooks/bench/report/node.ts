@@ -45,7 +45,6 @@ export function formatNodeResults({ scaling, throughput, memory }: NodeResults):
 export function judgeNodeResults({ scaling, throughput, memory }: NodeResults): readonly Target[] {
   const [runnel] = scaling;
   const parsing = throughput.parsing[1]?.ratio ?? NaN;
-  const reading = throughput.reading[1]?.ratio ?? NaN;
   const growth = memory.growth.at(-1)?.bytes ?? NaN;
   return [
     atMost(
@@ -56,12 +55,6 @@ export function judgeNodeResults({ scaling, throughput, memory }: NodeResults): 
       formatRatio,
     ),
     atMost("Time to parse ÷ eventsource-parser", 1.15, parsing, formatRatio),
-    atMost(
-      "Time to read a response with a client ÷ a loop with eventsource-parser",
-      1.15,
-      reading,
-      formatRatio,
-    ),
     atMost(
       "Heap growth after a million events",
       2_000_000,
