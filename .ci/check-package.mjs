@@ -1,6 +1,5 @@
-// Checks what users will install rather than what stands in the folder: run it in a package's
-// folder after a build. It packs the package and asks of the tarball whether its exports and
-// types resolve, and whether every entry point can be imported where there is no browser.
+// Checks the tarball that users install, not the files in the folder. Run it in the folder of a package after a build.
+// It packs the package and checks that exports and types resolve, and that every entry point can be imported in Node.
 
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
@@ -15,7 +14,7 @@ process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 run(pnpm(), ["pack", "--pack-destination", folder]);
 const tarball = readdirSync(folder).find((file) => file.endsWith(".tgz"));
 
-// Even a suggestion of publint's counts, though it would end with 0.
+// Suggestions of publint fail the check, although publint exits with code 0 for them.
 const advice = run("publint", ["run", "--strict", tarball], folder);
 if (!advice.includes("All good!")) fail(advice);
 run("attw", ["--profile", "esm-only", tarball], folder);
@@ -25,12 +24,12 @@ const { name, exports } = JSON.parse(readFileSync(join(folder, "package/package.
 const entries = Object.keys(exports).filter((entry) => exports[entry].default);
 for (const entry of entries) {
   const file = join(folder, "package", exports[entry].default);
-  // A process of its own, so that one entry cannot hide what another lacks.
+  // One process per entry point, so that an import of one cannot hide a missing import of another.
   run(process.execPath, ["--input-type=module", "-e", `import "${pathToFileURL(file)}"`]);
 }
-console.log(`${name}: the tarball is good, with ${entries.length} entry points.`);
+console.log(`${name}: the tarball and its ${entries.length} entry points are valid.`);
 
-/** The pnpm that runs this script, be it a program or a file for Node. */
+/** The pnpm that runs this script: an executable, or a script for Node. */
 function pnpm() {
   const path = process.env.npm_execpath ?? "";
   return path.includes("pnpm") ? path : "pnpm";
@@ -40,7 +39,7 @@ function run(command, args, cwd = process.cwd()) {
   const [program, first] = /\.[cm]?js$/.test(command)
     ? [process.execPath, [command]]
     : [command, []];
-  // On Windows the tools in node_modules/.bin are scripts of the shell.
+  // On Windows the tools in node_modules/.bin are shell scripts.
   const shell = process.platform === "win32" && program !== process.execPath;
   const { status, stdout, stderr, error } = spawnSync(program, [...first, ...args], {
     cwd,

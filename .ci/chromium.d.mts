@@ -10,7 +10,7 @@ export interface ChromiumLaunchOptions {
   args: string[];
 }
 
-/** @throws if CHROMIUM_PATH is set and names no file. */
+/** @throws Error if CHROMIUM_PATH is set and is not a file. */
 export function findChromium(options?: FindChromiumOptions): string | undefined;
 
 export function chromiumLaunchOptions(): ChromiumLaunchOptions;

@@ -1,5 +1,5 @@
-// One answer to "which browser?" for Vitest, for Playwright and for CI, so that a test run
-// does not depend on who installed what, and never skips because nobody did.
+// Finds or installs the browser for Vitest, Playwright and CI. All use the same one, and tests are never skipped because
+// no browser is installed.
 
 import { spawnSync } from "node:child_process";
 import { existsSync, realpathSync, statSync } from "node:fs";
@@ -9,12 +9,12 @@ import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright";
 
-// Long enough for a slow line, short enough that a closed network ends the run by itself.
+// Milliseconds. Long enough for a slow connection; without a network the run still ends.
 const INSTALL_TIMEOUT = 10 * 60_000;
 
 const isRoot = process.getuid?.() === 0;
 
-/** The browser to test in, or undefined. The parameters are what a test of this file replaces. */
+/** The path of the browser, or undefined. The options exist for the tests of this file. */
 export function findChromium({
   env = process.env,
   platform = process.platform,
@@ -22,9 +22,11 @@ export function findChromium({
   exists = isFile,
 } = {}) {
   if (env.CHROMIUM_PATH) {
-    // Falling back would test in another browser than the one that was asked for.
+    // A fallback would silently test another browser than the requested one.
     if (exists(env.CHROMIUM_PATH)) return env.CHROMIUM_PATH;
-    throw new Error(`CHROMIUM_PATH is "${env.CHROMIUM_PATH}", but there is no such file.`);
+    throw new Error(
+      `CHROMIUM_PATH must be the path of a browser; received "${env.CHROMIUM_PATH}", which is not a file.`,
+    );
   }
   return [playwrightPath, ...systemBrowsers(env, platform)].find((path) => exists(path));
 }
@@ -53,24 +55,24 @@ function systemBrowsers(env, platform) {
   return names.flatMap((name) => folders.map((folder) => join(folder, name)));
 }
 
-/** For Playwright's `launch()`. Without a path Playwright itself says what is missing. */
+/** Options for Playwright's `launch()`. Without a path, Playwright reports what is missing. */
 export function chromiumLaunchOptions() {
   const executablePath = findChromium();
   const args = [
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
-    // Chromium's own requests only slow a test run, and fail by the dozen in a closed network.
+    // Chromium's background requests slow a test run, and they fail without a network.
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    // Chromium refuses to start its sandbox as root, who a CI container usually is.
+    // Chromium does not start its sandbox as root, which is the usual user of a CI container.
     ...(isRoot ? ["--no-sandbox"] : []),
   ];
   return executablePath === undefined ? { args } : { executablePath, args };
 }
 
-/** Returns a browser, installing one if there is none, or ends the process: no browser must not look green. */
+/** Returns the browser and installs one if necessary. Without one, the process exits with code 1, so that CI fails. */
 export function ensureChromium({
   find = findChromium,
   installers = [installWithPlaywright, installWithApt],
@@ -83,7 +85,7 @@ export function ensureChromium({
   }
   if (found !== undefined) return found;
   console.error(
-    "There is no Chromium to test in, and none could be installed.\n" +
+    "Chromium was not found and could not be installed.\n" +
       "Install Chrome, Chromium or Edge, or run `npx playwright install chromium`, " +
       "or set CHROMIUM_PATH to an executable.",
   );
@@ -94,7 +96,7 @@ function installWithPlaywright() {
   const playwright = dirname(createRequire(import.meta.url).resolve("playwright/package.json"));
   const cli = join(playwright, "cli.js");
   const installed = run(process.execPath, [cli, "install", "chromium"]);
-  // The download brings the browser, but not the shared libraries that a bare container lacks.
+  // The download contains the browser, but not the shared libraries that a minimal container lacks.
   return installed && (!canUseApt() || run(process.execPath, [cli, "install-deps", "chromium"]));
 }
 
@@ -112,7 +114,7 @@ function run(command, args) {
   return spawnSync(command, args, { env, stdio: "inherit", timeout: INSTALL_TIMEOUT }).status === 0;
 }
 
-// The real path, because a checkout may be reached through a symbolic link.
+// The real path, because the checkout may be below a symbolic link.
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
     console.log(`Testing in ${ensureChromium()}`);

@@ -1,5 +1,5 @@
-// The Redis that the tests with more than one server need. Unlike the browser it may be absent: then
-// those tests, and only those, are left out, and one line says so and how to change it.
+// Finds or installs Redis, which the tests with several servers need. Unlike the browser it is optional: without it, only
+// those tests are left out, and one line says so and how to install it.
 
 import { spawnSync } from "node:child_process";
 import { existsSync, realpathSync, statSync } from "node:fs";
@@ -18,7 +18,7 @@ export function findRedis({ env = process.env, exists = isFile } = {}) {
   return folders.map((folder) => join(folder, "redis-server")).find((path) => exists(path));
 }
 
-/** The path of `redis-server`; where there is none, says once which tests are left out. */
+/** The path of `redis-server`. If there is none, warns once that tests are left out. */
 export function redisOrNotice({
   find = findRedis,
   env = process.env,
@@ -26,19 +26,19 @@ export function redisOrNotice({
   warn = console.warn,
 } = {}) {
   const found = find();
-  // Vitest and Playwright read their configuration in several processes that inherit the environment.
+  // Vitest and Playwright load their configuration in several processes, which inherit the environment.
   if (found === undefined && !env.RUNNEL_REDIS_NOTICE) {
     env.RUNNEL_REDIS_NOTICE = "given";
     const install =
       platform === "darwin" ? "brew install redis" : "sudo apt-get install redis-server";
     warn(
-      `No redis-server: the tests of more than one server are LEFT OUT. To have them: ${install}`,
+      `No redis-server was found: the tests with several servers are LEFT OUT. To run them: ${install}`,
     );
   }
   return found;
 }
 
-/** Installs Debian's where there is none, if that can be done without asking anybody. */
+/** Installs the Debian package if there is no Redis and no password is needed. */
 export function ensureRedis({ find = findRedis, install = installWithApt } = {}) {
   if (find() === undefined) install();
   return find();
@@ -61,7 +61,7 @@ function isFile(path) {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-// The real path, because a checkout may be reached through a symbolic link.
+// The real path, because the checkout may be below a symbolic link.
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const found = ensureRedis();
   if (found === undefined) redisOrNotice();

@@ -9,9 +9,19 @@ function production(config) {
 }
 
 export default [
-  { name: "useSSE + useSSEEvent", path: "src/index.ts", import: "{ useSSE, useSSEEvent }", limit: "9 kB" },
+  {
+    name: "useSSE + useSSEEvent",
+    path: "src/index.ts",
+    import: "{ useSSE, useSSEEvent }",
+    limit: "9 kB",
+  },
   { name: "useSSE", path: "src/index.ts", import: "{ useSSE }", limit: "8 kB" },
-  { name: "/client: createSSEClient", path: "src/client.ts", import: "{ createSSEClient }", limit: "8 kB" },
+  {
+    name: "/client: createSSEClient",
+    path: "src/client.ts",
+    import: "{ createSSEClient }",
+    limit: "8 kB",
+  },
   {
     name: "everything but eventSourceTransport",
     path: "src/index.ts",

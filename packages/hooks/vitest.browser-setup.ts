@@ -1,5 +1,5 @@
 import { configure } from "@testing-library/react";
 
-// A limit on waiting tells a hang from a wait, not slow from fast: `findBy` and `waitFor` get as long
-// as `expect.poll`, because their own second is not enough on a busy machine.
+// A timeout must detect a hang, not a slow machine. `findBy` and `waitFor` time out after one second by default, which
+// is not enough on a busy machine. They get as long as `expect.poll`.
 configure({ asyncUtilTimeout: 30_000 });

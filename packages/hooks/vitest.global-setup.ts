@@ -3,16 +3,16 @@ import { startTestServer } from "./src/testing.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Where tests in the browser tell the test server what to do: `inject("testServer")`. */
+    /** The control URL of the test server for browser tests: `inject("testServer")`. */
     testServer: string;
-    /** The React that this project must test with. */
+    /** The version of React that this project must test. */
     reactVersion: string;
   }
 }
 
-// A page cannot listen on a port, so the server that browser tests talk to runs out here.
+/** Starts the test server for browser tests in Node, because a page cannot listen on a port. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startTestServer();
+  const server = await startTestServer({ initialComment: false });
   project.provide("testServer", server.controlUrl);
   return () => server.close();
 }

@@ -1,14 +1,14 @@
 /**
- * Milliseconds since the epoch with a fraction, comparable between processes of one machine.
+ * Returns the time in milliseconds since the epoch, with a fraction. It is comparable between processes of one machine.
  *
- * `performance.timeOrigin` will not do: it is read once, and is off by as much as the system clock
- * was corrected since. So the monotonic clock is set by the moment at which `Date.now()` ticks.
+ * `performance.timeOrigin` is not precise enough: it is read once, so it is wrong by every later correction of the
+ * system clock. Instead, the offset of the monotonic clock is measured when `Date.now()` ticks.
  */
 export function createClock(): () => number {
   let offset = -Infinity;
   for (let round = 0; round < 20; round += 1) {
     const tick = waitForTick();
-    // The tick is noticed late, never early, so the largest offset is the best.
+    // A tick is noticed late, never early, so the largest offset is the most precise.
     offset = Math.max(offset, tick - performance.now());
   }
   return () => offset + performance.now();

@@ -1,23 +1,27 @@
 import type { Scenario } from "./scenario.ts";
 
-/** One way to render a stream, and where it stands in a report. */
+/** One way to render a stream. */
 export interface Contender {
-  /** Names the file in `page/contenders`. */
+  /** The name of its file in `page/contenders`. */
   readonly id: string;
+  /** Its name in the report. */
   readonly title: string;
-  /** The scenarios in which it is measured. @defaultValue all */
+  /**
+   * Whether it is measured in a scenario.
+   * @defaultValue it is measured in every scenario
+   */
   readonly isIn?: (scenario: Scenario) => boolean;
 }
 
-/** Where frames come faster than anybody could look at them. */
+/** Frames arrive faster than a user can read them. The devtools are measured here. */
 const isFlood = ({ rate, components }: Scenario): boolean => rate === 10_000 && components === 1;
-/** What can be written for one component alone. */
+/** The only case for which `least` is written. */
 const isSingle = ({ components }: Scenario): boolean => components === 1;
 
-/** What users would pick, and Runnel. Measured in this order, which is rotated from run to run. */
+/** Runnel and its alternatives, in the order of the measurement. Each run starts with the next contender. */
 export const CONTENDERS: readonly Contender[] = [
   { id: "floor", title: "floor: read and discard" },
-  { id: "least", title: "least: parse, count, one commit a frame", isIn: isSingle },
+  { id: "least", title: "least: parse, count, one commit per frame", isIn: isSingle },
   { id: "native-state", title: "EventSource + useState" },
   { id: "native-store", title: "EventSource + useSyncExternalStore" },
   { id: "react-hooks-sse", title: "react-hooks-sse" },
@@ -29,7 +33,7 @@ export const CONTENDERS: readonly Contender[] = [
   { id: "devtools-open", title: "Runnel, devtools open on Frames", isIn: isFlood },
 ];
 
-/** The floor renders nothing, so it is not a peer. */
+/** Renders nothing, so it is no alternative. */
 export const FLOOR = "floor";
 export const RUNNEL = "runnel";
 export const DEVTOOLS_CLOSED = "devtools-closed";

@@ -6,10 +6,10 @@ import type { Rate, ScenarioOptions } from "./scenario.ts";
 export interface BenchOptions extends ScenarioOptions {
   readonly contenders: readonly Contender[];
   readonly runs: number;
-  /** Where to write CPU profiles, which cost time and so spoil the figures. */
+  /** The folder for CPU profiles. Profiling takes time, so the measurements are not valid. */
   readonly profile: string | undefined;
   readonly parts: readonly Part[];
-  /** Whether RESULTS.md is written: everything was measured at full length, or somebody wants it all the same. */
+  /** Whether RESULTS.md is written: after a complete run, or with `--write`. */
   readonly write: boolean;
 }
 
@@ -21,13 +21,13 @@ export const USAGE: string = `pnpm bench [options]
 
   --quick                fewer rates, 2 s each, one run
   --only <id,…>          contenders: ${CONTENDERS.map(({ id }) => id).join(", ")}
-  --rates <rate,…>       events a second, or "burst"
-  --components <n,…>     components on one URL
-  --seconds <n>          how long each stream lasts
-  --runs <n>             of which the medians are reported
+  --rates <rate,…>       events per second, or "burst"
+  --components <n,…>     numbers of components that share one URL
+  --seconds <n>          duration of each stream
+  --runs <n>             number of runs; their median is reported
   --parts <part,…>       browser, node, size
-  --profile <folder>     writes CPU profiles of unminified pages; spoils the figures
-  --write                writes RESULTS.md, as a complete run does anyway`;
+  --profile <folder>     writes CPU profiles of unminified pages; the measurements are then not valid
+  --write                writes RESULTS.md, which a complete run does by default`;
 
 export function readOptions(args: readonly string[]): BenchOptions | undefined {
   const { values } = parseArgs({
@@ -69,13 +69,13 @@ function listOf(value: string | undefined): readonly string[] | undefined {
 
 function contenderOf(id: string): Contender {
   const found = CONTENDERS.find((contender) => contender.id === id);
-  if (found === undefined) throw new Error(`There is no contender "${id}".\n\n${USAGE}`);
+  if (found === undefined) throw new Error(`Unknown contender "${id}".\n\n${USAGE}`);
   return found;
 }
 
 function partOf(name: string): Part {
   const found = PARTS.find((part) => part === name);
-  if (found === undefined) throw new Error(`There is no part "${name}".\n\n${USAGE}`);
+  if (found === undefined) throw new Error(`Unknown part "${name}".\n\n${USAGE}`);
   return found;
 }
 
@@ -85,6 +85,6 @@ function rateOf(value: string): Rate {
 
 function countOf(value: string): number {
   const count = Number(value.replace(/[_,]/g, ""));
-  if (!(count > 0)) throw new Error(`"${value}" is not a positive number.\n\n${USAGE}`);
+  if (!(count > 0)) throw new Error(`Expected a positive number; received "${value}".\n\n${USAGE}`);
   return count;
 }

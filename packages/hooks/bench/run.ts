@@ -30,7 +30,7 @@ else await bench(options);
 
 async function bench(chosen: BenchOptions): Promise<void> {
   const { parts, runs, seconds, write } = chosen;
-  // Now, while it is that of others.
+  // Read before the benchmark adds its own load.
   const [load = NaN] = loadavg();
   const folder = await mkdtemp(join(tmpdir(), "runnel-bench-"));
   try {
@@ -47,7 +47,7 @@ async function bench(chosen: BenchOptions): Promise<void> {
       });
     let results: BrowserResults = { version: undefined, comparisons: [] };
     if (parts.includes("browser")) {
-      // After each scenario: a run that is cut short half an hour in has something to show.
+      // After each scenario, so that an interrupted run leaves a report.
       results = await benchBrowser(chosen, folder, async (soFar) => {
         if (write) await writeReport(report(soFar));
       });
@@ -104,7 +104,7 @@ function profileWriter(folder: string, title: string) {
 async function benchNode(folder: string): Promise<NodeResults> {
   const built = join(folder, "node");
   await buildNodeBenches(built);
-  console.log("\nparsing and memory");
+  console.log("\nParsing and memory");
   return {
     memory: await runNodeBench<Memory>(built, "memory"),
     throughput: await runNodeBench<NodeResults["throughput"]>(built, "throughput"),

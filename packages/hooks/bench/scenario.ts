@@ -1,24 +1,25 @@
-/** Events a second, or all of them in one response as fast as the wire takes them. */
+/** Events per second; `"burst"`: all events at once, as fast as the client reads. */
 export type Rate = number | "burst";
 
-/** What one measurement asks of a contender. */
+/** The conditions of one measurement. */
 export interface Scenario {
   readonly rate: Rate;
-  /** All of them on one URL. */
+  /** The number of components. All use one URL. */
   readonly components: number;
-  /** How many events each connection gets. */
+  /** The number of events that each connection receives. */
   readonly events: number;
 }
 
 export interface ScenarioOptions {
   readonly rates: readonly Rate[];
   readonly components: readonly number[];
-  /** Seconds that a stream lasts. */
+  /** Duration of a stream in seconds. */
   readonly seconds: number;
+  /** The number of events in a burst. */
   readonly burst: number;
 }
 
-/** Peers that render a hundred components for each event would take minutes for a full burst. */
+/** With a full burst, contenders that render many components for each event would take minutes. */
 const BURST_FOR_MANY = 20_000;
 
 export function planScenarios(options: ScenarioOptions): readonly Scenario[] {

@@ -1,4 +1,4 @@
-/** The test kit: a scripted SSE server for tests of applications, and for Runnel's own. */
+/** The test kit: a scripted SSE server for the tests of applications, and for Runnel's own. */
 export type { Answer, AnswerChunk } from "./testing/answer.ts";
 export {
   hangsUp,
@@ -9,15 +9,19 @@ export {
   tooManyRequests,
   unauthorized,
   unavailable,
-} from "./testing/answers.ts";
+} from "./testing/answer-presets.ts";
+export type {
+  ConnectionCounts,
+  RecordedRequest,
+  TrafficCondition,
+} from "./testing/connection-counts.ts";
+export { connectTestServer } from "./testing/control-client.ts";
 export type { Endpoint, EndpointPlan } from "./testing/endpoint.ts";
-export { formatComment, formatEvent, type TestEvent } from "./testing/event-block.ts";
+export { formatComment, formatEvent, numberedEvent } from "./testing/event-format.ts";
+export type { TestEvent } from "./testing/event-format.ts";
 export type { EventLog, LogCondition, LogReport } from "./testing/event-log.ts";
-export type { TestServerControl } from "./testing/host.ts";
 export type { LogCheck } from "./testing/log-check.ts";
-export { allFaults, recoverableFaults, type LogFault } from "./testing/log-faults.ts";
-export type { LogOptions } from "./testing/log-options.ts";
-export { numberedEvent } from "./testing/numbered-event.ts";
-export { connectTestServer } from "./testing/remote-control.ts";
-export { startTestServer, type TestServer } from "./testing/server.ts";
-export type { ConnectionCounts, RecordedRequest, TrafficCondition } from "./testing/traffic.ts";
+export { allFaults, recoverableFaults } from "./testing/log-options.ts";
+export type { LogFault, LogOptions } from "./testing/log-options.ts";
+export { startTestServer } from "./testing/test-server.ts";
+export type { TestServer, TestServerControl, TestServerOptions } from "./testing/test-server.ts";

@@ -1,7 +1,8 @@
 import { afterAll } from "vitest";
-import { startTestServer, type TestServer } from "../src/testing.ts";
+import { startTestServer } from "../src/testing.ts";
+import type { TestServer } from "../src/testing.ts";
 
-/** A server of its own for each test file that imports it. */
-export const server: TestServer = await startTestServer();
+/** A test server for each test file that imports this module. Its streams send only what the test sends. */
+export const server: TestServer = await startTestServer({ initialComment: false });
 
 afterAll(() => server.close());

@@ -8,7 +8,7 @@ import { chromiumLaunchOptions } from "../../../../.ci/chromium.mjs";
 import { connectCDP } from "./cdp.ts";
 import type { CDPSession } from "./cdp.ts";
 
-/** A page of its own, in a renderer process of its own. */
+/** A page with its own renderer process. */
 export interface BenchPage extends CDPSession {
   evaluate<Result>(expression: string): Promise<Result>;
   close(): Promise<void>;
@@ -27,7 +27,7 @@ const FLAGS = [
   "--disable-extensions",
   "--mute-audio",
   "--window-size=1280,800",
-  // A page that is measured is one that is looked at.
+  // A measured page must not be throttled as a background page.
   "--disable-background-timer-throttling",
   "--disable-backgrounding-occluded-windows",
   "--disable-renderer-backgrounding",
@@ -36,7 +36,7 @@ const FLAGS = [
 export async function launchBrowser(): Promise<BenchBrowser> {
   const { executablePath, args } = chromiumLaunchOptions();
   if (executablePath === undefined) {
-    throw new Error("There is no Chromium: run `node .ci/chromium.mjs`, or set CHROMIUM_PATH.");
+    throw new Error("Chromium was not found. Run `node .ci/chromium.mjs`, or set CHROMIUM_PATH.");
   }
   const profile = await mkdtemp(join(tmpdir(), "runnel-bench-"));
   const child = spawn(
@@ -51,7 +51,7 @@ export async function launchBrowser(): Promise<BenchBrowser> {
   return {
     version: product,
     async open(url) {
-      // A context of its own shares no cache, no sockets and no process with the page before.
+      // A new browser context shares no cache, sockets or process with the previous page.
       const context = await connection.send<{ browserContextId: string }>(
         "Target.createBrowserContext",
       );

@@ -1,11 +1,11 @@
 import type { Readable, Writable } from "node:stream";
 
-/** Sends commands to the browser, or to one page of it. */
+/** Sends commands to the browser or to one page. */
 export interface CDPSession {
   send<Result = unknown>(method: string, params?: object): Promise<Result>;
 }
 
-/** The DevTools protocol over a pipe. */
+/** A connection by the Chrome DevTools Protocol over a pipe. */
 export interface CDPConnection extends CDPSession {
   session(sessionId: string): CDPSession;
 }
@@ -22,8 +22,8 @@ interface Waiting {
 }
 
 /**
- * Speaks to a browser started with `--remote-debugging-pipe`. Plain, and not through Playwright, which turns
- * on the Network domain of every page that it knows: with it each event of a stream is charged extra.
+ * Connects to a browser that was started with `--remote-debugging-pipe`. Playwright is not used, because it enables the
+ * Network domain of every page, which adds work to each event of a stream.
  */
 export function connectCDP(output: Writable, input: Readable): CDPConnection {
   const waiting = new Map<number, Waiting>();
@@ -40,11 +40,12 @@ export function connectCDP(output: Writable, input: Readable): CDPConnection {
     }
   });
   input.on("close", () => {
-    for (const { reject } of waiting.values()) reject(new Error("The browser is gone."));
+    for (const { reject } of waiting.values())
+      reject(new Error("The browser closed the connection."));
   });
 
   function receive({ id, result, error }: Reply): void {
-    // What has no id is an event; nothing here listens to any.
+    // A message without an id is an event. No event is needed.
     if (id === undefined) return;
     const call = waiting.get(id);
     waiting.delete(id);

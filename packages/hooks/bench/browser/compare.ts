@@ -4,7 +4,7 @@ import { measure } from "./measure.ts";
 import type { Measurement, Setting } from "./measure.ts";
 import { medianOf } from "./median.ts";
 
-/** What the contenders did in one scenario, each the median of its runs. */
+/** The results of one scenario: for each contender, the median of its runs. */
 export interface Comparison {
   readonly scenario: Scenario;
   readonly results: readonly Measurement[];
@@ -16,7 +16,7 @@ export interface CompareOptions {
   readonly onMeasured: (measurement: Measurement) => void;
 }
 
-/** Measures in turns, so that what the machine does meanwhile hits all alike. */
+/** Measures the contenders in turns, so that other load on the machine affects all of them alike. */
 export async function compare(
   scenario: Scenario,
   { contenders: all, runs, onMeasured }: CompareOptions,

@@ -1,12 +1,12 @@
 import type { BenchPage } from "./browser.ts";
 
-/** What a page has cost so far, in milliseconds. */
+/** The time that a page has used so far, in milliseconds. */
 export interface Costs {
-  /** In tasks of the main thread: script, style, layout and paint. By the wall clock. */
+  /** Wall-clock time of the tasks of the main thread: script, style, layout and paint. */
   readonly task: number;
-  /** Of these, in script. */
+  /** The part of `task` that is script. */
   readonly script: number;
-  /** What the main thread got of the CPU, whatever else the machine was doing. */
+  /** CPU time of the main thread. Other load on the machine does not count. */
   readonly cpu: number;
 }
 
@@ -19,7 +19,7 @@ export async function readCosts(page: BenchPage): Promise<Costs> {
   return { task: read("TaskDuration"), script: read("ScriptDuration"), cpu: read("ThreadTime") };
 }
 
-/** Bytes in use once the garbage is collected. */
+/** The bytes in use after a garbage collection. */
 export async function readHeap(page: BenchPage): Promise<number> {
   await page.send("HeapProfiler.collectGarbage");
   const { usedSize } = await page.send<{ usedSize: number }>("Runtime.getHeapUsage");

@@ -1,7 +1,7 @@
 import type { PageReport } from "../page/meter.ts";
 import type { RunReport } from "../server/protocol.ts";
 
-/** Milliseconds from the server's send to the page. `NaN` where nothing was shown. */
+/** Milliseconds from sending on the server to the page. `NaN` if nothing was shown. */
 export interface Latencies {
   readonly commitMedian: number;
   readonly commitP99: number;
@@ -10,8 +10,8 @@ export interface Latencies {
 }
 
 /**
- * For each event that was sent, how long until React committed it, or a later one: what is on the screen
- * then is no older than this event.
+ * For each sent event, the time until React committed it or a later one. From then on, the screen shows nothing older
+ * than this event.
  */
 export function findLatencies(page: PageReport, { sentAt }: RunReport): Latencies {
   const { shown, committedAt, paintedAt, connection } = page;

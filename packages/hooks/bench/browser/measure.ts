@@ -11,42 +11,44 @@ import type { Costs } from "./costs.ts";
 import { findLatencies } from "./latency.ts";
 import type { Latencies } from "./latency.ts";
 
-/** What one contender did in one run of a scenario. Times in milliseconds, sizes in bytes. */
+/** The result of one contender in one run of a scenario. Times are in milliseconds, sizes in bytes. */
 export interface Measurement extends Costs, Latencies {
   readonly contender: string;
+  /** The number of connections that the server counted. */
   readonly connections: number;
-  /** Events that the components have counted, of those that all of them should have. */
+  /** The number of events that all components together counted. */
   readonly received: number;
+  /** The value that `received` should have. */
   readonly expected: number;
-  /** Bytes that the heap has grown by. */
+  /** Heap growth in bytes. */
   readonly heap: number;
-  /** Distinct events that the first component has shown. */
+  /** The number of different events that the first component showed. */
   readonly shown: number;
   readonly commits: number;
   readonly frames: number;
   readonly dropped: number;
   readonly longTasks: number;
   readonly longestTask: number;
-  /** From the first event sent to the last one shown, or to when the patience was at an end. */
+  /** Time from the first sent event to the last shown one, or to the timeout. */
   readonly took: number;
-  /** The page was done with all that it got. */
+  /** Whether the page processed everything before the timeout. */
   readonly isFinished: boolean;
 }
 
 export interface Setting {
   readonly browser: BenchBrowser;
   readonly server: ServerProcess;
-  /** Gets the CPU profile, where one is wanted. */
+  /** Receives the CPU profile; `undefined` if none is recorded. */
   readonly onProfile?: ((contender: string, profile: object) => Promise<void>) | undefined;
 }
 
-/** How long a page may go on after the last event was due. */
-const PATIENCE = 30_000;
-/** The same where all events are due at once. */
-const BURST_PATIENCE = 60_000;
-/** How long nothing must happen for a page that shows the last event to be done. */
+/** Timeout after the last event was due, in milliseconds. */
+const TIMEOUT = 30_000;
+/** Timeout of a burst, in milliseconds. */
+const BURST_TIMEOUT = 60_000;
+/** A page that shows the last event is finished after this many milliseconds without activity. */
 const QUIET = 250;
-/** The same for one that does not: it may be in the middle of rendering a long queue, or have lost events. */
+/** The same for a page that does not show it: it may still be rendering a long queue, or it lost events. */
 const LONG_QUIET = 3000;
 let runs = 0;
 
@@ -66,16 +68,16 @@ export async function measure(
     await page.send("Performance.enable", { timeDomain: "timeTicks" });
     await call(page, "start");
     await server.connected(run);
-    // Others of the page's connections may be on their way.
+    // Further connections of the page may not have arrived yet.
     await sleep(200);
     if (onProfile !== undefined) await startProfile(page);
-    // Collecting garbage is not what is measured, so it comes before the first figure and after the last.
+    // Garbage is collected before the first reading and after the last, so that it is not measured.
     const heapBefore = await readHeap(page);
     await call(page, "begin");
     const before = await readCosts(page);
-    const patience = rate === "burst" ? BURST_PATIENCE : (events / rate) * 1000 + PATIENCE;
+    const timeout = rate === "burst" ? BURST_TIMEOUT : (events / rate) * 1000 + TIMEOUT;
     const last = contender === FLOOR ? 0 : events;
-    const { isFinished, after, took } = await settled(page, server.go(run), last, patience);
+    const { isFinished, after, took } = await settled(page, server.go(run), last, timeout);
     if (onProfile !== undefined) await onProfile(contender, await stopProfile(page));
     const heap = (await readHeap(page)) - heapBefore;
     const report = await call<PageReport>(page, "report");
@@ -96,21 +98,21 @@ function call<Result = unknown>(page: BenchPage, method: keyof Bench): Promise<R
 
 interface Settled {
   readonly isFinished: boolean;
-  /** The costs when it was last seen to do something: waiting for more is not what is measured. */
+  /** The costs at the last observed activity, so that waiting is not measured. */
   readonly after: Costs;
-  /** Milliseconds until then. */
+  /** Milliseconds until the last observed activity. */
   readonly took: number;
 }
 
-/** Waits until the server has sent all and the page, which should then show the `last`, does no more. */
+/** Waits until the server has sent everything and the page, which should then show event `last`, is idle. */
 async function settled(
   page: BenchPage,
   sent: Promise<void>,
   last: number,
-  patience: number,
+  timeout: number,
 ): Promise<Settled> {
   const started = performance.now();
-  await Promise.race([sent, sleep(patience, undefined, { ref: false })]);
+  await Promise.race([sent, sleep(timeout, undefined, { ref: false })]);
   let activity = -1;
   let after = await readCosts(page);
   let took = 0;
@@ -124,7 +126,7 @@ async function settled(
     } else if (now - took >= (progress.shown === last ? QUIET : LONG_QUIET)) {
       return { isFinished: true, after, took };
     }
-    if (now > patience) return { isFinished: false, after, took };
+    if (now > timeout) return { isFinished: false, after, took };
     await sleep(QUIET);
   }
 }

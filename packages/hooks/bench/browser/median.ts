@@ -1,9 +1,9 @@
 import type { Measurement } from "./measure.ts";
 
-/** The median of each figure by itself. A contender that once did not finish did not finish. */
+/** The median of each value separately. `isFinished` is false if any run did not finish. */
 export function medianOf(measurements: readonly Measurement[]): Measurement {
   const [first] = measurements;
-  if (first === undefined) throw new Error("There is no median of nothing.");
+  if (first === undefined) throw new Error("The median needs at least one measurement.");
   const figures = Object.entries(first)
     .filter(([, value]) => typeof value === "number")
     .map(([name]) => [name, median(measurements.map((one) => one[name as keyof Figures]))]);

@@ -1,14 +1,10 @@
-// What a million events leave behind in a stream of which a component shows the last thousand.
+// Measures the heap that a million events leave behind in a stream whose listener keeps the last thousand.
 
-import { createSSEClient, json } from "../../src/client.ts";
-import { internals } from "../../src/store/client.ts";
-import { toDefinition } from "../../src/store/definition.ts";
-import { createSelection } from "../../src/store/selection.ts";
-import { createWindow } from "../../src/store/window.ts";
+import { createSSEClient, json } from "@runnel/hooks/client";
 import type { Tick } from "../server/frame.ts";
-import { cut, encodeFrames } from "./chunks.ts";
+import { encodeFrames, split } from "./chunks.ts";
 
-/** Bytes of heap after so many events, compared to before the first. */
+/** Heap growth in bytes after this many events, relative to the heap before the first. */
 export interface Memory {
   readonly growth: ReadonlyArray<{ readonly events: number; readonly bytes: number }>;
 }
@@ -23,25 +19,27 @@ const client = createSSEClient({
   fetch: () =>
     Promise.resolve(new Response(readable, { headers: { "content-type": "text/event-stream" } })),
 });
-const definition = toDefinition({
-  url: "http://localhost/",
-  events: { message: json<Tick>() },
+const stream = client.stream({ url: "http://localhost/", events: { message: json<Tick>() } });
+
+const latest: Tick[] = [];
+stream.on("message", ({ data }) => {
+  latest.push(data);
+  if (latest.length > WINDOW) latest.shift();
 });
 
-// What `useSSEEvent(…, { window: 1000 })` makes, without React.
-const handle = client[internals].handle(definition);
-const selection = createSelection(handle, "message", (context) =>
-  createWindow(WINDOW, handle.read, (message) => message.data as Tick, context),
-);
-selection.subscribe(() => undefined);
-
-async function seen(n: number): Promise<void> {
-  // What React would do: look at every flush.
-  while (selection.getSnapshot().at(-1)?.n !== n) await new Promise((done) => setTimeout(done, 5));
+/** Resolves when the published snapshot, which a component reads at every flush, has event `n`. */
+function published(n: number): Promise<void> {
+  return new Promise((resolve) => {
+    const unsubscribe = stream.subscribe(() => {
+      if (stream.getSnapshot().lastEvent?.data.n !== n) return;
+      unsubscribe();
+      resolve();
+    });
+  });
 }
 
 async function heap(): Promise<number> {
-  // Twice, since what waits for a finalizer goes only then.
+  // Twice, because objects with a finalizer are collected only in the second round.
   for (let round = 0; round < 2; round += 1) {
     globalThis.gc?.();
     await new Promise((done) => setTimeout(done, 20));
@@ -53,14 +51,15 @@ const before = await heap();
 const growth: { events: number; bytes: number }[] = [];
 for (let step = 0; step < STEPS; step += 1) {
   const events = (step + 1) * STEP;
-  // In a function of its own the step's megabytes are garbage by the time the heap is measured.
+  // A function of its own, so that the megabytes of the step are garbage when the heap is measured.
+  const isPublished = published(events);
   await send(step * STEP + 1);
-  await seen(events);
+  await isPublished;
   growth.push({ events, bytes: (await heap()) - before });
 }
 client.dispose();
 process.send?.({ growth } satisfies Memory);
 
 async function send(first: number): Promise<void> {
-  for (const chunk of cut(encodeFrames(STEP, first), 64 * 1024)) await server.write(chunk);
+  for (const chunk of split(encodeFrames(STEP, first), 64 * 1024)) await server.write(chunk);
 }

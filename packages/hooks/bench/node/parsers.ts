@@ -2,28 +2,28 @@ import { getLines, getMessages } from "@microsoft/fetch-event-source/lib/cjs/par
 import { createParser } from "eventsource-parser";
 import { createEventStream } from "../../src/event-stream/event-stream.ts";
 
-/** Takes bytes in, and calls back for each event. */
+/** Parses chunks and calls back for each event. */
 export type Parse = (chunks: readonly Uint8Array[], onEvent: (data: string) => void) => void;
 
-const nothing = (): void => undefined;
+const noop = (): void => undefined;
 
-/** As the connection uses it. */
+/** The parser as a connection uses it, without an inspector. */
 export const parseWithRunnel: Parse = (chunks, onEvent) => {
   const stream = createEventStream(
     { lastEventId: "", maxEventSize: 64 * 1024 * 1024, isTraced: () => false },
     {
       onEvent: (_type, data) => onEvent(data),
-      onId: nothing,
-      onRetry: nothing,
-      onComment: nothing,
-      onIgnored: nothing,
-      onOverflow: nothing,
+      onId: noop,
+      onRetry: noop,
+      onComment: noop,
+      onIgnored: noop,
+      onOverflow: noop,
     },
   );
   for (const chunk of chunks) stream.feed(chunk);
 };
 
-/** What can be had with the parser alone. */
+/** eventsource-parser with a TextDecoder, as its README shows. */
 export const parseWithParser: Parse = (chunks, onEvent) => {
   const decoder = new TextDecoder();
   const parser = createParser({ onEvent: ({ data }) => onEvent(data) });
@@ -31,6 +31,6 @@ export const parseWithParser: Parse = (chunks, onEvent) => {
 };
 
 export const parseWithFetchEventSource: Parse = (chunks, onEvent) => {
-  const feed = getLines(getMessages(nothing, nothing, ({ data }) => onEvent(data)));
+  const feed = getLines(getMessages(noop, noop, ({ data }) => onEvent(data)));
   for (const chunk of chunks) feed(chunk);
 };

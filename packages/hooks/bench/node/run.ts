@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, defaultServerConditions } from "vite";
 
-/** What is measured in Node, each in a process of its own. */
+/** The benchmarks that run in Node. Each runs in its own process. */
 export const NODE_BENCHES = ["scaling", "throughput", "memory"] as const;
 
 /**
- * Builds them as an app would be built. Run as they are by tsx, every function that is made on the hot path
- * would be given its name again, which costs more than what is measured.
+ * Bundles the benchmarks as an app is bundled. tsx would wrap every function that is created on the hot path to keep its
+ * name, which takes longer than the code that is measured.
  */
 export async function buildNodeBenches(outDir: string): Promise<void> {
   const folder = fileURLToPath(new URL(".", import.meta.url));
@@ -35,14 +35,14 @@ export async function buildNodeBenches(outDir: string): Promise<void> {
   });
 }
 
-/** Runs one, and returns what it says with `process.send`. */
+/** Runs a benchmark and returns the value that it passes to `process.send`. */
 export async function runNodeBench<Result>(
   outDir: string,
   name: (typeof NODE_BENCHES)[number],
 ): Promise<Result> {
   const child = fork(join(outDir, `${name}.mjs`), { execArgv: ["--expose-gc"] });
   const ended = once(child, "exit").then(([code]) => {
-    throw new Error(`The benchmark "${name}" ended with ${String(code)} and said nothing.`);
+    throw new Error(`The benchmark "${name}" exited with code ${String(code)} and sent no result.`);
   });
   const [result] = (await Promise.race([once(child, "message"), ended])) as [Result];
   ended.catch(() => undefined);

@@ -1,10 +1,10 @@
-// How the time for one long line grows with its length, in chunks of a packet each.
+// Measures how the time to parse one long line grows with its length. Each chunk is one packet.
 
-import { cut, encodeLine } from "./chunks.ts";
+import { encodeLine, split } from "./chunks.ts";
 import { parseWithFetchEventSource, parseWithParser, parseWithRunnel } from "./parsers.ts";
 import type { Parse } from "./parsers.ts";
 
-/** Milliseconds for a line of 4 MiB and of 16 MiB. */
+/** Milliseconds to parse a line of 4 MiB (`small`) and of 16 MiB (`large`). */
 export interface Scaling {
   readonly parser: string;
   readonly small: number;
@@ -15,14 +15,14 @@ const MEBIBYTE = 1024 * 1024;
 const PACKET = 1400;
 
 function time(parse: Parse, size: number): number {
-  const chunks = cut(encodeLine(size), PACKET);
+  const chunks = split(encodeLine(size), PACKET);
   let length = 0;
   const start = performance.now();
   parse(chunks, (data) => {
     length += data.length;
   });
   const took = performance.now() - start;
-  if (length !== size) throw new Error(`Of ${size} characters ${length} came out.`);
+  if (length !== size) throw new Error(`Expected ${size} characters; received ${length}.`);
   return took;
 }
 
@@ -42,6 +42,6 @@ function scale(parser: string, parse: Parse, rounds: number): Scaling {
 process.send?.([
   scale("Runnel", parseWithRunnel, 7),
   scale("eventsource-parser", parseWithParser, 7),
-  // Once is enough: it takes long, and so long that noise hardly matters.
+  // One round is enough: it takes so long that noise hardly matters.
   scale("fetch-event-source", parseWithFetchEventSource, 1),
 ] satisfies Scaling[]);

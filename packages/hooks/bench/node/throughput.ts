@@ -1,12 +1,11 @@
-// What reading and parsing cost beside the parser alone.
+// Measures parsing alone, and reading a response with a client, in comparison with eventsource-parser.
 
+import { createSSEClient } from "@runnel/hooks/client";
 import { createParser } from "eventsource-parser";
-import { fetchTransport } from "../../src/client.ts";
-import type { TransportRequest, TransportSink } from "../../src/client.ts";
-import { cut, encodeFrames } from "./chunks.ts";
+import { encodeFrames, split } from "./chunks.ts";
 import { parseWithFetchEventSource, parseWithParser, parseWithRunnel } from "./parsers.ts";
 
-/** Megabytes a second, and the time as a ratio to that of the parser alone in the same round. */
+/** Megabytes per second, and the time divided by that of the first row in the same round. */
 export interface Throughput {
   readonly what: string;
   readonly speed: number;
@@ -16,7 +15,7 @@ export interface Throughput {
 const EVENTS = 200_000;
 const ROUNDS = 25;
 const bytes = encodeFrames(EVENTS);
-const chunks = cut(bytes, 64 * 1024);
+const chunks = split(bytes, 64 * 1024);
 
 type Work = (onEvent: (data: string) => void) => void | Promise<void>;
 
@@ -32,35 +31,20 @@ function bodyOf(all: readonly Uint8Array[]): ReadableStream<Uint8Array> {
 }
 
 async function readWithRunnel(onEvent: (data: string) => void): Promise<void> {
-  const headers = new Headers({ "content-type": "text/event-stream" });
-  const request: TransportRequest = {
-    url: "http://localhost/",
-    method: "GET",
-    headers: new Headers(),
-    body: undefined,
-    credentials: "same-origin",
+  const headers = { "content-type": "text/event-stream" };
+  const client = createSSEClient({
     fetch: () => Promise.resolve(new Response(bodyOf(chunks), { headers })),
-    lastEventId: "",
-    maxEventSize: 16 * 1024 * 1024,
-    isTraced: () => false,
-    eventTypes: () => [],
-  };
-  await new Promise<void>((resolve) => {
-    const nothing = (): void => undefined;
-    const sink: TransportSink = {
-      onResponse: nothing,
-      onOpen: nothing,
-      onNoContent: nothing,
-      onChunk: nothing,
-      onEvent: (_type, data) => onEvent(data),
-      onId: nothing,
-      onRetry: nothing,
-      onComment: nothing,
-      onIgnored: nothing,
-      onLoss: () => resolve(),
-    };
-    fetchTransport()(request, sink, new AbortController().signal);
+    reconnect: false,
   });
+  await new Promise<void>((resolve) => {
+    let received = 0;
+    client.stream("http://localhost/").on("message", ({ data }) => {
+      onEvent(data);
+      received += 1;
+      if (received === EVENTS) resolve();
+    });
+  });
+  client.dispose();
 }
 
 async function readWithParser(onEvent: (data: string) => void): Promise<void> {
@@ -82,11 +66,11 @@ async function time(work: Work): Promise<number> {
     count += 1;
   });
   const took = performance.now() - start;
-  if (count !== EVENTS) throw new Error(`Of ${EVENTS} events ${count} came out.`);
+  if (count !== EVENTS) throw new Error(`Expected ${EVENTS} events; received ${count}.`);
   return took;
 }
 
-/** The first work is what the others are compared to. */
+/** Measures each work in turns. The ratios are relative to the first one. */
 async function compare(works: ReadonlyArray<readonly [string, Work]>): Promise<Throughput[]> {
   const times = works.map((): number[] => []);
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -113,7 +97,7 @@ const parsing = await compare([
   ["fetch-event-source's parser", (onEvent) => parseWithFetchEventSource(chunks, onEvent)],
 ]);
 const reading = await compare([
-  ["reading a body into eventsource-parser", readWithParser],
-  ["reading a body with Runnel's transport", readWithRunnel],
+  ["reading a response with eventsource-parser", readWithParser],
+  ["reading a response with a client of Runnel and one listener", readWithRunnel],
 ]);
 process.send?.({ parsing, reading });

@@ -4,14 +4,14 @@ import { CONTENDERS } from "../contenders.ts";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 
-/** Builds one script for each contender, as an app would be built for production. */
+/** Builds one script for each contender, as an app is built for production. */
 export async function buildPages(outDir: string, minify: boolean): Promise<void> {
-  // React's development build would be measured otherwise, if the shell says so.
+  // Otherwise NODE_ENV of the shell could select React's development build.
   process.env["NODE_ENV"] = "production";
   await build({
     root: folder,
     configFile: false,
-    // It warns of every "use client", which in a page that is all client means nothing.
+    // Vite warns about every "use client", which has no effect in a client-only page.
     logLevel: "error",
     mode: "production",
     resolve: { conditions: ["@runnel/source", ...defaultClientConditions] },

@@ -1,10 +1,10 @@
 let notify = (): void => undefined;
 
 /**
- * React's commits, counted through the hook that it looks for when it loads, in production as well. A
- * `Profiler` would need React's profiling build, whose timers cost each contender something else.
+ * Observes React's commits through its devtools hook, which works in production builds. A `Profiler` would need React's
+ * profiling build, whose timers slow each contender differently.
  *
- * Runs as it is imported, since it has to be there before React.
+ * It runs at import time, because the hook must exist before React is loaded.
  */
 Object.assign(globalThis, {
   __REACT_DEVTOOLS_GLOBAL_HOOK__: {
@@ -16,7 +16,7 @@ Object.assign(globalThis, {
   },
 });
 
-/** Says what to do on each commit. */
+/** Calls `listener` on each commit. */
 export function onCommit(listener: () => void): void {
   notify = listener;
 }

@@ -1,4 +1,4 @@
-// First, since React looks for the hook as it loads.
+// Must be the first import: React looks for the hook when it is loaded.
 import { onCommit } from "./commits.ts";
 import type { ComponentType, ReactNode } from "react";
 import { createRoot } from "react-dom/client";
@@ -6,16 +6,16 @@ import { createMeter } from "./meter.ts";
 import type { PageReport, Progress } from "./meter.ts";
 import { MeterContext } from "./reading.tsx";
 
-/** What each of the components gets. */
+/** The props of each component. */
 export interface TicksProps {
   readonly url: string;
-  /** For `Reading`. */
+  /** The index of the component, to pass to `Reading`. */
   readonly index: number;
 }
 
-/** What the driver calls. */
+/** The functions that the driver calls. */
 export interface Bench {
-  /** Mounts, and so connects. */
+  /** Mounts the components, which connects them. */
   start(): void;
   begin(): void;
   progress(): Progress;
@@ -28,17 +28,17 @@ declare global {
 
 const parameters = new URLSearchParams(location.search);
 const components = Number(parameters.get("components"));
-/** For contenders that name their stream once, outside of components. */
+/** The URL of the stream, for contenders that define it outside of components. */
 export const url: string = `/events?run=${parameters.get("run")}`;
 const meter = createMeter(components);
 onCommit(meter.rootCommitted);
 
-/** Enters a contender: `components` times the same component on the same URL. */
+/** Registers a contender, which renders `components` instances of a component on one URL. */
 export function contend(
   Ticks: ComponentType<TicksProps>,
   wrap: (children: ReactNode, url: string) => ReactNode = (children) => children,
 ): void {
-  enter(() => {
+  register(() => {
     meter.watchFrames();
     const list = Array.from({ length: components }, (_, index) => (
       <Ticks key={index} url={url} index={index} />
@@ -48,14 +48,14 @@ export function contend(
   });
 }
 
-/** Enters what renders nothing. */
+/** Registers a contender that renders nothing. */
 export function contendBare(
   start: (url: string, read: (bytes: number) => void) => Promise<void>,
 ): void {
-  enter(() => void start(url, meter.read));
+  register(() => void start(url, meter.read));
 }
 
-function enter(start: () => void): void {
+function register(start: () => void): void {
   const { begin, progress, report } = meter;
   globalThis.bench = { start, begin, progress, report };
 }

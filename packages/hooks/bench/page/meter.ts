@@ -2,51 +2,53 @@ import { createClock } from "../clock.ts";
 import type { Tick } from "../server/frame.ts";
 
 /**
- * What a page measures of itself. It runs beside what it measures, so everything here is as cheap as it
- * can be, and costs every contender the same: one callback and one message a frame, a few numbers a commit.
+ * Measures the page from the inside. It shares the main thread with the contender, so it must be cheap and cost the same
+ * for each: one callback and one message per frame, and a few numbers per commit.
  */
 export interface Meter {
-  /** A component has committed a value. */
+  /** A component committed a value. */
   committed(component: number, latest: Tick, count: number): void;
-  /** React has committed, whatever it was. */
+  /** React committed. */
   rootCommitted(): void;
-  /** The floor has read so much. */
+  /** The floor read this many bytes. */
   read(bytes: number): void;
-  /** Watches the frames. The floor draws none, and asking for them would make it draw. */
+  /** Starts counting frames. Not for the floor: it renders nothing, and requesting frames would make it paint. */
   watchFrames(): void;
-  /** From here on it counts. */
+  /** Starts the measurement. */
   begin(): void;
   progress(): Progress;
   report(): PageReport;
 }
 
 export interface Progress {
-  /** Grows while anything happens. */
+  /** Increases with every activity. */
   readonly activity: number;
-  /** The event that the first component shows. */
+  /** The number of the event that the first component shows. */
   readonly shown: number;
 }
 
-/** What was measured in the page, in the order of time where it is a list. */
+/** The measurements of the page. Lists are in chronological order. */
 export interface PageReport {
   readonly startedAt: number;
-  /** Of the first component: which event each commit showed, from which connection, and when. */
+  /** The event number of each commit of the first component. */
   readonly shown: readonly number[];
+  /** The connection of the first component. */
   readonly connection: number;
+  /** The time of each commit of the first component. */
   readonly committedAt: readonly number[];
-  /** When each frame was painted. */
+  /** The time at which each frame was painted. */
   readonly paintedAt: readonly number[];
   readonly commits: number;
   readonly frames: number;
   readonly dropped: number;
-  /** Milliseconds of each task longer than 50. */
+  /** The duration in milliseconds of each task longer than 50 ms. */
   readonly longTasks: readonly number[];
-  /** How many events each component says it has counted. */
+  /** The number of events that each component counted. */
   readonly counts: readonly number[];
 }
 
 const FRAME = 1000 / 60;
-/** Allocated before the heap is first measured, so that measuring does not grow it. */
+/** Allocated before the first heap reading, so that the meter adds no heap growth. */
 const MOST_COMMITS = 500_000;
 const MOST_FRAMES = 20_000;
 
@@ -75,7 +77,7 @@ export function createMeter(components: number): Meter {
     for (const { duration } of list.getEntries()) longTasks.push(duration);
   }
 
-  // A message that is posted in a frame is the first thing to arrive after its paint.
+  // A message that is posted in an animation frame is delivered right after the paint of that frame.
   const painted = new MessageChannel();
   painted.port1.addEventListener("message", () => {
     paintedAt[paintCount] = now();

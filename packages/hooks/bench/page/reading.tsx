@@ -11,13 +11,13 @@ export interface ReadingProps {
   readonly count: number;
 }
 
-/** What every contender shows: the latest event, and how many there were. */
+/** Rendered by every contender: the latest event and the number of events. */
 export function Reading({ index, latest, count }: ReadingProps): ReactNode {
   const meter = use(MeterContext);
   useLayoutEffect(() => {
     if (latest !== undefined) meter?.committed(index, latest, count);
   });
-  // One text, since React would make seven text nodes of the parts, and their layout would be what is measured.
+  // One string, because React would create seven text nodes for the parts, and their layout would dominate the result.
   const text =
     latest === undefined ? "waiting" : `${latest.symbol} ${latest.price}, #${latest.n} of ${count}`;
   return <p>{text}</p>;

@@ -7,7 +7,7 @@ import { Reading } from "./reading.tsx";
 
 const ticks = defineStream({ url, events: { message: json<Tick>() } });
 
-/** What a user of Runnel would write, with devtools and without. */
+/** What a user of Runnel would write. Rendered with and without devtools. */
 export function RunnelTicks({ index }: TicksProps): ReactNode {
   const latest = useSSEEvent(ticks, "message");
   const count = useSSEEvent(ticks, "message", { initial: 0, reduce: (n) => n + 1 });

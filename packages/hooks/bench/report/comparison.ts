@@ -9,21 +9,21 @@ const HEADER = [
   "received",
   "shown",
   "commits",
-  "task ms",
-  "Runnel ÷ it",
+  "main thread ms",
+  "Runnel ÷ this",
   "script ms",
   "CPU ms",
-  "Runnel ÷ it",
+  "Runnel ÷ this",
   "long tasks",
   "dropped frames",
-  "commit p50 / p99 ms",
-  "paint p50 / p99 ms",
-  "took s",
+  "send to commit p50 / p99 ms",
+  "send to paint p50 / p99 ms",
+  "duration s",
   "connections",
-  "heap MB",
+  "heap growth MB",
 ];
 
-/** One scenario as a table, everything as a figure and what costs time as a ratio as well. */
+/** Formats one scenario as a table. Times also have a ratio to those of Runnel. */
 export function formatComparison({ scenario, results }: Comparison): string {
   const runnel = results.find(({ contender }) => contender === RUNNEL);
   const rows = results.map((result) => formatRow(result, runnel));
@@ -32,7 +32,7 @@ export function formatComparison({ scenario, results }: Comparison): string {
 
 function formatRow(result: Measurement, runnel: Measurement | undefined): readonly string[] {
   const { contender, longTasks, longestTask, commits, isFinished } = result;
-  // What renders nothing has no commits to speak of.
+  // The floor renders nothing, so these columns do not apply.
   const ifRendered = (text: string): string => (commits > 0 ? text : "–");
   return [
     CONTENDERS.find(({ id }) => id === contender)?.title ?? contender,
@@ -48,7 +48,7 @@ function formatRow(result: Measurement, runnel: Measurement | undefined): readon
     ifRendered(formatNumber(result.dropped)),
     ifRendered(`${formatNumber(result.commitMedian, 1)} / ${formatNumber(result.commitP99, 1)}`),
     ifRendered(`${formatNumber(result.paintMedian, 1)} / ${formatNumber(result.paintP99, 1)}`),
-    `${formatNumber(result.took / 1000, 1)}${isFinished ? "" : ", gave up"}`,
+    `${formatNumber(result.took / 1000, 1)}${isFinished ? "" : ", timed out"}`,
     formatNumber(result.connections),
     formatMegabytes(result.heap),
   ];

@@ -3,14 +3,14 @@ import { createRequire } from "node:module";
 import { cpus, platform, release, totalmem } from "node:os";
 import { formatNumber } from "./markdown.ts";
 
-/** Names the machine, since no figure means anything without it. */
+/** Describes the machine. The measurements are comparable only on the same machine. */
 export function describeMachine(browser: string | undefined, load: number): string {
   const processors = cpus();
   const rows = [
     ["CPU", `${processors[0]?.model.trim() ?? "unknown"}, ${processors.length} cores`],
     ["Memory", `${formatNumber(totalmem() / 1024 ** 3)} GiB`],
     ["System", `${platform()} ${release()}`],
-    ["Load before it began", `${formatNumber(load, 1)} of ${processors.length} cores`],
+    ["Load before the benchmark", `${formatNumber(load, 1)} of ${processors.length} cores`],
     ["Chromium", browser ?? "not used"],
     ["Node", process.versions.node],
     ...["react", "react-dom", "eventsource-parser", ...PEERS].map((name) => [
@@ -29,7 +29,7 @@ const PEERS = [
   "@flamefrontend/sse-runtime-core",
 ];
 
-/** Not every package exports its package.json, so it is looked for beside the package. */
+/** Reads package.json from node_modules, because not every package exports it. */
 function versionOf(name: string): string {
   const require = createRequire(import.meta.url);
   for (const folder of require.resolve.paths(name) ?? []) {
@@ -37,7 +37,7 @@ function versionOf(name: string): string {
       const manifest = readFileSync(`${folder}/${name}/package.json`, "utf8");
       return (JSON.parse(manifest) as { version: string }).version;
     } catch {
-      // Not in this folder; perhaps in the next.
+      // Not in this folder. Try the next one.
     }
   }
   return "unknown";

@@ -1,10 +1,9 @@
-/** A cell is a number's text, or words. */
+/** Formats a Markdown table. The first column names the row; the other columns are right-aligned. */
 export function formatTable(
   header: readonly string[],
   rows: ReadonlyArray<readonly string[]>,
 ): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  // The first column names the row; the others are figures.
   const rule = header.map((_, index) => (index === 0 ? "---" : "---:"));
   return [line(header), line(rule), ...rows.map(line)].join("\n");
 }

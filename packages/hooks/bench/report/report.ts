@@ -31,7 +31,7 @@ export function formatReport({
   ];
   return [
     "# Results",
-    `Written by \`pnpm bench\`; [README.md](./README.md) says what the columns mean. ${runs === 1 ? "One run" : `Medians of ${runs} runs`}, ${seconds} s each.`,
+    `Written by \`pnpm bench\`; [README.md](./README.md) explains the columns. ${runs === 1 ? "One run" : `Medians of ${runs} runs`}, ${seconds} s each.`,
     `## Machine\n\n${machine}`,
     formatTargets(targets),
     ...(comparisons.length > 0 ? ["## Streams", ...comparisons.map(formatComparison)] : []),
@@ -48,5 +48,5 @@ function formatTargets(targets: readonly Target[]): string {
     got,
     isReached ? "reached" : "**not reached**",
   ]);
-  return `## Targets\n\n${formatTable(["", "target", "measured", ""], rows)}`;
+  return `## Targets\n\n${formatTable(["metric", "target", "measured", "result"], rows)}`;
 }

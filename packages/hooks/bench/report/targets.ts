@@ -4,7 +4,7 @@ import { CONTENDERS, DEVTOOLS_CLOSED, DEVTOOLS_OPEN, FLOOR, RUNNEL } from "../co
 import type { Rate } from "../scenario.ts";
 import { formatMegabytes, formatNumber, formatRatio } from "./markdown.ts";
 
-/** Something that Runnel is meant to reach, and what it did. */
+/** A target of Runnel and the measured value. */
 export interface Target {
   readonly what: string;
   readonly goal: string;
@@ -12,7 +12,7 @@ export interface Target {
   readonly isReached: boolean;
 }
 
-/** What the comparisons say of the targets; nothing of those whose scenario was not measured. */
+/** Compares the measurements with the targets. Targets of scenarios that were not measured are left out. */
 export function judgeComparisons(comparisons: readonly Comparison[]): readonly Target[] {
   return [
     ...judgeFast(comparisons),
@@ -23,7 +23,7 @@ export function judgeComparisons(comparisons: readonly Comparison[]): readonly T
   ];
 }
 
-/** A figure that must not be more than a limit. */
+/** A target whose value must not exceed a limit. */
 export function atMost(
   what: string,
   limit: number,
@@ -59,7 +59,7 @@ function judgeFast(comparisons: readonly Comparison[]): readonly Target[] {
   return [
     atMost(`${where}: events lost`, 0, runnel.expected - runnel.received, count),
     atMost(
-      `${where}: commits a frame`,
+      `${where}: commits per frame`,
       1,
       runnel.commits / (runnel.frames + runnel.dropped),
       formatRatio,
@@ -75,7 +75,7 @@ function judgeFast(comparisons: readonly Comparison[]): readonly Target[] {
   ];
 }
 
-/** The leading flush: where events are rare, nothing waits. */
+/** At low rates, an event must be rendered without delay (the leading flush). */
 function judgeSlow(comparisons: readonly Comparison[]): readonly Target[] {
   const found = finder(comparisons, 30, 1);
   if (found === undefined) return [];
@@ -83,7 +83,7 @@ function judgeSlow(comparisons: readonly Comparison[]): readonly Target[] {
   const peers = CONTENDERS.filter(({ id, isIn }) => id !== RUNNEL && id !== FLOOR && !isIn);
   const fastest = Math.min(...peers.map(({ id }) => find(id)?.commitMedian ?? Infinity));
   if (fastest === Infinity) return [];
-  const what = "30 events/s, 1 component: p50 from send to commit, behind the fastest peer";
+  const what = "30 events/s, 1 component: p50 from send to commit − the fastest alternative";
   return [
     atMost(what, 1, runnel.commitMedian - fastest, (value) => `${formatNumber(value, 1)} ms`),
   ];
@@ -99,7 +99,7 @@ function judgeBurst(comparisons: readonly Comparison[]): readonly Target[] {
   ]);
 }
 
-/** Where events come more often than frames. Below that everybody has to commit each, and nothing can be saved. */
+/** Only rates above the frame rate. Below it, every contender commits each event, so no work can be saved. */
 function judgeMany(comparisons: readonly Comparison[]): readonly Target[] {
   return comparisons
     .filter(
@@ -118,7 +118,7 @@ function judgeMany(comparisons: readonly Comparison[]): readonly Target[] {
     });
 }
 
-/** What the devtools may keep of one stream, in bytes. */
+/** The maximum number of bytes that the devtools keep of one stream. */
 const DEVTOOLS_CAP = 8 * 1024 * 1024;
 
 function judgeDevtools(comparisons: readonly Comparison[]): readonly Target[] {
@@ -130,13 +130,13 @@ function judgeDevtools(comparisons: readonly Comparison[]): readonly Target[] {
   const megabytes = (bytes: number): string => `${formatMegabytes(bytes)} MB`;
   return [
     atMost(
-      `${where} closed: CPU time ÷ that without devtools`,
+      `${where} closed: CPU time ÷ without devtools`,
       1.05,
       closed.cpu / found.runnel.cpu,
       formatRatio,
     ),
     atMost(
-      `${where} open: share of frames that were dropped`,
+      `${where} open: share of dropped frames`,
       0.05,
       open.dropped / (open.frames + open.dropped),
       formatRatio,
@@ -165,7 +165,7 @@ function judgeTask(
     if (peer === undefined) return [];
     const title = CONTENDERS.find(({ id }) => id === contender)?.title ?? contender;
     return [
-      atMost(`${where}: task time ÷ that of ${title}`, limit, runnel.task / peer.task, formatRatio),
+      atMost(`${where}: main thread time ÷ ${title}`, limit, runnel.task / peer.task, formatRatio),
     ];
   });
 }

@@ -1,4 +1,4 @@
-// The server, in a process of its own: what it costs must not be charged to the driver, nor wait for it.
+// The benchmark server. It has its own process, so that the driver and the server do not delay each other.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -11,7 +11,7 @@ import { createRun } from "./run.ts";
 import type { Run } from "./run.ts";
 
 const [pages] = process.argv.slice(2);
-if (pages === undefined) throw new Error("Say which folder the built pages are in.");
+if (pages === undefined) throw new Error("Usage: main.ts <folder of the built pages>");
 
 const now = createClock();
 const runs = new Map<string, Run>();
@@ -65,7 +65,7 @@ process.on("message", (command: Command) => {
     tell({ type: "report", run, report });
   }
 });
-// The driver is gone, and nobody else would end this process.
+// The driver has exited. Nothing else would end this process.
 process.on("disconnect", () => process.exit());
 
 function tell(answer: Answer): void {

@@ -4,20 +4,20 @@ import { fileURLToPath } from "node:url";
 import type { Rate } from "../scenario.ts";
 import type { Answer, Command, RunReport } from "./protocol.ts";
 
-/** The server's process, as the driver sees it. */
+/** Controls the process of the benchmark server. */
 export interface ServerProcess {
   readonly origin: string;
   prepare(run: string, rate: Rate, events: number): void;
-  /** Resolves with the first connection. */
+  /** Resolves when the first connection of the run is open. */
   connected(run: string): Promise<void>;
-  /** Sends; resolves when all is written on all connections, which for a slow page is never. */
+  /** Starts sending. Resolves when all events are written to all connections; a page that stops reading delays it for ever. */
   go(run: string): Promise<void>;
   report(run: string): Promise<RunReport>;
   stop(): void;
 }
 
 export async function startServer(pages: string): Promise<ServerProcess> {
-  // "advanced" passes typed arrays as they are.
+  // "advanced" serialization keeps typed arrays.
   const child = fork(fileURLToPath(new URL("main.ts", import.meta.url)), [pages], {
     serialization: "advanced",
   });
@@ -27,7 +27,8 @@ export async function startServer(pages: string): Promise<ServerProcess> {
     answers.emit("run" in answer ? `${answer.type} ${answer.run}` : answer.type, answer);
   });
   child.on("exit", (code) => {
-    if (code !== null && code !== 0) throw new Error(`The server ended with ${code}.`);
+    if (code !== null && code !== 0)
+      throw new Error(`The benchmark server exited with code ${code}.`);
   });
 
   async function next<Type extends Answer["type"]>(

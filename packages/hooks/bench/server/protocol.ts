@@ -1,24 +1,24 @@
 import type { Rate } from "../scenario.ts";
 
-/** What the driver says to the server's process. */
+/** A message from the driver to the server process. */
 export type Command =
   | { readonly type: "prepare"; readonly run: string; readonly rate: Rate; readonly events: number }
-  /** Everybody is connected: send. */
+  /** Every component is connected. Start sending. */
   | { readonly type: "go"; readonly run: string }
-  /** The page is gone: say what happened, and forget it. */
+  /** The page was closed. Report the run and forget it. */
   | { readonly type: "report"; readonly run: string };
 
-/** What the server's process says. */
+/** A message from the server process to the driver. */
 export type Answer =
   | { readonly type: "listening"; readonly port: number }
   | { readonly type: "connected"; readonly run: string }
-  /** Every event is written on every connection. */
+  /** Every event is written to every connection. */
   | { readonly type: "finished"; readonly run: string }
   | { readonly type: "report"; readonly run: string; readonly report: RunReport };
 
 export interface RunReport {
-  /** How many requests the page has made for the stream. */
+  /** The number of requests for the stream. */
   readonly connections: number;
-  /** When each event was sent, by connection. */
+  /** The time of sending of each event, for each connection. */
   readonly sentAt: readonly Float64Array[];
 }

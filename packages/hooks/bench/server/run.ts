@@ -3,7 +3,7 @@ import type { Rate } from "../scenario.ts";
 import { sendBurst, sendPaced } from "./send.ts";
 import type { RunReport } from "./protocol.ts";
 
-/** One measurement, as the server sees it: every connection gets all the events. */
+/** The server side of one measurement. Every connection receives all events. */
 export interface Run {
   connect(response: ServerResponse): void;
   go(): void;
@@ -34,7 +34,7 @@ export function createRun(rate: Rate, events: number, context: RunContext): Run 
     const send = async (): Promise<void> => {
       const sending = { response, connection, events, times, now };
       await (rate === "burst" ? sendBurst(sending) : sendPaced(sending, rate));
-      // The response stays open: at its end `EventSource` would connect anew.
+      // The response stays open, because `EventSource` would reconnect at its end.
       pending -= 1;
       if (pending === 0) onFinished();
     };

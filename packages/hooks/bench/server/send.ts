@@ -6,18 +6,18 @@ export interface Sending {
   readonly response: ServerResponse;
   readonly connection: number;
   readonly events: number;
-  /** Where the time of each event's sending is noted. */
+  /** Receives the time of sending of each event. */
   readonly times: Float64Array;
   readonly now: () => number;
 }
 
-/** Milliseconds between two writes, where events come faster than that. */
+/** Milliseconds between two writes if events are more frequent than that. */
 const BATCH = 5;
-/** About the size of what a busy server hands to the kernel at a time. */
+/** Bytes per write, about what a busy server passes to the kernel at once. */
 const BURST_WRITE = 64 * 1024;
 const FRAME = 1000 / 60;
 
-/** Sends at a rate: event by event where there is time, else in batches as busy servers do. */
+/** Sends at a rate: one event per write at low rates, in batches at high rates, as busy servers do. */
 export async function sendPaced(sending: Sending, rate: number): Promise<void> {
   const { response, events } = sending;
   const interval = 1000 / rate;
@@ -35,15 +35,15 @@ export async function sendPaced(sending: Sending, rate: number): Promise<void> {
 }
 
 /**
- * Slow events come a little early or late, the same for every contender: 30 events/s in step with 60
- * frames/s would all hit the same spot of a frame, and measure where that spot happens to be.
+ * The time at which an event is due, in milliseconds. At low rates it has jitter, the same for every contender: without
+ * it, 30 events/s at 60 frames/s would always arrive at the same point of a frame, and the result would depend on it.
  */
 function dueAt(index: number, interval: number): number {
   const jitter = interval < BATCH ? 0 : ((index * 0.618_034) % 1) * Math.min(FRAME, interval / 2);
   return index * interval + jitter;
 }
 
-/** Sends as fast as the other side reads. */
+/** Sends as fast as the client reads. */
 export async function sendBurst(sending: Sending): Promise<void> {
   const { response, events } = sending;
   let sent = 0;
@@ -56,7 +56,7 @@ export async function sendBurst(sending: Sending): Promise<void> {
   }
 }
 
-/** Resolves when there is room again, or never will be: a page that leaves never drains. */
+/** Resolves when the buffer has drained or the response is closed: a page that leaves never drains it. */
 async function drained(response: ServerResponse): Promise<void> {
   await new Promise<void>((resolve) => {
     const done = (): void => {

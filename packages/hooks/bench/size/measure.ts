@@ -1,16 +1,16 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-/** A bundle with everything it needs but React, minified and compressed with brotli. */
+/** The size in bytes of a bundle with all dependencies except React, minified and compressed with Brotli. */
 export interface Size {
   readonly name: string;
   readonly size: number;
 }
 
-/** Asks size-limit, so that what is reported is what `pnpm size` watches. */
+/** Runs size-limit, so that the report has the numbers that `pnpm size` checks. */
 export function measureSizes(): readonly Size[] {
   const folder = fileURLToPath(new URL("../..", import.meta.url));
-  // Ends with 1 where a limit is passed, which is not for this report to judge.
+  // The exit code is 1 if a limit is exceeded. The report shows the size all the same.
   const { stdout, error } = spawnSync("size-limit", ["--json"], {
     cwd: folder,
     encoding: "utf8",

@@ -243,12 +243,9 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
     enter({ status: final }, cause, error);
   }
 
-  function endByAbort(reason: unknown): void {
-    end(
-      "closed",
-      "error",
-      createError("aborted", "The stream's `signal` was aborted.", undefined, { cause: reason }),
-    );
+  function endByAbort(cause: unknown): void {
+    const what = "The stream's `signal` was aborted.";
+    end("closed", "error", createError("aborted", what, undefined, { cause }));
   }
 
   /** A request that cannot be repeated is never given up for the page's sake. */

@@ -118,14 +118,14 @@ export function createSSEStream(handle: StreamHandle): unknown {
     select(types: TypeFilter, options: SelectionOptions & Partial<Selecting> = {}) {
       const { select = (value) => value, isEqual = Object.is } = options;
       const selection = createSelection(handle, types, options);
-      const getSnapshot = createSelector(selection.getSnapshot, select, isEqual);
+      const getSelected = createSelector(selection.getSnapshot, select, isEqual);
       return {
-        getSnapshot,
+        getSnapshot: getSelected,
         subscribe(listener: () => void) {
-          let known = getSnapshot();
+          let known = getSelected();
           return selection.subscribe(() => {
             const previous = known;
-            known = getSnapshot();
+            known = getSelected();
             if (!Object.is(previous, known)) listener();
           });
         },

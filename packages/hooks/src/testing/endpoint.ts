@@ -1,98 +1,85 @@
-import { checkAnswer, isWritable, type Answer, type CheckedAnswer } from "./answer.ts";
-import { formatComment, formatEvent, type TestEvent } from "./event-block.ts";
-import type { Exchange } from "./exchange.ts";
-import type { Hosted } from "./hosted.ts";
-import {
-  createTraffic,
-  type ConnectionCounts,
-  type RecordedRequest,
-  type TrafficCondition,
-} from "./traffic.ts";
+import { isWritable, normalizeAnswer } from "./answer.ts";
+import type { Answer, NormalizedAnswer } from "./answer.ts";
+import { createConnectionCounter } from "./connection-counts.ts";
+import type { ConnectionCounts, RecordedRequest, TrafficCondition } from "./connection-counts.ts";
+import { formatComment, formatEvent } from "./event-format.ts";
+import type { TestEvent } from "./event-format.ts";
+import type { Exchange, Route, RouteContext } from "./exchange.ts";
 
-/** How an endpoint behaves from its first request on. */
+/** How an endpoint responds from its first request on. */
 export type EndpointPlan = {
-  /** What the first requests get, one each. More can be added with `endpoint.answer()`. */
+  /**
+   * The responses to the first requests, one each. `endpoint.answer()` adds more.
+   * @defaultValue `[]`
+   */
   readonly answers?: readonly Answer[];
-  /** What every request gets once the queue is empty. Default: `200 text/event-stream`, held open. */
+  /**
+   * The response to every request once the queue is empty.
+   * @defaultValue `{}`: a 200 with `text/event-stream` that is held open
+   */
   readonly otherwise?: Answer;
 };
 
-/** A URL with its own scripted behaviour. Everything is counted on the server. */
+/** A URL with its own scripted responses. Everything is counted on the server. */
 export type Endpoint = {
   readonly url: string;
-  /** Queues what the next requests get, one answer each. */
+  /** Adds responses to the queue, one for each of the next requests. Rejects if an answer is invalid. */
   answer(...answers: readonly Answer[]): Promise<void>;
   /**
-   * Writes raw text (UTF-8) or bytes to every live connection that holds, behind what is left of its scripted answer.
-   * Resolves when they have been handed to the system; rejects if nobody is connected, because a test that sends too early would wait for ever.
+   * Writes text (UTF-8) or bytes to every live connection that is held open, after the rest of its scripted answer.
+   * Resolves when the system has them. Rejects if no client is connected, because a test that sends too early would
+   * wait for ever.
    */
   send(data: string | Uint8Array): Promise<void>;
-  /** Formats an event and sends it. */
+  /** Formats an event and sends it. Rejects as `send` and `formatEvent` do. */
   event(event: TestEvent): Promise<void>;
-  /** Sends a comment. */
+  /** Sends a comment. Rejects as `send` does. */
   comment(text: string): Promise<void>;
-  /** Ends every live response cleanly. What is left of a scripted answer is dropped. */
+  /** Ends every live response cleanly. The rest of a scripted answer is dropped. */
   end(): Promise<void>;
-  /** Resets the socket of every live connection, mid-frame if that is where it is. */
+  /** Resets the socket of every live connection, even in the middle of a frame. */
   cut(): Promise<void>;
   /** The requests so far, oldest first. */
   requests(): Promise<readonly RecordedRequest[]>;
   connections(): Promise<ConnectionCounts>;
-  /** Resolves as soon as the condition holds; rejects after `timeoutMs` (default 10,000) and says what holds instead. */
+  /**
+   * Resolves as soon as the condition matches. After `timeoutMs` (10,000 by default) it rejects with the present
+   * counts.
+   */
   waitFor(condition: TrafficCondition, timeoutMs?: number): Promise<void>;
-  /** Cuts what is live and answers 404 from now on. */
+  /** Cuts the live connections. From then on the URL responds with 404. */
   close(): Promise<void>;
 };
 
-async function play(exchange: Exchange, answer: CheckedAnswer, opened: () => void): Promise<void> {
-  if (answer.headersAfter === "never") {
-    if (answer.finally === "cut") void exchange.cut();
-    return;
-  }
-  if (answer.headersAfter > 0) await exchange.pause(answer.headersAfter);
-  if (!exchange.isOpen() || exchange.isStopping()) return;
-  exchange.head(answer.status, answer.headers);
-  if (answer.status === 200) opened();
-  for (const chunk of answer.chunks) {
-    if (exchange.isStopping()) return;
-    await (isWritable(chunk) ? exchange.write(chunk) : exchange.pause(chunk.wait));
-  }
-  // Not awaited: they queue behind this task.
-  if (answer.finally === "end") void exchange.end();
-  if (answer.finally === "cut") void exchange.cut();
-}
-
-/** Makes an endpoint; `closed` tells the host to forget it. */
-export function createEndpoint(
-  url: string,
-  plan: EndpointPlan,
-  closed: () => void,
-): Hosted<Endpoint> {
-  const queue: CheckedAnswer[] = (plan.answers ?? []).map(checkAnswer);
-  const otherwise = checkAnswer(plan.otherwise ?? {});
-  const traffic = createTraffic(url);
-  const live = new Map<Exchange, CheckedAnswer>();
+export function createEndpoint(plan: EndpointPlan, context: RouteContext): Route<Endpoint> {
+  const { url, initialComment, onClosed } = context;
+  const normalize = (answer: Answer): NormalizedAnswer => normalizeAnswer(answer, initialComment);
+  const queue: NormalizedAnswer[] = (plan.answers ?? []).map(normalize);
+  const otherwise = normalize(plan.otherwise ?? {});
+  const counter = createConnectionCounter(url);
+  const live = new Map<Exchange, NormalizedAnswer>();
 
   async function send(data: string | Uint8Array): Promise<void> {
     if (!isWritable(data)) {
       throw new TypeError(
-        "@runnel/hooks/testing: endpoint.send() takes text or a Uint8Array. For an event as an object use endpoint.event().",
+        `@runnel/hooks/testing: endpoint.send() takes a string or a Uint8Array; received ${typeof data}. ` +
+          "To send an event as an object, use endpoint.event().",
       );
     }
-    const listening = [...live].filter(([, answer]) => answer.finally === "hold");
-    if (listening.length === 0) {
+    const held = [...live].filter(([, answer]) => answer.finally === "hold");
+    if (held.length === 0) {
       throw new Error(
-        `@runnel/hooks/testing: nobody is connected to ${url}, so nothing was sent. ` +
+        `@runnel/hooks/testing: no client is connected to ${url}, so nothing was sent. ` +
           "Await endpoint.waitFor({ live: 1 }) first, or script the next response with endpoint.answer({ chunks }).",
       );
     }
-    await Promise.all(listening.map(([exchange]) => exchange.run(() => exchange.write(data))));
+    await Promise.all(held.map(([exchange]) => exchange.run(() => exchange.write(data))));
   }
 
   const control: Endpoint = {
     url,
     async answer(...answers) {
-      queue.push(...answers.map(checkAnswer));
+      queue.push(...answers.map(normalize));
     },
     send,
     event: async (event) => send(formatEvent(event)),
@@ -103,13 +90,13 @@ export function createEndpoint(
     async cut() {
       await Promise.all([...live.keys()].map((exchange) => exchange.cut()));
     },
-    requests: async () => traffic.requests(),
-    connections: async () => traffic.counts(),
-    waitFor: (condition, timeoutMs) => traffic.waitFor(condition, timeoutMs),
+    requests: async () => counter.requests(),
+    connections: async () => counter.counts(),
+    waitFor: (condition, timeoutMs) => counter.waitFor(condition, timeoutMs),
     async close() {
-      closed();
+      onClosed();
       await control.cut();
-      traffic.close();
+      counter.close();
     },
   };
 
@@ -120,10 +107,32 @@ export function createEndpoint(
       live.set(exchange, answer);
       exchange.onClose(() => {
         live.delete(exchange);
-        traffic.left();
+        counter.closed();
       });
-      void exchange.run(() => play(exchange, answer, traffic.opened));
-      traffic.arrived(exchange.request);
+      void exchange.run(() => playAnswer(exchange, answer, counter.opened));
+      counter.requestReceived(exchange.request);
     },
   };
+}
+
+async function playAnswer(
+  exchange: Exchange,
+  answer: NormalizedAnswer,
+  onOpened: () => void,
+): Promise<void> {
+  if (answer.headersAfter === "never") {
+    if (answer.finally === "cut") void exchange.cut();
+    return;
+  }
+  if (answer.headersAfter > 0) await exchange.pause(answer.headersAfter);
+  if (!exchange.isOpen() || exchange.isStopping()) return;
+  exchange.writeHead(answer.status, answer.headers);
+  if (answer.status === 200) onOpened();
+  for (const chunk of answer.chunks) {
+    if (exchange.isStopping()) return;
+    await (isWritable(chunk) ? exchange.write(chunk) : exchange.pause(chunk.wait));
+  }
+  // Not awaited: these are queued behind the task that runs here.
+  if (answer.finally === "end") void exchange.end();
+  if (answer.finally === "cut") void exchange.cut();
 }

@@ -1,79 +1,77 @@
-import { createFaultRecord } from "./fault-record.ts";
-import type { Hosted } from "./hosted.ts";
-import { checkReceived, type LogCheck } from "./log-check.ts";
-import type { LogFault } from "./log-faults.ts";
-import { checkLogOptions, type LogOptions } from "./log-options.ts";
+import { createConnectionCounter } from "./connection-counts.ts";
+import type { ConnectionCounts, RecordedRequest, TrafficCondition } from "./connection-counts.ts";
+import type { Route, RouteContext } from "./exchange.ts";
+import { createFaultRecord } from "./log-check.ts";
+import type { LogCheck } from "./log-check.ts";
+import { normalizeLogOptions } from "./log-options.ts";
+import type { LogFault, LogOptions } from "./log-options.ts";
 import { createLogStream } from "./log-stream.ts";
-import {
-  createTraffic,
-  type ConnectionCounts,
-  type RecordedRequest,
-  type TrafficCondition,
-} from "./traffic.ts";
 
-/** What to wait for at a log; all of it must hold at once. */
+/** A condition for `waitFor` of a log. Every count that is given must match at the same time. */
 export type LogCondition = TrafficCondition & {
-  /** At least so many faults. */
+  /** At least this many faults. */
   readonly faults?: number;
-  /** At least so many stalls. */
+  /** At least this many stalls. */
   readonly stalls?: number;
 };
 
-/** What a log did. */
+/** What a log has done so far. */
 export type LogReport = {
-  /** The seed that brings the same faults about again; `undefined` without faults. */
+  /** The seed that reproduces the faults; `undefined` without faults. */
   readonly seed: number | undefined;
-  /** The newest id. */
+  /** The newest ID. */
   readonly length: number;
-  /** Faults so far. */
+  /** The number of injected faults. */
   readonly injected: number;
-  /** Faults so far, by kind; all kinds that are enabled are listed. */
+  /** The number of injected faults by kind. Every enabled kind is listed. */
   readonly faults: Readonly<Partial<Record<LogFault, number>>>;
   readonly requests: number;
   readonly connections: ConnectionCounts;
 };
 
 /**
- * An append-only log of numbered events, with ids from 1 on: every connection starts after its `Last-Event-ID`, or
- * from the first event. `numberedEvent(id)` tells what each event carries.
+ * An append-only log of numbered events, with IDs from 1 on. Every connection starts after its `Last-Event-ID`, or with
+ * the first event. `numberedEvent(id)` returns the event of an ID.
  */
 export type EventLog = {
   readonly url: string;
-  /** Appends so many events (default 1), which go to every live connection. Resolves with the newest id. */
+  /**
+   * Appends `count` events (1 by default), which are sent to every live connection. Resolves with the newest ID.
+   * Rejects if `count` is not a positive integer.
+   */
   append(count?: number): Promise<number>;
-  /** Lets connections that stall go on. */
+  /** Ends every stall: the connections continue. */
   release(): Promise<void>;
-  /** No further faults: whatever was lost can be caught up with. */
+  /** Injects no further faults, so that a client can catch up. */
   calm(): Promise<void>;
   /** Ends every live response cleanly. */
   end(): Promise<void>;
   /** Resets the socket of every live connection. */
   cut(): Promise<void>;
   report(): Promise<LogReport>;
-  /** Holds the ids that one client received, oldest first, against what the server did, up to the newest id. */
+  /** Compares the IDs that one client received, oldest first, with what the server sent, up to the newest ID. */
   check(ids: readonly (number | string)[]): Promise<LogCheck>;
   /** The requests so far, oldest first. */
   requests(): Promise<readonly RecordedRequest[]>;
   connections(): Promise<ConnectionCounts>;
-  /** Resolves as soon as the condition holds; rejects after `timeoutMs` (default 10,000) and says what holds instead. */
+  /**
+   * Resolves as soon as the condition matches. After `timeoutMs` (10,000 by default) it rejects with the present
+   * counts.
+   */
   waitFor(condition: LogCondition, timeoutMs?: number): Promise<void>;
-  /** Cuts what is live and answers 404 from now on. */
+  /** Cuts the live connections. From then on the URL responds with 404. */
   close(): Promise<void>;
 };
 
-/** Makes a log; `closed` tells the host to forget it. */
-export function createEventLog(
-  url: string,
-  given: LogOptions,
-  closed: () => void,
-): Hosted<EventLog> {
-  const options = checkLogOptions(given);
-  const record = createFaultRecord(options, () => traffic.changed());
-  const traffic = createTraffic(url, () => ({
-    faults: record.injected(),
+export function createEventLog(logOptions: LogOptions, context: RouteContext): Route<EventLog> {
+  const { url, onClosed } = context;
+  const options = normalizeLogOptions(logOptions);
+  const record = createFaultRecord(options, () => counter.changed());
+  const counter = createConnectionCounter(url, () => ({
+    faults: record.total(),
     stalls: record.count("stall"),
   }));
-  const stream = createLogStream(url, options, record, traffic.opened);
+  const stream = createLogStream(context, options, record, counter.opened);
 
   const control: EventLog = {
     url,
@@ -89,28 +87,28 @@ export function createEventLog(
     report: async () => ({
       seed: options.seed,
       length: stream.length(),
-      injected: record.injected(),
+      injected: record.total(),
       faults: record.counts(),
-      requests: traffic.requests().length,
-      connections: traffic.counts(),
+      requests: counter.requests().length,
+      connections: counter.counts(),
     }),
-    check: async (ids) => checkReceived(ids, { ...record.deliveries(), length: stream.length() }),
-    requests: async () => traffic.requests(),
-    connections: async () => traffic.counts(),
-    waitFor: (condition, timeoutMs) => traffic.waitFor(condition, timeoutMs),
+    check: async (ids) => record.check(ids, stream.length()),
+    requests: async () => counter.requests(),
+    connections: async () => counter.counts(),
+    waitFor: (condition, timeoutMs) => counter.waitFor(condition, timeoutMs),
     async close() {
-      closed();
+      onClosed();
       await control.cut();
-      traffic.close();
+      counter.close();
     },
   };
 
   return {
     control,
     accept(exchange) {
-      exchange.onClose(traffic.left);
+      exchange.onClose(counter.closed);
       void exchange.run(() => stream.serve(exchange));
-      traffic.arrived(exchange.request);
+      counter.requestReceived(exchange.request);
     },
   };
 }

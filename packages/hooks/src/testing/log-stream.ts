@@ -1,3 +1,5 @@
+import { INITIAL_COMMENT, normalizeAnswer } from "./answer.ts";
+import type { Answer } from "./answer.ts";
 import {
   htmlPage,
   noContent,
@@ -5,51 +7,44 @@ import {
   tooManyRequests,
   unauthorized,
   unavailable,
-} from "./answers.ts";
-import { checkAnswer, type Answer } from "./answer.ts";
-import type { Exchange } from "./exchange.ts";
-import type { FaultRecord } from "./fault-record.ts";
-import { planFaults, type FaultPlan, type LogFault } from "./log-faults.ts";
-import type { CheckedLogOptions } from "./log-options.ts";
-import {
-  drip,
-  numberedBlock,
-  splitAnywhere,
-  splitCharacter,
-  splitLineEnd,
-} from "./numbered-event.ts";
-import { createRandom, type Random } from "./random.ts";
-import { after as later } from "./real-time.ts";
+} from "./answer-presets.ts";
+import { encodeNumberedEvent } from "./event-format.ts";
+import type { Exchange, RouteContext } from "./exchange.ts";
+import { createRandom, planFaults, sendWithFault } from "./fault-injection.ts";
+import type { FaultPlan, Random } from "./fault-injection.ts";
+import type { FaultRecord } from "./log-check.ts";
+import type { LogFault, NormalizedLogOptions } from "./log-options.ts";
+import { startTimer } from "./real-timers.ts";
 
-/** Serves the events of a log, faults and all. */
+/** Sends the events of a log to its connections, and injects the faults. */
 export type LogStream = {
+  /** Appends events and returns the newest ID. */
   append(count: number): number;
   length(): number;
   live(): Exchange[];
+  /** Ends every stall. */
   release(): void;
   serve(exchange: Exchange): Promise<void>;
 };
 
-/** Where a redirect leads: below the log's URL, so that it meets the same log. */
-const detour = "/redirected";
-
-/** Events without a fault among them share writes, up to so many. */
-const batch = 64;
+/** The target of a redirect. It is below the URL of the log, so the same log serves it. */
+const REDIRECT_PATH = "/redirected";
+/** The maximum number of events in one write, if there is no fault among them. */
+const BATCH_SIZE = 64;
+const LINE_ENDS = ["\n", "\r\n", "\r"] as const;
 
 export function createLogStream(
-  url: string,
-  options: CheckedLogOptions,
+  { url, initialComment }: Pick<RouteContext, "url" | "initialComment">,
+  options: NormalizedLogOptions,
   record: FaultRecord,
-  opened: () => void,
+  onOpened: () => void,
 ): LogStream {
   const live = new Set<Exchange>();
-  const awaitEvents = new Set<() => void>();
-  const awaitRelease = new Set<() => void>();
+  const waitingForEvents = new Set<() => void>();
+  const stalled = new Set<() => void>();
   let length = options.length;
   let connections = 0;
-  let refused = false;
-
-  const isOver = (exchange: Exchange): boolean => !exchange.isOpen() || exchange.isStopping();
+  let wasUnauthorized = false;
 
   const refusals: Partial<Record<LogFault, () => Answer>> = {
     "429": () => tooManyRequests(options.retryAfter),
@@ -57,111 +52,69 @@ export function createLogStream(
     "401": () => unauthorized(),
     "204": () => noContent(),
     html: () => htmlPage(),
-    redirect: () => redirectTo(url + detour),
+    redirect: () => redirectTo(url + REDIRECT_PATH),
   };
 
-  async function refuse(exchange: Exchange, answer: Answer): Promise<void> {
-    const { status, headers, chunks } = checkAnswer(answer);
-    exchange.head(status, headers);
-    for (const chunk of chunks) if (typeof chunk === "string") await exchange.write(chunk);
-    void exchange.end();
-  }
-
-  function hasEvent(exchange: Exchange, id: number): Promise<void> {
+  function untilAppended(exchange: Exchange, id: number): Promise<void> {
     if (id <= length) return Promise.resolve();
-    return exchange.until((done) => {
-      awaitEvents.add(done);
-      return () => awaitEvents.delete(done);
+    return exchange.waitUntil((done) => {
+      waitingForEvents.add(done);
+      return () => waitingForEvents.delete(done);
     });
   }
 
   function stall(exchange: Exchange): Promise<void> {
-    return exchange.until((done) => {
-      awaitRelease.add(done);
-      const cancel = options.stallFor === "released" ? () => {} : later(options.stallFor, done);
+    return exchange.waitUntil((done) => {
+      stalled.add(done);
+      const cancelTimer =
+        options.stallFor === "released" ? () => {} : startTimer(options.stallFor, done);
       return () => {
-        cancel();
-        awaitRelease.delete(done);
+        cancelTimer();
+        stalled.delete(done);
       };
     });
   }
 
-  /** Events without faults, up to and without `limit`. Returns the id after the last one. */
-  async function clean(
+  /** Sends events without faults, from the ID `first` up to but not including `limit`. Returns the next ID to send. */
+  async function sendEvents(
     exchange: Exchange,
-    from: number,
+    first: number,
     limit: number,
     lineEnd: string,
   ): Promise<number> {
-    let id = from;
+    let id = first;
     while (id < limit && !isOver(exchange)) {
-      await hasEvent(exchange, id);
+      await untilAppended(exchange, id);
       if (isOver(exchange)) break;
-      const blocks: Uint8Array[] = [];
-      for (; id < limit && id <= length && blocks.length < batch; id += 1)
-        blocks.push(numberedBlock(id, lineEnd));
-      await exchange.write(joined(blocks));
+      const events: Uint8Array[] = [];
+      for (; id < limit && id <= length && events.length < BATCH_SIZE; id += 1) {
+        events.push(encodeNumberedEvent(id, lineEnd));
+      }
+      await exchange.write(concatenate(events));
     }
     return id;
   }
 
-  /** The event with a fault in it. Returns the id to go on with. */
-  async function faulty(
-    exchange: Exchange,
-    id: number,
-    fault: LogFault,
-    lineEnd: string,
-    random: Random,
-  ): Promise<number> {
-    const write = async (parts: readonly Uint8Array[]): Promise<void> => {
-      for (const part of parts) if (!isOver(exchange)) await exchange.write(part);
-    };
-    const block = numberedBlock(id, lineEnd);
-    if (fault === "skip") {
-      // Something must follow, or the client could not tell.
-      const to = Math.min(id + random.below(3), length - 1);
-      if (to < id) return id;
-      record.skips(id, to);
-      return to + 1;
-    }
-    // Counted once it lasts, so that a test which waited for a stall can release it.
-    if (fault !== "stall") record.injects(fault);
-    if (fault === "split-character") await write(splitCharacter(block, random));
-    else if (fault === "split-line-end")
-      await write(splitLineEnd(numberedBlock(id, "\r\n"), random));
-    else if (fault === "drip") await write(drip(block));
-    else {
-      const [begun = block, rest = block] = splitAnywhere(block, random);
-      if (fault !== "end" || random.below(2) === 0) await write([begun]);
-      if (fault === "reset") void exchange.cut();
-      else if (fault === "end") void exchange.end();
-      else {
-        record.injects(fault);
-        await stall(exchange);
-        await write([rest]);
-      }
-    }
-    return id + 1;
-  }
-
-  async function stream(
+  async function streamEvents(
     exchange: Exchange,
     first: number,
     plan: FaultPlan,
     random: Random,
   ): Promise<void> {
-    const lineEnd = (options.faults.length > 0 && random.pick(["\n", "\r\n", "\r"])) || "\n";
-    exchange.head(200, checkAnswer({}).headers);
-    opened();
+    const lineEnd = (options.faults.length > 0 && random.pick(LINE_ENDS)) || "\n";
+    exchange.writeHead(200, normalizeAnswer({}, false).headers);
+    onOpened();
     if (options.retry !== undefined) await exchange.write(`retry: ${options.retry}\n\n`);
+    else if (first > length && initialComment) await exchange.write(INITIAL_COMMENT);
     let next = first;
     while (!isOver(exchange)) {
       const planned = record.isDue() ? plan.inStream() : undefined;
-      next = await clean(exchange, next, planned ? next + planned.after : Infinity, lineEnd);
-      await hasEvent(exchange, next);
-      if (isOver(exchange) || !planned) continue;
-      // It may have become calm while this connection waited for events.
-      if (record.isDue()) next = await faulty(exchange, next, planned.fault, lineEnd, random);
+      next = await sendEvents(exchange, next, planned ? next + planned.after : Infinity, lineEnd);
+      await untilAppended(exchange, next);
+      // `calm()` may have been called while this connection waited for events.
+      if (isOver(exchange) || !planned || !record.isDue()) continue;
+      const context = { exchange, random, record, lineEnd, length, stall };
+      next = await sendWithFault(context, next, planned.fault);
     }
   }
 
@@ -169,51 +122,62 @@ export function createLogStream(
     append(count) {
       if (!Number.isSafeInteger(count) || count < 1) {
         throw new TypeError(
-          `@runnel/hooks/testing: append() takes a whole number of events from 1 on, not ${String(count)}.`,
+          `@runnel/hooks/testing: append() takes a positive integer; received ${String(count)}.`,
         );
       }
       length += count;
-      for (const done of awaitEvents) done();
+      for (const done of waitingForEvents) done();
       return length;
     },
     length: () => length,
     live: () => [...live],
     release() {
-      for (const done of awaitRelease) done();
+      for (const done of stalled) done();
     },
     async serve(exchange) {
       live.add(exchange);
       exchange.onClose(() => live.delete(exchange));
-      const { lastEventId = "", url: asked } = exchange.request;
+      const { lastEventId = "", url: requestUrl } = exchange.request;
       const last = Number(lastEventId);
       if (!Number.isInteger(last) || last < 0 || last > length) {
-        const body = `Last-Event-ID ${JSON.stringify(lastEventId)} is no id of this log, which has 1 to ${length}.`;
+        const body = `Last-Event-ID ${JSON.stringify(lastEventId)} is not an ID of this log, which has 1 to ${length}.`;
         return refuse(exchange, { status: 400, body });
       }
       const random = createRandom(options.seed ?? 0, connections);
       connections += 1;
-      const arrivedByDetour = new URL(asked).pathname.endsWith(detour);
-      const plan = planFaults(random, options.faults, options.spacing, refused || arrivedByDetour);
+      const isRedirected = new URL(requestUrl).pathname.endsWith(REDIRECT_PATH);
+      const plan = planFaults(random, options, !wasUnauthorized && !isRedirected);
       const fault = record.isDue() ? plan.onRequest() : undefined;
-      refused = fault === "401";
+      wasUnauthorized = fault === "401";
       const refusal = fault && refusals[fault];
       if (fault && refusal) {
-        record.injects(fault);
+        record.injected(fault);
         return refuse(exchange, refusal());
       }
-      const from = fault === "repeat" ? Math.max(1, last - random.below(5)) : last + 1;
-      if (from <= last) record.repeats(last, from);
-      return stream(exchange, from, plan, random);
+      const first = fault === "repeat" ? Math.max(1, last - random.below(5)) : last + 1;
+      if (first <= last) record.repeated(last, first);
+      return streamEvents(exchange, first, plan, random);
     },
   };
 }
 
-function joined(blocks: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(blocks.reduce((size, block) => size + block.length, 0));
+function isOver(exchange: Exchange): boolean {
+  return !exchange.isOpen() || exchange.isStopping();
+}
+
+async function refuse(exchange: Exchange, answer: Answer): Promise<void> {
+  const { status, headers, chunks } = normalizeAnswer(answer, false);
+  exchange.writeHead(status, headers);
+  for (const chunk of chunks) if (typeof chunk === "string") await exchange.write(chunk);
+  void exchange.end();
+}
+
+function concatenate(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
   let at = 0;
-  for (const block of blocks) {
-    bytes.set(block, at);
-    at += block.length;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
   }
   return bytes;
 }

@@ -1,5 +1,5 @@
 import { cleanup } from "@testing-library/react";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { openEndpoint } from "../react/stream.ts";
 import { claims } from "./claims.ts";
 import { contenders } from "./contenders.tsx";
@@ -7,15 +7,15 @@ import { createFollower } from "./follower.tsx";
 
 afterEach(cleanup);
 
-// The rows of the README's feature table, each for everybody: what is true of whom, and what is not.
-describe.each(claims)("$title", ({ plan, prove, trueOf }) => {
+// Each row of the feature table of the README, tested for every contender, with and without the feature.
+describe.each(claims)('the feature "$title"', ({ plan, prove, trueOf }) => {
   const answers = contenders.map((contender) => ({
     ...contender,
     answer: trueOf.includes(contender.name) ? "yes" : "no",
   }));
 
-  test.each(answers)("$name: $answer", async ({ answer, ...contender }) => {
-    // The polyfill says every loss aloud.
+  it.each(answers)("$name has it: $answer", async ({ answer, ...contender }) => {
+    // event-source-polyfill logs every lost connection.
     vi.spyOn(console, "error").mockReturnValue();
     const follower = createFollower(contender, await openEndpoint(plan));
     expect((await prove(follower)) ? "yes" : "no").toBe(answer);

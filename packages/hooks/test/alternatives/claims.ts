@@ -2,19 +2,19 @@ import type { EndpointPlan } from "../../src/testing.ts";
 import { unavailable } from "../../src/testing.ts";
 import type { Follower } from "./follower.tsx";
 
-/** Something that a user may want, how to find out whether somebody does it, and who does. */
+/** A feature, how to test whether a contender has it, and the contenders that have it. */
 export interface Claim {
-  /** As the feature table in the README says it. */
+  /** The title of the row in the feature table of the README. */
   readonly title: string;
   readonly plan?: EndpointPlan;
   readonly prove: (follower: Follower) => Promise<boolean>;
-  /** The names of the contenders of which it is true. */
+  /** The names of the contenders that have the feature. */
   readonly trueOf: readonly string[];
 }
 
 const FETCHING = ["Runnel", "fetch-event-source"];
-/** In the order of the feature table's columns. */
-export const EVERYBODY: readonly string[] = [
+/** Every contender, in the order of the columns of the feature table. */
+export const CONTENDERS: readonly string[] = [
   "Runnel",
   "EventSource",
   "fetch-event-source",
@@ -22,8 +22,6 @@ export const EVERYBODY: readonly string[] = [
   "react-hooks-sse",
   "react-use-websocket",
 ];
-
-const tokens = ["a", "b", "c"];
 
 export const claims: readonly Claim[] = [
   {
@@ -42,7 +40,12 @@ export const claims: readonly Claim[] = [
     plan: { otherwise: { chunks: ["retry: 10\ndata: x\n\n"] } },
     async prove({ endpoint, follow, received, reconnects }) {
       let next = 0;
-      follow({ headers: () => ({ Authorization: `Bearer ${tokens[next++] ?? "d"}` }) });
+      follow({
+        headers() {
+          next += 1;
+          return { Authorization: `Bearer ${next}` };
+        },
+      });
       await received(1);
       await endpoint.cut();
       if (!(await reconnects())) return false;
@@ -81,11 +84,11 @@ export const claims: readonly Claim[] = [
     title: "tells what the server said with it",
     trueOf: FETCHING,
     plan: { otherwise: { status: 403, body: "no such room" } },
-    prove: async ({ refusal }) => (await refusal())?.said === "no such room",
+    prove: async ({ refusal }) => (await refusal())?.body === "no such room",
   },
   {
     title: "comes back when the connection is lost",
-    trueOf: EVERYBODY.filter((name) => name !== "react-use-websocket"),
+    trueOf: CONTENDERS.filter((name) => name !== "react-use-websocket"),
     plan: { otherwise: { chunks: ["retry: 10\ndata: x\n\n"] } },
     async prove({ endpoint, follow, received, reconnects }) {
       follow({});
@@ -108,7 +111,7 @@ export const claims: readonly Claim[] = [
   },
   {
     title: "dispatches exactly the events of the standard",
-    trueOf: EVERYBODY.filter((name) => name !== "fetch-event-source"),
+    trueOf: CONTENDERS.filter((name) => name !== "fetch-event-source"),
     plan: {
       otherwise: {
         chunks: [
@@ -128,7 +131,7 @@ export const claims: readonly Claim[] = [
   },
   {
     title: "keeps its request while the tab is hidden",
-    trueOf: EVERYBODY.filter((name) => name !== "fetch-event-source"),
+    trueOf: CONTENDERS.filter((name) => name !== "fetch-event-source"),
     async prove({ endpoint, follow, received, hide }) {
       follow({});
       await endpoint.waitFor({ live: 1 });
@@ -146,7 +149,7 @@ export const claims: readonly Claim[] = [
     plan: { otherwise: { chunks: ["data: x\n\n"] } },
     async prove({ endpoint, follow, received }) {
       follow({}, {});
-      // Whoever opens a second one has done so by the time that both have heard something.
+      // When both components have received an event, a second connection would be open.
       await received(2);
       return (await endpoint.connections()).opened === 1;
     },
@@ -154,12 +157,12 @@ export const claims: readonly Claim[] = [
   {
     title: "keeps the connection when a route changes",
     trueOf: ["Runnel"],
-    async prove({ endpoint, follow, hears, leave }) {
+    async prove({ endpoint, follow, receivesAny, leave }) {
       follow({});
       await endpoint.waitFor({ live: 1 });
       leave();
       follow({});
-      await hears();
+      await receivesAny();
       return (await endpoint.requests()).length === 1;
     },
   },

@@ -6,24 +6,24 @@ import { SSEProvider as ReactHooksSSEProvider, useSSE as useReactHooksSSE } from
 import { useEventSource } from "react-use-websocket";
 import { defineStream, useSSE, useSSEListener } from "../../src/index.ts";
 
-/** What an app wants of a stream. Each contender does as much of it as it can. */
+/** What an app wants from a stream. Each contender supports a part of it. */
 export interface FollowProps {
   readonly url: string;
-  /** What the next request should carry. */
+  /** The headers of the next request. */
   readonly headers?: () => Record<string, string>;
-  /** Makes it a POST. */
+  /** The body. With one, the request is a POST. */
   readonly body?: Readonly<Record<string, string>>;
   readonly onData: (data: string) => void;
-  /** The server refused. What the contender cannot know stays `undefined`. */
-  readonly onRefused?: (status: number | undefined, said: string | undefined) => void;
-  /** Gets what stands in for an `EventSource`. */
+  /** Called when the server refused the request. What the contender does not report is `undefined`. */
+  readonly onRefused?: (status: number | undefined, body: string | undefined) => void;
+  /** Called with the replacement of `EventSource`, if the contender has one. */
   readonly onSource?: (source: { readonly readyState: number }) => void;
 }
 
 export interface Contender {
   readonly name: string;
   readonly Follow: ComponentType<FollowProps>;
-  /** What it needs around its components. */
+  /** A provider that the contender needs around its components. */
   readonly Provider?: ComponentType<{ readonly url: string; readonly children: ReactNode }>;
 }
 
@@ -57,7 +57,7 @@ function FollowNative({ url, onData, onRefused }: FollowProps): ReactNode {
       latest.current.onData(data),
     );
     source.addEventListener("error", () => {
-      // All that it says.
+      // EventSource reports nothing more.
       if (source.readyState === EventSource.CLOSED) {
         latest.current.onRefused?.(undefined, undefined);
       }
@@ -74,7 +74,7 @@ function FollowFetchEventSource(props: FollowProps): ReactNode {
     const controller = new AbortController();
     void fetchEventSource(url, {
       signal: controller.signal,
-      // A record: it has no way to ask again.
+      // An object: it cannot be a function that is called for each attempt.
       ...(headers && { headers: headers() }),
       ...(body && { method: "POST", body: JSON.stringify(body) }),
       ...(onRefused && {
@@ -114,7 +114,7 @@ function FollowPolyfill(props: FollowProps): ReactNode {
 
 function FollowReactHooksSSE({ onData }: FollowProps): ReactNode {
   const latest = useLatest(onData);
-  // Its listener is its reducer.
+  // It has no listeners: the reducer is called for each event.
   useReactHooksSSE("message", 0, {
     parser: String,
     stateReducer: (count: number, { data }: { readonly data: unknown }) => {

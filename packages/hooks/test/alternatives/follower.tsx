@@ -6,25 +6,25 @@ import type { Contender, FollowProps } from "./contenders.tsx";
 
 interface Refusal {
   readonly status: number | undefined;
-  readonly said: string | undefined;
+  readonly body: string | undefined;
 }
 
-/** One contender at one endpoint, and what it is seen to do. */
+/** Renders one contender with one endpoint and observes it. */
 export interface Follower {
   readonly endpoint: Endpoint;
-  /** Mounts a component for each, with what it is to ask for. */
+  /** Mounts one component for each set of props. */
   follow(...components: readonly Partial<FollowProps>[]): void;
-  /** Unmounts them all, as a change of the route does. */
+  /** Unmounts all components, as a route change does. */
   leave(): void;
-  /** Resolves to all data so far, once there is so much of it, or that one. */
+  /** Resolves with all data so far when there are `until` items, or when one item is `until`. */
   received(until: number | string): Promise<readonly string[]>;
-  /** Mounts a component and waits until it has been refused: what it says of that. */
+  /** Mounts a component, waits until the server refused it, and returns what the contender reported. */
   refusal(): Promise<Refusal | undefined>;
-  /** Sends events until it has heard one, by whichever connection. */
-  hears(): Promise<void>;
-  /** Waits until it is connected, or has closed for good. */
+  /** Sends events until the contender has received one, on any connection. */
+  receivesAny(): Promise<void>;
+  /** Waits until the contender is connected (true) or has closed for good (false). */
   recovers(): Promise<boolean>;
-  /** Waits until it has asked a second time, or has closed for good. */
+  /** Waits until the contender has sent a second request (true) or has closed for good (false). */
   reconnects(): Promise<boolean>;
   hide(hidden: boolean): void;
 }
@@ -35,7 +35,7 @@ export function createFollower({ Follow, Provider }: Contender, endpoint: Endpoi
   const Native = EventSource;
   let view: RenderResult | undefined;
 
-  // Those who wrap the native one keep it to themselves.
+  // Contenders that use the native EventSource do not expose it.
   vi.stubGlobal(
     "EventSource",
     class extends Native {
@@ -65,7 +65,7 @@ export function createFollower({ Follow, Provider }: Contender, endpoint: Endpoi
     return sources.some(({ readyState }) => readyState === Native.CLOSED);
   }
 
-  async function unlessGivenUp(condition: () => Promise<boolean>): Promise<boolean> {
+  async function untilOrGivenUp(condition: () => Promise<boolean>): Promise<boolean> {
     let holds = false;
     await expect
       .poll(async () => {
@@ -88,21 +88,21 @@ export function createFollower({ Follow, Provider }: Contender, endpoint: Endpoi
     },
     async refusal() {
       let refusal: Refusal | undefined;
-      show([{ onRefused: (status, said) => (refusal = { status, said }) }]);
+      show([{ onRefused: (status, body) => (refusal = { status, body }) }]);
       await expect.poll(() => refusal !== undefined || hasGivenUp()).toBe(true);
       return refusal;
     },
-    async hears() {
+    async receivesAny() {
       await expect
         .poll(async () => {
-          // Between two connections there is nobody to send to.
+          // Between two connections no client is connected, and the event cannot be sent.
           await endpoint.event({ data: "x" }).catch(() => undefined);
           return data.length > 0;
         })
         .toBe(true);
     },
-    recovers: () => unlessGivenUp(async () => (await endpoint.connections()).opened > 0),
-    reconnects: () => unlessGivenUp(async () => (await endpoint.requests()).length > 1),
+    recovers: () => untilOrGivenUp(async () => (await endpoint.connections()).opened > 0),
+    reconnects: () => untilOrGivenUp(async () => (await endpoint.requests()).length > 1),
     hide(hidden) {
       vi.spyOn(document, "hidden", "get").mockReturnValue(hidden);
       vi.spyOn(document, "visibilityState", "get").mockReturnValue(hidden ? "hidden" : "visible");

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
-import { claims, EVERYBODY } from "./claims.ts";
+import { expect, it } from "vitest";
+import { claims, CONTENDERS } from "./claims.ts";
 
-/** The cells of the table whose header names the contenders, without that header. */
+/** The cells of the table whose header names every contender, without that header. */
 function tableIn(readme: string): string[][] {
   const url = new URL(`../../../../${readme}`, import.meta.url);
   const lines = readFileSync(url, "utf8").split("\n");
-  const header = lines.findIndex((line) => EVERYBODY.every((name) => line.includes(name)));
+  const header = lines.findIndex((line) => CONTENDERS.every((name) => line.includes(name)));
   const rows = lines.slice(header + 2);
   return rows
     .slice(
@@ -21,16 +21,16 @@ function tableIn(readme: string): string[][] {
     );
 }
 
-const proved = claims.map(({ title, trueOf }) => [
+const tested = claims.map(({ title, trueOf }) => [
   title,
-  ...EVERYBODY.map((name) => (trueOf.includes(name) ? "✓" : "–")),
+  ...CONTENDERS.map((name) => (trueOf.includes(name) ? "✓" : "–")),
 ]);
 
-test("the README's feature table says what is proved, and nothing else", () => {
-  expect(tableIn("README.md")).toEqual(proved);
+it("the feature table of the README lists exactly the claims that have a test", () => {
+  expect(tableIn("README.md")).toEqual(tested);
 });
 
-test("the Chinese one says the same", () => {
+it("the feature table of the Chinese README has the same marks as the English one", () => {
   const marks = (rows: readonly string[][]): string[][] => rows.map(([, ...cells]) => cells);
-  expect(marks(tableIn("README.zh-CN.md"))).toEqual(marks(proved));
+  expect(marks(tableIn("README.zh-CN.md"))).toEqual(marks(tested));
 });

@@ -1,30 +1,30 @@
-/** An event as a case expects it. What is left out is `"message"` and `""`. */
+/** An expected event. `type` defaults to `"message"` and `lastEventId` to `""`. */
 export interface ExpectedEvent {
   readonly type?: string;
   readonly data: string;
   readonly lastEventId?: string;
 }
 
-/** One input and what the standard makes of it. */
+/** One input and the result that the standard requires (HTML 9.2.6). */
 export interface ConformanceCase {
-  /** The test that this case restates in our own words. */
+  /** The test of a public suite that this case reproduces. */
   readonly source: string;
   /** Sent as UTF-8. `\uFEFF` is a byte order mark. */
   readonly input: string;
   readonly events: readonly ExpectedEvent[];
-  /** The reconnection times that are set, in order. */
+  /** The reconnection times that the input sets, in order. */
   readonly retries?: readonly number[];
   readonly comments?: readonly string[];
   /**
-   * The text of the frames, put together, is the input: no comment or `retry` field stands inside a block, every block
-   * has data, and nothing is cut off.
+   * The concatenated raw text of the frames is the input: no comment or `retry` field is inside a block, every block
+   * has data, and no block is incomplete.
    */
   readonly isAllFrames?: true;
 }
 
 const long = "x".repeat(2048);
 
-/** https://github.com/web-platform-tests/wpt/tree/master/eventsource, each `format-*` test about the body. */
+/** Each `format-*` test about the body from https://github.com/web-platform-tests/wpt/tree/master/eventsource */
 const webPlatformTests: readonly ConformanceCase[] = [
   {
     source: "wpt format-bom",
@@ -346,10 +346,10 @@ function lineFeeds(name: string, end: string): ConformanceCase[] {
   }));
 }
 
-/** Not in either suite. */
+/** Cases that neither suite has. */
 const ours: readonly ConformanceCase[] = [
   {
-    source: "an id without data moves the last id on",
+    source: "an id without data sets the last event ID",
     input: "id: 1\ndata: 1\n\nid: 2\n\ndata: 3\n\n",
     events: [
       { data: "1", lastEventId: "1" },
@@ -357,24 +357,24 @@ const ours: readonly ConformanceCase[] = [
     ],
   },
   {
-    source: "an id without data, then a comment, then nothing",
+    source: "an id without data, followed by a comment",
     input: "id: 1\n\n: still here\n\n",
     events: [],
     comments: ["still here"],
   },
   {
-    source: "a type without data is forgotten",
+    source: "a type without data is reset at the blank line",
     input: "event: lost\n\ndata: x\n\n",
     events: [{ data: "x" }],
   },
   {
-    source: "the last of several fields counts",
+    source: "the last of several fields wins",
     input: "event: a\nevent: b\nid: 1\nid: 2\ndata: x\n\n",
     events: [{ type: "b", data: "x", lastEventId: "2" }],
     isAllFrames: true,
   },
   {
-    source: "a type that is emptied again",
+    source: "an empty event field resets the type",
     input: "event: a\nevent\ndata: x\n\n",
     events: [{ data: "x" }],
     isAllFrames: true,
@@ -386,23 +386,23 @@ const ours: readonly ConformanceCase[] = [
     isAllFrames: true,
   },
   {
-    source: "no data before the end, and no blank line",
+    source: "a block without a blank line at the end is discarded",
     input: "data: whole\n\nevent: cut\nid: 9\ndata: off\n",
     events: [{ data: "whole" }],
   },
   {
-    source: "three characters that look like a byte order mark read as Latin-1",
+    source: "a byte order mark that was decoded as Latin-1 is not stripped",
     input: "ï»¿data: x\n\ndata: y\n\n",
     events: [{ data: "y" }],
   },
   {
-    source: "fields are not folded to one case",
+    source: "field names are case-sensitive",
     input: "DATA: x\ndata: y\nEvent: z\n\n",
     events: [{ data: "y" }],
     isAllFrames: true,
   },
   {
-    source: "a retry time of anything but digits",
+    source: "a retry field with anything but ASCII digits is ignored",
     input: "retry: 1.5\nretry: -1\nretry:  7\nretry: ٣\nretry: 8\ndata: x\n\n",
     events: [{ data: "x" }],
     retries: [8],
@@ -421,7 +421,7 @@ function named(group: string, cases: readonly ConformanceCase[]): ConformanceCas
   return cases.map((one) => ({ ...one, source: `${group}: ${one.source}` }));
 }
 
-/** Every case, each with a name of its own. */
+/** Every case. Each has a unique `source`. */
 export const conformanceCases: readonly ConformanceCase[] = [
   ...webPlatformTests,
   ...named("launchdarkly basic parsing", basicParsing),

@@ -1,22 +1,24 @@
-import { describe, expect, test } from "vitest";
-import { collect, type Collected } from "../event-stream/collect.ts";
-import { conformanceCases, type ConformanceCase } from "./cases.ts";
+import { describe, expect, it } from "vitest";
+import { collect } from "../event-stream/collect.ts";
+import type { Collected } from "../event-stream/collect.ts";
+import { conformanceCases } from "./cases.ts";
+import type { ConformanceCase } from "./cases.ts";
 
-/** Feeds the chunks, and says what came, without the raw text and what was ignored on the way. */
+/** Feeds the chunks to an event stream and returns what it dispatched. */
 function read(chunks: readonly (Uint8Array | string)[], isTraced: boolean): Collected {
   const stream = collect({ isTraced: () => isTraced });
   for (const chunk of chunks) stream.feed(chunk);
   return stream.collected;
 }
 
-/** What must not depend on the cuts. Where a line is cut, nobody can say that it was ignored. */
-function essence({ events, ids, movedTo, retries, comments, order }: Collected): string {
-  const heard = order.filter((callback) => callback !== "ignored");
-  return JSON.stringify({ events, ids, movedTo, retries, comments, heard }, null, 1);
+/** The results that must not depend on chunk boundaries. Ignored lines may: one that is split need not be reported. */
+function comparable({ events, ids, movedTo, retries, comments, order }: Collected): string {
+  const callbacks = order.filter((callback) => callback !== "ignored");
+  return JSON.stringify({ events, ids, movedTo, retries, comments, callbacks }, null, 1);
 }
 
-/** The input cut in two at every byte, in three at the byte and the one after it, and into single bytes. */
-function* cuts(bytes: Uint8Array): Generator<Uint8Array[]> {
+/** The input in two parts split at every byte, in three parts split at a byte and the next one, and in single bytes. */
+function* chunkings(bytes: Uint8Array): Generator<Uint8Array[]> {
   for (let at = 1; at < bytes.length; at += 1) {
     yield [bytes.subarray(0, at), bytes.subarray(at)];
     yield [bytes.subarray(0, at), bytes.subarray(at, at + 1), bytes.subarray(at + 1)];
@@ -24,16 +26,16 @@ function* cuts(bytes: Uint8Array): Generator<Uint8Array[]> {
   yield Array.from(bytes, (byte) => Uint8Array.of(byte));
 }
 
-/** The first cut that makes a difference, and which: thousands of passing assertions would take their time. */
+/** The first chunking with a different result. One assertion on it is much faster than one for each chunking. */
 function firstDifference(
   bytes: Uint8Array,
   expected: string,
   result: (chunks: readonly Uint8Array[]) => string,
-): { readonly cutInto: readonly number[]; readonly result: string } | undefined {
-  for (const chunks of cuts(bytes)) {
+): { readonly chunkSizes: readonly number[]; readonly result: string } | undefined {
+  for (const chunks of chunkings(bytes)) {
     const actual = result(chunks);
     if (actual !== expected) {
-      return { cutInto: chunks.map(({ length }) => length), result: actual };
+      return { chunkSizes: chunks.map(({ length }) => length), result: actual };
     }
   }
   return undefined;
@@ -43,7 +45,7 @@ function byName(cases: readonly ConformanceCase[]): [string, ConformanceCase][] 
   return cases.map((one) => [one.source, one]);
 }
 
-test("every case has a name of its own", () => {
+it("every conformance case has a unique name", () => {
   const names = new Set(conformanceCases.map(({ source }) => source));
   expect(names.size).toBe(conformanceCases.length);
 });
@@ -52,7 +54,7 @@ describe.each(byName(conformanceCases))("%s", (_source, one) => {
   const bytes = new TextEncoder().encode(one.input);
   const whole = read([bytes], false);
 
-  test("gives the events that the standard says", () => {
+  it("dispatches the events that the standard requires", () => {
     const expected = one.events.map(({ type = "message", data, lastEventId = "" }) => ({
       type,
       data,
@@ -63,19 +65,19 @@ describe.each(byName(conformanceCases))("%s", (_source, one) => {
     expect(whole.comments).toEqual(one.comments ?? []);
   });
 
-  test("gives the same as text", () => {
-    expect(essence(read([one.input], false))).toBe(essence(whole));
-    expect(essence(read([...one.input], false))).toBe(essence(whole));
+  it("has the same result for text as for bytes", () => {
+    expect(comparable(read([one.input], false))).toBe(comparable(whole));
+    expect(comparable(read([...one.input], false))).toBe(comparable(whole));
   });
 
-  test.each([
-    ["", false],
-    [" while it is traced", true],
-  ])("gives the same wherever it is cut%s", (_name, isTraced) => {
-    const expected = essence(whole);
-    expect(essence(read([bytes], isTraced))).toBe(expected);
+  it.each([
+    ["without tracing", false],
+    ["with tracing", true],
+  ])("has the same result for every chunking, %s", (_name, isTraced) => {
+    const expected = comparable(whole);
+    expect(comparable(read([bytes], isTraced))).toBe(expected);
     const difference = firstDifference(bytes, expected, (chunks) =>
-      essence(read(chunks, isTraced)),
+      comparable(read(chunks, isTraced)),
     );
     expect(difference).toBeUndefined();
   });
@@ -85,10 +87,10 @@ describe.each(byName(conformanceCases.filter(({ isAllFrames }) => isAllFrames)))
   "the raw text of the frames of %s",
   (_source, { input }) => {
     const bytes = new TextEncoder().encode(input);
-    // Half a line end that a chunk left behind goes with the next frame.
+    // A LF that follows a CR in the next chunk belongs to the next frame.
     const next = "data: next\n\n";
 
-    test("is the input, wherever it is cut", () => {
+    it("is the input for every chunking", () => {
       expect(read([bytes], true).raw).toBe(input);
       const difference = firstDifference(
         bytes,

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, inject, test } from "vitest";
+import { afterAll, describe, expect, inject, it } from "vitest";
 import { createSSEClient } from "../../src/client.ts";
 import { connectTestServer } from "../../src/testing.ts";
 import { conformanceCases } from "./cases.ts";
@@ -9,7 +9,7 @@ afterAll(() => client.dispose());
 
 type Received = readonly [type: string, data: string, lastEventId: string];
 
-/** What the browser's own `EventSource` makes of a response, until it ends. */
+/** The events that the native `EventSource` dispatches until the response ends. */
 function readNative(url: string, types: readonly string[]): Promise<Received[]> {
   const received: Received[] = [];
   const source = new EventSource(url);
@@ -34,25 +34,22 @@ async function readRunnel(url: string, types: readonly string[]): Promise<Receiv
   return received;
 }
 
-describe("the browser's EventSource and Runnel make the same of it", () => {
-  test.each(conformanceCases.map((one) => [one.source, one] as const))(
-    "%s",
-    async (_source, one) => {
-      const body = new TextEncoder().encode(one.input);
-      const endpoint = await server.endpoint({ otherwise: { body, finally: "end" } });
-      const types = [...new Set(["message", ...one.events.map(({ type = "message" }) => type)])];
-      const [native, runnel] = await Promise.all([
-        readNative(endpoint.url, types),
-        readRunnel(endpoint.url, types),
-      ]);
-      expect(runnel).toEqual(native);
-      const expected = one.events.map(({ type = "message", data, lastEventId = "" }) => [
-        type,
-        data,
-        lastEventId,
-      ]);
-      expect(runnel).toEqual(expected);
-      await endpoint.close();
-    },
-  );
+describe("Runnel dispatches the same events as the native EventSource", () => {
+  it.each(conformanceCases.map((one) => [one.source, one] as const))("%s", async (_source, one) => {
+    const body = new TextEncoder().encode(one.input);
+    const endpoint = await server.endpoint({ otherwise: { body, finally: "end" } });
+    const types = [...new Set(["message", ...one.events.map(({ type = "message" }) => type)])];
+    const [native, runnel] = await Promise.all([
+      readNative(endpoint.url, types),
+      readRunnel(endpoint.url, types),
+    ]);
+    expect(runnel).toEqual(native);
+    const expected = one.events.map(({ type = "message", data, lastEventId = "" }) => [
+      type,
+      data,
+      lastEventId,
+    ]);
+    expect(runnel).toEqual(expected);
+    await endpoint.close();
+  });
 });

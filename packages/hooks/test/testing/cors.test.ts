@@ -1,9 +1,9 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { server } from "../server.ts";
 
 const origin = "http://localhost:5173";
 
-test("a preflight is allowed whatever it asks for, and is no request", async () => {
+it("allows every preflight request and does not record it", async () => {
   const endpoint = await server.endpoint();
   const response = await fetch(endpoint.url, {
     method: "OPTIONS",
@@ -23,7 +23,7 @@ test("a preflight is allowed whatever it asks for, and is no request", async () 
   expect(await endpoint.requests()).toEqual([]);
 });
 
-test("an answer allows the origin that asked, with credentials, and exposes its headers", async () => {
+it("allows the requesting origin with credentials, and exposes the response headers", async () => {
   const answer = { status: 503, headers: { "Retry-After": "1", "X-Trace": "a" } };
   const endpoint = await server.endpoint({ otherwise: answer });
   const { headers } = await fetch(endpoint.url, { headers: { Origin: origin } });
@@ -34,7 +34,7 @@ test("an answer allows the origin that asked, with credentials, and exposes its 
   );
 });
 
-test("the control and unknown paths answer other origins too", async () => {
+it("allows other origins at the secret path of the control and at unknown stream URLs", async () => {
   for (const url of [server.controlUrl, `${server.url}/nothing`]) {
     const { headers } = await fetch(url, { headers: { Origin: origin } });
     expect(headers.get("access-control-allow-origin")).toBe(origin);

@@ -1,18 +1,17 @@
 import { createParser } from "eventsource-parser";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import {
   allFaults,
   connectTestServer,
   numberedEvent,
   recoverableFaults,
-  type EventLog,
-  type LogFault,
 } from "../../src/testing.ts";
+import type { EventLog, LogFault } from "../../src/testing.ts";
 import { server } from "../server.ts";
 
 type Received = { readonly ids: string[]; readonly damaged: string[]; readonly statuses: number[] };
 
-/** The plainest client that resumes: it connects again at once, whatever happened, until it has an id. */
+/** The simplest client that resumes: whatever happens, it reconnects at once until it has received an ID. */
 async function follow(log: EventLog, until: number, silence = 10_000): Promise<Received> {
   const received: Received = { ids: [], damaged: [], statuses: [] };
   let lastEventId = "";
@@ -40,7 +39,7 @@ async function follow(log: EventLog, until: number, silence = 10_000): Promise<R
         if (lastEventId === String(until)) break;
       }
     } catch {
-      // A reset or the watchdog: what was read counts, and the loop resumes after it.
+      // A reset or the watchdog. The loop resumes after what was read.
     } finally {
       clearTimeout(watchdog);
       abort.abort();
@@ -49,7 +48,7 @@ async function follow(log: EventLog, until: number, silence = 10_000): Promise<R
   return received;
 }
 
-test("a log sends its events from the start, or after the last event id", async () => {
+it("a log sends its events from the start or after the last event ID", async () => {
   const log = await server.log({ length: 5 });
   expect((await follow(log, 5)).ids).toEqual(["1", "2", "3", "4", "5"]);
   const resumed = await fetch(log.url, { headers: { "Last-Event-ID": "3" } });
@@ -57,7 +56,7 @@ test("a log sends its events from the start, or after the last event id", async 
   expect(await resumed.text()).toMatch(/^id: 4\n.*id: 5\n.*\n\n$/s);
 });
 
-test("appended events reach the connections that are live", async () => {
+it("a log sends appended events to live connections", async () => {
   const log = await connectTestServer(server.controlUrl).log();
   const following = follow(log, 3);
   await log.waitFor({ opened: 1 });
@@ -67,14 +66,16 @@ test("appended events reach the connections that are live", async () => {
   expect((await log.report()).injected).toBe(0);
 });
 
-test("a last event id that the log never gave is refused with a reason", async () => {
+it("a log rejects a last event ID that it never sent, with the reason", async () => {
   const log = await server.log({ length: 2 });
   const response = await fetch(log.url, { headers: { "Last-Event-ID": "9" } });
   expect(response.status).toBe(400);
-  expect(await response.text()).toBe('Last-Event-ID "9" is no id of this log, which has 1 to 2.');
+  expect(await response.text()).toBe(
+    'Last-Event-ID "9" is not an ID of this log, which has 1 to 2.',
+  );
 });
 
-test("a stream can begin with the reconnection time", async () => {
+it("a log sends the reconnection time first if it has one", async () => {
   const log = await server.log({ length: 1, retry: 30 });
   const response = await fetch(log.url);
   const reader = response.body?.getReader();
@@ -83,7 +84,7 @@ test("a stream can begin with the reconnection time", async () => {
   await log.close();
 });
 
-test("500 recoverable faults lose nothing for a client that resumes, over one connection at a time", async () => {
+it("a client that resumes loses no event in 500 recoverable faults and uses one connection at a time", async () => {
   const seed = 20_240_229;
   const log = await server.log({ seed, length: 2500, maxFaults: 500, stallFor: 5 });
   const { ids, damaged } = await follow(log, 2500);
@@ -97,7 +98,7 @@ test("500 recoverable faults lose nothing for a client that resumes, over one co
   await log.waitFor({ live: 0 });
 }, 180_000);
 
-test("the same seed injects the same faults, another seed others", async () => {
+it("a log injects the same faults for the same seed, and others for another seed", async () => {
   const run = async (seed: number) => {
     const log = await server.log({ seed, length: 150, stallFor: 1 });
     const { ids, statuses } = await follow(log, 150);
@@ -108,25 +109,28 @@ test("the same seed injects the same faults, another seed others", async () => {
   expect(other).not.toEqual(first);
 });
 
-test.each(allFaults)("%s is injected where it is asked for, and survived", async (fault) => {
-  const faults: LogFault[] = [fault, "end"];
-  const log = await server.log({ seed: 3, faults, length: 60, maxFaults: 12, stallFor: 1 });
-  const { ids, damaged } = await follow(log, 60);
-  const report = await log.report();
-  expect(report.faults[fault]).toBeGreaterThan(0);
-  expect(Object.keys(report.faults)).toEqual([...new Set(faults)]);
-  expect((await log.check(ids)).problems).toEqual([]);
-  expect(damaged).toEqual([]);
-});
+it.each(allFaults)(
+  "the fault %s is injected when it is enabled, and a client that resumes recovers",
+  async (fault) => {
+    const faults: LogFault[] = [fault, "end"];
+    const log = await server.log({ seed: 3, faults, length: 60, maxFaults: 12, stallFor: 1 });
+    const { ids, damaged } = await follow(log, 60);
+    const report = await log.report();
+    expect(report.faults[fault]).toBeGreaterThan(0);
+    expect(Object.keys(report.faults)).toEqual([...new Set(faults)]);
+    expect((await log.check(ids)).problems).toEqual([]);
+    expect(damaged).toEqual([]);
+  },
+);
 
-test("a 401 is never followed by another one, which would refuse the fresh credentials", async () => {
+it("a log never sends two 401 in a row, because the second would reject the new credentials", async () => {
   const log = await server.log({ seed: 1, faults: ["401", "end"], length: 60 });
   const { statuses } = await follow(log, 60);
   expect(statuses).toContain(401);
   expect(statuses.join(" ")).not.toContain("401 401");
 });
 
-test("refusals say when to come back", async () => {
+it("a log sends Retry-After with a 429 and a 503", async () => {
   const log = await server.log({ seed: 1, faults: ["429", "503"], retryAfter: 3 });
   const responses = [];
   for (let request = 0; request < 9; request += 1) {
@@ -139,7 +143,7 @@ test("refusals say when to come back", async () => {
   expect(refusals.every(({ headers }) => headers.get("retry-after") === "3")).toBe(true);
 });
 
-test("a repeat sends ids again, which the check explains", async () => {
+it("check() does not report duplicates that the server sent", async () => {
   const log = await server.log({ seed: 1, faults: ["repeat", "end"], length: 60, spacing: 3 });
   const { ids } = await follow(log, 60);
   const { problems, repeated } = await log.check(ids);
@@ -148,27 +152,27 @@ test("a repeat sends ids again, which the check explains", async () => {
   expect(repeated).toBeGreaterThan(0);
 });
 
-test("skipped ids never come, which the check allows for", async () => {
+it("check() does not report events that the server skipped", async () => {
   const log = await server.log({ seed: 1, faults: ["skip"], length: 60, maxFaults: 5 });
   const { ids } = await follow(log, 60);
   expect(ids.length).toBeLessThan(60);
   expect((await log.check(ids)).problems).toEqual([]);
 });
 
-test("the check names what was lost, repeated and made up", async () => {
+it("check() reports lost events, unexpected duplicates and unknown IDs", async () => {
   const log = await server.log({ length: 9 });
   expect(await log.check([1, 2, 5, 4, "5", 11])).toEqual({
     problems: [
       "2 lost before 5: 3, 4",
-      "4 came again after 5, though the server had not repeated it",
-      "11 is no id of this log, which has 1 to 9",
+      "4 came again after 5, but the server sent it once",
+      "11 is not an ID of this log, which has 1 to 9",
       "4 lost before the end: 6, 7, 8, 9",
     ],
     repeated: 2,
   });
 });
 
-test("a stall lasts until it is released", async () => {
+it("a stall lasts until release() is called", async () => {
   const log = await server.log({
     seed: 1,
     faults: ["stall"],
@@ -182,7 +186,7 @@ test("a stall lasts until it is released", async () => {
   expect((await following).statuses).toEqual([200]);
 });
 
-test("a client that gives a stall up resumes where it was", async () => {
+it("a client that aborts a stalled connection resumes where it stopped", async () => {
   const log = await server.log({
     seed: 1,
     faults: ["stall"],
@@ -195,20 +199,22 @@ test("a client that gives a stall up resumes where it was", async () => {
   expect(statuses).toEqual([200, 200, 200]);
 });
 
-test("calm stops the faults", async () => {
+it("calm() stops the faults", async () => {
   const log = await server.log({ seed: 1, length: 20 });
   await log.calm();
   expect((await follow(log, 20)).statuses).toEqual([200]);
   expect((await log.report()).injected).toBe(0);
 });
 
-test("bad options are refused with what to do instead", async () => {
+it("log() and append() reject invalid arguments with the reason and a remedy", async () => {
   await expect(server.log({ faults: ["reset"] })).rejects.toThrow(
-    /give one beside them: log\({ seed: 1/,
+    /Pass one as well: log\({ seed: 1/,
   );
   await expect(server.log({ seed: 1, faults: ["boom" as LogFault] })).rejects.toThrow(
-    /no fault "boom"; there are 429/,
+    /unknown fault "boom". The faults are 429/,
   );
-  await expect(server.log({ seed: 0.5 })).rejects.toThrow(/seed is a whole number/);
-  await expect((await server.log()).append(0)).rejects.toThrow(/from 1 on/);
+  await expect(server.log({ seed: 0.5 })).rejects.toThrow(
+    /seed must be a non-negative integer; received 0.5/,
+  );
+  await expect((await server.log()).append(0)).rejects.toThrow(/positive integer; received 0/);
 });

@@ -1,9 +1,9 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { connectTestServer, startTestServer } from "../../src/testing.ts";
 
 afterEach(() => vi.useRealTimers());
 
-test("closing the server ends every stream, every wait and both ports", async () => {
+it("close() ends every stream, rejects every pending waitFor and closes both ports", async () => {
   const server = await startTestServer();
   const endpoint = await server.endpoint();
   const log = await server.log({ length: 1 });
@@ -15,17 +15,17 @@ test("closing the server ends every stream, every wait and both ports", async ()
       .endpoint()
       .then((remote) => remote.waitFor({ live: 2 }).catch(String)),
   ];
-  // One round trip, so that the remote wait has begun.
+  // One round trip, so that the remote wait is pending.
   await connectTestServer(server.controlUrl).endpoint();
   await server.close();
   expect(await Promise.all(bodies)).toEqual(["cut", "cut"]);
   for (const outcome of await Promise.all(waits))
-    expect(outcome).toMatch(/was closed|no test server answers/);
+    expect(outcome).toMatch(/was closed|no test server responds/);
   await expect(fetch(server.url)).rejects.toThrow();
   await expect(fetch(server.controlUrl)).rejects.toThrow();
 });
 
-test("closing does not wait for a client that sends a body without end, or never reads", async () => {
+it("close() does not wait for a client that uploads without end or never reads", async () => {
   const server = await startTestServer();
   const endpoint = await server.endpoint();
   const unread = await fetch(endpoint.url);
@@ -41,7 +41,7 @@ test("closing does not wait for a client that sends a body without end, or never
   await expect(unread.text()).rejects.toThrow();
 });
 
-test("fake timers do not stop the server", async () => {
+it("the server keeps running while a test uses fake timers", async () => {
   vi.useFakeTimers();
   const server = await startTestServer();
   const endpoint = await server.endpoint({
@@ -52,20 +52,20 @@ test("fake timers do not stop the server", async () => {
   await server.close();
 });
 
-test("a control says so when no server is there, and when it was given no URL", async () => {
+it("connectTestServer reports a closed endpoint, a closed server and an invalid URL", async () => {
   const server = await startTestServer();
   const control = connectTestServer(server.controlUrl);
   const endpoint = await control.endpoint();
   await endpoint.close();
-  await expect(endpoint.end()).rejects.toThrow(/was closed; make a new endpoint/);
+  await expect(endpoint.end()).rejects.toThrow(/was closed. Create a new endpoint/);
   await server.close();
   await expect(control.endpoint()).rejects.toThrow(
-    /no test server answers at .* startTestServer\(\)/,
+    /no test server responds at .* startTestServer\(\)/,
   );
   expect(() => connectTestServer("")).toThrow(/needs the controlUrl/);
 });
 
-test("a control keeps its own fetch when a test replaces the global one", async () => {
+it("connectTestServer keeps its fetch when a test replaces the global one", async () => {
   const server = await startTestServer();
   const control = connectTestServer(server.controlUrl);
   vi.stubGlobal("fetch", () => Promise.reject(new Error("stubbed")));

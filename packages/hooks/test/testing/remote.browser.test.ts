@@ -1,4 +1,4 @@
-import { expect, inject, test } from "vitest";
+import { expect, inject, it } from "vitest";
 import { connectTestServer, startTestServer, tooManyRequests } from "../../src/testing.ts";
 
 const control = connectTestServer(inject("testServer"));
@@ -7,7 +7,7 @@ async function nextText(reader: ReadableStreamDefaultReader<string>): Promise<st
   return (await reader.read()).value;
 }
 
-test("a page drives the server over HTTP and reads streams with headers of its own", async () => {
+it("a page controls the test server over HTTP and reads its streams with custom headers", async () => {
   const endpoint = await control.endpoint();
   const response = await fetch(endpoint.url, {
     method: "POST",
@@ -27,12 +27,12 @@ test("a page drives the server over HTTP and reads streams with headers of its o
   expect(requests[0]?.headers["authorization"]).toBe("Bearer a");
 });
 
-test("a page reads the headers of a refusal", async () => {
+it("a page of another origin reads the headers of an error response", async () => {
   const endpoint = await control.endpoint({ otherwise: tooManyRequests(3) });
   expect((await fetch(endpoint.url)).headers.get("retry-after")).toBe("3");
 });
 
-test("the native EventSource resumes a log after a reset, with one live connection", async () => {
+it("the native EventSource resumes a log after a reset, with one live connection at a time", async () => {
   const log = await control.log({ length: 3, retry: 1 });
   const source = new EventSource(log.url, { withCredentials: true });
   const ids: string[] = [];
@@ -54,7 +54,7 @@ test("the native EventSource resumes a log after a reset, with one live connecti
   expect(await log.connections()).toEqual({ live: 0, opened: 2, peak: 1 });
 });
 
-test("the control answers while every connection that the browser allows is in use", async () => {
+it("the control responds while all six connections of the browser to the streams are in use", async () => {
   const endpoint = await control.endpoint();
   const sources = Array.from({ length: 6 }, () => new EventSource(endpoint.url));
   await endpoint.waitFor({ opened: 6 });
@@ -63,6 +63,6 @@ test("the control answers while every connection that the browser allows is in u
   await endpoint.waitFor({ live: 0 });
 });
 
-test("starting a server in a page fails with what to do instead", async () => {
+it("startTestServer in a page rejects and names connectTestServer", async () => {
   await expect(startTestServer()).rejects.toThrow(/needs Node.*connectTestServer/);
 });

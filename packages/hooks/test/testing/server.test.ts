@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   connectTestServer,
   hangsUp,
@@ -9,8 +9,8 @@ import {
   tooManyRequests,
   unauthorized,
   unavailable,
-  type TestServerControl,
 } from "../../src/testing.ts";
+import type { TestServerControl } from "../../src/testing.ts";
 import { server } from "../server.ts";
 
 /** Reads a response chunk by chunk, as text. */
@@ -20,12 +20,12 @@ function readerOf(response: Response): { next(): Promise<string | undefined> } {
 }
 
 const controls: readonly [string, () => TestServerControl][] = [
-  ["in the server's process", () => server],
+  ["in its own process", () => server],
   ["over HTTP", () => connectTestServer(server.controlUrl)],
 ];
 
-describe.each(controls)("a control %s", (_where, control) => {
-  test("gives every endpoint a URL of its own that holds an event stream open", async () => {
+describe.each(controls)("a test server, controlled %s,", (_where, control) => {
+  it("gives every endpoint its own URL, which holds an event stream open", async () => {
     const [one, two] = await Promise.all([control().endpoint(), control().endpoint()]);
     expect(one.url).not.toBe(two.url);
     const response = await fetch(one.url);
@@ -36,7 +36,7 @@ describe.each(controls)("a control %s", (_where, control) => {
     await one.close();
   });
 
-  test("sends text, bytes, events and comments to every live connection", async () => {
+  it("sends text, bytes, events and comments to every live connection", async () => {
     const endpoint = await control().endpoint();
     const [one, two] = (await Promise.all([fetch(endpoint.url), fetch(endpoint.url)])).map(
       readerOf,
@@ -52,7 +52,7 @@ describe.each(controls)("a control %s", (_where, control) => {
     await endpoint.close();
   });
 
-  test("ends responses cleanly", async () => {
+  it("ends live responses cleanly", async () => {
     const endpoint = await control().endpoint();
     const response = await fetch(endpoint.url);
     await endpoint.send("data: last\n\n");
@@ -61,7 +61,7 @@ describe.each(controls)("a control %s", (_where, control) => {
     expect((await endpoint.connections()).live).toBe(0);
   });
 
-  test("resets the socket mid-frame, after what was sent has been read", async () => {
+  it("resets the socket in the middle of a frame, after the client has read what was sent", async () => {
     const endpoint = await control().endpoint();
     const reader = readerOf(await fetch(endpoint.url));
     await endpoint.send("data: half");
@@ -71,7 +71,7 @@ describe.each(controls)("a control %s", (_where, control) => {
     expect((await endpoint.connections()).live).toBe(0);
   });
 
-  test("answers requests from the queue, one each, and then with the default", async () => {
+  it("uses each queued answer once, and then the default answer", async () => {
     const endpoint = await control().endpoint({
       answers: [noContent()],
       otherwise: { body: "data: default\n\n" },
@@ -98,7 +98,7 @@ describe.each(controls)("a control %s", (_where, control) => {
     expect(await (await fetch(endpoint.url)).text()).toBe("data: default\n\n");
   });
 
-  test("redirects to another endpoint, which sees the last event id", async () => {
+  it("redirects to another endpoint, which receives the last event ID", async () => {
     const target = await control().endpoint({ otherwise: { body: "data: there\n\n" } });
     const endpoint = await control().endpoint({ otherwise: redirectTo(target) });
     const response = await fetch(endpoint.url, { headers: { "Last-Event-ID": "3" } });
@@ -106,7 +106,7 @@ describe.each(controls)("a control %s", (_where, control) => {
     expect((await target.requests())[0]?.lastEventId).toBe("3");
   });
 
-  test("withholds headers until the client gives up, and counts that connection as live", async () => {
+  it("withholds the headers until the client aborts, and counts the connection as live until then", async () => {
     const endpoint = await control().endpoint({ otherwise: neverAnswers() });
     const abort = new AbortController();
     const response = fetch(endpoint.url, { signal: abort.signal });
@@ -117,12 +117,12 @@ describe.each(controls)("a control %s", (_where, control) => {
     expect(await endpoint.connections()).toEqual({ live: 0, opened: 0, peak: 1 });
   });
 
-  test("hangs up before the headers", async () => {
+  it("resets the socket before it sends headers", async () => {
     const endpoint = await control().endpoint({ otherwise: hangsUp() });
     await expect(fetch(endpoint.url)).rejects.toThrow();
   });
 
-  test("writes scripted chunks apart, waits between them and then does what the script says", async () => {
+  it("writes scripted chunks separately, waits between them, and then ends or cuts as scripted", async () => {
     const endpoint = await control().endpoint();
     const chunks = [
       "data: ",
@@ -141,12 +141,12 @@ describe.each(controls)("a control %s", (_where, control) => {
     await expect((await fetch(endpoint.url)).text()).rejects.toThrow();
   });
 
-  test("leaves a stalled connection out of what it sends", async () => {
+  it("does not send to a stalled connection", async () => {
     const endpoint = await control().endpoint({
       answers: [{ chunks: ["data: stalled"], finally: "stall" }],
     });
     const stalled = await fetch(endpoint.url);
-    await expect(endpoint.send("data: x\n\n")).rejects.toThrow(/nobody is connected/);
+    await expect(endpoint.send("data: x\n\n")).rejects.toThrow(/no client is connected/);
     const other = await fetch(endpoint.url);
     await endpoint.send("data: x\n\n");
     await endpoint.end();
@@ -154,7 +154,7 @@ describe.each(controls)("a control %s", (_where, control) => {
     expect(await other.text()).toBe("data: x\n\n");
   });
 
-  test("ends or cuts a response in the middle of its script", async () => {
+  it("ends or cuts a response in the middle of its scripted chunks", async () => {
     const endpoint = await control().endpoint({
       otherwise: { chunks: ["data: 1\n\n", { wait: 600_000 }, "data: 2\n\n"] },
     });
@@ -166,7 +166,7 @@ describe.each(controls)("a control %s", (_where, control) => {
     await expect(cut.text()).rejects.toThrow();
   });
 
-  test("records method, URL, headers, body and time of each request", async () => {
+  it("records the method, URL, headers, body and time of each request", async () => {
     const before = Date.now();
     const endpoint = await control().endpoint();
     await fetch(`${endpoint.url}?topic=a`, {
@@ -186,14 +186,14 @@ describe.each(controls)("a control %s", (_where, control) => {
     await endpoint.close();
   });
 
-  test("reads the last event id as UTF-8", async () => {
+  it("reads the last event ID as UTF-8", async () => {
     const endpoint = await control().endpoint({ otherwise: noContent() });
     const latin1 = String.fromCharCode(...new TextEncoder().encode("käse-…"));
     await fetch(endpoint.url, { headers: { "Last-Event-ID": latin1 } });
     expect((await endpoint.requests())[0]?.lastEventId).toBe("käse-…");
   });
 
-  test("counts live, opened and peak connections, and sees a client's abort", async () => {
+  it("counts live, opened and peak connections, and notices when a client aborts", async () => {
     const endpoint = await control().endpoint();
     const abort = new AbortController();
     await Promise.all([fetch(endpoint.url, { signal: abort.signal }), fetch(endpoint.url)]);
@@ -205,18 +205,18 @@ describe.each(controls)("a control %s", (_where, control) => {
     expect((await fetch(endpoint.url)).status).toBe(404);
   });
 
-  test("says what it waited for in vain, and what holds instead", async () => {
+  it("rejects waitFor with the condition and the present counts when it times out", async () => {
     const endpoint = await control().endpoint();
     await expect(endpoint.waitFor({ live: 2 }, 1)).rejects.toThrow(
-      /waited 1 ms at .* for \{"live":2\}; now it has live 0, opened 0, requests 0/,
+      /waited 1 ms at .* for \{"live":2\}; the counts are live 0, opened 0, requests 0/,
     );
     const waiting = endpoint.waitFor({ requests: 1 }).catch(String);
     await endpoint.close();
-    // Over HTTP the close may arrive first.
+    // Over HTTP, the close may arrive before the wait.
     expect(await waiting).toMatch(/was closed/);
   });
 
-  test("refuses bad input with what to do instead", async () => {
+  it("rejects invalid arguments with the reason and a remedy", async () => {
     const endpoint = await control().endpoint();
     await expect(endpoint.send("data: x\n\n")).rejects.toThrow(/Await endpoint.waitFor/);
     await expect(endpoint.send({ data: "x" } as unknown as string)).rejects.toThrow(
@@ -225,22 +225,20 @@ describe.each(controls)("a control %s", (_where, control) => {
     await expect(endpoint.event({ data: {} as string })).rejects.toThrow(/JSON.stringify/);
     await expect(endpoint.event({ type: "a\nb" })).rejects.toThrow(/endpoint.send/);
     await expect(endpoint.waitFor({})).rejects.toThrow(
-      /waitFor takes numbers for live, opened, requests/,
+      /waitFor\(\) takes integers for live, opened, requests/,
     );
     await expect(endpoint.answer({ stauts: 503 } as object)).rejects.toThrow(
-      /no "stauts"; it has status/,
+      /no option "stauts". Its options are status/,
     );
     await expect(endpoint.answer({ status: 99 })).rejects.toThrow(/200 to 599/);
-    await expect(endpoint.answer({ body: "a", chunks: [] })).rejects.toThrow(/not both/);
-    await expect(endpoint.answer({ status: 204, body: "a" })).rejects.toThrow(
-      /ends with its headers/,
-    );
+    await expect(endpoint.answer({ body: "a", chunks: [] })).rejects.toThrow(/but not both/);
+    await expect(endpoint.answer({ status: 204, body: "a" })).rejects.toThrow(/204 has no body/);
     await expect(endpoint.answer({ headers: { "x-a": "…" } })).rejects.toThrow(/Latin-1/);
     await expect(endpoint.answer({ chunks: [5 as unknown as string] })).rejects.toThrow(
       /wait: milliseconds/,
     );
     await expect(endpoint.answer({ headersAfter: "never", body: "a" })).rejects.toThrow(
-      /nothing to send/,
+      /sends no headers/,
     );
   });
 });

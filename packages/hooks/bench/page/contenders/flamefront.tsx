@@ -13,7 +13,7 @@ function Ticks({ url, index }: TicksProps): ReactNode {
     const client = createSSEClient<{ message: Tick }>({
       key: ["ticks", url],
       url,
-      // It decodes the JSON by itself.
+      // It decodes JSON by default.
       events: {
         message(tick) {
           setLatest(tick);

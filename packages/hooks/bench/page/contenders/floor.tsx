@@ -1,6 +1,6 @@
 import { contendBare } from "../contend.tsx";
 
-// What nobody can do without: the body has to be read.
+// The lower bound of any contender: it reads the body and discards it.
 contendBare(async (url, read) => {
   const response = await fetch(url);
   if (response.body === null) return;

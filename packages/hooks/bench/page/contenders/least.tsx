@@ -6,8 +6,8 @@ import { contend, url } from "../contend.tsx";
 import type { TicksProps } from "../contend.tsx";
 import { Reading } from "../reading.tsx";
 
-// The least that shows every frame what came until then: no types, errors, reconnection, second component or late
-// comer. What Runnel costs above this is its own; what this costs above the others' shares, nobody can save.
+// The least code that shows the latest event in every frame. It has no types, errors, reconnection, second component or
+// late subscriber. The difference between Runnel and this is the cost of Runnel's features.
 let received = 0;
 let newest = "null";
 let isDue = false;
@@ -15,12 +15,12 @@ let snapshot: { readonly latest: Tick | undefined; readonly count: number } = {
   latest: undefined,
   count: 0,
 };
-let tell = (): void => undefined;
+let notify = (): void => undefined;
 
 function publish(): void {
   isDue = false;
   snapshot = { latest: JSON.parse(newest) as Tick, count: received };
-  tell();
+  notify();
 }
 
 const parser = createParser({
@@ -46,7 +46,7 @@ async function listen(): Promise<void> {
 }
 
 function subscribe(listener: () => void): () => void {
-  tell = listener;
+  notify = listener;
   void listen();
   return () => undefined;
 }

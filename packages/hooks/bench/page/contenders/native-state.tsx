@@ -5,7 +5,7 @@ import { contend } from "../contend.tsx";
 import type { TicksProps } from "../contend.tsx";
 import { Reading } from "../reading.tsx";
 
-// What a tutorial shows.
+// As in a tutorial.
 function Ticks({ url, index }: TicksProps): ReactNode {
   const [latest, setLatest] = useState<Tick>();
   const [count, setCount] = useState(0);

@@ -17,7 +17,7 @@ interface TickStore {
 
 const stores = new Map<string, TickStore>();
 
-// What a careful developer writes by hand: one connection for all, from the first subscriber to the last.
+// As a careful developer writes it: one shared connection, from the first subscriber to the last.
 function createTickStore(url: string): TickStore {
   const listeners = new Set<() => void>();
   let source: EventSource | undefined;

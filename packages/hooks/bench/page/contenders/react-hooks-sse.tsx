@@ -10,11 +10,11 @@ interface Ticked {
   readonly count: number;
 }
 
-const nothingYet: Ticked = { latest: undefined, count: 0 };
+const initial: Ticked = { latest: undefined, count: 0 };
 
-// The provider holds the one connection.
+// The provider has the only connection.
 function Ticks({ index }: TicksProps): ReactNode {
-  const { latest, count } = useSSE<Ticked, Tick>("message", nothingYet, {
+  const { latest, count } = useSSE<Ticked, Tick>("message", initial, {
     stateReducer: (state, { data }) => ({ latest: data, count: state.count + 1 }),
   });
   return <Reading index={index} latest={latest} count={count} />;

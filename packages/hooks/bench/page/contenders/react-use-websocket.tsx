@@ -6,7 +6,7 @@ import { contend } from "../contend.tsx";
 import type { TicksProps } from "../contend.tsx";
 import { Reading } from "../reading.tsx";
 
-// As in its README: `lastEvent`, and a handler by event type. `share` makes the connection one for all.
+// As in its README: `lastEvent`, and a handler for each event type. `share` shares the connection.
 function Ticks({ url, index }: TicksProps): ReactNode {
   const [count, setCount] = useState(0);
   const { lastEvent } = useEventSource(url, {
