@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { createEventLog } from "../server/event-log.ts";
 import { addNotice, addRead, emptyInbox, unreadOf } from "../src/scenes/notifications/inbox.ts";
+import { createMailboxes } from "../src/scenes/notifications/mailboxes.ts";
 import type { Notice } from "../src/scenes/notifications/notice.ts";
 import { type Block, startDemo, stopTheClock, take } from "./wire.ts";
 
@@ -87,6 +89,82 @@ describe("notifications", () => {
 
     expect(statuses).toEqual([202, 202, 202, 202, 202, 429]);
     expect((await send(server.url, bob, { text: "hello" })).status).toBe(202);
+  });
+});
+
+describe("a person's notifications", () => {
+  const texts = (response: Response, count: number) =>
+    take(response, count, isNotice).then((blocks) => blocks.map(textOf));
+  const notice = (to: string, n: number, from = "stranger") =>
+    JSON.stringify({ to, from, kind: "news", text: `${to} ${n}`, at: n });
+  const [annId, bobId] = ["a".repeat(12), "b".repeat(12)];
+
+  function open({ perPerson = 50, total = 10_000, capacity = 10_000 } = {}) {
+    const log = createEventLog({ capacity });
+    return { log, mailboxes: createMailboxes({ log, perPerson, total }) };
+  }
+
+  it("are not pushed out by a stranger who sends as many as the server allows", async () => {
+    stopTheClock();
+    await using server = await startDemo({ changes: { burst: 10_000, every: 1 } });
+    await send(server.url, ann, { text: "for Ann" });
+    const statuses = new Set<number>();
+    for (let n = 0; n < 2_500; n += 1) {
+      const stranger = { "X-Person": `stranger-0123456789-${n}` };
+      statuses.add((await send(server.url, stranger, { text: String(n) })).status);
+    }
+
+    expect([...statuses]).toEqual([202, 429]);
+    const inbox = await fetch(`${server.url}/api/notifications`, { headers: ann });
+    expect(await texts(inbox, 1)).toEqual(["for Ann"]);
+  });
+
+  it("outlive the log that all people share", () => {
+    const { log, mailboxes } = open({ capacity: 100 });
+    log.append("notice", notice(annId, 1, "ann"));
+    for (let n = 0; n < 1_000; n += 1) log.append("notice", notice(bobId, n));
+
+    expect(mailboxes.of(annId).latest(50)).toHaveLength(1);
+    expect(mailboxes.of(bobId).latest(Infinity)).toHaveLength(50);
+  });
+
+  it("outlive those of a stranger with any number of ids, when all mailboxes are full", () => {
+    const { log, mailboxes } = open({ total: 100 });
+    log.append("notice", notice(annId, 1, "ann"));
+    for (let n = 0; n < 1_000; n += 1) {
+      log.append("notice", notice(n.toString(16).padStart(12, "0"), n));
+    }
+
+    expect(mailboxes.of(annId).latest(50)).toHaveLength(1);
+    expect(mailboxes.of("0".repeat(12)).latest(50)).toEqual([]);
+  });
+
+  it("resume after an id, and say how many are too old", () => {
+    const { log, mailboxes } = open({ perPerson: 3 });
+    const ids = Array.from({ length: 6 }, (_, n) => {
+      log.append("notice", notice(bobId, n));
+      return log.append("notice", notice(annId, n)).id;
+    });
+    const box = mailboxes.of(annId);
+
+    expect(box.after(ids[4]!).entries.map(({ id }) => id)).toEqual([ids[5]]);
+    expect(box.after(ids[4]!).missed).toBe(0);
+    expect(box.after(ids[0]!).missed).toBe(2);
+    expect(box.after(ids[0]!).entries.map(({ id }) => id)).toEqual(ids.slice(3));
+    expect(box.after(ids[5]!)).toEqual({ entries: [], missed: 0 });
+    expect(box.after("other-1").missed).toBeUndefined();
+  });
+
+  it("are told to that person's subscribers alone, until they leave", () => {
+    const { log, mailboxes } = open();
+    const heard: string[] = [];
+    const leave = mailboxes.of(annId).subscribe(({ data }) => heard.push(data));
+    log.append("notice", notice(bobId, 1));
+    log.append("notice", notice(annId, 2));
+    leave();
+    log.append("notice", notice(annId, 3));
+
+    expect(heard).toEqual([JSON.stringify({ kind: "news", text: `${annId} 2`, at: 2 })]);
   });
 });
 

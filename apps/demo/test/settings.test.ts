@@ -9,6 +9,8 @@ describe("the settings", () => {
       port: 4173,
       host: "127.0.0.1",
       maxConnections: 500,
+      maxConnectionsPerAddress: 100,
+      trustProxy: [],
       debug: false,
       redisUrl: undefined,
     });
@@ -19,6 +21,8 @@ describe("the settings", () => {
       PORT: "0",
       HOST: "::",
       MAX_CONNECTIONS: "7",
+      MAX_CONNECTIONS_PER_ADDRESS: "3",
+      RUNNEL_TRUST_PROXY: "loopback, 10.0.0.0/8,2001:db8::1",
       DEMO_DEBUG: "1",
       REDIS_URL: "rediss://user:secret@redis.test:6380/2",
     };
@@ -27,6 +31,8 @@ describe("the settings", () => {
       port: 0,
       host: "::",
       maxConnections: 7,
+      maxConnectionsPerAddress: 3,
+      trustProxy: ["loopback", "10.0.0.0/8", "2001:db8::1"],
       debug: true,
       redisUrl: environment.REDIS_URL,
     });
@@ -41,8 +47,19 @@ describe("the settings", () => {
     },
   );
 
+  it.each(["true", "1", "proxy.example", "10.0.0.0/99", "10.0.0.1;10.0.0.2"])(
+    "refuse RUNNEL_TRUST_PROXY=%s, which Express could not use",
+    (RUNNEL_TRUST_PROXY) => {
+      expect(() => readSettings({ RUNNEL_TRUST_PROXY })).toThrow(
+        `received "${RUNNEL_TRUST_PROXY}"`,
+      );
+    },
+  );
+
   it.each(["eighty", "-1", "65536", "80.5"])("refuse PORT=%s, and say what would do", (PORT) => {
-    expect(() => readSettings({ PORT })).toThrow(/PORT must be a whole number from 0 to 65535/);
+    expect(() => readSettings({ PORT })).toThrow(
+      `PORT must be an integer from 0 to 65535; received "${PORT}"`,
+    );
   });
 });
 
@@ -56,7 +73,7 @@ describe("a server that is started with settings that are none", () => {
       encoding: "utf8",
     });
 
-    expect(stderr).toBe('PORT must be a whole number from 0 to 65535, not "http".\n');
+    expect(stderr).toBe('PORT must be an integer from 0 to 65535; received "http".\n');
     expect(status).toBe(1);
   });
 });
