@@ -1,14 +1,20 @@
 import { once } from "node:events";
 import { connect } from "node:net";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { networkOf } from "../server/address.ts";
-import { startDemo, stopTheClock } from "./wire.ts";
+import { startDemo, freezeDate } from "./wire.ts";
 
 /** A request as a trusted proxy passes it on. */
 const from = (address: string) => ({ headers: { "X-Forwarded-For": address } });
 
+/** A response that is garbage-collected closes its connection, so the test keeps them. */
+const kept: Response[] = [];
+afterEach(() => void kept.splice(0));
+
 async function open(url: string, init?: RequestInit): Promise<number> {
-  return (await fetch(url, init)).status;
+  const response = await fetch(url, init);
+  kept.push(response);
+  return response.status;
 }
 
 describe("the address that limits count", () => {
@@ -99,7 +105,7 @@ describe("one address", () => {
   });
 
   it("cannot fill the chat room under many names", async () => {
-    stopTheClock();
+    freezeDate();
     await using server = await startDemo({ changes: { burst: 1_000, every: 1 } });
     const statuses: number[] = [];
     for (let n = 0; n < 40; n += 1) {
@@ -149,7 +155,7 @@ describe("X-Forwarded-For", () => {
   it.each([undefined, [], ["10.0.0.5", "192.168.0.0/16"]])(
     "is ignored when the request does not come from one of the trusted proxies %j",
     async (trustProxy) => {
-      stopTheClock();
+      freezeDate();
       await using server = await startDemo({ ...options, ...(trustProxy && { trustProxy }) });
 
       expect(await drop(server.url, "203.0.113.1")).toBe(200);
@@ -160,7 +166,7 @@ describe("X-Forwarded-For", () => {
   it.each([["loopback"], ["127.0.0.1"], ["127.0.0.0/8"]])(
     "is believed when the request comes from the trusted proxy %s",
     async (proxy) => {
-      stopTheClock();
+      freezeDate();
       await using server = await startDemo({ ...options, trustProxy: [proxy] });
 
       expect(await drop(server.url, "203.0.113.1")).toBe(200);
@@ -172,7 +178,7 @@ describe("X-Forwarded-For", () => {
   );
 
   it("counts for the proxy itself when it is not an address", async () => {
-    stopTheClock();
+    freezeDate();
     await using server = await startDemo({ ...options, trustProxy: ["loopback"] });
 
     expect(await drop(server.url, "x".repeat(1_000))).toBe(200);

@@ -36,7 +36,7 @@ function filled(events: number, capacity = 100_000) {
 }
 
 describe("following a log", () => {
-  it("sends what was appended in one turn in one write", async () => {
+  it("sends events that are appended in one turn in one write", async () => {
     const log = filled(0);
     const { writes, follower } = reader();
     followLog(log, { lastEventId: "", history: 1 }, follower);
@@ -52,7 +52,7 @@ describe("following a log", () => {
     ]);
   });
 
-  it("sends no more of a long replay than the connection takes, and loses nothing that comes meanwhile", async () => {
+  it("sends a long replay at the pace of the connection, and loses no event that is appended meanwhile", async () => {
     const log = filled(5_000);
     const { writes, follower, drain } = reader();
     followLog(log, { lastEventId: beforeAll(log), history: 1 }, follower);
@@ -70,7 +70,7 @@ describe("following a log", () => {
     );
   });
 
-  it("holds no copy of the log for a slow reader, and tells it what it missed when the log overtook it", async () => {
+  it("keeps no copy of the log for a slow reader, and reports the missed events when the log overtakes it", async () => {
     const log = filled(5_000, 5_000);
     const { writes, gaps, follower, drain } = reader();
     followLog(log, { lastEventId: beforeAll(log), history: 1 }, follower);
@@ -86,7 +86,7 @@ describe("following a log", () => {
     ]);
   });
 
-  it("stops when the reader is gone, also in the middle of a replay", async () => {
+  it("stops when the connection is closed, also during a replay", async () => {
     const log = filled(5_000);
     const { writes, follower, close, drain } = reader();
     followLog(log, { lastEventId: beforeAll(log), history: 1 }, follower);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createLabLog } from "../src/scenes/lab/lab-log.ts";
-import { startDemo, stopTheClock, take } from "./wire.ts";
+import { startDemo, freezeDate, take } from "./wire.ts";
 
 const from = (address: string) => ({ "X-Forwarded-For": address });
 
@@ -48,7 +48,7 @@ describe("the lab, for one address", () => {
   });
 
   it("allows five bursts at once, whatever the run", async () => {
-    stopTheClock();
+    freezeDate();
     await using server = await startDemo();
     const statuses: number[] = [];
     for (let run = 0; run < 6; run += 1) {

@@ -3,7 +3,7 @@ import { createEventLog } from "../server/event-log.ts";
 import { addNotice, addRead, emptyInbox, unreadOf } from "../src/scenes/notifications/inbox.ts";
 import { createMailboxes } from "../src/scenes/notifications/mailboxes.ts";
 import type { Notice } from "../src/scenes/notifications/notice.ts";
-import { type Block, startDemo, stopTheClock, take } from "./wire.ts";
+import { type Block, startDemo, freezeDate, take } from "./wire.ts";
 
 const ann = { "X-Person": "ann-0123456789abcdef" };
 const bob = { "X-Person": "bob-0123456789abcdef" };
@@ -20,7 +20,7 @@ function send(url: string, who: Record<string, string>, body: object): Promise<R
 }
 
 describe("notifications", () => {
-  it("go to every connection of the one who sent them, and to nobody else's", async () => {
+  it("are sent to every connection of their owner, and to nobody else", async () => {
     await using server = await startDemo();
     const listen = (headers: Record<string, string>) =>
       fetch(`${server.url}/api/notifications`, { headers });
@@ -34,7 +34,7 @@ describe("notifications", () => {
     expect((await take(other, 1, isNotice)).map(textOf)).toEqual(["for Bob"]);
   });
 
-  it("wait for those who are away, and come once", async () => {
+  it("are replayed once to a client that was away", async () => {
     await using server = await startDemo();
     await send(server.url, ann, { text: "one" });
     const before = await fetch(`${server.url}/api/notifications`, { headers: ann });
@@ -50,7 +50,7 @@ describe("notifications", () => {
     expect((await take(after, 2, isNotice)).map(textOf)).toEqual(["two", "three"]);
   });
 
-  it("do not say whose they are", async () => {
+  it("do not contain the ids of persons", async () => {
     await using server = await startDemo();
     await send(server.url, ann, { text: "one", kind: "alert" });
 
@@ -79,8 +79,8 @@ describe("notifications", () => {
     expect(await response.json()).toEqual({ error, message: expect.stringMatching(/\.$/) });
   });
 
-  it("are limited in number, for each person alone", async () => {
-    stopTheClock();
+  it("are limited for each person separately", async () => {
+    freezeDate();
     await using server = await startDemo();
     const statuses: number[] = [];
     for (let n = 0; n < 6; n += 1) {
@@ -105,7 +105,7 @@ describe("a person's notifications", () => {
   }
 
   it("are not pushed out by a stranger who sends as many as the server allows", async () => {
-    stopTheClock();
+    freezeDate();
     await using server = await startDemo({ changes: { burst: 10_000, every: 1 } });
     await send(server.url, ann, { text: "for Ann" });
     const statuses = new Set<number>();
@@ -139,7 +139,7 @@ describe("a person's notifications", () => {
     expect(mailboxes.of("0".repeat(12)).latest(50)).toEqual([]);
   });
 
-  it("resume after an id, and say how many are too old", () => {
+  it("resume after an id, and report how many are too old", () => {
     const { log, mailboxes } = open({ perPerson: 3 });
     const ids = Array.from({ length: 6 }, (_, n) => {
       log.append("notice", notice(bobId, n));
@@ -155,7 +155,7 @@ describe("a person's notifications", () => {
     expect(box.after("other-1").missed).toBeUndefined();
   });
 
-  it("are told to that person's subscribers alone, until they leave", () => {
+  it("reach only that person's subscribers, until they unsubscribe", () => {
     const { log, mailboxes } = open();
     const heard: string[] = [];
     const leave = mailboxes.of(annId).subscribe(({ data }) => heard.push(data));
@@ -173,20 +173,20 @@ describe("the inbox", () => {
   const filled = (...ids: readonly string[]) =>
     ids.reduce((inbox, id) => addNotice(inbox, id, notice), emptyInbox);
 
-  it("has the newest first, and resumes after it", () => {
+  it("lists the newest first, and resumes after it", () => {
     const { notices, lastEventId } = filled("e-1", "e-2");
 
     expect(notices.map(({ id }) => id)).toEqual(["e-2", "e-1"]);
     expect(lastEventId).toBe("e-2");
   });
 
-  it("takes what another tab has added already for what it is", () => {
+  it("ignores a notification that another tab has added", () => {
     const inbox = filled("e-1", "e-2");
 
     expect(addNotice(inbox, "e-1", notice)).toBe(inbox);
   });
 
-  it("keeps the latest fifty, and forgets what it knew of the others", () => {
+  it("keeps the latest 50, and forgets which of the others were read", () => {
     const ids = Array.from({ length: 60 }, (_, n) => `e-${n}`);
     const inbox = filled(...ids);
 
@@ -194,7 +194,7 @@ describe("the inbox", () => {
     expect(addRead(["e-0", "e-58"], ["e-59"], inbox)).toEqual(["e-59", "e-58"]);
   });
 
-  it("counts what was not read", () => {
+  it("counts unread notifications", () => {
     expect(unreadOf(filled("e-1", "e-2", "e-3"), ["e-2"])).toEqual(["e-3", "e-1"]);
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { readSettings } from "../server/settings.ts";
 
 describe("the settings", () => {
-  it("listen on loopback only, unless told otherwise", () => {
+  it("default to loopback and no trusted proxy", () => {
     expect(readSettings({})).toEqual({
       port: 4173,
       host: "127.0.0.1",
@@ -16,7 +16,7 @@ describe("the settings", () => {
     });
   });
 
-  it("come from the environment", () => {
+  it("are read from the environment", () => {
     const environment = {
       PORT: "0",
       HOST: "::",
@@ -39,7 +39,7 @@ describe("the settings", () => {
   });
 
   it.each(["localhost:6379", "http://secret@localhost", "?"])(
-    "refuse REDIS_URL=%s without repeating it, since it may hold a password",
+    "reject REDIS_URL=%s without repeating it, because it may contain a password",
     (REDIS_URL) => {
       expect(() => readSettings({ REDIS_URL })).toThrow(
         /^REDIS_URL must be a URL such as redis:[^?]*$/,
@@ -48,7 +48,7 @@ describe("the settings", () => {
   );
 
   it.each(["true", "1", "proxy.example", "10.0.0.0/99", "10.0.0.1;10.0.0.2"])(
-    "refuse RUNNEL_TRUST_PROXY=%s, which Express could not use",
+    "reject RUNNEL_TRUST_PROXY=%s, which is not a list of addresses",
     (RUNNEL_TRUST_PROXY) => {
       expect(() => readSettings({ RUNNEL_TRUST_PROXY })).toThrow(
         `received "${RUNNEL_TRUST_PROXY}"`,
@@ -56,15 +56,15 @@ describe("the settings", () => {
     },
   );
 
-  it.each(["eighty", "-1", "65536", "80.5"])("refuse PORT=%s, and say what would do", (PORT) => {
+  it.each(["eighty", "-1", "65536", "80.5"])("reject PORT=%s with the valid range", (PORT) => {
     expect(() => readSettings({ PORT })).toThrow(
       `PORT must be an integer from 0 to 65535; received "${PORT}"`,
     );
   });
 });
 
-describe("a server that is started with settings that are none", () => {
-  it("says in one line what to change, and goes", () => {
+describe("a server that is started with invalid settings", () => {
+  it("writes one line to stderr and exits", () => {
     const start = fileURLToPath(new URL("../server/start.ts", import.meta.url));
 
     const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", start], {

@@ -31,7 +31,7 @@ const buffered = (url: string) => debug<number>(url, "buffered");
 
 describe("a client that does not read", () => {
   it("is cut off when more than the limit is buffered for it, and can resume", async () => {
-    await using server = await startDemo({ debug: true, maxBuffered: 64 * 1_024 });
+    await using server = await startDemo({ debug: true, maxBuffered: 512 * 1_024 });
     const before = await take(await fetch(`${server.url}/api/ticker?rate=10000`), 1, isTick);
     await openSlowly(server.url, "/api/ticker?rate=10000");
 

@@ -51,6 +51,11 @@ function say(url: string, text: string): Promise<Response> {
   });
 }
 
+/** Until the server is connected to Redis it answers 503. */
+async function sayFirst(url: string, text: string): Promise<void> {
+  await expect.poll(async () => (await say(url, text)).status).toBe(202);
+}
+
 const isLine = ({ type }: Block) => type === "line";
 const textOf = ({ data }: Block) => (JSON.parse(data) as { text: string }).text;
 
@@ -94,8 +99,9 @@ describe("an entry in Redis that no demo server wrote", () => {
     }
     for (const { url } of [first, later]) {
       const room = await fetch(`${url}/api/chat`, { headers: ann });
-      expect((await say(url, url)).status).toBe(202);
-      const lines = await take(room, 1, (block) => isLine(block) && textOf(block) === url);
+      const { port } = new URL(url);
+      expect((await say(url, port)).status).toBe(202);
+      const lines = await take(room, 1, (block) => isLine(block) && textOf(block) === port);
       expect(lines).toHaveLength(1);
       expect((await fetch(`${url}/api/clock/drop`, { method: "POST" })).status).toBe(200);
     }
@@ -108,11 +114,11 @@ describe("an entry in Redis that no demo server wrote", () => {
     vi.spyOn(console, "error").mockReturnValue();
     await using redis = await startRedis();
     await using server = await startServer(redis.url);
-    await say(server.url, "one");
+    await sayFirst(server.url, "one");
     const first = await take(await fetch(`${server.url}/api/chat`, { headers: ann }), 1, isLine);
     const [epoch] = first[0]!.id!.split("-");
     await connect(redis.url).xadd("runnel:log:chat", `${epoch}-*`, "x", "1");
-    await say(server.url, "two");
+    expect((await say(server.url, "two")).status).toBe(202);
 
     const resumed = await fetch(`${server.url}/api/chat`, {
       headers: { ...ann, "Last-Event-ID": first[0]!.id! },
@@ -127,7 +133,7 @@ describe("an entry in Redis that no demo server wrote", () => {
     vi.spyOn(console, "error").mockReturnValue();
     await using redis = await startRedis();
     await using server = await startServer(redis.url);
-    await say(server.url, "one");
+    await sayFirst(server.url, "one");
     const room = await fetch(`${server.url}/api/chat`, { headers: ann });
     await connect(redis.url).xadd("runnel:log:chat", `${Date.now()}-9999999999999999`, "x", "1");
 
@@ -144,7 +150,7 @@ describe("an entry in Redis that no demo server wrote", () => {
     const person = { id: "0123456789ab", name: "Ghost" };
     const data = JSON.stringify({ server: "x", people: [person], until: 9e15 });
     await connect(redis.url).xadd("runnel:log:chat:presence", "*", "type", "here", "data", data);
-    await say(server.url, "hello");
+    await sayFirst(server.url, "hello");
 
     const room = await fetch(`${server.url}/api/chat`, { headers: ann });
 
