@@ -1,59 +1,80 @@
 import express, { type Express, type Request, type Response } from "express";
+import { addressOf } from "./address.ts";
 import { createConnections } from "./connections.ts";
 import { debugRouter } from "./debug.ts";
 import { openEventStream } from "./event-stream.ts";
 import { answerError, answerNotFound, httpError } from "./http-error.ts";
+import { parseJsonObject } from "./json-object.ts";
 import { createMemoryLogs, type Logs } from "./logs.ts";
 import type { RateLimitOptions } from "./rate-limit.ts";
 import type { SceneContext, SceneServer } from "./scene.ts";
 import { sceneServers } from "./scenes.ts";
-import { limitChanges, requireHost, secureHeaders } from "./security.ts";
-import { visitorOf } from "./visitor.ts";
+import { limitChanges, limitConcurrency, requireHost, secureHeaders } from "./security.ts";
+import { isVisitor, visitorOf } from "./visitor.ts";
 
-interface DemoOptions {
-  /** Event streams open at one time; the next one is told 503. */
+export interface DemoOptions {
+  /** Open event streams at one time. The next one is answered with 503. @defaultValue 500 */
   readonly maxConnections?: number;
-  /** How often one address may change something; past it, it is told 429. */
+  /** Open event streams at one time from one address. The next one is answered with 429. @defaultValue 100 */
+  readonly maxConnectionsPerAddress?: number;
+  /** Requests in progress from one address, event streams included. @defaultValue 200 */
+  readonly maxRequestsPerAddress?: number;
+  /** Bytes that may be buffered for a client that reads too slowly. Then its socket is destroyed. @defaultValue 2 MiB */
+  readonly maxBuffered?: number;
+  /** Bytes that may be buffered for all clients together. Then the slowest ones are cut off. @defaultValue 64 MiB */
+  readonly maxTotalBuffered?: number;
+  /** How often one address may change something. @defaultValue 100 at once, then 20 per second */
   readonly changes?: RateLimitOptions;
-  /** Milliseconds between two comments in a silent stream. */
+  /** Proxies whose `X-Forwarded-For` is believed, as Express' `trust proxy` takes them. @defaultValue none */
+  readonly trustProxy?: readonly string[];
+  /** Milliseconds between two comments in an event stream. */
   readonly heartbeat?: number;
   /** Adds `/api/_debug`, for tests. */
   readonly debug?: boolean;
-  /** In this process, unless told otherwise. */
+  /** @defaultValue logs in the memory of this process */
   readonly logs?: Logs;
 }
 
-interface Demo {
-  /** Answers everything under `/api`, and leaves the rest to whoever is next. */
+export interface Demo {
+  /** Answers everything under `/api`, and calls the next handler for the rest. */
   readonly app: Express;
-  /** Ends every event stream and stops the scenes; resolves when others can take over. */
+  /** Ends every event stream and stops the scenes. Resolves when other servers can take over. */
   close(): Promise<void>;
 }
 
-/** Where a proxy in front of this server may be. It tells whose request it passes on; what others tell counts for nothing. */
-const PROXIES = ["loopback", "linklocal", "uniquelocal"];
+interface Drop {
+  readonly scene: string;
+  readonly visitor: string;
+}
 
-function createDemo(options: DemoOptions = {}): Demo {
-  const { maxConnections = 500, debug = false, changes, heartbeat } = options;
+export function createDemo(options: DemoOptions = {}): Demo {
+  const { debug = false, changes = { burst: 100, every: 50 }, heartbeat } = options;
+  const { trustProxy = [], maxRequestsPerAddress = 200 } = options;
   const { logs = createMemoryLogs() } = options;
-  const connections = createConnections({ limit: maxConnections });
+  const connections = createConnections({
+    limit: options.maxConnections ?? 500,
+    limitPerAddress: options.maxConnectionsPerAddress ?? 100,
+    maxBuffered: options.maxBuffered ?? 2 << 20,
+    maxTotalBuffered: options.maxTotalBuffered ?? 64 << 20,
+  });
 
   function contextOf(scene: string): SceneContext {
-    function admit(request: Request, response: Response): void {
-      // Express lets HEAD in through GET routes; a stream that nobody reads would stay open.
+    function admit(request: Request, response: Response) {
+      // Express routes HEAD to GET handlers. The response of a stream would never end.
       if (request.method === "HEAD") {
-        throw httpError(405, "method-not-allowed", "An event stream has to be read with GET.", {
+        throw httpError(405, "method-not-allowed", "Use GET to read an event stream.", {
           Allow: "GET",
         });
       }
-      connections.admit({ scene, visitor: visitorOf(request), response });
+      const [visitor, address] = [visitorOf(request), addressOf(request)];
+      return connections.admit({ scene, visitor, address, response });
     }
     return {
       admit,
-      async openStream(request, response, streamOptions) {
-        admit(request, response);
+      async openStream(request, response, { admitted, ...streamOptions }) {
+        const connection = admitted ?? admit(request, response);
         await logs.ready(request.get("Last-Event-ID") ?? "");
-        return openEventStream(request, response, {
+        return openEventStream(request, response, connection, {
           ...streamOptions,
           ...(heartbeat !== undefined && { heartbeat }),
         });
@@ -68,10 +89,16 @@ function createDemo(options: DemoOptions = {}): Demo {
     Object.entries(sceneServers).map(([name, create]) => [name, create(contextOf(name))]),
   );
 
-  // Behind a balancer, the request to drop a connection may reach another server than the one that has it.
-  const drops = logs.open("drops", { capacity: 16 });
+  // Behind a load balancer, the request to drop a connection may reach another server than the one that has it.
+  const drops = logs.open("drops", {
+    capacity: 16,
+    accepts({ type, data }) {
+      const drop = type === "drop" ? parseJsonObject(data) : undefined;
+      return typeof drop?.["scene"] === "string" && isVisitor(drop["visitor"]);
+    },
+  });
   drops.subscribe(({ data }) => {
-    const { scene, visitor } = JSON.parse(data) as { scene: string; visitor: string };
+    const { scene, visitor } = JSON.parse(data) as Drop;
     connections.drop(scene, visitor);
   });
   logs.start();
@@ -79,8 +106,9 @@ function createDemo(options: DemoOptions = {}): Demo {
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);
-  app.set("trust proxy", PROXIES);
-  app.use(secureHeaders, requireHost, limitChanges(changes));
+  app.set("trust proxy", trustProxy);
+  app.use(secureHeaders, requireHost);
+  app.use(limitConcurrency(maxRequestsPerAddress), limitChanges(changes));
 
   app.post("/api/:scene/drop", async (request, response) => {
     const { scene } = request.params;
@@ -88,12 +116,12 @@ function createDemo(options: DemoOptions = {}): Demo {
       throw httpError(
         404,
         "no-such-scene",
-        `There is no scene "${scene}". There are: ${[...scenes.keys()].join(", ")}.`,
+        `There is no scene "${scene}". The scenes are ${[...scenes.keys()].join(", ")}.`,
       );
     }
-    const visitor = visitorOf(request);
-    const dropped = connections.drop(scene, visitor);
-    if (dropped === 0) await drops.append("drop", JSON.stringify({ scene, visitor }));
+    const drop: Drop = { scene, visitor: visitorOf(request) };
+    const dropped = connections.drop(drop.scene, drop.visitor);
+    if (dropped === 0) await drops.append("drop", JSON.stringify(drop));
     response.json({ dropped });
   });
   for (const [name, scene] of scenes) app.use(`/api/${name}`, scene.router);
@@ -110,6 +138,3 @@ function createDemo(options: DemoOptions = {}): Demo {
     },
   };
 }
-
-export { createDemo };
-export type { Demo, DemoOptions };

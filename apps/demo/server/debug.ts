@@ -8,8 +8,8 @@ interface Observed {
   readonly scenes: ReadonlyMap<string, SceneServer>;
 }
 
-/** The server's side of the story, for tests to hold against what the page says. */
-function debugRouter({ connections, scenes }: Observed): Router {
+/** What the server knows, for tests to compare with what the page shows. */
+export function debugRouter({ connections, scenes }: Observed): Router {
   const router = Router();
 
   router.get("/connections", (request, response) => {
@@ -17,13 +17,13 @@ function debugRouter({ connections, scenes }: Observed): Router {
     response.json(connections.count(typeof visitor === "string" ? visitor : undefined));
   });
 
+  router.get("/buffered", (_request, response) => void response.json(connections.buffered()));
+
   router.get("/log/:scene", (request, response) => {
     const log = scenes.get(request.params.scene)?.log;
-    if (!log) throw httpError(404, "no-log", `"${request.params.scene}" keeps no log.`);
+    if (!log) throw httpError(404, "no-log", `The scene "${request.params.scene}" has no log.`);
     response.json(log.latest(Infinity).map(({ id }) => id));
   });
 
   return router;
 }
-
-export { debugRouter };

@@ -1,36 +1,41 @@
 import { randomInt } from "node:crypto";
 import { createRing, type LogEntry, type Replay } from "./ring.ts";
 
-/**
- * The events of a stream, and how to hear of new ones. What is read is always at hand; to append may
- * take a journey to Redis, so whoever needs the outcome awaits it, and who does not need not.
- */
-interface EventLog {
-  /** Rejects with a 503 where the log cannot be reached. */
-  append(type: string, data: string): LogEntry | Promise<LogEntry>;
-  /** Everything after `id`, oldest first. */
-  after(id: string): Replay;
-  /** The last `count` events, oldest first: where a newcomer starts. */
+export type { LogEntry, Replay } from "./ring.ts";
+
+/** The events of a stream. Reading is always synchronous: everything that can be replayed is in memory. */
+export interface ReadableLog {
+  /** The first `limit` events after `id`, oldest first. @defaultValue all of them */
+  after(id: string, limit?: number): Replay;
+  /** The last `count` events, oldest first, for a client without a `Last-Event-ID`. */
   latest(count: number): readonly LogEntry[];
-  /** Calls `listener` for every event that is appended from now on, by whichever server. */
+  /** Calls `listener` for every event that is appended from now on, on any server. */
   subscribe(listener: (entry: LogEntry) => void): () => void;
 }
 
-/** A log of this process alone. */
-interface MemoryLog extends EventLog {
+export interface EventLog extends ReadableLog {
+  /** Asynchronous if the log is in Redis. Rejects with a 503 if it cannot be reached. */
+  append(type: string, data: string): LogEntry | Promise<LogEntry>;
+}
+
+/** A log in the memory of this process. */
+export interface MemoryLog extends EventLog {
   append(type: string, data: string): LogEntry;
 }
 
 /**
- * A log in memory: numbered without a gap, and the last `capacity` events can be replayed.
- *
- * An id is `epoch-sequence`. Sequences start anew with every process, so without the epoch the
- * `Last-Event-ID` of a client that outlived a restart would silently point at the wrong event.
+ * An id is `epoch-sequence`. Sequences restart with every process. Without the epoch, the `Last-Event-ID` of a client
+ * that outlived a restart would point to the wrong event.
  */
-function createEventLog({ capacity }: { readonly capacity: number }): MemoryLog {
-  const epoch = randomInt(36 ** 4)
+export function newEpoch(): string {
+  return randomInt(36 ** 4)
     .toString(36)
     .padStart(4, "0");
+}
+
+/** A log in memory that numbers its events without a gap and can replay the last `capacity` of them. */
+export function createEventLog({ capacity }: { readonly capacity: number }): MemoryLog {
+  const epoch = newEpoch();
   const ring = createRing({ capacity });
   const listeners = new Set<(entry: LogEntry) => void>();
   let last = 0;
@@ -51,6 +56,3 @@ function createEventLog({ capacity }: { readonly capacity: number }): MemoryLog 
     },
   };
 }
-
-export { createEventLog };
-export type { EventLog, LogEntry, MemoryLog, Replay };

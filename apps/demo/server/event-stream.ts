@@ -1,83 +1,86 @@
 import { once } from "node:events";
 import { createEventBuffer, createSession } from "better-sse";
 import type { Request, Response } from "express";
-import type { EventLog, LogEntry } from "./event-log.ts";
+import type { AdmittedConnection } from "./connections.ts";
+import type { ReadableLog } from "./event-log.ts";
 import { followLog } from "./follow.ts";
 import { whenClosed } from "./when-closed.ts";
 
-interface WireEvent {
+export interface WireEvent {
   readonly type: string;
   readonly data: string;
-  /** Without one the client's last id stays what it was. */
+  /** An event without an id leaves the client's last event ID as it is. */
   readonly id?: string;
 }
 
-interface EventStreamOptions {
-  /** The reconnection time that the client is told, in milliseconds. */
+export interface EventStreamOptions {
+  /** The reconnection time that is sent to the client, in milliseconds. */
   readonly retry: number;
-  /** Milliseconds between two comments in a silent stream. @defaultValue 15000 */
+  /** Milliseconds between two comments. @defaultValue 15000 */
   readonly heartbeat?: number;
 }
 
 interface FollowOptions {
+  /** How many events a client gets without a `Last-Event-ID` that the log knows. */
   readonly history: number;
-  /** What this client gets to see of an entry, if anything. @defaultValue all of it */
-  readonly view?: (entry: LogEntry) => WireEvent | undefined;
 }
 
-/** One client's open response. */
-interface EventStream {
-  /** What the client had last, or `""`. */
+/** The open response of one client. */
+export interface EventStream {
+  /** The client's last event ID, or `""`. */
   readonly lastEventId: string;
-  /** Aborted when the connection is gone, whoever ended it. */
+  /** Aborted when the connection is closed, by either side. */
   readonly closed: AbortSignal;
-  /** Calls `listener` then, or at once where it is gone already. */
+  /** Calls `listener` when the connection is closed, or at once if it already is. */
   whenClosed(listener: () => void): void;
   send(...events: readonly WireEvent[]): void;
   /**
-   * Sends what the client missed, then everything that comes. One who was never here, or whose id
-   * is from before a restart, starts with the last `history` events.
+   * Sends what the client missed, then every new event. A client without a `Last-Event-ID`, or with one from before a
+   * restart, starts with the last `history` events.
    */
-  follow(log: EventLog, options: FollowOptions): void;
-  /** Ends the response properly. */
+  follow(log: ReadableLog, options: FollowOptions): void;
+  /** Ends the response. */
   end(): void;
 }
 
-/** Comments in silence: proxies close what says nothing for a minute, and dead sockets show only when written to. */
+/** Proxies close a connection that is silent for a minute, and a dead socket shows only when it is written to. */
 const HEARTBEAT = 15_000;
 
-/** What a client may fall behind. Past it the socket is cut; the log has the rest when it comes back. */
-const MAX_BACKLOG = 4 << 20;
-
 /**
- * better-sse writes a field as `name:value`, but a value's first space belongs to the syntax, and a
- * line end would end the field. Both matter here: one scene sends spaces and line ends as data.
+ * better-sse writes a field as `name:value`. The parser removes one space before the value, and a line end in the value
+ * would end the field. One scene sends spaces and line ends as data, so both are handled here.
  */
 const fields = {
   serializer: String,
   sanitizer: (value: string) => ` ${value.replaceAll("\n", "\ndata: ")}`,
 };
 
-async function openEventStream(
+export async function openEventStream(
   request: Request,
   response: Response,
+  { checkBuffer }: AdmittedConnection,
   { retry, heartbeat = HEARTBEAT }: EventStreamOptions,
 ): Promise<EventStream> {
   const session = await createSession(request, response, {
     ...fields,
     retry,
-    // Its own would go on for ever for a client that left while the session was being made.
+    // The timer of better-sse would never stop for a client that left while the session was being created.
     keepAlive: null,
   });
-  const comment = (text: string) =>
-    void session.batch(createEventBuffer(fields).comment(text).dispatch());
-  const beating = setInterval(comment, heartbeat, "");
   const closing = new AbortController();
+
+  function write(buffer: ReturnType<typeof createEventBuffer>): void {
+    if (closing.signal.aborted || response.destroyed || response.writableEnded) return;
+    void session.batch(buffer);
+    checkBuffer();
+  }
+  const comment = (text: string) => write(createEventBuffer(fields).comment(text).dispatch());
+  const heartbeats = setInterval(comment, heartbeat, "");
   whenClosed(response, () => {
-    clearInterval(beating);
+    clearInterval(heartbeats);
     closing.abort();
   });
-  // A heartbeat may still be written to a response that has ended but that nobody reads to its end.
+  // A socket that fails emits "error", and without a listener that would end the process.
   response.on("error", () => {});
 
   const stream: EventStream = {
@@ -85,27 +88,22 @@ async function openEventStream(
     closed: closing.signal,
     whenClosed: (listener) => whenClosed(response, listener),
     send(...events) {
-      const gone = closing.signal.aborted || response.destroyed || response.writableEnded;
-      if (gone || events.length === 0) return;
+      if (events.length === 0) return;
       const buffer = createEventBuffer(fields);
       for (const { type, data, id } of events) {
         if (type !== "message") buffer.event(type);
         if (id !== undefined) buffer.id(id);
         buffer.data(data).dispatch();
       }
-      void session.batch(buffer);
-      if (response.writableLength > MAX_BACKLOG) response.destroy();
+      write(buffer);
     },
-    follow(log, { history, view = (entry) => entry }) {
+    follow(log, { history }) {
       if (closing.signal.aborted) return;
-      const replay = log.after(stream.lastEventId);
-      if (replay.missed !== undefined && replay.missed > 0) {
-        comment(`${replay.missed} events were too old to be replayed`);
-      }
-      const missed = replay.missed === undefined ? log.latest(history) : replay.entries;
-      followLog(log, missed, {
+      const start = { lastEventId: stream.lastEventId, history };
+      followLog(log, start, {
         closed: closing.signal,
-        send: (entries) => stream.send(...entries.map(view).filter((seen) => seen !== undefined)),
+        send: (entries) => stream.send(...entries),
+        missed: (count) => comment(`${count} events were too old to be replayed`),
         drained: () => drained(response, closing.signal),
       });
     },
@@ -116,9 +114,6 @@ async function openEventStream(
 
 async function drained(response: Response, closed: AbortSignal): Promise<void> {
   if (!response.writableNeedDrain) return;
-  // Rejects when the client is gone, and then there is nothing to wait for.
+  // Rejects when the connection is closed. Then there is nothing to wait for.
   await once(response, "drain", { signal: closed }).catch(() => {});
 }
-
-export { openEventStream };
-export type { EventStream, EventStreamOptions, WireEvent };

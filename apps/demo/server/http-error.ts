@@ -1,28 +1,28 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
 
-/** An answer that is not the one that was asked for: `code` for programs, `message` for people. */
-interface HttpError {
+/** Thrown to answer a request with an error. `code` is for programs, `message` for people. */
+export interface HttpError {
   readonly status: number;
   readonly code: string;
   readonly message: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const marked = new WeakSet<object>();
+const httpErrors = new WeakSet<object>();
 
-function httpError(
+export function httpError(
   status: number,
   code: string,
   message: string,
   headers: Readonly<Record<string, string>> = {},
 ): HttpError {
   const error: HttpError = { status, code, message, headers };
-  marked.add(error);
+  httpErrors.add(error);
   return error;
 }
 
 function isHttpError(error: unknown): error is HttpError {
-  return typeof error === "object" && error !== null && marked.has(error);
+  return typeof error === "object" && error !== null && httpErrors.has(error);
 }
 
 function isClientError(error: unknown): error is { status: number; message: string } {
@@ -30,7 +30,7 @@ function isClientError(error: unknown): error is { status: number; message: stri
   return typeof error.status === "number" && error.status >= 400 && error.status < 500;
 }
 
-const answerNotFound: RequestHandler = (request) => {
+export const answerNotFound: RequestHandler = (request) => {
   throw httpError(
     404,
     "not-found",
@@ -38,10 +38,10 @@ const answerNotFound: RequestHandler = (request) => {
   );
 };
 
-/** Every error leaves as JSON, because a client shows the body of a refused stream to its user. */
-const answerError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+/** Answers every error as JSON, because a client shows the body of a refused stream to its user. */
+export const answerError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (response.headersSent) {
-    // Too late for a status: let Express cut the connection, so that the client sees a loss and not an end.
+    // Too late for a status. Express destroys the socket, so the client sees a loss and not a clean end.
     next(error);
     return;
   }
@@ -52,16 +52,14 @@ const answerError: ErrorRequestHandler = (error: unknown, _request, response, ne
       .json({ error: error.code, message: error.message });
     return;
   }
-  // A path that cannot be decoded, a body that was cut off: Express and its parsers say so by a status.
+  // Express and its body parser report an undecodable path or an aborted body as an error with a status.
   if (isClientError(error)) {
     response.status(error.status).json({ error: "bad-request", message: `${error.message}.` });
     return;
   }
   console.error(error);
-  response
-    .status(500)
-    .json({ error: "internal", message: "The demo server failed. Its console says why." });
+  response.status(500).json({
+    error: "internal",
+    message: "The demo server failed. See the server's console.",
+  });
 };
-
-export { answerError, answerNotFound, httpError };
-export type { HttpError };

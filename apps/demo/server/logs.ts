@@ -1,33 +1,38 @@
 import { createEventLog, type EventLog } from "./event-log.ts";
 
-interface LogOptions {
-  /** How many events can be replayed. */
+export interface LogOptions {
+  /** The number of events that can be replayed. */
   readonly capacity: number;
-  /** How many more are kept for servers that have fallen behind, where there are several. @defaultValue 10000 */
+  /** How many more events Redis keeps for servers that have fallen behind. @defaultValue 10000 */
   readonly slack?: number;
+  /**
+   * Whether this scene could have written the event. Anybody with access to Redis can write there; an entry that is not
+   * accepted is skipped, so what a scene reads from its log needs no second check.
+   */
+  readonly accepts: (event: { readonly type: string; readonly data: string }) => boolean;
 }
 
-/** Starts something that goes on by itself, and returns how to stop it. */
-type Producer = () => () => void;
+/** Starts something that appends events by itself, and returns how to stop it. */
+export type Producer = () => () => void;
 
-/** Where the scenes' logs are: in this process, or shared by all servers. */
-interface Logs {
-  /** All servers that share their logs mean the same one by `name`. Only while the server is being made. */
+/** The logs of all scenes, in this process or shared by all servers. */
+export interface Logs {
+  /** Opens the log `name`, which is the same one on all servers. To be called before `start`. */
   open(name: string, options: LogOptions): EventLog;
-  /** Runs `producer` in exactly one of the servers; in another one, should that one go. */
+  /** Runs `producer` in exactly one server. When that server is gone, another one runs it. */
   produce(producer: Producer): void;
-  /** All logs are open, and all producers known: begins to read, and to produce. */
+  /** Begins to read and to produce. All logs are open and all producers are known. */
   start(): void;
   /**
-   * Resolves when `lastEventId` can be resumed here: another server may have sent it a moment before
-   * it arrived. Rejects with a 503 while there is nothing to read.
+   * Resolves when `lastEventId` can be resumed here: another server may have sent that event a moment before it arrives
+   * here. Rejects with a 503 if the logs have not been read yet.
    */
   ready(lastEventId: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** One process and no more: nothing to wait for, nobody to share with. */
-function createMemoryLogs(): Logs {
+/** The logs of a single server. It reads only what it wrote itself, so nothing has to be checked. */
+export function createMemoryLogs(): Logs {
   const producers: Producer[] = [];
   let stops: readonly (() => void)[] = [];
   return {
@@ -44,13 +49,3 @@ function createMemoryLogs(): Logs {
     },
   };
 }
-
-/** In Redis where there is a URL of one. Who needs no Redis need not load its client. */
-async function openLogs({ redisUrl }: { readonly redisUrl: string | undefined }): Promise<Logs> {
-  if (redisUrl === undefined) return createMemoryLogs();
-  const { createRedisLogs } = await import("./redis/redis-logs.ts");
-  return createRedisLogs(redisUrl);
-}
-
-export { createMemoryLogs, openLogs };
-export type { LogOptions, Logs, Producer };

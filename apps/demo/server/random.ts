@@ -1,5 +1,5 @@
-/** mulberry32: small, fast, and the same on every machine. */
-function createRandom(seed: number): () => number {
+/** A pseudorandom number generator (mulberry32) from 0 to 1. The same seed gives the same numbers on every machine. */
+export function createRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -9,13 +9,11 @@ function createRandom(seed: number): () => number {
   };
 }
 
-/** FNV-1a: another text, another seed. */
-function seedOf(text: string): number {
+/** A seed from a text (FNV-1a). */
+export function seedOf(text: string): number {
   let hash = 0x811c9dc5;
   for (const character of text) {
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
   }
   return hash >>> 0;
 }
-
-export { createRandom, seedOf };

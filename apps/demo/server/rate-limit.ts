@@ -1,47 +1,48 @@
 import { httpError } from "./http-error.ts";
 
-interface RateLimitOptions {
-  /** How often somebody may ask at once. */
+export interface RateLimitOptions {
+  /** Requests that are allowed at once. */
   readonly burst: number;
-  /** Milliseconds until one more is allowed. */
+  /** Milliseconds until one more request is allowed. */
   readonly every: number;
-  /** For tests. */
+  /** The clock, in milliseconds. Tests replace it. @defaultValue Date.now */
   readonly now?: () => number;
 }
 
-interface RateLimit {
-  /** Counts one request of `who`; throws a 429 that says how long to wait. */
-  take(who: string): void;
+export interface RateLimit {
+  /** Counts one request of `key`. Throws a 429 with `Retry-After` if there were too many. */
+  take(key: string): void;
 }
 
-/** Past so many people, those who are allowed everything again are forgotten. */
-const CROWD = 1_000;
+/** With fewer keys than this, full buckets are kept: they take little memory. */
+const SWEEP_ABOVE = 1_000;
 
-/** A bucket for everybody that holds `burst` requests and fills up again, one `every` so often. */
-function createRateLimit({ burst, every, now = Date.now }: RateLimitOptions): RateLimit {
-  /** When each bucket will be full again. */
+/** A token bucket for each key: it holds `burst` tokens and gains one in each `every`. */
+export function createRateLimit({ burst, every, now = Date.now }: RateLimitOptions): RateLimit {
+  /** When each bucket will be full again. A full bucket is the same as none. */
   const fullAt = new Map<string, number>();
+  let sweepAt = 0;
 
-  function forgetIdle(time: number): void {
-    for (const [who, at] of fullAt) if (at <= time) fullAt.delete(who);
+  /** At most once in each `every`, so that a crowd does not make every request walk through all keys. */
+  function sweep(time: number): void {
+    if (fullAt.size <= SWEEP_ABOVE || time < sweepAt) return;
+    sweepAt = time + every;
+    for (const [key, at] of fullAt) if (at <= time) fullAt.delete(key);
   }
 
   return {
-    take(who) {
+    take(key) {
       const time = now();
-      if (fullAt.size > CROWD) forgetIdle(time);
-      const next = Math.max(time, fullAt.get(who) ?? 0) + every;
+      sweep(time);
+      const next = Math.max(time, fullAt.get(key) ?? 0) + every;
       const wait = next - time - burst * every;
       if (wait > 0) {
         const seconds = Math.ceil(wait / 1_000);
-        throw httpError(429, "too-fast", `That was too fast. Wait ${seconds} s and try again.`, {
+        throw httpError(429, "too-fast", `Too many requests. Wait ${seconds} s and try again.`, {
           "Retry-After": String(seconds),
         });
       }
-      fullAt.set(who, next);
+      fullAt.set(key, next);
     },
   };
 }
-
-export { createRateLimit };
-export type { RateLimit, RateLimitOptions };

@@ -1,73 +1,81 @@
-/** One event of a resumable stream, as it is kept for those who come back. */
-interface LogEntry {
+/** One event of a resumable stream. */
+export interface LogEntry {
   /** `epoch-sequence`. */
   readonly id: string;
   readonly type: string;
   readonly data: string;
 }
 
-/** What somebody who comes with a `Last-Event-ID` must be sent first. */
-interface Replay {
+/** What a client that comes with a `Last-Event-ID` must be sent first. */
+export interface Replay {
   readonly entries: readonly LogEntry[];
-  /** How many events after that id the log no longer has; `undefined` for an id that it never gave. */
+  /** How many events after that id the log no longer has. `undefined` if the log never gave that id. */
   readonly missed: number | undefined;
 }
 
-/** An id taken apart. */
-interface Place {
+/** A parsed id. */
+export interface Place {
   readonly epoch: string;
   readonly sequence: number;
 }
 
-interface Ring {
-  /** Takes the next event. One of another epoch, or one that does not follow, leaves nothing of what was before. */
+export interface Ring {
+  /** Adds the next event. If it does not follow the last one, or has another epoch, the ring forgets all before it. */
   push(entry: LogEntry): void;
-  /** Everything after `id`, oldest first. */
-  after(id: string): Replay;
+  /** Takes the next place without an event, for an entry that must not be sent to anybody. */
+  skip(place: Place): void;
+  /** The first `limit` events after `id`, oldest first. */
+  after(id: string, limit?: number): Replay;
   /** The last `count` events, oldest first. */
   latest(count: number): readonly LogEntry[];
-  /** Where the newest event stands. */
   newest(): Place | undefined;
 }
 
-function placeOf(id: string): Place | undefined {
+/** The parts of an id, or `undefined` if it is not one. */
+export function placeOf(id: string): Place | undefined {
   const [, epoch, digits] = /^([^-]+)-(\d{1,15})$/.exec(id) ?? [];
   return epoch === undefined ? undefined : { epoch, sequence: Number(digits) };
 }
 
-/** The last `capacity` events of a log, numbered without a gap. */
-function createRing({ capacity }: { readonly capacity: number }): Ring {
-  const slots: LogEntry[] = [];
+/** The last `capacity` events of a log whose sequence numbers have no gap. */
+export function createRing({ capacity }: { readonly capacity: number }): Ring {
+  const slots: (LogEntry | undefined)[] = [];
   let epoch: string | undefined;
   let oldest = 1;
   let last = 0;
 
-  function from(sequence: number): readonly LogEntry[] {
+  function from(sequence: number, limit = Infinity): readonly LogEntry[] {
     const entries: LogEntry[] = [];
     for (let next = Math.max(sequence, oldest); next <= last; next += 1) {
+      if (entries.length >= limit) break;
       const entry = slots[next % capacity];
       if (entry) entries.push(entry);
     }
     return entries;
   }
 
+  function fill(place: Place, entry: LogEntry | undefined): void {
+    const follows = place.epoch === epoch && place.sequence === last + 1;
+    if (!follows) oldest = place.sequence;
+    ({ epoch, sequence: last } = place);
+    slots[last % capacity] = entry;
+    oldest = Math.max(oldest, last - capacity + 1);
+  }
+
   return {
     push(entry) {
       const place = placeOf(entry.id);
-      if (place === undefined) throw new Error(`"${entry.id}" is not the id of a log's event.`);
-      const follows = place.epoch === epoch && place.sequence === last + 1;
-      if (!follows) oldest = place.sequence;
-      ({ epoch, sequence: last } = place);
-      slots[last % capacity] = entry;
-      oldest = Math.max(oldest, last - capacity + 1);
+      if (place === undefined) throw new Error(`Invalid event id "${entry.id}".`);
+      fill(place, entry);
     },
-    after(id) {
+    skip: (place) => fill(place, undefined),
+    after(id, limit) {
       const place = placeOf(id);
       if (place === undefined || place.epoch !== epoch || place.sequence > last) {
         return { entries: [], missed: undefined };
       }
       return {
-        entries: from(place.sequence + 1),
+        entries: from(place.sequence + 1, limit),
         missed: Math.max(0, oldest - place.sequence - 1),
       };
     },
@@ -75,6 +83,3 @@ function createRing({ capacity }: { readonly capacity: number }): Ring {
     newest: () => (epoch === undefined ? undefined : { epoch, sequence: last }),
   };
 }
-
-export { createRing, placeOf };
-export type { LogEntry, Place, Replay, Ring };

@@ -1,40 +1,42 @@
 import type { Request, Response, Router } from "express";
+import type { AdmittedConnection } from "./connections.ts";
 import type { EventLog } from "./event-log.ts";
 import type { EventStream, EventStreamOptions } from "./event-stream.ts";
 import type { LogOptions, Producer } from "./logs.ts";
 
-/** What the server lends to a scene. */
-interface SceneContext {
-  /** Answers with an event stream that is counted, limited, and can be dropped by its visitor. */
+/** What the server provides to a scene. */
+export interface SceneContext {
+  /** Answers with an event stream that is counted and limited, and that its visitor can drop. */
   openStream(
     request: Request,
     response: Response,
-    options: EventStreamOptions,
+    options: EventStreamOptions & {
+      /** What `admit` returned, if the scene has to do something between admission and answer. */
+      readonly admitted?: AdmittedConnection;
+    },
   ): Promise<EventStream>;
-  /** Counts, limits and lets drop a response that the scene writes by itself. `openStream` does so too. */
-  admit(request: Request, response: Response): void;
+  /** Counts and limits a response that the scene writes itself. `openStream` does so too. */
+  admit(request: Request, response: Response): AdmittedConnection;
   /**
-   * A log that all servers share where there are several, and that is in memory otherwise. A scene
-   * with more than one names the others.
+   * Opens a log that all servers share if there are several, and that is in memory otherwise. A scene with more than one
+   * log names the others.
    */
   openLog(options: LogOptions & { readonly name?: string }): EventLog;
   /**
-   * Runs what makes events by itself, as a timer does: in one server only, or a shared log would have
-   * each event once for every server. The scene's end stops it.
+   * Runs what appends events by itself, such as a timer, in one server only. On several servers, a shared log would have
+   * each event several times. It is stopped with the server.
    */
   produce(producer: Producer): void;
 }
 
-/** The server's half of a scene. */
-interface SceneServer {
+/** The server half of a scene. */
+export interface SceneServer {
   /** Mounted under `/api/<scene>`. */
   readonly router: Router;
-  /** Where the scene has one. */
+  /** The scene's main log, for tests. */
   readonly log?: EventLog;
-  /** Stops what runs by itself, `produce` aside. */
+  /** Stops timers. What `produce` started is stopped by the server. */
   close?(): void;
 }
 
-type CreateSceneServer = (context: SceneContext) => SceneServer;
-
-export type { CreateSceneServer, SceneContext, SceneServer };
+export type CreateSceneServer = (context: SceneContext) => SceneServer;

@@ -11,8 +11,8 @@ import { createTranscriptionServer } from "../src/scenes/transcription/server.ts
 import { createTransportsServer } from "../src/scenes/transports/server.ts";
 import type { CreateSceneServer } from "./scene.ts";
 
-/** Every scene's server half, by the name under `/api/`. */
-const sceneServers: Readonly<Record<string, CreateSceneServer>> = {
+/** The server half of every scene, by its name under `/api/`. */
+export const sceneServers: Readonly<Record<string, CreateSceneServer>> = {
   clock: createClockServer,
   file: createFileServer,
   ticker: createTickerServer,
@@ -25,5 +25,3 @@ const sceneServers: Readonly<Record<string, CreateSceneServer>> = {
   lab: createLabServer,
   transports: createTransportsServer,
 };
-
-export { sceneServers };

@@ -1,8 +1,11 @@
 import type { RequestHandler } from "express";
+import { addressOf } from "./address.ts";
 import { httpError } from "./http-error.ts";
+import { createQuota } from "./quota.ts";
 import { createRateLimit, type RateLimitOptions } from "./rate-limit.ts";
+import { whenClosed } from "./when-closed.ts";
 
-/** All that the page needs is its own: no inline script, no inline style, no other host, no frame around it. */
+/** Everything that the page needs comes from this server: no inline script or style, no other origin, no framing. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -14,7 +17,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-const secureHeaders: RequestHandler = (_request, response, next) => {
+export const secureHeaders: RequestHandler = (_request, response, next) => {
   response.set({
     "Content-Security-Policy": POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -25,26 +28,42 @@ const secureHeaders: RequestHandler = (_request, response, next) => {
   next();
 };
 
-/** What is made into a URL on the way to an event stream must be one, or a bad header would look like our failure. */
-const requireHost: RequestHandler = (request, _response, next) => {
+/** better-sse makes a URL of the Host header. An invalid header would throw there and look like a failure of the server. */
+export const requireHost: RequestHandler = (request, _response, next) => {
   if (!URL.canParse(`http://${request.get("Host") ?? "localhost"}`)) {
     throw httpError(400, "bad-host", "The Host header must name a host.");
   }
   next();
 };
 
-const harmless: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
-
-/**
- * For what changes something, by address: a tab's own name would be no limit, since the page makes it up. Generous
- * enough for a house full of people behind one address; the scenes are stricter, each with its own.
- */
-function limitChanges(limit: RateLimitOptions = { burst: 100, every: 50 }): RequestHandler {
-  const rate = createRateLimit(limit);
-  return (request, _response, next) => {
-    if (!harmless.has(request.method)) rate.take(request.ip ?? "");
+/** Limits the requests of one address that are in progress, so that nobody holds any number of sockets by sending slowly. */
+export function limitConcurrency(limit: number): RequestHandler {
+  const quota = createQuota({ limit });
+  return (request, response, next) => {
+    const release = quota.take(addressOf(request));
+    if (release === undefined) {
+      throw httpError(
+        429,
+        "too-many-requests",
+        `Your address has ${limit} requests in progress, which is its limit. Try again later.`,
+        { "Retry-After": "5" },
+      );
+    }
+    whenClosed(response, release);
     next();
   };
 }
 
-export { limitChanges, requireHost, secureHeaders };
+const SAFE_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * Limits the requests of one address that change something. Generous, because many people may share an address; the
+ * scenes set stricter limits for each person.
+ */
+export function limitChanges(limit: RateLimitOptions): RequestHandler {
+  const rate = createRateLimit(limit);
+  return (request, _response, next) => {
+    if (!SAFE_METHODS.has(request.method)) rate.take(addressOf(request));
+    next();
+  };
+}

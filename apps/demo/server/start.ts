@@ -3,18 +3,18 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { createDemo } from "./app.ts";
-import { openLogs } from "./logs.ts";
+import { openLogs } from "./open-logs.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import { serveBuild } from "./static.ts";
 
-/** How long answers that are under way may take to finish after the signal to stop. */
+/** How many milliseconds responses in progress may take to finish after the signal to stop. */
 const GRACE = 5_000;
 
 function settingsOrExit(): Settings {
   try {
     return readSettings(process.env);
   } catch (error) {
-    // It says what to change; where in our code that was noticed helps nobody.
+    // The message says what to change. A stack trace would not help.
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
@@ -23,7 +23,7 @@ function settingsOrExit(): Settings {
 const settings = settingsOrExit();
 const dist = fileURLToPath(new URL("../dist", import.meta.url));
 if (!existsSync(dist)) {
-  console.error("There is no build to serve. Run: pnpm --filter @runnel/demo build");
+  console.error("There is no build in dist/. Run: pnpm --filter @runnel/demo build");
   process.exit(1);
 }
 
@@ -44,10 +44,10 @@ server.listen(settings.port, settings.host, () => {
 let stopping = false;
 
 function stop(): void {
-  // A terminal signals the whole group, and who started us passes the signal on: it comes twice.
+  // The signal arrives twice: a terminal sends it to the whole process group, and pnpm passes it on.
   if (stopping) return;
   stopping = true;
-  // Ended rather than cut: a client behind a load balancer goes to the next server at once.
+  // The streams end instead of breaking, so a client behind a load balancer goes to another server at once.
   const closed = demo.close();
   server.close(() => void closed.finally(() => process.exit(0)));
   server.closeIdleConnections();

@@ -3,21 +3,19 @@ import express, { type Express } from "express";
 import { answerError, answerNotFound } from "./http-error.ts";
 
 /**
- * Serves Vite's build, uncompressed: nothing here can buffer an event stream by accident. Put a
- * proxy in front to compress the rest.
+ * Serves Vite's build. Nothing is compressed, because compression could buffer an event stream. A proxy in front can
+ * compress the assets.
  */
-function serveBuild(app: Express, dist: string): void {
-  // The names of Vite's assets carry a hash of their content.
+export function serveBuild(app: Express, dist: string): void {
+  // The file names of Vite's assets contain a hash of their content.
   app.use("/assets", express.static(join(dist, "assets"), { immutable: true, maxAge: "1y" }));
   app.use("/assets", (_request, response) => void response.status(404).end());
   app.use(express.static(dist, { index: false }));
-  // The page reads the path itself, so every other path is the page.
+  // The page has its own router, so every other path is the page.
   app.get("/{*path}", (_request, response) => {
     response.set("Cache-Control", "no-cache").sendFile(join(dist, "index.html"));
   });
-  // What is not asked for with GET is not the page.
+  // Methods other than GET are not answered with the page.
   app.use(answerNotFound);
   app.use(answerError);
 }
-
-export { serveBuild };

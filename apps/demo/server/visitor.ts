@@ -1,13 +1,17 @@
 import type { Request } from "express";
 import { httpError } from "./http-error.ts";
 
+export function isVisitor(visitor: unknown): visitor is string {
+  return typeof visitor === "string" && /^[\w-]{1,64}$/.test(visitor);
+}
+
 /**
- * Who asks: one id per browser tab, made up by the page. It keeps "Drop the connection" in one tab
- * from cutting the others. A header, or a query parameter for what cannot send headers, as `EventSource`.
+ * The browser tab that sends the request. The page makes up the id, so that "Drop the connection" in one tab leaves the
+ * other tabs alone. It is a header, or a query parameter for clients that cannot send headers (`EventSource`).
  */
-function visitorOf(request: Request): string {
+export function visitorOf(request: Request): string {
   const visitor = request.get("X-Visitor") ?? request.query["visitor"] ?? "anonymous";
-  if (typeof visitor !== "string" || !/^[\w-]{1,64}$/.test(visitor)) {
+  if (!isVisitor(visitor)) {
     throw httpError(
       400,
       "bad-visitor",
@@ -16,5 +20,3 @@ function visitorOf(request: Request): string {
   }
   return visitor;
 }
-
-export { visitorOf };

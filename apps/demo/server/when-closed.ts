@@ -1,12 +1,10 @@
 import type { Response } from "express";
 
 /**
- * Calls `listener` when the response is over, whoever ended it. At once where that has been: a client may leave
- * while its answer is being prepared, and "close" is said only once.
+ * Calls `listener` once when the response is closed, by either side. Calls it at once if the response is already closed:
+ * a client may leave while its answer is being prepared, and "close" is emitted only once.
  */
-function whenClosed(response: Response, listener: () => void): void {
+export function whenClosed(response: Response, listener: () => void): void {
   if (response.closed) listener();
   else response.once("close", listener);
 }
-
-export { whenClosed };

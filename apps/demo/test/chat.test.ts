@@ -3,7 +3,7 @@ import { createEventLog } from "../server/event-log.ts";
 import { createPresence } from "../src/scenes/chat/presence.ts";
 import { createRoster } from "../src/scenes/chat/roster.ts";
 import { emptyRoom, enterEvent, type Line, type RoomEvent } from "../src/scenes/chat/room.ts";
-import { type Block, startDemo, stopTheClock, take } from "./wire.ts";
+import { type Block, startDemo, freezeDate, take } from "./wire.ts";
 
 const headers = (person: string, name = person) => ({
   "X-Person": `${person}-0123456789abcdef`,
@@ -26,7 +26,7 @@ const ofType = (type: string) => (block: Block) => block.type === type;
 const read = <Data>({ data }: Block) => JSON.parse(data) as Data;
 
 describe("the chat room", () => {
-  it("carries a line to everybody, and to those who come later", async () => {
+  it("sends a line to everybody, and to those who come later", async () => {
     await using server = await startDemo();
     const ann = await listen(server.url, "ann");
     await say(server.url, "bob", { mark: "b-1", text: "Hello <b>you</b>" });
@@ -42,7 +42,7 @@ describe("the chat room", () => {
     }
   });
 
-  it("says a line once, however often it is sent", async () => {
+  it("stores a line once, however often it is posted", async () => {
     await using server = await startDemo();
     const ann = await listen(server.url, "ann");
     await say(server.url, "bob", { mark: "b-1", text: "once" });
@@ -54,7 +54,7 @@ describe("the chat room", () => {
     expect(lines.map((line) => read<Line>(line).name)).toEqual(["bob", "cid"]);
   });
 
-  it("tells a newcomer who is here, and the others of the newcomer", async () => {
+  it("sends a newcomer the list of people, and the others the newcomer", async () => {
     await using server = await startDemo();
     const ann = await listen(server.url, "ann", "安");
     const bob = await listen(server.url, "bob");
@@ -68,14 +68,14 @@ describe("the chat room", () => {
     expect(read(join!)).toMatchObject({ name: "bob" });
   });
 
-  it("shows others no more of a person than a hash", async () => {
+  it("shows others only the hash of a person's secret", async () => {
     await using server = await startDemo();
     const [here] = await take(await listen(server.url, "ann"), 1, ofType("here"));
 
     expect(here!.data).not.toContain("ann-0123456789abcdef");
   });
 
-  it("tells of a new name", async () => {
+  it("announces a new name", async () => {
     await using server = await startDemo();
     const ann = await listen(server.url, "ann");
     await listen(server.url, "bob");
@@ -91,7 +91,7 @@ describe("the chat room", () => {
     { status: 413, error: "long-text", body: { mark: "a", text: "a".repeat(501) } },
     { status: 413, error: "long-name", body: { mark: "a", text: "a", name: "a".repeat(25) } },
     { status: 400, error: "empty-mark", body: { text: "a" } },
-  ])("refuses what it cannot take: $status $error", async ({ status, error, body }) => {
+  ])("refuses an invalid line: $status $error", async ({ status, error, body }) => {
     await using server = await startDemo();
 
     const response = await say(server.url, "ann", body);
@@ -100,8 +100,8 @@ describe("the chat room", () => {
     expect(await response.json()).toMatchObject({ error });
   });
 
-  it("has patience for so many lines at once and no more, with each person", async () => {
-    stopTheClock();
+  it("limits the lines of each person separately", async () => {
+    freezeDate();
     await using server = await startDemo();
     const statuses: number[] = [];
     for (let n = 0; n < 6; n += 1) {
@@ -134,7 +134,7 @@ describe("presence", () => {
   const names = ({ people }: { people(): readonly { name: string }[] }) =>
     people().map(({ name }) => name);
 
-  it("counts a person once, with however many tabs", () => {
+  it("counts a person with several tabs once", () => {
     const { heard, enter, people } = room();
     const first = enter({ id: "1", name: "Ann" });
     const second = enter({ id: "1", name: "Ann" });
@@ -149,7 +149,7 @@ describe("presence", () => {
     expect(people()).toEqual([]);
   });
 
-  it("does not take a lost connection for a farewell", () => {
+  it("keeps a person whose connection is lost for the grace period", () => {
     const { heard, enter } = room();
     enter({ id: "1", name: "Ann" })();
     vi.advanceTimersByTime(2_900);
@@ -159,7 +159,7 @@ describe("presence", () => {
     expect(heard).toEqual(["+Ann"]);
   });
 
-  it("hears of a new name, from whichever tab", async () => {
+  it("takes a new name from any tab", async () => {
     const { heard, enter, rename, people } = room();
     enter({ id: "1", name: "Ann" });
     await rename({ id: "1", name: "Anna" });
@@ -170,7 +170,7 @@ describe("presence", () => {
     expect(people()).toEqual([{ id: "1", name: "Anna" }]);
   });
 
-  it("is one room on all servers, and a person in it is here once", async () => {
+  it("spans all servers, and counts a person on several servers once", async () => {
     const a = room();
     const b = room(a.log);
     a.enter({ id: "1", name: "Ann" });
@@ -186,14 +186,14 @@ describe("presence", () => {
     expect(b.heard).toEqual(["+Ann", "+Bob", "+Robert"]);
   });
 
-  it("is known to a server that has just been started", () => {
+  it("is known to a server that was just started", () => {
     const a = room();
     a.enter({ id: "1", name: "Ann" });
 
     expect(names(room(a.log))).toEqual(["Ann"]);
   });
 
-  it("ends some time after a server has died, but not for those who are elsewhere by then", () => {
+  it("expires after a server died, except for people who have reconnected elsewhere", () => {
     const dead = room();
     const alive = room(dead.log);
     dead.enter({ id: "1", name: "Ann" });
@@ -209,13 +209,13 @@ describe("presence", () => {
   });
 });
 
-describe("what the page makes of the events", () => {
+describe("the room that the page derives from the events", () => {
   const ann = { id: "1", name: "Ann" };
   const bob = { id: "2", name: "Bob" };
   const after = (...events: readonly RoomEvent[]) => events.reduce(enterEvent, emptyRoom);
   const here: RoomEvent = { type: "here", data: { you: "1", people: [ann] } };
 
-  it("is who is here, whatever changed while nobody listened", () => {
+  it("has the people of the latest `here` event", () => {
     const { people } = after(
       here,
       { type: "join", data: bob },
@@ -225,7 +225,7 @@ describe("what the page makes of the events", () => {
     expect(people.map(({ name }) => name)).toEqual(["Ann", "Cid"]);
   });
 
-  it("is a line for everybody who comes, goes, or changes their name", () => {
+  it("has an entry for each person who comes, leaves, or takes a new name", () => {
     const { entries, people } = after(
       here,
       { type: "join", data: bob },
@@ -238,7 +238,7 @@ describe("what the page makes of the events", () => {
     expect(people).toEqual([ann]);
   });
 
-  it("is one line for each mark of a person, and another for the same mark of somebody else", () => {
+  it("has one line per person and mark", () => {
     const line = (by: string): RoomEvent => ({
       type: "line",
       data: { mark: "same", by, name: by, text: "Hello", at: 0 },
@@ -249,7 +249,7 @@ describe("what the page makes of the events", () => {
     expect(entries.map((entry) => entry.name)).toEqual(["ann", "bob"]);
   });
 
-  it("keeps the last two hundred", () => {
+  it("keeps the last 200 entries", () => {
     const said = (n: number): RoomEvent => ({
       type: "line",
       data: { mark: `k-${n}`, by: "2", name: "Bob", text: String(n), at: n },

@@ -17,13 +17,13 @@ describe("the event log", () => {
     expect(log.after(ids[2]!).missed).toBe(0);
   });
 
-  it("has nothing to replay for the newest id", () => {
+  it("replays nothing after the newest id", () => {
     const { log, ids } = filled({ capacity: 10, events: 5 });
 
     expect(log.after(ids[4]!)).toEqual({ entries: [], missed: 0 });
   });
 
-  it("says how many events it no longer has", () => {
+  it("reports how many events are too old", () => {
     const { log, ids } = filled({ capacity: 3, events: 10 });
 
     const { entries, missed } = log.after(ids[4]!);
@@ -32,32 +32,32 @@ describe("the event log", () => {
     expect(missed).toBe(2);
   });
 
-  it("misses nothing where the oldest event that it has is the next one", () => {
+  it("reports no missed event if the oldest event is the next one", () => {
     const { log, ids } = filled({ capacity: 3, events: 10 });
 
     expect(log.after(ids[6]!).missed).toBe(0);
   });
 
-  it.each(["", "7", "-7", "abc-7", "x-y-z"])("does not know the id %j", (id) => {
+  it.each(["", "7", "-7", "abc-7", "x-y-z"])("does not recognize the id %j", (id) => {
     const { log } = filled({ capacity: 10, events: 10 });
 
     expect(log.after(id)).toEqual({ entries: [], missed: undefined });
   });
 
-  it("does not know an id that it has yet to give", () => {
+  it("does not recognize an id that it has not given yet", () => {
     const { log, ids } = filled({ capacity: 10, events: 3 });
 
     expect(log.after(ids[2]!.replace(/3$/, "4")).missed).toBeUndefined();
   });
 
-  it("does not take another log's id for its own", () => {
+  it("does not recognize an id of another log", () => {
     const { ids } = filled({ capacity: 10, events: 3 });
     const { log } = filled({ capacity: 10, events: 3 });
 
     expect(log.after(ids[1]!).missed).toBeUndefined();
   });
 
-  it("gives newcomers the latest events, and no more than it has", () => {
+  it("returns the latest events, and no more than it has", () => {
     const { log } = filled({ capacity: 4, events: 10 });
 
     expect(data(log.latest(2))).toEqual(["9", "10"]);
@@ -65,7 +65,7 @@ describe("the event log", () => {
     expect(log.latest(0)).toEqual([]);
   });
 
-  it("tells subscribers of every event until they leave", () => {
+  it("notifies subscribers of every event until they unsubscribe", () => {
     const log = createEventLog({ capacity: 10 });
     const heard: string[] = [];
     const leave = log.subscribe((entry) => heard.push(entry.data));

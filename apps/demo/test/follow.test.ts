@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { createEventLog, type LogEntry } from "../server/event-log.ts";
+import { createEventLog, type EventLog, type LogEntry } from "../server/event-log.ts";
 import { followLog } from "../server/follow.ts";
 
 function reader() {
   const closing = new AbortController();
   const writes: (readonly LogEntry[])[] = [];
+  const gaps: number[] = [];
   let release = () => {};
   return {
     writes,
+    gaps,
     close: () => closing.abort(),
     drain: async () => {
       release();
@@ -16,22 +18,28 @@ function reader() {
     follower: {
       closed: closing.signal,
       send: (entries: readonly LogEntry[]) => void writes.push(entries),
+      missed: (count: number) => void gaps.push(count),
       drained: () => new Promise<void>((resolve) => (release = resolve)),
     },
   };
 }
 
-function filled(events: number) {
-  const log = createEventLog({ capacity: 100_000 });
+/** An id that the log gave before its first event that is left. */
+function beforeAll(log: EventLog): string {
+  return log.latest(Infinity)[0]!.id.replace(/\d+$/, "0");
+}
+
+function filled(events: number, capacity = 100_000) {
+  const log = createEventLog({ capacity });
   for (let n = 1; n <= events; n += 1) log.append("tick", String(n));
   return log;
 }
 
 describe("following a log", () => {
-  it("sends what was appended in one turn in one write", async () => {
+  it("sends events that are appended in one turn in one write", async () => {
     const log = filled(0);
     const { writes, follower } = reader();
-    followLog(log, [], follower);
+    followLog(log, { lastEventId: "", history: 1 }, follower);
     for (const data of ["a", "b", "c"]) log.append("tick", data);
     await Promise.resolve();
     log.append("tick", "d");
@@ -44,10 +52,10 @@ describe("following a log", () => {
     ]);
   });
 
-  it("sends no more of a long replay than the connection takes, and loses nothing that comes meanwhile", async () => {
+  it("sends a long replay at the pace of the connection, and loses no event that is appended meanwhile", async () => {
     const log = filled(5_000);
     const { writes, follower, drain } = reader();
-    followLog(log, log.latest(Infinity), follower);
+    followLog(log, { lastEventId: beforeAll(log), history: 1 }, follower);
     expect(writes.flat()).toHaveLength(2_000);
     for (let n = 5_001; n <= 5_500; n += 1) log.append("tick", String(n));
     await new Promise(setImmediate);
@@ -62,10 +70,26 @@ describe("following a log", () => {
     );
   });
 
-  it("stops when the reader is gone, also in the middle of a replay", async () => {
+  it("keeps no copy of the log for a slow reader, and reports the missed events when the log overtakes it", async () => {
+    const log = filled(5_000, 5_000);
+    const { writes, gaps, follower, drain } = reader();
+    followLog(log, { lastEventId: beforeAll(log), history: 1 }, follower);
+    for (let n = 5_001; n <= 9_000; n += 1) log.append("tick", String(n));
+
+    for (let n = 0; n < 4; n += 1) await drain();
+
+    expect(gaps).toEqual([2_000]);
+    const received = writes.flat().map(({ data }) => Number(data));
+    expect(received).toEqual([
+      ...Array.from({ length: 2_000 }, (_, n) => n + 1),
+      ...Array.from({ length: 5_000 }, (_, n) => 4_001 + n),
+    ]);
+  });
+
+  it("stops when the connection is closed, also during a replay", async () => {
     const log = filled(5_000);
     const { writes, follower, close, drain } = reader();
-    followLog(log, log.latest(Infinity), follower);
+    followLog(log, { lastEventId: beforeAll(log), history: 1 }, follower);
     close();
     await drain();
     log.append("tick", "late");

@@ -16,7 +16,7 @@ function truth(...epochs: readonly (readonly [epoch: string, last: number])[]) {
 const sound = { lost: 0, duplicated: 0, outOfOrder: 0, damaged: 0 };
 
 describe("the lab's counters", () => {
-  it("are content when everything came, once and in order", () => {
+  it("report no problem if every event came once and in order", () => {
     expect(compare(receive("a-1", "a-2", "a-3"), truth(["a", 3]))).toEqual({
       ...sound,
       sent: 3,
@@ -25,25 +25,25 @@ describe("the lab's counters", () => {
     });
   });
 
-  it("do not take for lost what is only under way", () => {
+  it("do not count events in transit as lost", () => {
     const verdict = compare(receive("a-1", "a-2"), truth(["a", 10]));
     expect(verdict).toMatchObject({ ...sound, sent: 10, underWay: 8 });
   });
 
-  it("do not mind that the page knows of an event before it hears that it was sent", () => {
+  it("accept an event that arrives before the truth about it", () => {
     const verdict = compare(receive("a-1", "a-2", "a-3"), truth(["a", 2]));
     expect(verdict).toMatchObject({ ...sound, sent: 3, underWay: 0 });
   });
 
-  it("tell how many are lost: those that newer ones have overtaken", () => {
+  it("count events as lost when a newer one has arrived", () => {
     expect(compare(receive("a-1", "a-5"), truth(["a", 5]))).toMatchObject({ lost: 3 });
   });
 
-  it("count the first ones too, since a run starts with event 1", () => {
+  it("count missing first events, because a run starts with event 1", () => {
     expect(compare(receive("a-3"), truth(["a", 3]))).toMatchObject({ lost: 2 });
   });
 
-  it("tell what came twice", () => {
+  it("count duplicates", () => {
     expect(compare(receive("a-1", "a-2", "a-1", "a-2"), truth(["a", 2]))).toMatchObject({
       ...sound,
       duplicated: 2,
@@ -51,14 +51,14 @@ describe("the lab's counters", () => {
     });
   });
 
-  it("tell what came late, and do not hold it for lost as well", () => {
+  it("count an event that came late as out of order, and not as lost", () => {
     expect(compare(receive("a-1", "a-3", "a-2"), truth(["a", 3]))).toMatchObject({
       ...sound,
       outOfOrder: 1,
     });
   });
 
-  it("tell an event that is not what was sent, or not under its own id", () => {
+  it("count events with wrong data or a wrong id as damaged", () => {
     const broken = [
       { lastEventId: "a-1", data: { n: 1, glyph: "\uFFFD\uFFFD" } },
       { lastEventId: "a-2", data: labEvent(3) },
@@ -66,17 +66,17 @@ describe("the lab's counters", () => {
     expect(broken.damaged).toBe(2);
   });
 
-  it("follow the server into its next life", () => {
+  it("continue after a restart of the server", () => {
     const verdict = compare(receive("a-1", "a-2", "b-1"), truth(["a", 2], ["b", 1]));
     expect(verdict).toMatchObject({ ...sound, sent: 3, received: 3 });
   });
 
-  it("remember what came from a server that is gone, as its successor does not", () => {
+  it("remember the events of a server whose successor does not report them", () => {
     const verdict = compare(receive("a-1", "a-2", "a-4", "b-1"), truth(["b", 3]));
     expect(verdict).toMatchObject({ ...sound, sent: 7, received: 4, underWay: 2, lost: 1 });
   });
 
-  it("give up what the server had not delivered before it was started anew", () => {
+  it("count events as lost that the server had not delivered before it restarted", () => {
     expect(compare(receive("a-1", "b-1"), truth(["a", 4], ["b", 1]))).toMatchObject({ lost: 3 });
     expect(compare(receive("a-1"), truth(["a", 4], ["b", 1]))).toMatchObject({
       lost: 0,

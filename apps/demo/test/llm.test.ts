@@ -17,20 +17,20 @@ const composed = (prompt: string, variant = 0) =>
   composeAnswer({ prompt, variant, language: "en" }).join("");
 
 describe("the generator", () => {
-  it("answers the same question in the same words, and in others when it is asked again", () => {
+  it("answers the same question in the same words, and another variant in other words", () => {
     expect(composed("Why?")).toBe(composed("Why?"));
     expect(composed("Why?", 1)).not.toBe(composed("Why?"));
     expect(composed("How?")).not.toBe(composed("Why?"));
   });
 
-  it("answers in the prompt's language, or in the interface's where the prompt has none", () => {
+  it("answers in the prompt's language, or in the page's if the prompt has none", () => {
     expect(composed("为什么？")).toMatch(/“为什么？”/);
     expect(composed("Why?")).toMatch(/[a-z] [a-z]/);
     const answer = composeAnswer({ prompt: "1 + 1", variant: 0, language: "zh" }).join("");
     expect(answer).toMatch(/\p{Script=Han}{10}/u);
   });
 
-  it("writes in small pieces", () => {
+  it("splits the answer into small tokens", () => {
     const tokens = composeAnswer({ prompt: "为什么？", variant: 0, language: "zh" });
 
     expect(tokens.length).toBeGreaterThan(50);
@@ -38,8 +38,8 @@ describe("the generator", () => {
   });
 });
 
-describe("the answer's server", () => {
-  it("sends deltas, the last of which says that it is finished", async () => {
+describe("the LLM server", () => {
+  it("sends deltas, of which the last one is marked as finished", async () => {
     await using server = await startDemo();
 
     const blocks = await take(await post(server.url, question), Infinity);
@@ -51,7 +51,7 @@ describe("the answer's server", () => {
     expect(deltas.map(({ finished }) => finished).lastIndexOf(false)).toBe(deltas.length - 2);
   });
 
-  it("sends OpenAI's chunks on demand, and [DONE]", async () => {
+  it("sends OpenAI's chunks and [DONE] if requested", async () => {
     await using server = await startDemo();
 
     const blocks = await take(await post(server.url, { ...question, shape: "openai" }), Infinity);
@@ -65,9 +65,9 @@ describe("the answer's server", () => {
     );
   });
 
-  it("stops writing when the reader leaves, and knows how far it was", async () => {
+  it("stops writing when the client aborts, and reports how much it sent", async () => {
     await using server = await startDemo();
-    // To let go of the body is what an abort does.
+    // `take` cancels the body, as an abort does.
     await take(await post(server.url, { ...question, speed: 15 }), 3);
 
     const seen = await (await fetch(`${server.url}/api/llm/seen/test-1`)).json();
@@ -78,7 +78,7 @@ describe("the answer's server", () => {
     expect((seen as { sent: number }).sent).toBeLessThan(total / 2);
   });
 
-  it("can report an error half-way, or break", async () => {
+  it("can report an error or break the connection half-way", async () => {
     await using server = await startDemo();
 
     const reported = await take(await post(server.url, { ...question, fault: "error" }), Infinity);
@@ -97,7 +97,7 @@ describe("the answer's server", () => {
     { status: 400, error: "bad-speed", body: { ...question, speed: 1e9 } },
     { status: 400, error: "bad-json", body: "{" },
     { status: 400, error: "bad-json", body: "[]" },
-  ])("tells a bad request so: $status $error", async ({ status, error, body }) => {
+  ])("answers an invalid request with $status $error", async ({ status, error, body }) => {
     await using server = await startDemo();
 
     const response = await post(server.url, body);
@@ -106,7 +106,7 @@ describe("the answer's server", () => {
     expect(await response.json()).toEqual({ error, message: expect.stringMatching(/\.$/) });
   });
 
-  it("takes JSON only", async () => {
+  it("accepts only JSON", async () => {
     await using server = await startDemo();
 
     const response = await fetch(`${server.url}/api/llm`, { method: "POST", body: "prompt=Why" });
@@ -115,14 +115,14 @@ describe("the answer's server", () => {
   });
 });
 
-describe("what the page makes of the pieces", () => {
+describe("the answer that the page derives from the pieces", () => {
   const piece = (text: string, receivedAt: number): AnswerEvent => ({
     type: "message",
     data: { text, finished: text === "" },
     receivedAt,
   });
 
-  it("is the text, and how fast it came after its first piece", () => {
+  it("has the text, and the speed after its first piece", () => {
     const events = [piece("a", 1_000), piece("b", 1_500), piece("c", 2_000), piece("", 9_000)];
 
     const answer = events.reduce(addPiece, noAnswer);
@@ -139,7 +139,7 @@ describe("what the page makes of the pieces", () => {
     expect(answer).toMatchObject({ text: "ab", failure: "out of ink", finished: false });
   });
 
-  it("has no speed before there are two pieces", () => {
+  it("has no speed with fewer than two pieces", () => {
     expect(tokensPerSecond(addPiece(noAnswer, piece("a", 1)))).toBeUndefined();
   });
 });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { JobStatus, StartedJob } from "../src/scenes/polling/job.ts";
 import { addSeen, nothing } from "../src/scenes/polling/measure.ts";
-import { startDemo, stopTheClock, take } from "./wire.ts";
+import { startDemo, freezeDate, take } from "./wire.ts";
 
 function status(version: number, changedAt: number): JobStatus {
   return { version, phase: "working", percent: version, changedAt };
 }
 
-describe("the account of a job", () => {
-  it("counts each change once, with how late it was seen", () => {
+describe("the measure of a job", () => {
+  it("counts each change once, with its delay", () => {
     const measure = [
       { status: status(1, 100), at: 110 },
       { status: status(1, 100), at: 500 },
@@ -19,7 +19,7 @@ describe("the account of a job", () => {
     expect(measure.status?.version).toBe(4);
   });
 
-  it("knows no negative delay, however the clocks were compared", () => {
+  it("has no negative delay if the clocks differ", () => {
     expect(addSeen(nothing, { status: status(1, 100), at: 90 }).totalDelay).toBe(0);
   });
 });
@@ -31,7 +31,7 @@ describe("a job", () => {
     return (await response.json()) as StartedJob;
   }
 
-  it("can be asked for, and tells the same by itself", async () => {
+  it("has the same statuses when polled and when streamed", async () => {
     await using server = await startDemo();
     const { id } = await start(server.url);
 
@@ -45,7 +45,7 @@ describe("a job", () => {
     expect(((await asked.json()) as JobStatus).version).toBeGreaterThan(1);
   });
 
-  it("is known to a server that did not start it, which goes on where the other one stopped", async () => {
+  it("can be resumed on a server that did not start it", async () => {
     await using first = await startDemo();
     await using second = await startDemo();
     const { id } = await start(first.url);
@@ -62,7 +62,7 @@ describe("a job", () => {
     expect(((await asked.json()) as JobStatus).version).toBeGreaterThanOrEqual(4);
   });
 
-  it("tells its whole past to those who come when it is done, once", async () => {
+  it("replays all statuses to a client that comes when it is done, and then answers 204", async () => {
     await using server = await startDemo();
     const events = `${server.url}/api/polling/jobs/${Date.now() - 60_000}-past/events`;
 
@@ -75,17 +75,17 @@ describe("a job", () => {
   });
 
   it.each([
-    ["no", "is no name of a job"],
+    ["no", "is not the id of a job"],
     [`${Date.now() - 3_600_000}-old`, "is an hour old"],
-    [`${Date.now() + 3_600_000}-new`, "is yet to come"],
-  ])("%s is not found, since it %s", async (id) => {
+    [`${Date.now() + 3_600_000}-new`, "is from the future"],
+  ])("%s is answered with 404, because it %s", async (id) => {
     await using server = await startDemo();
     expect((await fetch(`${server.url}/api/polling/jobs/${id}`)).status).toBe(404);
     expect((await fetch(`${server.url}/api/polling/jobs/${id}/events`)).status).toBe(404);
   });
 
-  it("may be started five times at once, and then somewhat slower", async () => {
-    stopTheClock();
+  it("can be started five times at once, and then every two seconds", async () => {
+    freezeDate();
     await using server = await startDemo();
     for (let n = 0; n < 5; n += 1) await start(server.url);
 

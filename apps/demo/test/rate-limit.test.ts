@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createRateLimit } from "../server/rate-limit.ts";
 
 describe("the rate limit", () => {
-  it("allows a burst, then one every so often", () => {
+  it("allows a burst, then one request per interval", () => {
     let time = 0;
     const limit = createRateLimit({ burst: 3, every: 1_000, now: () => time });
     for (let n = 0; n < 3; n += 1) limit.take("ann");
@@ -15,7 +15,7 @@ describe("the rate limit", () => {
     expect(() => limit.take("ann")).toThrow(expect.objectContaining({ status: 429 }));
   });
 
-  it("says how many seconds to wait", () => {
+  it("refuses with the number of seconds to wait", () => {
     const limit = createRateLimit({ burst: 1, every: 2_500, now: () => 0 });
     limit.take("ann");
 
@@ -27,14 +27,14 @@ describe("the rate limit", () => {
     );
   });
 
-  it("counts everybody alone", () => {
+  it("counts each key separately", () => {
     const limit = createRateLimit({ burst: 1, every: 1_000, now: () => 0 });
     limit.take("ann");
 
     expect(() => limit.take("bob")).not.toThrow();
   });
 
-  it("keeps the count of the hasty while it forgets the idle", () => {
+  it("keeps buckets that are not full when it sweeps many that are", () => {
     let time = 0;
     const limit = createRateLimit({ burst: 1, every: 1_000, now: () => time });
     for (let n = 0; n < 1_500; n += 1) limit.take(`idle ${n}`);

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 
 const root = new URL("../../../", import.meta.url);
 const folder = new URL("recipes/", import.meta.url);
@@ -23,7 +23,7 @@ function codeIn(readme: string): string[] {
 
 // The recipes are compiled with everything else, and one of them runs.
 describe.each(["README.md", "README.zh-CN.md"])("%s", (readme) => {
-  test("shows only code that compiles", () => {
+  it("shows only code that compiles", () => {
     const unknown = codeIn(readme).filter(
       (code) => !recipes.some((recipe) => recipe.includes(essence(code))),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { ensureRedis, findRedis, redisOrNotice } from "../../../.ci/redis.mjs";
 
-describe("the Redis to test with", () => {
+describe("redis-server for the tests", () => {
   it("is the first on the path", () => {
     const env = { PATH: "/opt/a:/opt/b" };
     expect(findRedis({ env, exists: (path) => path.startsWith("/opt/b") })).toBe(
@@ -10,7 +10,7 @@ describe("the Redis to test with", () => {
     expect(findRedis({ env, exists: () => false })).toBeUndefined();
   });
 
-  it("is missed in one line that says how to install it, and only once", () => {
+  it("is reported once if it is missing, with how to install it", () => {
     const warn = vi.fn<(line: string) => void>();
     const env = {};
     for (let process = 0; process < 3; process += 1) {
@@ -22,7 +22,7 @@ describe("the Redis to test with", () => {
     ]);
   });
 
-  it("is not missed where it is", () => {
+  it("is not reported if it is found", () => {
     const warn = vi.fn<(line: string) => void>();
     expect(redisOrNotice({ find: () => "/usr/bin/redis-server", env: {}, warn })).toBe(
       "/usr/bin/redis-server",
@@ -30,7 +30,7 @@ describe("the Redis to test with", () => {
     expect(warn).not.toHaveBeenCalled();
   });
 
-  it("is installed where there is none, and only there", () => {
+  it("is installed only if it is missing", () => {
     let installed: string | undefined;
     const install = vi.fn<() => void>(() => (installed = "/usr/bin/redis-server"));
 

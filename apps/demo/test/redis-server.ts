@@ -13,7 +13,7 @@ interface RedisServer {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** A Redis of the test's own on loopback, that keeps nothing and is gone when disposed. */
+/** Starts a Redis for one test on loopback. It stores nothing, and disposing it kills it. */
 async function startRedis({ port }: { readonly port?: number } = {}): Promise<RedisServer> {
   const chosen = port ?? (await freePort());
   const folder = await mkdtemp(join(tmpdir(), "runnel-redis-"));
@@ -24,7 +24,7 @@ async function startRedis({ port }: { readonly port?: number } = {}): Promise<Re
   const exit = once(server, "exit");
   const lines = createInterface(server.stdout);
   for await (const line of lines) if (line.includes("Ready to accept connections")) break;
-  // Its pipe must not fill up.
+  // Otherwise its pipe would fill up.
   server.stdout.resume();
 
   return {

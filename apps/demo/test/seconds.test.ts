@@ -18,17 +18,17 @@ function replayed(...events: readonly ReturnType<typeof said>[]) {
 }
 
 describe("the clock's last minute", () => {
-  it("marks what was said before the connection was made that brought it", () => {
+  it("marks seconds that are older than the connection that delivered them", () => {
     const seconds = replayed(connected(10), said(11), connected(14), said(12), said(13), said(15));
 
     expect(seconds.map(({ id }) => id)).toEqual(["a-12", "a-13"]);
   });
 
-  it("does not mark the second that a newcomer is shown at once", () => {
+  it("does not mark the first second of a new client", () => {
     expect(replayed(connected(10), said(9), said(11))).toEqual([]);
   });
 
-  it("keeps sixty seconds", () => {
+  it("keeps 60 seconds", () => {
     const events = Array.from({ length: 100 }, (_, second) => said(second));
 
     const { recent } = events.reduce(addSecond, noSeconds);

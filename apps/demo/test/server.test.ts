@@ -5,7 +5,7 @@ import { startDemo, take } from "./wire.ts";
 const letter = readFileSync(new URL("../src/scenes/file/letter.txt", import.meta.url), "utf8");
 
 describe("the clock", () => {
-  it("sends the reconnection time, a connecttime event without an id, then the time with one", async () => {
+  it("sends the reconnection time, a connecttime event without an id, then the time with an id", async () => {
     await using server = await startDemo();
 
     const [retry, connected, time] = await take(await fetch(`${server.url}/api/clock`), 3);
@@ -19,7 +19,7 @@ describe("the clock", () => {
 });
 
 describe("the file", () => {
-  it("arrives character by character, spaces, line ends and emoji included, and ends", async () => {
+  it("arrives character by character, including spaces, line ends and emoji, and ends", async () => {
     await using server = await startDemo();
 
     const response = await fetch(`${server.url}/api/file?pace=1000`);
@@ -31,7 +31,7 @@ describe("the file", () => {
     expect(blocks.at(-1)?.type).toBe("end");
   });
 
-  it("goes on at the next character", async () => {
+  it("resumes at the next character", async () => {
     await using server = await startDemo();
 
     const response = await fetch(`${server.url}/api/file?pace=1000`, {
@@ -42,7 +42,7 @@ describe("the file", () => {
     expect(next).toMatchObject({ id: "101", data: [...letter][100] });
   });
 
-  it("does not come back after its end: 204", async () => {
+  it("is answered with 204 after its end", async () => {
     await using server = await startDemo();
 
     const response = await fetch(`${server.url}/api/file`, {
@@ -53,7 +53,7 @@ describe("the file", () => {
   });
 
   it.each(["of another server", "-5", "1.5", "0x10", "1e3", "99999", "9".repeat(400)])(
-    "starts anew for the id %s, which it never gave",
+    "starts again for the id %s, which the server never gave",
     async (id) => {
       await using server = await startDemo();
 
@@ -68,7 +68,7 @@ describe("the file", () => {
 });
 
 describe("the ticker", () => {
-  it("replays what was missed, without a gap and without a repetition", async () => {
+  it("replays what was missed, without a gap or a duplicate", async () => {
     await using server = await startDemo();
     const isTick = (block: { type: string }) => block.type === "tick";
 
@@ -84,7 +84,7 @@ describe("the ticker", () => {
     expect(numbers).toEqual(numbers.map((_, n) => numbers[0]! + n));
   });
 
-  it("replays two seconds of ten thousand trades each", async () => {
+  it("replays two seconds of 10,000 trades each", async () => {
     await using server = await startDemo();
     const isTick = (block: { type: string }) => block.type === "tick";
     const url = `${server.url}/api/ticker?rate=10000`;
@@ -123,7 +123,7 @@ describe("the ticker", () => {
 describe("dropping a connection", () => {
   const as = (visitor: string) => ({ headers: { "X-Visitor": visitor } });
 
-  it("cuts that visitor's socket in the middle, and nobody else's", async () => {
+  it("destroys the socket of that visitor only", async () => {
     await using server = await startDemo({ debug: true });
     const mine = await fetch(`${server.url}/api/ticker`, as("me"));
     const theirs = await fetch(`${server.url}/api/ticker?visitor=them`);
@@ -135,7 +135,7 @@ describe("dropping a connection", () => {
     expect(await take(theirs, 10)).toHaveLength(10);
   });
 
-  it("leaves the visitor's other scenes alone", async () => {
+  it("does not affect the visitor's other scenes", async () => {
     await using server = await startDemo({ debug: true });
     await fetch(`${server.url}/api/ticker`, as("me"));
     const clock = await fetch(`${server.url}/api/clock`, as("me"));
@@ -145,7 +145,7 @@ describe("dropping a connection", () => {
     expect(await take(clock, 2)).toHaveLength(2);
   });
 
-  it("says that there was nothing to drop", async () => {
+  it("reports that there was no connection", async () => {
     await using server = await startDemo();
 
     const answer = await fetch(`${server.url}/api/clock/drop`, { method: "POST", ...as("me") });
@@ -166,14 +166,17 @@ describe("bad input", () => {
     { status: 400, error: "bad-visitor", method: "GET", path: "/api/clock?visitor=a%20b" },
     { status: 400, error: "bad-visitor", method: "POST", path: "/api/clock/drop?visitor=" },
     { status: 400, error: "bad-visitor", method: "GET", path: "/api/clock?visitor=a&visitor=b" },
-  ])("$method $path is told $status $error, as JSON", async ({ status, error, method, path }) => {
-    await using server = await startDemo();
+  ])(
+    "$method $path is answered with $status $error, as JSON",
+    async ({ status, error, method, path }) => {
+      await using server = await startDemo();
 
-    const response = await fetch(server.url + path, { method });
+      const response = await fetch(server.url + path, { method });
 
-    expect(response.status).toBe(status);
-    expect(await response.json()).toEqual({ error, message: expect.stringMatching(/\.$/) });
-  });
+      expect(response.status).toBe(status);
+      expect(await response.json()).toEqual({ error, message: expect.stringMatching(/\.$/) });
+    },
+  );
 
   it("does not open a stream for HEAD", async () => {
     await using server = await startDemo();
@@ -185,7 +188,7 @@ describe("bad input", () => {
 });
 
 describe("the limit on connections", () => {
-  it("turns away one too many with 503, a message and Retry-After, and lets in when one has left", async () => {
+  it("refuses one connection too many with 503 and Retry-After, until another one is closed", async () => {
     await using server = await startDemo({ maxConnections: 1 });
     const first = await fetch(`${server.url}/api/clock`);
 
@@ -200,7 +203,7 @@ describe("the limit on connections", () => {
 });
 
 describe("event streams", () => {
-  it("may not be stored, transformed or buffered on their way", async () => {
+  it("must not be stored, transformed or buffered by proxies", async () => {
     await using server = await startDemo();
 
     const { headers } = await fetch(`${server.url}/api/clock`);
@@ -211,7 +214,7 @@ describe("event streams", () => {
     expect(headers.get("Content-Encoding")).toBeNull();
   });
 
-  it("are counted while they are open, and no longer", async () => {
+  it("are counted while they are open", async () => {
     await using server = await startDemo({ debug: true });
     const count = async () => (await fetch(`${server.url}/api/_debug/connections`)).json();
     const stream = await fetch(`${server.url}/api/ticker`);
@@ -221,7 +224,7 @@ describe("event streams", () => {
     await expect.poll(count).toEqual({});
   });
 
-  it("end properly when the server stops", async () => {
+  it("end cleanly when the server stops", async () => {
     await using server = await startDemo();
     const stream = await fetch(`${server.url}/api/clock`);
 

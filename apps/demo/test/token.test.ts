@@ -3,7 +3,7 @@ import { createTokens } from "../src/scenes/token/tokens.ts";
 import { startDemo, take } from "./wire.ts";
 
 describe("a token", () => {
-  it("is good for its lifetime, and no longer", () => {
+  it("is valid for its lifetime", () => {
     let now = 1_000_000;
     const tokens = createTokens(() => now);
     const token = tokens.issue(5_000);
@@ -17,7 +17,7 @@ describe("a token", () => {
     expect(tokens.remaining(token)).toBe(0);
   });
 
-  it("cannot be prolonged by who holds it, nor be of another server", () => {
+  it("is invalid if it was changed, or if another server issued it", () => {
     const tokens = createTokens(() => 0);
     const [end, signature] = tokens.issue(5_000).split(".");
 
@@ -38,7 +38,7 @@ describe("the token scene", () => {
     });
   }
 
-  it("opens a stream for a token, and for nothing else", async () => {
+  it("opens a stream only for a valid token", async () => {
     await using server = await startDemo();
     const url = `${server.url}/api/token?channel=orders`;
     const { token } = (await (await issue(server.url, { lifetime: 20 })).json()) as {
@@ -54,14 +54,14 @@ describe("the token scene", () => {
     expect(await take(stream, 1, ({ id }) => id !== undefined)).toHaveLength(1);
   });
 
-  it("issues no token of any other lifetime", async () => {
+  it("refuses any other lifetime", async () => {
     await using server = await startDemo();
     const refused = await issue(server.url, { lifetime: 3_600 });
     expect(refused.status).toBe(400);
     expect(await refused.json()).toMatchObject({ error: "bad-lifetime" });
   });
 
-  it("knows its channels", async () => {
+  it("refuses an unknown channel", async () => {
     await using server = await startDemo();
     expect((await fetch(`${server.url}/api/token?channel=secrets`)).status).toBe(400);
   });

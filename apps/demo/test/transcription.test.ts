@@ -22,7 +22,7 @@ function listen(url: string, query = "talk=en&speed=8", lastEventId = ""): Promi
 }
 
 describe("the script of a talk", () => {
-  it("is the same every time, and in order", () => {
+  it("is always the same, and in order", () => {
     expect(writeScript("en")).toEqual(script);
     expect(script.map(({ at }) => at)).toEqual(script.map(({ at }) => at).sort((a, b) => a - b));
     expect(script.at(-1)).toMatchObject({ type: "end", data: { segments: 9 } });
@@ -44,10 +44,10 @@ describe("the script of a talk", () => {
   });
 });
 
-describe("what was missed", () => {
+describe("the cues that a listener missed", () => {
   const finals = script.filter(({ type }) => type === "final");
 
-  it.each([0, 1, 17, 40, 90])("is every final after the first %i cues", (known) => {
+  it.each([0, 1, 17, 40, 90])("contain every final after the first %i cues", (known) => {
     const heard = script.slice(0, known).filter(({ type }) => type === "final");
     const missed = missedCues(script, known, script.length).filter(
       ({ cue }) => cue.type === "final",
@@ -56,20 +56,20 @@ describe("what was missed", () => {
     expect([...heard, ...missed.map(({ cue }) => cue)]).toEqual(finals);
   });
 
-  it("is no guess that something has taken the place of", () => {
+  it("contain no interim that has been replaced", () => {
     const missed = missedCues(script, 3, 30);
 
     const guesses = missed.filter(({ cue }) => cue.type === "interim");
     expect(guesses.map(({ number }) => number)).toEqual([30]);
   });
 
-  it("is nothing for one who has heard all that was said", () => {
+  it("are none for a listener that is up to date", () => {
     expect(missedCues(script, 30, 30)).toEqual([]);
   });
 });
 
 describe("the talk's server", () => {
-  it("sends guesses, finals and an end, and then ends", async () => {
+  it("sends interims, finals and an end, and then ends the response", async () => {
     await using server = await startDemo();
 
     const blocks = await take(await listen(server.url), Infinity);
@@ -81,7 +81,7 @@ describe("the talk's server", () => {
     expect(again.status).toBe(204);
   });
 
-  it("goes on while nobody listens, and loses no final for one who comes back, on whichever server", async () => {
+  it("goes on while nobody listens, and loses no final for a listener that resumes on another server", async () => {
     await using first = await startDemo();
     await using second = await startDemo();
     const before = await take(await listen(first.url), 2, isFinal);
@@ -102,7 +102,7 @@ describe("the talk's server", () => {
     ).toEqual(["final", "final"]);
   });
 
-  it("begins anew for an id that makes no sense, or that is too old", async () => {
+  it("starts again for an id that is invalid or too old", async () => {
     await using server = await startDemo();
     const place = (block: Block | undefined) => Number(block!.id!.split("-")[1]);
 
@@ -133,7 +133,7 @@ describe("the transcript", () => {
   const hypothesis = (type: "interim" | "final", segment: number, text: string) =>
     ({ type, data: { segment, text, confidence: 0.5, from: 0, to: 1 } }) satisfies HypothesisEvent;
 
-  it("revises a segment in place, and settles it", () => {
+  it("revises a segment in place, and keeps the final", () => {
     const transcript = [
       hypothesis("interim", 1, "You sea"),
       hypothesis("interim", 1, "You see it"),
@@ -147,7 +147,7 @@ describe("the transcript", () => {
     ]);
   });
 
-  it("does not take back what is final", () => {
+  it("does not replace a final with an interim", () => {
     const transcript = [
       hypothesis("final", 1, "You see it."),
       hypothesis("interim", 1, "You sea"),

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { onTestFinished, vi } from "vitest";
 import { createDemo, type DemoOptions } from "../server/app.ts";
 
-/** The demo's server half on a port of its own. Disposing ends it, sockets included. */
+/** Starts the demo's server on a free port. Disposing closes it and its sockets. */
 async function startDemo(options?: DemoOptions) {
   const demo = createDemo(options);
   const server = createServer(demo.app);
@@ -21,8 +21,8 @@ async function startDemo(options?: DemoOptions) {
   };
 }
 
-/** The time of day stands still, for this test; timers do not. What is limited per second is then an exact number. */
-function stopTheClock(): void {
+/** Stops `Date` for this test, but not the timers. Rate limits are then exact. */
+function freezeDate(): void {
   vi.useFakeTimers({ toFake: ["Date"] });
   onTestFinished(() => void vi.useRealTimers());
 }
@@ -35,8 +35,8 @@ interface Block {
 }
 
 /**
- * Reads an event stream block by block. Deliberately not Runnel's own parser: it would agree with
- * itself. Good for what a well-behaved server sends, and for nothing else.
+ * Reads an event stream block by block. It is not Runnel's parser, so that the server is tested independently. It reads
+ * only what a well-behaved server sends.
  */
 async function* readBlocks(response: Response): AsyncGenerator<Block> {
   let text = "";
@@ -62,7 +62,7 @@ function toBlock(text: string): Block {
   };
 }
 
-/** The first `count` blocks that pass; then the connection is let go. */
+/** The first `count` blocks that pass. Then the response is cancelled. */
 async function take(
   response: Response,
   count: number,
@@ -75,5 +75,5 @@ async function take(
   return found;
 }
 
-export { readBlocks, startDemo, stopTheClock, take };
+export { readBlocks, startDemo, freezeDate, take };
 export type { Block };

@@ -2,13 +2,13 @@ import type { Redis } from "ioredis";
 import type { LogEntry, Place } from "../ring.ts";
 
 /**
- * A stream's ids are `milliseconds-sequence`. With `<milliseconds>-*` Redis only counts the sequence, so
- * all events of an epoch are numbered without a gap, and how many somebody missed can be told.
+ * The ids of a Redis stream are `milliseconds-sequence`. With `<milliseconds>-*` Redis only increments the sequence. So
+ * the events of an epoch are numbered without a gap, and the number of events that a client missed is known.
  *
- * A new epoch begins with the first event, and whenever Redis has forgotten events that were
- * sent already (it was started anew without them): their ids must not be given twice.
+ * A new epoch begins with the first event; when Redis has lost events that were sent (it was restarted without them),
+ * whose ids must not be given twice; and when an entry from elsewhere has a sequence that our ids cannot have.
  *
- * KEYS: the stream. ARGV: how many to keep, the newest epoch and sequence that this server knows, type, data.
+ * KEYS: the stream. ARGV: how many events to keep, the newest epoch and sequence that this server knows, type, data.
  */
 const APPEND = `
 local newest = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
@@ -18,7 +18,8 @@ if newest then
   local first, second = string.match(newest[1], '^(%d+)-(%d+)$')
   epoch, sequence = tonumber(first), tonumber(second)
 end
-if not newest or epoch < knownEpoch or (epoch == knownEpoch and sequence < knownSequence) then
+if not newest or sequence >= 1e14 or epoch < knownEpoch
+    or (epoch == knownEpoch and sequence < knownSequence) then
   local time = redis.call('TIME')
   local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
   epoch = math.max(now, epoch + 1, knownEpoch + 1)
@@ -37,7 +38,7 @@ interface Appended {
   readonly data: string;
 }
 
-async function appendEntry(
+export async function appendEntry(
   redis: Redis,
   { key, length, known, type, data }: Appended,
 ): Promise<LogEntry> {
@@ -46,5 +47,3 @@ async function appendEntry(
   const id = await redis.eval(APPEND, 1, key, length, epoch, sequence, type, data);
   return { id: String(id), type, data };
 }
-
-export { appendEntry };

@@ -1,25 +1,25 @@
 import { Redis } from "ioredis";
 
-interface RedisConnections {
-  /** For what is answered at once. Refuses while there is no connection, rather than to keep and repeat. */
+export interface RedisConnections {
+  /** For commands that are answered at once. While disconnected it rejects them instead of queueing them. */
   readonly commands: Redis;
-  /** For reads that block, and that would hold up everything behind them. Waits for Redis to come back. */
+  /** For blocking reads, which would delay every command behind them. It waits for Redis to come back. */
   readonly blocking: Redis;
-  /** Resolves when commands are taken for the first time. */
+  /** Resolves when Redis accepts commands for the first time. */
   readonly connected: Promise<void>;
   close(): void;
 }
 
-/** How long one blocking read may take; past twice that, the connection is taken for dead. */
-const BLOCK = 5_000;
+/** The longest time in ms that a blocking read takes. After twice that without data, the connection is dead. */
+export const BLOCK = 5_000;
 
-/** Two connections that come back by themselves, and say so on the console when they go and when they are back. */
-function connectRedis(url: string): RedisConnections {
+/** Two connections that reconnect by themselves. They log when Redis is lost and when it is back. */
+export function connectRedis(url: string): RedisConnections {
   const retryStrategy = (attempt: number) => Math.min(100 * attempt, 1_000);
   const commands = new Redis(url, {
     retryStrategy,
     enableOfflineQueue: false,
-    // An answer that was lost does not say that nothing was done: a repeated append might append twice.
+    // A lost answer does not mean that the command was not executed. A repeated append might append twice.
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
     commandTimeout: 2_000,
@@ -29,8 +29,8 @@ function connectRedis(url: string): RedisConnections {
     maxRetriesPerRequest: null,
     socketTimeout: 2 * BLOCK,
   });
-  announce(commands);
-  // Else an "error" that nobody listens to would end the process. The other connection has said it.
+  logConnection(commands);
+  // An "error" event without a listener would end the process. The other connection logs the same error.
   blocking.on("error", () => {});
   return {
     commands,
@@ -43,9 +43,9 @@ function connectRedis(url: string): RedisConnections {
   };
 }
 
-/** One line when it goes, one when it is back: not one for every attempt between. */
-function announce(redis: Redis): void {
-  // The URL may carry a password.
+/** Logs one line when the connection is lost and one when it is back, and none for the attempts between. */
+function logConnection(redis: Redis): void {
+  // Not the URL, which may contain a password.
   const where = `Redis at ${redis.options.host}:${redis.options.port}`;
   let lost = false;
   let reason: string | undefined;
@@ -58,17 +58,14 @@ function announce(redis: Redis): void {
   redis.on("reconnecting", () => {
     if (!lost) {
       const why = reason ?? "the connection was closed";
-      console.error(`${where} cannot be reached (${why}): nothing new until it is back.`);
+      console.error(`${where} cannot be reached (${why}). No new events until it is back.`);
     }
     lost = true;
   });
   redis.on("ready", () => {
     if (lost) console.error(`${where} is back.`);
-    // Such as a database that it does not have.
-    if (reason !== undefined) console.error(`${where} is there, but says: ${reason}`);
+    // For example: the database does not exist.
+    if (reason !== undefined) console.error(`${where} is connected but reports: ${reason}`);
     lost = false;
   });
 }
-
-export { BLOCK, connectRedis };
-export type { RedisConnections };

@@ -2,75 +2,94 @@ import type { Redis } from "ioredis";
 import type { EventLog } from "../event-log.ts";
 import { httpError } from "../http-error.ts";
 import type { LogOptions } from "../logs.ts";
-import { createRing, type LogEntry, type Place } from "../ring.ts";
+import { createRing, type LogEntry, type Place, placeOf } from "../ring.ts";
 import { appendEntry } from "./append.ts";
-import type { Complaint } from "./complaint.ts";
-
-/** As Redis tells of an event. */
-type StreamEntry = readonly [id: string, fields: readonly string[]];
+import { readEntry, type StreamEntry } from "./entry.ts";
+import type { OnceLogger } from "./log-once.ts";
 
 /**
- * What this server has read of a log in Redis: what clients are sent comes from here. So a thousand
- * that come back at once, because another server died, are no load on Redis.
+ * This server's copy of a log in Redis. Clients are sent events from the copy, so a thousand clients that reconnect at
+ * once, because another server died, cause no load on Redis.
  */
-interface Mirror {
+export interface Mirror {
   readonly key: string;
   readonly capacity: number;
   readonly log: EventLog;
-  /** The id to read on from. */
+  /** The id after which to read on. */
   position(): string;
   newest(): Place | undefined;
-  /** Takes what was in the log before this server, and tells nobody. */
+  /** Adds what was in the log before this server was started. Subscribers are not notified. */
   load(entries: readonly StreamEntry[]): void;
-  /** Takes what is new. */
-  take(entries: readonly StreamEntry[]): void;
+  /** Adds new entries and notifies subscribers. */
+  add(entries: readonly StreamEntry[]): void;
 }
 
 interface MirrorOptions extends LogOptions {
   readonly redis: Redis;
   readonly key: string;
-  /** What Redis will not write, all logs together. */
-  readonly refusals: Complaint;
+  /** Logs why Redis rejects an append. Shared by all logs. */
+  readonly rejections: OnceLogger;
 }
 
-/** How many more events Redis keeps than can be replayed: so far may a server that reads them fall behind. */
+/** How many more events Redis keeps than can be replayed: a server that reads them may fall so far behind. */
 const SLACK = 10_000;
 
-function createMirror(options: MirrorOptions): Mirror {
-  const { redis, key, refusals, capacity, slack = SLACK } = options;
+export function createMirror(options: MirrorOptions): Mirror {
+  const { redis, key, rejections, capacity, slack = SLACK, accepts } = options;
   const ring = createRing({ capacity });
   const listeners = new Set<(entry: LogEntry) => void>();
+  let position = "0-0";
+  let warned = false;
 
   function append(type: string, data: string): Promise<LogEntry> {
     const length = capacity + slack;
     const appended = appendEntry(redis, { key, length, known: ring.newest(), type, data });
     const outcome = appended.catch((error: unknown) => {
-      // That there is no connection has been said already.
-      if (redis.status === "ready") refusals.about(error);
+      // A lost connection has already been logged.
+      if (redis.status === "ready") rejections.error(error);
       throw httpError(
         503,
         "log-unavailable",
-        "The event log cannot be written to just now. The server's console says why.",
+        "The event log cannot be written at the moment. See the server's console.",
         { "Retry-After": "1" },
       );
     });
-    // Who awaits it still hears of it; a timer that does not must not end the process.
-    outcome.then(refusals.settle, () => {});
+    // The caller may ignore the promise, as a timer does. A rejection must not end the process.
+    outcome.then(rejections.reset, () => {});
     return outcome;
+  }
+
+  /** Adds the entry to the ring. An entry from elsewhere takes its place there, but is never sent. */
+  function push(streamEntry: StreamEntry): LogEntry | undefined {
+    [position] = streamEntry;
+    const entry = readEntry(streamEntry, accepts);
+    if (entry !== undefined) {
+      ring.push(entry);
+      return entry;
+    }
+    const place = placeOf(position);
+    if (place !== undefined) ring.skip(place);
+    if (!warned) {
+      console.error(
+        `Skipped the entry ${position} of "${key}" in Redis: no demo server wrote it. Others of this log will be skipped without a message.`,
+      );
+    }
+    warned = true;
+    return undefined;
   }
 
   return {
     key,
     capacity,
-    position() {
-      const newest = ring.newest();
-      return newest ? `${newest.epoch}-${newest.sequence}` : "0-0";
-    },
+    position: () => position,
     newest: ring.newest,
-    load: (entries) => entries.map(toEntry).forEach(ring.push),
-    take(entries) {
-      for (const entry of entries.map(toEntry)) {
-        ring.push(entry);
+    load(entries) {
+      for (const entry of entries) push(entry);
+    },
+    add(entries) {
+      for (const streamEntry of entries) {
+        const entry = push(streamEntry);
+        if (entry === undefined) continue;
         for (const listener of listeners) listener(entry);
       }
     },
@@ -85,10 +104,3 @@ function createMirror(options: MirrorOptions): Mirror {
     },
   };
 }
-
-function toEntry([id, [, type = "message", , data = ""]]: StreamEntry): LogEntry {
-  return { id, type, data };
-}
-
-export { createMirror };
-export type { Mirror, StreamEntry };

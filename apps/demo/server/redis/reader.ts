@@ -1,16 +1,17 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Redis } from "ioredis";
-import { createComplaint } from "./complaint.ts";
 import { BLOCK } from "./connect.ts";
-import type { Mirror, StreamEntry } from "./mirror.ts";
+import type { StreamEntry } from "./entry.ts";
+import { createOnceLogger } from "./log-once.ts";
+import type { Mirror } from "./mirror.ts";
 
-/** Reads into the mirrors what the logs have already, and then what is new, until `signal` ends it. */
-async function followStreams(
+/** Fills the mirrors with what the logs contain, then with new events, until `signal` is aborted. */
+export async function followStreams(
   redis: Redis,
   mirrors: readonly Mirror[],
   { signal, onLoaded }: { readonly signal: AbortSignal; readonly onLoaded: () => void },
 ): Promise<void> {
-  const complaint = createComplaint("The event logs cannot be read");
+  const problem = createOnceLogger("The event logs cannot be read");
   let next = async () => {
     await loadMirrors(redis, mirrors);
     onLoaded();
@@ -19,11 +20,11 @@ async function followStreams(
   while (!signal.aborted) {
     try {
       await next();
-      complaint.settle();
+      problem.reset();
     } catch (error) {
       if (signal.aborted) return;
-      complaint.about(error);
-      // The connection comes back by itself; an error of another kind must not make this spin.
+      problem.error(error);
+      // A lost connection is reestablished by the client. Other errors must not make this a busy loop.
       await delay(1_000);
     }
   }
@@ -36,7 +37,7 @@ async function loadMirrors(redis: Redis, mirrors: readonly Mirror[]): Promise<vo
   }
 }
 
-/** All of them in one command, which waits for a while where there is nothing. */
+/** Reads all logs with one command, which blocks while there is nothing new. */
 async function readNew(redis: Redis, mirrors: readonly Mirror[]): Promise<void> {
   const keys = mirrors.map(({ key }) => key);
   const positions = mirrors.map(({ position }) => position());
@@ -46,8 +47,6 @@ async function readNew(redis: Redis, mirrors: readonly Mirror[]): Promise<void> 
     ...positions,
   );
   for (const [key, entries] of (found ?? []) as readonly [string, readonly StreamEntry[]][]) {
-    mirrors.find((mirror) => mirror.key === key)?.take(entries);
+    mirrors.find((mirror) => mirror.key === key)?.add(entries);
   }
 }
-
-export { followStreams };

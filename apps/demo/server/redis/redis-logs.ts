@@ -2,21 +2,21 @@ import { setTimeout as delay } from "node:timers/promises";
 import { httpError } from "../http-error.ts";
 import type { Logs, Producer } from "../logs.ts";
 import { type Place, placeOf } from "../ring.ts";
-import { createComplaint } from "./complaint.ts";
 import { connectRedis } from "./connect.ts";
 import { holdLease, type Lease } from "./lease.ts";
+import { createOnceLogger } from "./log-once.ts";
 import { createMirror, type Mirror } from "./mirror.ts";
 import { followStreams } from "./reader.ts";
 
-/** A client waits so long for what it has seen elsewhere to arrive here, or for Redis to be there at all. */
-const PATIENCE = 2_000;
+/** How many ms a client waits until its last event arrives here from another server, or until Redis is connected. */
+const READY_TIMEOUT = 2_000;
 
-/** Logs that all servers on one Redis share: `runnel:log:<name>` is a stream for each. */
-function createRedisLogs(url: string): Logs {
+/** Logs that all servers on one Redis share. Each is a Redis stream, `runnel:log:<name>`. */
+export function createRedisLogs(url: string): Logs {
   const redis = connectRedis(url);
   const mirrors: Mirror[] = [];
   const producers: Producer[] = [];
-  const refusals = createComplaint("The event logs cannot be written to");
+  const rejections = createOnceLogger("The event logs cannot be written");
   const closing = new AbortController();
   let stops: readonly (() => void)[] = [];
   let lease: Lease | undefined;
@@ -28,7 +28,7 @@ function createRedisLogs(url: string): Logs {
   }
 
   async function load(): Promise<"loaded"> {
-    // Not before: while Redis knows another password, the first to be asked would be told so, and then no more.
+    // A read that is sent while Redis rejects the password would fail and not be repeated.
     await redis.connected;
     await new Promise<void>((onLoaded) => {
       void followStreams(redis.blocking, mirrors, { signal: closing.signal, onLoaded });
@@ -38,12 +38,11 @@ function createRedisLogs(url: string): Logs {
 
   return {
     open(name, options) {
-      if (loaded)
-        throw new Error(`The log "${name}" must be opened while the server is being made.`);
+      if (loaded) throw new Error(`The log "${name}" must be opened before the logs are started.`);
       const mirror = createMirror({
         redis: redis.commands,
         key: `runnel:log:${name}`,
-        refusals,
+        rejections,
         ...options,
       });
       mirrors.push(mirror);
@@ -62,17 +61,17 @@ function createRedisLogs(url: string): Logs {
       });
     },
     async ready(lastEventId) {
-      if ((await Promise.race([loaded, patience()])) !== "loaded") {
+      if ((await Promise.race([loaded, timeout()])) !== "loaded") {
         throw httpError(
           503,
           "log-unavailable",
-          "The event log has not been read yet: Redis cannot be reached.",
+          "The event logs have not been read yet: Redis cannot be reached.",
           { "Retry-After": "2" },
         );
       }
       const place = placeOf(lastEventId);
       const behind = place && mirrors.find((mirror) => isBehind(mirror, place));
-      if (behind) await Promise.race([arrival(behind, place), patience()]);
+      if (behind) await Promise.race([arrival(behind, place), timeout()]);
     },
     async close() {
       closing.abort();
@@ -82,8 +81,8 @@ function createRedisLogs(url: string): Logs {
   };
 }
 
-function patience(): Promise<void> {
-  return delay(PATIENCE, undefined, { ref: false });
+function timeout(): Promise<void> {
+  return delay(READY_TIMEOUT, undefined, { ref: false });
 }
 
 function isBehind(mirror: Mirror, { epoch, sequence }: Place): boolean {
@@ -91,6 +90,7 @@ function isBehind(mirror: Mirror, { epoch, sequence }: Place): boolean {
   return newest?.epoch === epoch && newest.sequence < sequence;
 }
 
+/** Resolves when the event of that id has been read. */
 function arrival(mirror: Mirror, place: Place): Promise<void> {
   return new Promise((resolve) => {
     const unsubscribe = mirror.log.subscribe(() => {
@@ -100,5 +100,3 @@ function arrival(mirror: Mirror, place: Place): Promise<void> {
     });
   });
 }
-
-export { createRedisLogs };

@@ -12,25 +12,25 @@ interface ServerOptions {
   readonly producer?: () => () => void;
 }
 
-/** One server's logs, whatever Redis makes of it. */
+/** The logs of one server, whether or not they can be loaded. */
 function start(
   url: string,
   { capacity = 100, producer }: ServerOptions = {},
 ): { logs: Logs; log: EventLog } {
   const logs = createRedisLogs(url);
-  const log = logs.open("test", { capacity });
+  const log = logs.open("test", { capacity, accepts: () => true });
   if (producer) logs.produce(producer);
   logs.start();
   return { logs, log };
 }
 
-/** One server's logs, once they are there. */
+/** The logs of one server, when they are loaded. */
 async function connect(
   url: string,
   options?: ServerOptions,
 ): Promise<{ logs: Logs; log: EventLog } & AsyncDisposable> {
   const { logs, log } = start(url, options);
-  // A server says "not yet" after two seconds, and so it would on a machine that is busy.
+  // `ready` rejects after two seconds, which a busy machine may need.
   await expect
     .poll(() =>
       logs
@@ -42,7 +42,7 @@ async function connect(
   return { logs, log, [Symbol.asyncDispose]: logs.close };
 }
 
-/** Says what it can be told. */
+/** The data of every event from now on. */
 function listenTo(log: EventLog): readonly string[] {
   const heard: string[] = [];
   log.subscribe((entry) => heard.push(entry.data));
@@ -50,7 +50,7 @@ function listenTo(log: EventLog): readonly string[] {
 }
 
 describe("a log in Redis", () => {
-  it("tells every server of every event, once and in one order", async () => {
+  it("delivers every event to every server once, in the same order", async () => {
     await using redis = await startRedis();
     await using a = await connect(redis.url);
     await using b = await connect(redis.url);
@@ -64,7 +64,7 @@ describe("a log in Redis", () => {
     expect(heard[1]).toEqual(heard[0]);
   });
 
-  it("numbers its events without a gap, whoever appends them", async () => {
+  it("numbers events of several servers without a gap", async () => {
     await using redis = await startRedis();
     await using a = await connect(redis.url);
     await using b = await connect(redis.url);
@@ -81,7 +81,7 @@ describe("a log in Redis", () => {
     );
   });
 
-  it("lets a server that has just been started resume what another one has sent", async () => {
+  it("can be resumed on a server that was just started", async () => {
     await using redis = await startRedis();
     await using first = await connect(redis.url);
     const { log, logs } = first;
@@ -96,7 +96,7 @@ describe("a log in Redis", () => {
     expect(other.log.after(seen.id).missed).toBe(0);
   });
 
-  it("waits for an id that another server has sent already", async () => {
+  it("waits for an id that another server has already sent", async () => {
     await using redis = await startRedis();
     await using a = await connect(redis.url);
     await using b = await connect(redis.url);
@@ -107,7 +107,7 @@ describe("a log in Redis", () => {
     expect(b.log.after(entry.id)).toEqual({ entries: [], missed: 0 });
   });
 
-  it("is trimmed, and says how many events it no longer has", async () => {
+  it("is trimmed, and reports how many events are too old", async () => {
     await using redis = await startRedis();
     await using server = await connect(redis.url, { capacity: 3 });
     const { log } = server;
@@ -121,7 +121,7 @@ describe("a log in Redis", () => {
     expect(missed).toBe(2);
   });
 
-  it("keeps more than can be replayed, so that a burst does not outrun the servers that read it", async () => {
+  it("keeps more events than can be replayed, so that no server loses events of a burst", async () => {
     await using redis = await startRedis();
     await using a = await connect(redis.url, { capacity: 10 });
     const heard = listenTo(a.log);
@@ -132,18 +132,21 @@ describe("a log in Redis", () => {
     expect(a.log.latest(Infinity)).toHaveLength(10);
   });
 
-  it.each(["", "7", "abc-7", "1-1", "9999999999999-0"])("does not know the id %j", async (id) => {
-    await using redis = await startRedis();
-    await using server = await connect(redis.url);
-    const { log } = server;
-    await log.append("tick", "x");
+  it.each(["", "7", "abc-7", "1-1", "9999999999999-0"])(
+    "does not recognize the id %j",
+    async (id) => {
+      await using redis = await startRedis();
+      await using server = await connect(redis.url);
+      const { log } = server;
+      await log.append("tick", "x");
 
-    expect(log.after(id)).toEqual({ entries: [], missed: undefined });
-  });
+      expect(log.after(id)).toEqual({ entries: [], missed: undefined });
+    },
+  );
 });
 
-describe("when Redis goes", () => {
-  it("what was read can still be replayed, a new event is refused, and one line says why", async () => {
+describe("when Redis is lost", () => {
+  it("old events can be replayed, a new event is refused, and one line is logged", async () => {
     const complaints = vi.spyOn(console, "error").mockReturnValue();
     const redis = await startRedis();
     await using server = await connect(redis.url);
@@ -160,7 +163,7 @@ describe("when Redis goes", () => {
     expect(complaints.mock.calls[0]![0]).toMatch(/^Redis at 127\.0\.0\.1:\d+ cannot be reached/);
   });
 
-  it("servers go on when it is back, and do not give an id twice though it has forgotten everything", async () => {
+  it("servers continue when it is back without its data, and give no id twice", async () => {
     const complaints = vi.spyOn(console, "error").mockReturnValue();
     const redis = await startRedis();
     await using a = await connect(redis.url);
@@ -174,7 +177,7 @@ describe("when Redis goes", () => {
     expect(again.url).toBe(redis.url);
 
     await expect.poll(() => complaints.mock.calls.flat().join("\n")).toMatch(/is back\./);
-    // Refused, until the connection for commands is back as well.
+    // Rejected until the connection for commands is back, too.
     await expect
       .poll(async () => {
         try {
@@ -188,7 +191,7 @@ describe("when Redis goes", () => {
     expect(b.log.after(before.id).missed).toBeUndefined();
   });
 
-  it("a server that is started without it says so to its clients, and works when Redis comes", async () => {
+  it("a server that is started without it answers 503, and works when Redis is there", async () => {
     vi.spyOn(console, "error").mockReturnValue();
     const { port, url, ...redis } = await startRedis();
     await redis[Symbol.asyncDispose]();
@@ -211,8 +214,8 @@ describe("when Redis goes", () => {
   });
 });
 
-describe("what Redis refuses", () => {
-  /** The operator's own connection. */
+describe("when Redis rejects", () => {
+  /** A connection of the operator. */
   function operate(url: string): Redis {
     const operator = new Redis(url);
     onTestFinished(() => operator.disconnect());
@@ -225,7 +228,7 @@ describe("what Redis refuses", () => {
       ({ status }: { status?: number }) => status,
     );
 
-  it("for a wrong password is told 503, keeps the password to itself, and goes well once it is right", async () => {
+  it("a wrong password, clients get 503 until it is right, and the password is not logged", async () => {
     const complaints = vi.spyOn(console, "error").mockReturnValue();
     await using redis = await startRedis();
     const operator = operate(redis.url);
@@ -237,7 +240,11 @@ describe("what Redis refuses", () => {
     await expect
       .poll(() => complaints.mock.calls)
       .toEqual([
-        [expect.stringMatching(/cannot be reached \(WRONGPASS.*\): nothing new until it is back/)],
+        [
+          expect.stringMatching(
+            /cannot be reached \(WRONGPASS.*\)\. No new events until it is back/,
+          ),
+        ],
       ]);
     await operator.config("SET", "requirepass", "its-secret");
 
@@ -245,7 +252,7 @@ describe("what Redis refuses", () => {
     expect(JSON.stringify(complaints.mock.calls)).not.toContain("its-secret");
   });
 
-  it("to read is asked for again, and said once", async () => {
+  it("a read, it is repeated and logged once", async () => {
     const complaints = vi.spyOn(console, "error").mockReturnValue();
     await using redis = await startRedis();
     const operator = operate(redis.url);
@@ -262,7 +269,7 @@ describe("what Redis refuses", () => {
     await expect.poll(() => outcomeOf(logs)).toBe("ready");
   });
 
-  it("to write is told 503, and why is said once on the console", async () => {
+  it("a write, clients get 503 and the reason is logged once", async () => {
     const complaints = vi.spyOn(console, "error").mockReturnValue();
     await using redis = await startRedis();
     await using server = await connect(redis.url);
@@ -276,11 +283,11 @@ describe("what Redis refuses", () => {
     }
 
     expect(complaints.mock.calls).toEqual([
-      [expect.stringMatching(/^The event logs cannot be written to: .*OOM/)],
+      [expect.stringMatching(/^The event logs cannot be written: .*OOM/)],
     ]);
   });
 
-  it("of a database that there is none of is said", async () => {
+  it("the database's number, the reason is logged", async () => {
     const complaints = vi.spyOn(console, "error").mockReturnValue();
     await using redis = await startRedis();
     await using server = await connect(`${redis.url}/99`);
@@ -288,7 +295,7 @@ describe("what Redis refuses", () => {
 
     await expect
       .poll(() => complaints.mock.calls.flat().join())
-      .toMatch(/is there, but says: ERR DB index is out of range/);
+      .toMatch(/is connected but reports: ERR DB index is out of range/);
   });
 });
 
@@ -306,7 +313,7 @@ describe("a producer", () => {
     };
   }
 
-  it("runs in one server at a time, and in another one when that one goes", async () => {
+  it("runs in one server at a time, and in another one when that server is closed", async () => {
     await using redis = await startRedis();
     const [a, b] = [countRuns(), countRuns()];
     await using first = await connect(redis.url, { producer: a.producer });
@@ -321,7 +328,7 @@ describe("a producer", () => {
     await expect.poll(b.running).toBe(1);
   });
 
-  it("stops in a server that Redis cannot hear any more", async () => {
+  it("stops in a server that has lost Redis", async () => {
     vi.spyOn(console, "error").mockReturnValue();
     const redis = await startRedis();
     const { running, producer } = countRuns();

@@ -3,13 +3,13 @@ import { createRedisLogs } from "../../server/redis/redis-logs.ts";
 import { startRedis } from "../redis-server.ts";
 import { type Block, readBlocks, startDemo, take } from "../wire.ts";
 
-/** A server on that Redis, in this process. */
+/** A server that uses this Redis, in this process. */
 function startReplica(url: string) {
   return startDemo({ debug: true, logs: createRedisLogs(url) });
 }
 
 describe("two servers on one Redis", () => {
-  it("resume each other's clients, without a gap and without a repetition", async () => {
+  it("resume each other's clients without a gap or a duplicate", async () => {
     await using redis = await startRedis();
     await using a = await startReplica(redis.url);
     await using b = await startReplica(redis.url);
@@ -27,7 +27,7 @@ describe("two servers on one Redis", () => {
     expect(numbers).toEqual(numbers.map((_, n) => numbers[0]! + n));
   });
 
-  it("cut a connection also when the other one is asked to", async () => {
+  it("drop a connection of the other server", async () => {
     await using redis = await startRedis();
     await using a = await startReplica(redis.url);
     await using b = await startReplica(redis.url);
@@ -54,7 +54,7 @@ describe("two servers on one Redis", () => {
     expect(there.slice(0, 3)).toEqual(here.slice(0, 3));
   });
 
-  it("are one chat room: who is here, comes, and takes another name is known to both", async () => {
+  it("share one chat room: both know who is present, who comes, and who takes a new name", async () => {
     await using redis = await startRedis();
     await using a = await startReplica(redis.url);
     await using b = await startReplica(redis.url);
@@ -71,14 +71,14 @@ describe("two servers on one Redis", () => {
         if (heard.length === 2) break;
       }
     })();
-    // Two tabs, since he stays when one is let go.
+    // Two connections, so that Bob stays when one is closed.
     const [bob, other] = await Promise.all([enter(b.url, "bob"), enter(b.url, "bob")]);
-    // In the list, or after it: the word of her server may still be under way.
+    // In the list or after it: the announcement of her server may arrive later.
     const isOfAnn = ({ type, data }: Block) =>
       (type === "here" || type === "join") && data.includes('"name":"ann"');
     expect(await take(bob, 1, isOfAnn)).toHaveLength(1);
 
-    // Told to the server that has no connection of his.
+    // Sent to the server that has no connection of Bob.
     await fetch(`${a.url}/api/chat/name`, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-Person": "bob-0123456789abcdef" },

@@ -1,16 +1,16 @@
 import type { Person } from "./room.ts";
 
-interface PresenceOptions {
-  /** Milliseconds that somebody without a connection is still taken to be here: a lost one is back sooner. */
+export interface PresenceOptions {
+  /** Milliseconds that a person without a connection is still present. A lost connection is back sooner. */
   readonly grace: number;
-  /** Somebody came, went, or has another name now. */
+  /** A person came, left, or has a new name. */
   readonly onChange: () => void;
 }
 
-interface Presence {
-  /** Counts one connection of a person. Call what it returns, once, when the connection is gone. */
+export interface Presence {
+  /** Counts one connection of a person. Returns how to end it; to be called once. */
   enter(person: Person): () => void;
-  /** Does nothing for somebody who is not here. */
+  /** A no-op if the person is not present. */
   rename(person: Person): void;
   people(): readonly Person[];
   close(): void;
@@ -22,8 +22,8 @@ interface Guest {
   leaving: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** Who is at this server. A person is here once, with however many tabs. */
-function createPresence({ grace, onChange }: PresenceOptions): Presence {
+/** The people who are connected to this server. A person with several tabs is present once. */
+export function createPresence({ grace, onChange }: PresenceOptions): Presence {
   const guests = new Map<string, Guest>();
 
   function rename({ id, name }: Person): void {
@@ -63,6 +63,3 @@ function createPresence({ grace, onChange }: PresenceOptions): Presence {
     },
   };
 }
-
-export { createPresence };
-export type { Presence, PresenceOptions };

@@ -2,59 +2,62 @@ import { randomUUID } from "node:crypto";
 import type { EventLog } from "../../../server/event-log.ts";
 import type { Person } from "./room.ts";
 
-interface RosterOptions {
-  /** Where the servers hear of each other. */
+export interface RosterOptions {
+  /** The log in which the servers announce their people to each other. */
   readonly log: EventLog;
-  /** Who is at this server just now. */
+  /** The people who are connected to this server. */
   readonly here: () => readonly Person[];
-  /** Somebody came to whichever server, or has another name now. */
+  /** A person connected to some server, or has a new name. */
   readonly onJoin: (person: Person) => void;
-  /** Somebody is at no server any more. */
+  /** A person is not connected to any server any more. */
   readonly onLeave: (person: Person) => void;
-  /** Somebody told whichever server of a new name. */
+  /** A person chose a new name, on any server. */
   readonly onRename: (person: Person) => void;
-  /** Milliseconds for which a server's word holds, so that one that died does not keep its people for ever. */
+  /** Milliseconds for which an announcement holds, so that a server that died does not keep its people. */
   readonly term?: number;
 }
 
-/** Who is here, all servers together. */
-interface Roster {
+/** The people who are connected to any server. */
+export interface Roster {
   people(): readonly Person[];
-  /** To be called when somebody came to this server, or went. */
+  /** To be called when somebody connected to this server or left it. */
   announce(): void;
   rename(person: Person): Promise<void>;
   close(): void;
 }
 
-/** What a server says of itself: all of it each time, so that what was missed needs no repair. */
-interface Word {
+/** All people of one server. An announcement replaces the one before, so a missed one needs no repair. */
+interface Announcement {
   readonly server: string;
   readonly people: readonly Person[];
   readonly until: number;
 }
 
-function createRoster(options: RosterOptions): Roster {
+export function createRoster(options: RosterOptions): Roster {
   const { log, here, onJoin, onLeave, onRename, term = 10_000 } = options;
   const server = randomUUID();
-  const words = new Map<string, Word>();
+  const announcements = new Map<string, Announcement>();
   let known: ReadonlyMap<string, Person> = new Map();
   let isUpToDate = false;
 
-  /** What others said before this server listened. Not earlier than when somebody needs it: the log must have been read. */
+  /** Reads the announcements from before this server listened. Done at the first use, because the log must be loaded. */
   function catchUp(): void {
     if (isUpToDate) return;
     isUpToDate = true;
-    for (const { type, data } of log.latest(Infinity)) if (type === "here") hear(data);
+    for (const { type, data } of log.latest(Infinity)) if (type === "here") receive(data);
   }
 
-  function hear(data: string): void {
-    const word = JSON.parse(data) as Word;
-    if (word.server !== server) words.set(word.server, word);
+  function receive(data: string): void {
+    const announcement = JSON.parse(data) as Announcement;
+    if (announcement.server !== server) announcements.set(announcement.server, announcement);
   }
 
-  function compare(): void {
-    for (const [name, { until }] of words) if (until < Date.now()) words.delete(name);
-    const everybody = [...words.values()].flatMap(({ people }) => people).concat(here());
+  /** Calls `onJoin` and `onLeave` for what changed since the last time. */
+  function update(): void {
+    for (const [name, { until }] of announcements) {
+      if (until < Date.now()) announcements.delete(name);
+    }
+    const everybody = [...announcements.values()].flatMap(({ people }) => people).concat(here());
     const before = known;
     known = new Map(everybody.map((person) => [person.id, person]));
     for (const person of known.values()) {
@@ -65,26 +68,26 @@ function createRoster(options: RosterOptions): Roster {
 
   function announce(): void {
     catchUp();
-    compare();
-    const word: Word = { server, people: here(), until: Date.now() + term };
-    void log.append("here", JSON.stringify(word));
+    update();
+    const announcement: Announcement = { server, people: here(), until: Date.now() + term };
+    void log.append("here", JSON.stringify(announcement));
   }
 
   const unsubscribe = log.subscribe(({ type, data }) => {
     if (type === "rename") onRename(JSON.parse(data) as Person);
-    else hear(data);
-    compare();
+    else receive(data);
+    update();
   });
   const timer = setInterval(() => {
     if (here().length > 0) announce();
-    else compare();
+    else update();
   }, term / 4);
   timer.unref();
 
   return {
     people() {
       catchUp();
-      compare();
+      update();
       return [...known.values()];
     },
     announce,
@@ -97,6 +100,3 @@ function createRoster(options: RosterOptions): Roster {
     },
   };
 }
-
-export { createRoster };
-export type { Roster, RosterOptions };

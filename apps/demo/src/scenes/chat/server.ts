@@ -1,7 +1,8 @@
 import { type Request, Router } from "express";
+import { addressOf } from "../../../server/address.ts";
 import type { EventStream } from "../../../server/event-stream.ts";
 import { httpError } from "../../../server/http-error.ts";
-import { readJson, readText } from "../../../server/json-body.ts";
+import { readId, readJson, readText } from "../../../server/json-body.ts";
 import { personOf } from "../../../server/person.ts";
 import { createRateLimit } from "../../../server/rate-limit.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
@@ -9,28 +10,36 @@ import { MAX_NAME, MAX_TEXT } from "./limits.ts";
 import { createPresence } from "./presence.ts";
 import type { Here, Line, Person } from "./room.ts";
 import { createRoster } from "./roster.ts";
+import { acceptsLine, acceptsPresence } from "./validate.ts";
 
-/** How many of the last lines a newcomer reads. */
+/** How many of the last lines a newcomer gets. */
 const HISTORY = 50;
 
-function createChatServer({ openStream, openLog }: SceneContext): SceneServer {
-  const log = openLog({ capacity: 500 });
+export function createChatServer({ openStream, openLog }: SceneContext): SceneServer {
+  const log = openLog({ capacity: 500, accepts: acceptsLine });
   const limit = createRateLimit({ burst: 5, every: 1_000 });
+  // A person's id costs nothing to make up, so one address is limited as well.
+  const limitPerAddress = createRateLimit({ burst: 30, every: 500 });
   const streams = new Set<EventStream>();
   const presence = createPresence({ grace: 3_000, onChange: () => roster.announce() });
   const roster = createRoster({
-    log: openLog({ name: "presence", capacity: 50, slack: 0 }),
+    log: openLog({ name: "presence", capacity: 50, slack: 0, accepts: acceptsPresence }),
     here: presence.people,
-    onJoin: (person) => tell("join", person),
-    onLeave: (person) => tell("leave", person),
+    onJoin: (person) => broadcast("join", person),
+    onLeave: (person) => broadcast("leave", person),
     onRename: presence.rename,
   });
   const router = Router();
 
-  /** Without an id: nobody has to be told later who was here. */
-  function tell(type: string, person: Person): void {
+  /** Without an id, because it is not replayed: who is here is sent anew with every connection. */
+  function broadcast(type: string, person: Person): void {
     const event = { type, data: JSON.stringify(person) };
     for (const stream of streams) stream.send(event);
+  }
+
+  function limitPosts(request: Request, person: string): void {
+    limit.take(person);
+    limitPerAddress.take(addressOf(request));
   }
 
   router.get("/", async (request, response) => {
@@ -51,28 +60,28 @@ function createChatServer({ openStream, openLog }: SceneContext): SceneServer {
 
   router.post("/", readJson, async (request, response) => {
     const by = personOf(request);
-    const mark = readText(request.body, { name: "mark", max: 40 });
+    const mark = readId(request.body, { name: "mark", max: 80 });
     const name = readText(request.body, { name: "name", max: MAX_NAME });
-    const text = readText(request.body, { name: "text", max: MAX_TEXT });
-    limit.take(by);
+    const text = readText(request.body, { name: "text", max: MAX_TEXT, multiline: true });
+    limitPosts(request, by);
     const line: Line = { mark, by, name, text, at: Date.now() };
-    // Who got no answer sends it again, and may well have been heard the first time.
-    if (!wasSaid(line)) await log.append("line", JSON.stringify(line));
+    // A page that got no answer sends the line again, although it may have arrived the first time.
+    if (!isDuplicate(line)) await log.append("line", JSON.stringify(line));
     response.status(202).json({ mark });
   });
 
   router.post("/name", readJson, async (request, response) => {
     const id = personOf(request);
     const name = readText(request.body, { name: "name", max: MAX_NAME });
-    limit.take(id);
+    limitPosts(request, id);
     await roster.rename({ id, name });
     response.json({ name });
   });
 
-  function wasSaid({ mark, by }: Line): boolean {
+  function isDuplicate({ mark, by }: Line): boolean {
     return log.latest(100).some(({ data }) => {
-      const said = JSON.parse(data) as Line;
-      return said.mark === mark && said.by === by;
+      const line = JSON.parse(data) as Line;
+      return line.mark === mark && line.by === by;
     });
   }
 
@@ -93,5 +102,3 @@ function nameOf(request: Request): string {
     throw httpError(400, "bad-name", "X-Name must be percent-encoded UTF-8.");
   }
 }
-
-export { createChatServer };

@@ -5,14 +5,14 @@ import { httpError } from "../../../server/http-error.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 import { paces } from "./pace.ts";
 
-// By code point: half of a surrogate pair is not a character, and cannot be sent as UTF-8.
+// By code point: a lone surrogate cannot be encoded as UTF-8.
 const characters = [...readFileSync(new URL("./letter.txt", import.meta.url), "utf8")];
 const total = characters.length;
 
-/** Milliseconds; the fastest pace needs several characters a turn. */
+/** Milliseconds. At the fastest pace, several characters are sent in each turn. */
 const TURN = 20;
 
-function createFileServer({ openStream }: SceneContext): SceneServer {
+export function createFileServer({ openStream }: SceneContext): SceneServer {
   const router = Router();
 
   router.get("/", async (request, response) => {
@@ -20,27 +20,27 @@ function createFileServer({ openStream }: SceneContext): SceneServer {
     if (!paces.some((one) => one === pace)) {
       throw httpError(400, "bad-pace", `?pace= must be one of ${paces.join(", ")}.`);
     }
-    // The file is its own log: an id says how many characters the reader has.
+    // The file is the log: an id is the number of characters that the client has read.
     const read = readCount(request.get("Last-Event-ID") ?? "");
     if (read === total + 1) {
-      // Had the end already. 204 is how the standard says "do not come back".
+      // The client has read everything. 204 No Content: do not reconnect (HTML 9.2.3).
       response.status(204).end();
       return;
     }
     const stream = await openStream(request, response, { retry: 1_000 });
     stream.send({ type: "begin", data: JSON.stringify({ characters: total }) });
-    readAloud(stream, { pace, from: read <= total ? read : 0 });
+    sendFile(stream, { pace, from: read <= total ? read : 0 });
   });
 
   return { router };
 }
 
-/** None, where the id is not one of ours. */
+/** 0 if the id was not given by this server. */
 function readCount(id: string): number {
   return /^\d{1,9}$/.test(id) ? Number(id) : 0;
 }
 
-function readAloud(stream: EventStream, { pace, from }: { pace: number; from: number }): void {
+function sendFile(stream: EventStream, { pace, from }: { pace: number; from: number }): void {
   const start = performance.now();
   let sent = from;
 
@@ -64,5 +64,3 @@ function readAloud(stream: EventStream, { pace, from }: { pace: number; from: nu
   }, TURN);
   stream.whenClosed(() => clearInterval(timer));
 }
-
-export { createFileServer };

@@ -1,23 +1,30 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Request, Router } from "express";
+import { addressOf } from "../../../server/address.ts";
 import { httpError } from "../../../server/http-error.ts";
 import { readChoice, readJson } from "../../../server/json-body.ts";
+import { createRateLimit } from "../../../server/rate-limit.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 import { visitorOf } from "../../../server/visitor.ts";
 import { attemptChoices, faults } from "./faults.ts";
-import { createSessions } from "./sessions.ts";
+import { createSessions, type Run } from "./sessions.ts";
 
-/** How often the truth is told, where there is more of it. */
-const TELL = 200;
+/** Milliseconds between two reports of the truth. */
+const TRUTH_INTERVAL = 200;
 
-function createLabServer({ admit, openStream }: SceneContext): SceneServer {
+export function createLabServer({ admit, openStream }: SceneContext): SceneServer {
   const sessions = createSessions();
+  // A burst writes 10,000 events to each reader of a run, in one turn of the event loop.
+  const bursts = createRateLimit({ burst: 5, every: 2_000 });
   const router = Router();
 
+  // Admission comes first: a request that is refused must not have created a session.
   router.get("/", async (request, response) => {
-    const session = sessions.of(nameOf(request));
+    const run = runOf(request);
+    const admitted = admit(request, response);
+    const session = sessions.of(run);
     await delay(session.latency());
-    // Who did not wait is neither counted nor refused.
+    // A client that did not wait takes no refusal.
     if (response.closed) return;
     const refusal = session.takeRefusal();
     if (refusal) {
@@ -25,42 +32,41 @@ function createLabServer({ admit, openStream }: SceneContext): SceneServer {
       response.end(refusal.body);
       return;
     }
-    admit(request, response);
-    sessions.hold(nameOf(request), response);
-    session.connect(response, request.get("Last-Event-ID") ?? "");
+    sessions.hold(run, response).connect(response, admitted, request.get("Last-Event-ID") ?? "");
   });
 
-  // Written by the server's honest half: it must not suffer from what it reports on.
+  // A stream without faults, so that the page can compare what it received with what was sent.
   router.get("/truth", async (request, response) => {
-    const name = nameOf(request);
-    const stream = await openStream(request, response, { retry: 1_000 });
-    sessions.hold(name, response);
-    let told = "";
+    const run = runOf(request);
+    const admitted = admit(request, response);
+    const session = sessions.hold(run, response);
+    const stream = await openStream(request, response, { retry: 1_000, admitted });
+    let last = "";
     const timer = setInterval(() => {
-      const truth = JSON.stringify(sessions.of(name).truth());
-      if (truth !== told) stream.send({ type: "truth", data: truth });
-      told = truth;
-    }, TELL);
+      const truth = JSON.stringify(session.truth());
+      if (truth !== last) stream.send({ type: "truth", data: truth });
+      last = truth;
+    }, TRUTH_INTERVAL);
     stream.whenClosed(() => clearInterval(timer));
   });
 
   router.post("/fault", readJson, (request, response) => {
     const fault = readChoice(request.body, "fault", faults);
     const attempts = readChoice(request.body, "attempts", attemptChoices);
-    sessions.of(nameOf(request)).inflict(fault, attempts);
+    const run = runOf(request);
+    if (fault === "burst") bursts.take(run.address);
+    sessions.of(run).inflict(fault, attempts);
     response.status(204).end();
   });
 
   return { router, close: sessions.close };
 }
 
-/** Faults are for one tab, and for one run in it. */
-function nameOf(request: Request): string {
+/** Faults affect one tab, and one run in it. */
+function runOf(request: Request): Run {
   const { run } = request.query;
   if (typeof run !== "string" || !/^\d{1,6}$/.test(run)) {
-    throw httpError(400, "bad-run", "?run= must be a number.");
+    throw httpError(400, "bad-run", "?run= must be an integer of at most 6 digits.");
   }
-  return `${visitorOf(request)}/${run}`;
+  return { name: `${visitorOf(request)}/${run}`, address: addressOf(request) };
 }
-
-export { createLabServer };

@@ -1,44 +1,48 @@
 import type { Response } from "express";
-import { createEventLog, type LogEntry, type MemoryLog } from "../../../server/event-log.ts";
+import type { AdmittedConnection } from "../../../server/connections.ts";
+import type { LogEntry } from "../../../server/ring.ts";
 import {
   badRetries,
   BOM,
   commentStorm,
-  cutCharacter,
   eventBlock,
   garbage,
   type LineEnd,
   oversized,
+  splitCharacter,
 } from "./bytes.ts";
 import type { Fault } from "./faults.ts";
-import { labEvent, type Truth } from "./lab-event.ts";
+import type { Truth } from "./lab-event.ts";
+import { createLabLog, type LabLog } from "./lab-log.ts";
 import { openWire, type Wire } from "./wire.ts";
 
-/** An attempt that is not answered with an event stream. */
-interface Refusal {
+/** The response to an attempt that gets no event stream. */
+export interface Refusal {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
-/** One run of one visitor: a log, and what is to be done to those who read it. */
-interface LabSession {
-  /** What the next attempt is told instead; taken, so that it is told once. */
+/** One run of one visitor: a log, and the faults that are inflicted on its readers. */
+export interface LabSession {
+  /** The refusal for the next attempt, if any. Each refusal is taken once. */
   takeRefusal(): Refusal | undefined;
-  /** Milliseconds by which everything is late. */
+  /** Milliseconds by which everything is delayed. */
   latency(): number;
-  connect(response: Response, lastEventId: string): void;
+  connect(response: Response, admitted: AdmittedConnection, lastEventId: string): void;
   inflict(fault: Fault, attempts: number): void;
-  /** Makes the next event. */
+  /** Appends the next event. */
   tick(): void;
   truth(): Truth;
 }
 
-/** A burst and several minutes: so much may be missed and still be replayed. */
+/** How many events can be replayed: a burst and some minutes. */
 const CAPACITY = 30_000;
 const BURST = 10_000;
-/** Milliseconds between the halves of a character: enough for the network not to join them. */
-const BETWEEN_HALVES = 15;
+/** Restarts that the truth reports. Older ones have no effect on the counters. */
+const MAX_EPOCHS = 100;
+/** Milliseconds between the parts of a split character, so that the network does not join them. */
+const SPLIT_DELAY = 15;
 const LATENCY = 1_000;
 
 const refusals: Partial<Record<Fault, Refusal>> = {
@@ -53,42 +57,46 @@ const refusals: Partial<Record<Fault, Refusal>> = {
   },
 };
 
-function createLabSession(): LabSession {
+export function createLabSession(): LabSession {
   const wires = new Set<Wire>();
   const epochs: { epoch: string; last: number }[] = [];
-  let log: MemoryLog = createEventLog({ capacity: CAPACITY });
+  let log: LabLog = createLabLog({ capacity: CAPACITY });
   let count = 0;
-  let refused: readonly Refusal[] = [];
+  let pendingRefusals: readonly Refusal[] = [];
   let latency = 0;
   let startsWithBom = false;
-  /** How the next events are written, and how many of them. */
-  let odd: { readonly left: number; readonly how: LineEnd | "split" } = { left: 0, how: "\n" };
+  /** How the next events are written, and for how many of them. */
+  let format: { readonly left: number; readonly how: LineEnd | "split" } = { left: 0, how: "\n" };
+  /** What is done wrong with the next events, and with how many of them. */
   let lie: { readonly left: number; readonly how: "lose" | "swap" } = { left: 0, how: "lose" };
   let held: LogEntry | undefined;
 
-  function writeEntry(wire: Wire, entry: LogEntry): void {
-    if (odd.left === 0 || odd.how !== "split") {
-      wire.write(eventBlock(entry, odd.left > 0 && odd.how !== "split" ? odd.how : "\n"), latency);
+  function writeEntry(to: Iterable<Wire>, entry: LogEntry): void {
+    const how = format.left > 0 ? format.how : "\n";
+    if (how !== "split") {
+      const block = eventBlock(entry, how);
+      for (const wire of to) wire.write(block, latency);
       return;
     }
-    const [first, second] = cutCharacter(eventBlock(entry, "\n"));
-    wire.write(first, latency);
-    wire.write(second, latency + BETWEEN_HALVES);
+    const [first, second] = splitCharacter(eventBlock(entry, "\n"));
+    for (const wire of to) {
+      wire.write(first, latency);
+      wire.write(second, latency + SPLIT_DELAY);
+    }
   }
 
   function append(): void {
     count += 1;
-    const entry = log.append("message", JSON.stringify(labEvent(count)));
-    const epoch = entry.id.slice(0, entry.id.lastIndexOf("-"));
+    const entry = log.append();
     const current = epochs.at(-1);
-    if (current?.epoch === epoch) current.last = count;
-    else epochs.push({ epoch, last: count });
-    for (const due of honestly(entry)) for (const wire of wires) writeEntry(wire, due);
-    odd = { ...odd, left: Math.max(0, odd.left - 1) };
+    if (current?.epoch === log.epoch) current.last = count;
+    else if (epochs.push({ epoch: log.epoch, last: count }) > MAX_EPOCHS) epochs.shift();
+    for (const sent of applyLie(entry)) writeEntry(wires, sent);
+    format = { ...format, left: Math.max(0, format.left - 1) };
   }
 
-  /** What is sent for an event: itself, unless a lie was asked for. */
-  function honestly(entry: LogEntry): readonly LogEntry[] {
+  /** The entries to send for `entry`: itself, unless a lie is to be told. */
+  function applyLie(entry: LogEntry): readonly LogEntry[] {
     if (held) {
       const swapped = [entry, held];
       held = undefined;
@@ -106,35 +114,35 @@ function createLabSession(): LabSession {
 
   function refuse(fault: Fault, attempts: number): void {
     const refusal = refusals[fault];
-    if (refusal) refused = Array.from({ length: attempts }, () => refusal);
-    everyWire((wire) => wire.cut());
+    if (refusal) pendingRefusals = Array.from({ length: attempts }, () => refusal);
+    everyWire((wire) => wire.reset());
   }
 
   const inflict: Record<Fault, (attempts: number) => void> = {
-    drop: () => everyWire((wire) => wire.cut()),
+    drop: () => everyWire((wire) => wire.reset()),
     end: () => everyWire((wire) => wire.end()),
-    stall: () => everyWire((wire) => wire.silence()),
+    stall: () => everyWire((wire) => wire.stall()),
     latency() {
       latency = latency === 0 ? LATENCY : 0;
     },
     unavailable: (attempts) => refuse("unavailable", attempts),
     busy: (attempts) => refuse("busy", attempts),
-    // Twice would not be a fault but a verdict, and so are the other two.
+    // Once only: a second 401 is fatal, and so are the first 204 and the first HTML page.
     unauthorized: () => refuse("unauthorized", 1),
     noContent: () => refuse("noContent", 1),
     html: () => refuse("html", 1),
     splitCharacter() {
-      odd = { left: 20, how: "split" };
+      format = { left: 20, how: "split" };
     },
     crlf() {
-      odd = { left: 40, how: "\r\n" };
+      format = { left: 40, how: "\r\n" };
     },
     cr() {
-      odd = { left: 40, how: "\r" };
+      format = { left: 40, how: "\r" };
     },
     bom() {
       startsWithBom = true;
-      everyWire((wire) => wire.cut());
+      everyWire((wire) => wire.reset());
     },
     comments: () => everyWire((wire) => wire.write(commentStorm, latency)),
     badRetry: () => everyWire((wire) => wire.write(badRetries, latency)),
@@ -143,7 +151,7 @@ function createLabSession(): LabSession {
     restart() {
       everyWire((wire) => wire.end());
       wires.clear();
-      log = createEventLog({ capacity: CAPACITY });
+      log = createLabLog({ capacity: CAPACITY });
       count = 0;
     },
     burst() {
@@ -153,7 +161,7 @@ function createLabSession(): LabSession {
       lie = { left: 5, how: "lose" };
     },
     repeat() {
-      for (const entry of log.latest(5)) everyWire((wire) => writeEntry(wire, entry));
+      for (const entry of log.latest(5)) writeEntry(wires, entry);
     },
     swap() {
       lie = { left: 1, how: "swap" };
@@ -162,19 +170,18 @@ function createLabSession(): LabSession {
 
   return {
     takeRefusal() {
-      const [next, ...rest] = refused;
-      refused = rest;
+      const [next, ...rest] = pendingRefusals;
+      pendingRefusals = rest;
       return next;
     },
     latency: () => latency,
-    connect(response, lastEventId) {
-      const wire = openWire(response);
+    connect(response, admitted, lastEventId) {
+      const wire = openWire(response, admitted);
       if (startsWithBom) wire.write(BOM);
       startsWithBom = false;
       const { entries, missed } = log.after(lastEventId);
-      for (const entry of missed === undefined ? log.latest(Infinity) : entries) {
-        writeEntry(wire, entry);
-      }
+      const replayed = missed === undefined ? log.latest(Infinity) : entries;
+      for (const entry of replayed) writeEntry([wire], entry);
       wires.add(wire);
       response.once("close", () => wires.delete(wire));
     },
@@ -183,6 +190,3 @@ function createLabSession(): LabSession {
     truth: () => ({ epochs: epochs.map((one) => ({ ...one })) }),
   };
 }
-
-export { createLabSession };
-export type { LabSession, Refusal };

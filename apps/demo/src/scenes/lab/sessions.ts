@@ -3,29 +3,37 @@ import { httpError } from "../../../server/http-error.ts";
 import { whenClosed } from "../../../server/when-closed.ts";
 import { createLabSession, type LabSession } from "./session.ts";
 
-interface Sessions {
-  /** The session of that name; a new one where there is none. */
-  of(name: string): LabSession;
-  /** Keeps it alive for as long as the response is open. */
-  hold(name: string, response: Response): void;
+/** Which run of which visitor, and the address that it is counted for. */
+export interface Run {
+  readonly name: string;
+  readonly address: string;
+}
+
+export interface Sessions {
+  /** The session of the run, a new one if there is none. Throws a 429 or a 503 if a limit is reached. */
+  of(run: Run): LabSession;
+  /** Keeps the session alive while the response is open. */
+  hold(run: Run, response: Response): LabSession;
   close(): void;
 }
 
 interface Kept {
   readonly session: LabSession;
+  readonly name: string;
+  readonly address: string;
   readonly readers: Set<Response>;
-  /** When it is thrown away if nobody comes. */
+  /** When the session is removed, if it has no readers. */
   expires: number;
 }
 
 /** Milliseconds between two events. */
-const TURN = 50;
-/** How long a session waits for its visitor. */
-const PATIENCE = 60_000;
-/** Each has thousands of events in memory. */
+const TICK = 50;
+/** Milliseconds for which a session without readers is kept. */
+const RETAIN = 60_000;
 const LIMIT = 100;
+const LIMIT_PER_ADDRESS = 10;
 
-function createSessions(): Sessions {
+export function createSessions(): Sessions {
   const kept = new Map<string, Kept>();
 
   const timer = setInterval(() => {
@@ -34,39 +42,61 @@ function createSessions(): Sessions {
       if (readers.size > 0) session.tick();
       else if (now > expires) kept.delete(name);
     }
-  }, TURN);
+  }, TICK);
   timer.unref();
 
-  function find(name: string): Kept {
-    const found = kept.get(name);
-    if (found) return found;
-    if (kept.size >= LIMIT) {
-      throw httpError(503, "lab-full", "The lab is full. Wait a minute, and try again.", {
+  /** Removes the session that has been without readers for the longest time. */
+  function evictAbandoned(candidates: readonly Kept[]): boolean {
+    const abandoned = candidates.filter(({ readers }) => readers.size === 0);
+    const [oldest] = abandoned.sort((one, other) => one.expires - other.expires);
+    return oldest !== undefined && kept.delete(oldest.name);
+  }
+
+  /** Abandoned runs make room for new ones, those of the same address first. */
+  function makeRoom(address: string): void {
+    const own = [...kept.values()].filter((one) => one.address === address);
+    if (own.length >= LIMIT_PER_ADDRESS && !evictAbandoned(own)) {
+      throw httpError(
+        429,
+        "too-many-runs",
+        `Your address has ${LIMIT_PER_ADDRESS} open runs of the lab, which is its limit. Close another tab, or try again later.`,
+        { "Retry-After": "10" },
+      );
+    }
+    if (kept.size >= LIMIT && !evictAbandoned([...kept.values()])) {
+      throw httpError(503, "lab-full", "The lab is full. Try again later.", {
         "Retry-After": "10",
       });
     }
-    const made = {
+  }
+
+  function find({ name, address }: Run): Kept {
+    const found = kept.get(name);
+    if (found) return found;
+    makeRoom(address);
+    const expires = Date.now() + RETAIN;
+    const made: Kept = {
       session: createLabSession(),
-      readers: new Set<Response>(),
-      expires: Date.now() + PATIENCE,
+      name,
+      address,
+      readers: new Set(),
+      expires,
     };
     kept.set(name, made);
     return made;
   }
 
   return {
-    of: (name) => find(name).session,
-    hold(name, response) {
-      const one = find(name);
+    of: (run) => find(run).session,
+    hold(run, response) {
+      const one = find(run);
       one.readers.add(response);
       whenClosed(response, () => {
         one.readers.delete(response);
-        one.expires = Date.now() + PATIENCE;
+        one.expires = Date.now() + RETAIN;
       });
+      return one.session;
     },
     close: () => clearInterval(timer),
   };
 }
-
-export { createSessions };
-export type { Sessions };

@@ -1,29 +1,30 @@
 import type { Response } from "express";
+import type { AdmittedConnection } from "../../../server/connections.ts";
+import { whenClosed } from "../../../server/when-closed.ts";
 
-/** A response that is written byte by byte, as no honest server would. */
-interface Wire {
-  /** Sends after everything before it, and not before `delay` milliseconds from now. */
+/** A response that is written byte by byte, so that it can break the rules. */
+export interface Wire {
+  /** Sends after everything before it, and not earlier than in `delay` milliseconds. */
   write(bytes: string | Uint8Array, delay?: number): void;
-  /** Ends the response properly, after everything before it. */
+  /** Ends the response after everything before it. */
   end(): void;
-  /** Resets the socket, as a network does that breaks. */
-  cut(): void;
-  /** Says nothing more, and does not close either. */
-  silence(): void;
+  /** Resets the socket, as a failing network does. */
+  reset(): void;
+  /** Sends nothing more, and does not close the response either. */
+  stall(): void;
 }
 
 interface Piece {
   readonly due: number;
+  readonly size: number;
   /** `undefined` for the end. */
-  readonly bytes: Uint8Array | undefined;
+  readonly bytes: string | Uint8Array | undefined;
 }
 
-/** What a client may fall behind before it is cut: a burst fits, and it can come back for the rest. */
-const MAX_BACKLOG = 8 << 20;
-
-function openWire(response: Response): Wire {
-  const queue: Piece[] = [];
-  let silent = false;
+export function openWire(response: Response, { checkBuffer }: AdmittedConnection): Wire {
+  let queue: Piece[] = [];
+  let queuedBytes = 0;
+  let stalled = false;
   let pumping = false;
   let lastDue = 0;
 
@@ -34,46 +35,53 @@ function openWire(response: Response): Wire {
   });
   response.flushHeaders();
   response.socket?.setNoDelay(true);
-  // Written to after the client has gone: it is no longer counted, and nothing waits for it.
+  // A socket that fails emits "error", and without a listener that would end the process.
   response.on("error", () => {});
+  whenClosed(response, discard);
 
-  function add(bytes: Uint8Array | undefined, delay: number): void {
-    if (silent) return;
-    // Nothing overtakes what is late.
+  function discard(): void {
+    queue = [];
+    queuedBytes = 0;
+  }
+
+  function add(bytes: string | Uint8Array | undefined, delay: number): void {
+    if (stalled || response.destroyed) return;
+    // Nothing overtakes what is delayed.
     lastDue = Math.max(lastDue, performance.now() + delay);
-    queue.push({ due: lastDue, bytes });
+    const size = bytes === undefined ? 0 : Buffer.byteLength(bytes);
+    queue.push({ due: lastDue, size, bytes });
+    queuedBytes += size;
+    checkBuffer(queuedBytes);
     if (!pumping) schedule();
   }
 
   function schedule(): void {
-    const next = queue[0];
+    const [next] = queue;
     pumping = next !== undefined;
     if (next) setTimeout(pump, Math.max(0, next.due - performance.now()));
   }
 
   function pump(): void {
     const now = performance.now();
-    const due = queue.findIndex((piece) => piece.due > now);
-    const pieces = queue.splice(0, due === -1 ? queue.length : due);
-    if (!silent && !response.destroyed) {
-      const bytes = pieces.flatMap((piece) => piece.bytes ?? []);
+    const later = queue.findIndex(({ due }) => due > now);
+    const pieces = queue.splice(0, later === -1 ? queue.length : later);
+    for (const { size } of pieces) queuedBytes -= size;
+    if (!stalled && !response.destroyed) {
+      const bytes = pieces.map((piece) => Buffer.from(piece.bytes ?? ""));
       if (bytes.length > 0) response.write(Buffer.concat(bytes));
       if (pieces.some((piece) => piece.bytes === undefined)) response.end();
-      if (response.writableLength > MAX_BACKLOG) response.destroy();
+      checkBuffer(queuedBytes);
     }
     schedule();
   }
 
   return {
-    write: (bytes, delay = 0) => add(typeof bytes === "string" ? Buffer.from(bytes) : bytes, delay),
+    write: (bytes, delay = 0) => add(bytes, delay),
     end: () => add(undefined, 0),
-    cut: () => response.socket?.resetAndDestroy(),
-    silence() {
-      silent = true;
-      queue.length = 0;
+    reset: () => response.socket?.resetAndDestroy(),
+    stall() {
+      stalled = true;
+      discard();
     },
   };
 }
-
-export { openWire };
-export type { Wire };

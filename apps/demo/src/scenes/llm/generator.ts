@@ -1,16 +1,16 @@
 import { createRandom, seedOf } from "../../../server/random.ts";
 import { phrases } from "./phrases.ts";
 
-interface Question {
+export interface Question {
   readonly prompt: string;
-  /** Counts how often the same was asked: each time it is answered in other words. */
+  /** Another variant answers the same prompt in other words. */
   readonly variant: number;
-  /** Of the interface; the prompt's own counts more. */
+  /** The page's language, used if the prompt's own is not known. */
   readonly language: "en" | "zh";
 }
 
-/** In tokens, which together are the text: the same question is always answered the same. */
-function composeAnswer({ prompt, variant, language }: Question): readonly string[] {
+/** Composes an answer from phrases and splits it into tokens. The same question has the same answer. */
+export function composeAnswer({ prompt, variant, language }: Question): readonly string[] {
   const spoken = languageOf(prompt) ?? language;
   const { openings, thoughts, steps, advice, closings } = phrases[spoken];
   const random = createRandom(seedOf(`${variant} ${prompt}`));
@@ -35,7 +35,7 @@ function composeAnswer({ prompt, variant, language }: Question): readonly string
   return tokensOf(paragraphs.join("\n\n"));
 }
 
-/** By its script; `undefined` where the prompt has no letters at all. */
+/** Derived from the script. `undefined` if the prompt has no letters. */
 function languageOf(prompt: string): "en" | "zh" | undefined {
   if (/\p{Script=Han}/u.test(prompt)) return "zh";
   return /\p{L}/u.test(prompt) ? "en" : undefined;
@@ -46,10 +46,7 @@ function shortened(prompt: string): string {
   return characters.length > 60 ? `${characters.slice(0, 59).join("")}…` : characters.join("");
 }
 
-/** Pieces of words, with the space before them: about what a language model's tokens are. */
+/** Pieces of words with the space before them, similar to the tokens of a language model. */
 function tokensOf(text: string): readonly string[] {
   return text.match(/\s*(?:\p{Script=Han}{1,2}|[^\s\p{Script=Han}]{1,6})/gu) ?? [];
 }
-
-export { composeAnswer };
-export type { Question };

@@ -1,7 +1,9 @@
 import { Router } from "express";
+import { addressOf } from "../../../server/address.ts";
 import type { EventStream } from "../../../server/event-stream.ts";
+import { createFairStore } from "../../../server/fair-store.ts";
 import { httpError } from "../../../server/http-error.ts";
-import { readChoice, readJson, readText } from "../../../server/json-body.ts";
+import { readChoice, readId, readJson, readText } from "../../../server/json-body.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 import {
   type Fault,
@@ -14,20 +16,21 @@ import {
 } from "./choices.ts";
 import { composeAnswer } from "./generator.ts";
 
-/** Milliseconds; the fastest speed needs several tokens a turn. */
+/** Milliseconds. At the fastest speed, several tokens are sent in each turn. */
 const TURN = 20;
 
-/** Answers whose end can still be asked for. */
-const REMEMBERED = 500;
+/** The number of answers whose outcome can still be requested. */
+const MAX_OUTCOMES = 500;
 
-function createLlmServer({ openStream }: SceneContext): SceneServer {
-  /** How each answer ended, as the server saw it, by the name that the page gave it. */
-  const seen = new Map<string, Promise<Seen>>();
+export function createLlmServer({ openStream }: SceneContext): SceneServer {
+  /** How each answer ended, by the id that the page gave it. */
+  const outcomes = new Map<string, Promise<Seen>>();
+  const kept = createFairStore<string>({ capacity: MAX_OUTCOMES });
   const router = Router();
 
   router.post("/", readJson, async (request, response) => {
-    const prompt = readText(request.body, { name: "prompt", max: MAX_PROMPT });
-    const answer = readText(request.body, { name: "answer", max: 80 });
+    const prompt = readText(request.body, { name: "prompt", max: MAX_PROMPT, multiline: true });
+    const answer = readId(request.body, { name: "answer", max: 80 });
     const shape = readChoice(request.body, "shape", shapes);
     const speed = readChoice(request.body, "speed", speeds);
     const fault = readChoice(request.body, "fault", faults);
@@ -36,15 +39,18 @@ function createLlmServer({ openStream }: SceneContext): SceneServer {
     const tokens = composeAnswer({ prompt, language, variant });
 
     const stream = await openStream(request, response, { retry: 1_000 });
-    seen.set(answer, write(stream, { tokens, shape, speed, fault, cut: () => response.destroy() }));
-    if (seen.size > REMEMBERED) seen.delete(seen.keys().next().value!);
+    const cut = () => response.destroy();
+    outcomes.set(answer, write(stream, { tokens, shape, speed, fault, cut }));
+    // One address that asks for many answers pushes out its own, not those of others.
+    const evicted = kept.add(addressOf(request), answer);
+    if (evicted !== undefined) outcomes.delete(evicted);
   });
 
-  // Answers when the answer has ended.
+  // Responds when the answer has ended.
   router.get("/seen/:answer", async (request, response) => {
-    const ended = seen.get(request.params.answer);
-    if (!ended) throw httpError(404, "no-answer", "The server does not know that answer.");
-    response.json(await ended);
+    const outcome = outcomes.get(request.params.answer);
+    if (!outcome) throw httpError(404, "no-answer", "The server does not know this answer.");
+    response.json(await outcome);
   });
 
   return { router };
@@ -55,11 +61,11 @@ interface Writing {
   readonly shape: Shape;
   readonly speed: number;
   readonly fault: Fault;
-  /** Breaks the connection. */
+  /** Destroys the socket. */
   cut(): void;
 }
 
-/** Sends the tokens one by one. Whoever is gone gets none that were not sent yet. */
+/** Sends the tokens at the given speed. Stops when the client is gone. */
 function write(stream: EventStream, { tokens, shape, speed, fault, cut }: Writing): Promise<Seen> {
   const { delta, end } = wire[shape];
   const total = tokens.length;
@@ -88,14 +94,14 @@ function write(stream: EventStream, { tokens, shape, speed, fault, cut }: Writin
       clearInterval(timer);
       resolve({ sent, total, ended });
     }
-    // After an end of our own this comes too late to change anything.
+    // A no-op if the answer has already finished: a promise resolves once.
     stream.whenClosed(() => finish("stopped"));
   });
 }
 
 interface Wire {
   delta(token: string): string;
-  /** What says that this was all. */
+  /** The data of the events that mark the end. */
   readonly end: readonly string[];
 }
 
@@ -114,5 +120,3 @@ const wire: Readonly<Record<Shape, Wire>> = {
     end: [chunk({}, "stop"), "[DONE]"],
   },
 };
-
-export { createLlmServer };

@@ -1,44 +1,45 @@
-import { Router } from "express";
+import { createHash } from "node:crypto";
+import { type Request, Router } from "express";
+import { addressOf } from "../../../server/address.ts";
 import { readChoice, readJson, readText } from "../../../server/json-body.ts";
 import { personOf } from "../../../server/person.ts";
 import { createRateLimit } from "../../../server/rate-limit.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
-import { delays, kinds, MAX_TEXT, type Notice } from "./notice.ts";
+import { acceptsNotice, type AddressedNotice, createMailboxes } from "./mailboxes.ts";
+import { delays, kinds, MAX_TEXT } from "./notice.ts";
 
-/** As it is kept: one log for everybody, so each notification says whose it is. */
-interface Kept extends Notice {
-  readonly to: string;
-}
+/** The page shows the latest fifty. */
+const PER_PERSON = 50;
+const TOTAL = 10_000;
 
-function createNotificationsServer({ openStream, openLog }: SceneContext): SceneServer {
-  const log = openLog({ capacity: 2_000 });
+export function createNotificationsServer({ openStream, openLog }: SceneContext): SceneServer {
+  const log = openLog({ capacity: TOTAL, accepts: acceptsNotice });
+  const mailboxes = createMailboxes({ log, perPerson: PER_PERSON, total: TOTAL });
   const limit = createRateLimit({ burst: 5, every: 2_000 });
+  // A person's id costs nothing to make up, so one address is limited as well.
+  const limitPerAddress = createRateLimit({ burst: 60, every: 1_000 });
   const waiting = new Set<ReturnType<typeof setTimeout>>();
   const router = Router();
 
   router.get("/", async (request, response) => {
-    const me = personOf(request);
+    const person = personOf(request);
     const stream = await openStream(request, response, { retry: 1_000 });
-    stream.follow(log, {
-      history: Infinity,
-      view({ data, ...event }) {
-        const { to, ...notice } = JSON.parse(data) as Kept;
-        return to === me ? { ...event, data: JSON.stringify(notice) } : undefined;
-      },
-    });
+    stream.follow(mailboxes.of(person), { history: PER_PERSON });
   });
 
-  // Only to oneself: a demo that lets anybody write to everybody would not be for long.
+  // Only to oneself: in a public demo, messages to others would be abused.
   router.post("/", readJson, async (request, response) => {
     const to = personOf(request);
     const text = readText(request.body, { name: "text", max: MAX_TEXT });
     const kind = readChoice(request.body, "kind", kinds);
     const delay = readChoice(request.body, "delay", delays);
     limit.take(to);
+    limitPerAddress.take(addressOf(request));
+    const from = hashedAddressOf(request);
 
     const send = async () => {
-      const kept: Kept = { to, kind, text, at: Date.now() };
-      await log.append("notice", JSON.stringify(kept));
+      const notice: AddressedNotice = { to, from, kind, text, at: Date.now() };
+      await log.append("notice", JSON.stringify(notice));
     };
     if (delay === 0) await send();
     else sendLater(send, delay);
@@ -48,7 +49,7 @@ function createNotificationsServer({ openStream, openLog }: SceneContext): Scene
   function sendLater(send: () => Promise<void>, delay: number): void {
     const timer = setTimeout(() => {
       waiting.delete(timer);
-      // Nobody is left to be told, and the log says on the console why it could not be written to.
+      // The request has been answered. The log writes to the console why it is not available.
       send().catch(() => {});
     }, delay * 1_000);
     waiting.add(timer);
@@ -63,4 +64,7 @@ function createNotificationsServer({ openStream, openLog }: SceneContext): Scene
   };
 }
 
-export { createNotificationsServer };
+/** Enough to tell senders apart, without storing their addresses. */
+function hashedAddressOf(request: Request): string {
+  return createHash("sha256").update(addressOf(request)).digest("hex").slice(0, 12);
+}

@@ -3,28 +3,28 @@ import { httpError } from "../../../server/http-error.ts";
 import { createRandom, seedOf } from "../../../server/random.ts";
 import { type JobStatus, phases } from "./job.ts";
 
-/** Every status that a job has had or will have, oldest first: each says since when it holds. */
-type Job = readonly JobStatus[];
+/** All statuses of a job, past and future, oldest first. */
+export type Job = readonly JobStatus[];
 
 const STEPS = 40;
-/** Milliseconds between two changes: some follow at once, some make one wait. */
+/** Milliseconds between two changes. */
 const SHORTEST = 40;
 const LONGEST = 500;
-/** How long after its start a job can be asked for. */
-const KEPT = 3 * 60_000;
-/** Another server's clock may be a little ahead. */
-const AHEAD = 10_000;
+/** Milliseconds after its start for which a job can be requested. */
+const MAX_AGE = 3 * 60_000;
+/** Milliseconds by which another server's clock may be ahead. */
+const MAX_CLOCK_SKEW = 10_000;
 
-/** A job does nothing but take its time, so its name says all: when it began, and how unevenly it goes. */
-function nameJob(): string {
+/** A new job's id. It contains all that is known of the job: when it began, and the seed of its pace. */
+export function newJobId(): string {
   return `${Date.now()}-${randomInt(36 ** 6).toString(36)}`;
 }
 
-/** Nothing is kept, so whichever server is asked knows the job. Throws a 404 for one that never was, or long ago. */
-function findJob(id: string): Job {
+/** Derives the job from its id, so nothing is stored and every server knows it. Throws a 404 for an invalid or old id. */
+export function findJob(id: string): Job {
   const [, began] = /^(\d{13})-[0-9a-z]{1,6}$/.exec(id) ?? [];
   const age = Date.now() - Number(began);
-  if (began === undefined || age < -AHEAD || age > KEPT) {
+  if (began === undefined || age < -MAX_CLOCK_SKEW || age > MAX_AGE) {
     throw httpError(404, "no-such-job", `There is no job "${id}".`);
   }
   return planJob(Number(began), createRandom(seedOf(id)));
@@ -42,11 +42,8 @@ function planJob(began: number, random: () => number): Job {
   return job;
 }
 
-/** What has happened by now. At least the first status: a job has begun when it has a name. */
-function pastOf(job: Job): Job {
+/** The statuses up to now. Always the first one: a job with an id has begun, whatever the clock says. */
+export function pastOf(job: Job): Job {
   const now = Date.now();
   return job.filter(({ version, changedAt }) => version === 1 || changedAt <= now);
 }
-
-export { findJob, nameJob, pastOf };
-export type { Job };

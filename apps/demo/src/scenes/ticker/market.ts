@@ -2,15 +2,15 @@ import { createRandom } from "../../../server/random.ts";
 import { instruments } from "./instruments.ts";
 import type { Tick } from "./tick.ts";
 
-/** A market that walks at random but always the same way, so that what it shows can be repeated. */
-function createMarket({ seed }: { readonly seed: number }): () => Tick {
+/** A pseudorandom market. The same seed gives the same trades. */
+export function createMarket({ seed }: { readonly seed: number }): () => Tick {
   const random = createRandom(seed);
   const prices = instruments.map(({ start }) => start);
 
   return () => {
     const index = Math.floor(random() * instruments.length);
     const { symbol, start } = instruments[index]!;
-    // Pulled a little towards its start, or a long-running server would end in absurd prices.
+    // Prices drift back to their start. Otherwise they would be absurd after some days.
     const pull = Math.log(start / prices[index]!) * 0.002;
     const price = prices[index]! * Math.exp(pull + (random() - 0.5) * 0.004);
     prices[index] = price;
@@ -22,5 +22,3 @@ function createMarket({ seed }: { readonly seed: number }): () => Tick {
     };
   };
 }
-
-export { createMarket };

@@ -1,11 +1,11 @@
-interface OnDemand {
-  /** Runs until the signal, of a connection that is gone, and a while longer. */
-  hold(gone: AbortSignal): void;
+export interface OnDemand {
+  /** Adds a holder until `closed` is aborted. */
+  hold(closed: AbortSignal): void;
   close(): void;
 }
 
-/** Starts something for the first who wants it, and stops it when nobody has wanted it for `grace` milliseconds. */
-function createOnDemand(start: () => () => void, grace: number): OnDemand {
+/** Reference counting: starts with the first holder, and stops `grace` milliseconds after the last one is gone. */
+export function createOnDemand(start: () => () => void, grace: number): OnDemand {
   let holders = 0;
   let stop: (() => void) | undefined;
   let stopping: ReturnType<typeof setTimeout> | undefined;
@@ -17,8 +17,8 @@ function createOnDemand(start: () => () => void, grace: number): OnDemand {
   }
 
   return {
-    hold(gone) {
-      if (gone.aborted) return;
+    hold(closed) {
+      if (closed.aborted) return;
       clearTimeout(stopping);
       holders += 1;
       stop ??= start();
@@ -26,11 +26,8 @@ function createOnDemand(start: () => () => void, grace: number): OnDemand {
         holders -= 1;
         if (holders === 0) stopping = setTimeout(close, grace);
       };
-      gone.addEventListener("abort", release, { once: true });
+      closed.addEventListener("abort", release, { once: true });
     },
     close,
   };
 }
-
-export { createOnDemand };
-export type { OnDemand };

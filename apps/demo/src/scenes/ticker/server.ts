@@ -1,15 +1,17 @@
 import { Router } from "express";
 import { createEventLog, type EventLog } from "../../../server/event-log.ts";
 import { httpError } from "../../../server/http-error.ts";
+import { parseJsonObject } from "../../../server/json-object.ts";
+import type { LogOptions } from "../../../server/logs.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 import { createMarket } from "./market.ts";
 import { createOnDemand } from "./on-demand.ts";
 import { FIRST_RATE, type Rate, rates } from "./rates.ts";
 
-/** Milliseconds. The trades of a turn go out in one write. */
+/** Milliseconds. The trades of one turn are sent in one write. */
 const TURN = 50;
 
-/** So long may a client be away and miss nothing, in trades: minutes at first, twenty seconds at the fastest rate. */
+/** The number of trades that can be replayed: minutes at the slow rates, twenty seconds at the fastest one. */
 const capacities: Readonly<Record<Rate, number>> = {
   10: 3_000,
   100: 30_000,
@@ -19,16 +21,24 @@ const capacities: Readonly<Record<Rate, number>> = {
 
 const HISTORY = 500;
 
-/** Milliseconds that a fast market goes on for those who are about to come back. */
+/** Milliseconds that a fast market runs without clients, for those that reconnect. */
 const GRACE = 15_000;
 
-function createTickerServer({ openStream, openLog, produce }: SceneContext): SceneServer {
-  // What can be shared by several servers is, and goes on while nobody looks.
-  const log = openLog({ capacity: capacities[FIRST_RATE] });
-  const slow = openLog({ capacity: capacities[10], name: "10" });
+const accepts: LogOptions["accepts"] = ({ type, data }) => {
+  const tick = type === "tick" ? parseJsonObject(data) : undefined;
+  return (
+    typeof tick?.["symbol"] === "string" &&
+    [tick["price"], tick["change"], tick["volume"]].every((one) => typeof one === "number")
+  );
+};
+
+export function createTickerServer({ openStream, openLog, produce }: SceneContext): SceneServer {
+  // The slow markets are shared by all servers, and run also while nobody listens.
+  const log = openLog({ capacity: capacities[FIRST_RATE], accepts });
+  const slow = openLog({ capacity: capacities[10], name: "10", accepts });
   produce(() => trade(log, FIRST_RATE));
   produce(() => trade(slow, 10));
-  // The fast ones would keep a whole database busy, so they are this server's own, and run on demand.
+  // The fast markets would keep Redis busy, so each server has its own. They run on demand.
   const fast = createEventLog({ capacity: capacities[1_000] });
   const fastest = createEventLog({ capacity: capacities[10_000] });
   const logs: Readonly<Record<Rate, EventLog>> = {
@@ -63,19 +73,17 @@ function createTickerServer({ openStream, openLog, produce }: SceneContext): Sce
   };
 }
 
-/** Trades at a rate until it is told to stop. */
+/** Appends trades at `rate`. Returns how to stop. */
 function trade(log: EventLog, rate: Rate): () => void {
   const next = createMarket({ seed: rate });
   let due = 0;
   let before = performance.now();
   const timer = setInterval(() => {
     const now = performance.now();
-    // After the process was held up, it does not make up for more than a second.
+    // When the process was blocked, at most one second of trades is made up.
     due += (Math.min(1_000, now - before) / 1_000) * rate;
     before = now;
     for (; due >= 1; due -= 1) void log.append("tick", JSON.stringify(next()));
   }, TURN);
   return () => clearInterval(timer);
 }
-
-export { createTickerServer };

@@ -2,6 +2,8 @@ import { type Request, Router } from "express";
 import type { EventLog } from "../../../server/event-log.ts";
 import { httpError } from "../../../server/http-error.ts";
 import { readChoice, readJson } from "../../../server/json-body.ts";
+import { parseJsonObject } from "../../../server/json-object.ts";
+import type { LogOptions } from "../../../server/logs.ts";
 import { createRateLimit } from "../../../server/rate-limit.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 import { visitorOf } from "../../../server/visitor.ts";
@@ -11,12 +13,15 @@ import { createTokens } from "./tokens.ts";
 /** Milliseconds between two events. */
 const TURN = 250;
 
-function createTokenServer({ openStream, openLog, produce }: SceneContext): SceneServer {
+const accepts: LogOptions["accepts"] = ({ type, data }) =>
+  type === "message" && typeof parseJsonObject(data)?.["at"] === "number";
+
+export function createTokenServer({ openStream, openLog, produce }: SceneContext): SceneServer {
   const tokens = createTokens();
   const rate = createRateLimit({ burst: 20, every: 500 });
   const logs: Readonly<Record<Channel, EventLog>> = {
-    orders: openLog({ capacity: 2_000, name: "orders" }),
-    alerts: openLog({ capacity: 2_000, name: "alerts" }),
+    orders: openLog({ capacity: 2_000, name: "orders", accepts }),
+    alerts: openLog({ capacity: 2_000, name: "alerts", accepts }),
   };
   produce(() => {
     const timer = setInterval(() => {
@@ -28,7 +33,7 @@ function createTokenServer({ openStream, openLog, produce }: SceneContext): Scen
 
   const router = Router();
 
-  // Where a real app would ask for a password, or for a refresh token in a cookie.
+  // A real app would require a password, or a refresh token in a cookie.
   router.post("/issue", readJson, (request, response) => {
     rate.take(visitorOf(request));
     const lifetime = readChoice(request.body, "lifetime", lifetimes) * 1_000;
@@ -42,13 +47,13 @@ function createTokenServer({ openStream, openLog, produce }: SceneContext): Scen
     }
     const left = tokens.remaining(bearerOf(request));
     if (left === 0) {
-      throw httpError(401, "bad-token", "There is no token, or it has expired.", {
+      throw httpError(401, "bad-token", "The token is missing, invalid or expired.", {
         "WWW-Authenticate": 'Bearer error="invalid_token"',
       });
     }
     const stream = await openStream(request, response, { retry: 500 });
     stream.follow(logs[channel], { history: 1 });
-    // A stream that outlived its token would be a way around its end.
+    // The stream ends with its token. Otherwise an expired token could still be used.
     const expiry = setTimeout(stream.end, left);
     stream.whenClosed(() => clearTimeout(expiry));
   });
@@ -59,5 +64,3 @@ function createTokenServer({ openStream, openLog, produce }: SceneContext): Scen
 function bearerOf(request: Request): string {
   return /^Bearer (.+)$/.exec(request.get("Authorization") ?? "")?.[1] ?? "";
 }
-
-export { createTokenServer };

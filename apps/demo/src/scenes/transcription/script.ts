@@ -1,26 +1,26 @@
 import type { End, Hypothesis, Talk } from "./hypothesis.ts";
 import { spoken } from "./talks.ts";
 
-/** What the recogniser says, and when, in milliseconds from the beginning of the talk. */
-type Cue =
+/** An event of the recogniser. `at` is in milliseconds from the beginning of the talk. */
+export type Cue =
   | { readonly at: number; readonly type: "interim" | "final"; readonly data: Hypothesis }
   | { readonly at: number; readonly type: "end"; readonly data: End };
 
-/** Milliseconds that a word takes, and that the speaker breathes between two sentences. */
+/** Milliseconds that a word takes, and that the speaker pauses between two sentences. */
 const WORD = 260;
-const BREATH = 700;
+const PAUSE = 700;
 
-/** After so many more words, a misheard one is heard otherwise. */
-const LATER = 2;
+/** After so many more words, a misheard word is corrected. */
+const CORRECTED_AFTER = 2;
 
-/** The whole talk, always the same: an interim for every word, a final for every segment, and an end. */
-function writeScript(talk: Talk): readonly Cue[] {
+/** All cues of a talk: an interim for every word, a final for every segment, and an end. */
+export function writeScript(talk: Talk): readonly Cue[] {
   const segments = spoken[talk].map((segment) =>
     segment.split(" ").map((word) => splitMisheard(word)),
   );
   const space = talk === "zh" ? "" : " ";
   const cues: Cue[] = [];
-  let now = BREATH;
+  let now = PAUSE;
 
   for (const [index, words] of segments.entries()) {
     const segment = index + 1;
@@ -33,40 +33,43 @@ function writeScript(talk: Talk): readonly Cue[] {
       cues.push({ at: now, type: "interim", data });
     }
     const to = now;
-    now += BREATH;
+    now += PAUSE;
     const text = words.map((word) => heardAs(word, Infinity)).join(space);
     const confidence = (93 + ((segment * 3) % 7)) / 100;
     cues.push({ at: now, type: "final", data: { segment, text, confidence, from, to } });
   }
-  cues.push({ at: now + BREATH, type: "end", data: { segments: segments.length, duration: now } });
+  cues.push({ at: now + PAUSE, type: "end", data: { segments: segments.length, duration: now } });
   return cues;
 }
 
-/** Everything that a word is heard as, one after the other. Punctuation at its end belongs to all. */
+/** The forms in which a word is heard, in order. Punctuation at the end belongs to all of them. */
 function splitMisheard(word: string): readonly string[] {
   const [, heard = word, punctuation = ""] = /^(.*?)(\p{P}*)$/u.exec(word) ?? [];
   return heard.split(">").map((one) => one + punctuation);
 }
 
 function heardAs(word: readonly string[], wordsSince: number): string {
-  const correction = Math.min(word.length - 1, Math.floor(wordsSince / LATER));
+  const correction = Math.min(word.length - 1, Math.floor(wordsSince / CORRECTED_AFTER));
   return word[correction] ?? "";
 }
 
 /**
- * What somebody has to be told who heard the first `known` cues, at a moment when `due` of them have been
- * given: every final, and of the guesses only the one that nothing has taken the place of.
+ * What a listener that received the first `received` cues has missed when `due` cues have been given: every final, and
+ * the latest interim. Older interims have been replaced.
  */
-function missedCues(script: readonly Cue[], known: number, due: number): readonly Indexed[] {
-  const missed = script.slice(known, due).map((cue, index) => ({ cue, number: known + index + 1 }));
+export function missedCues(
+  script: readonly Cue[],
+  received: number,
+  due: number,
+): readonly NumberedCue[] {
+  const missed = script
+    .slice(received, due)
+    .map((cue, index) => ({ cue, number: received + index + 1 }));
   return missed.filter(({ cue, number }) => cue.type !== "interim" || number === due);
 }
 
-/** A cue, and its number in the script, from 1. */
-interface Indexed {
+export interface NumberedCue {
   readonly cue: Cue;
+  /** Its position in the script, from 1. */
   readonly number: number;
 }
-
-export { missedCues, writeScript };
-export type { Cue, Indexed };

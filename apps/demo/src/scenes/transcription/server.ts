@@ -8,47 +8,47 @@ import { type Cue, missedCues, writeScript } from "./script.ts";
 /** Milliseconds. */
 const TURN = 40;
 
-/** No talk is resumed that began longer ago, in milliseconds. */
-const LONGEST = 3_600_000;
+/** Milliseconds after its beginning for which a talk can be resumed. */
+const MAX_AGE = 3_600_000;
 
 const scripts = { en: writeScript("en"), zh: writeScript("zh") };
 
-/** Where a listener is: the id of every event says it, so that any server can go on from there. */
+/** A listener's place in the talk. It is in the id of every event, so that any server can resume. */
 interface Place {
   /** When the talk began, in milliseconds since the epoch. */
   readonly began: number;
-  /** How many cues the listener has had. */
-  readonly known: number;
+  /** The number of cues that the listener has received. */
+  readonly received: number;
 }
 
-function createTranscriptionServer({ openStream }: SceneContext): SceneServer {
+export function createTranscriptionServer({ openStream }: SceneContext): SceneServer {
   const router = Router();
 
   router.get("/", async (request, response) => {
-    const talk = choose(request, "talk", talks);
-    const speed = choose(request, "speed", speeds);
+    const talk = readQueryChoice(request, "talk", talks);
+    const speed = readQueryChoice(request, "speed", speeds);
     const script = scripts[talk];
     const place = readPlace(request.get("Last-Event-ID") ?? "");
-    if (place?.known === script.length) {
-      // Had the end already. 204 is how the standard says "do not come back".
+    if (place?.received === script.length) {
+      // The client has received the end. 204 No Content: do not reconnect (HTML 9.2.3).
       response.status(204).end();
       return;
     }
     const stream = await openStream(request, response, { retry: 1_000 });
-    speak(stream, script, speed, place ?? { began: Date.now(), known: 0 });
+    speak(stream, script, speed, place ?? { began: Date.now(), received: 0 });
   });
 
   return { router };
 }
 
-/** The talk goes on whether anybody listens or not; whoever comes back is told what was final meanwhile. */
+/** The talk does not wait for its listeners. A listener that reconnects gets the finals that it missed. */
 function speak(
   stream: EventStream,
   script: readonly Cue[],
   speed: number,
-  { began, known }: Place,
+  { began, received }: Place,
 ): void {
-  let sent = known;
+  let sent = received;
 
   function turn(): void {
     const now = (Date.now() - began) * speed;
@@ -73,15 +73,15 @@ function speak(
 }
 
 function readPlace(id: string): Place | undefined {
-  const [, began, known] = /^(\d{13})-(\d{1,4})$/.exec(id) ?? [];
+  const [, began, received] = /^(\d{13})-(\d{1,4})$/.exec(id) ?? [];
   const age = Date.now() - Number(began);
-  // Another server's clock may be a little ahead.
-  if (known === undefined || age < -10_000 || age > LONGEST) return undefined;
-  return { began: Number(began), known: Number(known) };
+  // The clock of another server may be a few seconds ahead.
+  if (received === undefined || age < -10_000 || age > MAX_AGE) return undefined;
+  return { began: Number(began), received: Number(received) };
 }
 
-/** One of a few values of the query, or the first of them where it says nothing. */
-function choose<const Choice extends string | number>(
+/** Reads one of `choices` from the query. The first one is the default. */
+function readQueryChoice<const Choice extends string | number>(
   request: Request,
   name: string,
   choices: readonly Choice[],
@@ -93,5 +93,3 @@ function choose<const Choice extends string | number>(
   }
   return choice;
 }
-
-export { createTranscriptionServer };

@@ -1,14 +1,15 @@
 import type { Request, Response, Router } from "express";
 import { readJson } from "../../../server/json-body.ts";
 import type { SceneContext } from "../../../server/scene.ts";
+import { whenClosed } from "../../../server/when-closed.ts";
 import type { Echo } from "./transport-names.ts";
 
 const RETRY = 10_000;
 /** Milliseconds between two comments. */
 const COMMENT = 100;
 
-/** One address for each thing that a transport can or cannot do. */
-function addAnswers(router: Router, { admit, openStream }: SceneContext): void {
+/** One route for each feature that a transport may have. */
+export function addAnswers(router: Router, { admit, openStream }: SceneContext): void {
   async function echo(request: Request, response: Response): Promise<void> {
     const data: Echo = {
       method: request.method,
@@ -45,14 +46,15 @@ function addAnswers(router: Router, { admit, openStream }: SceneContext): void {
     stream.send({ type: "surprise", data: "Nobody asked for it by name." });
   });
 
-  // Written by hand: the honest half of the server sends a comment only every fifteen seconds.
+  // Written directly, because `openStream` sends a comment only every 15 seconds.
   router.get("/comments", (request, response) => {
-    admit(request, response);
+    const { checkBuffer } = admit(request, response);
     response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
     response.write(": hello\n\n");
-    const timer = setInterval(() => response.write(": still here\n\n"), COMMENT);
-    response.once("close", () => clearInterval(timer));
+    const timer = setInterval(() => {
+      response.write(": still here\n\n");
+      checkBuffer();
+    }, COMMENT);
+    whenClosed(response, () => clearInterval(timer));
   });
 }
-
-export { addAnswers };

@@ -5,9 +5,12 @@ import { addAnswers } from "./answers.ts";
 /** Milliseconds between two ticks. */
 const TURN = 250;
 
-function createTransportsServer(context: SceneContext): SceneServer {
+export function createTransportsServer(context: SceneContext): SceneServer {
   const { openStream, openLog, produce } = context;
-  const log = openLog({ capacity: 2_000 });
+  const log = openLog({
+    capacity: 2_000,
+    accepts: ({ type, data }) => type === "tick" && /^\d{13}$/.test(data),
+  });
   produce(() => {
     const timer = setInterval(() => log.append("tick", String(Date.now())), TURN);
     return () => clearInterval(timer);
@@ -22,5 +25,3 @@ function createTransportsServer(context: SceneContext): SceneServer {
 
   return { router, log };
 }
-
-export { createTransportsServer };
