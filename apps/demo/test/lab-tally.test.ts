@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { labEvent } from "../src/scenes/lab/lab-event.ts";
-import { addReceived, compare, noTally } from "../src/scenes/lab/tally.ts";
+import { labEvent } from "../src/scenes/lab/protocol.ts";
+import { addReceived, compare, emptyTally } from "../src/scenes/lab/tally.ts";
 
-/** Ids as they come, such as "a-1". */
+/** A tally of events with these ids, in the order in which they arrive. */
 function receive(...ids: readonly string[]) {
   return ids
     .map((lastEventId) => ({ lastEventId, data: labEvent(Number(lastEventId.split("-")[1])) }))
-    .reduce(addReceived, noTally);
+    .reduce(addReceived, emptyTally);
 }
 
 function truth(...epochs: readonly (readonly [epoch: string, last: number])[]) {
@@ -16,34 +16,34 @@ function truth(...epochs: readonly (readonly [epoch: string, last: number])[]) {
 const sound = { lost: 0, duplicated: 0, outOfOrder: 0, damaged: 0 };
 
 describe("the lab's counters", () => {
-  it("are content when everything came, once and in order", () => {
+  it("report no defect when every event arrived once and in order", () => {
     expect(compare(receive("a-1", "a-2", "a-3"), truth(["a", 3]))).toEqual({
       ...sound,
       sent: 3,
       received: 3,
-      underWay: 0,
+      inFlight: 0,
     });
   });
 
-  it("do not take for lost what is only under way", () => {
+  it("count events as in flight, not as lost, when nothing newer has arrived", () => {
     const verdict = compare(receive("a-1", "a-2"), truth(["a", 10]));
-    expect(verdict).toMatchObject({ ...sound, sent: 10, underWay: 8 });
+    expect(verdict).toMatchObject({ ...sound, sent: 10, inFlight: 8 });
   });
 
-  it("do not mind that the page knows of an event before it hears that it was sent", () => {
+  it("accept an event that arrives before the server reports it as sent", () => {
     const verdict = compare(receive("a-1", "a-2", "a-3"), truth(["a", 2]));
-    expect(verdict).toMatchObject({ ...sound, sent: 3, underWay: 0 });
+    expect(verdict).toMatchObject({ ...sound, sent: 3, inFlight: 0 });
   });
 
-  it("tell how many are lost: those that newer ones have overtaken", () => {
+  it("count events as lost when newer ones have arrived", () => {
     expect(compare(receive("a-1", "a-5"), truth(["a", 5]))).toMatchObject({ lost: 3 });
   });
 
-  it("count the first ones too, since a run starts with event 1", () => {
+  it("count the first events as lost, too, because a run starts with event 1", () => {
     expect(compare(receive("a-3"), truth(["a", 3]))).toMatchObject({ lost: 2 });
   });
 
-  it("tell what came twice", () => {
+  it("count events that arrive twice as duplicated", () => {
     expect(compare(receive("a-1", "a-2", "a-1", "a-2"), truth(["a", 2]))).toMatchObject({
       ...sound,
       duplicated: 2,
@@ -51,36 +51,36 @@ describe("the lab's counters", () => {
     });
   });
 
-  it("tell what came late, and do not hold it for lost as well", () => {
+  it("count a late event as out of order, and not as lost", () => {
     expect(compare(receive("a-1", "a-3", "a-2"), truth(["a", 3]))).toMatchObject({
       ...sound,
       outOfOrder: 1,
     });
   });
 
-  it("tell an event that is not what was sent, or not under its own id", () => {
+  it("count an event as damaged when its data or its id is not what was sent", () => {
     const broken = [
       { lastEventId: "a-1", data: { n: 1, glyph: "\uFFFD\uFFFD" } },
       { lastEventId: "a-2", data: labEvent(3) },
-    ].reduce(addReceived, noTally);
+    ].reduce(addReceived, emptyTally);
     expect(broken.damaged).toBe(2);
   });
 
-  it("follow the server into its next life", () => {
+  it("add up the epochs after a restart of the server", () => {
     const verdict = compare(receive("a-1", "a-2", "b-1"), truth(["a", 2], ["b", 1]));
     expect(verdict).toMatchObject({ ...sound, sent: 3, received: 3 });
   });
 
-  it("remember what came from a server that is gone, as its successor does not", () => {
+  it("count events of an epoch that the restarted server does not know", () => {
     const verdict = compare(receive("a-1", "a-2", "a-4", "b-1"), truth(["b", 3]));
-    expect(verdict).toMatchObject({ ...sound, sent: 7, received: 4, underWay: 2, lost: 1 });
+    expect(verdict).toMatchObject({ ...sound, sent: 7, received: 4, inFlight: 2, lost: 1 });
   });
 
-  it("give up what the server had not delivered before it was started anew", () => {
+  it("count missing events of an old epoch as lost once a newer epoch has begun", () => {
     expect(compare(receive("a-1", "b-1"), truth(["a", 4], ["b", 1]))).toMatchObject({ lost: 3 });
     expect(compare(receive("a-1"), truth(["a", 4], ["b", 1]))).toMatchObject({
       lost: 0,
-      underWay: 4,
+      inFlight: 4,
     });
   });
 });

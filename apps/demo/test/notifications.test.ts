@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addNotice, addRead, emptyInbox, unreadOf } from "../src/scenes/notifications/inbox.ts";
-import type { Notice } from "../src/scenes/notifications/notice.ts";
+import type { Notice } from "../src/scenes/notifications/protocol.ts";
 import { type Block, startDemo, stopTheClock, take } from "./wire.ts";
 
 const ann = { "X-Person": "ann-0123456789abcdef" };

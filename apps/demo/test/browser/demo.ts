@@ -1,4 +1,5 @@
-import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { test as base, expect } from "@playwright/test";
 
 interface Options {
   /** What the browser itself may log in this test: it reports every connection that breaks. */
@@ -18,7 +19,7 @@ interface ServerSide {
 }
 
 /** A test of the demo; it fails for any error or warning on the console that it did not announce. */
-const test = base.extend<Options & Fixtures>({
+export const test = base.extend<Options & Fixtures>({
   expectedConsole: [[], { option: true }],
 
   page: async ({ page, expectedConsole }, provide) => {
@@ -48,19 +49,22 @@ const test = base.extend<Options & Fixtures>({
 });
 
 /** Chromium says this of a response that ends in the middle, whoever reads it. */
-const brokenConnection = /error: Failed to load resource: net::ERR_INCOMPLETE_CHUNKED_ENCODING/;
+export const brokenConnection =
+  /error: Failed to load resource: net::ERR_INCOMPLETE_CHUNKED_ENCODING/;
 
-function statusOf(scope: Page | Locator) {
+export function statusOf(scope: Page | Locator) {
   return scope.getByTestId("status");
 }
 
 /** A button of the scene; the overlay has some of the same name. */
-function button(page: Page, name: string) {
+export function button(page: Page, name: string) {
   return page.getByRole("main").getByRole("button", { name });
 }
 
 /** Every status that the chip shows from now on: some last too short to be looked for. */
-async function recordStatuses(scope: Page | Locator): Promise<() => Promise<readonly string[]>> {
+export async function recordStatuses(
+  scope: Page | Locator,
+): Promise<() => Promise<readonly string[]>> {
   const recorded = await statusOf(scope).evaluateHandle((chip) => {
     const statuses: string[] = [];
     const observer = new MutationObserver(() => statuses.push(chip.textContent));
@@ -71,7 +75,7 @@ async function recordStatuses(scope: Page | Locator): Promise<() => Promise<read
 }
 
 /** Every text that the first element of that selector shows from now on, for the same reason. */
-async function recordTexts(
+export async function recordTexts(
   page: Page,
   selector: string,
 ): Promise<() => Promise<readonly string[]>> {
@@ -91,7 +95,12 @@ async function recordTexts(
  * Presses a button as soon as it can be and the number in `testId` is greater than `limit`. In the page, since on a
  * busy machine Playwright may find the button only when the stream has long ended.
  */
-async function pressPast(page: Page, name: string, testId: string, limit: number): Promise<void> {
+export async function pressPast(
+  page: Page,
+  name: string,
+  testId: string,
+  limit: number,
+): Promise<void> {
   await page.evaluate(
     async ({ label, shown, least }) => {
       const number = () =>
@@ -108,7 +117,7 @@ async function pressPast(page: Page, name: string, testId: string, limit: number
 }
 
 /** Drops the connection past that number, and comes back when the page has noticed. */
-async function dropPast(page: Page, testId: string, limit: number): Promise<void> {
+export async function dropPast(page: Page, testId: string, limit: number): Promise<void> {
   const lost = await statusOf(page).evaluateHandle((chip) => {
     const noticed = new Promise<void>((resolve) => {
       const observer = new MutationObserver(() => {
@@ -122,20 +131,9 @@ async function dropPast(page: Page, testId: string, limit: number): Promise<void
   await lost.evaluate(({ noticed }) => noticed);
 }
 
-async function numberIn(page: Page, testId: string): Promise<number> {
+export async function numberIn(page: Page, testId: string): Promise<number> {
   const text = await page.getByTestId(testId).textContent();
   return Number(text?.replaceAll(",", "") ?? Number.NaN);
 }
 
-export {
-  brokenConnection,
-  button,
-  dropPast,
-  expect,
-  numberIn,
-  pressPast,
-  recordStatuses,
-  recordTexts,
-  statusOf,
-  test,
-};
+export { expect };

@@ -1,4 +1,4 @@
-import type { Person } from "./room.ts";
+import type { Person } from "./protocol.ts";
 
 interface PresenceOptions {
   /** Milliseconds that somebody without a connection is still taken to be here: a lost one is back sooner. */

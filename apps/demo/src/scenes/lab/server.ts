@@ -4,7 +4,7 @@ import { httpError } from "../../../server/http-error.ts";
 import { readChoice, readJson } from "../../../server/json-body.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 import { visitorOf } from "../../../server/visitor.ts";
-import { attemptChoices, faults } from "./faults.ts";
+import { attemptChoices, faults } from "./protocol.ts";
 import { createSessions } from "./sessions.ts";
 
 /** How often the truth is told, where there is more of it. */

@@ -10,8 +10,8 @@ import {
   type LineEnd,
   oversized,
 } from "./bytes.ts";
-import type { Fault } from "./faults.ts";
-import { labEvent, type Truth } from "./lab-event.ts";
+import type { Fault } from "./protocol.ts";
+import { labEvent, type Truth } from "./protocol.ts";
 import { openWire, type Wire } from "./wire.ts";
 
 /** An attempt that is not answered with an event stream. */

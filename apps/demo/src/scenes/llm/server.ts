@@ -4,14 +4,14 @@ import { httpError } from "../../../server/http-error.ts";
 import { readChoice, readJson, readText } from "../../../server/json-body.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 import {
-  type Fault,
+  type AnswerFault,
   faults,
   MAX_PROMPT,
   type Seen,
   type Shape,
   shapes,
   speeds,
-} from "./choices.ts";
+} from "./protocol.ts";
 import { composeAnswer } from "./generator.ts";
 
 /** Milliseconds; the fastest speed needs several tokens a turn. */
@@ -54,7 +54,7 @@ interface Writing {
   readonly tokens: readonly string[];
   readonly shape: Shape;
   readonly speed: number;
-  readonly fault: Fault;
+  readonly fault: AnswerFault;
   /** Breaks the connection. */
   cut(): void;
 }

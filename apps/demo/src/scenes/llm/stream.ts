@@ -1,9 +1,9 @@
 import { defineStream, json } from "@runnel/hooks";
-import { visitor } from "../../app/visitor.ts";
-import type { Shape } from "./choices.ts";
+import { visitor } from "../../platform/identity.ts";
+import type { Shape } from "./protocol.ts";
 
-/** A piece of the answer, however it was written on the wire. */
-interface Piece {
+/** A part of the answer, independent of the wire format. */
+export interface Piece {
   readonly text: string;
   readonly finished: boolean;
 }
@@ -13,7 +13,7 @@ function readDelta(data: string): Piece {
   return { text: delta, finished };
 }
 
-/** What OpenAI's API sends, and with it most others: chunks of JSON, then a last event that is none. */
+/** The format of OpenAI's API, which most others share: chunks of JSON, then a last event that is not JSON. */
 function readChunk(data: string): Piece {
   if (data === "[DONE]") return { text: "", finished: true };
   const { choices } = JSON.parse(data) as {
@@ -22,8 +22,8 @@ function readChunk(data: string): Piece {
   return { text: choices[0]?.delta.content ?? "", finished: false };
 }
 
-/** The decoder knows the shape. Nobody else has to. */
-function answerStream(shape: Shape) {
+/** Only the decoder knows the wire format. */
+export function answerStream(shape: Shape) {
   return defineStream({
     url: "/api/llm",
     method: "POST",
@@ -35,6 +35,3 @@ function answerStream(shape: Shape) {
     until: (event) => event.type === "message" && event.data.finished,
   });
 }
-
-export { answerStream };
-export type { Piece };

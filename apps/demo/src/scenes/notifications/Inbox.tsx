@@ -1,11 +1,10 @@
 import { useRef } from "react";
-import { ActionButton } from "../../app/ActionButton.tsx";
-import { useLocale } from "../../language/language.ts";
-import { useWords } from "../../language/words.ts";
+import { useLocale, useWords } from "../../language/language.ts";
+import { ActionButton } from "../../ui/ActionButton.tsx";
 import { clearInbox, markRead, useInbox } from "./inbox-store.ts";
 import { notificationWords } from "./words.ts";
 
-function Inbox() {
+export function Inbox() {
   const words = useWords(notificationWords);
   const time = new Intl.DateTimeFormat(useLocale(), { timeStyle: "medium" });
   const { inbox, unread } = useInbox();
@@ -13,7 +12,7 @@ function Inbox() {
 
   function markOne(id: string) {
     markRead([id]);
-    // Its button goes; without a new place the keyboard would be back at the top of the page.
+    // The pressed button disappears. Without this, the keyboard focus would return to the top of the page.
     heading.current?.focus();
   }
 
@@ -35,7 +34,7 @@ function Inbox() {
           </ActionButton>
         </div>
       </header>
-      {inbox.notices.length === 0 && <p className="muted">{words.nothingYet}</p>}
+      {inbox.notices.length === 0 && <p className="muted">{words.empty}</p>}
       <ul>
         {inbox.notices.map(({ id, kind, text, at }) => (
           <li key={id} data-kind={kind} className={unread.includes(id) ? "unread" : undefined}>
@@ -59,5 +58,3 @@ function Inbox() {
     </section>
   );
 }
-
-export { Inbox };

@@ -3,7 +3,7 @@ import { readChoice, readJson, readText } from "../../../server/json-body.ts";
 import { personOf } from "../../../server/person.ts";
 import { createRateLimit } from "../../../server/rate-limit.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
-import { delays, kinds, MAX_TEXT, type Notice } from "./notice.ts";
+import { delays, kinds, MAX_TEXT, type Notice } from "./protocol.ts";
 
 /** As it is kept: one log for everybody, so each notification says whose it is. */
 interface Kept extends Notice {

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { httpError } from "../../../server/http-error.ts";
 import { createRandom, seedOf } from "../../../server/random.ts";
-import { type JobStatus, phases } from "./job.ts";
+import { type JobStatus, phases } from "./protocol.ts";
 
 /** Every status that a job has had or will have, oldest first: each says since when it holds. */
 type Job = readonly JobStatus[];

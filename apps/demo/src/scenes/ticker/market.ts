@@ -1,6 +1,6 @@
 import { createRandom } from "../../../server/random.ts";
-import { instruments } from "./instruments.ts";
-import type { Tick } from "./tick.ts";
+import { instruments } from "./protocol.ts";
+import type { Tick } from "./protocol.ts";
 
 /** A market that walks at random but always the same way, so that what it shows can be repeated. */
 function createMarket({ seed }: { readonly seed: number }): () => Tick {

@@ -4,7 +4,7 @@ import { httpError } from "../../../server/http-error.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 import { createMarket } from "./market.ts";
 import { createOnDemand } from "./on-demand.ts";
-import { FIRST_RATE, type Rate, rates } from "./rates.ts";
+import { FIRST_RATE, type Rate, rates } from "./protocol.ts";
 
 /** Milliseconds. The trades of a turn go out in one write. */
 const TURN = 50;

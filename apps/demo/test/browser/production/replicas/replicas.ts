@@ -1,20 +1,21 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { connect, createServer, type AddressInfo, type Socket } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
+import { connect, createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const demo = fileURLToPath(new URL("../../../..", import.meta.url));
 
 /** A production server in a process of its own. */
-interface Replica {
+export interface Replica {
   readonly url: string;
   readonly port: number;
   /** With nothing said, as a machine does that loses its power. */
   kill(): Promise<void>;
 }
 
-async function startReplica(redisUrl: string): Promise<Replica> {
+export async function startReplica(redisUrl: string): Promise<Replica> {
   const server = spawn(process.execPath, ["--import", "tsx", "server/start.ts"], {
     cwd: demo,
     env: { ...process.env, PORT: "0", DEMO_DEBUG: "1", REDIS_URL: redisUrl },
@@ -34,7 +35,7 @@ async function startReplica(redisUrl: string): Promise<Replica> {
 }
 
 /** The simplest of all balancers: one address, and behind it whichever server it was told last. */
-async function startSwitch(first: Replica) {
+export async function startSwitch(first: Replica) {
   let { port } = first;
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
@@ -68,6 +69,3 @@ async function startSwitch(first: Replica) {
     },
   };
 }
-
-export { startReplica, startSwitch };
-export type { Replica };
