@@ -2,12 +2,12 @@ import type { Locator, Page } from "@playwright/test";
 import { test as base, expect } from "@playwright/test";
 
 interface Options {
-  /** What the browser itself may log in this test: it reports every connection that breaks. */
+  /** Messages that the browser may log in this test: it reports every connection that breaks. */
   readonly expectedConsole: readonly RegExp[];
 }
 
 interface Fixtures {
-  /** The page's server-side name and what the server knows under it. */
+  /** What the server knows about this page. */
   readonly server: ServerSide;
 }
 
@@ -18,7 +18,7 @@ interface ServerSide {
   log(scene: string): Promise<readonly string[]>;
 }
 
-/** A test of the demo; it fails for any error or warning on the console that it did not announce. */
+/** A test of the demo. It fails for any error or warning on the console that `expectedConsole` does not match. */
 export const test = base.extend<Options & Fixtures>({
   expectedConsole: [[], { option: true }],
 
@@ -48,7 +48,7 @@ export const test = base.extend<Options & Fixtures>({
   },
 });
 
-/** Chromium says this of a response that ends in the middle, whoever reads it. */
+/** What Chromium logs when a response ends in the middle. */
 export const brokenConnection =
   /error: Failed to load resource: net::ERR_INCOMPLETE_CHUNKED_ENCODING/;
 
@@ -56,12 +56,12 @@ export function statusOf(scope: Page | Locator) {
   return scope.getByTestId("status");
 }
 
-/** A button of the scene; the overlay has some of the same name. */
+/** A button of the scene. The overlay has buttons with the same names. */
 export function button(page: Page, name: string) {
   return page.getByRole("main").getByRole("button", { name });
 }
 
-/** Every status that the chip shows from now on: some last too short to be looked for. */
+/** Records every status that the chip shows from now on. Some are too short for polling. */
 export async function recordStatuses(
   scope: Page | Locator,
 ): Promise<() => Promise<readonly string[]>> {
@@ -74,7 +74,7 @@ export async function recordStatuses(
   return () => recorded.jsonValue();
 }
 
-/** Every text that the first element of that selector shows from now on, for the same reason. */
+/** Records every text that the first element with this selector shows from now on. */
 export async function recordTexts(
   page: Page,
   selector: string,
@@ -92,8 +92,8 @@ export async function recordTexts(
 }
 
 /**
- * Presses a button as soon as it can be and the number in `testId` is greater than `limit`. In the page, since on a
- * busy machine Playwright may find the button only when the stream has long ended.
+ * Presses a button as soon as it is enabled and the number in `testId` is greater than `limit`. This runs in the page:
+ * on a busy machine, Playwright may find the button after the stream has ended.
  */
 export async function pressPast(
   page: Page,
@@ -116,7 +116,7 @@ export async function pressPast(
   );
 }
 
-/** Drops the connection past that number, and comes back when the page has noticed. */
+/** Drops the connection past that number, and waits until the page has noticed. */
 export async function dropPast(page: Page, testId: string, limit: number): Promise<void> {
   const lost = await statusOf(page).evaluateHandle((chip) => {
     const noticed = new Promise<void>((resolve) => {

@@ -1,6 +1,6 @@
 import { expect, numberIn, statusOf, test } from "./demo.ts";
 
-test("all the ticker's components share one connection", async ({ page, server }) => {
+test("all components of the dashboard share one connection", async ({ page, server }) => {
   const requests: string[] = [];
   page.on("request", (request) => {
     if (request.url().includes("/api/ticker")) requests.push(request.url());
@@ -13,7 +13,7 @@ test("all the ticker's components share one connection", async ({ page, server }
   expect(requests).toHaveLength(1);
 });
 
-test("leaving a scene closes its connection, and only then", async ({ page, server }) => {
+test("a change of scene closes the old scene's connection", async ({ page, server }) => {
   await page.goto("/ticker");
   await expect(statusOf(page)).toHaveText("Open");
 
@@ -23,7 +23,7 @@ test("leaving a scene closes its connection, and only then", async ({ page, serv
   await expect.poll(server.connections).toEqual({ clock: 1 });
 });
 
-test("a scene that is left and entered again at once keeps its connection", async ({
+test("a scene that is left and entered again within closeDelay keeps its connection", async ({
   page,
   server,
 }) => {
@@ -34,7 +34,7 @@ test("a scene that is left and entered again at once keeps its connection", asyn
   await page.goto("/ticker");
   await expect(statusOf(page)).toHaveText("Open");
 
-  // In the page, since Playwright may well take longer than the second that a stream is kept.
+  // In the page: Playwright may need longer than `closeDelay`, which is one second.
   const headings = await page.evaluate(async () => {
     const seen: (string | null)[] = [];
     for (const path of ["/clock", "/ticker"]) {

@@ -7,11 +7,11 @@ import { fileURLToPath } from "node:url";
 
 const demo = fileURLToPath(new URL("../../../..", import.meta.url));
 
-/** A production server in a process of its own. */
+/** A production server in its own process. */
 export interface Replica {
   readonly url: string;
   readonly port: number;
-  /** With nothing said, as a machine does that loses its power. */
+  /** Kills it without a shutdown, like a power loss. */
   kill(): Promise<void>;
 }
 
@@ -34,7 +34,7 @@ export async function startReplica(redisUrl: string): Promise<Replica> {
   };
 }
 
-/** The simplest of all balancers: one address, and behind it whichever server it was told last. */
+/** The simplest load balancer: one address that forwards to the server that was named last. */
 export async function startSwitch(first: Replica) {
   let { port } = first;
   const sockets = new Set<Socket>();
@@ -45,7 +45,7 @@ export async function startSwitch(first: Replica) {
       [upstream, client],
     ] as const) {
       sockets.add(socket);
-      // Whichever side goes takes the other one with it, in the way in which it went.
+      // When one side closes or is reset, so is the other one.
       socket.on("error", () => other.resetAndDestroy());
       socket.on("close", () => {
         sockets.delete(socket);
@@ -59,8 +59,8 @@ export async function startSwitch(first: Replica) {
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** Of the connections that come from now on. */
-    leadTo(replica: Replica) {
+    /** Applies to new connections. */
+    routeTo(replica: Replica) {
       ({ port } = replica);
     },
     async [Symbol.asyncDispose]() {
