@@ -137,3 +137,37 @@ export async function numberIn(page: Page, testId: string): Promise<number> {
 }
 
 export { expect };
+
+/** Records the URLs that the page requests from now on below this path. */
+export function recordRequests(page: Page, path: string): readonly string[] {
+  const urls: string[] = [];
+  page.on("request", (request) => {
+    if (new URL(request.url()).pathname.startsWith(path)) urls.push(request.url());
+  });
+  return urls;
+}
+
+/** Every id that the page has received, oldest first. Fails if some are missing or arrived twice. */
+export async function receivedIds(page: Page): Promise<readonly string[]> {
+  const ids = page.getByTestId("ids");
+  await expect(ids).toContainText("0 missing, 0 duplicates");
+  const epoch = await ids.getAttribute("data-epoch");
+  const ranges = JSON.parse((await ids.getAttribute("data-ranges"))!) as {
+    first: number;
+    last: number;
+  }[];
+  expect(ranges).toHaveLength(1);
+  const { first, last } = ranges[0]!;
+  return Array.from({ length: last - first + 1 }, (_, n) => `${epoch}-${first + n}`);
+}
+
+/** Makes `localStorage` throw, as a browser does that forbids storage. */
+export async function forbidStorage(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("The operation is insecure.", "SecurityError");
+      },
+    });
+  });
+}

@@ -1,4 +1,4 @@
-import { expect, test } from "./demo.ts";
+import { expect, forbidStorage, test } from "./demo.ts";
 
 test("the page remembers the chosen language", async ({ page }) => {
   await page.goto("/clock");
@@ -43,13 +43,7 @@ test.describe("when the browser prefers Chinese", () => {
 
 test.describe("when the browser forbids storage", () => {
   test("the chosen language lasts as long as the page", async ({ page }) => {
-    await page.addInitScript(() => {
-      Object.defineProperty(window, "localStorage", {
-        get() {
-          throw new DOMException("The operation is insecure.", "SecurityError");
-        },
-      });
-    });
+    await forbidStorage(page);
     await page.goto("/clock");
     await page.getByRole("button", { name: "中文" }).click();
 

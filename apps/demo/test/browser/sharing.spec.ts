@@ -1,10 +1,7 @@
-import { expect, numberIn, statusOf, test } from "./demo.ts";
+import { expect, numberIn, recordRequests, statusOf, test } from "./demo.ts";
 
 test("all components of the dashboard share one connection", async ({ page, server }) => {
-  const requests: string[] = [];
-  page.on("request", (request) => {
-    if (request.url().includes("/api/ticker")) requests.push(request.url());
-  });
+  const requests = recordRequests(page, "/api/ticker");
   await page.goto("/ticker");
   await expect(page.locator(".price")).toHaveCount(50);
 
@@ -27,10 +24,7 @@ test("a scene that is left and entered again within closeDelay keeps its connect
   page,
   server,
 }) => {
-  const requests: string[] = [];
-  page.on("request", (request) => {
-    if (request.url().includes("/api/ticker")) requests.push(request.url());
-  });
+  const requests = recordRequests(page, "/api/ticker");
   await page.goto("/ticker");
   await expect(statusOf(page)).toHaveText("Open");
 

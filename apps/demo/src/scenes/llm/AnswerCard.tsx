@@ -2,6 +2,7 @@ import type { SSEError, Status } from "@runnel/hooks";
 import { useLocale, useWords } from "../../language/language.ts";
 import { parseApiError } from "../../platform/api.ts";
 import { StatusChip } from "../../stream/StatusChip.tsx";
+import { streamWords } from "../../stream/words.ts";
 import type { Answer } from "./answer.ts";
 import { tokensPerSecond } from "./answer.ts";
 import { ServerReport } from "./ServerReport.tsx";
@@ -25,6 +26,7 @@ interface AnswerCardProps {
 
 export function AnswerCard({ asked, answer, status, error }: AnswerCardProps) {
   const words = useWords(llmWords);
+  const { undecoded } = useWords(streamWords);
   if (asked === undefined) {
     return (
       <section className="card empty-state">
@@ -43,7 +45,12 @@ export function AnswerCard({ asked, answer, status, error }: AnswerCardProps) {
       </header>
       <AnswerText text={answer.text} ended={ended} />
       <Speed answer={answer} askedAt={asked.at} />
-      {ended && <AnswerOutcome answer={answer} error={error} />}
+      {error?.kind === "decode" && (
+        <p className="note">
+          <strong>{undecoded}</strong> {error.message}
+        </p>
+      )}
+      {ended && <AnswerOutcome answer={answer} status={status} error={error} />}
       {ended && error?.kind !== "http" && <ServerReport key={asked.answer} answer={asked.answer} />}
     </section>
   );
@@ -100,26 +107,30 @@ function Speed({ answer, askedAt }: { readonly answer: Answer; readonly askedAt:
   );
 }
 
-type AnswerOutcomeProps = Pick<AnswerCardProps, "answer" | "error">;
+type AnswerOutcomeProps = Pick<AnswerCardProps, "answer" | "status" | "error">;
 
-/** How the answer ended. It is complete only if the server said so. */
-function AnswerOutcome({ answer, error }: AnswerOutcomeProps) {
+/** How the answer ended. It is complete only if the server said so. An event that could not be decoded does not fail it. */
+function AnswerOutcome({ answer, status, error }: AnswerOutcomeProps) {
   const words = useWords(llmWords);
   if (error?.kind === "aborted") return <output className="muted">{words.stopped}</output>;
-  if (error === undefined && answer.finished) {
+  if (status !== "failed" && answer.finished) {
     return <output className="muted">{words.complete}</output>;
   }
   return (
     <div className="note failed" role="alert">
       <p>
-        <strong>{words.failed}</strong> {reasonOf({ answer, error }, words)}{" "}
+        <strong>{words.failed}</strong> {reasonOf(answer, error, words)}{" "}
         {answer.text !== "" && words.kept}
       </p>
     </div>
   );
 }
 
-function reasonOf({ answer, error }: AnswerOutcomeProps, words: (typeof llmWords)["en"]): string {
+function reasonOf(
+  answer: Answer,
+  error: SSEError | undefined,
+  words: (typeof llmWords)["en"],
+): string {
   const refusal = parseApiError(error?.body);
   if (refusal) return words.errors[refusal.code] ?? words.serverSays(refusal.message);
   if (answer.failure !== undefined) return words.serverSays(answer.failure);

@@ -1,6 +1,6 @@
 import { utimes } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { expect, numberIn, test } from "../demo.ts";
+import { expect, numberIn, recordRequests, test } from "../demo.ts";
 
 const component = fileURLToPath(new URL("../../../src/scenes/ticker/Totals.tsx", import.meta.url));
 
@@ -8,10 +8,7 @@ test("a hot update of a component keeps the one connection and the counted event
   page,
   server,
 }) => {
-  const requests: string[] = [];
-  page.on("request", (request) => {
-    if (request.url().includes("/api/ticker")) requests.push(request.url());
-  });
+  const requests = recordRequests(page, "/api/ticker");
   await page.goto("/ticker");
   await expect.poll(() => numberIn(page, "events")).toBeGreaterThan(40);
   const counted = await numberIn(page, "events");

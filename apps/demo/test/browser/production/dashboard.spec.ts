@@ -4,6 +4,7 @@ import {
   button,
   expect,
   numberIn,
+  receivedIds,
   recordStatuses,
   statusOf,
   test,
@@ -30,12 +31,7 @@ test.describe("at ten thousand trades a second", () => {
     expect(commits).toBeLessThanOrEqual(65);
     await button(page, "Close").click();
     await expect(statusOf(page)).toHaveText("Closed");
-    await expect(page.getByTestId("ids")).toContainText("0 missing, 0 duplicates");
-    const ranges = JSON.parse((await page.getByTestId("ids").getAttribute("data-ranges"))!) as {
-      first: number;
-      last: number;
-    }[];
-    expect(await numberIn(page, "events")).toBe(ranges[0]!.last - ranges[0]!.first + 1);
+    expect(await receivedIds(page)).toHaveLength(await numberIn(page, "events"));
   });
 
   test("a dropped connection loses no trade, although thousands are replayed", async ({ page }) => {

@@ -171,7 +171,7 @@ test("a button describes its fault, and the page repeats the description when it
 }) => {
   await openLab(page);
   const stall = page.getByRole("button", { name: "Stall", exact: true });
-  await expect(stall).toHaveAccessibleDescription(/After 3 s heartbeatTimeout/);
+  await expect(stall).toHaveAccessibleDescription(/After 3 s, heartbeatTimeout/);
 
   await stall.focus();
   await page.keyboard.press("Enter");

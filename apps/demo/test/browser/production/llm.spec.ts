@@ -160,6 +160,27 @@ test.describe("when an answer fails", () => {
   });
 });
 
+test("an event that cannot be decoded is a note beside the complete answer", async ({ page }) => {
+  const body = [
+    '{"delta":"Rivers ","finished":false}',
+    "not JSON",
+    '{"delta":"bend.","finished":true}',
+  ].map((data) => `data: ${data}\n\n`);
+  await page.route("/api/llm", (route) =>
+    route.fulfill({ contentType: "text/event-stream", body: body.join("") }),
+  );
+  await page.route("/api/llm/seen/*", (route) =>
+    route.fulfill({ json: { sent: 2, total: 2, ended: "finished" } }),
+  );
+  await page.goto("/llm");
+  await button(page, "Send").click();
+
+  await expect(page.getByText("The answer is complete.")).toBeVisible();
+  await expect(answer(page)).toHaveText("Rivers bend.");
+  await expect(page.getByText("An event could not be decoded.")).toBeVisible();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
 test("leaving the scene stops a running answer", async ({ page, server }) => {
   await page.goto("/llm");
   await choose(page, "Tokens per second", "15");

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { button, expect, statusOf, test } from "../demo.ts";
+import { button, expect, forbidStorage, statusOf, test } from "../demo.ts";
 
 const unread = (page: Page) => page.getByTestId("unread");
 const items = (page: Page) => page.getByRole("region", { name: "Inbox" }).getByRole("listitem");
@@ -140,13 +140,7 @@ test.describe("when the server refuses a notification", () => {
 });
 
 test("notifications work when the browser forbids storage", async ({ page }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(window, "localStorage", {
-      get() {
-        throw new DOMException("The operation is insecure.", "SecurityError");
-      },
-    });
-  });
+  await forbidStorage(page);
   await page.goto("/notifications");
   await send(page, "One");
   await send(page, "Two");

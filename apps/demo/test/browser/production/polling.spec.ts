@@ -1,5 +1,5 @@
 import type { Locator } from "@playwright/test";
-import { button, expect, test } from "../demo.ts";
+import { button, expect, recordRequests, test } from "../demo.ts";
 
 async function numbersOf(card: Locator) {
   const number = async (name: string) =>
@@ -18,11 +18,7 @@ test("a stream needs one request and sees every change; polling needs many and m
 }) => {
   test.setTimeout(180_000);
   const polls: number[] = [];
-  const requests: string[] = [];
-  page.on("request", (request) => {
-    const { pathname } = new URL(request.url());
-    if (pathname.startsWith("/api/polling/jobs/")) requests.push(pathname);
-  });
+  const requests = recordRequests(page, "/api/polling/jobs/");
   page.on("requestfinished", async (request) => {
     if (!/\/jobs\/[^/]+$/.test(request.url())) return;
     polls.push((await request.sizes()).responseBodySize);
@@ -35,8 +31,8 @@ test("a stream needs one request and sees every change; polling needs many and m
   const [polling, sse] = [page.getByTestId("polling"), page.getByTestId("sse")];
   await expect(sse.getByTestId("phase")).toHaveText("Done", { timeout: 60_000 });
   await expect(polling.getByTestId("phase")).toHaveText("Done");
-  const asked = requests.filter((path) => !path.endsWith("/events"));
-  expect(requests.filter((path) => path.endsWith("/events"))).toHaveLength(1);
+  const asked = requests.filter((url) => !url.endsWith("/events"));
+  expect(requests.filter((url) => url.endsWith("/events"))).toHaveLength(1);
   // The browser reports the size of a response some time after the response itself.
   await expect.poll(() => polls).toHaveLength(asked.length);
   await expect
