@@ -1,6 +1,6 @@
 export type TokenKind = "comment" | "string" | "keyword" | "number" | "plain";
 
-export interface Token {
+export interface CodeToken {
   readonly kind: TokenKind;
   readonly text: string;
 }
@@ -22,8 +22,8 @@ const pattern = new RegExp(
  * Splits TypeScript into tokens to be coloured. This is no parser: it does not recognise regular
  * expressions or JSX text, and the few files shown here do not need it.
  */
-export function highlight(source: string): readonly Token[] {
-  const tokens: Token[] = [];
+export function highlight(source: string): readonly CodeToken[] {
+  const tokens: CodeToken[] = [];
   let end = 0;
   for (const match of source.matchAll(pattern)) {
     const [text] = match;

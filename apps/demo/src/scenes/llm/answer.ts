@@ -1,4 +1,4 @@
-import type { Piece } from "./stream.ts";
+import type { AnswerPiece } from "./stream.ts";
 
 export interface Answer {
   readonly text: string;
@@ -12,7 +12,7 @@ export interface Answer {
 }
 
 export type AnswerEvent = { readonly receivedAt: number } & (
-  | { readonly type: "message"; readonly data: Piece }
+  | { readonly type: "message"; readonly data: AnswerPiece }
   | { readonly type: "error"; readonly data: { readonly message: string } }
 );
 

@@ -3,18 +3,18 @@ import { visitor } from "../../platform/identity.ts";
 import type { Shape } from "./protocol.ts";
 
 /** A part of the answer, independent of the wire format. */
-export interface Piece {
+export interface AnswerPiece {
   readonly text: string;
   readonly finished: boolean;
 }
 
-function readDelta(data: string): Piece {
+function readDelta(data: string): AnswerPiece {
   const { delta, finished } = JSON.parse(data) as { delta: string; finished: boolean };
   return { text: delta, finished };
 }
 
 /** The format of OpenAI's API, which most others share: chunks of JSON, then a last event that is not JSON. */
-function readChunk(data: string): Piece {
+function readChunk(data: string): AnswerPiece {
   if (data === "[DONE]") return { text: "", finished: true };
   const { choices } = JSON.parse(data) as {
     choices: readonly { delta: { content?: string } }[];

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { useWords } from "../../language/language.ts";
 import { StreamBar } from "../../stream/StreamBar.tsx";
 import { ComposeForm } from "./ComposeForm.tsx";
-import { Inbox } from "./Inbox.tsx";
+import { InboxCard } from "./InboxCard.tsx";
 import { receive, storedLastEventId, useInbox } from "./inbox-store.ts";
 import { notificationStream } from "./stream.ts";
 import { notificationWords } from "./words.ts";
@@ -27,7 +27,7 @@ export function NotificationsPage() {
     <>
       <StreamBar scene="notifications" stream={stream} />
       <ComposeForm />
-      <Inbox />
+      <InboxCard />
       <p className="muted">
         {resumedAfter === "" ? (
           words.fromTheStart

@@ -4,7 +4,7 @@ import { ActionButton } from "../../ui/ActionButton.tsx";
 import { clearInbox, markRead, useInbox } from "./inbox-store.ts";
 import { notificationWords } from "./words.ts";
 
-export function Inbox() {
+export function InboxCard() {
   const words = useWords(notificationWords);
   const time = new Intl.DateTimeFormat(useLocale(), { timeStyle: "medium" });
   const { inbox, unread } = useInbox();
