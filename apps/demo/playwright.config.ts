@@ -2,35 +2,35 @@ import { defineConfig, devices } from "@playwright/test";
 import { chromiumLaunchOptions } from "../../.ci/chromium.mjs";
 import { redisOrNotice } from "../../.ci/redis.mjs";
 
-/** Nobody's default. Another one lets two runs of a machine stay out of each other's way. */
+/** No other tool's default port. Set another one to run the tests twice at a time on one machine. */
 const devPort = Number(process.env["DEMO_TEST_PORT"] || 5188);
 const productionPort = devPort + 1;
 
 const ci = Boolean(process.env["CI"]);
-/** Milliseconds until a server has to answer: one of them has to be built first. */
-const starting = 180_000;
+/** Milliseconds until a server must answer. The production server is built first. */
+const startTimeout = 180_000;
 
 const onlyProduction = "**/production/**/*.spec.ts";
-/** What a build could break: the scenes themselves, and what they claim. The rest is the same code. */
+/** Also run on the production build, because it could break them: the scenes, and how they resume. */
 const alsoProduction = ["**/scenes.spec.ts", "**/resuming.spec.ts"];
 
 export default defineConfig({
   testDir: "test/browser",
   fullyParallel: true,
-  // Most of the time a test waits for a reconnect: two cores are enough for three.
+  // Three workers for two cores: most of the time, a test waits for a reconnect.
   workers: 3,
   forbidOnly: true,
-  // Awaited conditions, so what is generous costs nothing: a second reconnect alone may take four seconds.
+  // Generous, which costs nothing, since tests await conditions: a second reconnect alone may take four seconds.
   timeout: 120_000,
   expect: { timeout: 30_000 },
-  // In CI only, where a machine may stand still for seconds: to a page that is no different from a dead connection.
-  // What passes the second time is listed as "flaky" at the end of the report, so that it is seen, and repaired.
+  // Only in CI, where a machine may freeze for seconds. A page cannot tell that from a dead connection. The report
+  // lists a test that passes on the second try as "flaky", so that somebody repairs it.
   retries: ci ? 1 : 0,
   reporter: "list",
   use: {
     ...devices["Desktop Chrome"],
     launchOptions: chromiumLaunchOptions(),
-    // To record every test takes a good part of the time that it runs. In CI that is worth it for the second try.
+    // Recording slows a test down considerably. In CI, only the second try is recorded.
     trace: ci ? "on-first-retry" : "retain-on-failure",
   },
   projects: [
@@ -50,13 +50,13 @@ export default defineConfig({
     {
       command: `vite --host 127.0.0.1 --port ${devPort} --strictPort`,
       url: `http://127.0.0.1:${devPort}`,
-      timeout: starting,
+      timeout: startTimeout,
       env: { DEMO_DEBUG: "1" },
     },
     {
       command: "vite build && tsx server/start.ts",
       url: `http://127.0.0.1:${productionPort}`,
-      timeout: starting,
+      timeout: startTimeout,
       env: { DEMO_DEBUG: "1", PORT: String(productionPort) },
       gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
     },

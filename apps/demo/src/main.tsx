@@ -1,6 +1,6 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-// Before the app, whose scenes bring styles of their own: what comes later wins.
+// Before the app: the scenes import their own styles, and later rules win.
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/layout.css";

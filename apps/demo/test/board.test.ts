@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { addTick, emptyBoard, indexOf } from "../src/scenes/ticker/board.ts";
 import { addGap, noFrames } from "../src/scenes/ticker/frames.ts";
-import { instruments } from "../src/scenes/ticker/instruments.ts";
+import { instruments } from "../src/scenes/ticker/protocol.ts";
 import { createMarket } from "../src/scenes/ticker/market.ts";
 import { createOnDemand } from "../src/scenes/ticker/on-demand.ts";
 
@@ -11,15 +11,15 @@ function tick(symbol: string, { price = 1, change = 0, volume = 1, at = 0 } = {}
   return { data: { symbol, price, change, volume }, receivedAt: at };
 }
 
-function traded(count: number, step: number) {
+function tradeMany(count: number, step: number) {
   const trade = createMarket({ seed: 1 });
   const events = Array.from({ length: count }, (_, n) => ({ data: trade(), receivedAt: n * step }));
   return { events, board: events.reduce(addTick, emptyBoard) };
 }
 
-describe("the board", () => {
-  it("has every trade in it", () => {
-    const { events, board } = traded(20_000, 0.1);
+describe("the dashboard's board", () => {
+  it("counts every trade", () => {
+    const { events, board } = tradeMany(20_000, 0.1);
 
     const volume = board.quotes.reduce((sum, quote) => sum + (quote?.volume ?? 0), 0);
     expect(volume).toBe(events.reduce((sum, { data }) => sum + data.volume, 0));
@@ -29,7 +29,7 @@ describe("the board", () => {
     }
   });
 
-  it("leaves the quotes that were not traded as they are, so that their rows do not render", () => {
+  it("keeps the quote objects of other instruments, so that their rows do not render", () => {
     const before = addTick(emptyBoard, tick(first!.symbol));
     const after = addTick(before, tick(second!.symbol));
 
@@ -37,7 +37,7 @@ describe("the board", () => {
     expect(after.quotes[1]).not.toBe(before.quotes[1]);
   });
 
-  it("copies a line only when it gets a point, four times a second", () => {
+  it("adds a point to a line at most four times a second, and copies the line only then", () => {
     const start = addTick(emptyBoard, tick(first!.symbol, { price: 1, at: 0 }));
     const soon = addTick(start, tick(first!.symbol, { price: 2, at: 249 }));
     const later = addTick(soon, tick(first!.symbol, { price: 3, at: 250 }));
@@ -47,26 +47,26 @@ describe("the board", () => {
     expect(later.quotes[0]!.prices).toEqual([1, 3]);
   });
 
-  it("keeps lines of a bounded length", () => {
-    const { board } = traded(50_000, 10);
+  it("limits the length of its lines", () => {
+    const { board } = tradeMany(50_000, 10);
 
     expect(board.index).toHaveLength(240);
     for (const quote of board.quotes) expect(quote!.prices).toHaveLength(40);
   });
 
-  it("has an index that is the mean of all changes, however it came about", () => {
-    const { board } = traded(20_000, 0.1);
+  it("updates an index that equals the mean of all changes", () => {
+    const { board } = tradeMany(20_000, 0.1);
 
     const changes = board.quotes.map((quote) => quote!.latest.change);
     const mean = changes.reduce((sum, change) => sum + change, 0) / changes.length;
     expect(indexOf(board)).toBeCloseTo(100 + mean, 6);
   });
 
-  it("draws no index of a few trades only", () => {
+  it("starts the index only when half of the instruments were traded", () => {
     expect(addTick(emptyBoard, tick(first!.symbol, { change: 40 })).index).toEqual([]);
   });
 
-  it("takes no notice of what is not listed", () => {
+  it("ignores unknown instruments", () => {
     expect(addTick(emptyBoard, tick("NONE"))).toBe(emptyBoard);
   });
 });
@@ -74,20 +74,20 @@ describe("the board", () => {
 describe("dropped frames", () => {
   const gaps = (...list: readonly number[]) => list.reduce(addGap, noFrames).dropped;
 
-  it("are those that would have fitted into a gap", () => {
+  it("are the frames that would have fitted into a gap", () => {
     expect(gaps(16.6, 16.7, 16.7)).toBe(0);
     expect(gaps(16.7, 33.4, 50.1)).toBe(3);
   });
 
-  it("are counted by what the screen can do", () => {
+  it("are counted by the refresh interval of the screen", () => {
     expect(gaps(8.3, 8.3, 8.3, 16.6)).toBe(1);
   });
 
-  it("are not invented by a frame that came late, and the next one in time", () => {
+  it("are not counted when one frame is late and the next one is on time", () => {
     expect(gaps(16.7, 16.7, 24, 9.4, 16.7, 16.7, 16.7)).toBe(0);
   });
 
-  it("are counted against sixty a second where most of them are late", () => {
+  it("are counted against 60 frames per second when most frames are late", () => {
     expect(gaps(...Array.from({ length: 40 }, () => 50))).toBe(80);
   });
 });

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { createEventLog } from "../server/event-log.ts";
 import { createPresence } from "../src/scenes/chat/presence.ts";
 import { createRoster } from "../src/scenes/chat/roster.ts";
-import { emptyRoom, enterEvent, type Line, type RoomEvent } from "../src/scenes/chat/room.ts";
+import type { Line } from "../src/scenes/chat/protocol.ts";
+import type { RoomEvent } from "../src/scenes/chat/room.ts";
+import { emptyRoom, reduceRoom } from "../src/scenes/chat/room.ts";
 import { type Block, startDemo, freezeDate, take } from "./wire.ts";
 
 const headers = (person: string, name = person) => ({
@@ -212,7 +214,7 @@ describe("presence", () => {
 describe("the room that the page derives from the events", () => {
   const ann = { id: "1", name: "Ann" };
   const bob = { id: "2", name: "Bob" };
-  const after = (...events: readonly RoomEvent[]) => events.reduce(enterEvent, emptyRoom);
+  const after = (...events: readonly RoomEvent[]) => events.reduce(reduceRoom, emptyRoom);
   const here: RoomEvent = { type: "here", data: { you: "1", people: [ann] } };
 
   it("has the people of the latest `here` event", () => {
@@ -233,7 +235,7 @@ describe("the room that the page derives from the events", () => {
       { type: "leave", data: { id: "2", name: "Bobby" } },
     );
 
-    expect(entries.map(({ kind }) => kind)).toEqual(["came", "renamed", "left"]);
+    expect(entries.map(({ kind }) => kind)).toEqual(["joined", "renamed", "left"]);
     expect(new Set(entries.map(({ mark }) => mark)).size).toBe(3);
     expect(people).toEqual([ann]);
   });

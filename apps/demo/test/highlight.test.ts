@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { highlight } from "../src/source/highlight.ts";
 
-describe("highlighting", () => {
+describe("syntax highlighting", () => {
   it("finds comments, strings, keywords and numbers", () => {
     expect(
       highlight('const a = "of"; // 10 of them').filter(({ kind }) => kind !== "plain"),
@@ -13,7 +13,7 @@ describe("highlighting", () => {
     expect(highlight("wait(1_000)")[1]).toEqual({ kind: "number", text: "1_000" });
   });
 
-  it("loses nothing of the source", () => {
+  it("keeps the whole source text", () => {
     const source = 'import x from "y";\n/* a */ const s = `b\n${c}`;\nreturn 1;\n';
 
     expect(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { addPiece, type AnswerEvent, noAnswer, tokensPerSecond } from "../src/scenes/llm/answer.ts";
+import type { AnswerEvent } from "../src/scenes/llm/answer.ts";
+import { addPiece, emptyAnswer, tokensPerSecond } from "../src/scenes/llm/answer.ts";
 import { composeAnswer } from "../src/scenes/llm/generator.ts";
 import { startDemo, take } from "./wire.ts";
 
@@ -125,7 +126,7 @@ describe("the answer that the page derives from the pieces", () => {
   it("has the text, and the speed after its first piece", () => {
     const events = [piece("a", 1_000), piece("b", 1_500), piece("c", 2_000), piece("", 9_000)];
 
-    const answer = events.reduce(addPiece, noAnswer);
+    const answer = events.reduce(addPiece, emptyAnswer);
 
     expect(answer).toMatchObject({ text: "abc", tokens: 3, finished: true });
     expect(tokensPerSecond(answer)).toBe(2);
@@ -134,13 +135,13 @@ describe("the answer that the page derives from the pieces", () => {
   it("keeps the text that came before an error", () => {
     const error: AnswerEvent = { type: "error", data: { message: "out of ink" }, receivedAt: 3 };
 
-    const answer = [piece("a", 1), piece("b", 2), error].reduce(addPiece, noAnswer);
+    const answer = [piece("a", 1), piece("b", 2), error].reduce(addPiece, emptyAnswer);
 
     expect(answer).toMatchObject({ text: "ab", failure: "out of ink", finished: false });
   });
 
-  it("has no speed with fewer than two pieces", () => {
-    expect(tokensPerSecond(addPiece(noAnswer, piece("a", 1)))).toBeUndefined();
+  it("has no speed before there are two pieces", () => {
+    expect(tokensPerSecond(addPiece(emptyAnswer, piece("a", 1)))).toBeUndefined();
   });
 });
 

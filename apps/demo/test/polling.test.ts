@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { JobStatus, StartedJob } from "../src/scenes/polling/job.ts";
-import { addSeen, nothing } from "../src/scenes/polling/measure.ts";
+import type { JobStatus, StartedJob } from "../src/scenes/polling/protocol.ts";
+import { addObservation, emptyMeasure } from "../src/scenes/polling/measure.ts";
 import { startDemo, freezeDate, take } from "./wire.ts";
 
 function status(version: number, changedAt: number): JobStatus {
@@ -13,14 +13,14 @@ describe("the measure of a job", () => {
       { status: status(1, 100), at: 110 },
       { status: status(1, 100), at: 500 },
       { status: status(4, 900), at: 1_000 },
-    ].reduce(addSeen, nothing);
+    ].reduce(addObservation, emptyMeasure);
 
     expect(measure).toMatchObject({ seen: 2, totalDelay: 110, worstDelay: 100 });
     expect(measure.status?.version).toBe(4);
   });
 
-  it("has no negative delay if the clocks differ", () => {
-    expect(addSeen(nothing, { status: status(1, 100), at: 90 }).totalDelay).toBe(0);
+  it("knows no negative delay, however the clocks were compared", () => {
+    expect(addObservation(emptyMeasure, { status: status(1, 100), at: 90 }).totalDelay).toBe(0);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Hypothesis } from "../src/scenes/transcription/hypothesis.ts";
+import type { Hypothesis } from "../src/scenes/transcription/protocol.ts";
 import { missedCues, writeScript } from "../src/scenes/transcription/script.ts";
 import {
   emptyTranscript,

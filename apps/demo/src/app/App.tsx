@@ -1,13 +1,13 @@
 import { SSEDevtools } from "@runnel/devtools";
-import { useWords } from "../language/words.ts";
-import { scenes } from "../scenes/registry.ts";
+import { useWords } from "../language/language.ts";
 import { Navigation } from "./Navigation.tsx";
 import { NotFound } from "./NotFound.tsx";
 import { usePath } from "./path.ts";
 import { SceneFrame } from "./SceneFrame.tsx";
+import { scenes } from "./scenes.ts";
 import { appWords } from "./words.ts";
 
-function App() {
+export function App() {
   const { skip } = useWords(appWords);
   const path = usePath();
   const name = path === "/" ? scenes[0]?.name : path.slice(1);
@@ -21,14 +21,12 @@ function App() {
       <div className="layout">
         <Navigation current={scene?.name} />
         <main id="main" tabIndex={-1}>
-          {/* The key: a scene's state must not leak into the next one. */}
+          {/* The key resets the state: no scene inherits that of another one. */}
           {scene ? <SceneFrame key={scene.name} scene={scene} /> : <NotFound path={path} />}
         </main>
       </div>
-      {/* Open on the first visit; from then on as it was left. */}
+      {/* Open on the first visit. After that, the devtools remember whether they were open. */}
       <SSEDevtools initialOpen />
     </>
   );
 }
-
-export { App };

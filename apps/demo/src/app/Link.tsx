@@ -3,21 +3,21 @@ import { navigate } from "./path.ts";
 
 interface LinkProps {
   readonly href: string;
-  /** Leads to where we are. */
+  /** The link leads to the present page. */
   readonly current?: boolean;
   readonly children: ReactNode;
 }
 
-function Link({ href, current = false, children }: LinkProps) {
+/** A link within the page. The browser handles clicks that open a new tab or window, or download. */
+export function Link({ href, current = false, children }: LinkProps) {
   function follow(event: MouseEvent<HTMLAnchorElement>) {
-    // A new tab, a new window and a download stay the browser's business.
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
       return;
     }
     event.preventDefault();
     navigate(href);
     scrollTo(0, 0);
-    // Screen readers start reading where the new content starts, as after a page load.
+    // As after a page load, screen readers start to read at the new content.
     document.getElementById("main")?.focus({ preventScroll: true });
   }
   return (
@@ -26,5 +26,3 @@ function Link({ href, current = false, children }: LinkProps) {
     </a>
   );
 }
-
-export { Link };

@@ -1,13 +1,12 @@
 import { useEffect, useRef } from "react";
+import { useWords } from "../language/language.ts";
 import { LanguageSwitch } from "../language/LanguageSwitch.tsx";
-import { useWords } from "../language/words.ts";
-import { scenes } from "../scenes/registry.ts";
-import type { Scene } from "../scenes/scene.ts";
 import { Link } from "./Link.tsx";
-import { Logo } from "./Logo.tsx";
+import type { Scene } from "./scenes.ts";
+import { scenes } from "./scenes.ts";
 import { appWords } from "./words.ts";
 
-function Navigation({ current }: { readonly current: string | undefined }) {
+export function Navigation({ current }: { readonly current: string | undefined }) {
   const words = useWords(appWords);
   const list = useRef<HTMLUListElement>(null);
   // In a narrow window the list scrolls sideways.
@@ -29,7 +28,7 @@ function Navigation({ current }: { readonly current: string | undefined }) {
       <nav aria-label={words.scenes}>
         <ul ref={list}>
           {scenes.map((scene) => (
-            <Item key={scene.name} scene={scene} current={scene.name === current} />
+            <SceneLink key={scene.name} scene={scene} current={scene.name === current} />
           ))}
         </ul>
       </nav>
@@ -37,7 +36,7 @@ function Navigation({ current }: { readonly current: string | undefined }) {
   );
 }
 
-function Item({ scene, current }: { readonly scene: Scene; readonly current: boolean }) {
+function SceneLink({ scene, current }: { readonly scene: Scene; readonly current: boolean }) {
   const { title, teaser } = useWords(scene.words);
   return (
     <li>
@@ -49,4 +48,11 @@ function Item({ scene, current }: { readonly scene: Scene; readonly current: boo
   );
 }
 
-export { Navigation };
+function Logo() {
+  return (
+    <svg className="logo" viewBox="0 0 32 32" width="36" height="36" aria-hidden="true">
+      <rect width="32" height="32" rx="8" />
+      <path d="M6 11c5-4 9 4 20 0M6 17c5-4 9 4 20 0M6 23c5-4 6 2 11 1" />
+    </svg>
+  );
+}

@@ -1,10 +1,9 @@
-import { useLanguage } from "../language/language.ts";
-import { useWords } from "../language/words.ts";
-import { scenes } from "../scenes/registry.ts";
+import { useLanguage, useWords } from "../language/language.ts";
 import { Link } from "./Link.tsx";
+import { scenes } from "./scenes.ts";
 import { appWords } from "./words.ts";
 
-function NotFound({ path }: { readonly path: string }) {
+export function NotFound({ path }: { readonly path: string }) {
   const language = useLanguage();
   const { goTo, nothingAt, noSuchScene } = useWords(appWords);
   return (
@@ -25,5 +24,3 @@ function NotFound({ path }: { readonly path: string }) {
     </section>
   );
 }
-
-export { NotFound };

@@ -1,11 +1,11 @@
 import { Suspense } from "react";
-import { useWords } from "../language/words.ts";
-import type { Scene } from "../scenes/scene.ts";
+import { useWords } from "../language/language.ts";
 import { SourceView } from "../source/SourceView.tsx";
-import { SceneBoundary } from "./SceneBoundary.tsx";
+import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import type { Scene } from "./scenes.ts";
 import { appWords } from "./words.ts";
 
-function SceneFrame({ scene }: { readonly scene: Scene }) {
+export function SceneFrame({ scene }: { readonly scene: Scene }) {
   const { Page, name, sources, words } = scene;
   const { title, summary } = useWords(words);
   const { loading } = useWords(appWords);
@@ -18,16 +18,14 @@ function SceneFrame({ scene }: { readonly scene: Scene }) {
       </header>
       <div className="scene-columns">
         <div className="live" data-scene={name}>
-          <SceneBoundary>
+          <ErrorBoundary>
             <Suspense fallback={<p className="card muted">{loading}</p>}>
               <Page />
             </Suspense>
-          </SceneBoundary>
+          </ErrorBoundary>
         </div>
         <SourceView scene={name} files={sources} />
       </div>
     </article>
   );
 }
-
-export { SceneFrame };

@@ -11,13 +11,11 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-function usePath(): string {
+export function usePath(): string {
   return useSyncExternalStore(subscribe, () => location.pathname);
 }
 
-function navigate(path: string): void {
+export function navigate(path: string): void {
   if (path !== location.pathname) history.pushState(null, "", path);
   for (const listener of listeners) listener();
 }
-
-export { navigate, usePath };

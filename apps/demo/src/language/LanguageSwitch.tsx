@@ -1,22 +1,23 @@
-import { type Language, setLanguage, useLanguage } from "./language.ts";
+import type { Language } from "./language.ts";
+import { setLanguage, useLanguage } from "./language.ts";
 
-/** Each in its own language: who needs the switch may not read the other. */
-const languages: readonly (readonly [Language, string, string])[] = [
-  ["en", "English", "en"],
-  ["zh", "中文", "zh-CN"],
+/** Each name is in its own language: a user who needs the switch may not read the other one. */
+const languages: readonly { code: Language; name: string; lang: string }[] = [
+  { code: "en", name: "English", lang: "en" },
+  { code: "zh", name: "中文", lang: "zh-CN" },
 ];
 
-function LanguageSwitch() {
+export function LanguageSwitch() {
   const language = useLanguage();
   return (
     <fieldset className="languages" aria-label="Language · 语言">
-      {languages.map(([one, name, lang]) => (
+      {languages.map(({ code, name, lang }) => (
         <button
-          key={one}
+          key={code}
           type="button"
           lang={lang}
-          aria-pressed={one === language}
-          onClick={() => setLanguage(one)}
+          aria-pressed={code === language}
+          onClick={() => setLanguage(code)}
         >
           {name}
         </button>
@@ -24,5 +25,3 @@ function LanguageSwitch() {
     </fieldset>
   );
 }
-
-export { LanguageSwitch };

@@ -1,25 +1,41 @@
 import { useSyncExternalStore } from "react";
-import { readStored, writeStored } from "../app/stored.ts";
+import { readStored, writeStored } from "../platform/storage.ts";
 
-type Language = "en" | "zh";
+export type Language = "en" | "zh";
 
-/** For `Intl`, and for the page's `lang`. */
+/** The same texts in each language: strings, and functions for texts that contain a number or a name. */
+export type Words<Text> = Readonly<Record<Language, Text>>;
+
+/** For `Intl` and for the page's `lang`. */
 const locales: Readonly<Record<Language, string>> = { en: "en-GB", zh: "zh-CN" };
 
-const STORED = "runnel-demo-language";
+const LANGUAGE_KEY = "runnel-demo-language";
 const listeners = new Set<() => void>();
 let current: Language | undefined;
 
-function isLanguage(value: unknown): value is Language {
-  return value === "en" || value === "zh";
+/** A text that is missing in one language is a compiler error. */
+export function defineWords<Text>(en: Text, zh: NoInfer<Text>): Words<Text> {
+  return { en, zh };
 }
 
-/** As it was left, else as the browser asks for it. */
-function initialLanguage(): Language {
-  const stored = readStored(STORED);
-  if (isLanguage(stored)) return stored;
-  const asked = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0]);
-  return asked.find(isLanguage) ?? "en";
+export function useWords<Text>(words: Words<Text>): Text {
+  return words[useLanguage()];
+}
+
+export function useLanguage(): Language {
+  return useSyncExternalStore(subscribe, getLanguage);
+}
+
+/** The locale for `Intl`: numbers and times in the interface's language. */
+export function useLocale(): string {
+  return locales[useLanguage()];
+}
+
+export function setLanguage(language: Language): void {
+  current = language;
+  document.documentElement.lang = locales[language];
+  writeStored(LANGUAGE_KEY, language);
+  for (const listener of listeners) listener();
 }
 
 function getLanguage(): Language {
@@ -30,26 +46,19 @@ function getLanguage(): Language {
   return current;
 }
 
-function setLanguage(language: Language): void {
-  current = language;
-  document.documentElement.lang = locales[language];
-  writeStored(STORED, language);
-  for (const listener of listeners) listener();
+/** The stored choice, or the first of the browser's languages that the demo has. */
+function initialLanguage(): Language {
+  const stored = readStored(LANGUAGE_KEY);
+  if (isLanguage(stored)) return stored;
+  const preferred = navigator.languages.map((tag) => tag.toLowerCase().split("-")[0]);
+  return preferred.find(isLanguage) ?? "en";
+}
+
+function isLanguage(value: unknown): value is Language {
+  return value === "en" || value === "zh";
 }
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
-
-function useLanguage(): Language {
-  return useSyncExternalStore(subscribe, getLanguage);
-}
-
-/** What `Intl` needs to say numbers and times in the interface's language. */
-function useLocale(): string {
-  return locales[useLanguage()];
-}
-
-export { setLanguage, useLanguage, useLocale };
-export type { Language };

@@ -1,8 +1,8 @@
 import { memo } from "react";
 import { highlight } from "./highlight.ts";
 
-/** Memoised: it stands beside something that renders sixty times a second. */
-const Code = memo(function Code({ text }: { readonly text: string }) {
+/** Memoised: the scene beside it may render sixty times a second. */
+export const Code = memo(function Code({ text }: { readonly text: string }) {
   return (
     <pre>
       <code>
@@ -19,5 +19,3 @@ const Code = memo(function Code({ text }: { readonly text: string }) {
     </pre>
   );
 });
-
-export { Code };

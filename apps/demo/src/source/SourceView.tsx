@@ -1,24 +1,25 @@
-import { type KeyboardEvent, useId, useState } from "react";
-import { appWords } from "../app/words.ts";
-import { useWords } from "../language/words.ts";
+import type { KeyboardEvent } from "react";
+import { useId, useState } from "react";
+import { useWords } from "../language/language.ts";
 import { Code } from "./Code.tsx";
-import { useSourceText } from "./use-source-text.ts";
+import { useSourceText } from "./source-text.ts";
+import { sourceWords } from "./words.ts";
 
 interface SourceViewProps {
   readonly scene: string;
   readonly files: readonly string[];
 }
 
-const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+const arrowSteps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
-/** The scene's own files, as tabs. */
-function SourceView({ scene, files }: SourceViewProps) {
-  const words = useWords(appWords);
+/** The scene's files, as tabs. */
+export function SourceView({ scene, files }: SourceViewProps) {
+  const words = useWords(sourceWords);
   const id = useId();
   const [selected, setSelected] = useState(files[0] ?? "");
 
   function move(event: KeyboardEvent<HTMLElement>) {
-    const step = steps[event.key];
+    const step = arrowSteps[event.key];
     if (step === undefined) return;
     event.preventDefault();
     const next = files.at((files.indexOf(selected) + step) % files.length) ?? selected;
@@ -28,7 +29,7 @@ function SourceView({ scene, files }: SourceViewProps) {
 
   return (
     <section className="source" aria-label={words.source}>
-      <div className="tabs" role="tablist" aria-label={words.sourceOfScene}>
+      <div className="tabs" role="tablist" aria-label={words.files}>
         {files.map((file) => (
           <button
             key={file}
@@ -50,7 +51,7 @@ function SourceView({ scene, files }: SourceViewProps) {
         role="tabpanel"
         id={`${id}-panel`}
         aria-labelledby={`${id}-${selected}`}
-        // It scrolls, so the keyboard has to be able to get into it.
+        // It scrolls, so it must be focusable by keyboard.
         tabIndex={0}
       >
         <Source key={selected} scene={scene} file={selected} />
@@ -65,10 +66,8 @@ interface SourceProps {
 }
 
 function Source({ scene, file }: SourceProps) {
-  const words = useWords(appWords);
+  const words = useWords(sourceWords);
   const text = useSourceText(scene, file);
-  if (text === undefined) return <p className="muted">{words.loadingSource}</p>;
-  return text === null ? <p className="muted">{words.noSource}</p> : <Code text={text} />;
+  if (text === undefined) return <p className="muted">{words.loading}</p>;
+  return text === null ? <p className="muted">{words.unavailable}</p> : <Code text={text} />;
 }
-
-export { SourceView };

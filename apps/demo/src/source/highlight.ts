@@ -1,7 +1,7 @@
-type Kind = "comment" | "string" | "keyword" | "number" | "plain";
+export type TokenKind = "comment" | "string" | "keyword" | "number" | "plain";
 
-interface Token {
-  readonly kind: Kind;
+export interface CodeToken {
+  readonly kind: TokenKind;
   readonly text: string;
 }
 
@@ -19,23 +19,20 @@ const pattern = new RegExp(
 );
 
 /**
- * Cuts TypeScript into what is worth a colour. No parser: it does not know regular expressions, nor
- * where JSX text begins, and for our own few files it does not have to.
+ * Splits TypeScript into tokens to be coloured. This is no parser: it does not recognise regular
+ * expressions or JSX text, and the few files shown here do not need it.
  */
-function highlight(source: string): readonly Token[] {
-  const tokens: Token[] = [];
+export function highlight(source: string): readonly CodeToken[] {
+  const tokens: CodeToken[] = [];
   let end = 0;
   for (const match of source.matchAll(pattern)) {
     const [text] = match;
     if (match.index > end) tokens.push({ kind: "plain", text: source.slice(end, match.index) });
     const [kind] =
       Object.entries(match.groups ?? {}).find(([, found]) => found !== undefined) ?? [];
-    tokens.push({ kind: kind as Kind, text });
+    tokens.push({ kind: kind as TokenKind, text });
     end = match.index + text.length;
   }
   if (end < source.length) tokens.push({ kind: "plain", text: source.slice(end) });
   return tokens;
 }
-
-export { highlight };
-export type { Kind, Token };

@@ -1,20 +1,24 @@
-import { type SSEError, type Status, type StreamDefinition, useSSE } from "@runnel/hooks";
-import { useWords } from "../language/words.ts";
+import type { SSEError, Status, StreamDefinition } from "@runnel/hooks";
+import { useSSE } from "@runnel/hooks";
+import { useWords } from "../language/language.ts";
 import { streamWords } from "./words.ts";
 
 interface ErrorProps {
   readonly stream: StreamDefinition;
 }
 
-/** Why the connection was lost, while it is being made anew: a line that moves nothing else on the page. */
-function Cause({ stream }: ErrorProps) {
+/** Why the connection was lost, in one line while it is being reestablished. It moves nothing on the page. */
+export function LossReason({ stream }: ErrorProps) {
   const { error, status } = useSSE(stream);
   if (error === undefined || !isRetrying(status) || error.body) return null;
   return <span className="muted">{error.message}</span>;
 }
 
-/** What went wrong, what the server said to it, and what happens or has to be done now. */
-function ErrorNote({ stream }: ErrorProps) {
+/**
+ * What went wrong, and what the server answered. Only a failed stream raises an alert. A decode error, or a
+ * loss that is being retried, is a note beside the data: the stream goes on.
+ */
+export function ErrorNote({ stream }: ErrorProps) {
   const { error, status } = useSSE(stream);
   const words = useWords(streamWords);
   const headline = error && headlineOf(error, status);
@@ -32,7 +36,7 @@ function ErrorNote({ stream }: ErrorProps) {
   );
 }
 
-/** `undefined` where the error is over: a stream keeps its latest one, for those who want to know. */
+/** `undefined` if the error is over: a stream keeps its latest error after it has recovered. */
 function headlineOf(
   error: SSEError,
   status: Status,
@@ -45,5 +49,3 @@ function headlineOf(
 function isRetrying(status: Status): boolean {
   return status === "waiting" || status === "connecting";
 }
-
-export { Cause, ErrorNote };

@@ -1,9 +1,9 @@
 import type { Status } from "@runnel/hooks";
-import { useWords } from "../language/words.ts";
+import { useWords } from "../language/language.ts";
 import { streamWords } from "./words.ts";
 
-/** The dot has a colour and a shape, because not everybody sees the colour. */
-function StatusChip({ status }: { readonly status: Status }) {
+/** The dot has a colour and a shape, for users who cannot tell the colours apart. */
+export function StatusChip({ status }: { readonly status: Status }) {
   const words = useWords(streamWords);
   return (
     <output className="chip" data-testid="status" data-status={status}>
@@ -12,5 +12,3 @@ function StatusChip({ status }: { readonly status: Status }) {
     </output>
   );
 }
-
-export { StatusChip };

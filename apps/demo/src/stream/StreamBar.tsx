@@ -1,60 +1,63 @@
-import { type StreamDefinition, useSSE } from "@runnel/hooks";
-import { useState } from "react";
-import { ActionButton } from "../app/ActionButton.tsx";
-import { useWords } from "../language/words.ts";
-import { Countdown } from "./Countdown.tsx";
-import { type DropFailure, dropConnection } from "./drop.ts";
-import { Cause, ErrorNote } from "./ErrorNote.tsx";
+import type { Reconnection, StreamDefinition } from "@runnel/hooks";
+import { useSSE } from "@runnel/hooks";
+import { useWords } from "../language/language.ts";
+import { ActionButton } from "../ui/ActionButton.tsx";
+import { RequestError } from "../ui/RequestError.tsx";
+import { useNow } from "../ui/use-now.ts";
+import { ErrorNote, LossReason } from "./ErrorNote.tsx";
 import { StatusChip } from "./StatusChip.tsx";
+import { useDrop } from "./use-drop.ts";
 import { streamWords } from "./words.ts";
 
 interface StreamBarProps {
-  /** Whose connection the server shall drop. */
+  /** The scene whose connection the server drops on request. */
   readonly scene: string;
   readonly stream: StreamDefinition;
 }
 
-/** The state of a stream, what can be done about it, and what went wrong. */
-function StreamBar({ scene, stream }: StreamBarProps) {
+/** A stream's status, the buttons that change it, and its error. */
+export function StreamBar({ scene, stream }: StreamBarProps) {
   const words = useWords(streamWords);
   const { status, reconnection, open, close, reconnect } = useSSE(stream);
-  const [failure, setFailure] = useState<DropFailure>();
-  const alive = status !== "idle" && status !== "closed" && status !== "failed";
+  const { drop, dropError } = useDrop(scene);
+  const live = status !== "idle" && status !== "closed" && status !== "failed";
 
   return (
     <section className="stream-bar" aria-label={words.connection}>
       <div className="stream-state">
         <StatusChip status={status} />
         {reconnection && <Countdown reconnection={reconnection} />}
-        <Cause stream={stream} />
+        <LossReason stream={stream} />
       </div>
       <div className="buttons">
-        <ActionButton
-          enabled={status === "open"}
-          onPress={() => void dropConnection(scene).then(setFailure)}
-        >
+        <ActionButton enabled={status === "open"} onPress={drop}>
           {words.drop}
         </ActionButton>
-        <ActionButton enabled={alive} onPress={close}>
+        <ActionButton enabled={live} onPress={close}>
           {words.close}
         </ActionButton>
-        {/* One place for both: whoever presses a moment too late must not close what has just opened. */}
+        {/* One place for both: a click that comes too late must not close a stream that has just opened. */}
         {status === "waiting" ? (
           <ActionButton onPress={reconnect}>{words.reconnectNow}</ActionButton>
         ) : (
-          <ActionButton enabled={!alive} onPress={open}>
+          <ActionButton enabled={!live} onPress={open}>
             {words.reopen}
           </ActionButton>
         )}
       </div>
       <ErrorNote stream={stream} />
-      {failure !== undefined && (
-        <p className="note" role="alert">
-          {failure === "unreachable" ? words.dropUnreachable : words.dropRefused(failure)}
-        </p>
-      )}
+      <RequestError error={dropError} />
     </section>
   );
 }
 
-export { StreamBar };
+function Countdown({ reconnection }: { readonly reconnection: Reconnection }) {
+  const words = useWords(streamWords);
+  const { at, attempt } = reconnection;
+  const seconds = Math.max(0, at - useNow()) / 1_000;
+  return (
+    <span className="countdown" role="timer">
+      {words.countdown(attempt, seconds.toFixed(1))}
+    </span>
+  );
+}

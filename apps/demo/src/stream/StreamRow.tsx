@@ -1,19 +1,22 @@
-import type { Status } from "@runnel/hooks";
+import type { StreamDefinition } from "@runnel/hooks";
+import { useSSE } from "@runnel/hooks";
 import type { ReactNode } from "react";
-import { Figures } from "../app/Figures.tsx";
+import { Figures } from "../ui/Figures.tsx";
+import { ErrorNote } from "./ErrorNote.tsx";
 import { StatusChip } from "./StatusChip.tsx";
 
 interface StreamRowProps {
+  readonly stream: StreamDefinition;
   readonly name: string;
   readonly about?: string;
-  readonly status: Status;
   readonly testId: string;
   /** The row's figures. */
   readonly children: ReactNode;
 }
 
-/** One of several streams of a scene, to be compared with the others. */
-function StreamRow({ name, about, status, testId, children }: StreamRowProps) {
+/** One of several streams that a scene compares. */
+export function StreamRow({ stream, name, about, testId, children }: StreamRowProps) {
+  const { status } = useSSE(stream);
   return (
     <div className="stream-row" data-testid={testId}>
       <h3>
@@ -22,8 +25,7 @@ function StreamRow({ name, about, status, testId, children }: StreamRowProps) {
       </h3>
       <StatusChip status={status} />
       <Figures as="row">{children}</Figures>
+      <ErrorNote stream={stream} />
     </div>
   );
 }
-
-export { StreamRow };

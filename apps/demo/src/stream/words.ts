@@ -1,27 +1,7 @@
 import type { Status } from "@runnel/hooks";
-import { defineWords } from "../language/words.ts";
+import { defineWords } from "../language/language.ts";
 
-interface StreamWords {
-  readonly connection: string;
-  readonly drop: string;
-  readonly close: string;
-  readonly reconnectNow: string;
-  readonly reopen: string;
-  readonly status: Readonly<Record<Status, string>>;
-  readonly countdown: (attempt: number, seconds: string) => string;
-  /** In the place of data that has not come; `what` is "the first second". */
-  readonly nothingYet: (status: Status, what: string) => string;
-  readonly failed: string;
-  readonly undecoded: string;
-  readonly refused: string;
-  readonly answered: string;
-  readonly reopenToRetry: string;
-  readonly ids: (missing: number, twice: number) => string;
-  readonly dropRefused: (status: number) => string;
-  readonly dropUnreachable: string;
-}
-
-const streamWords = defineWords<StreamWords>(
+export const streamWords = defineWords(
   {
     connection: "Connection",
     drop: "Drop the connection",
@@ -36,34 +16,32 @@ const streamWords = defineWords<StreamWords>(
       paused: "Paused",
       closed: "Closed",
       failed: "Failed",
-    },
-    countdown: (attempt, seconds) => `attempt ${attempt} in ${seconds} s`,
-    nothingYet(status, what) {
+    } satisfies Record<Status, string>,
+    countdown: (attempt: number, seconds: string) => `attempt ${attempt} in ${seconds} s`,
+    /** In place of data that has not arrived. `what` is "the first second". */
+    empty(status: Status, what: string): string {
       switch (status) {
         case "idle":
         case "connecting":
           return "Connecting to the server…";
         case "open":
-          return `Connected, and waiting for ${what}.`;
+          return `Connected. Waiting for ${what}.`;
         case "waiting":
-          return `No connection at the moment. It will be tried again, and then ${what} comes.`;
+          return `Not connected. The next attempt will bring ${what}.`;
         case "paused":
-          return `The browser is offline. When it is back, ${what} comes.`;
+          return `The browser is offline. Once it is online again, ${what} will arrive.`;
         case "closed":
-          return `The stream was closed before ${what} came. “Reopen” opens it again.`;
+          return `The stream was closed before ${what} arrived. “Reopen” opens it again.`;
         case "failed":
-          return "Nothing came. Above is what the server said.";
+          return "Nothing was received. The error is shown above.";
       }
     },
-    failed: "The stream has failed.",
-    undecoded: "An event could not be read; the stream goes on.",
-    refused: "The server said no, for now.",
-    answered: "What the server answered",
-    reopenToRetry: "Nothing is tried again by itself. “Reopen” makes a new attempt.",
-    ids: (missing, twice) => `${missing} missing, ${twice} twice`,
-    dropRefused: (status) => `The server would not drop the connection: it answered ${status}.`,
-    dropUnreachable:
-      "The server cannot be reached, so it cannot drop the connection. Is it running?",
+    failed: "The stream failed.",
+    undecoded: "An event could not be decoded. The stream goes on.",
+    refused: "The server refused the connection temporarily.",
+    answered: "The server’s answer",
+    reopenToRetry: "There is no automatic retry. “Reopen” tries again.",
+    ids: (missing: number, duplicates: number) => `${missing} missing, ${duplicates} duplicates`,
   },
   {
     connection: "连接",
@@ -80,33 +58,29 @@ const streamWords = defineWords<StreamWords>(
       closed: "已关闭",
       failed: "已失败",
     },
-    countdown: (attempt, seconds) => `${seconds} 秒后第 ${attempt} 次重试`,
-    nothingYet(status, what) {
+    countdown: (attempt, seconds) => `${seconds} 秒后第 ${attempt} 次重连`,
+    empty(status, what) {
       switch (status) {
         case "idle":
         case "connecting":
           return "正在连接服务器……";
         case "open":
-          return `已连接，正在等待${what}。`;
+          return `已连接，等待${what}。`;
         case "waiting":
-          return `暂时没有连接。稍后会重试，${what}随后就到。`;
+          return `连接已断开，重连后会收到${what}。`;
         case "paused":
-          return `浏览器处于离线状态。恢复后，${what}就会到达。`;
+          return `浏览器已离线，恢复网络后会收到${what}。`;
         case "closed":
-          return `${what}到达之前，流已关闭。点“重新打开”可再次打开。`;
+          return `流已关闭，还没收到${what}。点“重新打开”可以恢复。`;
         case "failed":
-          return "没有收到任何内容。上面是服务器的答复。";
+          return "没有收到任何数据，错误信息见上方。";
       }
     },
     failed: "流已失败。",
-    undecoded: "有一个事件无法解码；流仍在继续。",
-    refused: "服务器暂时拒绝了请求。",
-    answered: "服务器的答复",
-    reopenToRetry: "不会再自动重试。点“重新打开”可再试一次。",
-    ids: (missing, twice) => `丢失 ${missing}，重复 ${twice}`,
-    dropRefused: (status) => `服务器没有断开连接，它答复了 ${status}。`,
-    dropUnreachable: "无法访问服务器，因此它无法断开连接。它在运行吗？",
+    undecoded: "有一个事件解码失败，流不受影响。",
+    refused: "服务器暂时拒绝了连接。",
+    answered: "服务器的响应",
+    reopenToRetry: "不会自动重试，点“重新打开”再试一次。",
+    ids: (missing, duplicates) => `丢失 ${missing}，重复 ${duplicates}`,
   },
 );
-
-export { streamWords };

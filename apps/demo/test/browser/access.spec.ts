@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
 import { button, expect, statusOf, test } from "./demo.ts";
 
-/** Those whose stream is open from the start. */
+/** Scenes whose stream opens at once. */
 const scenes = ["clock", "file", "ticker"];
 
-/** Role or tag, and name, of what has the focus in the page itself. */
+/** Role or tag, and name, of the focused element. */
 function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     const element = document.activeElement!;
@@ -13,7 +13,7 @@ function focused(page: Page): Promise<string> {
   });
 }
 
-test("the keyboard reaches everything, in the order in which it stands", async ({ page }) => {
+test("Tab reaches every control, in visual order", async ({ page }) => {
   await page.goto("/ticker");
   await expect(page.locator(".price")).toHaveCount(50);
   const reached: string[] = [];
@@ -38,7 +38,7 @@ test("the keyboard reaches everything, in the order in which it stands", async (
   ]);
 });
 
-test("the keyboard's place is visible", async ({ page }) => {
+test("the keyboard focus is visible", async ({ page }) => {
   await page.goto("/clock");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await page.keyboard.press("Tab");
@@ -48,7 +48,9 @@ test("the keyboard's place is visible", async ({ page }) => {
   expect(outline).toMatch(/solid 2px/);
 });
 
-test("a scene can be changed by keyboard, and reading goes on in it", async ({ page }) => {
+test("a link followed by keyboard changes the scene and moves the focus into it", async ({
+  page,
+}) => {
   await page.goto("/clock");
   await page.getByRole("link", { name: /^Dashboard/ }).focus();
   await page.keyboard.press("Enter");
@@ -60,7 +62,7 @@ test("a scene can be changed by keyboard, and reading goes on in it", async ({ p
   await expect(page).toHaveTitle("Clock · Runnel");
 });
 
-test("a button keeps the focus when it can do nothing more", async ({ page }) => {
+test("a button keeps the focus when it becomes disabled", async ({ page }) => {
   await page.goto("/clock");
   await expect(statusOf(page)).toHaveText("Open");
   const reopen = button(page, "Reopen");
@@ -74,7 +76,7 @@ test("a button keeps the focus when it can do nothing more", async ({ page }) =>
   await expect(reopen).toHaveAttribute("aria-disabled", "true");
 });
 
-test("the source's tabs are walked with the arrow keys", async ({ page }) => {
+test("the arrow keys move between the tabs of the source", async ({ page }) => {
   await page.goto("/clock");
   await page.getByRole("tab", { name: "stream.ts" }).focus();
 
@@ -84,7 +86,7 @@ test("the source's tabs are walked with the arrow keys", async ({ page }) => {
   await expect(page.getByRole("tabpanel", { name: "server.ts" })).toContainText("openStream");
 });
 
-test("the source stands beside the scene from 1,280 pixels on, however far one has scrolled", async ({
+test("the source stays beside the scene in a window 1,280 pixels wide while the page scrolls", async ({
   page,
 }) => {
   await page.setViewportSize({ width: 1_280, height: 720 });
@@ -92,7 +94,7 @@ test("the source stands beside the scene from 1,280 pixels on, however far one h
   await page.getByTestId("row-YUKN").scrollIntoViewIfNeeded();
 
   const source = page.getByRole("region", { name: "Source" });
-  // Not all of it: at the foot of the page it ends where the scene does.
+  // Less than 1: at the end of the page, the source ends together with the scene.
   await expect(source).toBeInViewport({ ratio: 0.9 });
   const scene = (await page.locator("[data-scene]").boundingBox())!;
   expect((await source.boundingBox())!.x).toBeGreaterThan(scene.x + scene.width);
@@ -120,7 +122,7 @@ test("every scene has a language, a title and one main heading", async ({ page }
   }
 });
 
-test("nothing is asked of any other host", async ({ page, baseURL }) => {
+test("the page sends no request to another host", async ({ page, baseURL }) => {
   const foreign: string[] = [];
   page.on("request", (request) => {
     const { origin, protocol } = new URL(request.url());

@@ -1,12 +1,13 @@
-import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { test as base, expect } from "@playwright/test";
 
 interface Options {
-  /** What the browser itself may log in this test: it reports every connection that breaks. */
+  /** Messages that the browser may log in this test: it reports every connection that breaks. */
   readonly expectedConsole: readonly RegExp[];
 }
 
 interface Fixtures {
-  /** The page's server-side name and what the server knows under it. */
+  /** What the server knows about this page. */
   readonly server: ServerSide;
 }
 
@@ -17,8 +18,8 @@ interface ServerSide {
   log(scene: string): Promise<readonly string[]>;
 }
 
-/** A test of the demo; it fails for any error or warning on the console that it did not announce. */
-const test = base.extend<Options & Fixtures>({
+/** A test of the demo. It fails for any error or warning on the console that `expectedConsole` does not match. */
+export const test = base.extend<Options & Fixtures>({
   expectedConsole: [[], { option: true }],
 
   page: async ({ page, expectedConsole }, provide) => {
@@ -47,20 +48,23 @@ const test = base.extend<Options & Fixtures>({
   },
 });
 
-/** Chromium says this of a response that ends in the middle, whoever reads it. */
-const brokenConnection = /error: Failed to load resource: net::ERR_INCOMPLETE_CHUNKED_ENCODING/;
+/** What Chromium logs when a response ends in the middle. */
+export const brokenConnection =
+  /error: Failed to load resource: net::ERR_INCOMPLETE_CHUNKED_ENCODING/;
 
-function statusOf(scope: Page | Locator) {
+export function statusOf(scope: Page | Locator) {
   return scope.getByTestId("status");
 }
 
-/** A button of the scene; the overlay has some of the same name. */
-function button(page: Page, name: string) {
+/** A button of the scene. The overlay has buttons with the same names. */
+export function button(page: Page, name: string) {
   return page.getByRole("main").getByRole("button", { name });
 }
 
-/** Every status that the chip shows from now on: some last too short to be looked for. */
-async function recordStatuses(scope: Page | Locator): Promise<() => Promise<readonly string[]>> {
+/** Records every status that the chip shows from now on. Some are too short for polling. */
+export async function recordStatuses(
+  scope: Page | Locator,
+): Promise<() => Promise<readonly string[]>> {
   const recorded = await statusOf(scope).evaluateHandle((chip) => {
     const statuses: string[] = [];
     const observer = new MutationObserver(() => statuses.push(chip.textContent));
@@ -70,8 +74,8 @@ async function recordStatuses(scope: Page | Locator): Promise<() => Promise<read
   return () => recorded.jsonValue();
 }
 
-/** Every text that the first element of that selector shows from now on, for the same reason. */
-async function recordTexts(
+/** Records every text that the first element with this selector shows from now on. */
+export async function recordTexts(
   page: Page,
   selector: string,
 ): Promise<() => Promise<readonly string[]>> {
@@ -88,10 +92,15 @@ async function recordTexts(
 }
 
 /**
- * Presses a button as soon as it can be and the number in `testId` is greater than `limit`. In the page, since on a
- * busy machine Playwright may find the button only when the stream has long ended.
+ * Presses a button as soon as it is enabled and the number in `testId` is greater than `limit`. This runs in the page:
+ * on a busy machine, Playwright may find the button after the stream has ended.
  */
-async function pressPast(page: Page, name: string, testId: string, limit: number): Promise<void> {
+export async function pressPast(
+  page: Page,
+  name: string,
+  testId: string,
+  limit: number,
+): Promise<void> {
   await page.evaluate(
     async ({ label, shown, least }) => {
       const number = () =>
@@ -107,8 +116,8 @@ async function pressPast(page: Page, name: string, testId: string, limit: number
   );
 }
 
-/** Drops the connection past that number, and comes back when the page has noticed. */
-async function dropPast(page: Page, testId: string, limit: number): Promise<void> {
+/** Drops the connection past that number, and waits until the page has noticed. */
+export async function dropPast(page: Page, testId: string, limit: number): Promise<void> {
   const lost = await statusOf(page).evaluateHandle((chip) => {
     const noticed = new Promise<void>((resolve) => {
       const observer = new MutationObserver(() => {
@@ -122,20 +131,43 @@ async function dropPast(page: Page, testId: string, limit: number): Promise<void
   await lost.evaluate(({ noticed }) => noticed);
 }
 
-async function numberIn(page: Page, testId: string): Promise<number> {
+export async function numberIn(page: Page, testId: string): Promise<number> {
   const text = await page.getByTestId(testId).textContent();
   return Number(text?.replaceAll(",", "") ?? Number.NaN);
 }
 
-export {
-  brokenConnection,
-  button,
-  dropPast,
-  expect,
-  numberIn,
-  pressPast,
-  recordStatuses,
-  recordTexts,
-  statusOf,
-  test,
-};
+export { expect };
+
+/** Records the URLs that the page requests from now on below this path. */
+export function recordRequests(page: Page, path: string): readonly string[] {
+  const urls: string[] = [];
+  page.on("request", (request) => {
+    if (new URL(request.url()).pathname.startsWith(path)) urls.push(request.url());
+  });
+  return urls;
+}
+
+/** Every id that the page has received, oldest first. Fails if some are missing or arrived twice. */
+export async function receivedIds(page: Page): Promise<readonly string[]> {
+  const ids = page.getByTestId("ids");
+  await expect(ids).toContainText("0 missing, 0 duplicates");
+  const epoch = await ids.getAttribute("data-epoch");
+  const ranges = JSON.parse((await ids.getAttribute("data-ranges"))!) as {
+    first: number;
+    last: number;
+  }[];
+  expect(ranges).toHaveLength(1);
+  const { first, last } = ranges[0]!;
+  return Array.from({ length: last - first + 1 }, (_, n) => `${epoch}-${first + n}`);
+}
+
+/** Makes `localStorage` throw, as a browser does that forbids storage. */
+export async function forbidStorage(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("The operation is insecure.", "SecurityError");
+      },
+    });
+  });
+}

@@ -4,9 +4,7 @@ test.use({
   expectedConsole: [/error: Failed to load resource: the server responded with a status of/],
 });
 
-test("a 404 is a failure that shows what the server said, and can be tried again", async ({
-  page,
-}) => {
+test("a 404 fails the stream, shows the server's answer, and can be retried", async ({ page }) => {
   await page.route("/api/clock", (route) =>
     route.fulfill({ status: 404, json: { error: "not-found", message: "The clock has stopped." } }),
   );
@@ -16,7 +14,7 @@ test("a 404 is a failure that shows what the server said, and can be tried again
   const alert = page.getByRole("alert");
   await expect(alert).toContainText("404");
   await expect(alert).toContainText("The clock has stopped.");
-  await expect(page.getByText("Nothing came.")).toBeVisible();
+  await expect(page.getByText("Nothing was received.")).toBeVisible();
 
   await page.unroute("/api/clock");
   await button(page, "Reopen").click();
@@ -25,7 +23,7 @@ test("a 404 is a failure that shows what the server said, and can be tried again
   await expect(page.locator(".clock-time")).toBeVisible();
 });
 
-test("HTML in the place of an event stream is a failure that says so", async ({ page }) => {
+test("an HTML page in place of an event stream fails the stream and is shown", async ({ page }) => {
   await page.route("/api/clock", (route) =>
     route.fulfill({ contentType: "text/html", body: "<h1>Please log in</h1>" }),
   );
@@ -36,7 +34,7 @@ test("HTML in the place of an event stream is a failure that says so", async ({ 
   await expect(page.getByRole("alert")).toContainText("Please log in");
 });
 
-test("a server that is too busy is tried again, and the page says when", async ({ page }) => {
+test("a 503 is retried, and the page counts down to the next attempt", async ({ page }) => {
   await page.route("/api/clock", (route) => route.fulfill({ status: 503, body: "busy" }));
   await page.goto("/clock");
 
@@ -44,13 +42,11 @@ test("a server that is too busy is tried again, and the page says when", async (
   await expect(page.getByRole("timer")).toHaveText(/^attempt \d in \d+\.\d s$/);
 
   await page.unroute("/api/clock");
-  // With each refusal the next wait is longer, up to half a minute.
+  // The backoff grows with each refusal, up to half a minute.
   await expect(statusOf(page)).toHaveText("Open", { timeout: 60_000 });
 });
 
-test("a server that never answers leaves the page saying that it is connecting", async ({
-  page,
-}) => {
+test("the page says that it is connecting while the server does not answer", async ({ page }) => {
   await page.route("/api/clock", () => {});
   await page.goto("/clock");
 
@@ -59,20 +55,20 @@ test("a server that never answers leaves the page saying that it is connecting",
   await page.unrouteAll({ behavior: "ignoreErrors" });
 });
 
-test("a drop that the server cannot be asked for is said", async ({ page }) => {
+test("a drop that the server refuses shows an alert", async ({ page }) => {
   await page.route("/api/clock/drop", (route) => route.fulfill({ status: 500, body: "" }));
   await page.goto("/clock");
   await expect(statusOf(page)).toHaveText("Open");
 
   await button(page, "Drop the connection").click();
 
-  await expect(page.getByRole("alert")).toContainText("it answered 500");
+  await expect(page.getByRole("alert")).toContainText("the server answered 500");
 });
 
-test.describe("where a scene's code cannot be fetched", () => {
+test.describe("when a scene's code cannot be loaded", () => {
   test.use({ expectedConsole: [/net::ERR_FAILED|Failed to fetch dynamically imported module/] });
 
-  test("the scene says so, the rest of the page works, and a new page tries again", async ({
+  test("the scene shows an alert, the other scenes work, and a reload retries", async ({
     page,
   }) => {
     await page.goto("/clock");
@@ -86,7 +82,7 @@ test.describe("where a scene's code cannot be fetched", () => {
 
     await page.getByRole("link", { name: /^Chat room/ }).click();
     await page.unroute(/ChatPage/);
-    await button(page, "Load the page again").click();
+    await button(page, "Reload the page").click();
     await expect(statusOf(page)).toHaveText("Open");
     await expect(page.getByRole("textbox", { name: "Message" })).toBeVisible();
   });

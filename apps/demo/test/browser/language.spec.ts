@@ -1,6 +1,6 @@
-import { expect, test } from "./demo.ts";
+import { expect, forbidStorage, test } from "./demo.ts";
 
-test("the interface is English or Chinese, as was chosen last", async ({ page }) => {
+test("the page remembers the chosen language", async ({ page }) => {
   await page.goto("/clock");
   await expect(page.locator("html")).toHaveAttribute("lang", "en-GB");
   await page.getByRole("button", { name: "中文" }).click();
@@ -16,7 +16,10 @@ test("the interface is English or Chinese, as was chosen last", async ({ page })
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Clock");
 });
 
-test("a change of language keeps the connection and what it brought", async ({ page, server }) => {
+test("a change of language keeps the connection and the received data", async ({
+  page,
+  server,
+}) => {
   await page.goto("/clock");
   const seconds = async () => Number(await page.getByTestId("seconds").textContent());
   await expect.poll(seconds).toBeGreaterThanOrEqual(3);
@@ -29,7 +32,7 @@ test("a change of language keeps the connection and what it brought", async ({ p
   expect(await server.connections()).toEqual({ clock: 1 });
 });
 
-test.describe("in a Chinese browser", () => {
+test.describe("when the browser prefers Chinese", () => {
   test.use({ locale: "zh-CN" });
 
   test("the page opens in Chinese", async ({ page }) => {
@@ -38,15 +41,9 @@ test.describe("in a Chinese browser", () => {
   });
 });
 
-test.describe("where the browser forbids storage", () => {
-  test("the choice lasts as long as the page", async ({ page }) => {
-    await page.addInitScript(() => {
-      Object.defineProperty(window, "localStorage", {
-        get() {
-          throw new DOMException("The operation is insecure.", "SecurityError");
-        },
-      });
-    });
+test.describe("when the browser forbids storage", () => {
+  test("the chosen language lasts as long as the page", async ({ page }) => {
+    await forbidStorage(page);
     await page.goto("/clock");
     await page.getByRole("button", { name: "中文" }).click();
 

@@ -6,6 +6,7 @@ import {
   dropPast,
   expect,
   numberIn,
+  receivedIds,
   recordStatuses,
   statusOf,
   test,
@@ -14,45 +15,36 @@ import {
 const letterFile = new URL("../../src/scenes/file/letter.txt", import.meta.url);
 const letter = readFileSync(fileURLToPath(letterFile), "utf8");
 
-const lostAndFound = ["Waiting to reconnect", "Connecting…", "Open"];
+const reconnected = ["Waiting to reconnect", "Connecting…", "Open"];
 
 test.use({ expectedConsole: [brokenConnection] });
 
-test("the ticker loses nothing, and repeats nothing, over dropped sockets", async ({
+test("the dashboard loses and repeats no event when its socket is dropped twice", async ({
   page,
   server,
 }) => {
   await page.goto("/ticker");
-  const ids = page.getByTestId("ids");
   await expect(statusOf(page)).toHaveText("Open");
   const statuses = await recordStatuses(page);
 
   await dropPast(page, "events", (await numberIn(page, "events")) + 20);
-  await expect.poll(statuses).toEqual(lostAndFound);
+  await expect.poll(statuses).toEqual(reconnected);
   await dropPast(page, "events", (await numberIn(page, "events")) + 20);
-  await expect.poll(statuses).toEqual([...lostAndFound, ...lostAndFound]);
+  await expect.poll(statuses).toEqual([...reconnected, ...reconnected]);
   const before = await numberIn(page, "events");
   await expect.poll(() => numberIn(page, "events")).toBeGreaterThan(before + 50);
 
-  // Closed, so that all the page's numbers are of the same moment.
+  // Closed, so that all numbers are from the same moment.
   await button(page, "Close").click();
   await expect(statusOf(page)).toHaveText("Closed");
-  await expect(ids).toContainText("0 missing, 0 twice");
-  const epoch = await ids.getAttribute("data-epoch");
-  const runs = JSON.parse((await ids.getAttribute("data-runs"))!) as {
-    first: number;
-    last: number;
-  }[];
-  expect(runs).toHaveLength(1);
-  const { first, last } = runs[0]!;
-  const seen = Array.from({ length: last - first + 1 }, (_, n) => `${epoch}-${first + n}`);
+  const seen = await receivedIds(page);
   const sent = await server.log("ticker");
 
   expect(seen).toEqual(sent.slice(sent.indexOf(seen[0]!), sent.indexOf(seen.at(-1)!) + 1));
   expect(await numberIn(page, "events")).toBe(seen.length);
 });
 
-test("the file goes on at the next letter after every drop, and ends complete", async ({
+test("the file resumes at the next letter after every drop, and is complete at the end", async ({
   page,
 }) => {
   await page.goto("/file");
@@ -64,11 +56,14 @@ test("the file goes on at the next letter after every drop, and ends complete", 
   await dropPast(page, "characters", 500);
 
   await expect(statusOf(page)).toHaveText("Closed", { timeout: 60_000 });
-  expect(await statuses()).toEqual([...lostAndFound, ...lostAndFound, "Closed"]);
+  expect(await statuses()).toEqual([...reconnected, ...reconnected, "Closed"]);
   expect(await page.getByTestId("letter").textContent()).toBe(letter);
 });
 
-test("the clock gets the seconds that it missed, and marks them", async ({ page, server }) => {
+test("the clock receives the seconds that it missed, and marks them as replayed", async ({
+  page,
+  server,
+}) => {
   await page.goto("/clock");
   await expect.poll(() => numberIn(page, "seconds")).toBeGreaterThan(1);
   await button(page, "Close").click();
@@ -82,12 +77,12 @@ test("the clock gets the seconds that it missed, and marks them", async ({ page,
   await expect.poll(() => numberIn(page, "replayed")).toBeGreaterThan(1);
 });
 
-test("the wait can be cut short, and nothing is lost by it", async ({ page }) => {
+test("Reconnect now ends the wait, and no event is lost", async ({ page }) => {
   await page.goto("/ticker");
   await expect(statusOf(page)).toHaveText("Open");
   const statuses = await recordStatuses(page);
 
-  // In the page: Playwright may well take longer to find the button than the wait takes.
+  // In the page: Playwright may need longer to find the button than the wait takes.
   await page.evaluate(async () => {
     const find = (name: string) =>
       [...document.querySelectorAll("button")].find((one) => one.textContent === name);
@@ -96,22 +91,22 @@ test("the wait can be cut short, and nothing is lost by it", async ({ page }) =>
     find("Reconnect now")!.click();
   });
 
-  await expect.poll(statuses).toEqual(lostAndFound);
+  await expect.poll(statuses).toEqual(reconnected);
   const events = await numberIn(page, "events");
   await expect.poll(() => numberIn(page, "events")).toBeGreaterThan(events + 20);
-  await expect(page.getByTestId("ids")).toContainText("0 missing, 0 twice");
+  await expect(page.getByTestId("ids")).toContainText("0 missing, 0 duplicates");
 });
 
-test("a drop in one tab leaves the others alone", async ({ page, context }) => {
+test("a drop in one tab does not affect another tab", async ({ page, context }) => {
   const other = await context.newPage();
   await Promise.all([page.goto("/ticker"), other.goto("/ticker")]);
   await expect(statusOf(page)).toHaveText("Open");
   await expect(statusOf(other)).toHaveText("Open");
   const [here, there] = await Promise.all([recordStatuses(page), recordStatuses(other)]);
 
-  // Only the tab in front gets frames, and a click waits for one.
+  // Not `click`: it waits for a frame, and only the tab in front gets frames.
   await button(page, "Drop the connection").dispatchEvent("click");
-  await expect.poll(here).toEqual(lostAndFound);
+  await expect.poll(here).toEqual(reconnected);
 
   const events = await numberIn(other, "events");
   await expect.poll(() => numberIn(other, "events")).toBeGreaterThan(events + 20);

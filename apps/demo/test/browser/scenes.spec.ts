@@ -5,7 +5,7 @@ import { button, expect, numberIn, recordStatuses, statusOf, test } from "./demo
 const letterFile = new URL("../../src/scenes/file/letter.txt", import.meta.url);
 const letter = readFileSync(fileURLToPath(letterFile), "utf8");
 
-test("opens on the clock, which shows the server's time and goes on", async ({ page }) => {
+test("the start page is the clock, which shows the server's time", async ({ page }) => {
   await page.goto("/");
 
   const time = page.locator(".clock-time");
@@ -13,10 +13,13 @@ test("opens on the clock, which shows the server's time and goes on", async ({ p
   await expect(time).toHaveText(/^\d\d:\d\d:\d\d$/);
   const first = await time.textContent();
   await expect(time).not.toHaveText(first!);
-  await expect(page.getByText(/This connection was made at \d\d:\d\d:\d\d/)).toBeVisible();
+  await expect(page.getByText(/This connection was opened at \d\d:\d\d:\d\d/)).toBeVisible();
 });
 
-test("the file arrives complete, ends, and does not reconnect", async ({ page, server }) => {
+test("the file arrives complete, and its stream closes without a reconnect", async ({
+  page,
+  server,
+}) => {
   await page.goto("/file");
   await page.getByRole("radio", { name: "1000" }).check();
 
@@ -27,12 +30,10 @@ test("the file arrives complete, ends, and does not reconnect", async ({ page, s
   await expect(page.getByText("attempt")).toHaveCount(0);
 });
 
-test("a file that has ended stays ended, even when its stream is opened again", async ({
-  page,
-}) => {
+test("a complete file stays complete when its stream is opened again", async ({ page }) => {
   await page.goto("/file");
   await page.getByRole("radio", { name: "1000" }).check();
-  await expect(page.getByText("That was the end")).toBeVisible();
+  await expect(page.getByText("The file is complete.")).toBeVisible();
   await expect(statusOf(page)).toHaveText("Closed");
   const answered = page.waitForResponse(/\/api\/file/);
   const statuses = await recordStatuses(page);
@@ -44,7 +45,7 @@ test("a file that has ended stays ended, even when its stream is opened again", 
   expect(await page.getByTestId("letter").textContent()).toBe(letter);
 });
 
-test("the file can be read again, from its first letter", async ({ page }) => {
+test("the file can be read again from its first letter", async ({ page }) => {
   await page.goto("/file");
   await page.getByRole("radio", { name: "1000" }).check();
   await expect(statusOf(page)).toHaveText("Closed");
@@ -59,7 +60,7 @@ test("the file can be read again, from its first letter", async ({ page }) => {
   expect(await page.getByTestId("letter").textContent()).toBe(letter);
 });
 
-test("the ticker shows a price for every instrument, and they change", async ({ page }) => {
+test("the dashboard shows a changing price for every instrument", async ({ page }) => {
   await page.goto("/ticker");
 
   const prices = page.locator(".price");
@@ -93,7 +94,7 @@ for (const scene of ["clock", "file", "ticker"]) {
   });
 }
 
-test("a path that is no scene says so, and leads to those that are", async ({ page }) => {
+test("an unknown path shows an error and links to the scenes", async ({ page }) => {
   await page.goto("/nowhere");
 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("No such scene");

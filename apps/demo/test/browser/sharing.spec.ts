@@ -1,10 +1,7 @@
-import { expect, numberIn, statusOf, test } from "./demo.ts";
+import { expect, numberIn, recordRequests, statusOf, test } from "./demo.ts";
 
-test("all the ticker's components share one connection", async ({ page, server }) => {
-  const requests: string[] = [];
-  page.on("request", (request) => {
-    if (request.url().includes("/api/ticker")) requests.push(request.url());
-  });
+test("all components of the dashboard share one connection", async ({ page, server }) => {
+  const requests = recordRequests(page, "/api/ticker");
   await page.goto("/ticker");
   await expect(page.locator(".price")).toHaveCount(50);
 
@@ -13,7 +10,7 @@ test("all the ticker's components share one connection", async ({ page, server }
   expect(requests).toHaveLength(1);
 });
 
-test("leaving a scene closes its connection, and only then", async ({ page, server }) => {
+test("a change of scene closes the old scene's connection", async ({ page, server }) => {
   await page.goto("/ticker");
   await expect(statusOf(page)).toHaveText("Open");
 
@@ -23,18 +20,15 @@ test("leaving a scene closes its connection, and only then", async ({ page, serv
   await expect.poll(server.connections).toEqual({ clock: 1 });
 });
 
-test("a scene that is left and entered again at once keeps its connection", async ({
+test("a scene that is left and entered again within closeDelay keeps its connection", async ({
   page,
   server,
 }) => {
-  const requests: string[] = [];
-  page.on("request", (request) => {
-    if (request.url().includes("/api/ticker")) requests.push(request.url());
-  });
+  const requests = recordRequests(page, "/api/ticker");
   await page.goto("/ticker");
   await expect(statusOf(page)).toHaveText("Open");
 
-  // In the page, since Playwright may well take longer than the second that a stream is kept.
+  // In the page: Playwright may need longer than `closeDelay`, which is one second.
   const headings = await page.evaluate(async () => {
     const seen: (string | null)[] = [];
     for (const path of ["/clock", "/ticker"]) {

@@ -1,23 +1,24 @@
 import { useSSEEvent } from "@runnel/hooks";
-import { type FormEvent, useMemo, useState } from "react";
-import { useWords } from "../../language/words.ts";
+import type { FormEvent } from "react";
+import { useMemo, useState } from "react";
+import { useWords } from "../../language/language.ts";
 import { StreamBar } from "../../stream/StreamBar.tsx";
 import { Conversation } from "./Conversation.tsx";
 import { NameForm } from "./NameForm.tsx";
 import { useName } from "./name.ts";
 import { useOutbox } from "./outbox.ts";
-import { emptyRoom, enterEvent } from "./room.ts";
+import { emptyRoom, reduceRoom } from "./room.ts";
 import { chatStream } from "./stream.ts";
 import { chatWords } from "./words.ts";
 import "./chat.css";
 
-function ChatPage() {
+export function ChatPage() {
   const words = useWords(chatWords);
   const [name, setName] = useName();
   const stream = useMemo(() => chatStream(name), [name]);
   const room = useSSEEvent(stream, ["line", "here", "join", "leave"], {
     initial: emptyRoom,
-    reduce: enterEvent,
+    reduce: reduceRoom,
   });
   const outbox = useOutbox(room);
 
@@ -26,13 +27,13 @@ function ChatPage() {
       <StreamBar scene="chat" stream={stream} />
       <section className="card chat">
         <Conversation stream={stream} room={room} outbox={outbox} />
-        <SayForm onSay={(text) => outbox.say(name, text)} />
+        <MessageForm onSend={(text) => outbox.send(name, text)} />
         <aside aria-label={words.here(room.people.length)}>
           <h2 data-testid="here">{words.here(room.people.length)}</h2>
           <ul>
-            {room.people.map(({ id, name: one }) => (
-              <li key={id}>
-                {one} {id === room.you && <small>({words.you})</small>}
+            {room.people.map((person) => (
+              <li key={person.id}>
+                {person.name} {person.id === room.you && <small>({words.you})</small>}
               </li>
             ))}
           </ul>
@@ -43,19 +44,19 @@ function ChatPage() {
   );
 }
 
-function SayForm({ onSay }: { readonly onSay: (text: string) => void }) {
+function MessageForm({ onSend }: { readonly onSend: (text: string) => void }) {
   const words = useWords(chatWords);
   const [text, setText] = useState("");
 
-  function say(event: FormEvent) {
+  function submit(event: FormEvent) {
     event.preventDefault();
     if (text.trim() === "") return;
-    onSay(text.trim());
+    onSend(text.trim());
     setText("");
   }
 
   return (
-    <form className="say" onSubmit={say}>
+    <form className="message-form" onSubmit={submit}>
       <input
         type="text"
         aria-label={words.message}
@@ -68,5 +69,3 @@ function SayForm({ onSay }: { readonly onSay: (text: string) => void }) {
     </form>
   );
 }
-
-export { ChatPage };

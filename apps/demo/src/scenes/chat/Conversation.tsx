@@ -1,10 +1,11 @@
 import { useSSE } from "@runnel/hooks";
 import { useLayoutEffect, useRef } from "react";
-import { useLocale } from "../../language/language.ts";
-import { useWords } from "../../language/words.ts";
+import { useLocale, useWords } from "../../language/language.ts";
 import { streamWords } from "../../stream/words.ts";
-import type { Outbox, Pending } from "./outbox.ts";
-import { type Entry, type Line, lineKey, type Room } from "./room.ts";
+import type { Outbox, PendingLine } from "./outbox.ts";
+import type { Line } from "./protocol.ts";
+import type { Entry, Room } from "./room.ts";
+import { lineKey } from "./room.ts";
 import type { ChatStream } from "./stream.ts";
 import { chatWords } from "./words.ts";
 
@@ -14,36 +15,33 @@ interface ConversationProps {
   readonly outbox: Outbox;
 }
 
-/** A line keeps its mark, and so its element, when it is confirmed: nothing jumps, and nothing is read aloud twice. */
-function Conversation({ stream, room, outbox }: ConversationProps) {
+export function Conversation({ stream, room, outbox }: ConversationProps) {
   const words = useWords(chatWords);
-  const { nothingYet } = useWords(streamWords);
+  const { empty } = useWords(streamWords);
   const { status } = useSSE(stream);
-  const all = [...room.entries, ...outbox.pending];
-  const list = useSticking();
+  const entries = [...room.entries, ...outbox.pending];
+  const box = useStickToEnd();
 
   return (
     <div
       className="conversation"
       role="log"
       aria-label={words.conversation}
-      // It scrolls, so the keyboard has to be able to get into it.
+      // It scrolls, so it must be focusable by keyboard.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      ref={list}
+      ref={box}
     >
-      {all.length === 0 && (
-        <p className="muted">
-          {room.you === "" ? nothingYet(status, words.firstLines) : words.silence}
-        </p>
+      {entries.length === 0 && (
+        <p className="muted">{room.you === "" ? empty(status, words.firstLines) : words.silence}</p>
       )}
       <ul>
-        {all.map((entry) => (
-          <Item
+        {entries.map((entry) => (
+          <EntryItem
             key={keyOf(entry, room.you)}
             entry={entry}
             you={room.you}
-            onRetry={outbox.sayAgain}
+            onRetry={outbox.retry}
           />
         ))}
       </ul>
@@ -51,25 +49,28 @@ function Conversation({ stream, room, outbox }: ConversationProps) {
   );
 }
 
-/** The same for a line of one's own before and after, and never that of somebody else's. */
-function keyOf(entry: Entry | Pending, you: string): string {
+/**
+ * A line keeps its key when it is confirmed. So it keeps its element: nothing moves, and screen readers do not
+ * read it again.
+ */
+function keyOf(entry: Entry | PendingLine, you: string): string {
   if (entry.kind === "line") return lineKey(entry);
   return entry.kind === "pending" ? lineKey({ by: you, mark: entry.mark }) : entry.mark;
 }
 
-interface ItemProps {
-  readonly entry: Entry | Pending;
+interface EntryItemProps {
+  readonly entry: Entry | PendingLine;
   readonly you: string;
-  readonly onRetry: (line: Pending) => void;
+  readonly onRetry: (line: PendingLine) => void;
 }
 
-function Item({ entry, you, onRetry }: ItemProps) {
+function EntryItem({ entry, you, onRetry }: EntryItemProps) {
   const words = useWords(chatWords);
   switch (entry.kind) {
     case "line":
-      return <LineItem line={entry} mine={entry.by === you} />;
+      return <LineItem line={entry} own={entry.by === you} />;
     case "pending":
-      return <LineItem line={entry} mine onRetry={() => onRetry(entry)} />;
+      return <LineItem line={entry} own onRetry={() => onRetry(entry)} />;
     case "renamed":
       return <li className="move">{words.renamed(entry.name, entry.to)}</li>;
     default:
@@ -78,27 +79,27 @@ function Item({ entry, you, onRetry }: ItemProps) {
 }
 
 interface LineItemProps {
-  readonly line: Line | Pending;
-  readonly mine: boolean;
+  readonly line: Line | PendingLine;
+  readonly own: boolean;
   readonly onRetry?: () => void;
 }
 
-function LineItem({ line, mine, onRetry }: LineItemProps) {
+function LineItem({ line, own, onRetry }: LineItemProps) {
   const words = useWords(chatWords);
   const time = new Intl.DateTimeFormat(useLocale(), { timeStyle: "short" });
-  const refusal = "refusal" in line ? line.refusal : undefined;
-  const state = "at" in line ? "confirmed" : refusal ? "refused" : "pending";
+  const error = "error" in line ? line.error : undefined;
+  const state = "at" in line ? "confirmed" : error ? "refused" : "pending";
   return (
-    <li className={mine ? "line mine" : "line"} data-state={state}>
+    <li className={own ? "line own" : "line"} data-state={state}>
       <b>{line.name}</b>{" "}
       {"at" in line && (
         <time dateTime={new Date(line.at).toISOString()}>{time.format(line.at)}</time>
       )}
       {state === "pending" && <small>{words.sending}</small>}
       <p>{line.text}</p>
-      {refusal && (
+      {error && (
         <p className="refused" role="alert">
-          {words.notSent} {words.refusals[refusal.code] ?? refusal.message}{" "}
+          {words.notSent} {words.errors[error.code] ?? error.message}{" "}
           <button type="button" onClick={onRetry}>
             {words.retry}
           </button>
@@ -108,20 +109,17 @@ function LineItem({ line, mine, onRetry }: LineItemProps) {
   );
 }
 
-/** Keeps the end in sight, unless the reader has scrolled away from it. */
-function useSticking() {
-  const list = useRef<HTMLDivElement>(null);
-  const shown = useRef(0);
-  // After every commit: a line grows, too, when it is refused.
+/** Keeps the end in view, unless the user has scrolled away from it. */
+function useStickToEnd() {
+  const ref = useRef<HTMLDivElement>(null);
+  const previousHeight = useRef(0);
+  // After every commit, not only for new lines: a line also grows when it is refused.
   useLayoutEffect(() => {
-    const box = list.current;
+    const box = ref.current;
     if (box === null) return;
-    // Before this commit the end was where the old content ended.
-    const wasAtEnd = box.scrollTop + box.clientHeight > shown.current - 32;
-    shown.current = box.scrollHeight;
+    const wasAtEnd = box.scrollTop + box.clientHeight > previousHeight.current - 32;
+    previousHeight.current = box.scrollHeight;
     if (wasAtEnd) box.scrollTop = box.scrollHeight;
   });
-  return list;
+  return ref;
 }
-
-export { Conversation };

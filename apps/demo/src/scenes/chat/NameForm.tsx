@@ -1,7 +1,8 @@
-import { type FormEvent, useState } from "react";
-import { post } from "../../app/post.ts";
-import type { Refusal } from "../../app/refusal.ts";
-import { useWords } from "../../language/words.ts";
+import type { FormEvent } from "react";
+import { useState } from "react";
+import { useWords } from "../../language/language.ts";
+import type { ApiError } from "../../platform/api.ts";
+import { post } from "../../platform/api.ts";
 import { chatWords } from "./words.ts";
 
 interface NameFormProps {
@@ -9,18 +10,18 @@ interface NameFormProps {
   readonly onRename: (name: string) => void;
 }
 
-function NameForm({ name, onRename }: NameFormProps) {
+export function NameForm({ name, onRename }: NameFormProps) {
   const words = useWords(chatWords);
-  // Until something is typed it is the name of now, which another tab may change.
+  // Until the user types, the field shows the present name, which another tab may change.
   const [typed, setTyped] = useState<string>();
+  const [error, setError] = useState<ApiError>();
   const shown = typed ?? name;
-  const [refusal, setRefusal] = useState<Refusal>();
 
   async function rename(event: FormEvent) {
     event.preventDefault();
     const next = shown.trim();
     const refused = await post("/api/chat/name", { name: next });
-    setRefusal(refused);
+    setError(refused);
     if (refused !== undefined) return;
     onRename(next);
     setTyped(undefined);
@@ -38,13 +39,11 @@ function NameForm({ name, onRename }: NameFormProps) {
         />
       </label>
       <button type="submit">{words.rename}</button>
-      {refusal && (
+      {error && (
         <p className="note failed" role="alert">
-          {words.refusals[refusal.code] ?? refusal.message}
+          {words.errors[error.code] ?? error.message}
         </p>
       )}
     </form>
   );
 }
-
-export { NameForm };

@@ -1,19 +1,19 @@
 import { useEffect, useState } from "react";
-import { person } from "../../app/person.ts";
-import { readStored, writeStored } from "../../app/stored.ts";
-import { useWords } from "../../language/words.ts";
+import { useWords } from "../../language/language.ts";
+import { person } from "../../platform/identity.ts";
+import { readStored, writeStored } from "../../platform/storage.ts";
 import { chatWords } from "./words.ts";
 
-const STORED = "runnel-demo-name";
+const NAME_KEY = "runnel-demo-name";
 
-/** As it was chosen last, in whichever tab; until then a guest's, which is the same in all of them. */
-function useName(): readonly [string, (name: string) => void] {
+/** The name that was chosen last, in any tab. Until then, a guest's name that is the same in all tabs. */
+export function useName(): readonly [string, (name: string) => void] {
   const words = useWords(chatWords);
-  const [name, setName] = useState(() => readStored(STORED) ?? words.guest(person.slice(0, 3)));
+  const [name, setName] = useState(() => readStored(NAME_KEY) ?? words.guest(person.slice(0, 3)));
 
   useEffect(() => {
     const onStorage = ({ key, newValue }: StorageEvent) => {
-      if (key === STORED && newValue !== null) setName(newValue);
+      if (key === NAME_KEY && newValue !== null) setName(newValue);
     };
     addEventListener("storage", onStorage);
     return () => removeEventListener("storage", onStorage);
@@ -22,10 +22,8 @@ function useName(): readonly [string, (name: string) => void] {
   return [
     name,
     (next) => {
-      writeStored(STORED, next);
+      writeStored(NAME_KEY, next);
       setName(next);
     },
   ];
 }
-
-export { useName };

@@ -1,57 +1,55 @@
 import { useState } from "react";
-import { post } from "../../app/post.ts";
-import type { Refusal } from "../../app/refusal.ts";
-import { visitor } from "../../app/visitor.ts";
-import { type Room, wasHeard } from "./room.ts";
+import type { ApiError } from "../../platform/api.ts";
+import { post } from "../../platform/api.ts";
+import { visitor } from "../../platform/identity.ts";
+import type { Room } from "./room.ts";
+import { wasReceived } from "./room.ts";
 
-/** A line that was sent, and has not come back yet. */
-interface Pending {
+/** A line that was sent and whose event has not arrived. */
+export interface PendingLine {
   readonly kind: "pending";
   readonly mark: string;
   readonly name: string;
   readonly text: string;
-  /** Why it was not taken. `undefined` while that is open. */
-  readonly refusal: Refusal | undefined;
+  /** Why the server refused it. `undefined` until it answers. */
+  readonly error: ApiError | undefined;
 }
 
-interface Outbox {
-  /** Those whose event has not come. */
-  readonly pending: readonly Pending[];
-  say(name: string, text: string): void;
-  /** Sends the same line, under the same mark: should it have been heard after all, it is not said twice. */
-  sayAgain(line: Pending): void;
+export interface Outbox {
+  readonly pending: readonly PendingLine[];
+  send(name: string, text: string): void;
+  /** Sends the same line with the same mark. The server ignores it if the first request did arrive. */
+  retry(line: PendingLine): void;
 }
 
-let spoken = 0;
+let lineCount = 0;
 
-/** Shows one's own lines before the server has them. Only the event confirms a line, not the answer to the POST. */
-function useOutbox(room: Room): Outbox {
-  const [sent, setSent] = useState<readonly Pending[]>([]);
-  const isOpen = ({ mark }: Pending) => !wasHeard(room, { by: room.you, mark });
-  const pending = sent.filter(isOpen);
-  // For good: what came is remembered for a long time, but not for ever.
+/** Optimistic lines: shown at once, and confirmed by their event, not by the answer to the POST. */
+export function useOutbox(room: Room): Outbox {
+  const [sent, setSent] = useState<readonly PendingLine[]>([]);
+  const isPending = ({ mark }: PendingLine) => !wasReceived(room, { by: room.you, mark });
+  const pending = sent.filter(isPending);
+  // Remove confirmed lines for good: the room remembers received lines for a long time, but not for ever.
   if (pending.length < sent.length) setSent(pending);
 
-  async function send(line: Pending): Promise<void> {
+  async function submit(line: PendingLine): Promise<void> {
     const { mark, name, text } = line;
     setSent((lines) => [
       ...lines.filter((one) => one.mark !== mark),
-      { ...line, refusal: undefined },
+      { ...line, error: undefined },
     ]);
-    const refusal = await post("/api/chat", { mark, name, text });
-    if (refusal === undefined) return;
-    setSent((lines) => lines.map((one) => (one.mark === mark ? { ...one, refusal } : one)));
+    const error = await post("/api/chat", { mark, name, text });
+    if (error === undefined) return;
+    setSent((lines) => lines.map((one) => (one.mark === mark ? { ...one, error } : one)));
   }
 
   return {
     pending,
-    say(name, text) {
-      spoken += 1;
-      void send({ mark: `${visitor}-${spoken}`, name, text, kind: "pending", refusal: undefined });
+    send(name, text) {
+      lineCount += 1;
+      const mark = `${visitor}-${lineCount}`;
+      void submit({ mark, name, text, kind: "pending", error: undefined });
     },
-    sayAgain: (line) => void send(line),
+    retry: (line) => void submit(line),
   };
 }
-
-export { useOutbox };
-export type { Outbox, Pending };

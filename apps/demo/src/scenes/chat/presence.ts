@@ -1,4 +1,4 @@
-import type { Person } from "./room.ts";
+import type { Person } from "./protocol.ts";
 
 export interface PresenceOptions {
   /** Milliseconds that a person without a connection is still present. A lost connection is back sooner. */

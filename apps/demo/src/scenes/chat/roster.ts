@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { EventLog } from "../../../server/event-log.ts";
-import type { Person } from "./room.ts";
+import type { Person } from "./protocol.ts";
 
 export interface RosterOptions {
   /** The log in which the servers announce their people to each other. */

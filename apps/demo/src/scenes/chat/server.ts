@@ -6,9 +6,9 @@ import { readId, readJson, readText } from "../../../server/json-body.ts";
 import { personOf } from "../../../server/person.ts";
 import { createRateLimit } from "../../../server/rate-limit.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
-import { MAX_NAME, MAX_TEXT } from "./limits.ts";
+import { MAX_NAME, MAX_TEXT } from "./protocol.ts";
 import { createPresence } from "./presence.ts";
-import type { Here, Line, Person } from "./room.ts";
+import type { Here, Line, Person } from "./protocol.ts";
 import { createRoster } from "./roster.ts";
 import { acceptsLine, acceptsPresence } from "./validate.ts";
 

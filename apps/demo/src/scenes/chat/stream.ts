@@ -1,31 +1,27 @@
 import { defineStream, json } from "@runnel/hooks";
-import { person } from "../../app/person.ts";
-import { visitor } from "../../app/visitor.ts";
-import type { Here, Line, Person } from "./room.ts";
+import { person, visitor } from "../../platform/identity.ts";
+import type { Here, Line, Person } from "./protocol.ts";
 
 /**
- * A function's headers are no part of the stream's key: under another name it is still the same
- * stream, and the new name is what the next attempt says.
+ * With a function, the headers' values are not part of the stream's key: a new name keeps the connection,
+ * and the next attempt sends it.
  */
-function chatStream(name: string) {
+export function chatStream(name: string) {
   return defineStream({
     url: "/api/chat",
     headers: () => ({
       "X-Visitor": visitor,
       "X-Person": person,
-      // A header takes no more than Latin letters.
+      // Header values are limited to Latin-1.
       "X-Name": encodeURIComponent(name),
     }),
     events: {
       here: json<Here>(), // once per connection
-      line: json<Line>(), // with an id: replayed to those who missed it
+      line: json<Line>(), // with an id: replayed after a lost connection
       join: json<Person>(),
       leave: json<Person>(),
     },
   });
 }
 
-type ChatStream = ReturnType<typeof chatStream>;
-
-export { chatStream };
-export type { ChatStream };
+export type ChatStream = ReturnType<typeof chatStream>;

@@ -1,91 +1,66 @@
-import { defineWords } from "../../language/words.ts";
+import { defineWords } from "../../language/language.ts";
 
-interface ChatWords {
-  readonly title: string;
-  readonly teaser: string;
-  readonly summary: string;
-  readonly guest: (number: string) => string;
-  readonly name: string;
-  readonly rename: string;
-  readonly here: (count: number) => string;
-  readonly you: string;
-  readonly conversation: string;
-  readonly firstLines: string;
-  readonly silence: string;
-  readonly came: (name: string) => string;
-  readonly left: (name: string) => string;
-  readonly renamed: (name: string, to: string) => string;
-  readonly message: string;
-  readonly send: string;
-  readonly sending: string;
-  readonly notSent: string;
-  readonly retry: string;
-  readonly refusals: Readonly<Record<string, string>>;
-}
-
-const chatWords = defineWords<ChatWords>(
+export const chatWords = defineWords(
   {
     title: "Chat room",
     teaser: "POST to speak, SSE to listen",
     summary:
-      "Open a second tab, or send the address to somebody. What you say goes out as a POST, and comes back to everybody as an event. Your line stands there at once, and is confirmed by its event. Drop the connection: what was said meanwhile is replayed, and nothing stands there twice.",
-    guest: (number) => `Guest ${number}`,
+      "Open a second tab, or send the address to somebody. Each line goes out as a POST and comes back to everybody as an event. Your own line is shown at once, and its event confirms it. Drop the connection: the lines that you missed are replayed, and none is shown twice.",
+    guest: (number: string) => `Guest ${number}`,
     name: "Your name",
     rename: "Change",
-    here: (count) => `Here now: ${count}`,
+    here: (count: number) => `Here now: ${count}`,
     you: "you",
     conversation: "Conversation",
     firstLines: "the conversation",
-    silence: "Nobody has said anything yet. Go first.",
-    came: (name) => `${name} has come in`,
-    left: (name) => `${name} has left`,
-    renamed: (name, to) => `${name} is called ${to} now`,
+    silence: "Nobody has said anything yet.",
+    joined: (name: string) => `${name} joined`,
+    left: (name: string) => `${name} left`,
+    renamed: (name: string, to: string) => `${name} is now called ${to}`,
     message: "Message",
-    send: "Say",
+    send: "Send",
     sending: "sending…",
     notSent: "Not sent:",
     retry: "Send again",
-    refusals: {
-      "long-text": "it is too long, 500 characters are the most.",
-      "long-name": "the name is too long, 24 characters are the most.",
-      "empty-name": "there is no name.",
-      "too-large": "it is much too long.",
-      "too-fast": "that was too fast. Wait a few seconds.",
-      "log-unavailable": "the server can keep nothing just now. Wait a few seconds.",
+    errors: {
+      "long-text": "the text is longer than 500 characters.",
+      "long-name": "the name is longer than 24 characters.",
+      "empty-name": "the name is empty.",
+      "too-large": "the text is much too long.",
+      "too-fast": "too many messages. Wait a few seconds.",
+      "log-unavailable": "the server cannot store messages at the moment. Wait a few seconds.",
       unreachable: "the server cannot be reached.",
-    },
+    } as Readonly<Record<string, string>>,
   },
   {
     title: "聊天室",
-    teaser: "用 POST 发言，用 SSE 收听",
+    teaser: "POST 发送，SSE 接收",
     summary:
-      "再开一个标签页，或把网址发给别人。你的话用 POST 发出，再作为事件送到每个人面前。自己的话会立刻显示，随后由对应的事件确认。断开连接试试：期间的对话会补发，不会重复。",
+      "再开一个标签页，或者把网址发给别人。每条消息用 POST 发出，再以事件推送给所有人。自己的消息会立刻显示，收到对应事件后才算确认。断开连接试试：错过的消息会补发，不会重复。",
     guest: (number) => `访客 ${number}`,
     name: "你的名字",
     rename: "改名",
-    here: (count) => `当前在场：${count} 人`,
+    here: (count) => `在线：${count} 人`,
     you: "你",
-    conversation: "对话",
-    firstLines: "对话内容",
-    silence: "还没有人说话，你先来吧。",
-    came: (name) => `${name} 进来了`,
-    left: (name) => `${name} 离开了`,
+    conversation: "聊天记录",
+    firstLines: "聊天记录",
+    silence: "还没有消息。",
+    joined: (name) => `${name} 加入了聊天室`,
+    left: (name) => `${name} 离开了聊天室`,
     renamed: (name, to) => `${name} 改名为 ${to}`,
     message: "消息",
     send: "发送",
     sending: "发送中……",
-    notSent: "未发送：",
+    notSent: "发送失败：",
     retry: "重新发送",
-    refusals: {
-      "long-text": "太长了，最多 500 个字符。",
-      "long-name": "名字太长了，最多 24 个字符。",
-      "empty-name": "还没有名字。",
-      "too-large": "实在太长了。",
-      "too-fast": "太快了，请等几秒。",
-      "log-unavailable": "服务器暂时存不了消息，请等几秒。",
-      unreachable: "无法访问服务器。",
+    errors: {
+      "long-text": "消息超过 500 个字符。",
+      "long-name": "名字超过 24 个字符。",
+      "empty-name": "名字不能为空。",
+      "too-large": "消息太长。",
+      "too-fast": "发送太频繁，请稍等几秒。",
+      "log-unavailable": "服务器暂时无法保存消息，请稍等几秒。",
+      unreachable: "无法连接服务器。",
     },
   },
 );
-
-export { chatWords };

@@ -1,14 +1,14 @@
 import { useSSEEvent } from "@runnel/hooks";
 import { useLocale } from "../../language/language.ts";
-import { useWords } from "../../language/words.ts";
-import { NothingYet } from "../../stream/NothingYet.tsx";
+import { useWords } from "../../language/language.ts";
+import { EmptyState } from "../../stream/EmptyState.tsx";
 import { StreamBar } from "../../stream/StreamBar.tsx";
 import { addSecond, noSeconds } from "./seconds.ts";
 import { clockStream } from "./stream.ts";
 import { clockWords } from "./words.ts";
 import "./clock.css";
 
-function ClockPage() {
+export function ClockPage() {
   return (
     <>
       <StreamBar scene="clock" stream={clockStream} />
@@ -18,13 +18,13 @@ function ClockPage() {
   );
 }
 
-/** The latest event of a type is one line. */
+/** The latest event of a type: one line. */
 function Now() {
   const words = useWords(clockWords);
   const locale = useLocale();
   const now = useSSEEvent(clockStream, "message");
   const connected = useSSEEvent(clockStream, "connecttime");
-  if (now === undefined) return <NothingYet stream={clockStream} what={words.firstSecond} />;
+  if (now === undefined) return <EmptyState stream={clockStream} what={words.firstSecond} />;
 
   const time = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "full" });
@@ -43,7 +43,7 @@ function Now() {
   );
 }
 
-/** What is more than the latest is a reducer: it sees every event, however few renders there are. */
+/** More than the latest: a reducer, which sees every event however few renders there are. */
 function LastMinute() {
   const words = useWords(clockWords);
   const { recent } = useSSEEvent(clockStream, ["connecttime", "message"], {
@@ -61,12 +61,10 @@ function LastMinute() {
         ))}
       </ol>
       <p className="muted">
-        <span data-testid="seconds">{recent.length}</span> {words.heard}{" "}
+        <span data-testid="seconds">{recent.length}</span> {words.received}{" "}
         <span data-testid="replayed">{recent.filter(({ replayed }) => replayed).length}</span>{" "}
         {words.replayed} <i className="swatch replayed" aria-hidden="true" />
       </p>
     </section>
   );
 }
-
-export { ClockPage };

@@ -1,7 +1,7 @@
 import { defineStream, text } from "@runnel/hooks";
-import { visitor } from "../../app/visitor.ts";
+import { visitor } from "../../platform/identity.ts";
 
-const clockStream = defineStream({
+export const clockStream = defineStream({
   url: "/api/clock",
   headers: { "X-Visitor": visitor },
   events: {
@@ -9,5 +9,3 @@ const clockStream = defineStream({
     message: text(), // every second
   },
 });
-
-export { clockStream };

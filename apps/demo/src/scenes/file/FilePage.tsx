@@ -1,15 +1,17 @@
 import { useSSE, useSSEEvent } from "@runnel/hooks";
 import { useMemo, useState } from "react";
-import { Choices } from "../../app/Choices.tsx";
-import { useWords } from "../../language/words.ts";
-import { NothingYet } from "../../stream/NothingYet.tsx";
+import { RadioGroup } from "../../ui/RadioGroup.tsx";
+import { useWords } from "../../language/language.ts";
+import { EmptyState } from "../../stream/EmptyState.tsx";
 import { StreamBar } from "../../stream/StreamBar.tsx";
-import { type Pace, paces } from "./pace.ts";
-import { type FileStream, fileStream } from "./stream.ts";
+import type { Pace } from "./protocol.ts";
+import { paces } from "./protocol.ts";
+import type { FileStream } from "./stream.ts";
+import { fileStream } from "./stream.ts";
 import { fileWords } from "./words.ts";
 import "./file.css";
 
-function FilePage() {
+export function FilePage() {
   const words = useWords(fileWords);
   const [pace, setPace] = useState<Pace>(paces[0]);
   const [reading, setReading] = useState(1);
@@ -19,7 +21,7 @@ function FilePage() {
     <>
       <StreamBar scene="file" stream={stream} />
       <div className="reading">
-        <Choices legend={words.pace} options={paces} value={pace} onChange={setPace} />
+        <RadioGroup legend={words.pace} options={paces} value={pace} onChange={setPace} />
         <button type="button" onClick={() => setReading(reading + 1)}>
           {words.again}
         </button>
@@ -38,7 +40,7 @@ function Letter({ stream }: { readonly stream: FileStream }) {
     initial: { text: "", characters: 0 },
     reduce: ({ text, characters }, e) => ({ text: text + e.data, characters: characters + 1 }),
   });
-  if (length === undefined) return <NothingYet stream={stream} what={words.firstLetter} />;
+  if (length === undefined) return <EmptyState stream={stream} what={words.firstLetter} />;
 
   const done = end !== undefined;
   return (
@@ -57,5 +59,3 @@ function Letter({ stream }: { readonly stream: FileStream }) {
     </section>
   );
 }
-
-export { FilePage };

@@ -3,7 +3,7 @@ import { Router } from "express";
 import type { EventStream } from "../../../server/event-stream.ts";
 import { httpError } from "../../../server/http-error.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
-import { paces } from "./pace.ts";
+import { paces } from "./protocol.ts";
 
 // By code point: a lone surrogate cannot be encoded as UTF-8.
 const characters = [...readFileSync(new URL("./letter.txt", import.meta.url), "utf8")];

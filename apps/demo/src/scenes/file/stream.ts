@@ -1,26 +1,23 @@
 import { defineStream, json, text } from "@runnel/hooks";
-import { visitor } from "../../app/visitor.ts";
-import type { Pace } from "./pace.ts";
+import { visitor } from "../../platform/identity.ts";
+import type { Pace } from "./protocol.ts";
 
-interface Length {
+interface FileLength {
   readonly characters: number;
 }
 
-/** Another pace or another reading is another URL, and therefore another stream that starts anew. */
-function fileStream(pace: Pace, reading: number) {
+/** Another pace, or another reading, is another URL: a new stream that starts from the first letter. */
+export function fileStream(pace: Pace, reading: number) {
   return defineStream({
     url: `/api/file?pace=${pace}&reading=${reading}`,
     headers: { "X-Visitor": visitor },
     events: {
-      begin: json<Length>(),
+      begin: json<FileLength>(),
       message_name: text(), // one character
-      end: json<Length>(),
+      end: json<FileLength>(),
     },
     until: (event) => event.type === "end",
   });
 }
 
-type FileStream = ReturnType<typeof fileStream>;
-
-export { fileStream };
-export type { FileStream };
+export type FileStream = ReturnType<typeof fileStream>;

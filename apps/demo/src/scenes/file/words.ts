@@ -1,32 +1,30 @@
-import { defineWords } from "../../language/words.ts";
+import { defineWords } from "../../language/language.ts";
 
-const fileWords = defineWords(
+export const fileWords = defineWords(
   {
     title: "A file, letter by letter",
     teaser: "a custom event, and an end",
     summary:
-      "A text file arrives one character at a time, each as an event called message_name. Drop the connection: it goes on at the very next letter. The last event ends the stream for good.",
+      "A text file arrives one character at a time, each as an event of the type message_name. Drop the connection: it resumes at the very next letter. The last event ends the stream for good.",
     pace: "Letters per second",
     again: "Read it again",
     firstLetter: "the first letter",
     letter: "The letter",
-    progress: "Letters read",
+    progress: "Letters received",
     of: "of",
-    end: "That was the end: the server said so with an “end” event, and nothing reconnects.",
+    end: "The file is complete. The server said so with an “end” event, so nothing reconnects.",
   },
   {
     title: "逐字传输文件",
-    teaser: "自定义事件与真正的结束",
+    teaser: "自定义事件，明确的结束",
     summary:
-      "一个文本文件逐字到达，每个字符都是一个名为 message_name 的事件。断开连接试试：会从下一个字符继续。最后一个事件真正结束这个流。",
+      "一个文本文件逐字传输，每个字符是一个 message_name 事件。断开连接试试：重连后从下一个字符续传。最后一个事件会结束整个流。",
     pace: "每秒字符数",
-    again: "重新读一遍",
+    again: "重新读取",
     firstLetter: "第一个字符",
-    letter: "信件",
-    progress: "已读字符",
-    of: "／",
-    end: "到此结束：服务器用 end 事件说明了这一点，不会再重连。",
+    letter: "文件内容",
+    progress: "已收到的字符",
+    of: "/",
+    end: "文件已传完。服务器发送了 end 事件，因此不再重连。",
   },
 );
-
-export { fileWords };

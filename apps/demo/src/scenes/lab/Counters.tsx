@@ -1,9 +1,9 @@
 import { useSSEEvent } from "@runnel/hooks";
-import { Figure, Figures } from "../../app/Figures.tsx";
-import { useLocale } from "../../language/language.ts";
-import { useWords } from "../../language/words.ts";
+import { useLocale, useWords } from "../../language/language.ts";
+import { Figure, Figures } from "../../ui/Figures.tsx";
 import type { LabStream, TruthStream } from "./stream.ts";
-import { addReceived, compare, noTally, type Verdict } from "./tally.ts";
+import type { Verdict } from "./tally.ts";
+import { addReceived, compare, emptyTally } from "./tally.ts";
 import { labWords } from "./words.ts";
 
 interface CountersProps {
@@ -11,14 +11,14 @@ interface CountersProps {
   readonly truth: TruthStream;
 }
 
-const told: readonly (keyof Verdict)[] = ["sent", "received", "underWay"];
-const wrong: readonly (keyof Verdict)[] = ["lost", "duplicated", "outOfOrder", "damaged"];
+const amounts: readonly (keyof Verdict)[] = ["sent", "received", "inFlight"];
+const defects: readonly (keyof Verdict)[] = ["lost", "duplicated", "outOfOrder", "damaged"];
 
-/** What the server sent, by its own account, against what came. */
-function Counters({ stream, truth }: CountersProps) {
+/** Compares what the server says it sent with what the page received. */
+export function Counters({ stream, truth }: CountersProps) {
   const words = useWords(labWords);
   const locale = useLocale();
-  const tally = useSSEEvent(stream, "message", { initial: noTally, reduce: addReceived });
+  const tally = useSSEEvent(stream, "message", { initial: emptyTally, reduce: addReceived });
   const verdict = compare(tally, useSSEEvent(truth, "truth") ?? { epochs: [] });
 
   const counter = (name: keyof Verdict, isSound?: boolean) => (
@@ -33,10 +33,8 @@ function Counters({ stream, truth }: CountersProps) {
   );
   return (
     <section className="card lab-counters" aria-label={words.count}>
-      <Figures as="row">{told.map((name) => counter(name))}</Figures>
-      <Figures as="row">{wrong.map((name) => counter(name, verdict[name] === 0))}</Figures>
+      <Figures as="row">{amounts.map((name) => counter(name))}</Figures>
+      <Figures as="row">{defects.map((name) => counter(name, verdict[name] === 0))}</Figures>
     </section>
   );
 }
-
-export { Counters };

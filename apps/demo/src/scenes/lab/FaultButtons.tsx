@@ -1,13 +1,15 @@
 import { useId, useState } from "react";
-import { useWords } from "../../language/words.ts";
-import { attemptChoices, type Fault, type Group, groups } from "./faults.ts";
+import { useWords } from "../../language/language.ts";
+import { Select } from "../../ui/Select.tsx";
+import type { Fault, Group } from "./protocol.ts";
+import { attemptChoices, groups } from "./protocol.ts";
 import { labWords } from "./words.ts";
 
 interface FaultButtonsProps {
   readonly onPress: (fault: Fault, attempts: number) => void;
 }
 
-function FaultButtons({ onPress }: FaultButtonsProps) {
+export function FaultButtons({ onPress }: FaultButtonsProps) {
   const words = useWords(labWords);
   const [attempts, setAttempts] = useState<number>(2);
 
@@ -17,17 +19,13 @@ function FaultButtons({ onPress }: FaultButtonsProps) {
         <section key={group} className="card" aria-label={words.groups[group]}>
           <h2>{words.groups[group]}</h2>
           {group === "onTheNextAttempts" && (
-            <label className="attempts">
-              {words.attempts}
-              <select
-                value={attempts}
-                onChange={(event) => setAttempts(Number(event.target.value))}
-              >
-                {attemptChoices.map((one) => (
-                  <option key={one}>{one}</option>
-                ))}
-              </select>
-            </label>
+            <Select
+              className="attempts"
+              label={words.attempts}
+              options={attemptChoices}
+              value={attempts}
+              onChange={setAttempts}
+            />
           )}
           <div className="faults">
             {groups[group].map((fault) => (
@@ -45,7 +43,7 @@ interface FaultButtonProps {
   readonly onPress: () => void;
 }
 
-/** Its name is short; what is going to happen is its description. */
+/** The button's name is short. Its accessible description says what will happen. */
 function FaultButton({ fault, onPress }: FaultButtonProps) {
   const { name, outcome } = useWords(labWords).faults[fault];
   const id = useId();
@@ -58,5 +56,3 @@ function FaultButton({ fault, onPress }: FaultButtonProps) {
     </div>
   );
 }
-
-export { FaultButtons };

@@ -1,15 +1,17 @@
 import { useState } from "react";
-import { useWords } from "../../language/words.ts";
+import { useWords } from "../../language/language.ts";
+import type { ApiError } from "../../platform/api.ts";
+import { post } from "../../platform/api.ts";
 import { StreamBar } from "../../stream/StreamBar.tsx";
+import { RequestError } from "../../ui/RequestError.tsx";
 import { Counters } from "./Counters.tsx";
 import { FaultButtons } from "./FaultButtons.tsx";
-import type { Fault } from "./faults.ts";
-import { type PressFailure, pressFault } from "./press.ts";
+import type { Fault } from "./protocol.ts";
 import { labStream, truthStream } from "./stream.ts";
 import { labWords } from "./words.ts";
 import "./lab.css";
 
-/** Also those of a page that was left and entered again: its counters start at nothing. */
+/** Outside the component: a page that is left and entered again also starts a new run. */
 let runs = 0;
 
 function nextRun() {
@@ -18,22 +20,22 @@ function nextRun() {
   return { run, stream: labStream(run), truth: truthStream(run) };
 }
 
-function LabPage() {
+export function LabPage() {
   const words = useWords(labWords);
   const [{ run, stream, truth }, setRun] = useState(nextRun);
   const [pressed, setPressed] = useState<Fault>();
-  const [failure, setFailure] = useState<PressFailure>();
+  const [error, setError] = useState<ApiError>();
   const expected = pressed && words.faults[pressed];
 
   function press(fault: Fault, attempts: number) {
     setPressed(fault);
-    void pressFault({ run, fault, attempts }).then(setFailure);
+    void post(`/api/lab/fault?run=${run}`, { fault, attempts }).then(setError);
   }
 
   return (
     <>
       <StreamBar scene="lab" stream={stream} />
-      {/* The key: another run is counted anew. */}
+      {/* The key resets the counters for another run. */}
       <Counters key={run} stream={stream} truth={truth} />
       <div className="lab-last">
         <output className="muted" data-testid="expected">
@@ -46,17 +48,11 @@ function LabPage() {
             setPressed(undefined);
           }}
         >
-          {words.anew}
+          {words.restart}
         </button>
       </div>
-      {failure !== undefined && (
-        <p className="note" role="alert">
-          {failure === "unreachable" ? words.unreachable : words.refused(failure)}
-        </p>
-      )}
+      <RequestError error={error} />
       <FaultButtons onPress={press} />
     </>
   );
 }
-
-export { LabPage };

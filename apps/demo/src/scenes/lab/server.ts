@@ -6,7 +6,7 @@ import { readChoice, readJson } from "../../../server/json-body.ts";
 import { createRateLimit } from "../../../server/rate-limit.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 import { visitorOf } from "../../../server/visitor.ts";
-import { attemptChoices, faults } from "./faults.ts";
+import { attemptChoices, faults } from "./protocol.ts";
 import { createSessions, type Run } from "./sessions.ts";
 
 /** Milliseconds between two reports of the truth. */

@@ -11,8 +11,8 @@ import {
   oversized,
   splitCharacter,
 } from "./bytes.ts";
-import type { Fault } from "./faults.ts";
-import type { Truth } from "./lab-event.ts";
+import type { Fault } from "./protocol.ts";
+import type { Truth } from "./protocol.ts";
 import { createLabLog, type LabLog } from "./lab-log.ts";
 import { openWire, type Wire } from "./wire.ts";
 

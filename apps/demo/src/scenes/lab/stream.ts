@@ -1,28 +1,28 @@
 import { defineStream, json } from "@runnel/hooks";
-import { visitor } from "../../app/visitor.ts";
-import type { LabEvent, Truth } from "./lab-event.ts";
+import { visitor } from "../../platform/identity.ts";
+import type { LabEvent, Truth } from "./protocol.ts";
 
 const headers = { "X-Visitor": visitor };
 
-/** The stream under test. Another run is another URL, and another server session that starts at one. */
-function labStream(run: number) {
+/** The stream under test. Another run is another URL, and a new session on the server that starts at event 1. */
+export function labStream(run: number) {
   return defineStream({
     url: `/api/lab?run=${run}`,
     headers,
     events: { message: json<LabEvent>() },
     reconnect: { initialDelay: 300, maxDelay: 2_000 },
-    // The server says something twenty times a second: three seconds of silence are a dead connection.
+    // The server sends twenty events a second, so three seconds of silence mean a dead connection.
     heartbeatTimeout: 3_000,
     maxEventSize: 64 * 1_024,
-    onUnauthorized: renew,
+    onUnauthorized: renewToken,
   });
 }
 
-/** Here a real app renews its token; the lab's server only wants to see that it is asked once more. */
-async function renew(): Promise<void> {}
+/** A real app renews its token here. The lab's server refuses once and then accepts the next attempt. */
+async function renewToken(): Promise<void> {}
 
-/** What the server has really sent: by a stream of its own, that no fault touches. */
-function truthStream(run: number) {
+/** What the server has really sent. This stream is separate, so no fault affects it. */
+export function truthStream(run: number) {
   return defineStream({
     url: `/api/lab/truth?run=${run}`,
     headers,
@@ -30,8 +30,5 @@ function truthStream(run: number) {
   });
 }
 
-type LabStream = ReturnType<typeof labStream>;
-type TruthStream = ReturnType<typeof truthStream>;
-
-export { labStream, truthStream };
-export type { LabStream, TruthStream };
+export type LabStream = ReturnType<typeof labStream>;
+export type TruthStream = ReturnType<typeof truthStream>;

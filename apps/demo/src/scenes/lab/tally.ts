@@ -1,40 +1,42 @@
-import { addId, type IdsSeen, noIds } from "../../stream/ids-seen.ts";
-import { isSound, type LabEvent, type Truth } from "./lab-event.ts";
+import type { IdLedger } from "../../stream/id-ledger.ts";
+import { addId, countIds, emptyLedger } from "../../stream/id-ledger.ts";
+import type { LabEvent, Truth } from "./protocol.ts";
+import { isSound } from "./protocol.ts";
 
-/** What came, by the server's lives: an id is `epoch-number`, and numbers start anew with an epoch. */
-interface Tally {
-  readonly byEpoch: Readonly<Record<string, IdsSeen>>;
+/** What the page received, by epoch: an id is `epoch-number`, and each epoch counts from 1. */
+export interface Tally {
+  readonly byEpoch: Readonly<Record<string, IdLedger>>;
   readonly received: number;
   readonly outOfOrder: number;
-  /** Events that are not what the server made them. */
+  /** Events whose data differs from what the server sent. */
   readonly damaged: number;
 }
 
-interface Received {
+interface ReceivedEvent {
   readonly lastEventId: string;
   readonly data: LabEvent;
 }
 
-/** The page's story held against the server's. */
-interface Verdict {
+/** The page's tally compared with the server's. */
+export interface Verdict {
   readonly sent: number;
   readonly received: number;
-  /** Newer than all that came: not lost, only not here yet. */
-  readonly underWay: number;
+  /** Newer than everything received: not lost, only not here yet. */
+  readonly inFlight: number;
   readonly lost: number;
   readonly duplicated: number;
   readonly outOfOrder: number;
   readonly damaged: number;
 }
 
-const noTally: Tally = { byEpoch: {}, received: 0, outOfOrder: 0, damaged: 0 };
+export const emptyTally: Tally = { byEpoch: {}, received: 0, outOfOrder: 0, damaged: 0 };
 
 /** A reducer: it sees every event, however few renders there are. */
-function addReceived(tally: Tally, { lastEventId, data }: Received): Tally {
+export function addReceived(tally: Tally, { lastEventId, data }: ReceivedEvent): Tally {
   const epoch = lastEventId.slice(0, lastEventId.lastIndexOf("-"));
-  const before = tally.byEpoch[epoch] ?? noIds;
+  const before = tally.byEpoch[epoch] ?? emptyLedger;
   const after = addId(before, { lastEventId });
-  const isNew = after.twice === before.twice;
+  const isNew = after.duplicates === before.duplicates;
   const isLate = isNew && newestOf(after) === newestOf(before);
   const isWhole = isSound(data) && lastEventId === `${epoch}-${data.n}`;
   return {
@@ -45,35 +47,28 @@ function addReceived(tally: Tally, { lastEventId, data }: Received): Tally {
   };
 }
 
-function compare(tally: Tally, truth: Truth): Verdict {
-  // A server that was really started anew knows nothing of its lives before. What came from them was sent.
-  const gone = Object.keys(tally.byEpoch).filter(
-    (came) => !truth.epochs.some(({ epoch }) => epoch === came),
+export function compare(tally: Tally, truth: Truth): Verdict {
+  // After a real restart, the server does not know the epochs before it. The events received from them were sent.
+  const unknown = Object.keys(tally.byEpoch).filter(
+    (known) => !truth.epochs.some(({ epoch }) => epoch === known),
   );
-  const epochs = [...gone.map((epoch) => ({ epoch, last: 0 })), ...truth.epochs];
-  let [sent, underWay, lost] = [0, 0, 0];
+  const epochs = [...unknown.map((epoch) => ({ epoch, last: 0 })), ...truth.epochs];
+  let [sent, inFlight, lost] = [0, 0, 0];
   for (const [index, { epoch, last }] of epochs.entries()) {
-    const seen = tally.byEpoch[epoch] ?? noIds;
-    const newest = newestOf(seen);
-    // What a server has not sent before it was started anew, it never will.
+    const ledger = tally.byEpoch[epoch] ?? emptyLedger;
+    const newest = newestOf(ledger);
+    // Once events of a later epoch arrive, the missing ones of this epoch never will.
     const isOver = epochs.slice(index + 1).some((later) => later.epoch in tally.byEpoch);
     const due = isOver ? Math.max(last, newest) : newest;
     sent += Math.max(last, newest);
-    lost += due - countOf(seen);
-    underWay += Math.max(0, last - due);
+    lost += due - countIds(ledger);
+    inFlight += Math.max(0, last - due);
   }
-  const duplicated = Object.values(tally.byEpoch).reduce((sum, { twice }) => sum + twice, 0);
+  const duplicated = Object.values(tally.byEpoch).reduce((sum, one) => sum + one.duplicates, 0);
   const { received, outOfOrder, damaged } = tally;
-  return { sent, received, underWay, lost, duplicated, outOfOrder, damaged };
+  return { sent, received, inFlight, lost, duplicated, outOfOrder, damaged };
 }
 
-function newestOf({ runs }: IdsSeen): number {
-  return runs.at(-1)?.last ?? 0;
+function newestOf({ ranges }: IdLedger): number {
+  return ranges.at(-1)?.last ?? 0;
 }
-
-function countOf({ runs }: IdsSeen): number {
-  return runs.reduce((sum, { first, last }) => sum + last - first + 1, 0);
-}
-
-export { addReceived, compare, noTally };
-export type { Tally, Verdict };

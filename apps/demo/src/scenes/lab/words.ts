@@ -1,173 +1,168 @@
-import { defineWords } from "../../language/words.ts";
-import type { Fault, Group } from "./faults.ts";
+import { defineWords } from "../../language/language.ts";
+import type { Fault, Group } from "./protocol.ts";
 import type { Verdict } from "./tally.ts";
 
-interface LabWords {
-  readonly title: string;
-  readonly teaser: string;
-  readonly summary: string;
-  readonly count: string;
-  readonly counters: Readonly<Record<keyof Verdict, string>>;
-  readonly none: string;
-  readonly pressed: (name: string, outcome: string) => string;
-  readonly anew: string;
-  readonly attempts: string;
-  readonly refused: (status: number) => string;
-  readonly unreachable: string;
-  readonly groups: Readonly<Record<Group, string>>;
-  /** What the button is called, and what happens then. */
-  readonly faults: Readonly<Record<Fault, { readonly name: string; readonly outcome: string }>>;
+/** The button's name, and what happens when it is pressed. */
+interface FaultWords {
+  readonly name: string;
+  readonly outcome: string;
 }
 
-const labWords = defineWords<LabWords>(
+export const labWords = defineWords(
   {
     title: "Reconnect lab",
-    teaser: "every fault, and what it costs",
+    teaser: "nineteen faults on command",
     summary:
-      "Twenty events a second, and a server that breaks them on command, for this tab only. Press whatever you like: whenever the stream is open again, the counters say that nothing was lost, doubled or reordered.",
+      "Twenty events a second, and a server that produces faults on command, for this tab only. Press any of them: when the stream is open again, the counters show that no event was lost, duplicated or reordered.",
     count: "Events",
     counters: {
       sent: "sent",
       received: "received",
-      underWay: "under way",
+      inFlight: "in flight",
       lost: "lost",
       duplicated: "duplicated",
       outOfOrder: "reordered",
       damaged: "damaged",
-    },
+    } satisfies Record<keyof Verdict, string>,
     none: "Press a fault, and watch the status and the counters.",
-    pressed: (name, outcome) => `${name}: ${outcome}`,
-    anew: "Start anew",
-    attempts: "Attempts that 503 is answered to",
-    refused: (status) => `The server would not do it: it answered ${status}.`,
-    unreachable: "The server cannot be reached. Is it running?",
+    pressed: (name: string, outcome: string) => `${name}: ${outcome}`,
+    restart: "Start again",
+    attempts: "Number of attempts answered with 503",
     groups: {
       onTheConnection: "The connection",
       onTheNextAttempts: "The answer to the next attempts",
       onTheBytes: "The bytes",
       onTheEvents: "The events",
-      lies: "Would the counters tell?",
-    },
+      lies: "Do the counters notice?",
+    } satisfies Record<Group, string>,
     faults: {
-      drop: { name: "Drop the socket", outcome: "Waits, reconnects, and gets what it missed." },
+      drop: {
+        name: "Drop the socket",
+        outcome: "Waits, reconnects, and receives what it missed.",
+      },
       end: {
         name: "End the response",
-        outcome: "For GET an end is only a pause: waits, and reconnects.",
+        outcome: "The end of a GET stream is not final: waits, and reconnects.",
       },
       stall: {
         name: "Stall",
-        outcome: "Open, but silent. After 3 s heartbeatTimeout gives the connection up.",
+        outcome: "Open, but silent. After 3 s, heartbeatTimeout reconnects.",
       },
       latency: {
         name: "Latency on or off",
-        outcome: "Everything comes a second late, and in order. Press again to end it.",
+        outcome: "Everything arrives one second late, in order. Press again to stop it.",
       },
-      unavailable: { name: "503", outcome: "Waits longer after each attempt, then goes on." },
-      busy: { name: "503 with Retry-After", outcome: "Waits the 2 s that the server asks for." },
+      unavailable: { name: "503", outcome: "Waits longer after each attempt, then resumes." },
+      busy: {
+        name: "503 with Retry-After",
+        outcome: "Waits for the 2 s that the server asks for.",
+      },
       unauthorized: {
         name: "401",
-        outcome: "onUnauthorized renews the token, and it goes on at once.",
+        outcome: "onUnauthorized renews the token, and the stream resumes at once.",
       },
       noContent: {
         name: "204",
-        outcome: "Closed: the server wants no more of us. “Reopen” goes on where it ended.",
+        outcome: "Closed: 204 means “do not reconnect”. “Reopen” resumes.",
       },
       html: {
         name: "HTML page",
-        outcome: "Failed, with the page’s text. “Reopen” goes on where it ended.",
+        outcome: "Failed, and shows the page’s text. “Reopen” resumes.",
       },
       splitCharacter: {
         name: "Split characters",
-        outcome: "Twenty events arrive cut in the middle of a character, and are whole.",
+        outcome: "Twenty events arrive cut in the middle of a character. All are complete.",
       },
-      crlf: { name: "CRLF line ends", outcome: "Forty events, read like the others." },
-      cr: { name: "CR line ends", outcome: "Forty events, read like the others." },
-      bom: { name: "Byte order mark", outcome: "Reconnects; the mark at the start is skipped." },
+      crlf: { name: "CRLF line ends", outcome: "Forty events, parsed like the others." },
+      cr: { name: "CR line ends", outcome: "Forty events, parsed like the others." },
+      bom: {
+        name: "Byte order mark",
+        outcome: "Reconnects. The mark at the start is skipped.",
+      },
       comments: {
-        name: "Storm of comments",
-        outcome: "5,000 comments: signs of life, and no events.",
+        name: "Flood of comments",
+        outcome: "5,000 comments: they count as heartbeats, not as events.",
       },
-      badRetry: { name: "Malformed retry", outcome: "Three of them, ignored." },
+      badRetry: { name: "Invalid retry", outcome: "Three invalid fields, all ignored." },
       garbage: {
         name: "Garbage",
-        outcome: "No UTF-8, no fields, an id with a NUL: ignored, and it goes on.",
+        outcome: "Invalid UTF-8, unknown fields, an id with a NUL: all ignored.",
       },
       oversized: {
         name: "Oversized event",
-        outcome: "128 KiB where 64 are allowed: failed, with memory bounded. “Reopen” goes on.",
+        outcome: "128 KiB, and the limit is 64 KiB: failed, with bounded memory. “Reopen” resumes.",
       },
       restart: {
         name: "Restart the server",
-        outcome: "Ids start anew in another epoch. The old last id is unknown, and all is sent.",
+        outcome: "Ids start again in a new epoch. The last id is unknown, so the server sends all.",
       },
-      burst: { name: "10,000 at once", outcome: "All of them counted, in a few renders." },
+      burst: { name: "10,000 at once", outcome: "All are counted, in a few renders." },
       lose: { name: "Lose five", outcome: "Five events are never sent: 5 lost." },
-      repeat: { name: "Send five twice", outcome: "The last five once more: 5 duplicated." },
-      swap: { name: "Swap two", outcome: "A later event first: 1 reordered." },
-    },
+      repeat: { name: "Send five twice", outcome: "The last five are sent again: 5 duplicated." },
+      swap: { name: "Swap two", outcome: "A later event arrives first: 1 reordered." },
+    } satisfies Record<Fault, FaultWords>,
   },
   {
     title: "重连实验室",
-    teaser: "各种故障，各有何代价",
+    teaser: "十九种故障，一键触发",
     summary:
-      "每秒二十个事件，服务器会按你的指令出故障，而且只影响当前标签页。随便按：只要流恢复连接，计数器就会表明没有丢失、没有重复，也没有乱序。",
+      "服务器每秒发送二十个事件，并按你的指令制造故障，只影响当前标签页。随便按哪个按钮：流恢复连接后，计数器会显示事件没有丢失、没有重复、没有乱序。",
     count: "事件",
     counters: {
       sent: "已发送",
       received: "已收到",
-      underWay: "在途",
+      inFlight: "传输中",
       lost: "丢失",
       duplicated: "重复",
       outOfOrder: "乱序",
       damaged: "损坏",
     },
-    none: "按下一个故障，观察状态和计数器。",
+    none: "触发一种故障，观察状态和计数器。",
     pressed: (name, outcome) => `${name}：${outcome}`,
-    anew: "重新开始",
+    restart: "重新开始",
     attempts: "连续返回 503 的次数",
-    refused: (status) => `服务器没有照办，它答复了 ${status}。`,
-    unreachable: "无法访问服务器。它在运行吗？",
     groups: {
       onTheConnection: "连接",
-      onTheNextAttempts: "对后续尝试的答复",
+      onTheNextAttempts: "对后续请求的响应",
       onTheBytes: "字节",
       onTheEvents: "事件",
-      lies: "计数器真的会发现吗？",
+      lies: "计数器能发现吗？",
     },
     faults: {
-      drop: { name: "断开套接字", outcome: "等待，重连，补齐错过的事件。" },
-      end: { name: "正常结束响应", outcome: "对 GET 而言，结束只是暂停：等待，然后重连。" },
+      drop: { name: "重置套接字", outcome: "等待后重连，补齐错过的事件。" },
+      end: { name: "结束响应", outcome: "GET 流的响应结束不算终止：等待后重连。" },
       stall: {
-        name: "停顿",
-        outcome: "连接还在，却没有声音。3 秒后 heartbeatTimeout 放弃该连接。",
+        name: "停发数据",
+        outcome: "连接还在，但没有数据。3 秒后 heartbeatTimeout 触发重连。",
       },
-      latency: { name: "开启或关闭延迟", outcome: "一切都迟一秒，但顺序不变。再按一次即可关闭。" },
-      unavailable: { name: "503", outcome: "每次多等一会儿，然后恢复。" },
-      busy: { name: "503 加 Retry-After", outcome: "按服务器的要求等 2 秒。" },
-      unauthorized: { name: "401", outcome: "onUnauthorized 更新令牌，随即恢复。" },
-      noContent: { name: "204", outcome: "关闭：服务器不希望我们再来。点“重新打开”可接着读。" },
-      html: { name: "HTML 页面", outcome: "失败，并显示该页面的文字。点“重新打开”可接着读。" },
-      splitCharacter: { name: "拆开字符", outcome: "二十个事件从字符中间被切开，到达时仍完整。" },
-      crlf: { name: "CRLF 换行", outcome: "四十个事件，照常读取。" },
-      cr: { name: "CR 换行", outcome: "四十个事件，照常读取。" },
-      bom: { name: "字节顺序标记", outcome: "重连；开头的标记被跳过。" },
-      comments: { name: "注释风暴", outcome: "5,000 条注释：只是存活信号，不是事件。" },
-      badRetry: { name: "错误的 retry", outcome: "三条，全部忽略。" },
-      garbage: { name: "垃圾数据", outcome: "非 UTF-8、未知字段、带 NUL 的 id：忽略，然后继续。" },
+      latency: { name: "开启/关闭延迟", outcome: "所有数据晚一秒到达，顺序不变。再按一次关闭。" },
+      unavailable: { name: "503", outcome: "按退避策略逐次延长等待，然后恢复。" },
+      busy: { name: "503 + Retry-After", outcome: "按服务器要求等待 2 秒。" },
+      unauthorized: { name: "401", outcome: "onUnauthorized 刷新令牌，流立即恢复。" },
+      noContent: { name: "204", outcome: "流关闭：204 表示不要重连。点“重新打开”可续传。" },
+      html: { name: "HTML 页面", outcome: "流失败，并显示页面内容。点“重新打开”可续传。" },
+      splitCharacter: {
+        name: "截断字符",
+        outcome: "二十个事件在字符中间被拆成两段发送，解析结果仍然完整。",
+      },
+      crlf: { name: "CRLF 换行", outcome: "四十个事件，正常解析。" },
+      cr: { name: "CR 换行", outcome: "四十个事件，正常解析。" },
+      bom: { name: "字节顺序标记", outcome: "重连后，开头的 BOM 会被跳过。" },
+      comments: { name: "大量注释", outcome: "5,000 条注释：算作心跳，不算事件。" },
+      badRetry: { name: "无效的 retry", outcome: "三个无效字段，全部忽略。" },
+      garbage: { name: "垃圾数据", outcome: "非法 UTF-8、未知字段、含 NUL 的 id：全部忽略。" },
       oversized: {
         name: "超大事件",
-        outcome: "128 KiB，而上限是 64：失败，但内存有界。点“重新打开”可继续。",
+        outcome: "事件 128 KiB，上限 64 KiB：流失败，内存占用有上限。点“重新打开”可续传。",
       },
       restart: {
         name: "重启服务器",
-        outcome: "id 以新纪元重新编号；旧的 id 已不认识，于是全部发送。",
+        outcome: "id 进入新的 epoch，从头编号。服务器不认识旧 id，于是全部重发。",
       },
-      burst: { name: "一次一万个", outcome: "一个不漏地计数，只用几次渲染。" },
-      lose: { name: "丢五个", outcome: "有五个事件根本不发送：丢失 5。" },
-      repeat: { name: "重发五个", outcome: "最后五个再发一遍：重复 5。" },
-      swap: { name: "交换两个", outcome: "后面的先到：乱序 1。" },
+      burst: { name: "一次一万个", outcome: "全部计数，只渲染几次。" },
+      lose: { name: "丢五个", outcome: "有五个事件不发送：丢失 5。" },
+      repeat: { name: "重发五个", outcome: "最后五个事件再发一次：重复 5。" },
+      swap: { name: "交换两个", outcome: "后一个事件先到：乱序 1。" },
     },
   },
 );
-
-export { labWords };

@@ -1,14 +1,15 @@
 import type { SSEError, Status } from "@runnel/hooks";
-import { readRefusal } from "../../app/refusal.ts";
-import { useLocale } from "../../language/language.ts";
-import { useWords } from "../../language/words.ts";
+import { useLocale, useWords } from "../../language/language.ts";
+import { parseApiError } from "../../platform/api.ts";
 import { StatusChip } from "../../stream/StatusChip.tsx";
-import { type Answer, tokensPerSecond } from "./answer.ts";
-import { ServerSaw } from "./ServerSaw.tsx";
+import { streamWords } from "../../stream/words.ts";
+import type { Answer } from "./answer.ts";
+import { tokensPerSecond } from "./answer.ts";
+import { ServerReport } from "./ServerReport.tsx";
 import { llmWords } from "./words.ts";
 
-interface Asked {
-  /** The name that the page gave the answer, to ask the server about it. */
+export interface Asked {
+  /** The answer's name, made by the page. The server reports about the answer under this name. */
   readonly answer: string;
   readonly prompt: string;
   readonly variant: number;
@@ -23,12 +24,13 @@ interface AnswerCardProps {
   readonly error: SSEError | undefined;
 }
 
-function AnswerCard({ asked, answer, status, error }: AnswerCardProps) {
+export function AnswerCard({ asked, answer, status, error }: AnswerCardProps) {
   const words = useWords(llmWords);
+  const { undecoded } = useWords(streamWords);
   if (asked === undefined) {
     return (
-      <section className="card nothing-yet">
-        <p>{words.nothingYet}</p>
+      <section className="card empty-state">
+        <p>{words.empty}</p>
       </section>
     );
   }
@@ -43,8 +45,13 @@ function AnswerCard({ asked, answer, status, error }: AnswerCardProps) {
       </header>
       <AnswerText text={answer.text} ended={ended} />
       <Speed answer={answer} askedAt={asked.at} />
-      {ended && <Outcome answer={answer} error={error} />}
-      {ended && error?.kind !== "http" && <ServerSaw key={asked.answer} answer={asked.answer} />}
+      {error?.kind === "decode" && (
+        <p className="note">
+          <strong>{undecoded}</strong> {error.message}
+        </p>
+      )}
+      {ended && <AnswerOutcome answer={answer} status={status} error={error} />}
+      {ended && error?.kind !== "http" && <ServerReport key={asked.answer} answer={asked.answer} />}
     </section>
   );
 }
@@ -55,18 +62,18 @@ interface AnswerTextProps {
 }
 
 /**
- * A paragraph enters the log, which screen readers read aloud as it grows, only when it is written to
- * its end: nobody wants to hear an answer token by token.
+ * Screen readers read the log aloud as it grows. So a paragraph enters the log only when it is complete:
+ * nobody wants to hear an answer token by token.
  */
 function AnswerText({ text, ended }: AnswerTextProps) {
   const words = useWords(llmWords);
   const paragraphs = text === "" ? [] : text.split("\n\n");
-  const written = ended ? paragraphs : paragraphs.slice(0, -1);
+  const complete = ended ? paragraphs : paragraphs.slice(0, -1);
   const current = ended ? undefined : (paragraphs.at(-1) ?? "");
   return (
     <div className="answer-text" data-testid="answer" aria-busy={!ended}>
       <div role="log" aria-label={words.answer}>
-        {written.map((paragraph, index) => (
+        {complete.map((paragraph, index) => (
           <p key={index}>{paragraph}</p>
         ))}
       </div>
@@ -100,29 +107,32 @@ function Speed({ answer, askedAt }: { readonly answer: Answer; readonly askedAt:
   );
 }
 
-type OutcomeProps = Pick<AnswerCardProps, "answer" | "error">;
+type AnswerOutcomeProps = Pick<AnswerCardProps, "answer" | "status" | "error">;
 
-/** How it ended. An end that says nothing of being finished is not taken for one. */
-function Outcome({ answer, error }: OutcomeProps) {
+/** How the answer ended. It is complete only if the server said so. An event that could not be decoded does not fail it. */
+function AnswerOutcome({ answer, status, error }: AnswerOutcomeProps) {
   const words = useWords(llmWords);
   if (error?.kind === "aborted") return <output className="muted">{words.stopped}</output>;
-  if (error === undefined && answer.finished) {
+  if (status !== "failed" && answer.finished) {
     return <output className="muted">{words.complete}</output>;
   }
-  const refusal = readRefusal(error?.body);
-  const reason = refusal
-    ? (words.refusals[refusal.code] ?? words.said(refusal.message))
-    : answer.failure !== undefined
-      ? words.said(answer.failure)
-      : (error?.message ?? words.endedEarly);
   return (
     <div className="note failed" role="alert">
       <p>
-        <strong>{words.failed}</strong> {reason} {answer.text !== "" && words.kept}
+        <strong>{words.failed}</strong> {reasonOf(answer, error, words)}{" "}
+        {answer.text !== "" && words.kept}
       </p>
     </div>
   );
 }
 
-export { AnswerCard };
-export type { Asked };
+function reasonOf(
+  answer: Answer,
+  error: SSEError | undefined,
+  words: (typeof llmWords)["en"],
+): string {
+  const refusal = parseApiError(error?.body);
+  if (refusal) return words.errors[refusal.code] ?? words.serverSays(refusal.message);
+  if (answer.failure !== undefined) return words.serverSays(answer.failure);
+  return error?.message ?? words.endedEarly;
+}

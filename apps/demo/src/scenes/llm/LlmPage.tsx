@@ -1,33 +1,34 @@
 import { useSSERequest } from "@runnel/hooks";
 import { useMemo, useState } from "react";
-import { visitor } from "../../app/visitor.ts";
 import { useLanguage } from "../../language/language.ts";
-import { addPiece, noAnswer } from "./answer.ts";
-import { AnswerCard, type Asked } from "./AnswerCard.tsx";
-import { ChoicesForm, firstChoices } from "./ChoicesForm.tsx";
+import { visitor } from "../../platform/identity.ts";
+import { addPiece, emptyAnswer } from "./answer.ts";
+import type { Asked } from "./AnswerCard.tsx";
+import { AnswerCard } from "./AnswerCard.tsx";
+import { AnswerOptions, defaultOptions } from "./AnswerOptions.tsx";
 import { PromptForm } from "./PromptForm.tsx";
 import { answerStream } from "./stream.ts";
 import "./llm.css";
 
-/** Names answers, also those that were asked for before this page was left and entered again. */
-let turns = 0;
+/** Outside the component: an answer's name stays unique after the page is left and entered again. */
+let answers = 0;
 
-function LlmPage() {
+export function LlmPage() {
   const language = useLanguage();
-  const [choices, setChoices] = useState(firstChoices);
+  const [options, setOptions] = useState(defaultOptions);
   const [asked, setAsked] = useState<Asked>();
-  const stream = useMemo(() => answerStream(choices.shape), [choices.shape]);
+  const stream = useMemo(() => answerStream(options.shape), [options.shape]);
   const { start, stop, status, data, error } = useSSERequest(stream, {
-    initial: noAnswer,
+    initial: emptyAnswer,
     reduce: addPiece,
   });
   const running = status === "connecting" || status === "open" || status === "paused";
 
   function ask(prompt: string, variant: number) {
-    turns += 1;
-    const answer = `${visitor}-${turns}`;
+    answers += 1;
+    const answer = `${visitor}-${answers}`;
     setAsked({ answer, prompt, variant, at: Date.now() });
-    start({ ...choices, answer, prompt, variant, language });
+    start({ ...options, answer, prompt, variant, language });
   }
 
   return (
@@ -36,14 +37,12 @@ function LlmPage() {
         running={running}
         onSend={(prompt) => ask(prompt, 0)}
         onStop={stop}
-        // The same question in other words: there are ten of them.
+        // The server has ten variants of each answer.
         onRegenerate={asked && (() => ask(asked.prompt, (asked.variant + 1) % 10))}
       >
-        <ChoicesForm choices={choices} onChange={setChoices} />
+        <AnswerOptions options={options} onChange={setOptions} />
       </PromptForm>
       <AnswerCard asked={asked} answer={data} status={status} error={error} />
     </>
   );
 }
-
-export { LlmPage };

@@ -1,7 +1,8 @@
-import { type KeyboardEvent, type ReactNode, useState } from "react";
-import { ActionButton } from "../../app/ActionButton.tsx";
-import { useWords } from "../../language/words.ts";
-import { MAX_PROMPT } from "./choices.ts";
+import type { KeyboardEvent, ReactNode } from "react";
+import { useState } from "react";
+import { useWords } from "../../language/language.ts";
+import { ActionButton } from "../../ui/ActionButton.tsx";
+import { MAX_PROMPT } from "./protocol.ts";
 import { llmWords } from "./words.ts";
 
 interface PromptFormProps {
@@ -12,15 +13,15 @@ interface PromptFormProps {
   readonly children: ReactNode;
 }
 
-/** Whether a prompt will do is for the server to say; the page only shows what it says. */
-function PromptForm({ running, onSend, onStop, onRegenerate, children }: PromptFormProps) {
+/** It does not validate the prompt: the server does, and the page shows why it refused. */
+export function PromptForm({ running, onSend, onStop, onRegenerate, children }: PromptFormProps) {
   const words = useWords(llmWords);
   const [typed, setTyped] = useState<string>();
   const prompt = typed ?? words.suggestion;
   const { length } = [...prompt.trim()];
 
   function sendOnEnter(event: KeyboardEvent) {
-    // In the middle of a Chinese word, Enter belongs to the input method.
+    // While an input method composes a word, Enter confirms the word.
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     if (!running) onSend(prompt);
@@ -61,5 +62,3 @@ function PromptForm({ running, onSend, onStop, onRegenerate, children }: PromptF
     </form>
   );
 }
-
-export { PromptForm };

@@ -1,22 +1,22 @@
-import type { Piece } from "./stream.ts";
+import type { AnswerPiece } from "./stream.ts";
 
-interface Answer {
+export interface Answer {
   readonly text: string;
   readonly tokens: number;
   readonly finished: boolean;
-  /** What the server said went wrong, after it had begun to answer. */
+  /** The server's error message, if something went wrong after the answer had begun. */
   readonly failure: string | undefined;
-  /** When the first and the latest piece came, in milliseconds since the epoch. */
+  /** When the first and the latest piece arrived, in milliseconds since the epoch. */
   readonly firstAt: number;
   readonly lastAt: number;
 }
 
-type AnswerEvent = { readonly receivedAt: number } & (
-  | { readonly type: "message"; readonly data: Piece }
+export type AnswerEvent = { readonly receivedAt: number } & (
+  | { readonly type: "message"; readonly data: AnswerPiece }
   | { readonly type: "error"; readonly data: { readonly message: string } }
 );
 
-const noAnswer: Answer = {
+export const emptyAnswer: Answer = {
   text: "",
   tokens: 0,
   finished: false,
@@ -25,10 +25,10 @@ const noAnswer: Answer = {
   lastAt: 0,
 };
 
-function addPiece(answer: Answer, event: AnswerEvent): Answer {
+export function addPiece(answer: Answer, event: AnswerEvent): Answer {
   if (event.type === "error") return { ...answer, failure: event.data.message };
   const { text, finished } = event.data;
-  // The shapes differ in how many events without text they send.
+  // Events without text are not tokens. The wire formats differ in how many of them they send.
   if (text === "") return { ...answer, finished };
   return {
     ...answer,
@@ -40,11 +40,8 @@ function addPiece(answer: Answer, event: AnswerEvent): Answer {
   };
 }
 
-/** Between the first piece and the last, so that waiting for the first is not counted. */
-function tokensPerSecond({ tokens, firstAt, lastAt }: Answer): number | undefined {
+/** Measured from the first piece to the last, so the wait for the first one does not count. */
+export function tokensPerSecond({ tokens, firstAt, lastAt }: Answer): number | undefined {
   if (lastAt <= firstAt) return undefined;
   return ((tokens - 1) * 1_000) / (lastAt - firstAt);
 }
-
-export { addPiece, noAnswer, tokensPerSecond };
-export type { Answer, AnswerEvent };

@@ -6,14 +6,14 @@ import { httpError } from "../../../server/http-error.ts";
 import { readChoice, readId, readJson, readText } from "../../../server/json-body.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 import {
-  type Fault,
+  type AnswerFault,
   faults,
   MAX_PROMPT,
   type Seen,
   type Shape,
   shapes,
   speeds,
-} from "./choices.ts";
+} from "./protocol.ts";
 import { composeAnswer } from "./generator.ts";
 
 /** Milliseconds. At the fastest speed, several tokens are sent in each turn. */
@@ -60,7 +60,7 @@ interface Writing {
   readonly tokens: readonly string[];
   readonly shape: Shape;
   readonly speed: number;
-  readonly fault: Fault;
+  readonly fault: AnswerFault;
   /** Destroys the socket. */
   cut(): void;
 }

@@ -1,20 +1,20 @@
 import { defineStream, json } from "@runnel/hooks";
-import { visitor } from "../../app/visitor.ts";
-import type { Shape } from "./choices.ts";
+import { visitor } from "../../platform/identity.ts";
+import type { Shape } from "./protocol.ts";
 
-/** A piece of the answer, however it was written on the wire. */
-interface Piece {
+/** A part of the answer, independent of the wire format. */
+export interface AnswerPiece {
   readonly text: string;
   readonly finished: boolean;
 }
 
-function readDelta(data: string): Piece {
+function readDelta(data: string): AnswerPiece {
   const { delta, finished } = JSON.parse(data) as { delta: string; finished: boolean };
   return { text: delta, finished };
 }
 
-/** What OpenAI's API sends, and with it most others: chunks of JSON, then a last event that is none. */
-function readChunk(data: string): Piece {
+/** The format of OpenAI's API, which most others share: chunks of JSON, then a last event that is not JSON. */
+function readChunk(data: string): AnswerPiece {
   if (data === "[DONE]") return { text: "", finished: true };
   const { choices } = JSON.parse(data) as {
     choices: readonly { delta: { content?: string } }[];
@@ -22,8 +22,8 @@ function readChunk(data: string): Piece {
   return { text: choices[0]?.delta.content ?? "", finished: false };
 }
 
-/** The decoder knows the shape. Nobody else has to. */
-function answerStream(shape: Shape) {
+/** Only the decoder knows the wire format. */
+export function answerStream(shape: Shape) {
   return defineStream({
     url: "/api/llm",
     method: "POST",
@@ -35,6 +35,3 @@ function answerStream(shape: Shape) {
     until: (event) => event.type === "message" && event.data.finished,
   });
 }
-
-export { answerStream };
-export type { Piece };

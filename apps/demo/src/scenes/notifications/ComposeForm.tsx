@@ -1,25 +1,28 @@
-import { type FormEvent, useState } from "react";
-import { post } from "../../app/post.ts";
-import type { Refusal } from "../../app/refusal.ts";
-import { useWords } from "../../language/words.ts";
-import { type Delay, delays, type Kind, kinds } from "./notice.ts";
+import type { FormEvent } from "react";
+import { useState } from "react";
+import { useWords } from "../../language/language.ts";
+import type { ApiError } from "../../platform/api.ts";
+import { post } from "../../platform/api.ts";
+import { Select } from "../../ui/Select.tsx";
+import type { NoticeDelay, NoticeKind } from "./protocol.ts";
+import { delays, kinds } from "./protocol.ts";
 import { notificationWords } from "./words.ts";
 
-type Outcome = { readonly delay: Delay } | { readonly refusal: Refusal };
+type SendResult = { readonly delay: NoticeDelay } | { readonly error: ApiError };
 
-function ComposeForm() {
+export function ComposeForm() {
   const words = useWords(notificationWords);
   const [typed, setTyped] = useState<string>();
-  const [kind, setKind] = useState<Kind>("news");
-  const [delay, setDelay] = useState<Delay>(0);
-  const [outcome, setOutcome] = useState<Outcome>();
+  const [kind, setKind] = useState<NoticeKind>("news");
+  const [delay, setDelay] = useState<NoticeDelay>(0);
+  const [result, setResult] = useState<SendResult>();
   const text = typed ?? words.suggestion;
 
   async function send(event: FormEvent) {
     event.preventDefault();
-    setOutcome(undefined);
-    const refusal = await post("/api/notifications", { text, kind, delay });
-    setOutcome(refusal ? { refusal } : { delay });
+    setResult(undefined);
+    const error = await post("/api/notifications", { text, kind, delay });
+    setResult(error ? { error } : { delay });
   }
 
   return (
@@ -30,42 +33,34 @@ function ComposeForm() {
           {words.text}
           <input type="text" value={text} onChange={(event) => setTyped(event.target.value)} />
         </label>
-        <label className="field">
-          {words.kind}
-          <select value={kind} onChange={(event) => setKind(event.target.value as Kind)}>
-            {kinds.map((one) => (
-              <option key={one} value={one}>
-                {words.kinds[one]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="field">
-          {words.when}
-          <select value={delay} onChange={(event) => setDelay(Number(event.target.value) as Delay)}>
-            {delays.map((one) => (
-              <option key={one} value={one}>
-                {words.delay(one)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Select
+          label={words.kind}
+          options={kinds}
+          value={kind}
+          nameOf={(one) => words.kinds[one]}
+          onChange={setKind}
+        />
+        <Select
+          label={words.when}
+          options={delays}
+          value={delay}
+          nameOf={words.delay}
+          onChange={setDelay}
+        />
       </div>
       <div className="compose-send">
         <button type="submit">{words.send}</button>
-        {outcome && "delay" in outcome && (
+        {result && "delay" in result && (
           <output className="muted">
-            {outcome.delay === 0 ? words.sent : words.later(outcome.delay)}
+            {result.delay === 0 ? words.sent : words.later(result.delay)}
           </output>
         )}
-        {outcome && "refusal" in outcome && (
+        {result && "error" in result && (
           <p className="note failed" role="alert">
-            {words.refusals[outcome.refusal.code] ?? outcome.refusal.message}
+            {words.errors[result.error.code] ?? result.error.message}
           </p>
         )}
       </div>
     </form>
   );
 }
-
-export { ComposeForm };

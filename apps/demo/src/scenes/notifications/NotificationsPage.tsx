@@ -1,18 +1,18 @@
 import { useSSEListener } from "@runnel/hooks";
 import { useEffect, useState } from "react";
-import { useWords } from "../../language/words.ts";
+import { useWords } from "../../language/language.ts";
 import { StreamBar } from "../../stream/StreamBar.tsx";
 import { ComposeForm } from "./ComposeForm.tsx";
-import { Inbox } from "./Inbox.tsx";
+import { InboxCard } from "./InboxCard.tsx";
 import { receive, storedLastEventId, useInbox } from "./inbox-store.ts";
 import { notificationStream } from "./stream.ts";
 import { notificationWords } from "./words.ts";
 import "./notifications.css";
 
-function NotificationsPage() {
+export function NotificationsPage() {
   const words = useWords(notificationWords);
   const { unread } = useInbox();
-  // Once for each visit: where this one began is where the last one ended.
+  // Read once per visit: this visit resumes where the last one ended.
   const [resumedAfter] = useState(storedLastEventId);
   const [stream] = useState(() => notificationStream(resumedAfter));
   const [latest, setLatest] = useState("");
@@ -27,7 +27,7 @@ function NotificationsPage() {
     <>
       <StreamBar scene="notifications" stream={stream} />
       <ComposeForm />
-      <Inbox />
+      <InboxCard />
       <p className="muted">
         {resumedAfter === "" ? (
           words.fromTheStart
@@ -42,12 +42,10 @@ function NotificationsPage() {
   );
 }
 
-/** In front of the title, where it is seen in a row of tabs. */
+/** The count comes first, so that it is visible in a narrow tab. */
 function useUnreadInTitle(unread: number, title: string): void {
   useEffect(() => {
     const plain = `${title} · Runnel`;
     document.title = unread === 0 ? plain : `(${unread}) ${plain}`;
   }, [unread, title]);
 }
-
-export { NotificationsPage };

@@ -1,11 +1,12 @@
 import { useSyncExternalStore } from "react";
-import { readStored, writeStored } from "../../app/stored.ts";
-import { addNotice, addRead, emptyInbox, type Inbox, unreadOf } from "./inbox.ts";
-import type { Notice } from "./notice.ts";
+import { readStored, writeStored } from "../../platform/storage.ts";
+import type { Inbox } from "./inbox.ts";
+import { addNotice, addRead, emptyInbox, unreadOf } from "./inbox.ts";
+import type { Notice } from "./protocol.ts";
 
-const INBOX = "runnel-demo-inbox";
-/** Apart from the inbox: a tab that marks something as read must not undo what another one just got. */
-const READ = "runnel-demo-inbox-read";
+const INBOX_KEY = "runnel-demo-inbox";
+/** Separate from the inbox: a tab that marks a notice as read must not undo what another tab has just received. */
+const READ_KEY = "runnel-demo-inbox-read";
 
 interface InboxSnapshot {
   readonly inbox: Inbox;
@@ -16,7 +17,7 @@ interface InboxSnapshot {
 const listeners = new Set<() => void>();
 let current: InboxSnapshot | undefined;
 
-function parsed<Value>(key: string, fallback: Value): Value {
+function parseStored<Value>(key: string, fallback: Value): Value {
   try {
     return (JSON.parse(readStored(key) ?? "null") as Value | null) ?? fallback;
   } catch {
@@ -28,9 +29,10 @@ function snapshotOf(inbox: Inbox, read: readonly string[]): InboxSnapshot {
   return { inbox, read, unread: unreadOf(inbox, read) };
 }
 
-/** What is in memory goes first where nothing can be stored. */
+/** Without storage, what is in memory counts. */
 function load(): InboxSnapshot {
-  return snapshotOf(parsed(INBOX, current?.inbox ?? emptyInbox), parsed(READ, current?.read ?? []));
+  const inbox = parseStored(INBOX_KEY, current?.inbox ?? emptyInbox);
+  return snapshotOf(inbox, parseStored(READ_KEY, current?.read ?? []));
 }
 
 function getSnapshot(): InboxSnapshot {
@@ -43,15 +45,15 @@ function publish(next: InboxSnapshot): void {
   for (const listener of listeners) listener();
 }
 
-/** The browser tells every tab but the one that wrote. */
+/** The browser fires this event in every tab but the one that wrote. */
 function onStorage({ key }: StorageEvent): void {
-  if (key === INBOX || key === READ || key === null) publish(load());
+  if (key === INBOX_KEY || key === READ_KEY || key === null) publish(load());
 }
 
 function subscribe(listener: () => void): () => void {
   if (listeners.size === 0) {
     addEventListener("storage", onStorage);
-    // Nobody listened to the other tabs until now.
+    // Without a listener until now, changes by other tabs were missed.
     current = load();
   }
   listeners.add(listener);
@@ -61,37 +63,35 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-function receive(id: string, notice: Notice): void {
+export function receive(id: string, notice: Notice): void {
   const { inbox, read } = load();
   const next = addNotice(inbox, id, notice);
   if (next === inbox) return;
-  writeStored(INBOX, JSON.stringify(next));
+  writeStored(INBOX_KEY, JSON.stringify(next));
   publish(snapshotOf(next, read));
 }
 
-function markRead(ids: readonly string[]): void {
+export function markRead(ids: readonly string[]): void {
   const { inbox, read } = load();
   const next = addRead(read, ids, inbox);
-  writeStored(READ, JSON.stringify(next));
+  writeStored(READ_KEY, JSON.stringify(next));
   publish(snapshotOf(inbox, next));
 }
 
-/** Empties the list; the id stays, or the server would send it all again. */
-function clearInbox(): void {
+/** Empties the list and keeps the id. Without the id, the server would send everything again. */
+export function clearInbox(): void {
   const { inbox } = load();
   const next: Inbox = { ...inbox, notices: [] };
-  writeStored(INBOX, JSON.stringify(next));
-  writeStored(READ, "[]");
+  writeStored(INBOX_KEY, JSON.stringify(next));
+  writeStored(READ_KEY, "[]");
   publish(snapshotOf(next, []));
 }
 
-function useInbox(): InboxSnapshot {
+export function useInbox(): InboxSnapshot {
   return useSyncExternalStore(subscribe, getSnapshot);
 }
 
-/** Where the last visit ended, in whichever tab. */
-function storedLastEventId(): string {
+/** Where the last visit ended, in any tab. */
+export function storedLastEventId(): string {
   return load().inbox.lastEventId;
 }
-
-export { clearInbox, markRead, receive, storedLastEventId, useInbox };

@@ -1,37 +1,37 @@
-import type { Notice } from "./notice.ts";
+import type { Notice } from "./protocol.ts";
 
-interface Received extends Notice {
+export interface StoredNotice extends Notice {
   readonly id: string;
 }
 
-/** What this browser has got. Kept together, so that the id never says more than the list has. */
-interface Inbox {
+/** What this browser has received. Stored as one value, so that the id never runs ahead of the list. */
+export interface Inbox {
   /** Where the next visit resumes. */
   readonly lastEventId: string;
   /** Newest first. */
-  readonly notices: readonly Received[];
+  readonly notices: readonly StoredNotice[];
 }
 
-/** An inbox is for reading, not for keeping. */
-const MOST = 50;
+const MAX_NOTICES = 50;
 
-const emptyInbox: Inbox = { lastEventId: "", notices: [] };
+export const emptyInbox: Inbox = { lastEventId: "", notices: [] };
 
-/** Every tab hears of every notification, and all of them share one inbox: whoever comes first adds it. */
-function addNotice(inbox: Inbox, id: string, notice: Notice): Inbox {
+/** Every tab receives every notification, and all tabs share one inbox: the first tab adds it. */
+export function addNotice(inbox: Inbox, id: string, notice: Notice): Inbox {
   if (inbox.notices.some((one) => one.id === id)) return inbox;
-  return { lastEventId: id, notices: [{ ...notice, id }, ...inbox.notices].slice(0, MOST) };
+  return { lastEventId: id, notices: [{ ...notice, id }, ...inbox.notices].slice(0, MAX_NOTICES) };
 }
 
-/** Those who are gone from the inbox need not be remembered as read. */
-function addRead(read: readonly string[], ids: readonly string[], inbox: Inbox): readonly string[] {
+/** Forgets the ids of notices that are no longer in the inbox. */
+export function addRead(
+  read: readonly string[],
+  ids: readonly string[],
+  inbox: Inbox,
+): readonly string[] {
   const all = new Set([...read, ...ids]);
   return inbox.notices.map(({ id }) => id).filter((id) => all.has(id));
 }
 
-function unreadOf({ notices }: Inbox, read: readonly string[]): readonly string[] {
+export function unreadOf({ notices }: Inbox, read: readonly string[]): readonly string[] {
   return notices.map(({ id }) => id).filter((id) => !read.includes(id));
 }
-
-export { addNotice, addRead, emptyInbox, unreadOf };
-export type { Inbox, Received };

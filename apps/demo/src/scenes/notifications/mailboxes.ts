@@ -4,7 +4,7 @@ import { isJsonObject, parseJsonObject } from "../../../server/json-object.ts";
 import type { LogOptions } from "../../../server/logs.ts";
 import { PERSON_ID } from "../../../server/person.ts";
 import { type Place, placeOf } from "../../../server/ring.ts";
-import { kinds, type Notice } from "./notice.ts";
+import { kinds, type Notice } from "./protocol.ts";
 
 /** A notification in the log, which is one for all people. */
 export interface AddressedNotice extends Notice {

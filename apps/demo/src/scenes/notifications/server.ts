@@ -6,7 +6,7 @@ import { personOf } from "../../../server/person.ts";
 import { createRateLimit } from "../../../server/rate-limit.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 import { acceptsNotice, type AddressedNotice, createMailboxes } from "./mailboxes.ts";
-import { delays, kinds, MAX_TEXT } from "./notice.ts";
+import { delays, kinds, MAX_TEXT } from "./protocol.ts";
 
 /** The page shows the latest fifty. */
 const PER_PERSON = 50;

@@ -1,10 +1,9 @@
 import { defineStream, json } from "@runnel/hooks";
-import { person } from "../../app/person.ts";
-import { visitor } from "../../app/visitor.ts";
-import type { Notice } from "./notice.ts";
+import { person, visitor } from "../../platform/identity.ts";
+import type { Notice } from "./protocol.ts";
 
-/** Resumes where the last visit ended: the server sends what has come since, and then what comes. */
-function notificationStream(lastEventId: string) {
+/** Resumes where the last visit ended: the server first replays what was sent since then. */
+export function notificationStream(lastEventId: string) {
   return defineStream({
     url: "/api/notifications",
     headers: { "X-Visitor": visitor, "X-Person": person },
@@ -12,8 +11,3 @@ function notificationStream(lastEventId: string) {
     lastEventId,
   });
 }
-
-type NotificationStream = ReturnType<typeof notificationStream>;
-
-export { notificationStream };
-export type { NotificationStream };

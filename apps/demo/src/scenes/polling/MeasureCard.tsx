@@ -1,32 +1,30 @@
-import { Figure, Figures } from "../../app/Figures.tsx";
-import { useLocale } from "../../language/language.ts";
-import { useWords } from "../../language/words.ts";
-import type { Account } from "./measure.ts";
+import { useLocale, useWords } from "../../language/language.ts";
+import { Figure, Figures } from "../../ui/Figures.tsx";
+import type { MeasureView } from "./measure.ts";
 import { pollingWords } from "./words.ts";
 
 interface MeasureCardProps {
   readonly name: string;
   readonly title: string;
-  readonly measure: Account;
-  /** That the job has made so far, as whichever side knows best. */
+  readonly measure: MeasureView;
+  /** How many changes the job has made so far, by the client that has seen more. */
   readonly changes: number;
 }
 
-function MeasureCard({ name, title, measure, changes }: MeasureCardProps) {
+export function MeasureCard({ name, title, measure, changes }: MeasureCardProps) {
   const words = useWords(pollingWords);
   const locale = useLocale();
-  const { status, requests, bytes, seen, totalDelay, worstDelay, failure } = measure;
-  const mean = seen === 0 ? undefined : totalDelay / seen;
-  const milliseconds = (delay: number | undefined) =>
-    delay === undefined ? "–" : `${Math.round(delay).toLocaleString(locale)} ms`;
+  const { status, requests, bytes, seen, totalDelay, worstDelay, problem } = measure;
+  const milliseconds = (delay: number) =>
+    seen === 0 ? "–" : `${Math.round(delay).toLocaleString(locale)} ms`;
 
   const rows = [
     ["requests", words.requests, requests.toLocaleString(locale)],
     ["bytes", words.bytes, bytes.toLocaleString(locale)],
     ["each", words.each, seen === 0 ? "–" : Math.round(bytes / seen).toLocaleString(locale)],
     ["seen", words.seen, `${seen} / ${changes}`],
-    ["mean", words.mean, milliseconds(mean)],
-    ["worst", words.worst, milliseconds(seen === 0 ? undefined : worstDelay)],
+    ["mean", words.mean, milliseconds(totalDelay / seen)],
+    ["worst", words.worst, milliseconds(worstDelay)],
   ] as const;
 
   return (
@@ -38,9 +36,9 @@ function MeasureCard({ name, title, measure, changes }: MeasureCardProps) {
           {status ? words.phases[status.phase] : words.noJob}
         </output>
       </div>
-      {failure !== undefined && (
-        <p className="note" data-testid="failure">
-          {failure}
+      {problem !== undefined && (
+        <p className="note" data-testid="problem">
+          {problem}
         </p>
       )}
       <Figures as="list">
@@ -53,5 +51,3 @@ function MeasureCard({ name, title, measure, changes }: MeasureCardProps) {
     </section>
   );
 }
-
-export { MeasureCard };

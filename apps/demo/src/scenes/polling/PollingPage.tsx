@@ -1,37 +1,41 @@
 import { useState } from "react";
-import { Choices } from "../../app/Choices.tsx";
-import { useWords } from "../../language/words.ts";
-import type { Failure } from "./ask.ts";
-import { type Interval, intervals } from "./job.ts";
+import { useWords } from "../../language/language.ts";
+import type { ApiError } from "../../platform/api.ts";
+import { RadioGroup } from "../../ui/RadioGroup.tsx";
+import { RequestError } from "../../ui/RequestError.tsx";
 import { MeasureCard } from "./MeasureCard.tsx";
-import { nothing } from "./measure.ts";
-import { type RunningJob, startJob } from "./start-job.ts";
+import { emptyMeasure } from "./measure.ts";
+import type { RunningJob } from "./poll.ts";
+import { startJob } from "./poll.ts";
+import type { Interval } from "./protocol.ts";
+import { intervals } from "./protocol.ts";
 import { usePolling } from "./use-polling.ts";
 import { useStreaming } from "./use-streaming.ts";
 import { pollingWords } from "./words.ts";
 import "./polling.css";
 
-interface Race {
+interface Comparison {
   readonly job: RunningJob;
   readonly interval: Interval;
 }
 
-function PollingPage() {
+export function PollingPage() {
   const words = useWords(pollingWords);
   const [interval, setInterval] = useState<Interval>(1_000);
-  const [race, setRace] = useState<Race>();
-  const [failure, setFailure] = useState<Failure>();
+  const [comparison, setComparison] = useState<Comparison>();
+  const [error, setError] = useState<ApiError>();
 
   async function start() {
     const job = await startJob();
-    if (typeof job === "object") setRace({ job, interval });
-    setFailure(typeof job === "object" ? undefined : job);
+    if ("error" in job) return setError(job.error);
+    setError(undefined);
+    setComparison({ job, interval });
   }
 
   return (
     <>
       <div className="polling-controls">
-        <Choices
+        <RadioGroup
           legend={words.interval}
           options={intervals}
           value={interval}
@@ -39,30 +43,26 @@ function PollingPage() {
           onChange={setInterval}
         />
         <button type="button" onClick={() => void start()}>
-          {race ? words.startAnother : words.start}
+          {comparison ? words.startAnother : words.start}
         </button>
       </div>
-      {failure !== undefined && (
-        <p className="note" role="alert">
-          {words.failed(failure)}
-        </p>
-      )}
-      {/* The key: another job is measured from nothing. */}
-      {race ? <Contest key={race.job.id} {...race} /> : <Empty />}
+      <RequestError error={error} />
+      {/* The key resets the measures for another job. */}
+      {comparison ? <BothWays key={comparison.job.id} {...comparison} /> : <NoJob />}
       <p className="muted">{words.bytesNote}</p>
     </>
   );
 }
 
-/** The same job, followed both ways at the same time. */
-function Contest({ job, interval }: Race) {
+/** The same job, followed in both ways at the same time. */
+function BothWays({ job, interval }: Comparison) {
   const words = useWords(pollingWords);
   const polled = usePolling(job, interval);
   const streamed = useStreaming(job);
   const changes = Math.max(polled.status?.version ?? 0, streamed.status?.version ?? 0);
 
   return (
-    <div className="contest">
+    <div className="both-ways">
       <MeasureCard
         name="polling"
         title={words.pollingEvery(interval / 1_000)}
@@ -74,14 +74,12 @@ function Contest({ job, interval }: Race) {
   );
 }
 
-function Empty() {
+function NoJob() {
   const words = useWords(pollingWords);
   return (
-    <div className="contest">
-      <MeasureCard name="polling" title={words.polling} measure={nothing} changes={0} />
-      <MeasureCard name="sse" title={words.sse} measure={nothing} changes={0} />
+    <div className="both-ways">
+      <MeasureCard name="polling" title={words.polling} measure={emptyMeasure} changes={0} />
+      <MeasureCard name="sse" title={words.sse} measure={emptyMeasure} changes={0} />
     </div>
   );
 }
-
-export { PollingPage };

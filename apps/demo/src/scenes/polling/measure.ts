@@ -1,22 +1,22 @@
-import type { JobStatus } from "./job.ts";
+import type { JobStatus } from "./protocol.ts";
 
-/** One way to follow a job, and what it costs. */
-interface Measure {
+/** What it costs to follow a job in one of the two ways. */
+export interface Measure {
   readonly status: JobStatus | undefined;
   readonly requests: number;
-  /** Of the answers: their bodies, and 300 for the headers of each, as browsers count them. */
+  /** Of the responses: their bodies, and `HEADER_BYTES` for the headers of each. */
   readonly bytes: number;
-  /** Changes that were seen. */
+  /** The number of changes that the client saw. */
   readonly seen: number;
-  /** Milliseconds from a change to when it was seen, all together and at worst. */
+  /** Milliseconds between a change and the moment when it was seen: the sum and the maximum. */
   readonly totalDelay: number;
   readonly worstDelay: number;
 }
 
-/** What `PerformanceResourceTiming.transferSize` adds for headers, by its specification. */
-const HEADERS = 300;
+/** The specification of `PerformanceResourceTiming.transferSize` adds this constant for the headers. */
+export const HEADER_BYTES = 300;
 
-const nothing: Measure = {
+export const emptyMeasure: Measure = {
   status: undefined,
   requests: 0,
   bytes: 0,
@@ -25,22 +25,21 @@ const nothing: Measure = {
   worstDelay: 0,
 };
 
-/** What a card shows. */
-interface Account extends Measure {
-  /** Why there is no news, until there is some again. */
-  readonly failure?: string | undefined;
+/** A measure with the reason why it is out of date, as a card shows it. */
+export interface MeasureView extends Measure {
+  readonly problem?: string | undefined;
 }
 
-interface Seen {
+interface Observation {
   readonly status: JobStatus;
   /** When, by the server's clock. */
   readonly at: number;
 }
 
-function addSeen(measure: Measure, { status, at }: Seen): Measure {
-  // The same as before: asked for nothing. That it took bytes is counted elsewhere.
+export function addObservation(measure: Measure, { status, at }: Observation): Measure {
+  // No change since the last response. Its bytes are counted elsewhere.
   if (status.version === measure.status?.version) return measure;
-  // Two clocks can be compared only so well.
+  // The two clocks are compared with an error of a few milliseconds, so the difference may be negative.
   const delay = Math.max(0, at - status.changedAt);
   return {
     ...measure,
@@ -50,14 +49,3 @@ function addSeen(measure: Measure, { status, at }: Seen): Measure {
     worstDelay: Math.max(measure.worstDelay, delay),
   };
 }
-
-function addRequest(measure: Measure): Measure {
-  return { ...measure, requests: measure.requests + 1 };
-}
-
-function addBytes(measure: Measure, bytes: number): Measure {
-  return { ...measure, bytes: measure.bytes + bytes };
-}
-
-export { addBytes, addRequest, addSeen, HEADERS, nothing };
-export type { Account, Measure, Seen };

@@ -3,7 +3,7 @@ import type { EventStream } from "../../../server/event-stream.ts";
 import { createRateLimit } from "../../../server/rate-limit.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 import { visitorOf } from "../../../server/visitor.ts";
-import type { StartedJob } from "./job.ts";
+import type { StartedJob } from "./protocol.ts";
 import { findJob, type Job, newJobId, pastOf } from "./jobs.ts";
 
 export function createPollingServer({ openStream }: SceneContext): SceneServer {

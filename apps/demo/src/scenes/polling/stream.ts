@@ -1,9 +1,9 @@
 import { defineStream, json } from "@runnel/hooks";
-import { visitor } from "../../app/visitor.ts";
-import type { JobStatus } from "./job.ts";
+import { visitor } from "../../platform/identity.ts";
+import type { JobStatus } from "./protocol.ts";
 
-/** All of what the polling needs `poll.ts` for: being told, and an end that is an end. */
-function jobStream(job: string) {
+/** Replaces the whole loop in `poll.ts`, its end included. */
+export function jobStream(job: string) {
   return defineStream({
     url: `/api/polling/jobs/${job}/events`,
     headers: { "X-Visitor": visitor },
@@ -11,5 +11,3 @@ function jobStream(job: string) {
     until: (event) => event.type === "status" && event.data.phase === "done",
   });
 }
-
-export { jobStream };

@@ -1,47 +1,46 @@
 import { useEffect, useState } from "react";
-import { useWords } from "../../language/words.ts";
-import type { Failure } from "./ask.ts";
-import { type Account, addBytes, addRequest, addSeen, nothing } from "./measure.ts";
+import { useWords } from "../../language/language.ts";
+import type { ApiError } from "../../platform/api.ts";
+import { requestWords } from "../../ui/RequestError.tsx";
+import type { MeasureView } from "./measure.ts";
+import { addObservation, emptyMeasure } from "./measure.ts";
+import type { RunningJob } from "./poll.ts";
 import { poll } from "./poll.ts";
-import type { RunningJob } from "./start-job.ts";
-import { pollingWords } from "./words.ts";
 
-/** Follows a job by asking, and keeps account of it. */
-function usePolling({ id, offset }: RunningJob, interval: number): Account {
-  const words = useWords(pollingWords);
-  const [measure, setMeasure] = useState(nothing);
-  const [failure, setFailure] = useState<Failure>();
+/** Polls a job, and measures what that costs. */
+export function usePolling({ id, offset }: RunningJob, interval: number): MeasureView {
+  const words = useWords(requestWords);
+  const [measure, setMeasure] = useState(emptyMeasure);
+  const [error, setError] = useState<ApiError>();
 
   useEffect(() => {
-    const leaving = new AbortController();
+    const unmount = new AbortController();
     const url = `/api/polling/jobs/${id}`;
-    // Each answer's size, as the browser itself counted it.
+    // The browser itself measures the size of each response.
     const observer = new PerformanceObserver((list) => {
       for (const entry of list.getEntriesByType("resource") as PerformanceResourceTiming[]) {
         if (new URL(entry.name).pathname !== url) continue;
-        setMeasure((now) => addBytes(now, entry.transferSize));
+        setMeasure((before) => ({ ...before, bytes: before.bytes + entry.transferSize }));
       }
     });
     observer.observe({ type: "resource" });
-    setMeasure(nothing);
+    setMeasure(emptyMeasure);
     void poll({
       url,
       interval,
-      signal: leaving.signal,
-      onRequest: () => setMeasure(addRequest),
+      signal: unmount.signal,
+      onRequest: () => setMeasure((before) => ({ ...before, requests: before.requests + 1 })),
       onStatus(status) {
-        setMeasure((now) => addSeen(now, { status, at: Date.now() + offset }));
-        setFailure(undefined);
+        setMeasure((before) => addObservation(before, { status, at: Date.now() + offset }));
+        setError(undefined);
       },
-      onFailure: setFailure,
+      onError: setError,
     });
     return () => {
-      leaving.abort();
+      unmount.abort();
       observer.disconnect();
     };
   }, [id, interval, offset]);
 
-  return { ...measure, failure: failure === undefined ? undefined : words.failed(failure) };
+  return { ...measure, problem: error && words.failed(error) };
 }
-
-export { usePolling };

@@ -1,46 +1,41 @@
-import { useSSE, useSSEClient, useSSEEvent } from "@runnel/hooks";
-import { inspectClient } from "@runnel/hooks/inspect";
-import { useEffect, useMemo, useState } from "react";
-import { type Account, addSeen, HEADERS, nothing } from "./measure.ts";
-import type { RunningJob } from "./start-job.ts";
+import { useSSE, useSSEEvent } from "@runnel/hooks";
+import type { InspectionEvent } from "@runnel/hooks/inspect";
+import { useMemo } from "react";
+import { useStreamFacts } from "../../stream/use-stream-facts.ts";
+import type { MeasureView } from "./measure.ts";
+import { addObservation, emptyMeasure, HEADER_BYTES } from "./measure.ts";
+import type { RunningJob } from "./poll.ts";
 import { jobStream } from "./stream.ts";
 
-/** Follows a job by being told, and keeps account of it. */
-function useStreaming({ id, offset }: RunningJob): Account {
+/** Follows a job by its event stream, and measures what that costs. */
+export function useStreaming({ id, offset }: RunningJob): MeasureView {
   const stream = useMemo(() => jobStream(id), [id]);
   const measure = useSSEEvent(stream, "status", {
-    initial: nothing,
-    reduce: (sofar, { data, receivedAt }) =>
-      addSeen(sofar, { status: data, at: receivedAt + offset }),
+    initial: emptyMeasure,
+    reduce: (before, { data, receivedAt }) =>
+      addObservation(before, { status: data, at: receivedAt + offset }),
   });
   const { status, error } = useSSE(stream);
-  const isLost = status === "waiting" || status === "connecting" || status === "failed";
+  const isDown = status === "waiting" || status === "connecting" || status === "failed";
   return {
     ...measure,
-    ...useTraffic(`/api/polling/jobs/${id}/events`),
-    failure: isLost ? error?.message : undefined,
+    ...useStreamFacts(`/api/polling/jobs/${id}/events`, traffic),
+    problem: isDown ? error?.message : undefined,
   };
 }
 
-/** The browser tells the size of a response when it is over; the client tells of each chunk of it. */
-function useTraffic(url: string): { readonly requests: number; readonly bytes: number } {
-  const client = useSSEClient();
-  const [traffic, setTraffic] = useState({ requests: 0, bytes: 0 });
-
-  useEffect(() => {
-    let streamId: string | undefined;
-    setTraffic({ requests: 0, bytes: 0 });
-    return inspectClient(client, (fact) => {
-      if (fact.type === "stream-added" && fact.url === url) streamId = fact.streamId;
-      if (fact.streamId !== streamId) return;
-      const requests = fact.type === "request" ? 1 : 0;
-      const bytes = fact.type === "chunk" ? fact.bytes : fact.type === "response" ? HEADERS : 0;
-      if (requests + bytes === 0) return;
-      setTraffic((now) => ({ requests: now.requests + requests, bytes: now.bytes + bytes }));
-    });
-  }, [client, url]);
-
-  return traffic;
+interface Traffic {
+  readonly requests: number;
+  readonly bytes: number;
 }
 
-export { useStreaming };
+/** The browser knows the size of a response only when it has ended. The client reports each chunk. */
+const traffic = {
+  initial: { requests: 0, bytes: 0 },
+  reduce({ requests, bytes }: Traffic, fact: InspectionEvent): Traffic {
+    if (fact.type === "request") return { requests: requests + 1, bytes };
+    if (fact.type === "response") return { requests, bytes: bytes + HEADER_BYTES };
+    if (fact.type === "chunk") return { requests, bytes: bytes + fact.bytes };
+    return { requests, bytes };
+  },
+};

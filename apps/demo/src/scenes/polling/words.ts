@@ -1,50 +1,25 @@
-import { defineWords } from "../../language/words.ts";
-import type { Failure } from "./ask.ts";
-import type { Phase } from "./job.ts";
+import { defineWords } from "../../language/language.ts";
+import type { Phase } from "./protocol.ts";
 
-interface PollingWords {
-  readonly title: string;
-  readonly teaser: string;
-  readonly summary: string;
-  readonly interval: string;
-  readonly seconds: (seconds: number) => string;
-  readonly start: string;
-  readonly startAnother: string;
-  readonly polling: string;
-  readonly pollingEvery: (seconds: number) => string;
-  readonly sse: string;
-  readonly requests: string;
-  readonly bytes: string;
-  readonly each: string;
-  readonly seen: string;
-  readonly mean: string;
-  readonly worst: string;
-  readonly progress: string;
-  readonly noJob: string;
-  readonly phases: Readonly<Record<Phase, string>>;
-  readonly failed: (failure: Failure) => string;
-  readonly bytesNote: string;
-}
-
-const pollingWords = defineWords<PollingWords>(
+export const pollingWords = defineWords(
   {
     title: "Polling or SSE",
     teaser: "the same job, both ways",
     summary:
-      "A job of ten seconds reports its progress, unevenly. On the left somebody asks again and again, on the right the server tells. Compare what each costs, how late it is, and what it never sees.",
+      "A job of about ten seconds reports its progress at irregular intervals. On the left the page polls, on the right the server pushes. Compare the cost, the delay, and the changes that polling never sees.",
     interval: "Poll every",
-    seconds: (seconds) => `${seconds} s`,
+    seconds: (seconds: number) => `${seconds} s`,
     start: "Start a job",
     startAnother: "Start another job",
     polling: "Polling",
-    pollingEvery: (seconds) => `Polling every ${seconds} s`,
+    pollingEvery: (seconds: number) => `Polling every ${seconds} s`,
     sse: "Server-Sent Events",
     requests: "requests",
     bytes: "bytes received",
     each: "bytes per change seen",
     seen: "changes seen",
-    mean: "delay, on average",
-    worst: "delay, at worst",
+    mean: "mean delay",
+    worst: "maximum delay",
     progress: "Progress of the job",
     noJob: "No job yet",
     phases: {
@@ -53,19 +28,15 @@ const pollingWords = defineWords<PollingWords>(
       working: "Working",
       saving: "Saving",
       done: "Done",
-    },
-    failed: (failure) =>
-      failure === "unreachable"
-        ? "The server cannot be reached. Is it running?"
-        : `The server answered ${failure}.`,
+    } satisfies Record<Phase, string>,
     bytesNote:
-      "Bytes are the answers’ bodies and 300 for the headers of each, as PerformanceResourceTiming.transferSize counts. What the browser sends (headers and cookies with every request) it does not tell, so it is missing here: on the left, once for each request. Delays are by the server’s clock, which this page compares with its own when a job starts.",
+      "Bytes: the bodies of the responses, plus 300 bytes of headers for each response, as in PerformanceResourceTiming.transferSize. The browser does not report what it sends (headers and cookies), so that is not included; polling pays it with each request. Delays: measured by the server’s clock, which this page compares with its own when a job starts.",
   },
   {
     title: "轮询还是 SSE",
     teaser: "同一个任务，两种方式",
     summary:
-      "一个约十秒的任务，进度时快时慢。左边一遍遍地问，右边由服务器主动告知。比一比：各花多少，晚了多久，又漏看了什么。",
+      "一个约十秒的任务，不定时上报进度。左边由页面轮询，右边由服务器推送。对比两者的开销、延迟，以及轮询漏掉的变化。",
     interval: "轮询间隔",
     seconds: (seconds) => `${seconds} 秒`,
     start: "启动任务",
@@ -74,9 +45,9 @@ const pollingWords = defineWords<PollingWords>(
     pollingEvery: (seconds) => `每 ${seconds} 秒轮询一次`,
     sse: "Server-Sent Events",
     requests: "请求数",
-    bytes: "收到的字节",
-    each: "每次变化所用字节",
-    seen: "看到的变化",
+    bytes: "接收字节数",
+    each: "每次变化的字节数",
+    seen: "收到的变化",
     mean: "平均延迟",
     worst: "最大延迟",
     progress: "任务进度",
@@ -88,11 +59,7 @@ const pollingWords = defineWords<PollingWords>(
       saving: "保存中",
       done: "已完成",
     },
-    failed: (failure) =>
-      failure === "unreachable" ? "无法访问服务器。它在运行吗？" : `服务器答复了 ${failure}。`,
     bytesNote:
-      "字节数是响应体，外加每个响应头按 300 字节计，与 PerformanceResourceTiming.transferSize 的算法一致。浏览器发出的内容（每个请求的请求头和 Cookie）无法得知，因此没有计入：左边每次请求都要再付一次。延迟以服务器时钟为准，任务启动时本页会与它对时。",
+      "字节数：响应体大小，加上每个响应 300 字节的响应头，算法与 PerformanceResourceTiming.transferSize 相同。浏览器不报告发出的数据（请求头和 Cookie），所以没有计入；轮询的每个请求都有这部分开销。延迟：以服务器时钟为准，任务启动时页面会与服务器对时。",
   },
 );
-
-export { pollingWords };

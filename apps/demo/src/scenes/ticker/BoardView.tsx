@@ -1,11 +1,12 @@
 import { lazy, Suspense } from "react";
-import { useWords } from "../../language/words.ts";
-import { type Board, indexOf } from "./board.ts";
+import { useWords } from "../../language/language.ts";
+import type { Board } from "./board.ts";
+import { indexOf } from "./board.ts";
 import { PriceTable } from "./PriceTable.tsx";
-import type { Rate } from "./rates.ts";
+import type { Rate } from "./protocol.ts";
 import { tickerWords } from "./words.ts";
 
-/** The chart library comes in a chunk of its own, after the prices. */
+/** Lazy: the chart library is a chunk of its own, loaded after the prices. */
 const IndexChart = lazy(() =>
   import("./IndexChart.tsx").then((module) => ({ default: module.IndexChart })),
 );
@@ -15,8 +16,8 @@ interface BoardViewProps {
   readonly rate: Rate;
 }
 
-/** What both ways show: how the board came about is none of its business. */
-function BoardView({ board, rate }: BoardViewProps) {
+/** The part that both implementations share. */
+export function BoardView({ board, rate }: BoardViewProps) {
   const words = useWords(tickerWords);
   const value = indexOf(board).toFixed(2);
   return (
@@ -31,10 +32,8 @@ function BoardView({ board, rate }: BoardViewProps) {
           </Suspense>
         </div>
       </section>
-      {/* Where every row flashes at once, none is seen, and the animations cost more than all the rest. */}
+      {/* At higher rates every row would flash all the time, and the animations would cost more than the rest. */}
       <PriceTable quotes={board.quotes} flash={rate <= 10} />
     </>
   );
 }
-
-export { BoardView };

@@ -7,8 +7,12 @@ import type { Point } from "./board.ts";
 const HEIGHT = 160;
 const DARK = "(prefers-color-scheme: dark)";
 
-/** Its points change four times a second, so that is how often it draws. The value stands above it, as text. */
-const IndexChart = memo(function IndexChart({ points }: { readonly points: readonly Point[] }) {
+/** Draws four times a second, as often as its points change. Hidden from screen readers: the value is above it, as text. */
+export const IndexChart = memo(function IndexChart({
+  points,
+}: {
+  readonly points: readonly Point[];
+}) {
   const box = useRef<HTMLDivElement>(null);
   const [plot, setPlot] = useState<uPlot>();
   const locale = useLocale();
@@ -27,7 +31,7 @@ const IndexChart = memo(function IndexChart({ points }: { readonly points: reado
       resizing.disconnect();
       made.destroy();
     };
-    // A canvas knows no CSS: in other colours it is another chart.
+    // CSS does not reach into a canvas: another colour scheme needs another chart.
   }, [locale, dark]);
 
   useEffect(() => {
@@ -83,5 +87,3 @@ function useDark(): boolean {
   }, []);
   return dark;
 }
-
-export { IndexChart };

@@ -1,25 +1,34 @@
 import { useEffect, useState } from "react";
-import { Figure, Figures } from "../../app/Figures.tsx";
-import { useLocale } from "../../language/language.ts";
-import { useWords } from "../../language/words.ts";
-import type { Counters } from "./counters.ts";
+import { useLocale, useWords } from "../../language/language.ts";
+import { Figure, Figures } from "../../ui/Figures.tsx";
 import { watchFrames } from "./frames.ts";
 import { tickerWords } from "./words.ts";
 
-interface Reading {
+/** Mutable, and read by the meter twice a second: counting must not cause renders. */
+export interface LoadCounters {
+  events: number;
+  commits: number;
+}
+
+export function useLoadCounters(): LoadCounters {
+  const [counters] = useState<LoadCounters>(() => ({ events: 0, commits: 0 }));
+  return counters;
+}
+
+interface Load {
   readonly events: number;
   readonly commits: number;
   readonly dropped: number;
 }
 
-/** Milliseconds between two readings. */
-const EVERY = 500;
+/** Milliseconds between two measurements. */
+const INTERVAL = 500;
 
-/** What comes in, what React makes of it, and whether the eye notices. */
-function Meter({ counters }: { readonly counters: Counters }) {
+/** Per second: events received, React commits, and frames that the browser dropped. */
+export function Meter({ counters }: { readonly counters: LoadCounters }) {
   const words = useWords(tickerWords);
   const number = new Intl.NumberFormat(useLocale(), { maximumFractionDigits: 0 });
-  const { events, commits, dropped } = useReading(counters);
+  const { events, commits, dropped } = useLoad(counters);
   return (
     <section className="card meter" aria-label={words.meter}>
       <Figures as="row">
@@ -37,8 +46,8 @@ function Meter({ counters }: { readonly counters: Counters }) {
   );
 }
 
-function useReading(counters: Counters): Reading {
-  const [reading, setReading] = useState<Reading>({ events: 0, commits: 0, dropped: 0 });
+function useLoad(counters: LoadCounters): Load {
+  const [load, setLoad] = useState<Load>({ events: 0, commits: 0, dropped: 0 });
 
   useEffect(() => {
     const frames = watchFrames();
@@ -48,7 +57,7 @@ function useReading(counters: Counters): Reading {
     const timer = setInterval(() => {
       const now = performance.now();
       const perSecond = (count: number) => (count * 1_000) / (now - at);
-      setReading({
+      setLoad({
         events: perSecond(counters.events - events),
         commits: perSecond(counters.commits - commits),
         dropped: perSecond(frames.read().dropped - dropped),
@@ -56,14 +65,12 @@ function useReading(counters: Counters): Reading {
       at = now;
       ({ events, commits } = counters);
       ({ dropped } = frames.read());
-    }, EVERY);
+    }, INTERVAL);
     return () => {
       clearInterval(timer);
       frames.stop();
     };
   }, [counters]);
 
-  return reading;
+  return load;
 }
-
-export { Meter };

@@ -1,21 +1,19 @@
 import { useEffect, useState } from "react";
-import { visitor } from "../../app/visitor.ts";
-import { useWords } from "../../language/words.ts";
+import { useWords } from "../../language/language.ts";
+import { visitor } from "../../platform/identity.ts";
 import { addTick, emptyBoard } from "./board.ts";
 import { BoardView } from "./BoardView.tsx";
-import { useCounters } from "./counters.ts";
-import { Meter } from "./Meter.tsx";
-import type { Rate } from "./rates.ts";
-import type { Tick } from "./tick.ts";
+import { Meter, useLoadCounters } from "./Meter.tsx";
+import type { Rate, Tick } from "./protocol.ts";
 import { tickerWords } from "./words.ts";
 
 /**
- * How it is written without a library: an `EventSource` in an effect, and a state. The same server, the
- * same reducer and the same table as beside it; only between them, each message sets the state.
+ * The common way without a library: an `EventSource` in an effect, and a state. The server, the reducer and
+ * the table are the same as in `RunnelBoard`. The difference is that each message sets the state.
  */
-function NaiveBoard({ rate }: { readonly rate: Rate }) {
+export function NaiveBoard({ rate }: { readonly rate: Rate }) {
   const words = useWords(tickerWords);
-  const counters = useCounters();
+  const counters = useLoadCounters();
   const [board, setBoard] = useState(emptyBoard);
 
   useEffect(() => {
@@ -43,5 +41,3 @@ function NaiveBoard({ rate }: { readonly rate: Rate }) {
     </>
   );
 }
-
-export { NaiveBoard };

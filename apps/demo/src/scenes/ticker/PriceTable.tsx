@@ -1,9 +1,10 @@
 import { memo } from "react";
 import { useLanguage, useLocale } from "../../language/language.ts";
-import { useWords } from "../../language/words.ts";
+import { useWords } from "../../language/language.ts";
 import type { Quote } from "./board.ts";
-import { instruments, type Instrument } from "./instruments.ts";
-import { Line } from "./Line.tsx";
+import type { Instrument } from "./protocol.ts";
+import { instruments } from "./protocol.ts";
+import { Sparkline } from "./Sparkline.tsx";
 import { tickerWords } from "./words.ts";
 
 interface PriceTableProps {
@@ -11,7 +12,7 @@ interface PriceTableProps {
   readonly flash: boolean;
 }
 
-function PriceTable({ quotes, flash }: PriceTableProps) {
+export function PriceTable({ quotes, flash }: PriceTableProps) {
   const words = useWords(tickerWords);
   return (
     <section className="card prices" aria-label={words.prices}>
@@ -35,7 +36,7 @@ function PriceTable({ quotes, flash }: PriceTableProps) {
         </thead>
         <tbody>
           {instruments.map((instrument, index) => (
-            <Row
+            <PriceRow
               key={instrument.symbol}
               instrument={instrument}
               quote={quotes[index]}
@@ -48,14 +49,14 @@ function PriceTable({ quotes, flash }: PriceTableProps) {
   );
 }
 
-interface RowProps {
+interface PriceRowProps {
   readonly instrument: Instrument;
   readonly quote: Quote | undefined;
   readonly flash: boolean;
 }
 
-/** Renders only when its own instrument was traded: the others' quotes are the objects that they were. */
-const Row = memo(function Row({ instrument, quote, flash }: RowProps) {
+/** Renders only when its own instrument was traded: until then its quote is the same object. */
+const PriceRow = memo(function PriceRow({ instrument, quote, flash }: PriceRowProps) {
   const language = useLanguage();
   const number = numberFormat(useLocale());
   const { symbol, name, zh } = instrument;
@@ -66,7 +67,7 @@ const Row = memo(function Row({ instrument, quote, flash }: RowProps) {
       </th>
       <td className="number">
         {quote ? (
-          // Another key is another element, and its animation begins anew.
+          // A new key makes a new element, which starts its animation again.
           <span
             className={flash ? `price flash ${quote.direction}` : `price ${quote.direction}`}
             key={flash ? quote.volume : 0}
@@ -80,7 +81,7 @@ const Row = memo(function Row({ instrument, quote, flash }: RowProps) {
       <td className={`number ${(quote?.latest.change ?? 0) < 0 ? "down" : "up"}`}>
         {quote ? signed(quote.latest.change) : "–"}
       </td>
-      <td className="wide">{quote && <Line values={quote.prices} className="sparkline" />}</td>
+      <td className="wide">{quote && <Sparkline values={quote.prices} />}</td>
       <td className="number wide">{quote ? number.format(quote.volume) : "–"}</td>
     </tr>
   );
@@ -88,7 +89,7 @@ const Row = memo(function Row({ instrument, quote, flash }: RowProps) {
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** To make one is dear, and there are fifty rows a frame. */
+/** Cached: a format is expensive to create, and there may be fifty rows a frame. */
 function numberFormat(locale: string): Intl.NumberFormat {
   const format = formats.get(locale) ?? new Intl.NumberFormat(locale);
   formats.set(locale, format);
@@ -98,5 +99,3 @@ function numberFormat(locale: string): Intl.NumberFormat {
 function signed(change: number): string {
   return `${change < 0 ? "−" : "+"}${Math.abs(change).toFixed(2)} %`;
 }
-
-export { PriceTable };

@@ -3,16 +3,17 @@ import { useEffect, useMemo } from "react";
 import { StreamBar } from "../../stream/StreamBar.tsx";
 import { addTick, emptyBoard } from "./board.ts";
 import { BoardView } from "./BoardView.tsx";
-import { type Counters, useCounters } from "./counters.ts";
-import { Meter } from "./Meter.tsx";
-import type { Rate } from "./rates.ts";
-import { type TickerStream, tickerStream } from "./stream.ts";
+import type { LoadCounters } from "./Meter.tsx";
+import { Meter, useLoadCounters } from "./Meter.tsx";
+import type { Rate } from "./protocol.ts";
+import type { TickerStream } from "./stream.ts";
+import { tickerStream } from "./stream.ts";
 import { Totals } from "./Totals.tsx";
 
-function RunnelBoard({ rate }: { readonly rate: Rate }) {
+export function RunnelBoard({ rate }: { readonly rate: Rate }) {
   const stream = useMemo(() => tickerStream(rate), [rate]);
-  const counters = useCounters();
-  // Every event, and never a render.
+  const counters = useLoadCounters();
+  // Runs for every event, without a render.
   useSSEListener(stream, "tick", () => {
     counters.events += 1;
   });
@@ -21,7 +22,7 @@ function RunnelBoard({ rate }: { readonly rate: Rate }) {
     <>
       <StreamBar scene="ticker" stream={stream} />
       <Meter counters={counters} />
-      <Totals stream={stream} />
+      <Totals stream={stream} rate={rate} />
       <Market stream={stream} rate={rate} counters={counters} />
     </>
   );
@@ -30,10 +31,10 @@ function RunnelBoard({ rate }: { readonly rate: Rate }) {
 interface MarketProps {
   readonly stream: TickerStream;
   readonly rate: Rate;
-  readonly counters: Counters;
+  readonly counters: LoadCounters;
 }
 
-/** One reducer for all rows: it sees every trade, and React sees what it made of them once a frame. */
+/** One reducer for all rows: it sees every trade, and React renders its result once a frame. */
 function Market({ stream, rate, counters }: MarketProps) {
   const board = useSSEEvent(stream, "tick", { initial: emptyBoard, reduce: addTick });
   useEffect(() => {
@@ -41,5 +42,3 @@ function Market({ stream, rate, counters }: MarketProps) {
   });
   return <BoardView board={board} rate={rate} />;
 }
-
-export { RunnelBoard };

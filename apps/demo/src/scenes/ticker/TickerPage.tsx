@@ -1,22 +1,44 @@
 import { useState } from "react";
-import { Controls, type Engine } from "./Controls.tsx";
+import { useLocale, useWords } from "../../language/language.ts";
+import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { NaiveBoard } from "./NaiveBoard.tsx";
-import { FIRST_RATE, type Rate } from "./rates.ts";
+import type { Rate } from "./protocol.ts";
+import { FIRST_RATE, rates } from "./protocol.ts";
 import { RunnelBoard } from "./RunnelBoard.tsx";
+import { tickerWords } from "./words.ts";
 import "./ticker.css";
 
-function TickerPage() {
+const engines = ["runnel", "naive"] as const;
+
+type Engine = (typeof engines)[number];
+
+export function TickerPage() {
+  const words = useWords(tickerWords);
+  const locale = useLocale();
   const [rate, setRate] = useState<Rate>(FIRST_RATE);
   const [engine, setEngine] = useState<Engine>("runnel");
   const Board = engine === "runnel" ? RunnelBoard : NaiveBoard;
 
   return (
     <>
-      <Controls rate={rate} onRate={setRate} engine={engine} onEngine={setEngine} />
-      {/* The key: at another rate everything is counted anew. */}
+      <div className="ticker-controls">
+        <RadioGroup
+          legend={words.rate}
+          options={rates}
+          value={rate}
+          nameOf={(one) => one.toLocaleString(locale)}
+          onChange={setRate}
+        />
+        <RadioGroup
+          legend={words.engine}
+          options={engines}
+          value={engine}
+          nameOf={(one) => words.engines[one]}
+          onChange={setEngine}
+        />
+      </div>
+      {/* The key resets all counters at another rate. */}
       <Board key={rate} rate={rate} />
     </>
   );
 }
-
-export { TickerPage };

@@ -1,10 +1,11 @@
 import { useSSEEvent } from "@runnel/hooks";
-import { Figure, Figures } from "../../app/Figures.tsx";
-import { useLocale } from "../../language/language.ts";
-import { useWords } from "../../language/words.ts";
-import { IdsSeen } from "../../stream/IdsSeen.tsx";
-import { addId, noIds } from "../../stream/ids-seen.ts";
-import { useSubscribers } from "../../stream/subscribers.ts";
+import type { InspectionEvent } from "@runnel/hooks/inspect";
+import { useLocale, useWords } from "../../language/language.ts";
+import { addId, emptyLedger } from "../../stream/id-ledger.ts";
+import { IdRanges } from "../../stream/IdRanges.tsx";
+import { useStreamFacts } from "../../stream/use-stream-facts.ts";
+import { Figure, Figures } from "../../ui/Figures.tsx";
+import type { Rate } from "./protocol.ts";
 import type { TickerStream } from "./stream.ts";
 import { tickerWords } from "./words.ts";
 
@@ -12,14 +13,14 @@ interface TotalsProps {
   readonly stream: TickerStream;
 }
 
-/** Each subscribes by itself, and all of them share the connection. */
-function Totals({ stream }: TotalsProps) {
+/** Each total has its own subscription. All of them share one connection. */
+export function Totals({ stream, rate }: TotalsProps & { readonly rate: Rate }) {
   const words = useWords(tickerWords);
   return (
     <section className="card totals" aria-label={words.totals}>
       <Figures as="row">
-        <Shared />
-        <Events stream={stream} />
+        <Subscribers rate={rate} />
+        <Trades stream={stream} />
         <Volume stream={stream} />
         <Ids stream={stream} />
       </Figures>
@@ -27,23 +28,30 @@ function Totals({ stream }: TotalsProps) {
   );
 }
 
-function Shared() {
+const subscriberCount = {
+  initial: 0,
+  reduce: (before: number, fact: InspectionEvent) =>
+    fact.type === "subscribers" ? fact.count : before,
+};
+
+/** The number of subscribers that share the connection, as the client counts them. */
+function Subscribers({ rate }: { readonly rate: Rate }) {
   const words = useWords(tickerWords);
-  const subscribers = useSubscribers("/api/ticker");
+  const count = useStreamFacts(`/api/ticker?rate=${rate}`, subscriberCount);
   return (
     <Figure name={words.oneConnection}>
-      <span data-testid="subscribers">{subscribers}</span> <small>{words.subscriptions}</small>
+      <span data-testid="subscribers">{count}</span> <small>{words.subscriptions}</small>
     </Figure>
   );
 }
 
-function Events({ stream }: TotalsProps) {
+function Trades({ stream }: TotalsProps) {
   const words = useWords(tickerWords);
   const locale = useLocale();
-  const events = useSSEEvent(stream, "tick", { initial: 0, reduce: (n) => n + 1 });
+  const trades = useSSEEvent(stream, "tick", { initial: 0, reduce: (n) => n + 1 });
   return (
     <Figure name={words.trades} testId="events">
-      {events.toLocaleString(locale)}
+      {trades.toLocaleString(locale)}
     </Figure>
   );
 }
@@ -62,15 +70,13 @@ function Volume({ stream }: TotalsProps) {
   );
 }
 
-/** The proof that nothing is lost: which of the server's ids came through. */
+/** Proves that no event is lost: the ids that were received. */
 function Ids({ stream }: TotalsProps) {
   const words = useWords(tickerWords);
-  const seen = useSSEEvent(stream, "tick", { initial: noIds, reduce: addId });
+  const ledger = useSSEEvent(stream, "tick", { initial: emptyLedger, reduce: addId });
   return (
     <Figure name={words.idsSeen}>
-      <IdsSeen seen={seen} />
+      <IdRanges ledger={ledger} />
     </Figure>
   );
 }
-
-export { Totals };

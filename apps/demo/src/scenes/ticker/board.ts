@@ -1,45 +1,45 @@
-import { instruments } from "./instruments.ts";
-import type { Tick } from "./tick.ts";
+import { instruments } from "./protocol.ts";
+import type { Tick } from "./protocol.ts";
 
-/** What the board knows of one instrument. */
-interface Quote {
+/** The state of one instrument. */
+export interface Quote {
   readonly latest: Tick;
   readonly direction: "up" | "down";
   readonly volume: number;
   /** Prices for the sparkline, oldest first. */
   readonly prices: readonly number[];
-  /** When the newest of them was noted, in milliseconds. */
-  readonly notedAt: number;
+  /** When the newest of them was added, in milliseconds. */
+  readonly sampledAt: number;
 }
 
-interface Point {
+export interface Point {
   /** Seconds. */
   readonly time: number;
   readonly value: number;
 }
 
-interface Board {
-  /** In the order of `instruments`; `undefined` for those not traded yet. */
+export interface Board {
+  /** In the order of `instruments`. `undefined`: not traded yet. */
   readonly quotes: readonly (Quote | undefined)[];
-  /** How many have been traded, and the sum of their latest changes: kept up rather than counted anew. */
+  /** How many instruments were traded, and the sum of their latest changes: updated with each trade, not recounted. */
   readonly known: number;
   readonly changes: number;
   readonly index: readonly Point[];
 }
 
-interface TickEvent {
+export interface TickEvent {
   readonly data: Tick;
   readonly receivedAt: number;
 }
 
-/** Milliseconds. A line gets four points a second however many trades there are: more is seen by nobody. */
-const STEP = 250;
-const SPARK_POINTS = 40;
+/** Milliseconds between two points of a line, however many trades there are. More points would not be visible. */
+const SAMPLE_INTERVAL = 250;
+const SPARKLINE_POINTS = 40;
 const INDEX_POINTS = 240;
 
 const position = new Map(instruments.map(({ symbol }, index) => [symbol, index]));
 
-const emptyBoard: Board = {
+export const emptyBoard: Board = {
   quotes: instruments.map(() => undefined),
   known: 0,
   changes: 0,
@@ -47,11 +47,11 @@ const emptyBoard: Board = {
 };
 
 /**
- * Runs for every trade, ten thousand times a second if need be. What it copies is fifty references and
- * one quote; the long lists are copied only when a point is added. A quote that was not traded stays
- * the same object, so its row does not render.
+ * Runs for every trade, up to ten thousand times a second. It copies fifty references and one quote. The
+ * long lists are copied only when a point is added. The quotes of other instruments stay the same objects,
+ * so their rows do not render.
  */
-function addTick(board: Board, { data: tick, receivedAt }: TickEvent): Board {
+export function addTick(board: Board, { data: tick, receivedAt }: TickEvent): Board {
   const at = position.get(tick.symbol);
   if (at === undefined) return board;
   const before = board.quotes[at];
@@ -67,34 +67,31 @@ function addTick(board: Board, { data: tick, receivedAt }: TickEvent): Board {
 }
 
 function addTrade(before: Quote | undefined, tick: Tick, at: number): Quote {
-  const noted = before !== undefined && at - before.notedAt < STEP;
+  const sampled = before !== undefined && at - before.sampledAt < SAMPLE_INTERVAL;
   return {
     latest: tick,
     direction: before && tick.price < before.latest.price ? "down" : "up",
     volume: (before?.volume ?? 0) + tick.volume,
-    prices: noted ? before.prices : lastOf(before?.prices ?? [], tick.price, SPARK_POINTS),
-    notedAt: noted ? before.notedAt : at,
+    prices: sampled ? before.prices : append(before?.prices ?? [], tick.price, SPARKLINE_POINTS),
+    sampledAt: sampled ? before.sampledAt : at,
   };
 }
 
-/** From when half of the market is known: the first few trades alone say nothing of it. */
+/** Starts when half of the instruments were traded: the first few trades alone do not represent the market. */
 function addPoint(board: Board, at: number): readonly Point[] {
   const { known, index } = board;
   const time = at / 1_000;
   const last = index.at(-1);
   if (known < instruments.length / 2) return index;
-  if (last !== undefined && time - last.time < STEP / 1_000) return index;
-  return lastOf(index, { time, value: indexOf(board) }, INDEX_POINTS);
+  if (last !== undefined && time - last.time < SAMPLE_INTERVAL / 1_000) return index;
+  return append(index, { time, value: indexOf(board) }, INDEX_POINTS);
 }
 
-/** 100 is the server's start; every instrument weighs the same. */
-function indexOf({ known, changes }: Board): number {
+/** 100 when the server starts. Every instrument has the same weight. */
+export function indexOf({ known, changes }: Board): number {
   return 100 + changes / Math.max(1, known);
 }
 
-function lastOf<Item>(items: readonly Item[], next: Item, most: number): readonly Item[] {
-  return [...items.slice(1 - most), next];
+function append<Item>(items: readonly Item[], next: Item, limit: number): readonly Item[] {
+  return [...items.slice(1 - limit), next];
 }
-
-export { addTick, emptyBoard, indexOf };
-export type { Board, Point, Quote, TickEvent };

@@ -1,31 +1,31 @@
-interface FrameCount {
+export interface FrameCount {
   readonly dropped: number;
-  /** The last times between two frames, in milliseconds: mostly what the screen can do. */
+  /** The last gaps between two frames, in milliseconds. Most of them are the refresh interval of the screen. */
   readonly recent: readonly number[];
 }
 
-const noFrames: FrameCount = { dropped: 0, recent: [] };
+export const noFrames: FrameCount = { dropped: 0, recent: [] };
 
-/** Sixty frames a second: what every screen can do, and so what a page is held to that cannot keep up. */
+/** Every screen refreshes sixty times a second, so a slower page drops frames. */
 const LONGEST = 1_000 / 60;
-/** An odd number, so that one of them is in the middle. */
+/** Odd, so that there is a median. */
 const RECENT = 31;
 
 /**
- * Adds the time between two frames. What is half a frame too long is still a frame.
+ * Adds the gap between two frames. A gap that is less than half a frame too long drops no frame.
  *
- * What the screen can do is the usual gap, not the shortest: after a frame that came late the next one comes in
- * time, and then the gap between them is short.
+ * The refresh interval of the screen is the median of the gaps, not the shortest: after a late frame the next one
+ * comes on time, so the gap between them is short.
  */
-function addGap({ dropped, recent }: FrameCount, gap: number): FrameCount {
+export function addGap({ dropped, recent }: FrameCount, gap: number): FrameCount {
   const gaps = [...recent.slice(1 - RECENT), gap];
-  const usual = [...gaps].sort((a, b) => a - b)[gaps.length >> 1] ?? LONGEST;
-  const missed = Math.round(gap / Math.min(usual, LONGEST)) - 1;
+  const median = [...gaps].sort((a, b) => a - b)[gaps.length >> 1] ?? LONGEST;
+  const missed = Math.round(gap / Math.min(median, LONGEST)) - 1;
   return { dropped: dropped + Math.max(0, missed), recent: gaps };
 }
 
-/** Counts dropped frames from now on. */
-function watchFrames(): { read(): FrameCount; stop(): void } {
+/** Counts dropped frames until it is stopped. */
+export function watchFrames(): { read(): FrameCount; stop(): void } {
   let count = noFrames;
   let before: number | undefined;
   let request = requestAnimationFrame(onFrame);
@@ -47,6 +47,3 @@ function watchFrames(): { read(): FrameCount; stop(): void } {
     },
   };
 }
-
-export { addGap, noFrames, watchFrames };
-export type { FrameCount };

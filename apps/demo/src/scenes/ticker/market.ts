@@ -1,6 +1,6 @@
 import { createRandom } from "../../../server/random.ts";
-import { instruments } from "./instruments.ts";
-import type { Tick } from "./tick.ts";
+import { instruments } from "./protocol.ts";
+import type { Tick } from "./protocol.ts";
 
 /** A pseudorandom market. The same seed gives the same trades. */
 export function createMarket({ seed }: { readonly seed: number }): () => Tick {

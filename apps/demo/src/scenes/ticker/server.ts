@@ -6,7 +6,7 @@ import type { LogOptions } from "../../../server/logs.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 import { createMarket } from "./market.ts";
 import { createOnDemand } from "./on-demand.ts";
-import { FIRST_RATE, type Rate, rates } from "./rates.ts";
+import { FIRST_RATE, type Rate, rates } from "./protocol.ts";
 
 /** Milliseconds. The trades of one turn are sent in one write. */
 const TURN = 50;

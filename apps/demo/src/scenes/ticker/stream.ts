@@ -1,10 +1,9 @@
 import { defineStream, json } from "@runnel/hooks";
-import { visitor } from "../../app/visitor.ts";
-import type { Rate } from "./rates.ts";
-import type { Tick } from "./tick.ts";
+import { visitor } from "../../platform/identity.ts";
+import type { Rate, Tick } from "./protocol.ts";
 
-/** Another rate is another URL, and therefore another stream. */
-function tickerStream(rate: Rate) {
+/** Another rate is another URL, and so another stream. */
+export function tickerStream(rate: Rate) {
   return defineStream({
     url: `/api/ticker?rate=${rate}`,
     headers: { "X-Visitor": visitor },
@@ -12,7 +11,4 @@ function tickerStream(rate: Rate) {
   });
 }
 
-type TickerStream = ReturnType<typeof tickerStream>;
-
-export { tickerStream };
-export type { TickerStream };
+export type TickerStream = ReturnType<typeof tickerStream>;

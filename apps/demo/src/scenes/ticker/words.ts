@@ -1,23 +1,23 @@
-import { defineWords } from "../../language/words.ts";
+import { defineWords } from "../../language/language.ts";
 
-const tickerWords = defineWords(
+export const tickerWords = defineWords(
   {
     title: "Dashboard",
     teaser: "up to 10,000 events a second",
     summary:
-      "Fifty instruments, at a rate that you choose. A reducer sees every trade; React hears of them once a frame. Switch to a plain EventSource with a useState, and watch the same table under the same load. Drop the connection: no trade is lost, none comes twice.",
+      "Fifty instruments, at a rate that you choose. A reducer sees every trade, and React renders at most once a frame. Switch to a plain EventSource with useState to see the same table under the same load. Drop the connection: no trade is lost or counted twice.",
     rate: "Trades per second",
-    engine: "Through",
+    engine: "Implementation",
     engines: { runnel: "Runnel", naive: "EventSource + useState" },
     naiveNote:
-      "As it is often written: an EventSource in an effect, and a setState for every message. Compare the commits with those of Runnel.",
+      "The common way: an EventSource in an effect, and a setState for every message. Compare its commits with Runnel’s.",
     naiveWarning:
-      "At this rate the page may hardly answer any more, and the server may cut a reader that falls too far behind. Go back to Runnel, or to a lower rate.",
-    meter: "Meter",
+      "At this rate the page may hardly respond, and the server may disconnect a client that falls too far behind. Switch back to Runnel, or to a lower rate.",
+    meter: "Load",
     totals: "Totals",
     eventsPerSecond: "events/s",
     commitsPerSecond: "commits/s",
-    framesDropped: "frames dropped/s",
+    framesDropped: "dropped frames/s",
     index: "River index",
     prices: "Prices",
     instrument: "Instrument",
@@ -26,39 +26,37 @@ const tickerWords = defineWords(
     lastTrades: "Last trades",
     volume: "Volume",
     oneConnection: "One connection",
-    subscriptions: "subscriptions",
+    subscriptions: "subscribers",
     trades: "Trades",
-    idsSeen: "Ids seen",
+    idsSeen: "Ids received",
   },
   {
     title: "数据大屏",
     teaser: "每秒最多一万个事件",
     summary:
-      "五十个品种，速率由你选择。每一笔成交都会经过 reducer，而 React 每帧只更新一次。切换到普通的 EventSource 加 useState，看看同一张表在同样的压力下会怎样。断开连接试试：不丢一笔，也不重复一笔。",
+      "五十个品种，速率可选。reducer 处理每一笔成交，React 一帧最多渲染一次。切换到普通的 EventSource + useState，看看同一张表在同样负载下的表现。断开连接试试：成交不丢、不重复。",
     rate: "每秒成交笔数",
     engine: "实现方式",
     engines: { runnel: "Runnel", naive: "EventSource + useState" },
     naiveNote:
-      "常见的写法：在 effect 里建 EventSource，每条消息调用一次 setState。请与 Runnel 的提交次数作比较。",
+      "常见写法：在 effect 里创建 EventSource，每条消息调用一次 setState。可以对比两者的提交次数。",
     naiveWarning:
-      "在这个速率下页面可能几乎没有响应，落后太多时服务器也可能断开连接。请切回 Runnel 或降低速率。",
-    meter: "仪表",
+      "在这个速率下页面可能卡死；客户端积压太多时，服务器会断开连接。请切回 Runnel，或降低速率。",
+    meter: "负载",
     totals: "合计",
-    eventsPerSecond: "事件／秒",
-    commitsPerSecond: "提交／秒",
-    framesDropped: "丢帧／秒",
+    eventsPerSecond: "事件/秒",
+    commitsPerSecond: "提交/秒",
+    framesDropped: "丢帧/秒",
     index: "河流指数",
     prices: "行情",
     instrument: "品种",
     price: "价格",
-    change: "涨跌",
-    lastTrades: "最近走势",
+    change: "涨跌幅",
+    lastTrades: "走势",
     volume: "成交量",
-    oneConnection: "共用一个连接",
-    subscriptions: "个订阅",
+    oneConnection: "共享一个连接",
+    subscriptions: "个订阅者",
     trades: "成交笔数",
     idsSeen: "收到的 id",
   },
 );
-
-export { tickerWords };

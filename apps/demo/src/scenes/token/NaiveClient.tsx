@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
-import { Figure, Figures } from "../../app/Figures.tsx";
-import { useWords } from "../../language/words.ts";
-import { readNaively, REFUSALS } from "./naive.ts";
-import { mask, session } from "./session.ts";
+import { useWords } from "../../language/language.ts";
+import { Figure, Figures } from "../../ui/Figures.tsx";
+import { MAX_REFUSALS, readNaively } from "./naive.ts";
+import { maskToken, tokenStore } from "./token-store.ts";
 import { tokenWords } from "./words.ts";
 
 interface Progress {
@@ -12,40 +12,40 @@ interface Progress {
   readonly refused: number;
 }
 
-function NaiveClient() {
+export function NaiveClient() {
   const words = useWords(tokenWords);
-  /** What it started with; `undefined` while it does not run. */
+  /** The headers that it started with. `undefined` while it is stopped. */
   const [headers, setHeaders] = useState<Readonly<Record<string, string>>>();
   const [progress, setProgress] = useState<Progress>();
 
   useEffect(() => {
     if (headers === undefined) return undefined;
-    const leaving = new AbortController();
-    const { signal } = leaving;
-    const token = mask(headers["Authorization"] ?? "");
+    const unmount = new AbortController();
+    const { signal } = unmount;
+    const token = maskToken(headers["Authorization"] ?? "");
     setProgress({ token, events: 0, requests: 0, refused: 0 });
-    const add = (step: (progress: Progress) => Partial<Progress>) =>
-      signal.aborted || setProgress((now) => now && { ...now, ...step(now) });
+    const update = (change: (progress: Progress) => Partial<Progress>) =>
+      signal.aborted || setProgress((now) => now && { ...now, ...change(now) });
     readNaively("/api/token?channel=orders", {
       headers,
       signal,
-      onEvent: () => add(({ events }) => ({ events: events + 1 })),
-      onAnswer: (status) =>
-        add(({ requests, refused }) => ({
+      onEvent: () => update(({ events }) => ({ events: events + 1 })),
+      onResponse: (status) =>
+        update(({ requests, refused }) => ({
           requests: requests + 1,
           refused: refused + (status === 401 ? 1 : 0),
         })),
     }).catch(() => {
-      // Left, or the server is gone: what it has counted says all.
+      // Unmounted, or the server is unreachable. The counters show how far it got.
     });
-    return () => leaving.abort();
+    return () => unmount.abort();
   }, [headers]);
 
   async function toggle() {
     try {
-      setHeaders(headers ? undefined : await session.headers());
+      setHeaders(headers ? undefined : await tokenStore.headers());
     } catch {
-      // There is no token to be had. The streams above say so.
+      // No token was issued. The streams above show the error.
     }
   }
 
@@ -78,13 +78,11 @@ function NaiveClient() {
           </Figures>
           <output className="muted">
             {progress.refused === 0 && words.naiveFine}
-            {progress.refused > 0 && progress.refused < REFUSALS && words.naiveStale}
-            {progress.refused >= REFUSALS && words.naiveGaveUp(REFUSALS)}
+            {progress.refused > 0 && progress.refused < MAX_REFUSALS && words.naiveStale}
+            {progress.refused >= MAX_REFUSALS && words.naiveGaveUp(MAX_REFUSALS)}
           </output>
         </>
       )}
     </section>
   );
 }
-
-export { NaiveClient };

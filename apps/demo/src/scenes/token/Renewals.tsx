@@ -1,17 +1,15 @@
 import { useSyncExternalStore } from "react";
-import { useLocale } from "../../language/language.ts";
-import { useWords } from "../../language/words.ts";
-import { session } from "./session.ts";
+import { useLocale, useWords } from "../../language/language.ts";
+import { tokenStore } from "./token-store.ts";
 import { tokenWords } from "./words.ts";
 
-const SHOWN = 6;
+const MAX_ROWS = 6;
 
-/** When each renewal was. The last few: the table does not grow for ever. */
-function Renewals() {
+/** The last renewals of the token. */
+export function Renewals() {
   const words = useWords(tokenWords);
-  const locale = useLocale();
-  const { renewals } = useSyncExternalStore(session.subscribe, session.getSnapshot);
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
+  const { renewals } = useSyncExternalStore(tokenStore.subscribe, tokenStore.getSnapshot);
+  const time = new Intl.DateTimeFormat(useLocale(), { timeStyle: "medium" });
 
   return (
     <section className="card" aria-label={words.renewals}>
@@ -25,7 +23,7 @@ function Renewals() {
           </tr>
         </thead>
         <tbody>
-          {renewals.slice(0, SHOWN).map(({ at, from, to }) => (
+          {renewals.slice(0, MAX_ROWS).map(({ at, from, to }) => (
             <tr key={at} data-testid="renewal">
               <td>{time.format(at)}</td>
               <td>
@@ -39,5 +37,3 @@ function Renewals() {
     </section>
   );
 }
-
-export { Renewals };

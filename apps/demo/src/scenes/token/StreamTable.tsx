@@ -1,16 +1,18 @@
-import { useSSE, useSSEEvent } from "@runnel/hooks";
-import { Figure } from "../../app/Figures.tsx";
-import { useWords } from "../../language/words.ts";
-import { IdsSeen } from "../../stream/IdsSeen.tsx";
-import { addId, noIds } from "../../stream/ids-seen.ts";
+import { useSSEEvent } from "@runnel/hooks";
+import type { InspectionEvent } from "@runnel/hooks/inspect";
+import { useWords } from "../../language/language.ts";
+import { addId, emptyLedger } from "../../stream/id-ledger.ts";
+import { IdRanges } from "../../stream/IdRanges.tsx";
 import { StreamRow } from "../../stream/StreamRow.tsx";
-import { type Channel, channels } from "./choices.ts";
-import { useRequests } from "./requests.ts";
+import { useStreamFacts } from "../../stream/use-stream-facts.ts";
+import { Figure } from "../../ui/Figures.tsx";
+import type { Channel } from "./protocol.ts";
+import { channels } from "./protocol.ts";
 import { streams } from "./stream.ts";
 import { tokenWords } from "./words.ts";
 
-/** Whichever of them is refused first renews for both: the other waits for it, or finds it done. */
-function StreamTable() {
+/** The first stream that is refused renews the token. The other one waits for it, or finds it already renewed. */
+export function StreamTable() {
   const words = useWords(tokenWords);
   return (
     <section className="card token-streams" aria-label={words.streams}>
@@ -22,13 +24,28 @@ function StreamTable() {
   );
 }
 
+interface Requests {
+  readonly sent: number;
+  readonly refused: number;
+}
+
+/** A stream's requests, and how many of them were answered with 401. */
+const requests = {
+  initial: { sent: 0, refused: 0 },
+  reduce({ sent, refused }: Requests, fact: InspectionEvent): Requests {
+    if (fact.type === "request") return { sent: sent + 1, refused };
+    if (fact.type === "response" && fact.status === 401) return { sent, refused: refused + 1 };
+    return { sent, refused };
+  },
+};
+
 function ChannelRow({ channel }: { readonly channel: Channel }) {
   const words = useWords(tokenWords);
-  const { status } = useSSE(streams[channel]);
-  const seen = useSSEEvent(streams[channel], "message", { initial: noIds, reduce: addId });
-  const { sent, refused } = useRequests(`/api/token?channel=${channel}`);
+  const stream = streams[channel];
+  const ledger = useSSEEvent(stream, "message", { initial: emptyLedger, reduce: addId });
+  const { sent, refused } = useStreamFacts(`/api/token?channel=${channel}`, requests);
   return (
-    <StreamRow name={words.channels[channel]} status={status} testId={channel}>
+    <StreamRow stream={stream} name={words.channels[channel]} testId={channel}>
       <Figure name={words.requests} testId="requests">
         {sent}
       </Figure>
@@ -36,10 +53,8 @@ function ChannelRow({ channel }: { readonly channel: Channel }) {
         {refused}
       </Figure>
       <Figure name={words.ids}>
-        <IdsSeen seen={seen} />
+        <IdRanges ledger={ledger} />
       </Figure>
     </StreamRow>
   );
 }
-
-export { StreamTable };

@@ -1,23 +1,24 @@
 import { useSSE } from "@runnel/hooks";
 import { useState } from "react";
-import { Choices } from "../../app/Choices.tsx";
-import { useWords } from "../../language/words.ts";
+import { useWords } from "../../language/language.ts";
 import { StreamBar } from "../../stream/StreamBar.tsx";
-import { type Lifetime, lifetimes } from "./choices.ts";
+import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { NaiveClient } from "./NaiveClient.tsx";
+import type { Lifetime } from "./protocol.ts";
+import { lifetimes } from "./protocol.ts";
 import { Renewals } from "./Renewals.tsx";
-import { session } from "./session.ts";
 import { StreamTable } from "./StreamTable.tsx";
 import { streams } from "./stream.ts";
 import { TokenCard } from "./TokenCard.tsx";
+import { tokenStore } from "./token-store.ts";
 import { tokenWords } from "./words.ts";
 import "./token.css";
 
-function TokenPage() {
+export function TokenPage() {
   return (
     <>
       <StreamBar scene="token" stream={streams.orders} />
-      <Lifetimes />
+      <LifetimeChoice />
       <TokenCard />
       <StreamTable />
       <Renewals />
@@ -26,19 +27,19 @@ function TokenPage() {
   );
 }
 
-/** Another lifetime is another sign-in: a new token, and new connections under it. */
-function Lifetimes() {
+/** Another lifetime is another sign-in: a new token, and new connections that use it. */
+function LifetimeChoice() {
   const words = useWords(tokenWords);
   const orders = useSSE(streams.orders);
   const alerts = useSSE(streams.alerts);
-  const [lifetime, setLifetime] = useState<Lifetime>(session.lifetime);
+  const [lifetime, setLifetime] = useState<Lifetime>(tokenStore.lifetime);
 
   async function choose(next: Lifetime) {
     setLifetime(next);
     try {
-      await session.signInAnew(next);
+      await tokenStore.signIn(next);
     } catch {
-      // The token that there is holds until it ends; if there is none then, the streams say so.
+      // The old token stays valid until it expires. After that, the streams show the error.
       return;
     }
     orders.reconnect();
@@ -46,7 +47,7 @@ function Lifetimes() {
   }
 
   return (
-    <Choices
+    <RadioGroup
       legend={words.lifetime}
       options={lifetimes}
       value={lifetime}
@@ -55,5 +56,3 @@ function Lifetimes() {
     />
   );
 }
-
-export { TokenPage };

@@ -1,29 +1,29 @@
 interface NaiveOptions {
-  /** As they were when it started. They stay so: that is the fault to be shown. */
+  /** Fixed for all attempts. That is the mistake that this client demonstrates. */
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
   readonly onEvent: () => void;
-  readonly onAnswer: (status: number) => void;
+  readonly onResponse: (status: number) => void;
 }
 
-/** A second, as `@microsoft/fetch-event-source` waits. */
-const PAUSE = 1_000;
-/** That one would go on for ever. */
-const REFUSALS = 5;
+/** Milliseconds between two attempts, as in `@microsoft/fetch-event-source`. */
+const RETRY_DELAY = 1_000;
+/** Stops the demo. The original would retry for ever. */
+export const MAX_REFUSALS = 5;
 
 /**
- * How a client works that takes its headers when it is made: it reads, it reconnects, it even resumes, but every
- * attempt carries the first token.
+ * A client that takes its headers once, when it is created. It reads, reconnects and even resumes, but every
+ * attempt sends the first token.
  */
-async function readNaively(url: string, options: NaiveOptions): Promise<void> {
-  const { headers, signal, onEvent, onAnswer } = options;
+export async function readNaively(url: string, options: NaiveOptions): Promise<void> {
+  const { headers, signal, onEvent, onResponse } = options;
   let lastEventId = "";
-  for (let refusals = 0; refusals < REFUSALS && !signal.aborted;) {
+  for (let refusals = 0; refusals < MAX_REFUSALS && !signal.aborted;) {
     const response = await fetch(url, {
       headers: { ...headers, "Last-Event-ID": lastEventId },
       signal,
     });
-    onAnswer(response.status);
+    onResponse(response.status);
     if (response.ok && response.body) {
       let text = "";
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -40,8 +40,6 @@ async function readNaively(url: string, options: NaiveOptions): Promise<void> {
     } else {
       refusals += 1;
     }
-    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY));
   }
 }
-
-export { readNaively, REFUSALS };

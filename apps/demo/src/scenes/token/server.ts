@@ -7,7 +7,7 @@ import type { LogOptions } from "../../../server/logs.ts";
 import { createRateLimit } from "../../../server/rate-limit.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 import { visitorOf } from "../../../server/visitor.ts";
-import { type Channel, channels, lifetimes } from "./choices.ts";
+import { type Channel, channels, lifetimes } from "./protocol.ts";
 import { createTokens } from "./tokens.ts";
 
 /** Milliseconds between two events. */

@@ -1,6 +1,6 @@
 import { defineStream, json } from "@runnel/hooks";
-import type { Channel } from "./choices.ts";
-import { session } from "./session.ts";
+import type { Channel } from "./protocol.ts";
+import { tokenStore } from "./token-store.ts";
 
 interface Beat {
   readonly at: number;
@@ -9,14 +9,12 @@ interface Beat {
 function channelStream(channel: Channel) {
   return defineStream({
     url: `/api/token?channel=${channel}`,
-    headers: session.headers, // a function: asked on every attempt, never stale
-    onUnauthorized: session.renew, // the same for both: called once, whoever is refused
-    // The server ends a stream with its token: that is no trouble, for which the delay should grow.
+    headers: tokenStore.headers, // a function: asked on every attempt, so the token is never stale
+    onUnauthorized: tokenStore.renew, // the same function for both streams: called once
+    // The server ends a stream when its token expires. That is normal, so it must not increase the backoff.
     reconnect: { resetAfter: 2_000 },
     events: { message: json<Beat>() },
   });
 }
 
-const streams = { orders: channelStream("orders"), alerts: channelStream("alerts") };
-
-export { streams };
+export const streams = { orders: channelStream("orders"), alerts: channelStream("alerts") };

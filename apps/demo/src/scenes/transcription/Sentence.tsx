@@ -1,4 +1,4 @@
-import { useWords } from "../../language/words.ts";
+import { useWords } from "../../language/language.ts";
 import type { Segment } from "./transcript.ts";
 import { transcriptionWords } from "./words.ts";
 
@@ -6,7 +6,7 @@ interface SentenceProps {
   readonly segment: Segment;
 }
 
-function Sentence({ segment }: SentenceProps) {
+export function FinalSentence({ segment }: SentenceProps) {
   return (
     <li data-testid="final">
       <span className="sentence-text">{segment.text}</span>
@@ -15,11 +15,11 @@ function Sentence({ segment }: SentenceProps) {
   );
 }
 
-interface InterimProps extends SentenceProps {
+interface InterimSentenceProps extends SentenceProps {
   readonly lang: string;
 }
 
-function Interim({ segment, lang }: InterimProps) {
+export function InterimSentence({ segment, lang }: InterimSentenceProps) {
   return (
     <div className="interim" data-testid="interim">
       <span className="sentence-text" lang={lang}>
@@ -38,7 +38,7 @@ function Facts({ segment }: SentenceProps) {
   return (
     <small className="facts">
       <span>
-        {minutes(from)}–{minutes(to)}
+        {formatTime(from)}–{formatTime(to)}
       </span>
       <span title={words.confidence}>
         <span className="visually-hidden">{words.confidence}: </span>
@@ -50,10 +50,8 @@ function Facts({ segment }: SentenceProps) {
   );
 }
 
-/** As on a player: 1:05. */
-function minutes(milliseconds: number): string {
+/** Minutes and seconds, as a media player shows them: 1:05. */
+export function formatTime(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1_000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
-
-export { Interim, minutes, Sentence };

@@ -1,22 +1,22 @@
 import { useSSE, useSSEEvent } from "@runnel/hooks";
 import { useMemo, useState } from "react";
-import { ActionButton } from "../../app/ActionButton.tsx";
-import { Choices } from "../../app/Choices.tsx";
-import { useLanguage } from "../../language/language.ts";
-import { useWords } from "../../language/words.ts";
-import { NothingYet } from "../../stream/NothingYet.tsx";
+import { useLanguage, useWords } from "../../language/language.ts";
+import { EmptyState } from "../../stream/EmptyState.tsx";
 import { StreamBar } from "../../stream/StreamBar.tsx";
-import { speeds, talks } from "./hypothesis.ts";
-import { Interim, minutes, Sentence } from "./Sentence.tsx";
-import { type Take, transcriptionStream, type TranscriptionStream } from "./stream.ts";
+import { ActionButton } from "../../ui/ActionButton.tsx";
+import { RadioGroup } from "../../ui/RadioGroup.tsx";
+import { speeds, talks } from "./protocol.ts";
+import { FinalSentence, formatTime, InterimSentence } from "./Sentence.tsx";
+import type { Take, TranscriptionStream } from "./stream.ts";
+import { transcriptionStream } from "./stream.ts";
 import { emptyTranscript, revise } from "./transcript.ts";
 import { transcriptionWords } from "./words.ts";
 import "./transcription.css";
 
-/** Numbers the takes, also those from before this page was left and entered again. */
+/** Outside the component: a page that is left and entered again must not reuse a number. */
 let takes = 0;
 
-function TranscriptionPage() {
+export function TranscriptionPage() {
   const words = useWords(transcriptionWords);
   const language = useLanguage();
   const [take, setTake] = useState<Take>(() => ({ talk: language, speed: 1, take: (takes += 1) }));
@@ -27,14 +27,14 @@ function TranscriptionPage() {
     <>
       <StreamBar scene="transcription" stream={stream} />
       <div className="transcription-controls">
-        <Choices
+        <RadioGroup
           legend={words.talk}
           options={talks}
           value={take.talk}
           nameOf={(talk) => words.talks[talk]}
           onChange={(talk) => restart({ talk })}
         />
-        <Choices
+        <RadioGroup
           legend={words.speed}
           options={speeds}
           value={take.speed}
@@ -43,7 +43,7 @@ function TranscriptionPage() {
         />
         <Playback stream={stream} onRestart={() => restart({})} />
       </div>
-      <Transcript stream={stream} lang={take.talk} />
+      <TranscriptCard stream={stream} lang={take.talk} />
     </>
   );
 }
@@ -53,7 +53,7 @@ interface PlaybackProps {
   readonly onRestart: () => void;
 }
 
-/** To pause is to stop listening: opened again, the stream resumes at the last id. */
+/** "Pause" closes the stream. "Resume" opens it again, and it resumes after the last event ID. */
 function Playback({ stream, onRestart }: PlaybackProps) {
   const words = useWords(transcriptionWords);
   const { status, open, close } = useSSE(stream);
@@ -69,37 +69,39 @@ function Playback({ stream, onRestart }: PlaybackProps) {
   );
 }
 
-interface TranscriptProps {
+interface TranscriptCardProps {
   readonly stream: TranscriptionStream;
-  /** What the talk is held in, for whoever reads it aloud. */
+  /** The language of the talk, for screen readers. */
   readonly lang: string;
 }
 
-function Transcript({ stream, lang }: TranscriptProps) {
+function TranscriptCard({ stream, lang }: TranscriptCardProps) {
   const words = useWords(transcriptionWords);
   const end = useSSEEvent(stream, "end");
   const transcript = useSSEEvent(stream, ["interim", "final"], {
     initial: emptyTranscript,
     reduce: revise,
   });
-  if (transcript.length === 0) return <NothingYet stream={stream} what={words.firstWords} />;
+  if (transcript.length === 0) return <EmptyState stream={stream} what={words.firstWords} />;
 
   const interim = transcript.find(({ final }) => !final);
   return (
     <section className="card transcript" aria-label={words.transcript}>
-      {/* Only what is final is read aloud: a guess would be, word by word, again and again. */}
-      <ol role="log" aria-label={words.transcript} lang={lang}>
-        {transcript
-          .filter(({ final }) => final)
-          .map((segment) => (
-            <Sentence key={segment.segment} segment={segment} />
-          ))}
-      </ol>
-      {interim && <Interim segment={interim} lang={lang} />}
+      {/* Only final sentences are in the log. Screen readers would read an interim one aloud at each revision. */}
+      <div role="log" aria-label={words.transcript} lang={lang}>
+        <ol>
+          {transcript
+            .filter(({ final }) => final)
+            .map((segment) => (
+              <FinalSentence key={segment.segment} segment={segment} />
+            ))}
+        </ol>
+      </div>
+      {interim && <InterimSentence segment={interim} lang={lang} />}
       {!interim && !end && <p className="muted">{words.listening}</p>}
-      {end && <output className="muted">{words.ended(end.segments, minutes(end.duration))}</output>}
+      {end && (
+        <output className="muted">{words.ended(end.segments, formatTime(end.duration))}</output>
+      )}
     </section>
   );
 }
-
-export { TranscriptionPage };

@@ -1,4 +1,4 @@
-import type { End, Hypothesis, Talk } from "./hypothesis.ts";
+import type { End, Hypothesis, Talk } from "./protocol.ts";
 import { spoken } from "./talks.ts";
 
 /** An event of the recogniser. `at` is in milliseconds from the beginning of the talk. */

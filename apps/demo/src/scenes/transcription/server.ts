@@ -2,7 +2,7 @@ import { type Request, Router } from "express";
 import type { EventStream } from "../../../server/event-stream.ts";
 import { httpError } from "../../../server/http-error.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
-import { speeds, talks } from "./hypothesis.ts";
+import { speeds, talks } from "./protocol.ts";
 import { type Cue, missedCues, writeScript } from "./script.ts";
 
 /** Milliseconds. */

@@ -1,28 +1,25 @@
 import { defineStream, json } from "@runnel/hooks";
-import { visitor } from "../../app/visitor.ts";
-import type { End, Hypothesis, Speed, Talk } from "./hypothesis.ts";
+import { visitor } from "../../platform/identity.ts";
+import type { End, Hypothesis, PlaybackSpeed, Talk } from "./protocol.ts";
 
-interface Take {
+export interface Take {
   readonly talk: Talk;
-  readonly speed: Speed;
-  /** Counts how often a talk was begun here: each beginning is a stream of its own. */
+  readonly speed: PlaybackSpeed;
+  /** Counts the starts on this page: each start is a stream of its own. */
   readonly take: number;
 }
 
-function transcriptionStream({ talk, speed, take }: Take) {
+export function transcriptionStream({ talk, speed, take }: Take) {
   return defineStream({
     url: `/api/transcription?talk=${talk}&speed=${speed}&take=${take}`,
     headers: { "X-Visitor": visitor },
     events: {
       interim: json<Hypothesis>(), // may be revised
-      final: json<Hypothesis>(), // may not
+      final: json<Hypothesis>(), // is never revised
       end: json<End>(),
     },
     until: (event) => event.type === "end",
   });
 }
 
-type TranscriptionStream = ReturnType<typeof transcriptionStream>;
-
-export { transcriptionStream };
-export type { Take, TranscriptionStream };
+export type TranscriptionStream = ReturnType<typeof transcriptionStream>;

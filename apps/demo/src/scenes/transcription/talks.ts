@@ -1,4 +1,4 @@
-import type { Talk } from "./hypothesis.ts";
+import type { Talk } from "./protocol.ts";
 
 /**
  * What is said, in segments of words with spaces between them. `see>sea` is heard as "see" at first,

@@ -1,17 +1,17 @@
-import { defineWords } from "../../language/words.ts";
+import { defineWords } from "../../language/language.ts";
 
-const transcriptionWords = defineWords(
+export const transcriptionWords = defineWords(
   {
     title: "Transcription",
     teaser: "interim and final, revised in place",
     summary:
-      "A talk is written down while it is held. A guess, an “interim” event, is revised in place until a “final” one settles it. Pause, or drop the connection: the speaker goes on, and when you are back every final sentence is there, without the guesses in between.",
+      "A talk is transcribed live. “interim” events are revised in place until a “final” event settles the sentence. Pause, or drop the connection: the speaker goes on. When you are back, every final sentence is there, and outdated interim ones are skipped.",
     talk: "Talk",
     talks: { en: "English", zh: "中文" },
     speed: "Speed",
     pause: "Pause",
     resume: "Resume",
-    restart: "From the beginning",
+    restart: "Start from the beginning",
     transcript: "Transcript",
     firstWords: "the first words",
     listening: "Listening…",
@@ -23,9 +23,9 @@ const transcriptionWords = defineWords(
   },
   {
     title: "实时转写",
-    teaser: "临时与最终结果，原位修订",
+    teaser: "临时结果与最终结果，就地修订",
     summary:
-      "演讲一边进行，一边被写下来。interim 事件带来的猜测会在原位不断修订，直到 final 事件一锤定音。暂停或断开连接试试：演讲者不会停，等你回来，每一句最终结果都在，中间的猜测则不再重来。",
+      "演讲实时转写成文字。interim 事件是临时结果，会就地修订，直到 final 事件给出最终结果。暂停或断开连接试试：演讲不会停。恢复后，最终结果一句不少，过时的临时结果不再补发。",
     talk: "演讲",
     talks: { en: "English", zh: "中文" },
     speed: "速度",
@@ -36,11 +36,8 @@ const transcriptionWords = defineWords(
     firstWords: "第一句话",
     listening: "正在聆听……",
     confidence: "置信度",
-    revised: (count: number) => `修订 ${count} 次`,
+    revised: (count) => `修订 ${count} 次`,
     interim: "临时",
-    ended: (segments: number, duration: string) =>
-      `演讲结束：共 ${segments} 句，时长 ${duration}。`,
+    ended: (segments, duration) => `演讲结束：共 ${segments} 句，时长 ${duration}。`,
   },
 );
-
-export { transcriptionWords };

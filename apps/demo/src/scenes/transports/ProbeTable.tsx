@@ -1,29 +1,31 @@
 import { use, useState } from "react";
-import { useWords } from "../../language/words.ts";
-import { type Outcome, type ProbeName, probeNames, probes } from "./probes.ts";
-import { type TransportName, transportNames } from "./transport-names.ts";
+import { useWords } from "../../language/language.ts";
+import type { ProbeName, ProbeResult } from "./probes.ts";
+import { probeNames, probes } from "./probes.ts";
+import type { TransportName } from "./protocol.ts";
+import { transportNames } from "./protocol.ts";
 import { loadTransports } from "./transports.ts";
 import { transportsWords } from "./words.ts";
 
-type Outcomes = Readonly<Partial<Record<`${ProbeName} ${TransportName}`, Outcome>>>;
+type Results = Readonly<Partial<Record<`${ProbeName} ${TransportName}`, ProbeResult>>>;
 
-/** No claim stands in it that was not tried a moment ago, here. */
-function ProbeTable() {
+/** Every cell is the result of a request to this server, made when the button was pressed. */
+export function ProbeTable() {
   const words = useWords(transportsWords);
   const transports = use(loadTransports());
-  const [outcomes, setOutcomes] = useState<Outcomes>({});
+  const [results, setResults] = useState<Results>({});
   const [running, setRunning] = useState(false);
 
   async function run() {
     if (running) return;
     setRunning(true);
-    setOutcomes({});
-    // Row by row: the browser opens six connections to a host over HTTP/1.1, and three are taken.
+    setResults({});
+    // Row by row: over HTTP/1.1 the browser opens six connections per host, and the streams above use three.
     for (const probe of probeNames) {
       await Promise.all(
         transportNames.map(async (name) => {
-          const outcome = await probes[probe](transports[name]);
-          setOutcomes((sofar) => ({ ...sofar, [`${probe} ${name}`]: outcome }));
+          const result = await probes[probe](transports[name]);
+          setResults((before) => ({ ...before, [`${probe} ${name}`]: result }));
         }),
       );
     }
@@ -31,18 +33,18 @@ function ProbeTable() {
   }
 
   return (
-    <section className="card" aria-label={words.canAndCannot}>
+    <section className="card" aria-label={words.capabilities}>
       <div className="probes-head">
-        <h2>{words.canAndCannot}</h2>
+        <h2>{words.capabilities}</h2>
         <button type="button" aria-disabled={running} onClick={() => void run()}>
-          {running ? words.trying : words.tryAll}
+          {running ? words.running : words.runAll}
         </button>
       </div>
       <div className="probes">
         <table>
           <thead>
             <tr>
-              <th scope="col">{words.what}</th>
+              <th scope="col">{words.capability}</th>
               {transportNames.map((name) => (
                 <th key={name} scope="col">
                   {words.names[name]}
@@ -55,7 +57,7 @@ function ProbeTable() {
               <tr key={probe} data-probe={probe}>
                 <th scope="row">{words.probes[probe]}</th>
                 {transportNames.map((name) => (
-                  <OutcomeCell key={name} outcome={outcomes[`${probe} ${name}`]} />
+                  <ResultCell key={name} result={results[`${probe} ${name}`]} />
                 ))}
               </tr>
             ))}
@@ -66,15 +68,13 @@ function ProbeTable() {
   );
 }
 
-function OutcomeCell({ outcome }: { readonly outcome: Outcome | undefined }) {
+function ResultCell({ result }: { readonly result: ProbeResult | undefined }) {
   const words = useWords(transportsWords);
-  if (outcome === undefined) return <td className="muted">{words.untried}</td>;
+  if (result === undefined) return <td className="muted">{words.untested}</td>;
   return (
-    <td className={outcome.can ? "can" : "cannot"} data-can={outcome.can}>
-      <strong>{outcome.can ? words.yes : words.no}</strong>
-      <small>{outcome.evidence}</small>
+    <td className={result.can ? "can" : "cannot"} data-can={result.can}>
+      <strong>{result.can ? words.yes : words.no}</strong>
+      <small>{result.evidence}</small>
     </td>
   );
 }
-
-export { ProbeTable };

@@ -1,24 +1,25 @@
-import { useSSE, useSSEEvent } from "@runnel/hooks";
-import { use, useMemo, useState } from "react";
-import { Figure } from "../../app/Figures.tsx";
-import { useWords } from "../../language/words.ts";
-import { type DropFailure, dropConnection } from "../../stream/drop.ts";
-import { IdsSeen } from "../../stream/IdsSeen.tsx";
-import { addId, noIds } from "../../stream/ids-seen.ts";
+import { useSSEEvent } from "@runnel/hooks";
+import { use, useMemo } from "react";
+import { useWords } from "../../language/language.ts";
+import { addId, emptyLedger } from "../../stream/id-ledger.ts";
+import { IdRanges } from "../../stream/IdRanges.tsx";
 import { StreamRow } from "../../stream/StreamRow.tsx";
+import { useDrop } from "../../stream/use-drop.ts";
 import { streamWords } from "../../stream/words.ts";
+import { Figure } from "../../ui/Figures.tsx";
+import { RequestError } from "../../ui/RequestError.tsx";
 import { ProbeTable } from "./ProbeTable.tsx";
+import type { TransportName } from "./protocol.ts";
+import { transportNames } from "./protocol.ts";
 import { tickStream } from "./stream.ts";
-import { type TransportName, transportNames } from "./transport-names.ts";
-import { loadTransports } from "./transports.ts";
-import { useQuietPolyfill } from "./use-quiet-polyfill.ts";
+import { loadTransports, useQuietPolyfill } from "./transports.ts";
 import { transportsWords } from "./words.ts";
 import "./transports.css";
 
-function TransportsPage() {
+export function TransportsPage() {
   const words = useWords(transportsWords);
-  const { drop, dropUnreachable, dropRefused } = useWords(streamWords);
-  const [failure, setFailure] = useState<DropFailure>();
+  const { drop: dropLabel } = useWords(streamWords);
+  const { drop, dropError } = useDrop("transports");
   useQuietPolyfill();
 
   return (
@@ -31,39 +32,32 @@ function TransportsPage() {
       </section>
       <div className="transports-drop">
         <p className="muted">{words.dropNote}</p>
-        <button type="button" onClick={() => void dropConnection("transports").then(setFailure)}>
-          {drop}
+        <button type="button" onClick={drop}>
+          {dropLabel}
         </button>
       </div>
-      {failure !== undefined && (
-        <p className="note" role="alert">
-          {failure === "unreachable" ? dropUnreachable : dropRefused(failure)}
-        </p>
-      )}
+      <RequestError error={dropError} />
       <ProbeTable />
     </>
   );
 }
 
-/** The hooks are the same, whichever way the bytes come. */
+/** The hooks are the same for every transport. */
 function TransportRow({ name }: { readonly name: TransportName }) {
   const words = useWords(transportsWords);
   const transports = use(loadTransports());
   const stream = useMemo(() => tickStream(name, transports[name]), [name, transports]);
-  const { status } = useSSE(stream);
   const events = useSSEEvent(stream, "tick", { initial: 0, reduce: (count) => count + 1 });
-  const seen = useSSEEvent(stream, "tick", { initial: noIds, reduce: addId });
+  const ledger = useSSEEvent(stream, "tick", { initial: emptyLedger, reduce: addId });
 
   return (
-    <StreamRow name={words.names[name]} about={words.about[name]} status={status} testId={name}>
+    <StreamRow stream={stream} name={words.names[name]} about={words.about[name]} testId={name}>
       <Figure name={words.events} testId="events">
         {events}
       </Figure>
       <Figure name={words.ids}>
-        <IdsSeen seen={seen} />
+        <IdRanges ledger={ledger} />
       </Figure>
     </StreamRow>
   );
 }
-
-export { TransportsPage };

@@ -2,7 +2,7 @@ import type { Request, Response, Router } from "express";
 import { readJson } from "../../../server/json-body.ts";
 import type { SceneContext } from "../../../server/scene.ts";
 import { whenClosed } from "../../../server/when-closed.ts";
-import type { Echo } from "./transport-names.ts";
+import type { Echo } from "./protocol.ts";
 
 const RETRY = 10_000;
 /** Milliseconds between two comments. */

@@ -1,18 +1,13 @@
-import {
-  createSSEClient,
-  json,
-  type ConnectionOptions,
-  type SSEClient,
-  type Transport,
-} from "@runnel/hooks/client";
-import type { Echo } from "./transport-names.ts";
+import type { ConnectionOptions, SSEClient, Transport } from "@runnel/hooks/client";
+import { createSSEClient, json } from "@runnel/hooks/client";
+import type { Echo } from "./protocol.ts";
 
-type ProbeOptions = Omit<ConnectionOptions, "url" | "transport">;
-type ProbeStream = ReturnType<typeof streamOf>;
-type ProbeSnapshot = ReturnType<ProbeStream["getSnapshot"]>;
+export type ProbeOptions = Omit<ConnectionOptions, "url" | "transport">;
+export type ProbeStream = ReturnType<typeof streamOf>;
+export type ProbeSnapshot = ReturnType<ProbeStream["getSnapshot"]>;
 
-/** Past it, what is waited for does not come. */
-const PATIENCE = 4_000;
+/** Milliseconds to wait for a result. */
+const TIMEOUT = 4_000;
 
 function streamOf(client: SSEClient, transport: Transport, path: string, options: ProbeOptions) {
   return client.stream({
@@ -23,8 +18,8 @@ function streamOf(client: SSEClient, transport: Transport, path: string, options
   });
 }
 
-/** Opens a stream, without React and on a client of its own, for as long as `observe` takes. */
-async function withStream<Result>(
+/** Opens a stream without React, with its own client, until `observe` is done. */
+export async function withStream<Result>(
   transport: Transport,
   path: string,
   options: ProbeOptions,
@@ -38,14 +33,14 @@ async function withStream<Result>(
   }
 }
 
-/** The first snapshot that passes, or the one there is when patience ends. Holds the stream open meanwhile. */
-function waitFor(
+/** The first snapshot that passes, or the latest one after the timeout. The subscription keeps the stream open. */
+export function waitFor(
   stream: ProbeStream,
   passes: (snapshot: ProbeSnapshot) => boolean,
-  patience: number = PATIENCE,
+  timeout: number = TIMEOUT,
 ): Promise<ProbeSnapshot> {
   return new Promise((resolve) => {
-    const timer = setTimeout(settle, patience);
+    const timer = setTimeout(settle, timeout);
     const unsubscribe = stream.subscribe(() => {
       if (passes(stream.getSnapshot())) settle();
     });
@@ -56,6 +51,3 @@ function waitFor(
     }
   });
 }
-
-export { waitFor, withStream };
-export type { ProbeOptions, ProbeSnapshot, ProbeStream };

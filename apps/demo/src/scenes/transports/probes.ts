@@ -1,23 +1,24 @@
 import type { Transport } from "@runnel/hooks/client";
-import { type ProbeOptions, type ProbeSnapshot, waitFor, withStream } from "./probe-stream.ts";
-import type { Echo } from "./transport-names.ts";
+import type { ProbeOptions, ProbeSnapshot } from "./probe-stream.ts";
+import { waitFor, withStream } from "./probe-stream.ts";
+import type { Echo } from "./protocol.ts";
 
-/** Whether it can, and what that was seen by. */
-interface Outcome {
+/** Whether the transport can do it, and what proves that. */
+export interface ProbeResult {
   readonly can: boolean;
   readonly evidence: string;
 }
 
-type Probe = (transport: Transport) => Promise<Outcome>;
+type Probe = (transport: Transport) => Promise<ProbeResult>;
 
-/** Long enough to see that comments keep a connection alive whose silence may last half a second. */
-const LIFE = 1_500;
+/** Milliseconds: long enough to see that comments keep alive a connection whose heartbeat timeout is 500 ms. */
+const OBSERVATION = 1_500;
 
 const isOver = ({ status }: ProbeSnapshot) =>
   status === "waiting" || status === "closed" || status === "failed";
 
-/** What the server got, or why it got nothing. */
-function echoProbe(options: ProbeOptions, judge: (echo: Echo) => Outcome): Probe {
+/** Judges the request as the server received it. */
+function echoProbe(options: ProbeOptions, judge: (echo: Echo) => ProbeResult): Probe {
   return (transport) =>
     withStream(transport, "echo", options, async (stream) => {
       let echo: Echo | undefined;
@@ -27,18 +28,18 @@ function echoProbe(options: ProbeOptions, judge: (echo: Echo) => Outcome): Probe
     });
 }
 
-/** What the page learns when the connection is lost or refused. */
+/** Judges what the page learns when the connection is lost or refused. */
 function lossProbe(
   path: string,
   options: ProbeOptions,
-  judge: (end: ProbeSnapshot) => Outcome,
+  judge: (end: ProbeSnapshot) => ProbeResult,
 ): Probe {
   return (transport) =>
     withStream(transport, path, options, async (stream) => judge(await waitFor(stream, isOver)));
 }
 
-/** In the order of the table. Each asks the server, and believes nothing else. */
-const probes = {
+/** In the order of the table. Each one asks the server and relies on nothing else. */
+export const probes = {
   headers: echoProbe({ headers: { "X-Proof": "1" } }, ({ proof }) => ({
     can: proof === "1",
     evidence: `X-Proof: ${proof ?? "–"}`,
@@ -71,7 +72,7 @@ const probes = {
     can: error?.kind === "content-type",
     evidence: error?.message ?? "",
   })),
-  // Every attempt ends at once; a busy page may look only after the second.
+  // Every response ends at once. A busy page may see only the second reconnection, so the delay must not grow.
   retryField: lossProbe("retry", { reconnect: { factor: 1 } }, ({ reconnection }) => ({
     can: reconnection !== undefined && reconnection.delay <= 50,
     evidence: `${reconnection?.delay ?? "–"} ms`,
@@ -82,20 +83,17 @@ const probes = {
   })),
   comments: (transport) =>
     withStream(transport, "comments", { heartbeatTimeout: 500 }, async (stream) => {
-      const { status } = await waitFor(stream, isOver, LIFE);
+      const { status } = await waitFor(stream, isOver, OBSERVATION);
       return { can: status === "open", evidence: status };
     }),
   anyType: (transport) =>
     withStream(transport, "surprise", {}, async (stream) => {
-      let heard: string | undefined;
-      stream.on("*", ({ type }) => (heard = type));
-      await waitFor(stream, () => heard !== undefined, LIFE);
-      return { can: heard === "surprise", evidence: heard ?? "–" };
+      let received: string | undefined;
+      stream.on("*", ({ type }) => (received = type));
+      await waitFor(stream, () => received !== undefined, OBSERVATION);
+      return { can: received === "surprise", evidence: received ?? "–" };
     }),
 } satisfies Record<string, Probe>;
 
-type ProbeName = keyof typeof probes;
-const probeNames: readonly ProbeName[] = Object.keys(probes) as ProbeName[];
-
-export { probeNames, probes };
-export type { Outcome, ProbeName };
+export type ProbeName = keyof typeof probes;
+export const probeNames: readonly ProbeName[] = Object.keys(probes) as ProbeName[];

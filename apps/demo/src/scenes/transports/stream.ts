@@ -1,20 +1,16 @@
-import { defineStream, json, type Transport } from "@runnel/hooks";
-import { visitor } from "../../app/visitor.ts";
-import type { TransportName } from "./transport-names.ts";
+import type { Transport } from "@runnel/hooks";
+import { defineStream, json } from "@runnel/hooks";
+import { visitor } from "../../platform/identity.ts";
+import type { TransportName } from "./protocol.ts";
 
 /**
- * One stream, three ways to read it. The visitor is in the query string, since native `EventSource` sends no
- * headers; the name is there to make it three streams and not one that is shared.
+ * The same events, read by one of three transports. The visitor is in the query string, because native
+ * `EventSource` sends no headers. The transport's name is there so that the three streams have different keys.
  */
-function tickStream(name: TransportName, transport: Transport) {
+export function tickStream(name: TransportName, transport: Transport) {
   return defineStream({
     url: `/api/transports?via=${name}&visitor=${visitor}`,
     transport,
     events: { tick: json<number>() },
   });
 }
-
-type TickStream = ReturnType<typeof tickStream>;
-
-export { tickStream };
-export type { TickStream };

@@ -1,16 +1,13 @@
-import {
-  type EventSourceClass,
-  eventSourceTransport,
-  fetchTransport,
-  type Transport,
-} from "@runnel/hooks";
-import type { TransportName } from "./transport-names.ts";
+import type { EventSourceClass, Transport } from "@runnel/hooks";
+import { eventSourceTransport, fetchTransport } from "@runnel/hooks";
+import { useEffect } from "react";
+import type { TransportName } from "./protocol.ts";
 
 type Transports = Readonly<Record<TransportName, Transport>>;
 
 let loading: Promise<Transports> | undefined;
 
-/** The polyfill is fetched by those only who come here. */
+/** Loads the polyfill only in this scene. */
 async function load(): Promise<Transports> {
   const { EventSourcePolyfill } = await import("event-source-polyfill");
   return {
@@ -20,11 +17,23 @@ async function load(): Promise<Transports> {
   };
 }
 
-/** The same promise for everybody, as `use` wants it. */
-function loadTransports(): Promise<Transports> {
+/** Cached, because `use` needs the same promise in every render. */
+export function loadTransports(): Promise<Transports> {
   loading ??= load();
   return loading;
 }
 
-export { loadTransports };
-export type { Transports };
+/**
+ * Hides an unhandled rejection of event-source-polyfill. When a connection breaks, it cancels a reader that has
+ * already failed, and ignores the promise. The rejection says no more than the loss that it reports to Runnel.
+ */
+export function useQuietPolyfill(): void {
+  useEffect(() => {
+    function hide(event: PromiseRejectionEvent) {
+      const { reason } = event as { readonly reason: unknown };
+      if (reason instanceof TypeError && reason.message === "network error") event.preventDefault();
+    }
+    addEventListener("unhandledrejection", hide);
+    return () => removeEventListener("unhandledrejection", hide);
+  }, []);
+}

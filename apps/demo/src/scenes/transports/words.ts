@@ -1,104 +1,81 @@
-import { defineWords } from "../../language/words.ts";
+import { defineWords } from "../../language/language.ts";
 import type { ProbeName } from "./probes.ts";
-import type { TransportName } from "./transport-names.ts";
 
-interface TransportsWords {
-  readonly title: string;
-  readonly teaser: string;
-  readonly summary: string;
-  readonly names: Readonly<Record<TransportName, string>>;
-  readonly about: Readonly<Record<TransportName, string>>;
-  readonly threeWays: string;
-  readonly events: string;
-  readonly ids: string;
-  readonly dropNote: string;
-  readonly canAndCannot: string;
-  readonly tryAll: string;
-  readonly trying: string;
-  readonly what: string;
-  readonly untried: string;
-  readonly yes: string;
-  readonly no: string;
-  readonly probes: Readonly<Record<ProbeName, string>>;
-}
-
-const transportsWords = defineWords<TransportsWords>(
+export const transportsWords = defineWords(
   {
     title: "Transports",
     teaser: "fetch, EventSource, a polyfill",
     summary:
-      "The same stream and the same hooks, over Runnel’s fetch, the browser’s own EventSource, and event-source-polyfill. What each can and cannot do is not claimed here but tried, against this server.",
+      "The same stream and the same hooks over three transports: Runnel’s fetch, the browser’s own EventSource, and event-source-polyfill. The table below tests against this server what each of them can do.",
     names: { fetch: "fetch", native: "EventSource", polyfill: "event-source-polyfill" },
     about: {
       fetch: "Runnel’s default.",
       native: "The browser’s own class.",
-      polyfill: "Loaded only for this scene. Logs each loss on the console.",
+      polyfill: "Loaded only in this scene. It logs each loss to the console.",
     },
-    threeWays: "One stream, read in three ways",
+    threeWays: "One stream, three transports",
     events: "events",
-    ids: "ids seen",
+    ids: "ids received",
     dropNote:
-      "Drop all three: two of them resume. The browser’s EventSource, made anew, cannot say what it had last, and misses what was sent meanwhile.",
-    canAndCannot: "Can and cannot",
-    tryAll: "Try everything",
-    trying: "Trying…",
-    what: "What",
-    untried: "untried",
+      "Drop all three connections: two of them resume. A new EventSource cannot send the last event ID, so it misses the events in between.",
+    capabilities: "What each transport can do",
+    runAll: "Run all tests",
+    running: "Running…",
+    capability: "Capability",
+    untested: "not tested",
     yes: "yes",
     no: "no",
     probes: {
-      headers: "sends headers of your own",
+      headers: "sends custom headers",
       post: "sends a POST with a body",
-      lastEventId: "resumes from an id of an earlier visit",
-      status: "tells the HTTP status of a refusal",
-      errorBody: "tells what the server said to it",
-      retryAfter: "waits as long as Retry-After asks",
-      noContent: "stops at 204",
-      contentType: "tells a wrong content type",
-      retryField: "heeds the server’s retry field",
-      sizeLimit: "bounds the size of an event",
-      comments: "takes comments for a sign of life",
-      anyType: "hears events of types that nobody named",
-    },
+      lastEventId: "resumes after an id of an earlier visit",
+      status: "reports the HTTP status of a refusal",
+      errorBody: "reports the body of a refusal",
+      retryAfter: "waits as long as Retry-After demands",
+      noContent: "stops after a 204",
+      contentType: "reports a wrong content type",
+      retryField: "follows the server’s retry field",
+      sizeLimit: "limits the size of an event",
+      comments: "counts comments as heartbeats",
+      anyType: "receives events of unknown types",
+    } satisfies Record<ProbeName, string>,
   },
   {
     title: "传输方式",
     teaser: "fetch、EventSource 与 polyfill",
     summary:
-      "同一个流、同样的 hooks，分别走 Runnel 的 fetch、浏览器自带的 EventSource 和 event-source-polyfill。各自能做什么、不能做什么，不靠嘴说，而是当场向这台服务器验证。",
+      "同一个流、同样的 hooks，三种传输方式：Runnel 的 fetch、浏览器原生的 EventSource、event-source-polyfill。下面的表格会向这台服务器发请求，实测各自的能力。",
     names: { fetch: "fetch", native: "EventSource", polyfill: "event-source-polyfill" },
     about: {
       fetch: "Runnel 的默认方式。",
-      native: "浏览器自带的类。",
-      polyfill: "只在本场景加载；每次断线都会在控制台记一条错误。",
+      native: "浏览器原生实现。",
+      polyfill: "只在本场景加载。每次断线都会在控制台输出错误。",
     },
-    threeWays: "一个流，三种读法",
-    events: "事件",
+    threeWays: "一个流，三种传输方式",
+    events: "事件数",
     ids: "收到的 id",
     dropNote:
-      "把三个都断开：两个会续上。浏览器的 EventSource 重新建立后说不出自己最后收到了什么，于是漏掉这段时间的事件。",
-    canAndCannot: "能与不能",
-    tryAll: "全部试一遍",
-    trying: "正在试……",
-    what: "能力",
-    untried: "未试",
-    yes: "能",
-    no: "不能",
+      "断开全部三个连接：其中两个会断点续传。重新创建的 EventSource 无法发送 Last-Event-ID，会漏掉断线期间的事件。",
+    capabilities: "能力对比",
+    runAll: "全部测试",
+    running: "测试中……",
+    capability: "能力",
+    untested: "未测试",
+    yes: "支持",
+    no: "不支持",
     probes: {
       headers: "发送自定义请求头",
       post: "发送带请求体的 POST",
-      lastEventId: "从上次访问的 id 处续传",
-      status: "得知拒绝时的 HTTP 状态码",
-      errorBody: "得知服务器说了什么",
-      retryAfter: "按 Retry-After 的要求等待",
-      noContent: "遇到 204 就停止",
-      contentType: "指出内容类型不对",
-      retryField: "遵从服务器的 retry 字段",
+      lastEventId: "从上次访问的 id 续传",
+      status: "获取被拒绝时的 HTTP 状态码",
+      errorBody: "获取被拒绝时的响应体",
+      retryAfter: "遵守 Retry-After 的等待时间",
+      noContent: "收到 204 后停止",
+      contentType: "报告错误的 Content-Type",
+      retryField: "遵守服务器的 retry 字段",
       sizeLimit: "限制单个事件的大小",
-      comments: "把注释当作存活信号",
-      anyType: "收到没有按名字监听的事件",
+      comments: "把注释当作心跳",
+      anyType: "接收未知类型的事件",
     },
   },
 );
-
-export { transportsWords };

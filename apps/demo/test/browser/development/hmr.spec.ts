@@ -1,22 +1,19 @@
 import { utimes } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { expect, numberIn, test } from "../demo.ts";
+import { expect, numberIn, recordRequests, test } from "../demo.ts";
 
 const component = fileURLToPath(new URL("../../../src/scenes/ticker/Totals.tsx", import.meta.url));
 
-test("an edited component neither doubles nor drops the connection, nor forgets what it counted", async ({
+test("a hot update of a component keeps the one connection and the counted events", async ({
   page,
   server,
 }) => {
-  const requests: string[] = [];
-  page.on("request", (request) => {
-    if (request.url().includes("/api/ticker")) requests.push(request.url());
-  });
+  const requests = recordRequests(page, "/api/ticker");
   await page.goto("/ticker");
   await expect.poll(() => numberIn(page, "events")).toBeGreaterThan(40);
   const counted = await numberIn(page, "events");
 
-  // Vite takes a new date for an edit.
+  // Vite treats a new modification time as an edit.
   const updated = page.waitForEvent("console", (message) =>
     /hot updated.*Totals\.tsx/.test(message.text()),
   );

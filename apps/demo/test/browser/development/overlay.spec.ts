@@ -5,7 +5,7 @@ function panelOf(page: Page) {
   return page.getByRole("region", { name: "Runnel devtools" });
 }
 
-/** In a panel in which the clock's last minute fits: the table has only those rows in the page that are in sight. */
+/** The panel is tall enough for the clock's last minute: the virtualised grid renders only visible rows. */
 async function openClockInTallPanel(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1_280, height: 2_600 });
   await page.addInitScript(() => {
@@ -22,7 +22,7 @@ test("the overlay is open on the first visit, and lists the live stream", async 
   await expect(streams.getByRole("row")).toHaveCount(2);
 });
 
-test("every scene can be reached beside the open overlay, by mouse and by keyboard", async ({
+test("the open overlay covers neither the links nor the focused part of a scene", async ({
   page,
 }) => {
   await page.setViewportSize({ width: 1_280, height: 720 });
@@ -30,7 +30,7 @@ test("every scene can be reached beside the open overlay, by mouse and by keyboa
   const panel = panelOf(page);
   await expect(panel).toBeVisible();
 
-  // Playwright presses only what nothing covers.
+  // Playwright clicks only what nothing covers.
   await page.getByRole("link", { name: /^Transports/ }).click();
   await expect(page).toHaveTitle("Transports · Runnel");
   const last = page.getByRole("main").getByRole("tabpanel");
@@ -43,9 +43,7 @@ test("every scene can be reached beside the open overlay, by mouse and by keyboa
   await expect.poll(gap).toBeGreaterThan(0);
 });
 
-test("the overlay stays closed once it was closed, and its pill opens it again", async ({
-  page,
-}) => {
+test("a closed overlay stays closed after a reload, and its pill opens it", async ({ page }) => {
   await page.goto("/clock");
   await panelOf(page).getByRole("button", { name: "Close" }).click();
   await expect(panelOf(page)).toHaveCount(0);
@@ -59,7 +57,7 @@ test("the overlay stays closed once it was closed, and its pill opens it again",
   await expect(panelOf(page)).toBeVisible();
 });
 
-test("the overlay shows events as they came over the wire, by their type", async ({ page }) => {
+test("the overlay lists frames by their event type", async ({ page }) => {
   await openClockInTallPanel(page);
   const frames = panelOf(page).getByRole("grid", { name: "Frames" });
 

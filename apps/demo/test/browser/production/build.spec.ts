@@ -5,7 +5,7 @@ import { expect, statusOf, test } from "../demo.ts";
 
 const dist = fileURLToPath(new URL("../../../dist", import.meta.url));
 
-test("the build has none of the overlay in it", async ({ page }) => {
+test("the production build does not contain the overlay", async ({ page }) => {
   const scripts = readdirSync(join(dist, "assets"))
     .filter((name) => name.endsWith(".js"))
     .map((name) => readFileSync(join(dist, "assets", name), "utf8"));
@@ -20,9 +20,7 @@ test("the build has none of the overlay in it", async ({ page }) => {
   await expect(page.getByText(/Runnel devtools/)).toHaveCount(0);
 });
 
-test("the chart library is a chunk of its own, which only the dashboard asks for", async ({
-  page,
-}) => {
+test("the chart library is a chunk that only the dashboard loads", async ({ page }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   await page.goto("/clock");
@@ -34,18 +32,14 @@ test("the chart library is a chunk of its own, which only the dashboard asks for
   expect(asked.filter((url) => /IndexChart.*\.js$/.test(url))).toHaveLength(1);
 });
 
-test("a scene's own address opens that scene, and is asked for anew each time", async ({
-  page,
-}) => {
+test("a scene's path opens that scene, and is not cached", async ({ page }) => {
   const response = await page.goto("/ticker");
 
   expect(response!.headers()["cache-control"]).toBe("no-cache");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dashboard");
 });
 
-test("assets may be kept for ever, and one that does not exist is not the page", async ({
-  request,
-}) => {
+test("assets are cached for ever, and an unknown asset is a 404", async ({ request }) => {
   const [script] = readdirSync(join(dist, "assets"));
 
   const kept = await request.get(`/assets/${script}`);
@@ -53,7 +47,7 @@ test("assets may be kept for ever, and one that does not exist is not the page",
   expect((await request.get("/assets/gone.js")).status()).toBe(404);
 });
 
-test("event streams are not compressed, though the browser would take it", async ({ page }) => {
+test("event streams are not compressed, although the browser accepts gzip", async ({ page }) => {
   const answered = page.waitForResponse("/api/clock");
   await page.goto("/clock");
 

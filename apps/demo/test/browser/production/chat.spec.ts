@@ -3,7 +3,7 @@ import { button, expect, statusOf, test } from "../demo.ts";
 
 const line = (page: Page, text: string) => page.locator("li.line").filter({ hasText: text });
 
-/** Everybody in this test shares one room with the other tests, so what is said has to be unmistakable. */
+/** All tests share one room, so every text must be unique. */
 let count = 0;
 const unique = (text: string) => `${text} ${Date.now().toString(36)}-${(count += 1)}`;
 
@@ -25,13 +25,17 @@ async function someoneElse(browser: Browser, baseURL: string | undefined, name: 
   return { page, context };
 }
 
-test("what one says the other hears, and sees who is here", async ({ page, browser, baseURL }) => {
+test("a line reaches the other person, and both see who is in the room", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
   const [ann, bob] = [unique("Ann"), unique("Bob")];
   await enter(page, ann);
   const other = await someoneElse(browser, baseURL, bob);
   await expect(page.getByRole("complementary")).toContainText(bob);
   await expect(other.page.getByRole("complementary")).toContainText(ann);
-  await expect(page.getByText(`${bob} has come in`)).toBeVisible();
+  await expect(page.getByText(`${bob} joined`)).toBeVisible();
 
   const hello = unique("Hello");
   await say(other.page, hello);
@@ -39,11 +43,11 @@ test("what one says the other hears, and sees who is here", async ({ page, brows
   await expect(line(other.page, hello)).toHaveAttribute("data-state", "confirmed");
 
   await other.context.close();
-  await expect(page.getByText(`${bob} has left`)).toBeVisible();
+  await expect(page.getByText(`${bob} left`)).toBeVisible();
   await expect(page.getByRole("complementary")).not.toContainText(bob);
 });
 
-test("several tabs are one person, and share the name", async ({ page, context }) => {
+test("several tabs are one person with one name", async ({ page, context }) => {
   const name = unique("Tab");
   await enter(page, unique("Old"));
   const second = await context.newPage();
@@ -60,9 +64,7 @@ test("several tabs are one person, and share the name", async ({ page, context }
   }
 });
 
-test("history is replayed to who comes later, a chosen name is kept, and markup is text", async ({
-  page,
-}) => {
+test("a reload replays the history, and shows markup as text", async ({ page }) => {
   const text = unique('<img src=x onerror="document.title=1"> **not** bold');
   await enter(page, unique("Ann"));
   await say(page, text);
@@ -74,7 +76,7 @@ test("history is replayed to who comes later, a chosen name is kept, and markup 
   await expect(line(page, text).locator("img")).toHaveCount(0);
 });
 
-test("one's own line stands there before the server has answered, and once when it has", async ({
+test("the user's own line is shown before the server answers, and only once after that", async ({
   page,
 }) => {
   await enter(page, unique("Ann"));
@@ -96,14 +98,16 @@ test("one's own line stands there before the server has answered, and once when 
   release();
   await expect(line(page, text)).toHaveAttribute("data-state", "confirmed");
   await expect(line(page, text)).toHaveCount(1);
-  // The same element: nothing that a screen reader would read aloud once more.
+  // The same element, so that a screen reader does not read it again.
   expect(await element!.evaluate((one) => one.isConnected)).toBe(true);
 });
 
-test("a stranger who uses the mark of one's line does not take its place", async ({ page }) => {
+test("a line of another person with the same mark does not replace the user's own line", async ({
+  page,
+}) => {
   await enter(page, unique("Ann"));
   const [mine, theirs] = [unique("Mine"), unique("Theirs")];
-  // Before the line itself arrives, as if its mark had been guessed.
+  // Before the line itself arrives, as if somebody had guessed its mark.
   await page.route("/api/chat", async (route) => {
     const sent = route.request();
     if (sent.method() !== "POST") return route.continue();
@@ -123,7 +127,7 @@ test("a stranger who uses the mark of one's line does not take its place", async
   await expect(line(page, theirs)).toHaveCount(1);
 });
 
-test("a line that was confirmed stays so when the conversation has moved on by hundreds", async ({
+test("a confirmed line does not become pending again after hundreds of newer lines", async ({
   page,
 }) => {
   const event = (type: string, data: object) => `event: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
@@ -139,7 +143,7 @@ test("a line that was confirmed stays so when the conversation has moved on by h
       missed = [lineOf("ann", mark, text), ...others].join("");
       return route.fulfill({ status: 202, json: { mark } });
     }
-    // Each answer ends at once, and is asked for again: what was missed is in the next one.
+    // Each response ends at once. The next one contains what was missed.
     const body = here + missed;
     missed = "";
     return route.fulfill({ contentType: "text/event-stream", body });
@@ -152,10 +156,10 @@ test("a line that was confirmed stays so when the conversation has moved on by h
   await expect(line(page, "Long ago")).toHaveCount(0);
 });
 
-test.describe("over bad lines", () => {
+test.describe("when connections break", () => {
   test.use({ expectedConsole: [/ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_FAILED|status of 429/] });
 
-  test("a dropped connection loses no line, and doubles none, one's own included", async ({
+  test("a dropped connection loses and duplicates no line, the user's own included", async ({
     page,
     browser,
     baseURL,
@@ -184,13 +188,13 @@ test.describe("over bad lines", () => {
     await context.close();
   });
 
-  test("a line that was refused says so, and can be sent again", async ({ page }) => {
+  test("a refused line shows the reason, and can be sent again", async ({ page }) => {
     await enter(page, unique("Ann"));
     const mark = unique("hurry");
-    // In the page: Playwright may well take so long that nothing is too fast. Five at once are allowed and then
-    // one a second, so that of this many some are refused also where the server takes seconds to answer them.
+    // In the page, because Playwright may be too slow to exceed the rate limit: five at once, then one a second. With
+    // twenty lines, the server refuses some even if it needs seconds to answer them.
     await page.evaluate(async (text) => {
-      const form = document.querySelector<HTMLFormElement>("form.say")!;
+      const form = document.querySelector<HTMLFormElement>("form.message-form")!;
       const input = form.querySelector("input")!;
       const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!;
       for (let n = 0; n < 20; n += 1) {
@@ -202,10 +206,10 @@ test.describe("over bad lines", () => {
       }
     }, mark);
     const refused = page.locator('li[data-state="refused"]').last();
-    await expect(refused).toContainText("that was too fast");
+    await expect(refused).toContainText("too many messages");
     const text = (await refused.locator("p").first().textContent())!;
 
-    // It may be too fast still, and is then refused once more.
+    // The limit may still be exceeded, so that the line is refused again.
     await expect(async () => {
       const again = line(page, text).getByRole("button", { name: "Send again" });
       if (await again.isVisible()) await again.click();
@@ -214,7 +218,7 @@ test.describe("over bad lines", () => {
     await expect(line(page, text)).toHaveCount(1);
   });
 
-  test("a line whose answer was lost is confirmed by its event, and not said twice", async ({
+  test("a line whose answer was lost is confirmed by its event, and shown once", async ({
     page,
   }) => {
     await enter(page, unique("Ann"));

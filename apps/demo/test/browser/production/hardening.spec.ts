@@ -1,6 +1,6 @@
 import { expect, test } from "../demo.ts";
 
-test("every scene works under a policy that allows nothing from elsewhere and nothing inline", async ({
+test("every scene works under a Content Security Policy without foreign origins or inline code", async ({
   page,
 }) => {
   const response = await page.goto("/clock");
@@ -9,7 +9,7 @@ test("every scene works under a policy that allows nothing from elsewhere and no
   expect(policy).toContain("frame-ancestors 'none'");
   expect(policy).not.toContain("unsafe");
 
-  // What the policy forbids is an error on the console, which no test of this project lets pass.
+  // A violation of the policy is an error on the console, which fails every test of this project.
   const links = page.getByRole("navigation").getByRole("link");
   const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")!));
   expect(addresses.length).toBeGreaterThan(5);
@@ -20,14 +20,14 @@ test("every scene works under a policy that allows nothing from elsewhere and no
   }
 });
 
-test.describe("where a page would go elsewhere", () => {
+test.describe("when the page requests another origin", () => {
   test.use({
     expectedConsole: [
       /violates the document's Content Security Policy|Content Security Policy directive/,
     ],
   });
 
-  test("the policy forbids it", async ({ page }) => {
+  test("the Content Security Policy blocks the request", async ({ page }) => {
     await page.goto("/clock");
     const blocked = await page.evaluate(async () => {
       const violation = new Promise<string>((resolve) => {
@@ -40,7 +40,7 @@ test.describe("where a page would go elsewhere", () => {
   });
 });
 
-test("what is not GET is not the page, and is told so in JSON", async ({ request }) => {
+test("a POST to a page's path is answered with a 404 in JSON", async ({ request }) => {
   const response = await request.post("/clock");
   expect(response.status()).toBe(404);
   expect(await response.json()).toMatchObject({ error: "not-found" });

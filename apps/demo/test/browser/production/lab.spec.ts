@@ -1,40 +1,40 @@
 import type { Page } from "@playwright/test";
 import { button, expect, numberIn, recordTexts, statusOf, test } from "../demo.ts";
 
-/** What the browser says of responses that break or that refuse. */
+/** What the browser logs about responses that break or refuse. */
 const broken =
   /error: Failed to load resource: (net::ERR_(INCOMPLETE_CHUNKED_ENCODING|CONNECTION_RESET|EMPTY_RESPONSE)|the server responded with a status of (401|503))/;
 test.use({ expectedConsole: [broken] });
 
-/** The faults, and what the server answers to each attempt until the stream is open again. */
+/** The faults, and the status of each attempt until the stream is open again. */
 const recovering: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>> = {
-  "a broken, an ended and a silent connection": {
+  "a broken, an ended or a silent connection": {
     "Drop the socket": [200],
     "End the response": [200],
     Stall: [200],
   },
-  "refusals, an expired token and a byte order mark": {
+  "refusals, an expired token or a byte order mark": {
     "503": [503, 200],
     "503 with Retry-After": [503, 200],
     "401": [401, 200],
     "Byte order mark": [200],
   },
-  "whatever the server does to the bytes": {
+  "unusual bytes": {
     "Split characters": [],
     "CRLF line ends": [],
     "CR line ends": [],
-    "Storm of comments": [],
-    "Malformed retry": [],
+    "Flood of comments": [],
+    "Invalid retry": [],
     Garbage: [],
   },
-  "a server that starts anew, is late, or has 10,000 events at once": {
+  "a restart of the server, 10,000 events at once, or latency": {
     "Restart the server": [200],
     "10,000 at once": [],
     "Latency on or off": [],
   },
 };
 
-/** What the server answers to this page's stream, from now on. */
+/** Records the statuses with which the server answers this page's stream from now on. */
 function recordAnswers(page: Page): readonly number[] {
   const answers: number[] = [];
   page.on("response", (response) => {
@@ -52,7 +52,7 @@ function press(page: Page, fault: string): Promise<void> {
   return page.getByRole("main").getByRole("button", { name: fault, exact: true }).click();
 }
 
-/** All of one moment: nothing more comes once the stream is closed. */
+/** Closed, so that all numbers are from the same moment. */
 async function closeAndCompare(page: Page) {
   await button(page, "Close").click();
   await expect(statusOf(page)).toHaveText("Closed");
@@ -65,7 +65,7 @@ async function closeAndCompare(page: Page) {
 const sound = { lost: 0, duplicated: 0, outOfOrder: 0, damaged: 0 };
 
 for (const [what, faults] of Object.entries(recovering)) {
-  test(`no event is lost, doubled or reordered by ${what}`, async ({ page }) => {
+  test(`no event is lost, duplicated or reordered by ${what}`, async ({ page }) => {
     test.setTimeout(180_000);
     await openLab(page);
     await page.getByRole("main").getByRole("combobox").selectOption("1");
@@ -79,7 +79,7 @@ for (const [what, faults] of Object.entries(recovering)) {
         expected.push(...itsAnswers);
         await expect.poll(() => answers).toEqual(expected);
         await expect(statusOf(page)).toHaveText("Open");
-        // All forty that some faults last, and then some more.
+        // More than forty: some faults last for forty events.
         const enough = sent + (fault === "10,000 at once" ? 10_050 : 50);
         await expect.poll(() => numberIn(page, "received")).toBeGreaterThan(enough);
       });
@@ -89,9 +89,7 @@ for (const [what, faults] of Object.entries(recovering)) {
   });
 }
 
-test("several refusals in a row are waited for, each longer than the one before", async ({
-  page,
-}) => {
+test("several refusals in a row are retried with a growing delay", async ({ page }) => {
   await openLab(page);
   await page.getByRole("main").getByRole("combobox").selectOption("3");
   const answers = recordAnswers(page);
@@ -106,7 +104,7 @@ test("several refusals in a row are waited for, each longer than the one before"
   expect(await closeAndCompare(page)).toEqual(sound);
 });
 
-test("204, a page of HTML and an oversized event end the stream, and “Reopen” goes on there", async ({
+test("a 204, an HTML page and an oversized event end the stream, and “Reopen” resumes it", async ({
   page,
 }) => {
   test.setTimeout(120_000);
@@ -123,7 +121,7 @@ test("204, a page of HTML and an oversized event end the stream, and “Reopen�
       await expect(statusOf(page)).toHaveText(status);
       if (says) await expect(page.getByRole("alert")).toHaveText(says);
       const received = await numberIn(page, "received");
-      await expect.poll(() => numberIn(page, "underWay")).toBeGreaterThan(10);
+      await expect.poll(() => numberIn(page, "inFlight")).toBeGreaterThan(10);
       await button(page, "Reopen").click();
       await expect(statusOf(page)).toHaveText("Open");
       await expect.poll(() => numberIn(page, "received")).toBeGreaterThan(received + 20);
@@ -133,7 +131,7 @@ test("204, a page of HTML and an oversized event end the stream, and “Reopen�
   expect(await closeAndCompare(page)).toEqual(sound);
 });
 
-test("faults on top of one another cost no event either", async ({ page }) => {
+test("several faults at the same time lose no event", async ({ page }) => {
   await openLab(page);
   for (const fault of ["Latency on or off", "Split characters", "10,000 at once", "Garbage"]) {
     await press(page, fault);
@@ -148,12 +146,12 @@ test("faults on top of one another cost no event either", async ({ page }) => {
   expect(await closeAndCompare(page)).toEqual(sound);
 });
 
-test("the counters tell what a lying server loses, doubles and swaps", async ({ page }) => {
+test("the counters report events that the server loses, duplicates and swaps", async ({ page }) => {
   await openLab(page);
 
   await press(page, "Lose five");
   await expect(page.getByTestId("lost")).toHaveText("5");
-  // Five more that were sent: the last five are to be sent twice, not for the first time.
+  // Five more events, so that the last five are all events that the page has received.
   const received = await numberIn(page, "received");
   await expect.poll(() => numberIn(page, "received")).toBeGreaterThan(received + 5);
   await press(page, "Send five twice");
@@ -162,16 +160,18 @@ test("the counters tell what a lying server loses, doubles and swaps", async ({ 
   await expect(page.getByTestId("outOfOrder")).toHaveText("1");
   await expect(page.getByTestId("lost")).toHaveText("5");
 
-  await button(page, "Start anew").click();
+  await button(page, "Start again").click();
   await expect(page.getByTestId("lost")).toHaveText("0");
   await expect.poll(() => numberIn(page, "received")).toBeGreaterThan(10);
   expect(await closeAndCompare(page)).toEqual(sound);
 });
 
-test("what a button is going to do is said before and after it is pressed", async ({ page }) => {
+test("a button describes its fault, and the page repeats the description when it is pressed", async ({
+  page,
+}) => {
   await openLab(page);
   const stall = page.getByRole("button", { name: "Stall", exact: true });
-  await expect(stall).toHaveAccessibleDescription(/After 3 s heartbeatTimeout/);
+  await expect(stall).toHaveAccessibleDescription(/After 3 s, heartbeatTimeout/);
 
   await stall.focus();
   await page.keyboard.press("Enter");
@@ -180,9 +180,9 @@ test("what a button is going to do is said before and after it is pressed", asyn
   await expect(stall).toBeFocused();
 });
 
-test("a fault that the server will not inflict is said", async ({ page }) => {
+test("a fault that the server refuses shows an alert", async ({ page }) => {
   await page.route("/api/lab/fault?*", (route) => route.fulfill({ status: 503, body: "" }));
   await openLab(page);
   await press(page, "Stall");
-  await expect(page.getByRole("alert")).toContainText("it answered 503");
+  await expect(page.getByRole("alert")).toContainText("the server answered 503");
 });

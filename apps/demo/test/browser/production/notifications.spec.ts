@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { button, expect, statusOf, test } from "../demo.ts";
+import { button, expect, forbidStorage, statusOf, test } from "../demo.ts";
 
 const unread = (page: Page) => page.getByTestId("unread");
 const items = (page: Page) => page.getByRole("region", { name: "Inbox" }).getByRole("listitem");
@@ -9,7 +9,7 @@ async function send(page: Page, text: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-/** Sends one for the person of this page, while no page of theirs listens. */
+/** Sends a notification to the person of this page, while none of their pages is open. */
 async function sendFromElsewhere(page: Page, text: string): Promise<void> {
   const person = await page.evaluate(() => localStorage.getItem("runnel-demo-person"));
   const response = await page.request.post("/api/notifications", {
@@ -19,7 +19,7 @@ async function sendFromElsewhere(page: Page, text: string): Promise<void> {
   expect(response.status()).toBe(202);
 }
 
-test("a notification is pushed to every tab, and read in one it is read in all", async ({
+test("a notification is pushed to every tab, and marked as read in all tabs", async ({
   page,
   context,
 }) => {
@@ -48,7 +48,7 @@ test("a notification is pushed to every tab, and read in one it is read in all",
   }
 });
 
-test("what came while no tab was open is there on the next visit, once, and what was there stays", async ({
+test("the next visit receives what was sent while no tab was open, once, and keeps the rest", async ({
   page,
 }) => {
   await page.goto("/notifications");
@@ -76,7 +76,7 @@ test("what came while no tab was open is there on the next visit, once, and what
   await expect(unread(page)).toHaveText("3 unread");
 });
 
-test("one that was sent for later outlives a reload", async ({ page }) => {
+test("a delayed notification arrives after a reload", async ({ page }) => {
   await page.goto("/notifications");
   await page.getByRole("main").getByLabel("When").selectOption("in 5 seconds");
   await send(page, "Patience");
@@ -86,7 +86,7 @@ test("one that was sent for later outlives a reload", async ({ page }) => {
   await expect(items(page)).toHaveText([/Patience/]);
 });
 
-test("nobody else gets them", async ({ page, browser, baseURL }) => {
+test("a notification reaches only the person who sent it", async ({ page, browser, baseURL }) => {
   const stranger = await browser.newPage({ baseURL: baseURL! });
   await Promise.all([page.goto("/notifications"), stranger.goto("/notifications")]);
   await expect(statusOf(stranger)).toHaveText("Open");
@@ -100,7 +100,7 @@ test("nobody else gets them", async ({ page, browser, baseURL }) => {
   await stranger.close();
 });
 
-test("marking one as read leaves the keyboard in the inbox", async ({ page }) => {
+test("marking a notification as read moves the focus to the inbox", async ({ page }) => {
   await page.goto("/notifications");
   await send(page, "One");
   await items(page).getByRole("button", { name: "Mark as read" }).focus();
@@ -109,7 +109,7 @@ test("marking one as read leaves the keyboard in the inbox", async ({ page }) =>
   await expect(page.getByRole("heading", { name: /^Inbox/ })).toBeFocused();
 });
 
-test("they are said to a screen reader as they come", async ({ page }) => {
+test("a new notification is announced to screen readers", async ({ page }) => {
   await page.goto("/notifications");
   await expect(statusOf(page)).toHaveText("Open");
   await send(page, "Mind the weir.");
@@ -117,34 +117,30 @@ test("they are said to a screen reader as they come", async ({ page }) => {
   await expect(page.getByRole("status").filter({ hasText: "Mind the weir." })).toHaveCount(1);
 });
 
-test.describe("what the server refuses", () => {
+test.describe("when the server refuses a notification", () => {
   test.use({ expectedConsole: [/the server responded with a status of 4/] });
 
-  test("is said in words: too long, and too fast", async ({ page }) => {
+  test("the reason is shown: too long, or too many", async ({ page }) => {
     await page.goto("/notifications");
     await send(page, "a".repeat(141));
-    await expect(page.getByRole("alert")).toHaveText("That is too long: at most 140 characters.");
+    await expect(page.getByRole("alert")).toHaveText("The text is longer than 140 characters.");
 
     await page.getByRole("textbox", { name: "Text" }).fill("again");
-    // In the page, and again if need be: who is slow is never too fast, and the last answer counts.
+    // In the page, and repeated if necessary: a slow machine may not exceed the rate limit.
     await expect(async () => {
       await page.evaluate(() => {
         const form = document.querySelector<HTMLFormElement>("form.compose")!;
         for (let n = 0; n < 8; n += 1) form.requestSubmit();
       });
-      await expect(page.getByRole("alert")).toHaveText(/^That was too fast/, { timeout: 5_000 });
+      await expect(page.getByRole("alert")).toHaveText(/^Too many notifications/, {
+        timeout: 5_000,
+      });
     }).toPass();
   });
 });
 
-test("they come, and can be read, where the browser forbids storage", async ({ page }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(window, "localStorage", {
-      get() {
-        throw new DOMException("The operation is insecure.", "SecurityError");
-      },
-    });
-  });
+test("notifications work when the browser forbids storage", async ({ page }) => {
+  await forbidStorage(page);
   await page.goto("/notifications");
   await send(page, "One");
   await send(page, "Two");

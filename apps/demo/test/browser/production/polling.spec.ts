@@ -1,5 +1,5 @@
 import type { Locator } from "@playwright/test";
-import { button, expect, test } from "../demo.ts";
+import { button, expect, recordRequests, test } from "../demo.ts";
 
 async function numbersOf(card: Locator) {
   const number = async (name: string) =>
@@ -13,16 +13,12 @@ async function numbersOf(card: Locator) {
   };
 }
 
-test("the same job costs a stream one request, and polling many; only the stream sees every change", async ({
+test("a stream needs one request and sees every change; polling needs many and misses changes", async ({
   page,
 }) => {
   test.setTimeout(180_000);
   const polls: number[] = [];
-  const requests: string[] = [];
-  page.on("request", (request) => {
-    const { pathname } = new URL(request.url());
-    if (pathname.startsWith("/api/polling/jobs/")) requests.push(pathname);
-  });
+  const requests = recordRequests(page, "/api/polling/jobs/");
   page.on("requestfinished", async (request) => {
     if (!/\/jobs\/[^/]+$/.test(request.url())) return;
     polls.push((await request.sizes()).responseBodySize);
@@ -35,9 +31,9 @@ test("the same job costs a stream one request, and polling many; only the stream
   const [polling, sse] = [page.getByTestId("polling"), page.getByTestId("sse")];
   await expect(sse.getByTestId("phase")).toHaveText("Done", { timeout: 60_000 });
   await expect(polling.getByTestId("phase")).toHaveText("Done");
-  const asked = requests.filter((path) => !path.endsWith("/events"));
-  expect(requests.filter((path) => path.endsWith("/events"))).toHaveLength(1);
-  // The browser tells of an answer's size some time after it has given the answer, the page and this test alike.
+  const asked = requests.filter((url) => !url.endsWith("/events"));
+  expect(requests.filter((url) => url.endsWith("/events"))).toHaveLength(1);
+  // The browser reports the size of a response some time after the response itself.
   await expect.poll(() => polls).toHaveLength(asked.length);
   await expect
     .poll(async () => (await numbersOf(polling)).bytes)
@@ -52,7 +48,7 @@ test("the same job costs a stream one request, and polling many; only the stream
   expect(right.mean).toBeLessThan(left.mean);
 });
 
-test("another job, and another interval, are measured from nothing", async ({ page }) => {
+test("another job with another interval starts with empty counters", async ({ page }) => {
   await page.goto("/polling");
   await button(page, "Start a job").click();
   await expect.poll(async () => (await numbersOf(page.getByTestId("sse"))).seen).toBeGreaterThan(5);
@@ -67,28 +63,26 @@ test("another job, and another interval, are measured from nothing", async ({ pa
   expect((await numbersOf(page.getByTestId("sse"))).requests).toBe(1);
 });
 
-test.describe("where the server will not", () => {
+test.describe("when the server refuses", () => {
   test.use({ expectedConsole: [/status of (429|503)/] });
 
-  test("that no job was started is said", async ({ page }) => {
+  test("a job that cannot be started shows an alert", async ({ page }) => {
     await page.route("/api/polling/jobs", (route) => route.fulfill({ status: 429, body: "" }));
     await page.goto("/polling");
     await button(page, "Start a job").click();
     await expect(page.getByRole("alert")).toContainText("429");
   });
 
-  test("both sides say why there is no news, and go on when there is some again", async ({
-    page,
-  }) => {
-    // One answer each, of which the stream's breaks off after the first status. From then on there is trouble: not
-    // when the test comes to it, since the job may be done by then.
+  test("both cards show why they are out of date, and recover", async ({ page }) => {
+    // One response each, and the stream's ends after the first status. The failures start right after that: if the test
+    // started them, the job might be done by then.
     const answered = new Set<string>();
-    let trouble = true;
+    let failing = true;
     await page.route("/api/polling/jobs/**", (route) => {
       const { pathname } = new URL(route.request().url());
-      if (trouble && answered.has(pathname)) return route.fulfill({ status: 503, body: "" });
+      if (failing && answered.has(pathname)) return route.fulfill({ status: 503, body: "" });
       answered.add(pathname);
-      if (!trouble || !pathname.endsWith("/events")) return route.continue();
+      if (!failing || !pathname.endsWith("/events")) return route.continue();
       const first = { version: 1, phase: "queued", percent: 0, changedAt: Date.now() };
       const body = `id: 1\nevent: status\ndata: ${JSON.stringify(first)}\n\n`;
       return route.fulfill({ contentType: "text/event-stream", body });
@@ -96,11 +90,11 @@ test.describe("where the server will not", () => {
     await page.goto("/polling");
     await button(page, "Start a job").click();
     const cards = [page.getByTestId("polling"), page.getByTestId("sse")];
-    for (const card of cards) await expect(card.getByTestId("failure")).toContainText("503");
+    for (const card of cards) await expect(card.getByTestId("problem")).toContainText("503");
 
-    trouble = false;
+    failing = false;
     for (const card of cards) await expect(card.getByTestId("phase")).toHaveText("Done");
-    for (const card of cards) await expect(card.getByTestId("failure")).toHaveCount(0);
+    for (const card of cards) await expect(card.getByTestId("problem")).toHaveCount(0);
     await expect.poll(async () => (await numbersOf(cards[1]!)).seen).toBe(41);
   });
 });

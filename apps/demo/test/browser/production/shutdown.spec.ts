@@ -6,7 +6,7 @@ import { expect, test } from "@playwright/test";
 
 const demo = fileURLToPath(new URL("../../..", import.meta.url));
 
-test("a signal to stop ends the open streams properly, and then the server", async () => {
+test("SIGTERM ends the open streams cleanly, and then the server", async () => {
   const server = spawn(process.execPath, ["--import", "tsx", "server/start.ts"], {
     cwd: demo,
     env: { ...process.env, PORT: "0" },
@@ -19,7 +19,7 @@ test("a signal to stop ends the open streams properly, and then the server", asy
 
   server.kill("SIGTERM");
 
-  // A cut connection would reject here.
+  // A broken connection would reject here.
   expect(await stream.text()).toContain("retry: 2000");
   expect(await exit).toEqual([0, null]);
 });

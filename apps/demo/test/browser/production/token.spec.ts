@@ -7,7 +7,7 @@ test.use({
 
 const channels = ["orders", "alerts"] as const;
 
-/** Milliseconds for which a token of "5 s" is good. */
+/** The lifetime of a token of "5 s", in milliseconds. */
 const LIFETIME = 5_000;
 
 function requestsOf(page: Page): Promise<number[]> {
@@ -18,19 +18,19 @@ function requestsOf(page: Page): Promise<number[]> {
   );
 }
 
-/** The page begins with a token of 20 seconds. */
+/** Replaces the first token, which lives for 20 seconds. */
 async function signInForFiveSeconds(page: Page): Promise<void> {
   await page.goto("/token");
   await expect(page.getByTestId("renewal")).not.toHaveCount(0);
   await page.getByRole("radio", { name: "5 s", exact: true }).check();
-  await expect(page.getByText(/good for another [0-5]\.\d s/)).toBeVisible();
+  await expect(page.getByText(/valid for another [0-5]\.\d s/)).toBeVisible();
 }
 
-/** What this page was answered, as it comes. */
+/** Records the responses to this page. */
 function recordAnswers(page: Page) {
-  /** By path and status. */
+  /** By status and URL. */
   const counts: Record<string, number> = {};
-  /** When the tokens end that were issued, by the server's clock, oldest first: they say it themselves. */
+  /** When the issued tokens expire, by the server's clock, oldest first. A token contains that time. */
   const ends: Promise<number>[] = [];
   page.on("response", (response) => {
     const { pathname, search } = new URL(response.url());
@@ -55,16 +55,16 @@ test("an expired token is renewed once for both streams, and no event is lost", 
   await signInForFiveSeconds(page);
   expect(answers.streams(401)).toEqual([0, 0]);
 
-  // The first token, that of five seconds, and two in the place of it.
+  // The first token, the first one of five seconds, and two renewals.
   await expect.poll(answers.issued).toBeGreaterThanOrEqual(4);
 
   for (const channel of channels) {
     const row = page.getByTestId(channel);
     await expect(statusOf(row)).toHaveText("Open");
-    await expect(row.getByTestId("ids")).toContainText("0 missing, 0 twice");
+    await expect(row.getByTestId("ids")).toContainText("0 missing, 0 duplicates");
   }
-  // It goes on; but whenever the page is at rest, each stream has had one answer for each token, and has made no
-  // request besides but those that were refused.
+  // The renewals go on. Between two of them, each stream has one successful response per token, and its other
+  // requests were all refused.
   await expect
     .poll(async () => {
       const requests = await requestsOf(page);
@@ -75,23 +75,21 @@ test("an expired token is renewed once for both streams, and no event is lost", 
       };
     })
     .toEqual({ opened: [0, 0], others: [0, 0] });
-  // Never both for one token, nor for one that was still good.
+  // No token was renewed before it had expired, so not twice either.
   const [, ...ends] = await answers.ends();
   for (const [n, end] of ends.slice(1).entries()) {
     expect(end - LIFETIME).toBeGreaterThanOrEqual(ends[n]!);
   }
 });
 
-test("a client that keeps its first token is refused, and Runnel goes on beside it", async ({
-  page,
-}) => {
+test("a client that keeps its first token is refused, while Runnel resumes", async ({ page }) => {
   test.setTimeout(180_000);
   await page.goto("/token");
   await expect(page.getByTestId("renewal")).not.toHaveCount(0);
   const naive = page.getByRole("region", { name: "A naive client" });
   const said = await recordTexts(page, ".naive output");
 
-  // In the page, and at once when there is a token of five seconds: it has to be good for something first.
+  // In the page, as soon as the token of five seconds is there: the client must receive some events first.
   await page.evaluate(async () => {
     const token = () => document.querySelector("[data-testid=token]")!.textContent;
     const before = token();
@@ -100,28 +98,30 @@ test("a client that keeps its first token is refused, and Runnel goes on beside 
     while (token() === before) await new Promise(requestAnimationFrame);
     document.querySelector<HTMLElement>(".naive button")!.click();
   });
-  await expect(naive.getByRole("status")).toHaveText(/Stopped here after 5 refusals/, {
+  await expect(naive.getByRole("status")).toHaveText(/stopped it after 5 refusals/, {
     timeout: 60_000,
   });
   expect(await said()).toEqual([
-    "Its token is still good.",
-    "It sends the old token again and again, and gets nothing.",
-    expect.stringMatching(/^Stopped here after 5 refusals/),
+    "Its token is still valid.",
+    "It sends the expired token again and again, and is refused.",
+    expect.stringMatching(/stopped it after 5 refusals/),
   ]);
 
   const events = await naive.getByTestId("naive-events").textContent();
   expect(Number(events)).toBeGreaterThan(0);
   const last = async () => {
-    const runs = await page.getByTestId("orders").getByTestId("ids").getAttribute("data-runs");
-    return (JSON.parse(runs!) as { last: number }[]).at(-1)!.last;
+    const ranges = await page.getByTestId("orders").getByTestId("ids").getAttribute("data-ranges");
+    return (JSON.parse(ranges!) as { last: number }[]).at(-1)!.last;
   };
   const before = await last();
   await expect.poll(last).toBeGreaterThan(before + 20);
   await expect(naive.getByTestId("naive-events")).toHaveText(events!);
-  await expect(page.getByTestId("orders").getByTestId("ids")).toContainText("0 missing, 0 twice");
+  await expect(page.getByTestId("orders").getByTestId("ids")).toContainText(
+    "0 missing, 0 duplicates",
+  );
 });
 
-test("tokens are shown masked only", async ({ page }) => {
+test("the page shows tokens only masked", async ({ page }) => {
   const sent = page.waitForRequest(/\/api\/token\?/);
   await page.goto("/token");
   const token = (await sent).headers()["authorization"]!.slice("Bearer ".length);

@@ -15,8 +15,8 @@ const speed = (page: Page, name: string) =>
   page.getByRole("group", { name: "Speed" }).getByRole("radio", { name });
 
 /**
- * Has the page talk at that speed from the beginning, and presses a button as soon as there is something of that
- * kind. In the page: at eight times the speed the whole talk takes five seconds, and Playwright may need them.
+ * Restarts the talk at that speed, and presses a button as soon as the first sentence of that kind appears. This runs
+ * in the page: at eight times the speed the whole talk takes five seconds, and Playwright may need as long.
  */
 async function pressAtFirst(page: Page, take: { pace: string; kind: string; press: string }) {
   await page.evaluate(async ({ pace, kind, press }) => {
@@ -25,7 +25,7 @@ async function pressAtFirst(page: Page, take: { pace: string; kind: string; pres
         (one) => one.textContent === text,
       )!;
     find("main label", pace).click();
-    // Only then is what was said before gone from the page.
+    // After a frame, the sentences of the previous take are gone.
     do await new Promise(requestAnimationFrame);
     while (!document.querySelector(`[data-testid=${kind}]`));
     find("main button", press).click();
@@ -45,16 +45,16 @@ const sentences = [
   /^That was all.*out\./,
 ];
 
-test("guesses are revised in place until they are final, and the talk ends", async ({
+test("interim sentences are revised in place until they are final, and the talk ends", async ({
   page,
   server,
 }) => {
   await page.goto("/transcription");
-  const guesses = await recordTexts(page, "[data-testid=interim] .sentence-text");
-  await button(page, "From the beginning").click();
+  const texts = await recordTexts(page, "[data-testid=interim] .sentence-text");
+  await button(page, "Start from the beginning").click();
   await expect(finals(page).first()).toHaveText(/^Good morning.*revised \d+×$/);
-  const ofTheFirst = (await guesses()).filter((guess) => guess.startsWith("Good"));
-  expect(ofTheFirst.length).toBeGreaterThan(1);
+  const ofFirst = (await texts()).filter((text) => text.startsWith("Good"));
+  expect(ofFirst.length).toBeGreaterThan(1);
   await expect(interim(page)).toHaveCount(1);
 
   await speed(page, "8×").check();
@@ -65,10 +65,10 @@ test("guesses are revised in place until they are final, and the talk ends", asy
   await expect.poll(server.connections).toEqual({});
 });
 
-test("only what is final is read aloud, and once", async ({ page }) => {
+test("only final sentences enter the log, each one once", async ({ page }) => {
   await page.goto("/transcription");
   await expect(statusOf(page)).toHaveText("Open");
-  // The talk begins anew in the same moment: nothing is said that is not recorded.
+  // Restarts the talk in the same task, so that no sentence is missed.
   const spoken = await page.evaluateHandle(() => {
     const additions: string[] = [];
     const observer = new MutationObserver((records) => {
@@ -96,7 +96,7 @@ test("only what is final is read aloud, and once", async ({ page }) => {
 test.describe("when the connection is dropped", () => {
   test.use({ expectedConsole: [brokenConnection] });
 
-  test("every final sentence is there in the end, in order and once", async ({ page }) => {
+  test("every final sentence arrives, in order and once", async ({ page }) => {
     await page.goto("/transcription");
     await expect(statusOf(page)).toHaveText("Open");
     const statuses = await recordStatuses(page);
@@ -110,14 +110,16 @@ test.describe("when the connection is dropped", () => {
   });
 });
 
-test("while it is paused the talk goes on, and what was final comes at once", async ({ page }) => {
+test("the talk goes on while the stream is paused, and the missed final sentences are replayed", async ({
+  page,
+}) => {
   await page.goto("/transcription");
   await expect(statusOf(page)).toHaveText("Open");
   await pressAtFirst(page, { pace: "8×", kind: "interim", press: "Pause" });
   await expect(statusOf(page)).toHaveText("Closed");
   const before = await finals(page).count();
 
-  // The clock of the server, which is that of this test.
+  // The server uses the same clock as this test.
   const paused = Date.now();
   await expect.poll(() => Date.now() - paused).toBeGreaterThan(3_000);
   await expect(finals(page)).toHaveCount(before);
@@ -127,17 +129,17 @@ test("while it is paused the talk goes on, and what was final comes at once", as
   await expect(finals(page)).toHaveText(sentences);
 });
 
-test("it can begin anew, and another talk is another stream", async ({ page, server }) => {
+test("the talk can be restarted, and another talk is another stream", async ({ page, server }) => {
   await page.goto("/transcription");
   await speed(page, "8×").check();
   await expect(page.getByText("The talk has ended")).toBeVisible();
   await expect(statusOf(page)).toHaveText("Closed");
   const statuses = await recordStatuses(page);
-  await button(page, "From the beginning").click();
+  await button(page, "Start from the beginning").click();
   await expect.poll(async () => (await statuses()).slice(0, 2)).toEqual(["Connecting…", "Open"]);
   await expect(finals(page).first()).toHaveText(/^Good morning/);
 
-  // Slowly, since at eight times the speed it is soon over, and the connection with it.
+  // Slowly: at eight times the speed, the talk and its connection would soon end.
   await speed(page, "1×").check();
   await page.getByRole("group", { name: "Talk" }).getByRole("radio", { name: "中文" }).check();
   await expect(finals(page).first()).toHaveText(/^各位早上好/);

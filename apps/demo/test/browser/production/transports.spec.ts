@@ -4,7 +4,7 @@ test.use({
   expectedConsole: [
     new RegExp(
       [
-        // The browser, whoever asks; and native EventSource, of what it finds wrong.
+        // The browser, for any request, and native EventSource.
         "error: Failed to load resource: (net::ERR_(INCOMPLETE_CHUNKED_ENCODING|CONNECTION_RESET)|.* status of (403|503))",
         "error: EventSource's response has a (status|Content-Type|MIME type)",
         // event-source-polyfill logs each connection that breaks.
@@ -30,16 +30,14 @@ const table: Readonly<Record<string, readonly [boolean, boolean, boolean]>> = {
   anyType: [true, false, false],
 };
 
-test("what each transport can and cannot do is what the server and the page see", async ({
-  page,
-}) => {
+test("the table of capabilities matches what each transport can do", async ({ page }) => {
   test.setTimeout(240_000);
   await page.goto("/transports");
 
-  // Some of what can be done has to be done in time, and a page that is held up for half a second then says
-  // "cannot": such a table is not believed, but what cannot be done is never found to be possible.
+  // Some capabilities have a time limit, so a page that is blocked for half a second may report "no". Such a table is
+  // measured again. A missing capability is never reported as "yes".
   await expect(async () => {
-    await button(page, "Try everything").click();
+    await button(page, "Run all tests").click();
     await expect(page.locator("[data-can]")).toHaveCount(36, { timeout: 90_000 });
     const found = await page
       .locator("[data-probe]")
@@ -55,7 +53,7 @@ test("what each transport can and cannot do is what the server and the page see"
   }).toPass();
 });
 
-test("fetch and the polyfill resume after a lost connection; the browser's EventSource cannot", async ({
+test("fetch and the polyfill resume after a lost connection; native EventSource does not", async ({
   page,
 }) => {
   await page.goto("/transports");
@@ -70,7 +68,7 @@ test("fetch and the polyfill resume after a lost connection; the browser's Event
 
   await button(page, "Drop the connection").click();
 
-  // All three are flushed together: what takes one of them less than a frame is not shown.
+  // A status that lasts less than a frame is not rendered.
   await expect
     .poll(async () => (await statuses()).filter((status) => status !== "Connecting…"))
     .toEqual(["Waiting to reconnect", "Open"]);
@@ -79,13 +77,13 @@ test("fetch and the polyfill resume after a lost connection; the browser's Event
     const before = await events(name);
     await expect.poll(() => events(name)).toBeGreaterThan(before + 3);
   }
-  await expect(card("fetch").getByTestId("ids")).toContainText("0 missing, 0 twice");
-  await expect(card("polyfill").getByTestId("ids")).toContainText("0 missing, 0 twice");
-  await expect(card("native").getByTestId("ids")).toContainText(/[1-9]\d* missing, 0 twice/);
+  await expect(card("fetch").getByTestId("ids")).toContainText("0 missing, 0 duplicates");
+  await expect(card("polyfill").getByTestId("ids")).toContainText("0 missing, 0 duplicates");
+  await expect(card("native").getByTestId("ids")).toContainText(/[1-9]\d* missing, 0 duplicates/);
 });
 
-test("the polyfill is loaded by who comes to see it, and by nobody else", async ({ page }) => {
-  // What only the polyfill itself says; its name is in the sources that the page shows.
+test("only the transports scene loads the polyfill", async ({ page }) => {
+  // A word that only the polyfill contains. Its name is also in the sources that the page shows.
   const scripts: Promise<string>[] = [];
   page.on("response", (response) => {
     if (response.url().endsWith(".js")) scripts.push(response.text());

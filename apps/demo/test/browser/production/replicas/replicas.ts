@@ -1,20 +1,21 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { connect, createServer, type AddressInfo, type Socket } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
+import { connect, createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const demo = fileURLToPath(new URL("../../../..", import.meta.url));
 
-/** A production server in a process of its own. */
-interface Replica {
+/** A production server in its own process. */
+export interface Replica {
   readonly url: string;
   readonly port: number;
-  /** With nothing said, as a machine does that loses its power. */
+  /** Kills it without a shutdown, like a power loss. */
   kill(): Promise<void>;
 }
 
-async function startReplica(redisUrl: string): Promise<Replica> {
+export async function startReplica(redisUrl: string): Promise<Replica> {
   const server = spawn(process.execPath, ["--import", "tsx", "server/start.ts"], {
     cwd: demo,
     env: { ...process.env, PORT: "0", DEMO_DEBUG: "1", REDIS_URL: redisUrl },
@@ -33,8 +34,8 @@ async function startReplica(redisUrl: string): Promise<Replica> {
   };
 }
 
-/** The simplest of all balancers: one address, and behind it whichever server it was told last. */
-async function startSwitch(first: Replica) {
+/** The simplest load balancer: one address that forwards to the server that was named last. */
+export async function startSwitch(first: Replica) {
   let { port } = first;
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
@@ -44,7 +45,7 @@ async function startSwitch(first: Replica) {
       [upstream, client],
     ] as const) {
       sockets.add(socket);
-      // Whichever side goes takes the other one with it, in the way in which it went.
+      // When one side closes or is reset, so is the other one.
       socket.on("error", () => other.resetAndDestroy());
       socket.on("close", () => {
         sockets.delete(socket);
@@ -58,8 +59,8 @@ async function startSwitch(first: Replica) {
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** Of the connections that come from now on. */
-    leadTo(replica: Replica) {
+    /** Applies to new connections. */
+    routeTo(replica: Replica) {
       ({ port } = replica);
     },
     async [Symbol.asyncDispose]() {
@@ -68,6 +69,3 @@ async function startSwitch(first: Replica) {
     },
   };
 }
-
-export { startReplica, startSwitch };
-export type { Replica };

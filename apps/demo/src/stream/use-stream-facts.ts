@@ -1,0 +1,29 @@
+import { useSSEClient } from "@runnel/hooks";
+import type { InspectionEvent } from "@runnel/hooks/inspect";
+import { inspectClient } from "@runnel/hooks/inspect";
+import { useEffect, useState } from "react";
+
+interface FactReducer<Value> {
+  readonly initial: Value;
+  readonly reduce: (value: Value, fact: InspectionEvent) => Value;
+}
+
+/**
+ * Reduces what the client tells its inspectors about the stream with this URL, such as its requests and its
+ * subscribers. Define `reducer` outside the component: a new one starts again.
+ */
+export function useStreamFacts<Value>(url: string, reducer: FactReducer<Value>): Value {
+  const client = useSSEClient();
+  const [value, setValue] = useState(reducer.initial);
+
+  useEffect(() => {
+    let streamId: string | undefined;
+    setValue(reducer.initial);
+    return inspectClient(client, (fact) => {
+      if (fact.type === "stream-added" && fact.url === url) streamId = fact.streamId;
+      if (fact.streamId === streamId) setValue((before) => reducer.reduce(before, fact));
+    });
+  }, [client, url, reducer]);
+
+  return value;
+}
