@@ -1,8 +1,8 @@
 "use client";
 
 import { createElement, type ReactNode } from "react";
-import { SSEDevtools as RealDevtools } from "./devtools.tsx";
-import type { SSEDevtoolsProps } from "./overlay/props.ts";
+import { SSEDevtools as RealDevtools } from "./shell/devtools.tsx";
+import type { SSEDevtoolsProps } from "./shell/overlay/props.ts";
 
 /**
  * The devtools overlay in development, nothing in production: a bundler that replaces
@@ -15,4 +15,5 @@ export function SSEDevtools(props: SSEDevtoolsProps): ReactNode {
   return process.env.NODE_ENV === "production" ? null : createElement(RealDevtools, props);
 }
 
-export type { OverlayPosition, SSEDevtoolsProps } from "./overlay/props.ts";
+export type { SSEDevtoolsProps } from "./shell/overlay/props.ts";
+export type { OverlayPosition } from "./ui/preferences.ts";

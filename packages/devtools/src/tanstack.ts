@@ -2,8 +2,8 @@
 
 import type { SSEClient } from "@runnel/hooks/client";
 import { Fragment, type ReactElement, type ReactNode, createElement } from "react";
-import { RecorderOnly } from "./shell/recorder-only.tsx";
-import { ShellPanel } from "./shell/shell-panel.tsx";
+import { RecorderOnly } from "./shell/tanstack/recorder-only.tsx";
+import { ShellPanel } from "./shell/tanstack/shell-panel.tsx";
 
 export interface SSEDevtoolsPluginOptions {
   /** The client to show. Default: the nearest provider's, else the default client. */

@@ -1,7 +1,7 @@
 import { cleanup } from "@testing-library/react";
 import { type MockInstance, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { importedFor } from "../src/capture/imported.ts";
+import { importedFor } from "../src/actions/capture/imported.ts";
 import type { StreamSnapshot } from "../src/recorder/snapshot.ts";
 import {
   STREAM,

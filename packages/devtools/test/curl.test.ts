@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { toCurl } from "../src/copy/curl.ts";
+import { toCurl } from "../src/views/request/curl.ts";
 
 type Sent = Parameters<typeof toCurl>[0];
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { differencesOf } from "../src/detail/difference.ts";
-import { hexDump } from "../src/detail/hex.ts";
-import { type JsonView, PAGE, jsonRows } from "../src/detail/json-rows.ts";
-import { parseJson } from "../src/detail/json.ts";
-import { lineDifference } from "../src/detail/line-difference.ts";
-import { linesOf } from "../src/detail/raw-view.tsx";
+import { differencesOf } from "../src/views/detail/difference.ts";
+import { hexDump } from "../src/views/detail/hex.ts";
+import { type JsonView, PAGE, jsonRows } from "../src/views/detail/json-rows.ts";
+import { parseJson } from "../src/ui/format/json.ts";
+import { lineDifference } from "../src/views/detail/line-difference.ts";
+import { linesOf } from "../src/views/detail/raw-view.tsx";
 
 const closed: JsonView = { toggled: new Map(), limits: new Map() };
 

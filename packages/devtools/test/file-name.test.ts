@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fileNameFor } from "../src/capture/file-name.ts";
+import { fileNameFor } from "../src/actions/capture/file-name.ts";
 
 const now = Date.UTC(2026, 10, 21, 14, 3, 7);
 const time = "2026-11-21T14-03-07";

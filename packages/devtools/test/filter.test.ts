@@ -1,6 +1,6 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import { expect, it } from "vitest";
-import { parseFilter } from "../src/frames/filter.ts";
+import { parseFilter } from "../src/views/frames/filter.ts";
 import { createStreamRecord } from "../src/recorder/stream.ts";
 
 const record = createStreamRecord({

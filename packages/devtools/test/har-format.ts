@@ -8,7 +8,7 @@ import {
   optional,
   shape,
   text,
-} from "../src/capture/check.ts";
+} from "../src/actions/capture/check.ts";
 
 /** The part of an entry that differs between streams. */
 export interface HAREntry {

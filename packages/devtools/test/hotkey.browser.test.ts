@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isTyping, parseHotkey } from "../src/overlay/hotkey.ts";
+import { isTyping, parseHotkey } from "../src/shell/overlay/hotkey.ts";
 
 function press(init: KeyboardEventInit): KeyboardEvent {
   return new KeyboardEvent("keydown", init);

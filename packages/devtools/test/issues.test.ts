@@ -1,7 +1,7 @@
 import type { InspectionEvent } from "@runnel/hooks/inspect";
 import { describe, expect, it } from "vitest";
-import { issuesAmong } from "../src/issues/issues-among.ts";
-import { issuesOf } from "../src/issues/issues-of.ts";
+import { issuesAmong } from "../src/views/issues/issues-among.ts";
+import { issuesOf } from "../src/views/issues/issues-of.ts";
 import { createRecorder } from "../src/recorder/recorder.ts";
 import { createSyntheticClient } from "./synthetic-client.ts";
 

@@ -2,9 +2,9 @@ import { cleanup, render } from "@testing-library/react";
 import { type ReactNode, useSyncExternalStore } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
-import { ErrorBoundary } from "../src/overlay/error-boundary.tsx";
-import { createCell } from "../src/state/cell.ts";
-import { lazily } from "../src/state/lazily.tsx";
+import { ErrorBoundary } from "../src/ui/error-boundary.tsx";
+import { createCell } from "../src/ui/value-store.ts";
+import { lazily } from "../src/ui/lazy-component.tsx";
 
 beforeEach(() => {
   // What is rendered here is not wrapped in `act`: when it happens is what the tests are about.

@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
-import { type Answer, excerptOf, figuresOf, textOf } from "../src/message/answer.ts";
-import { describeSkipped } from "../src/message/skipped-text.ts";
-import { PLAIN, QUOTED } from "../src/message/text-path.ts";
+import { type Answer, excerptOf, figuresOf, textOf } from "../src/views/message/answer.ts";
+import { describeSkipped } from "../src/views/message/skipped-text.ts";
+import { PLAIN, QUOTED } from "../src/views/message/text-path.ts";
 import {
   type Transcript,
   type TranscriptOptions,
   createTranscript,
-} from "../src/message/transcript.ts";
+} from "../src/views/message/transcript.ts";
 import { createRecorder } from "../src/recorder/recorder.ts";
 import { MAX_ENTRIES, type StreamRecord } from "../src/recorder/stream.ts";
 import { type SyntheticClient, createSyntheticClient } from "./synthetic-client.ts";

@@ -1,7 +1,7 @@
 import { render, type RenderResult } from "@testing-library/react";
 import { StrictMode, type ReactNode } from "react";
 import { type Locator, page } from "vitest/browser";
-import { Mount } from "../src/overlay/mount.tsx";
+import { Mount } from "../src/shell/overlay/mount.tsx";
 import { createFrameSchedule } from "../src/recorder/frame-schedule.ts";
 import { type Recorder, createRecorder } from "../src/recorder/recorder.ts";
 import { type SyntheticClient, createSyntheticClient } from "./synthetic-client.ts";

@@ -6,7 +6,7 @@ import { renderToString } from "react-dom/server.browser";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { SSEDevtools } from "../src/index.ts";
-import { Mount } from "../src/overlay/mount.tsx";
+import { Mount } from "../src/shell/overlay/mount.tsx";
 import { focused, frames, panel, pill, showOverlay, streams } from "./overlay-page.tsx";
 
 beforeEach(() => localStorage.clear());

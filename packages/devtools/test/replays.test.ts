@@ -1,6 +1,6 @@
 import type { FrameReceived, StreamControl } from "@runnel/hooks/inspect";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { createReplays } from "../src/replay/replays.ts";
+import { createReplays } from "../src/actions/replay/replays.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();

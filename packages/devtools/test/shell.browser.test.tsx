@@ -1,9 +1,9 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { createHost } from "../src/overlay/host.ts";
-import { OVERLAY_STYLES } from "../src/overlay/styles.ts";
-import { PANEL_STYLES } from "../src/panel/styles.ts";
+import { createHost } from "../src/ui/shadow-host.ts";
+import { OVERLAY_STYLES } from "../src/shell/overlay/styles.ts";
+import { PANEL_STYLES } from "../src/shell/panel/styles.ts";
 import { focused, panel, pill, showOverlay } from "./overlay-page.tsx";
 
 beforeEach(() => localStorage.clear());

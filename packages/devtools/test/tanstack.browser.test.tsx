@@ -10,7 +10,7 @@ import { render } from "@testing-library/react";
 import { type ReactNode, useState } from "react";
 import { beforeEach, expect, expectTypeOf, it, vi } from "vitest";
 import { type Locator, page, userEvent } from "vitest/browser";
-import { recorderFor } from "../src/recorder/for-client.ts";
+import { recorderFor } from "../src/recorder/client-recorder.ts";
 import {
   type SSEDevtoolsPlugin,
   type SSEDevtoolsPluginProps,

@@ -1,19 +1,19 @@
 import { expect, it } from "vitest";
 import { createRecorder } from "../src/recorder/recorder.ts";
 import { MAX_ENTRIES, type StreamRecord } from "../src/recorder/stream.ts";
-import { formatMoment, niceStep } from "../src/timeline/axis.ts";
-import { figuresOf, latenciesOf } from "../src/timeline/figures.ts";
-import { quantile } from "../src/timeline/quantile.ts";
+import { formatMoment, niceStep } from "../src/views/timeline/axis.ts";
+import { figuresOf, latenciesOf } from "../src/views/timeline/figures.ts";
+import { quantile } from "../src/views/timeline/quantile.ts";
 import {
   describeSelected,
   moveSelection,
   selectionIn,
   withSelection,
-} from "../src/timeline/selection.ts";
-import { drawable, gapsOf, recordedSpan } from "../src/timeline/span.ts";
-import { stallsOf } from "../src/timeline/stalls.ts";
-import { throughputOf } from "../src/timeline/throughput.ts";
-import { lanesOf, ticksOf } from "../src/timeline/ticks.ts";
+} from "../src/views/timeline/selection.ts";
+import { drawable, gapsOf, recordedSpan } from "../src/views/timeline/span.ts";
+import { stallsOf } from "../src/views/timeline/stalls.ts";
+import { throughputOf } from "../src/views/timeline/throughput.ts";
+import { lanesOf, ticksOf } from "../src/views/timeline/ticks.ts";
 import { type SyntheticClient, createSyntheticClient } from "./synthetic-client.ts";
 
 const START = 1_000_000;

@@ -5,8 +5,8 @@ import {
   useContext,
   useSyncExternalStore,
 } from "react";
-import type { ActiveFault } from "../faults/active-faults.ts";
-import type { Replay } from "../replay/replays.ts";
+import type { ActiveFault } from "./faults/active-faults.ts";
+import type { Replay } from "./replay/replays.ts";
 import type { ClientActions } from "./client-actions.ts";
 
 const ActionsContext: Context<ClientActions | undefined> = createContext<ClientActions | undefined>(

@@ -5,8 +5,8 @@ import {
   inspectClient,
   interceptFetch,
 } from "@runnel/hooks/inspect";
-import { type ActiveFaults, createActiveFaults } from "../faults/active-faults.ts";
-import { type Replays, createReplays } from "../replay/replays.ts";
+import { type ActiveFaults, createActiveFaults } from "./faults/active-faults.ts";
+import { type Replays, createReplays } from "./replay/replays.ts";
 
 /** What the panel can do to the streams of a client, all of it the way that the app itself would. */
 export interface ClientActions {

@@ -1,0 +1,95 @@
+import type { StreamControl } from "@runnel/hooks/inspect";
+import { type ReactNode, useId, useState } from "react";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+
+interface ConnectionActionsProps {
+  readonly stream: StreamSnapshot;
+  readonly control: StreamControl | undefined;
+  readonly onClear: (() => void) | undefined;
+}
+
+/** Closes, opens and reconnects, the way that the app's own calls do. */
+export function ConnectionActions(props: ConnectionActionsProps): ReactNode {
+  const { stream, control, onClear } = props;
+  const [edited, setEdited] = useState<string>();
+  const title = useId();
+  const hint = useId();
+  const isAlive = !["idle", "closed", "failed"].includes(stream.status);
+  const lastEventId = edited ?? lastIdOf(stream);
+
+  return (
+    <section aria-labelledby={title}>
+      <h3 id={title}>Connection</h3>
+      <div className="actions-row">
+        <button
+          type="button"
+          className="tool bordered"
+          disabled={control === undefined || !isAlive}
+          onClick={control?.close}
+        >
+          Close
+        </button>
+        <button
+          type="button"
+          className="tool bordered"
+          disabled={control === undefined || isAlive}
+          onClick={control?.open}
+        >
+          Open
+        </button>
+        <button
+          type="button"
+          className="tool bordered"
+          disabled={control === undefined}
+          onClick={() => control?.reconnect()}
+        >
+          Reconnect now
+        </button>
+        <button
+          type="button"
+          className="tool bordered"
+          disabled={onClear === undefined}
+          onClick={onClear}
+        >
+          Clear
+        </button>
+      </div>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          control?.reconnect({ lastEventId });
+          setEdited(undefined);
+        }}
+      >
+        <fieldset className="actions-row" disabled={control === undefined}>
+          <label className="field grow">
+            Last-Event-ID
+            <input
+              className="mono"
+              value={lastEventId}
+              aria-describedby={hint}
+              spellCheck={false}
+              autoComplete="off"
+              onChange={(event) => setEdited(event.target.value)}
+            />
+          </label>
+          <button type="submit" className="tool bordered">
+            Reconnect from it
+          </button>
+        </fieldset>
+      </form>
+      <p id={hint} className="dim">
+        Empty starts from the beginning.
+      </p>
+    </section>
+  );
+}
+
+/** Where the next attempt would resume. */
+function lastIdOf({ record }: StreamSnapshot): string {
+  for (const connection of [...record.connections].reverse()) {
+    const id = connection.lastId ?? connection.request?.lastEventId;
+    if (id !== undefined) return id;
+  }
+  return "";
+}

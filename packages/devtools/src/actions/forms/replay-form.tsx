@@ -1,0 +1,110 @@
+import type { FrameReceived } from "@runnel/hooks/inspect";
+import { type ReactNode, useId, useState } from "react";
+import { useActions, useReplay } from "../actions-context.ts";
+import { formatNumber } from "../../ui/format/size.ts";
+import { formatDuration } from "../../ui/format/time.ts";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { queriesAmong } from "../../ui/format/distinguishing-queries.ts";
+import { eventsOf } from "../replay/events-of.ts";
+
+/** Times as fast as it was recorded. */
+const SPEEDS = [1, 10];
+
+interface ReplayFormProps {
+  /** What is played. */
+  readonly stream: StreamSnapshot;
+  /** What it can be played into. */
+  readonly live: readonly StreamSnapshot[];
+}
+
+/** Plays a recording into a live stream, as synthetic events. */
+export function ReplayForm({ stream, live }: ReplayFormProps): ReactNode {
+  const actions = useActions();
+  const replay = useReplay();
+  const [speed, setSpeed] = useState(1);
+  const [chosen, setChosen] = useState<string>();
+  const title = useId();
+  const target = live.find(({ id }) => id === chosen) ?? likeliest(stream, live);
+  const queries = queriesAmong(live);
+  const isPossible = target !== undefined && actions !== undefined;
+
+  function start(): void {
+    if (target === undefined) return;
+    const { id: targetId, record } = target;
+    const names = { source: stream.record.name, target: record.name };
+    actions?.replays.start({ ...names, targetId, speed }, eventsOf(stream.record));
+  }
+
+  return (
+    <section aria-labelledby={title}>
+      <h3 id={title}>Replay</h3>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          start();
+        }}
+      >
+        <fieldset disabled={!isPossible}>
+          <div className="actions-row">
+            <label className="field grow">
+              Into
+              <select value={target?.id ?? ""} onChange={(event) => setChosen(event.target.value)}>
+                {target === undefined && <option value="">no live stream</option>}
+                {live.map((into) => (
+                  <option key={into.id} value={into.id}>
+                    {into.record.name}
+                    {queries.get(into)}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label className="field">
+              Speed
+              <select value={speed} onChange={(event) => setSpeed(Number(event.target.value))}>
+                {SPEEDS.map((times) => (
+                  <option key={times} value={times}>
+                    {times === 1 ? "original" : `${times}×`}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </div>
+          <div className="actions-row">
+            <button type="submit" className="tool bordered">
+              Replay
+            </button>
+            {replay !== undefined && (
+              <button
+                type="button"
+                className="tool bordered"
+                onClick={() => actions?.replays.stop()}
+              >
+                Stop
+              </button>
+            )}
+            <span className="dim">{describe(eventsOf(stream.record), speed)}</span>
+          </div>
+        </fieldset>
+      </form>
+      {!isPossible && <p className="dim">There is no live stream to play it into.</p>}
+    </section>
+  );
+}
+
+/** The stream itself, else its namesake: in another page's capture the ids are of other streams. */
+function likeliest(
+  { record }: StreamSnapshot,
+  live: readonly StreamSnapshot[],
+): StreamSnapshot | undefined {
+  return (
+    live.find((other) => other.record === record) ??
+    live.find((other) => other.record.name === record.name) ??
+    live[0]
+  );
+}
+
+function describe(events: readonly FrameReceived[], speed: number): string {
+  const lasted = (events.at(-1)?.at ?? 0) - (events[0]?.at ?? 0);
+  const count = events.length === 1 ? "1 event" : `${formatNumber(events.length)} events`;
+  return `${count} in ${formatDuration(lasted / speed)}`;
+}

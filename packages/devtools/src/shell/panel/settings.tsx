@@ -1,0 +1,86 @@
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import type { Dock, PreferenceStore, Theme } from "../../ui/preferences.ts";
+import { Choice, type Option } from "../../ui/choice.tsx";
+import { Icon } from "../../ui/icons.tsx";
+
+const DOCKS: ReadonlyArray<Option<Dock>> = [
+  { value: "bottom", label: "Bottom", icon: "bottom" },
+  { value: "right", label: "Right", icon: "right" },
+  { value: "left", label: "Left", icon: "left" },
+  { value: "top", label: "Top", icon: "top" },
+];
+
+const THEMES: ReadonlyArray<Option<Theme>> = [
+  { value: "system", label: "System" },
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+];
+
+interface SettingsProps {
+  readonly preferences: PreferenceStore;
+  readonly inWindow: boolean;
+  readonly onHidePill: () => void;
+}
+
+/** Where the panel is, and how it looks. */
+export function Settings({ preferences, inWindow, onHidePill }: SettingsProps): ReactNode {
+  const { dock, theme } = useSyncExternalStore(preferences.subscribe, preferences.get);
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== "Escape" || !open) return;
+    event.preventDefault();
+    setOpen(false);
+    button.current?.focus();
+  }
+
+  function onBlur(event: FocusEvent<HTMLElement>): void {
+    if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
+  }
+
+  return (
+    <div className="settings" role="presentation" onKeyDown={onKeyDown} onBlur={onBlur}>
+      <button
+        ref={button}
+        type="button"
+        className="tool"
+        aria-label="Settings"
+        aria-expanded={open}
+        title="Settings"
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name="settings" />
+      </button>
+      {open && (
+        // Focusable, so that a press between its controls does not count as leaving it.
+        <div className="settings-card" role="group" aria-label="Settings" tabIndex={-1}>
+          {!inWindow && (
+            <Choice
+              label="Dock"
+              options={DOCKS}
+              value={dock}
+              onChange={(value) => preferences.set({ dock: value })}
+            />
+          )}
+          <Choice
+            label="Theme"
+            options={THEMES}
+            value={theme}
+            onChange={(value) => preferences.set({ theme: value })}
+          />
+          <button type="button" className="tool wide" onClick={onHidePill}>
+            Hide until the page is loaded again
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

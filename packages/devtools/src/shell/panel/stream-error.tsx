@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+
+/** Characters of a server's answer that are shown. */
+const EXCERPT = 300;
+
+/** Why a stream failed, and what the server said. */
+export function StreamError({ stream }: { readonly stream: StreamSnapshot }): ReactNode {
+  const { status, error } = stream;
+  if (status !== "failed" || error === undefined) return null;
+  return (
+    <p className="stream-error" role="note">
+      {error.message}
+      {error.body !== undefined && error.body !== "" && (
+        <code title={error.body}>{error.body.slice(0, EXCERPT)}</code>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,57 @@
+import { type ReactNode, useCallback, useMemo } from "react";
+import { useActions, useFaults } from "../../actions/actions-context.ts";
+import { ImportButton } from "../../actions/capture/import-button.tsx";
+import { appliesTo } from "../../actions/faults/applies-to.ts";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { StreamsGrid } from "../../views/streams/streams-grid.tsx";
+
+interface StreamsSideProps {
+  readonly streams: readonly StreamSnapshot[];
+  readonly selectedId: string | undefined;
+  readonly width: number;
+  readonly isImported: boolean;
+  readonly onSelect: (streamId: string) => void;
+  readonly onFile: (file: File) => void;
+}
+
+/** The streams, what is simulated on them, and the way to those of a file. */
+export function StreamsSide(props: StreamsSideProps): ReactNode {
+  const { streams, selectedId, width, isImported, onSelect, onFile } = props;
+  const actions = useActions();
+  const faults = useFaults();
+
+  const labels = useMemo(() => {
+    const byStream = new Map<string, readonly string[]>();
+    if (isImported || faults.length === 0) return byStream;
+    for (const { id, record } of streams) {
+      const applied = faults.filter((fault) => appliesTo(fault, record));
+      byStream.set(
+        id,
+        applied.map(({ label }) => label),
+      );
+    }
+    return byStream;
+  }, [faults, isImported, streams]);
+
+  const stopFaults = useCallback(
+    ({ record }: StreamSnapshot) =>
+      actions?.faults.stop(faults.filter((fault) => appliesTo(fault, record))),
+    [actions, faults],
+  );
+
+  return (
+    <div className="streams-side" style={{ width: `${width}px` }}>
+      <header className="panel-head">
+        <h2>Runnel</h2>
+        <ImportButton onFile={onFile} />
+      </header>
+      <StreamsGrid
+        streams={streams}
+        selectedId={selectedId}
+        onSelect={onSelect}
+        faults={labels}
+        onStopFaults={stopFaults}
+      />
+    </div>
+  );
+}

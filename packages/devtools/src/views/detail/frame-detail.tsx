@@ -1,0 +1,79 @@
+import type { FrameReceived } from "@runnel/hooks/inspect";
+import { type ReactNode, useMemo, useSyncExternalStore } from "react";
+import { CopyButton } from "../../ui/copy-button.tsx";
+import { formatBytes } from "../../ui/format/size.ts";
+import { formatClock } from "../../ui/format/time.ts";
+import type { PreferenceStore } from "../../ui/preferences.ts";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { type Tab, Tabs } from "../../ui/tabs.tsx";
+import { bytesOf } from "../../recorder/frame-bytes.ts";
+import type { StreamRecord } from "../../recorder/stream.ts";
+import { DecodeFailure } from "./decode-failure.tsx";
+import { DifferenceView } from "./difference-view.tsx";
+import { HexView } from "./hex-view.tsx";
+import { JsonTree } from "./json-tree.tsx";
+import { type JsonValue, parseJson } from "../../ui/format/json.ts";
+import { RawView } from "./raw-view.tsx";
+
+interface FrameDetailProps {
+  readonly frame: FrameReceived;
+  readonly record: StreamRecord;
+  readonly preferences: PreferenceStore;
+  readonly onHide: () => void;
+}
+
+/** One frame, as close to the wire as one likes. */
+export function FrameDetail({ frame, record, preferences, onHide }: FrameDetailProps): ReactNode {
+  const { frameView } = useSyncExternalStore(preferences.subscribe, preferences.get);
+  const json = useMemo(() => parseJson(frame.data), [frame]);
+  const tabs = tabsFor(frame, json);
+  const view = tabs.find(({ name }) => name === frameView)?.name ?? tabs[0]?.name ?? "text";
+  const failure = record.failures.get(frame.sequence);
+
+  return (
+    <section className="detail" aria-label={`Frame ${frame.sequence}`}>
+      <header className="detail-head">
+        <h3>
+          #{frame.sequence} <span className="event-type">{frame.eventType || frame.kind}</span>
+        </h3>
+        <CopyButton label="Copy data" text={() => frame.data} />
+        <IconButton icon="close" label="Hide detail" onClick={onHide} />
+      </header>
+      <p className="detail-facts">{factsOf(frame)}</p>
+      {failure !== undefined && <DecodeFailure error={failure.error} />}
+      <Tabs
+        label="Frame views"
+        tabs={tabs}
+        selected={view}
+        onSelect={(name) => preferences.set({ frameView: name })}
+      >
+        {view === "json" && json !== undefined && <JsonTree value={json.value} />}
+        {view === "text" && (
+          <pre className="detail-text" tabIndex={0}>
+            {frame.data}
+          </pre>
+        )}
+        {view === "raw" && <RawView raw={frame.raw} />}
+        {view === "hex" && <HexView text={frame.raw} />}
+        {view === "diff" && <DifferenceView frame={frame} record={record} />}
+      </Tabs>
+    </section>
+  );
+}
+
+function tabsFor(frame: FrameReceived, json: { value: JsonValue } | undefined): Tab[] {
+  const tabs = [{ name: "text", label: "Text" }];
+  // Of what was dispatched, or came over native `EventSource`, nobody has it.
+  if (frame.raw !== "") tabs.push({ name: "raw", label: "Raw" }, { name: "hex", label: "Hex" });
+  if (json !== undefined) tabs.unshift({ name: "json", label: "JSON" });
+  if (frame.kind === "event") tabs.push({ name: "diff", label: "Difference" });
+  return tabs;
+}
+
+function factsOf(frame: FrameReceived): string {
+  const facts = [formatClock(frame.at), formatBytes(bytesOf(frame))];
+  if (frame.id !== undefined) facts.push(`id ${frame.id === "" ? "(empty)" : frame.id}`);
+  if (frame.synthetic) facts.push("synthetic");
+  else facts.push(`connection ${frame.connection}, chunk ${frame.chunk}`);
+  return facts.join(" · ");
+}

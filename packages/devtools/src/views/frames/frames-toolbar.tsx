@@ -1,0 +1,94 @@
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from "react";
+import { CopyButton } from "../../ui/copy-button.tsx";
+import { formatNumber } from "../../ui/format/size.ts";
+import type { PreferenceStore } from "../../ui/preferences.ts";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { ToolSelect } from "../../ui/tool-select.tsx";
+import { FilterField } from "./filter-field.tsx";
+import { TIME_MODES } from "./time-column.ts";
+
+interface FramesToolbarProps {
+  readonly preferences: PreferenceStore;
+  readonly query: string;
+  /** What is wrong with the query. */
+  readonly problem: string | undefined;
+  readonly paused: boolean;
+  /** Rows that came since the view was paused. */
+  readonly added: number;
+  readonly summary: string;
+  readonly onQuery: (query: string) => void;
+  readonly onPause: () => void;
+  readonly onClear: (() => void) | undefined;
+  readonly textOfAll: () => string;
+}
+
+export function FramesToolbar(props: FramesToolbarProps): ReactNode {
+  const { preferences, paused, added } = props;
+  const { showComments, time } = useSyncExternalStore(preferences.subscribe, preferences.get);
+  const filter = useRef<HTMLInputElement>(null);
+  useFindKey(filter);
+
+  return (
+    <div className="toolbar" role="toolbar" aria-label="Frames">
+      <IconButton
+        icon={paused ? "resume" : "pause"}
+        label={paused ? "Resume" : "Pause"}
+        pressed={paused}
+        onClick={props.onPause}
+      >
+        {paused && added > 0 && <span className="badge">+{formatNumber(added)} new</span>}
+      </IconButton>
+      <IconButton
+        icon="clear"
+        label={props.onClear === undefined ? "Clear (a capture is read-only)" : "Clear"}
+        disabled={props.onClear === undefined}
+        onClick={() => props.onClear?.()}
+      />
+      <FilterField
+        query={props.query}
+        problem={props.problem}
+        fieldRef={filter}
+        onQuery={props.onQuery}
+      />
+      <IconButton
+        icon="comment"
+        label="Comments and retry fields"
+        pressed={showComments}
+        onClick={() => preferences.set({ showComments: !showComments })}
+      />
+      <ToolSelect
+        label="Time"
+        title="What a frame's time is told by"
+        value={time}
+        onChoose={(value) => {
+          const chosen = TIME_MODES.find(({ mode }) => mode === value);
+          if (chosen !== undefined) preferences.set({ time: chosen.mode });
+        }}
+      >
+        {TIME_MODES.map(({ mode, label }) => (
+          <option key={mode} value={mode}>
+            {label}
+          </option>
+        ))}
+      </ToolSelect>
+      <CopyButton label="Copy all shown" text={props.textOfAll} />
+      <span className="summary">{props.summary}</span>
+    </div>
+  );
+}
+
+/** Ctrl+F, or ⌘F, inside the panel goes to the filter rather than to the browser's own search. */
+function useFindKey(filter: React.RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    const panel = filter.current?.closest<HTMLElement>(".panel");
+    if (panel == null) return undefined;
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.key !== "f" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      filter.current?.focus();
+      filter.current?.select();
+    }
+    panel.addEventListener("keydown", onKeyDown);
+    return () => panel.removeEventListener("keydown", onKeyDown);
+  }, [filter]);
+}

@@ -1,0 +1,62 @@
+import { type ReactNode, memo } from "react";
+import { formatClock } from "../../ui/format/time.ts";
+import { onPress } from "../../ui/on-press.ts";
+import { useNow } from "../../ui/use-now.ts";
+import type { Entry, Separator } from "../../recorder/entry.ts";
+import { describeSeparator, describeWait } from "../../ui/format/separator.ts";
+
+/** How often a countdown is brought up to date, in milliseconds. */
+const COUNTDOWN_INTERVAL = 100;
+
+interface SeparatorRowProps {
+  readonly id: string;
+  readonly separator: Separator;
+  /** Whether the stream is waiting right now, in this very wait. */
+  readonly live: boolean;
+  readonly rowIndex: number;
+  readonly top: number;
+  readonly columns: number;
+  readonly selected: boolean;
+  readonly onSelect: (entry: Entry) => void;
+}
+
+/** A line across the table where the connection was lost, waits, or is back. */
+export const SeparatorRow: React.NamedExoticComponent<SeparatorRowProps> = memo(
+  function SeparatorRow(props: SeparatorRowProps): ReactNode {
+    const { separator, selected, onSelect } = props;
+    return (
+      <div
+        id={props.id}
+        role="row"
+        className="separator"
+        data-type={separator.type}
+        data-status={"status" in separator ? separator.status : undefined}
+        aria-rowindex={props.rowIndex}
+        aria-selected={selected}
+        style={{ transform: `translateY(${props.top}px)` }}
+        {...onPress(() => onSelect(separator))}
+      >
+        <span
+          role="gridcell"
+          className="separator-text"
+          aria-colspan={props.columns}
+          title={"error" in separator ? separator.error?.message : undefined}
+        >
+          {props.live && separator.type === "waiting" ? (
+            <Countdown separator={separator} />
+          ) : (
+            describeSeparator(separator)
+          )}
+        </span>
+        <span className="separator-time" aria-hidden>
+          {formatClock(separator.at)}
+        </span>
+      </div>
+    );
+  },
+);
+
+function Countdown({ separator }: { separator: Separator & { type: "waiting" } }): ReactNode {
+  const now = useNow(COUNTDOWN_INTERVAL);
+  return describeWait(separator, now);
+}

@@ -1,0 +1,60 @@
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import type { Issue } from "./issue.ts";
+
+/** Connections that a browser keeps to one origin over HTTP/1.1, all tabs together. */
+const HTTP1_LIMIT = 6;
+
+/** What is wrong with a stream only because of the others. */
+export function issuesAmong(stream: StreamSnapshot, all: readonly StreamSnapshot[]): Issue[] {
+  if (!isConnected(stream)) return [];
+  const others = all.filter((other) => other !== stream && isConnected(other));
+  return [crowding(stream, others), duplicate(stream, others)].filter(
+    (issue) => issue !== undefined,
+  );
+}
+
+function crowding(stream: StreamSnapshot, others: readonly StreamSnapshot[]): Issue | undefined {
+  const origin = originOf(stream);
+  const count = 1 + others.filter((other) => originOf(other) === origin).length;
+  if (origin === undefined || count < HTTP1_LIMIT || isMultiplexed(origin)) return undefined;
+  return {
+    name: "crowding",
+    severity: "warning",
+    title: `${count} connections to ${origin}`,
+    advice:
+      "Over HTTP/1.1 a browser allows six to an origin, for all tabs together, and everything else waits. Serve it over HTTP/2, or merge streams.",
+  };
+}
+
+function duplicate(stream: StreamSnapshot, others: readonly StreamSnapshot[]): Issue | undefined {
+  const { method, url, name } = stream.record;
+  const same = others.find(({ record }) => record.method === method && record.url === url);
+  if (same === undefined) return undefined;
+  return {
+    name: "duplicate",
+    severity: "warning",
+    title: "Another stream has the same URL",
+    advice: `“${name}” and “${same.record.name}” differ in key, headers, credentials or body, so they do not share a connection. If that is not meant, define the stream once with defineStream.`,
+  };
+}
+
+function isConnected({ status, endedAt }: StreamSnapshot): boolean {
+  return endedAt === undefined && (status === "open" || status === "connecting");
+}
+
+function originOf({ record }: StreamSnapshot): string | undefined {
+  try {
+    return new URL(record.url, globalThis.location?.href).origin;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the browser reports HTTP/2 or later for anything it loaded from there. */
+function isMultiplexed(origin: string): boolean {
+  const entries = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
+  return entries.some(
+    ({ name, nextHopProtocol }) =>
+      name.startsWith(`${origin}/`) && (nextHopProtocol === "h2" || nextHopProtocol === "h3"),
+  );
+}

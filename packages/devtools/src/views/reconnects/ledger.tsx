@@ -1,0 +1,113 @@
+import type { ReactNode } from "react";
+import { describeCause, describeSource } from "../../ui/format/cause.ts";
+import { formatClock, formatDuration } from "../../ui/format/time.ts";
+import type { ConnectionRecord } from "../../recorder/connection.ts";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { VERDICTS } from "./verdict-text.ts";
+
+/** Every attempt of a stream: why it was made, when, with which id, and what came of it. */
+export function Ledger({ stream }: { readonly stream: StreamSnapshot }): ReactNode {
+  const { connections } = stream.record;
+  if (connections.length === 0) {
+    return (
+      <div className="empty">
+        <p>No attempt yet.</p>
+        <p className="dim">Every connection of this stream will be listed here.</p>
+      </div>
+    );
+  }
+  return (
+    <div className="ledger" tabIndex={0}>
+      <table aria-label="Reconnects">
+        <thead>
+          <tr>
+            <th className="number" title="The number of the connection">
+              #
+            </th>
+            <th>Started</th>
+            <th>After</th>
+            <th>Delay</th>
+            <th className="number">HTTP</th>
+            <th>Last-Event-ID sent</th>
+            <th>First id</th>
+            <th>Verdict</th>
+            <th className="number">Frames</th>
+            <th>Lasted</th>
+            <th>Ended by</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...connections].reverse().map((connection) => (
+            <LedgerRow
+              key={connection.number}
+              connection={connection}
+              before={connections.find(({ number }) => number === connection.number - 1)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface LedgerRowProps {
+  readonly connection: ConnectionRecord;
+  /** The attempt before it, whose end this one is the answer to. */
+  readonly before: ConnectionRecord | undefined;
+}
+
+function LedgerRow({ connection, before }: LedgerRowProps): ReactNode {
+  const { number, request, response, openedAt, end, firstId, verdict, frames } = connection;
+  return (
+    <tr data-failed={(end !== undefined && openedAt === undefined) || undefined}>
+      <td className="number">{number}</td>
+      <td className="mono">{request === undefined ? "–" : formatClock(request.at)}</td>
+      <td title={before?.end?.error?.message}>
+        {before?.end === undefined
+          ? number === 1
+            ? "opened"
+            : "–"
+          : describeCause(before.end.cause, before.end.error)}
+      </td>
+      <td>{before === undefined ? "–" : <Delay {...before} />}</td>
+      <td className="number">{response?.status ?? end?.error?.status ?? "–"}</td>
+      <td className="mono">{request?.lastEventId || "–"}</td>
+      <td className="mono">{firstId ?? "–"}</td>
+      <td>
+        {verdict === undefined ? (
+          "–"
+        ) : (
+          <span className="verdict" data-verdict={verdict} title={VERDICTS[verdict].explanation}>
+            {VERDICTS[verdict].label}
+          </span>
+        )}
+      </td>
+      <td className="number">{frames}</td>
+      <td>{lastedOf(connection)}</td>
+      <td title={end?.error?.message}>
+        {end === undefined ? "–" : describeCause(end.cause, end.error)}
+      </td>
+    </tr>
+  );
+}
+
+/** How long an attempt was waited for, what set that, and what cut it short. */
+function Delay({ reconnection, cutShort }: ConnectionRecord): ReactNode {
+  if (reconnection === undefined) return "–";
+  const { at, delay, source } = reconnection;
+  const planned = formatDuration(delay);
+  return (
+    <>
+      {cutShort === undefined ? planned : `${formatDuration(cutShort.at - at)} of ${planned}`}{" "}
+      <span className="dim">
+        {describeSource(source)}
+        {cutShort !== undefined && `, then ${describeCause(cutShort.cause, undefined)}`}
+      </span>
+    </>
+  );
+}
+
+function lastedOf({ openedAt, end }: ConnectionRecord): string {
+  if (openedAt === undefined) return "–";
+  return end === undefined ? "open" : formatDuration(end.at - openedAt);
+}
