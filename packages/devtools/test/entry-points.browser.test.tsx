@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { SSEDevtools } from "../src/index.ts";
 import { SSEDevtools as SSEDevtoolsEverywhere } from "../src/production.ts";
 import { sseDevtoolsPlugin } from "../src/tanstack.ts";
-import { panel, pill } from "./overlay-page.tsx";
+import { panel, pill } from "./fixtures/overlay-page.tsx";
 
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);

@@ -1,0 +1,85 @@
+import {
+  type Check,
+  amount,
+  anything,
+  count,
+  list,
+  oneOf,
+  optional,
+  shape,
+  text,
+} from "../../../src/actions/capture/check.ts";
+
+/** The part of an entry that differs between streams. */
+export interface HAREntry {
+  readonly response: { readonly content: { readonly mimeType: string } };
+  readonly _eventSourceMessages: readonly { readonly time: number }[];
+}
+
+/** -1 where nobody knows. */
+const size: Check<number> = (value, at) => (value === -1 ? value : count(value, at));
+const duration: Check<number> = (value, at) => (value === -1 ? value : amount(value, at));
+
+const date: Check<string> = (value, at) => {
+  const written = text(value, at);
+  if (new Date(written).toISOString() !== written) throw new Error(`${at} is no ISO 8601 date.`);
+  return written;
+};
+
+const pairs = list(shape({ name: text, value: text }));
+
+/** What HAR 1.2 asks of an entry, and of Chrome's own members what its Network panel reads when it imports one. */
+const entry: Check<HAREntry> = shape({
+  startedDateTime: date,
+  time: amount,
+  request: shape({
+    method: text,
+    url: text,
+    httpVersion: text,
+    cookies: list(anything),
+    headers: pairs,
+    queryString: pairs,
+    postData: optional(shape({ mimeType: text, text })),
+    headersSize: size,
+    bodySize: size,
+  }),
+  response: shape({
+    status: count,
+    statusText: text,
+    httpVersion: text,
+    cookies: list(anything),
+    headers: pairs,
+    content: shape({ size: count, mimeType: text, text }),
+    redirectURL: text,
+    headersSize: size,
+    bodySize: size,
+    _transferSize: count,
+    _error: optional(text),
+  }),
+  cache: shape({}),
+  timings: shape({
+    blocked: duration,
+    dns: duration,
+    connect: duration,
+    ssl: duration,
+    send: amount,
+    wait: amount,
+    receive: amount,
+  }),
+  _resourceType: oneOf("eventsource"),
+  _eventSourceMessages: list(shape({ time: amount, eventName: text, eventId: text, data: text })),
+});
+
+const file = shape({
+  log: shape({
+    version: oneOf("1.2"),
+    creator: shape({ name: text, version: text }),
+    pages: list(anything),
+    entries: list(entry),
+  }),
+});
+
+/** The entries of a HAR file; throws where a member is missing, or is not what readers of the format take it for. */
+export function readHAR(har: string): readonly HAREntry[] {
+  return file(JSON.parse(har), "har").log.entries;
+}

@@ -1,0 +1,275 @@
+import { describe, expect, it } from "vitest";
+import { CaptureError } from "../../../src/actions/capture/check.ts";
+import type { Capture } from "../../../src/actions/capture/format.ts";
+import { importFile } from "../../../src/actions/capture/import-file.ts";
+import { MAX_STREAMS, readCapture } from "../../../src/actions/capture/read-capture.ts";
+import { writeCapture } from "../../../src/actions/capture/write-capture.ts";
+import { MAX_TOTAL_BYTES } from "../../../src/recorder/shelf.ts";
+import type { StreamSnapshot } from "../../../src/recorder/snapshot.ts";
+import { MAX_ENTRIES } from "../../../src/recorder/stream.ts";
+import {
+  contentOf,
+  entriesOf,
+  recordsOf,
+  runTypicalStream,
+  startRecorder,
+} from "../../fixtures/recordings.ts";
+
+describe("a JSON capture", () => {
+  it("is read back as what was recorded", () => {
+    const { client, recorder } = startRecorder();
+    runTypicalStream(client);
+    client.stream("/other", "POST").connect().status("closed", "close").remove();
+    const impatient = client.stream("/impatient").connect().open().lose(30_000);
+    client.now += 2000;
+    impatient.connect("reconnect").open().status("closed", "close").remove();
+    const text = writeCapture(recordsOf(recorder), client.now);
+    const { recording, capturedAt } = readCapture(text);
+    expect(contentOf(recording)).toEqual(contentOf(recorder.getRecording()));
+    expect(capturedAt).toBe(client.now);
+    expect(
+      JSON.parse(
+        writeCapture(
+          recording.streams.map(({ record: kept }) => kept),
+          client.now,
+        ),
+      ),
+    ).toEqual(JSON.parse(text));
+  });
+
+  it("holds a stream that lived as one that ended when it was captured", () => {
+    const { client, recorder } = startRecorder();
+    client.stream("/prices").connect().open().event("a");
+    const text = writeCapture(recordsOf(recorder), client.now + 5000);
+    const [stream] = readCapture(text).recording.streams;
+    expect(stream).toMatchObject({ status: "open", endedAt: client.now + 5000, frames: 1 });
+  });
+
+  it("holds 5,000 frames, and obeys the same caps when it is read", () => {
+    const { client, recorder } = startRecorder();
+    const stream = client.stream("/firehose").connect().open();
+    for (let count = 1; count <= MAX_ENTRIES + 10; count++) stream.event(`${count}`);
+    const text = writeCapture(recordsOf(recorder), client.now);
+    expect(readCapture(text).recording.streams[0]).toMatchObject({ frames: 5010, dropped: 10 });
+    const capture = JSON.parse(text) as { streams: { entries: unknown[]; frames: number }[] };
+    for (const captured of capture.streams) {
+      captured.entries.push(...captured.entries.slice(0, 90));
+      captured.frames += 90;
+    }
+    const [read] = readCapture(JSON.stringify(capture)).recording.streams;
+    expect(read).toMatchObject({ frames: 5100, dropped: 100 });
+    expect(entriesOf(read as StreamSnapshot)).toHaveLength(MAX_ENTRIES);
+  });
+
+  it("has as many connections as a ledger keeps, the latest ones", () => {
+    const { client, recorder } = startRecorder();
+    client.stream("/prices").connect();
+    const capture = JSON.parse(writeCapture(recordsOf(recorder), client.now)) as Capture;
+    const [{ connections: [connection] } = { connections: [] }] = capture.streams;
+    const connections = Array.from({ length: 150_000 }, (_, index) => ({
+      ...connection,
+      number: index + 1,
+    }));
+    const streams = [{ ...capture.streams[0], connections }];
+    const { recording } = readCapture(JSON.stringify({ ...capture, streams }));
+    const numbers = recording.streams[0]?.record.connections.map(({ number }) => number);
+    expect(numbers).toEqual(connections.slice(-500).map(({ number }) => number));
+  });
+
+  it("is kept within what all streams may hold together", () => {
+    const { client, recorder } = startRecorder();
+    client.stream("/large").connect().open().event("x".repeat(1_500_000));
+    const capture = JSON.parse(writeCapture(recordsOf(recorder), 0)) as { streams: object[] };
+    const [stream] = capture.streams;
+    const many = Array.from({ length: 8 }, (_, id) => ({ ...stream, id: String(id) }));
+    const { recording } = readCapture(JSON.stringify({ ...capture, streams: many }));
+    const weight = recording.streams.reduce((sum, read) => sum + read.record.weight, 0);
+    expect(weight).toBeLessThanOrEqual(MAX_TOTAL_BYTES);
+    expect(recording.streams.reduce((sum, { dropped }) => sum + dropped, 0)).toBeGreaterThan(0);
+  });
+
+  it("keeps so many streams, and says how many it dropped", async () => {
+    const { client, recorder } = startRecorder();
+    client.stream("/a").connect().open();
+    const capture = JSON.parse(writeCapture(recordsOf(recorder), 0)) as { streams: object[] };
+    const [stream] = capture.streams;
+    const streams = Array.from({ length: MAX_STREAMS + 7 }, (_, id) => ({
+      ...stream,
+      id: `${id}`,
+    }));
+    const { recording, note } = await importFile(
+      new File([JSON.stringify({ ...capture, streams })], "many.json"),
+    );
+    expect(recording.streams).toHaveLength(MAX_STREAMS);
+    expect(note).toBe("7 streams were dropped");
+  });
+
+  describe("says what is wrong, and where", () => {
+    const { client, recorder } = startRecorder();
+    runTypicalStream(client);
+    const good = writeCapture(recordsOf(recorder), client.now);
+    type Draft = { [name: string]: unknown } & { streams: Record<string, unknown>[] };
+
+    it.each<[string, (capture: Draft) => unknown, RegExp]>([
+      ["what is no capture", () => ({ a: 1 }), /"format" should be "runnel-capture"/],
+      ["null", () => null, /This is no capture/],
+      ["a HAR file", () => ({ log: { entries: [] } }), /This is a HAR file/],
+      [
+        "a later version",
+        (capture) => ({ ...capture, version: 2 }),
+        /is of version 2.*reads version 1/,
+      ],
+      [
+        "no streams",
+        (capture) => ({ ...capture, streams: undefined }),
+        /^streams should be a list and is missing\.$/,
+      ],
+      [
+        "a stream that is none",
+        (capture) => ({ ...capture, streams: [7] }),
+        /^streams\[0\] should be an object and is a number\.$/,
+      ],
+      [
+        "two of one id",
+        (capture) => ({ ...capture, streams: [...capture.streams, ...capture.streams] }),
+        /^streams\[1\]\.id is "1", as of a stream before it\.$/,
+      ],
+      [
+        "a count below zero",
+        (capture) => change(capture, { frames: -1 }),
+        /^streams\[0\]\.frames should be a whole number/,
+      ],
+      [
+        "a status that nobody knows",
+        (capture) => change(capture, { status: "asleep" }),
+        /^streams\[0\]\.status should be one of "idle", /,
+      ],
+      [
+        "an entry of no kind",
+        (capture) => change(capture, { entries: [{ type: "frame?" }] }),
+        /^streams\[0\]\.entries\[0\]\.type should be one of "frame", "lost"/,
+      ],
+      [
+        "a frame without data",
+        (capture) =>
+          change(capture, {
+            entries: [
+              {
+                type: "frame",
+                at: 1,
+                connection: 1,
+                kind: "event",
+                sequence: 1,
+                chunk: 1,
+                eventType: "a",
+                raw: "",
+                synthetic: false,
+              },
+            ],
+          }),
+        /^streams\[0\]\.entries\[0\]\.data should be text and is missing\.$/,
+      ],
+      [
+        "a header that is no text",
+        (capture) =>
+          change(capture, {
+            connections: [
+              { number: 1, request: { at: 1, method: "GET", url: "/", headers: { a: [] } } },
+            ],
+          }),
+        /^streams\[0\]\.connections\[0\]\.request\.headers\.a should be text and is a list\.$/,
+      ],
+      [
+        "a method that is a command of a shell",
+        (capture) => change(capture, { method: "$(id)" }),
+        /^streams\[0\]\.method must be an HTTP method; received "\$\(id\)"\.$/,
+      ],
+      [
+        "a method of a request that is a command of a shell",
+        (capture) => changeRequest(capture, { method: "GET; id" }),
+        /^streams\[0\]\.connections\[0\]\.request\.method must be an HTTP method; received "GET; id"\.$/,
+      ],
+      [
+        "a header name that curl reads as a file name",
+        (capture) => changeRequest(capture, { headers: { "@/etc/passwd": "" } }),
+        /^A name in streams\[0\]\.connections\[0\]\.request\.headers must be a header name; received "@\/etc\/passwd"\.$/,
+      ],
+      [
+        "a header value of two lines",
+        (capture) => changeRequest(capture, { headers: { a: "1\r\nb: 2" } }),
+        /^streams\[0\]\.connections\[0\]\.request\.headers\.a must be a header value without line ends; received "1\\r\\nb: 2"\.$/,
+      ],
+      [
+        "a header value of two lines in a response",
+        (capture) =>
+          change(capture, {
+            connections: [
+              { number: 1, response: { at: 1, status: 200, url: "/", headers: { a: "\n" } } },
+            ],
+          }),
+        /^streams\[0\]\.connections\[0\]\.response\.headers\.a must be a header value/,
+      ],
+      [
+        "infinity",
+        (capture) => change(capture, { addedAt: "INFINITY" }),
+        /^streams\[0\]\.addedAt should be a number/,
+      ],
+      [
+        "a moment that no date can hold",
+        (capture) => change(capture, { addedAt: 9e15 }),
+        /^streams\[0\]\.addedAt should be a number/,
+      ],
+    ])("%s", (_, damage, message) => {
+      const damaged = JSON.stringify(damage(JSON.parse(good) as Draft)).replace(
+        '"INFINITY"',
+        "1e999",
+      );
+      const read = (): unknown => readCapture(damaged);
+      expect(read).toThrow(CaptureError);
+      expect(read).toThrow(message);
+    });
+
+    it("a value that is nested too deeply to be shown", () => {
+      const nested = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+      const damaged = good.replace('"options":{', `"options":{"a":${nested},`);
+      expect(() => readCapture(damaged)).toThrow(/^streams\[0\]\.options\.a should be nested less/);
+    });
+
+    it("text that is cut off", () => {
+      expect(() => readCapture(good.slice(0, -1))).toThrow(/^This is not JSON: /);
+    });
+
+    function change(capture: Draft, part: object): unknown {
+      return { ...capture, streams: [{ ...capture.streams[0], ...part }] };
+    }
+
+    function changeRequest(capture: Draft, part: object): unknown {
+      const request = { at: 1, method: "GET", url: "/", headers: {}, lastEventId: "", ...part };
+      return change(capture, { connections: [{ number: 1, request }] });
+    }
+  });
+
+  it("leaves behind what it does not know, and cannot reach a prototype", () => {
+    const { client, recorder } = startRecorder();
+    client.stream("/prices").connect().open();
+    const text = writeCapture(recordsOf(recorder), client.now).replace(
+      '"options":{',
+      '"extra":1,"__proto__":{"polluted":true},"options":{"__proto__":{"polluted":true},',
+    );
+    const [stream] = readCapture(text).recording.streams;
+    expect(stream?.record).not.toHaveProperty("extra");
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+    expect(stream?.record).not.toHaveProperty("polluted");
+  });
+});
+
+it("a file that is too large is not even read", async () => {
+  const file = new File(["{}"], "huge.json");
+  Object.defineProperty(file, "size", { value: 200_000_000 });
+  await expect(importFile(file)).rejects.toThrow(/200 MB large; at most 134 MB/);
+});
+
+it("a capture without streams says so", async () => {
+  const file = new File([writeCapture([], 0)], "empty.json");
+  await expect(importFile(file)).rejects.toThrow("There is no stream in it.");
+});

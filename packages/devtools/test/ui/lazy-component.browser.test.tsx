@@ -1,0 +1,89 @@
+import { cleanup, render } from "@testing-library/react";
+import { type ReactNode, useSyncExternalStore } from "react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { page } from "vitest/browser";
+import { ErrorBoundary } from "../../src/ui/error-boundary.tsx";
+import { createCell } from "../../src/ui/value-store.ts";
+import { lazily } from "../../src/ui/lazy-component.tsx";
+
+beforeEach(() => {
+  // What is rendered here is not wrapped in `act`: when it happens is what the tests are about.
+  vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", false);
+});
+afterEach(cleanup);
+
+/** Takes longer than a frame; React looks for something more urgent after each part. */
+function Large(): ReactNode {
+  return (
+    <p>
+      {Array.from({ length: 6 }, (_, part) => (
+        <Slow key={part} />
+      ))}
+      there
+    </p>
+  );
+}
+
+function Slow(): ReactNode {
+  const end = performance.now() + 8;
+  while (performance.now() < end);
+  return null;
+}
+
+it("is shown in a page that renders in every frame", async () => {
+  const Fetched = lazily(async () => Large);
+  const count = createCell(0);
+  function Counter(): ReactNode {
+    return <b>{useSyncExternalStore(count.subscribe, count.get)}</b>;
+  }
+  let frame = requestAnimationFrame(function next() {
+    count.set(count.get() + 1);
+    frame = requestAnimationFrame(next);
+  });
+  render(
+    <>
+      <Counter />
+      <Fetched />
+    </>,
+  );
+  await expect.element(page.getByText("there")).toBeVisible();
+  cancelAnimationFrame(frame);
+});
+
+it("shows something else until it is there, and is there at once from then on", async () => {
+  let arrive = (): void => {};
+  const Fetched = lazily(
+    () =>
+      new Promise<typeof Large>((resolve) => {
+        arrive = () => resolve(Large);
+      }),
+    "fetching",
+  );
+  const { container } = render(<Fetched />);
+  expect(container).toHaveTextContent("fetching");
+  await vi.waitUntil(() => {
+    arrive();
+    return container.textContent === "there";
+  });
+  expect(render(<Fetched />).container).toHaveTextContent("there");
+});
+
+it("is fetched anew after it could not be, once the error boundary is reset", async () => {
+  vi.spyOn(console, "error").mockReturnValue();
+  let attempts = 0;
+  const Fetched = lazily(async () => {
+    attempts++;
+    if (attempts === 1) throw new Error("the server restarts");
+    return Large;
+  });
+  render(
+    <ErrorBoundary
+      fallback={(error, reset) => <button onClick={reset}>{(error as Error).message}</button>}
+    >
+      <Fetched />
+    </ErrorBoundary>,
+  );
+  await page.getByRole("button", { name: "the server restarts" }).click();
+  await expect.element(page.getByText("there")).toBeVisible();
+  expect(attempts).toBe(2);
+});
