@@ -1,7 +1,7 @@
 /** Runs a callback with the next animation frame. */
 export type Schedule = (callback: () => void) => void;
 
-/** A value that is rebuilt lazily and announced at most once per animation frame. */
+/** A value that is rebuilt lazyComponent and announced at most once per animation frame. */
 export interface Publisher<T> {
   readonly subscribe: (listener: () => void) => () => void;
   /** The value last announced; with nobody subscribed, the value as of now. */

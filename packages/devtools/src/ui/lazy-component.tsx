@@ -9,7 +9,7 @@ import { type ComponentType, type ReactNode, useEffect, useState } from "react";
  *
  * @param fallback - Stands in its place meanwhile.
  */
-export function lazily<Props extends object>(
+export function lazyComponent<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   fallback: ReactNode = null,
 ): ComponentType<Props> {

@@ -1,4 +1,6 @@
-import { type Cell, createCell } from "./value-store.ts";
+import { type Provider, useSyncExternalStore } from "react";
+import { createRequiredContext } from "./required-context.ts";
+import { type ValueStore, createValueStore } from "./value-store.ts";
 
 const STORAGE_KEY = "runnel-devtools";
 
@@ -77,13 +79,17 @@ const CHECKS: Readonly<Record<keyof Preferences, (value: unknown) => boolean>> =
 };
 
 /** A store for `useSyncExternalStore` that outlives the panel, and the page where storage works. */
-export interface PreferenceStore extends Pick<Cell<Preferences>, "get" | "subscribe"> {
+export interface PreferenceStore extends Pick<ValueStore<Preferences>, "get" | "subscribe"> {
   readonly set: (change: Partial<Preferences>) => void;
 }
 
 /** @param initial - Stands where nothing is remembered. */
 export function createPreferences(initial: Partial<Preferences>): PreferenceStore {
-  const { get, set, subscribe } = createCell<Preferences>({ ...DEFAULTS, ...initial, ...read() });
+  const { get, set, subscribe } = createValueStore<Preferences>({
+    ...DEFAULTS,
+    ...initial,
+    ...read(),
+  });
   return {
     get,
     subscribe,
@@ -117,4 +123,14 @@ function write(preferences: Preferences): void {
   } catch {
     // A full or blocked storage costs the memory, not the panel.
   }
+}
+
+const context = createRequiredContext<PreferenceStore>("PreferencesProvider");
+
+export const PreferencesProvider: Provider<PreferenceStore> = context.Provider;
+
+/** The preferences, and how to change them. */
+export function usePreferences(): readonly [Preferences, PreferenceStore["set"]] {
+  const store = context.useValue();
+  return [useSyncExternalStore(store.subscribe, store.get), store.set];
 }

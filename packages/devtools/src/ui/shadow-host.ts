@@ -1,5 +1,5 @@
 /** The element that the overlay, or the panel inside another tool's, lives in. */
-export interface OverlayHost {
+export interface ShadowHost {
   readonly element: HTMLElement;
   /** Where React renders to, inside the shadow root. */
   readonly container: HTMLElement;
@@ -16,11 +16,11 @@ export interface OverlayHost {
  * @param parent - What to put it into, and to fill; the end of the document where it is not given.
  * @param nonce - For a `<style>` element, where constructable style sheets do not exist.
  */
-export function createHost(
+export function createShadowHost(
   owner: Document,
   nonce: string | undefined,
   parent?: HTMLElement,
-): OverlayHost {
+): ShadowHost {
   const element = owner.createElement("runnel-devtools");
   const root = element.attachShadow({ mode: "open" });
   const container = owner.createElement("div");

@@ -1,11 +1,11 @@
 /** A value that can be watched, for `useSyncExternalStore`. */
-export interface Cell<T> {
+export interface ValueStore<T> {
   readonly get: () => T;
   readonly set: (value: T) => void;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-export function createCell<T>(initial: T): Cell<T> {
+export function createValueStore<T>(initial: T): ValueStore<T> {
   const listeners = new Set<() => void>();
   let value = initial;
   return {

@@ -3,8 +3,8 @@ import { type ReactNode, useSyncExternalStore } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
 import { ErrorBoundary } from "../../src/ui/error-boundary.tsx";
-import { createCell } from "../../src/ui/value-store.ts";
-import { lazily } from "../../src/ui/lazy-component.tsx";
+import { createValueStore } from "../../src/ui/value-store.ts";
+import { lazyComponent } from "../../src/ui/lazy-component.tsx";
 
 beforeEach(() => {
   // What is rendered here is not wrapped in `act`: when it happens is what the tests are about.
@@ -31,8 +31,8 @@ function Slow(): ReactNode {
 }
 
 it("is shown in a page that renders in every frame", async () => {
-  const Fetched = lazily(async () => Large);
-  const count = createCell(0);
+  const Fetched = lazyComponent(async () => Large);
+  const count = createValueStore(0);
   function Counter(): ReactNode {
     return <b>{useSyncExternalStore(count.subscribe, count.get)}</b>;
   }
@@ -52,7 +52,7 @@ it("is shown in a page that renders in every frame", async () => {
 
 it("shows something else until it is there, and is there at once from then on", async () => {
   let arrive = (): void => {};
-  const Fetched = lazily(
+  const Fetched = lazyComponent(
     () =>
       new Promise<typeof Large>((resolve) => {
         arrive = () => resolve(Large);
@@ -71,7 +71,7 @@ it("shows something else until it is there, and is there at once from then on", 
 it("is fetched anew after it could not be, once the error boundary is reset", async () => {
   vi.spyOn(console, "error").mockReturnValue();
   let attempts = 0;
-  const Fetched = lazily(async () => {
+  const Fetched = lazyComponent(async () => {
     attempts++;
     if (attempts === 1) throw new Error("the server restarts");
     return Large;

@@ -1,8 +1,10 @@
 import { type ReactNode, useRef } from "react";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { useFileImport } from "./use-import.ts";
 
 /** Lets the user choose a file that was exported. */
-export function ImportButton({ onFile }: { readonly onFile: (file: File) => void }): ReactNode {
+export function ImportButton(): ReactNode {
+  const { open } = useFileImport();
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -22,7 +24,7 @@ export function ImportButton({ onFile }: { readonly onFile: (file: File) => void
           const [file] = event.target.files ?? [];
           // So that the same file can be chosen again.
           event.target.value = "";
-          if (file !== undefined) onFile(file);
+          if (file !== undefined) open(file);
         }}
       />
     </>

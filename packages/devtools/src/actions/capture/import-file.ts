@@ -1,6 +1,6 @@
 import { formatBytes, formatNumber } from "../../ui/format/size.ts";
 import { CaptureError } from "./check.ts";
-import type { Imported } from "./imported.ts";
+import type { ImportedCapture } from "./imported-capture.ts";
 import { readCapture } from "./read-capture.ts";
 import { readEventStream } from "./read-event-stream.ts";
 
@@ -10,7 +10,7 @@ const MAX_FILE = 128 * 1024 * 1024;
 let serial = 0;
 
 /** Reads a file that was exported; rejects with a `CaptureError` where it cannot be read. */
-export async function importFile(file: File): Promise<Imported> {
+export async function importFile(file: File): Promise<ImportedCapture> {
   if (file.size > MAX_FILE) {
     throw new CaptureError(
       `The file is ${formatBytes(file.size)} large; at most ${formatBytes(MAX_FILE)} are read.`,

@@ -1,5 +1,5 @@
 import type { FetchMiddleware } from "@runnel/hooks/inspect";
-import { type Cell, createCell } from "../../ui/value-store.ts";
+import { type ValueStore, createValueStore } from "../../ui/value-store.ts";
 import type { Fault } from "./fault.ts";
 
 /** A fault that is being simulated. */
@@ -11,7 +11,10 @@ export interface ActiveFault {
 }
 
 /** What is simulated on the streams of one client. */
-export interface ActiveFaults extends Pick<Cell<readonly ActiveFault[]>, "get" | "subscribe"> {
+export interface ActiveFaults extends Pick<
+  ValueStore<readonly ActiveFault[]>,
+  "get" | "subscribe"
+> {
   /**
    * Takes effect with the next attempt. The same fault on the same streams is not simulated twice, and one that is on
    * one stream ends with it: a later stream of the same key is another, on which nothing was asked for.
@@ -26,7 +29,7 @@ export function createActiveFaults(
   intercept: (middleware: FetchMiddleware) => () => void,
   whenGone: (streamId: string, callback: () => void) => () => void,
 ): ActiveFaults {
-  const cell = createCell<readonly ActiveFault[]>([]);
+  const cell = createValueStore<readonly ActiveFault[]>([]);
   const ends = new Map<ActiveFault, () => void>();
 
   function stop(faults: readonly ActiveFault[] = cell.get()): void {

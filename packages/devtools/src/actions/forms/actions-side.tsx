@@ -1,8 +1,8 @@
-import type { FrameReceived } from "@runnel/hooks/inspect";
 import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { FaultForm } from "./fault-form.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { useRecording } from "../../ui/recorder-context.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { ReplayForm } from "./replay-form.tsx";
 import { useActions } from "../actions-context.ts";
 import { ConnectionActions } from "./connection-actions.tsx";
@@ -10,20 +10,13 @@ import { DispatchForm } from "./dispatch-form.tsx";
 import { ExportButtons } from "./export-buttons.tsx";
 
 interface ActionsSideProps {
-  readonly stream: StreamSnapshot;
-  /** Everything that is shown. */
-  readonly streams: readonly StreamSnapshot[];
-  /** The streams that live, also while a capture is shown. */
-  readonly live: readonly StreamSnapshot[];
-  readonly isImported: boolean;
-  readonly picked: FrameReceived | undefined;
-  readonly onClear: (() => void) | undefined;
   readonly onHide: () => void;
 }
 
 /** What can be done to a stream, beside what is shown of it. */
-export function ActionsSide(props: ActionsSideProps): ReactNode {
-  const { stream, streams, live, isImported, picked, onClear, onHide } = props;
+export function ActionsSide({ onHide }: ActionsSideProps): ReactNode {
+  const { stream, isImported } = useSelectedStream();
+  const live = useRecording().streams.filter(({ endedAt }) => endedAt === undefined);
   const actions = useActions();
   const body = useRef<HTMLDivElement>(null);
   const control =
@@ -47,11 +40,11 @@ export function ActionsSide(props: ActionsSideProps): ReactNode {
       </header>
       <div ref={body} className="actions-body" tabIndex={-1}>
         {reason !== undefined && <p className="actions-reason">{reason}</p>}
-        <ConnectionActions stream={stream} control={control} onClear={onClear} />
-        <DispatchForm picked={picked} control={control} />
-        <FaultForm stream={stream} live={live} disabled={control === undefined} />
-        <ReplayForm stream={stream} live={live} />
-        <ExportButtons stream={stream} streams={streams} />
+        <ConnectionActions control={control} />
+        <DispatchForm control={control} />
+        <FaultForm live={live} disabled={control === undefined} />
+        <ReplayForm live={live} />
+        <ExportButtons />
       </div>
     </section>
   );

@@ -1,16 +1,15 @@
 import type { StreamControl } from "@runnel/hooks/inspect";
 import { type ReactNode, useId, useState } from "react";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
 
 interface ConnectionActionsProps {
-  readonly stream: StreamSnapshot;
   readonly control: StreamControl | undefined;
-  readonly onClear: (() => void) | undefined;
 }
 
 /** Closes, opens and reconnects, the way that the app's own calls do. */
-export function ConnectionActions(props: ConnectionActionsProps): ReactNode {
-  const { stream, control, onClear } = props;
+export function ConnectionActions({ control }: ConnectionActionsProps): ReactNode {
+  const { stream, clear } = useSelectedStream();
   const [edited, setEdited] = useState<string>();
   const title = useId();
   const hint = useId();
@@ -48,8 +47,8 @@ export function ConnectionActions(props: ConnectionActionsProps): ReactNode {
         <button
           type="button"
           className="tool bordered"
-          disabled={onClear === undefined}
-          onClick={onClear}
+          disabled={clear === undefined}
+          onClick={clear}
         >
           Clear
         </button>

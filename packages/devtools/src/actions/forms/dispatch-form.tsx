@@ -1,9 +1,8 @@
 import { type FrameReceived, REDACTED, type StreamControl } from "@runnel/hooks/inspect";
 import { type ReactNode, useId, useState } from "react";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
 
 interface DispatchFormProps {
-  /** What the form begins with, until somebody edits it. */
-  readonly picked: FrameReceived | undefined;
   readonly control: StreamControl | undefined;
 }
 
@@ -14,11 +13,12 @@ interface Draft {
 }
 
 /** Makes the app receive an event that no server sent. */
-export function DispatchForm({ picked, control }: DispatchFormProps): ReactNode {
+export function DispatchForm({ control }: DispatchFormProps): ReactNode {
+  const { frame } = useSelectedStream();
   const [edited, setEdited] = useState<Draft>();
   const [dispatched, setDispatched] = useState(0);
   const title = useId();
-  const given = draftOf(picked);
+  const given = draftOf(frame);
   const draft = edited ?? given;
 
   function edit(part: Partial<Draft>): void {
@@ -84,7 +84,7 @@ export function DispatchForm({ picked, control }: DispatchFormProps): ReactNode 
             </button>
             {edited !== undefined && (
               <button type="button" className="tool" onClick={() => setEdited(undefined)}>
-                {picked === undefined ? "Empty the form" : `Take #${picked.sequence} again`}
+                {frame === undefined ? "Empty the form" : `Take #${frame.sequence} again`}
               </button>
             )}
             <span className="dim" role="status">

@@ -1,11 +1,7 @@
 import { type MouseEvent, type ReactNode, useId } from "react";
 import { type ExportFormat, exportStreams } from "../capture/export-streams.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
-
-interface ExportButtonsProps {
-  readonly stream: StreamSnapshot;
-  readonly streams: readonly StreamSnapshot[];
-}
+import { useSelectedStream } from "../../ui/selected-stream.ts";
 
 const FORMATS: ReadonlyArray<{ format: ExportFormat; label: string; title: string }> = [
   { format: "json", label: "JSON", title: "Everything; this panel opens it again" },
@@ -14,7 +10,8 @@ const FORMATS: ReadonlyArray<{ format: ExportFormat; label: string; title: strin
 ];
 
 /** Saves what was recorded as a file. */
-export function ExportButtons({ stream, streams }: ExportButtonsProps): ReactNode {
+export function ExportButtons(): ReactNode {
+  const { stream, streams } = useSelectedStream();
   const title = useId();
   return (
     <section aria-labelledby={title}>

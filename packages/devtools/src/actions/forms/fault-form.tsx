@@ -1,17 +1,18 @@
 import { type ReactNode, useId, useState } from "react";
 import { useActions, useFaults } from "../actions-context.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { appliesTo, runsOnFetch } from "../faults/applies-to.ts";
 import { FAULT_KINDS, type FaultKind } from "../faults/kinds.ts";
 
 interface FaultFormProps {
-  readonly stream: StreamSnapshot;
   readonly live: readonly StreamSnapshot[];
   readonly disabled: boolean;
 }
 
 /** Offers what can go wrong, and ends it again. */
-export function FaultForm({ stream, live, disabled }: FaultFormProps): ReactNode {
+export function FaultForm({ live, disabled }: FaultFormProps): ReactNode {
+  const { stream } = useSelectedStream();
   const actions = useActions();
   const active = useFaults().filter((fault) => appliesTo(fault, stream.record));
   const [kindName, setKindName] = useState(FAULT_KINDS[0]?.name);

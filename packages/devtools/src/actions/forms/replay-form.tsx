@@ -4,6 +4,7 @@ import { useActions, useReplay } from "../actions-context.ts";
 import { formatNumber } from "../../ui/format/size.ts";
 import { formatDuration } from "../../ui/format/time.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { queriesAmong } from "../../ui/format/distinguishing-queries.ts";
 import { eventsOf } from "../replay/events-of.ts";
 
@@ -11,14 +12,13 @@ import { eventsOf } from "../replay/events-of.ts";
 const SPEEDS = [1, 10];
 
 interface ReplayFormProps {
-  /** What is played. */
-  readonly stream: StreamSnapshot;
-  /** What it can be played into. */
+  /** The streams that the recording can be replayed into. */
   readonly live: readonly StreamSnapshot[];
 }
 
 /** Plays a recording into a live stream, as synthetic events. */
-export function ReplayForm({ stream, live }: ReplayFormProps): ReactNode {
+export function ReplayForm({ live }: ReplayFormProps): ReactNode {
+  const { stream } = useSelectedStream();
   const actions = useActions();
   const replay = useReplay();
   const [speed, setSpeed] = useState(1);

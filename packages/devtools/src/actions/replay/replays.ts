@@ -1,5 +1,5 @@
 import type { FrameReceived, StreamControl } from "@runnel/hooks/inspect";
-import { type Cell, createCell } from "../../ui/value-store.ts";
+import { type ValueStore, createValueStore } from "../../ui/value-store.ts";
 
 /** Frames that are dispatched in one go at the most, so that a burst leaves the page room to breathe. */
 const BATCH = 200;
@@ -21,14 +21,14 @@ export interface Replay {
 }
 
 /** Plays one recording at a time. */
-export interface Replays extends Pick<Cell<Replay | undefined>, "get" | "subscribe"> {
+export interface Replays extends Pick<ValueStore<Replay | undefined>, "get" | "subscribe"> {
   /** Dispatches the frames with the gaps that were between them; what is being played is stopped. */
   start(replay: Omit<Replay, "sent" | "total">, frames: readonly FrameReceived[]): void;
   stop(): void;
 }
 
 export function createReplays(control: (streamId: string) => StreamControl | undefined): Replays {
-  const cell = createCell<Replay | undefined>(undefined);
+  const cell = createValueStore<Replay | undefined>(undefined);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function stop(): void {

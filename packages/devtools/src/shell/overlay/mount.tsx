@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useInsertionEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import type { Recorder } from "../../recorder/recorder.ts";
 import { claim } from "./claim.ts";
-import { type OverlayHost, createHost } from "../../ui/shadow-host.ts";
+import { type ShadowHost, createShadowHost } from "../../ui/shadow-host.ts";
 import { Overlay } from "./overlay.tsx";
 import { createPreferences } from "../../ui/preferences.ts";
 import type { SSEDevtoolsProps } from "./props.ts";
@@ -18,7 +18,7 @@ const DEFAULT_HOTKEY = "alt+shift+r";
 export function Mount(props: MountProps): ReactNode {
   const { recorder, initialOpen = false, position = "bottom-right", nonce } = props;
   const [preferences] = useState(() => createPreferences({ open: initialOpen }));
-  const [host, setHost] = useState<OverlayHost>();
+  const [host, setHost] = useState<ShadowHost>();
 
   // Streams open in effects; this runs before any of them in the same commit, so that their very
   // first request is recorded. Unlike a layout effect it is silent on the server.
@@ -28,7 +28,7 @@ export function Mount(props: MountProps): ReactNode {
   useEffect(() => {
     let remove: (() => void) | undefined;
     const leave = claim(recorder, () => {
-      const created = createHost(document, nonce);
+      const created = createShadowHost(document, nonce);
       const letGo = keepOnTop(created.element);
       remove = () => {
         letGo();

@@ -1,5 +1,5 @@
 import { BASE_STYLES } from "../../ui/base-styles.ts";
-import { PANEL_PLACEHOLDER_STYLES } from "../panel/placeholder-styles.ts";
+import { GUARDED_PANEL_STYLES } from "../panel/guarded-panel-styles.ts";
 
 const PILL_STYLES = `
 .pill-glance { display: flex; align-items: center; gap: 6px; }
@@ -71,6 +71,4 @@ const PILL_STYLES = `
 `;
 
 /** The pill, and what stands in the panel's place until it is loaded. Loaded with the page. */
-export const OVERLAY_STYLES: string = [BASE_STYLES, PILL_STYLES, PANEL_PLACEHOLDER_STYLES].join(
-  "\n",
-);
+export const OVERLAY_STYLES: string = [BASE_STYLES, PILL_STYLES, GUARDED_PANEL_STYLES].join("\n");

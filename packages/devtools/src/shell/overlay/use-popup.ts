@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useState } from "react";
-import { type OverlayHost, createHost } from "../../ui/shadow-host.ts";
+import { type ShadowHost, createShadowHost } from "../../ui/shadow-host.ts";
 import { OVERLAY_STYLES } from "./styles.ts";
 
 interface Popup {
   /** Where the panel is rendered to while it has a window of its own. */
-  readonly host: OverlayHost | undefined;
+  readonly host: ShadowHost | undefined;
   /** Opens the window; says `false` where the browser does not let us. */
   readonly open: () => boolean;
   readonly focus: () => void;
@@ -13,7 +13,7 @@ interface Popup {
 
 /** A window of its own for the panel. It goes when the page goes. */
 export function usePopup(nonce: string | undefined): Popup {
-  const [host, setHost] = useState<OverlayHost>();
+  const [host, setHost] = useState<ShadowHost>();
   const view = host?.element.ownerDocument.defaultView;
 
   const open = useCallback(() => {
@@ -22,7 +22,7 @@ export function usePopup(nonce: string | undefined): Popup {
     popup.document.title = "Runnel devtools";
     popup.document.documentElement.lang = "en";
     popup.document.body.style.margin = "0";
-    const created = createHost(popup.document, nonce);
+    const created = createShadowHost(popup.document, nonce);
     created.adopt(OVERLAY_STYLES);
     setHost(created);
     return true;

@@ -1,5 +1,5 @@
-import { type ReactNode, useSyncExternalStore } from "react";
-import type { PreferenceStore } from "../../ui/preferences.ts";
+import type { ReactNode } from "react";
+import { usePreferences } from "../../ui/preferences.ts";
 import { ResizeHandle } from "../../ui/resize-handle.tsx";
 
 const MIN_HEIGHT = 160;
@@ -8,9 +8,8 @@ const MIN_WIDTH = 280;
 const MARGIN = 48;
 
 /** The edge between the panel and the page. */
-export function DockHandle(props: { readonly preferences: PreferenceStore }): ReactNode {
-  const { preferences } = props;
-  const { dock, height, width } = useSyncExternalStore(preferences.subscribe, preferences.get);
+export function DockHandle(): ReactNode {
+  const [{ dock, height, width }, setPreferences] = usePreferences();
   if (dock === "left" || dock === "right") {
     return (
       <ResizeHandle
@@ -21,7 +20,7 @@ export function DockHandle(props: { readonly preferences: PreferenceStore }): Re
         max={Math.max(MIN_WIDTH, window.innerWidth - MARGIN)}
         direction={dock === "left" ? 1 : -1}
         around
-        onChange={(next) => preferences.set({ width: next })}
+        onChange={(next) => setPreferences({ width: next })}
       />
     );
   }
@@ -34,7 +33,7 @@ export function DockHandle(props: { readonly preferences: PreferenceStore }): Re
       max={Math.max(MIN_HEIGHT, window.innerHeight - MARGIN)}
       direction={dock === "top" ? 1 : -1}
       around
-      onChange={(next) => preferences.set({ height: next })}
+      onChange={(next) => setPreferences({ height: next })}
     />
   );
 }

@@ -1,22 +1,14 @@
 import type { ReactNode } from "react";
 import { useActions, useFaults, useReplay } from "../../actions/actions-context.ts";
-import type { Imported } from "../../actions/capture/imported.ts";
+import { useFileImport } from "../../actions/capture/use-import.ts";
 import { formatNumber } from "../../ui/format/size.ts";
 import { formatClock } from "../../ui/format/time.ts";
-import type { StreamSnapshot } from "../../recorder/snapshot.ts";
-
-interface NoticesProps {
-  readonly imported: Imported | undefined;
-  readonly problem: string | undefined;
-  /** Those that live, whatever is shown. */
-  readonly streams: readonly StreamSnapshot[];
-  readonly onClose: () => void;
-  readonly onDismiss: () => void;
-}
+import { useRecording } from "../../ui/recorder-context.ts";
 
 /** Above everything else: what is not as it seems. A file instead of the page, faults, and events that nobody sent. */
-export function Notices(props: NoticesProps): ReactNode {
-  const { imported, problem, streams } = props;
+export function Notices(): ReactNode {
+  const { imported, problem, close, dismissProblem } = useFileImport();
+  const { streams } = useRecording();
   const actions = useActions();
   const faults = useFaults();
   const replay = useReplay();
@@ -32,12 +24,12 @@ export function Notices(props: NoticesProps): ReactNode {
         {faults.length > 0 && `Faults simulated: ${faults.length}.`}
       </div>
       {problem !== undefined && (
-        <Notice kind="bad" button="Dismiss" onPress={props.onDismiss}>
+        <Notice kind="bad" button="Dismiss" onPress={dismissProblem}>
           <span role="alert">Could not open {problem}</span>
         </Notice>
       )}
       {imported !== undefined && (
-        <Notice kind="import" button="Close capture" onPress={props.onClose}>
+        <Notice kind="import" button="Close capture" onPress={close}>
           <strong>Imported capture</strong> {imported.name}
           {imported.capturedAt !== undefined && `, ${formatDay(imported.capturedAt)}`} · read-only
           {imported.note !== undefined && ` · ${imported.note}`}

@@ -1,56 +1,54 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
-import { type ReactNode, useState, useSyncExternalStore } from "react";
-import type { Imported } from "../../actions/capture/imported.ts";
-import type { PreferenceStore } from "../../ui/preferences.ts";
-import type { Recorder } from "../../recorder/recorder.ts";
-import type { Recording } from "../../recorder/snapshot.ts";
-import { lazily } from "../../ui/lazy-component.tsx";
-import type { PanelStateStore } from "./panel-state.ts";
+import { type ReactNode, useMemo, useState } from "react";
+import { useFileImport } from "../../actions/capture/use-import.ts";
+import { lazyComponent } from "../../ui/lazy-component.tsx";
+import { usePreferences } from "../../ui/preferences.ts";
+import { useRecorder } from "../../ui/recorder-context.ts";
 import { ResizeHandle } from "../../ui/resize-handle.tsx";
+import { SelectedStreamProvider } from "../../ui/selected-stream.ts";
 import { StreamView } from "./stream-view.tsx";
 import { StreamsSide } from "./streams-side.tsx";
-import { useShownStream } from "./use-shown-stream.ts";
+import { useStreamSelection } from "./use-stream-selection.ts";
 
-// Whoever only watches does not load what acts.
-const ActionsSide = lazily(
+// A separate chunk, loaded when the actions are first shown.
+const ActionsSide = lazyComponent(
   async () => (await import("../../actions/forms/actions-side.tsx")).ActionsSide,
   <div className="actions-side" />,
 );
 
 interface PanelBodyProps {
-  readonly recorder: Recorder;
-  readonly recording: Recording;
-  /** Shown in the place of the recording. */
-  readonly imported: Imported | undefined;
-  readonly preferences: PreferenceStore;
-  readonly state: PanelStateStore;
-  readonly onFile: (file: File) => void;
   readonly onHideActions: () => void;
 }
 
-/** Side by side: the streams, all about one of them, and what can be done to it. */
-export function PanelBody(props: PanelBodyProps): ReactNode {
-  const { recorder, recording, imported, preferences, state, onHideActions } = props;
-  const { streams, stream, identity, select } = useShownStream(recording, imported, state);
-  const { streamsWidth, showActions } = useSyncExternalStore(
-    preferences.subscribe,
-    preferences.get,
+/** Side by side: the list of streams, the views of the selected stream, and the actions. */
+export function PanelBody({ onHideActions }: PanelBodyProps): ReactNode {
+  const recorder = useRecorder();
+  const isImported = useFileImport().imported !== undefined;
+  const { streams, stream, identity, select } = useStreamSelection();
+  const [{ streamsWidth, showActions }, setPreferences] = usePreferences();
+  const [selected, setSelected] = useState<{
+    readonly frame: FrameReceived;
+    readonly of: string;
+  }>();
+  const frame = selected?.of === identity ? selected.frame : undefined;
+
+  const selectedStream = useMemo(
+    () =>
+      stream && {
+        stream,
+        streams,
+        isImported,
+        frame,
+        onFrame: (next: FrameReceived | undefined) =>
+          setSelected(next && { frame: next, of: identity }),
+        clear: isImported ? undefined : () => recorder.clear(stream.id),
+      },
+    [stream, streams, isImported, frame, identity, recorder],
   );
-  const { query } = useSyncExternalStore(state.subscribe, state.get);
-  const [picked, setPicked] = useState<{ readonly frame: FrameReceived; readonly of: string }>();
-  const onClear =
-    imported === undefined && stream !== undefined ? () => recorder.clear(stream.id) : undefined;
 
   return (
     <div className="panel-body">
-      <StreamsSide
-        streams={streams}
-        selectedId={stream?.id}
-        width={streamsWidth}
-        isImported={imported !== undefined}
-        onSelect={select}
-        onFile={props.onFile}
-      />
+      <StreamsSide streams={streams} selectedId={stream?.id} onSelect={select} />
       <ResizeHandle
         label="Resize streams"
         orientation="vertical"
@@ -58,35 +56,19 @@ export function PanelBody(props: PanelBodyProps): ReactNode {
         min={180}
         max={640}
         direction={1}
-        onChange={(next) => preferences.set({ streamsWidth: next })}
+        onChange={(next) => setPreferences({ streamsWidth: next })}
       />
-      <div className="main-side">
-        {stream === undefined ? (
+      {selectedStream === undefined ? (
+        <div className="main-side">
           <header className="panel-head" />
-        ) : (
-          <StreamView
-            key={identity}
-            stream={stream}
-            streams={streams}
-            preferences={preferences}
-            query={query}
-            onQuery={(next) => state.set({ query: next })}
-            onClear={onClear}
-            onPick={(frame) => setPicked(frame && { frame, of: identity })}
-          />
-        )}
-      </div>
-      {showActions && stream !== undefined && (
-        <ActionsSide
-          key={identity}
-          stream={stream}
-          streams={streams}
-          live={recording.streams.filter(({ endedAt }) => endedAt === undefined)}
-          isImported={imported !== undefined}
-          picked={picked?.of === identity ? picked.frame : undefined}
-          onClear={onClear}
-          onHide={onHideActions}
-        />
+        </div>
+      ) : (
+        <SelectedStreamProvider value={selectedStream}>
+          <div className="main-side">
+            <StreamView key={identity} />
+          </div>
+          {showActions && <ActionsSide key={identity} onHide={onHideActions} />}
+        </SelectedStreamProvider>
       )}
     </div>
   );

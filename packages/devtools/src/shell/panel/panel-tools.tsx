@@ -1,12 +1,10 @@
-import { type ReactNode, useSyncExternalStore } from "react";
-import type { PreferenceStore } from "../../ui/preferences.ts";
+import type { ReactNode } from "react";
+import { usePreferences } from "../../ui/preferences.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
-import type { PanelPlace } from "./panel-place.ts";
 import { Settings } from "./settings.tsx";
 
 interface PanelToolsProps {
-  readonly preferences: PreferenceStore;
-  readonly place: PanelPlace;
+  readonly inWindow: boolean;
   readonly onClose: (() => void) | undefined;
   readonly onPopOut: (() => void) | undefined;
   readonly onHidePill: (() => void) | undefined;
@@ -14,23 +12,21 @@ interface PanelToolsProps {
 
 /** In the upper right corner of the panel: what is about the panel itself. */
 export function PanelTools(props: PanelToolsProps): ReactNode {
-  const { preferences, place, onClose, onPopOut, onHidePill } = props;
-  const { showActions } = useSyncExternalStore(preferences.subscribe, preferences.get);
+  const { inWindow, onClose, onPopOut, onHidePill } = props;
+  const [{ showActions }, setPreferences] = usePreferences();
   return (
     <div className="panel-tools">
       <IconButton
         icon="actions"
         label="Actions"
         pressed={showActions}
-        onClick={() => preferences.set({ showActions: !showActions })}
+        onClick={() => setPreferences({ showActions: !showActions })}
       />
-      {onHidePill !== undefined && (
-        <Settings preferences={preferences} inWindow={place === "window"} onHidePill={onHidePill} />
-      )}
+      {onHidePill !== undefined && <Settings inWindow={inWindow} onHidePill={onHidePill} />}
       {onPopOut !== undefined && (
         <IconButton
-          icon={place === "window" ? "bottom" : "popOut"}
-          label={place === "window" ? "Back into the page" : "Open in a window"}
+          icon={inWindow ? "bottom" : "popOut"}
+          label={inWindow ? "Back into the page" : "Open in a window"}
           onClick={onPopOut}
         />
       )}

@@ -1,12 +1,5 @@
-import {
-  type FocusEvent,
-  type KeyboardEvent,
-  type ReactNode,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from "react";
-import type { Dock, PreferenceStore, Theme } from "../../ui/preferences.ts";
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { type Dock, type Theme, usePreferences } from "../../ui/preferences.ts";
 import { Choice, type Option } from "../../ui/choice.tsx";
 import { Icon } from "../../ui/icons.tsx";
 
@@ -24,14 +17,13 @@ const THEMES: ReadonlyArray<Option<Theme>> = [
 ];
 
 interface SettingsProps {
-  readonly preferences: PreferenceStore;
   readonly inWindow: boolean;
   readonly onHidePill: () => void;
 }
 
 /** Where the panel is, and how it looks. */
-export function Settings({ preferences, inWindow, onHidePill }: SettingsProps): ReactNode {
-  const { dock, theme } = useSyncExternalStore(preferences.subscribe, preferences.get);
+export function Settings({ inWindow, onHidePill }: SettingsProps): ReactNode {
+  const [{ dock, theme }, setPreferences] = usePreferences();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
 
@@ -67,14 +59,14 @@ export function Settings({ preferences, inWindow, onHidePill }: SettingsProps): 
               label="Dock"
               options={DOCKS}
               value={dock}
-              onChange={(value) => preferences.set({ dock: value })}
+              onChange={(value) => setPreferences({ dock: value })}
             />
           )}
           <Choice
             label="Theme"
             options={THEMES}
             value={theme}
-            onChange={(value) => preferences.set({ theme: value })}
+            onChange={(value) => setPreferences({ theme: value })}
           />
           <button type="button" className="tool wide" onClick={onHidePill}>
             Hide until the page is loaded again

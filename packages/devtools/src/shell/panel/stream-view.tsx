@@ -1,45 +1,36 @@
-import type { FrameReceived } from "@runnel/hooks/inspect";
-import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useState } from "react";
 import { FramesView } from "../../views/frames/frames-view.tsx";
 import { issuesAmong } from "../../views/issues/issues-among.ts";
 import { issuesOf } from "../../views/issues/issues-of.ts";
 import { IssuesView } from "../../views/issues/issues-view.tsx";
-import type { PreferenceStore } from "../../ui/preferences.ts";
+import { usePanelState } from "../../ui/panel-state.ts";
+import { usePreferences } from "../../ui/preferences.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { STATUS_LABELS } from "../../ui/format/status.ts";
 import { StatusMark } from "../../ui/status-mark.tsx";
 import { Ledger } from "../../views/reconnects/ledger.tsx";
-import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { RequestView } from "../../views/request/request-view.tsx";
-import { lazily } from "../../ui/lazy-component.tsx";
+import { lazyComponent } from "../../ui/lazy-component.tsx";
 import { StreamError } from "./stream-error.tsx";
 import { type Tab, Tabs } from "../../ui/tabs.tsx";
 import { useNow } from "../../ui/use-now.ts";
 
 // Not everybody who looks at frames looks at these.
-const TimelineView = lazily(
+const TimelineView = lazyComponent(
   async () => (await import("../../views/timeline/timeline-view.tsx")).TimelineView,
 );
-const MessageView = lazily(
+const MessageView = lazyComponent(
   async () => (await import("../../views/message/message-view.tsx")).MessageView,
 );
 
 /** How often time alone may make an issue, in milliseconds. */
 const RECONSIDER = 5000;
 
-interface StreamViewProps {
-  readonly stream: StreamSnapshot;
-  readonly streams: readonly StreamSnapshot[];
-  readonly preferences: PreferenceStore;
-  readonly query: string;
-  readonly onQuery: (query: string) => void;
-  readonly onClear: (() => void) | undefined;
-  readonly onPick: (frame: FrameReceived | undefined) => void;
-}
-
 /** All about one stream, by tabs. */
-export function StreamView(props: StreamViewProps): ReactNode {
-  const { stream, streams, preferences, query, onQuery, onClear, onPick } = props;
-  const { view } = useSyncExternalStore(preferences.subscribe, preferences.get);
+export function StreamView(): ReactNode {
+  const { stream, streams } = useSelectedStream();
+  const [{ view }, setPreferences] = usePreferences();
+  const [, setPanelState] = usePanelState();
   const [revealed, setRevealed] = useState<number>();
   const now = useNow(RECONSIDER);
   const { record, status, reconnects } = stream;
@@ -56,11 +47,11 @@ export function StreamView(props: StreamViewProps): ReactNode {
 
   function showView(name: string): void {
     setRevealed(undefined);
-    preferences.set({ view: name });
+    setPreferences({ view: name });
   }
 
   function showFrame(sequence: number): void {
-    onQuery("");
+    setPanelState({ query: "" });
     showView("frames");
     setRevealed(sequence);
   }
@@ -79,28 +70,12 @@ export function StreamView(props: StreamViewProps): ReactNode {
       }
     >
       <StreamError stream={stream} />
-      <FramesView
-        stream={stream}
-        preferences={preferences}
-        query={query}
-        hidden={shown !== "frames"}
-        revealed={revealed}
-        onQuery={onQuery}
-        onClear={onClear}
-        onPick={onPick}
-      />
-      {shown === "timeline" && (
-        <TimelineView
-          stream={stream}
-          query={query}
-          onQuery={onQuery}
-          onShowFrames={() => showView("frames")}
-        />
-      )}
-      {shown === "message" && <MessageView stream={stream} onShowFrame={showFrame} />}
-      {shown === "reconnects" && <Ledger stream={stream} />}
-      {shown === "request" && <RequestView stream={stream} />}
-      {shown === "issues" && <IssuesView stream={stream} issues={issues} onShowFrame={showFrame} />}
+      <FramesView hidden={shown !== "frames"} revealed={revealed} />
+      {shown === "timeline" && <TimelineView onShowFrames={() => showView("frames")} />}
+      {shown === "message" && <MessageView onShowFrame={showFrame} />}
+      {shown === "reconnects" && <Ledger />}
+      {shown === "request" && <RequestView />}
+      {shown === "issues" && <IssuesView issues={issues} onShowFrame={showFrame} />}
     </Tabs>
   );
 }

@@ -1,22 +1,23 @@
 import { type ReactNode, useCallback, useMemo } from "react";
 import { useActions, useFaults } from "../../actions/actions-context.ts";
 import { ImportButton } from "../../actions/capture/import-button.tsx";
+import { useFileImport } from "../../actions/capture/use-import.ts";
 import { appliesTo } from "../../actions/faults/applies-to.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { usePreferences } from "../../ui/preferences.ts";
 import { StreamsGrid } from "../../views/streams/streams-grid.tsx";
 
 interface StreamsSideProps {
   readonly streams: readonly StreamSnapshot[];
   readonly selectedId: string | undefined;
-  readonly width: number;
-  readonly isImported: boolean;
   readonly onSelect: (streamId: string) => void;
-  readonly onFile: (file: File) => void;
 }
 
 /** The streams, what is simulated on them, and the way to those of a file. */
 export function StreamsSide(props: StreamsSideProps): ReactNode {
-  const { streams, selectedId, width, isImported, onSelect, onFile } = props;
+  const { streams, selectedId, onSelect } = props;
+  const [{ streamsWidth }] = usePreferences();
+  const isImported = useFileImport().imported !== undefined;
   const actions = useActions();
   const faults = useFaults();
 
@@ -40,10 +41,10 @@ export function StreamsSide(props: StreamsSideProps): ReactNode {
   );
 
   return (
-    <div className="streams-side" style={{ width: `${width}px` }}>
+    <div className="streams-side" style={{ width: `${streamsWidth}px` }}>
       <header className="panel-head">
         <h2>Runnel</h2>
-        <ImportButton onFile={onFile} />
+        <ImportButton />
       </header>
       <StreamsGrid
         streams={streams}

@@ -1,6 +1,6 @@
 import type { SSEClient } from "@runnel/hooks/client";
 import { type PreferenceStore, createPreferences } from "../../ui/preferences.ts";
-import { type PanelStateStore, createPanelState } from "../panel/panel-state.ts";
+import { type PanelStateStore, createPanelState } from "../../ui/panel-state.ts";
 
 interface Memory {
   readonly preferences: PreferenceStore;

@@ -1,13 +1,13 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
-import { type ReactNode, useMemo, useSyncExternalStore } from "react";
+import { type ReactNode, useMemo } from "react";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { formatBytes } from "../../ui/format/size.ts";
 import { formatClock } from "../../ui/format/time.ts";
-import type { PreferenceStore } from "../../ui/preferences.ts";
+import { usePreferences } from "../../ui/preferences.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { type Tab, Tabs } from "../../ui/tabs.tsx";
 import { bytesOf } from "../../recorder/frame-bytes.ts";
-import type { StreamRecord } from "../../recorder/stream.ts";
 import { DecodeFailure } from "./decode-failure.tsx";
 import { DifferenceView } from "./difference-view.tsx";
 import { HexView } from "./hex-view.tsx";
@@ -17,14 +17,13 @@ import { RawView } from "./raw-view.tsx";
 
 interface FrameDetailProps {
   readonly frame: FrameReceived;
-  readonly record: StreamRecord;
-  readonly preferences: PreferenceStore;
   readonly onHide: () => void;
 }
 
 /** One frame, as close to the wire as one likes. */
-export function FrameDetail({ frame, record, preferences, onHide }: FrameDetailProps): ReactNode {
-  const { frameView } = useSyncExternalStore(preferences.subscribe, preferences.get);
+export function FrameDetail({ frame, onHide }: FrameDetailProps): ReactNode {
+  const { record } = useSelectedStream().stream;
+  const [{ frameView }, setPreferences] = usePreferences();
   const json = useMemo(() => parseJson(frame.data), [frame]);
   const tabs = tabsFor(frame, json);
   const view = tabs.find(({ name }) => name === frameView)?.name ?? tabs[0]?.name ?? "text";
@@ -45,7 +44,7 @@ export function FrameDetail({ frame, record, preferences, onHide }: FrameDetailP
         label="Frame views"
         tabs={tabs}
         selected={view}
-        onSelect={(name) => preferences.set({ frameView: name })}
+        onSelect={(name) => setPreferences({ frameView: name })}
       >
         {view === "json" && json !== undefined && <JsonTree value={json.value} />}
         {view === "text" && (

@@ -1,23 +1,23 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useId } from "react";
+import { usePanelState } from "../../ui/panel-state.ts";
 
 interface FilterFieldProps {
-  readonly query: string;
   readonly problem: string | undefined;
   readonly fieldRef: Ref<HTMLInputElement>;
-  readonly onQuery: (query: string) => void;
 }
 
 const HELP =
   "Words, /regex/, event:tick, id:42, size:>1kb, gap:>250ms, at:2s..5s, is:error, is:comment; a leading - excludes";
 
 /** Where frames are searched for. Escape empties it. */
-export function FilterField({ query, problem, fieldRef, onQuery }: FilterFieldProps): ReactNode {
+export function FilterField({ problem, fieldRef }: FilterFieldProps): ReactNode {
+  const [{ query }, setPanelState] = usePanelState();
   const problemId = useId();
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== "Escape" || query === "") return;
     event.preventDefault();
-    onQuery("");
+    setPanelState({ query: "" });
   }
 
   return (
@@ -34,7 +34,7 @@ export function FilterField({ query, problem, fieldRef, onQuery }: FilterFieldPr
         spellCheck={false}
         autoComplete="off"
         value={query}
-        onChange={(event) => onQuery(event.target.value)}
+        onChange={(event) => setPanelState({ query: event.target.value })}
         onKeyDown={onKeyDown}
       />
       {problem !== undefined && (

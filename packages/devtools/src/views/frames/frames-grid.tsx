@@ -8,9 +8,9 @@ import {
   useRef,
   useState,
 } from "react";
-import type { TimeMode } from "../../ui/preferences.ts";
+import { usePreferences } from "../../ui/preferences.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
 import type { Entry } from "../../recorder/entry.ts";
-import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { FrameRow } from "./frame-row.tsx";
 import type { Rows } from "./rows.ts";
 import { SeparatorRow } from "./separator-row.tsx";
@@ -33,9 +33,7 @@ const COLUMNS: ReadonlyArray<{ readonly name: string; readonly label: string; nu
   ];
 
 interface FramesGridProps {
-  readonly stream: StreamSnapshot;
   readonly rows: Rows;
-  readonly time: TimeMode;
   readonly selected: Entry | undefined;
   /** Whether somebody came for what is selected, and goes on from there. */
   readonly focusOnMount: boolean;
@@ -44,8 +42,10 @@ interface FramesGridProps {
 
 /** The table of frames, of which only the rows in sight are in the page. */
 export function FramesGrid(props: FramesGridProps): ReactNode {
-  const { stream, rows, time, selected, focusOnMount, onSelect } = props;
+  const { rows, selected, focusOnMount, onSelect } = props;
+  const { stream } = useSelectedStream();
   const { record } = stream;
+  const [{ time }] = usePreferences();
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [following, setFollowing] = useState(true);

@@ -1,30 +1,28 @@
-import { type ReactNode, useEffect, useRef, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { formatNumber } from "../../ui/format/size.ts";
-import type { PreferenceStore } from "../../ui/preferences.ts";
+import { usePreferences } from "../../ui/preferences.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { ToolSelect } from "../../ui/tool-select.tsx";
 import { FilterField } from "./filter-field.tsx";
 import { TIME_MODES } from "./time-column.ts";
 
 interface FramesToolbarProps {
-  readonly preferences: PreferenceStore;
-  readonly query: string;
   /** What is wrong with the query. */
   readonly problem: string | undefined;
   readonly paused: boolean;
   /** Rows that came since the view was paused. */
   readonly added: number;
   readonly summary: string;
-  readonly onQuery: (query: string) => void;
   readonly onPause: () => void;
-  readonly onClear: (() => void) | undefined;
   readonly textOfAll: () => string;
 }
 
 export function FramesToolbar(props: FramesToolbarProps): ReactNode {
-  const { preferences, paused, added } = props;
-  const { showComments, time } = useSyncExternalStore(preferences.subscribe, preferences.get);
+  const { paused, added } = props;
+  const { clear } = useSelectedStream();
+  const [{ showComments, time }, setPreferences] = usePreferences();
   const filter = useRef<HTMLInputElement>(null);
   useFindKey(filter);
 
@@ -40,21 +38,16 @@ export function FramesToolbar(props: FramesToolbarProps): ReactNode {
       </IconButton>
       <IconButton
         icon="clear"
-        label={props.onClear === undefined ? "Clear (a capture is read-only)" : "Clear"}
-        disabled={props.onClear === undefined}
-        onClick={() => props.onClear?.()}
+        label={clear === undefined ? "Clear (a capture is read-only)" : "Clear"}
+        disabled={clear === undefined}
+        onClick={() => clear?.()}
       />
-      <FilterField
-        query={props.query}
-        problem={props.problem}
-        fieldRef={filter}
-        onQuery={props.onQuery}
-      />
+      <FilterField problem={props.problem} fieldRef={filter} />
       <IconButton
         icon="comment"
         label="Comments and retry fields"
         pressed={showComments}
-        onClick={() => preferences.set({ showComments: !showComments })}
+        onClick={() => setPreferences({ showComments: !showComments })}
       />
       <ToolSelect
         label="Time"
@@ -62,7 +55,7 @@ export function FramesToolbar(props: FramesToolbarProps): ReactNode {
         value={time}
         onChoose={(value) => {
           const chosen = TIME_MODES.find(({ mode }) => mode === value);
-          if (chosen !== undefined) preferences.set({ time: chosen.mode });
+          if (chosen !== undefined) setPreferences({ time: chosen.mode });
         }}
       >
         {TIME_MODES.map(({ mode, label }) => (

@@ -1,9 +1,10 @@
-import type { FrameReceived } from "@runnel/hooks/inspect";
-import { type ReactNode, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import { frameText } from "../../ui/format/frame-text.ts";
 import { FrameDetail } from "../detail/frame-detail.tsx";
 import { formatNumber } from "../../ui/format/size.ts";
-import type { PreferenceStore } from "../../ui/preferences.ts";
+import { usePanelState } from "../../ui/panel-state.ts";
+import { usePreferences } from "../../ui/preferences.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { ResizeHandle } from "../../ui/resize-handle.tsx";
 import type { Entry } from "../../recorder/entry.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
@@ -14,27 +15,17 @@ import type { Rows } from "./rows.ts";
 import { useRows } from "./use-rows.ts";
 
 interface FramesViewProps {
-  readonly stream: StreamSnapshot;
-  readonly preferences: PreferenceStore;
-  readonly query: string;
   /** Whether another view is shown: what is paused and picked here is kept meanwhile. */
   readonly hidden: boolean;
   /** A frame that somebody came for, by its `sequence`. */
   readonly revealed: number | undefined;
-  readonly onQuery: (query: string) => void;
-  /** Missing where what is shown cannot be cleared. */
-  readonly onClear: (() => void) | undefined;
-  /** Another frame was picked, or none any more. */
-  readonly onPick: (frame: FrameReceived | undefined) => void;
 }
 
 /** What came over one stream, and the frame that was picked. */
-export function FramesView(props: FramesViewProps): ReactNode {
-  const { stream, preferences, query, hidden, revealed, onQuery, onClear, onPick } = props;
-  const { showComments, time, detailWidth } = useSyncExternalStore(
-    preferences.subscribe,
-    preferences.get,
-  );
+export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
+  const { stream, onFrame } = useSelectedStream();
+  const [{ showComments, detailWidth }, setPreferences] = usePreferences();
+  const [{ query }] = usePanelState();
   const [selected, setSelected] = useState<Entry>();
   const [sought, setSought] = useState<number>();
   const filter = useMemo(() => parseFilter(query), [query]);
@@ -49,7 +40,7 @@ export function FramesView(props: FramesViewProps): ReactNode {
 
   function select(entry: Entry | undefined): void {
     setSelected(entry);
-    onPick(entry?.type === "frame" ? entry : undefined);
+    onFrame(entry?.type === "frame" ? entry : undefined);
   }
 
   function hideDetail(): void {
@@ -62,15 +53,11 @@ export function FramesView(props: FramesViewProps): ReactNode {
     <div ref={view} className="frames-view">
       <div className="frames-side">
         <FramesToolbar
-          preferences={preferences}
-          query={query}
           problem={filter?.problem}
           paused={paused}
           added={added}
           summary={summaryOf(stream, filter === undefined ? undefined : rows.count)}
-          onQuery={onQuery}
           onPause={togglePause}
-          onClear={onClear}
           textOfAll={() => textOf(rows)}
         />
         {rows.count === 0 ? (
@@ -80,9 +67,7 @@ export function FramesView(props: FramesViewProps): ReactNode {
           </div>
         ) : (
           <FramesGrid
-            stream={stream}
             rows={rows}
-            time={time}
             selected={selected}
             focusOnMount={revealed !== undefined}
             onSelect={select}
@@ -98,16 +83,10 @@ export function FramesView(props: FramesViewProps): ReactNode {
             min={200}
             max={900}
             direction={-1}
-            onChange={(width) => preferences.set({ detailWidth: width })}
+            onChange={(width) => setPreferences({ detailWidth: width })}
           />
           <div className="detail-side" style={{ width: `${detailWidth}px` }}>
-            <FrameDetail
-              key={frame.sequence}
-              frame={frame}
-              record={stream.record}
-              preferences={preferences}
-              onHide={hideDetail}
-            />
+            <FrameDetail key={frame.sequence} frame={frame} onHide={hideDetail} />
           </div>
         </>
       )}

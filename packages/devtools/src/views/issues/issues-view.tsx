@@ -1,17 +1,17 @@
 import type { ReactNode } from "react";
 import { STATUS_LABELS } from "../../ui/format/status.ts";
-import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
 import type { Issue } from "./issue.ts";
 
 interface IssuesViewProps {
-  readonly stream: StreamSnapshot;
   readonly issues: readonly Issue[];
   /** Goes to a frame, by its `sequence`. */
   readonly onShowFrame: (sequence: number) => void;
 }
 
 /** What is wrong with a stream, and what to do about it. */
-export function IssuesView({ stream, issues, onShowFrame }: IssuesViewProps): ReactNode {
+export function IssuesView({ issues, onShowFrame }: IssuesViewProps): ReactNode {
+  const { stream } = useSelectedStream();
   if (issues.length === 0) {
     return (
       <div className="empty">

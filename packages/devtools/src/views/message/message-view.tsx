@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from "react";
 import { formatNumber } from "../../ui/format/size.ts";
 import { Figures, durationOrDash, formatRate } from "../../ui/figures.tsx";
-import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { type Answer, excerptOf, figuresOf, textOf } from "./answer.ts";
 import { MessageText } from "./message-text.tsx";
 import { MessageToolbar } from "./message-toolbar.tsx";
@@ -14,12 +14,12 @@ const MOST_SHOWN = 30_000;
 const FOUND_BY_ITSELF: TranscriptOptions = { path: undefined, eventType: undefined };
 
 interface MessageViewProps {
-  readonly stream: StreamSnapshot;
   readonly onShowFrame: (sequence: number) => void;
 }
 
 /** The text that a stream of pieces adds up to: an answer of a language model, a transcription. */
-export function MessageView({ stream, onShowFrame }: MessageViewProps): ReactNode {
+export function MessageView({ onShowFrame }: MessageViewProps): ReactNode {
+  const { stream } = useSelectedStream();
   const { record } = stream;
   const [picked, setPicked] = useState(FOUND_BY_ITSELF);
   const [chosen, setChosen] = useState<number>();

@@ -2,12 +2,12 @@ import type { ReactNode } from "react";
 import { describeCause, describeSource } from "../../ui/format/cause.ts";
 import { formatClock, formatDuration } from "../../ui/format/time.ts";
 import type { ConnectionRecord } from "../../recorder/connection.ts";
-import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { VERDICTS } from "./verdict-text.ts";
 
 /** Every attempt of a stream: why it was made, when, with which id, and what came of it. */
-export function Ledger({ stream }: { readonly stream: StreamSnapshot }): ReactNode {
-  const { connections } = stream.record;
+export function Ledger(): ReactNode {
+  const { connections } = useSelectedStream().stream.record;
   if (connections.length === 0) {
     return (
       <div className="empty">

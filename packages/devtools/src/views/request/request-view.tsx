@@ -2,11 +2,12 @@ import { type ReactNode, useMemo, useState } from "react";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { toCurl } from "./curl.ts";
 import { STATUS_LABELS } from "../../ui/format/status.ts";
-import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { Facts } from "./facts.tsx";
 
 /** How a stream was asked for and answered, attempt by attempt, and the options in force. */
-export function RequestView({ stream }: { readonly stream: StreamSnapshot }): ReactNode {
+export function RequestView(): ReactNode {
+  const { stream } = useSelectedStream();
   const { record } = stream;
   const [chosen, setChosen] = useState<number>();
   const connection =

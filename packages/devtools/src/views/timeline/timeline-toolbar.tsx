@@ -3,13 +3,12 @@ import type { Range } from "../frames/filter-quantity.ts";
 import { formatNumber } from "../../ui/format/size.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { ToolSelect } from "../../ui/tool-select.tsx";
-import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { termOf } from "./selection.ts";
 import { recordedSpan } from "./span.ts";
 import { SELECTION, ZOOMS, type Zoom, zoomTo } from "./zoom.ts";
 
 interface TimelineToolbarProps {
-  readonly stream: StreamSnapshot;
   readonly zoom: Zoom;
   readonly selection: Range | undefined;
   /** The number of the connection that latencies are shown of. */
@@ -23,8 +22,8 @@ interface TimelineToolbarProps {
 }
 
 export function TimelineToolbar(props: TimelineToolbarProps): ReactNode {
-  const { stream, zoom, selection, connection, count, onZoom } = props;
-  const { record, frames, dropped } = stream;
+  const { zoom, selection, connection, count, onZoom } = props;
+  const { record, frames, dropped } = useSelectedStream().stream;
 
   function chooseZoom(name: string): void {
     const known = ZOOMS.find((candidate) => candidate.name === name);

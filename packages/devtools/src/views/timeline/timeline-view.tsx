@@ -3,7 +3,8 @@ import type { Range } from "../frames/filter-quantity.ts";
 import { parseFilter } from "../frames/filter.ts";
 import { useRows } from "../frames/use-rows.ts";
 import { useNow } from "../../ui/use-now.ts";
-import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { usePanelState } from "../../ui/panel-state.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { FiguresList } from "./figures-list.tsx";
 import { figuresOf, latenciesOf } from "./figures.ts";
 import { Plot } from "./plot.tsx";
@@ -19,16 +20,14 @@ import { WHOLE, type Zoom, shownBy } from "./zoom.ts";
 const FIGURES_INTERVAL = 250;
 
 interface TimelineViewProps {
-  readonly stream: StreamSnapshot;
-  /** The filter of the frames, which says what is selected. */
-  readonly query: string;
-  readonly onQuery: (query: string) => void;
   readonly onShowFrames: () => void;
 }
 
 /** When a stream's connections were there, and what came over them when. */
-export function TimelineView(props: TimelineViewProps): ReactNode {
-  const { stream, query, onQuery, onShowFrames } = props;
+export function TimelineView({ onShowFrames }: TimelineViewProps): ReactNode {
+  const { stream } = useSelectedStream();
+  // The selection is a term of the filter of the frames.
+  const [{ query }, setPanelState] = usePanelState();
   const { record } = stream;
   const now = useNow(FIGURES_INTERVAL);
   const [zoom, setZoom] = useState<Zoom>(WHOLE);
@@ -58,13 +57,12 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
   const description = describeSelected(selection, rows.count);
 
   function select(next: Range | undefined): void {
-    onQuery(withSelection(query, next));
+    setPanelState({ query: withSelection(query, next) });
   }
 
   return (
     <div className="sided">
       <TimelineToolbar
-        stream={stream}
         zoom={zoom}
         selection={selection}
         connection={connection?.number}

@@ -1,7 +1,7 @@
 import { cleanup } from "@testing-library/react";
 import { type MockInstance, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { importedFor } from "../../../src/actions/capture/imported.ts";
+import { importedCaptureFor } from "../../../src/actions/capture/imported-capture.ts";
 import type { StreamSnapshot } from "../../../src/recorder/snapshot.ts";
 import {
   STREAM,
@@ -273,7 +273,7 @@ describe("an imported capture", () => {
   it("that takes long to read does not take the place of one that was chosen after it", async () => {
     const { recorder } = showOverlay();
     await expect.element(panel).toBeVisible();
-    const cell = importedFor(recorder);
+    const cell = importedCaptureFor(recorder);
     const shown: (string | undefined)[] = [];
     cell.subscribe(() => shown.push(cell.get()?.name));
     let finish: (text: string) => void = () => undefined;
@@ -321,7 +321,7 @@ describe("an imported capture", () => {
     const { recorder } = showOverlay();
     await expect.element(panel).toBeVisible();
     const broken = { streams: [undefined as unknown as StreamSnapshot] };
-    importedFor(recorder).set({
+    importedCaptureFor(recorder).set({
       serial: 0,
       name: "broken.json",
       capturedAt: undefined,

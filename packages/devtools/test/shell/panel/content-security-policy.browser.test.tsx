@@ -1,6 +1,6 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createHost } from "../../../src/ui/shadow-host.ts";
+import { createShadowHost } from "../../../src/ui/shadow-host.ts";
 import { OVERLAY_STYLES } from "../../../src/shell/overlay/styles.ts";
 import { PANEL_STYLES } from "../../../src/shell/panel/styles.ts";
 
@@ -23,7 +23,7 @@ describe("a page whose policy allows styles by nonce only", () => {
     inside.addEventListener("securitypolicyviolation", (event) => {
       violations.push(event.violatedDirective);
     });
-    const host = createHost(inside, undefined);
+    const host = createShadowHost(inside, undefined);
     host.adopt(OVERLAY_STYLES);
     host.adopt(PANEL_STYLES);
     host.container.innerHTML = `<div class="theme"><section class="panel"></section></div>`;

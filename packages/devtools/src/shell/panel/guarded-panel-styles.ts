@@ -1,5 +1,5 @@
 /** What is shown in place of the panel: while it is loaded, and after it failed to render. */
-export const PANEL_PLACEHOLDER_STYLES: string = `
+export const GUARDED_PANEL_STYLES: string = `
 .panel-loading, .failure-card {
   position: fixed;
   inset: auto 0 0 0;
@@ -7,6 +7,7 @@ export const PANEL_PLACEHOLDER_STYLES: string = `
   background: var(--bg);
 }
 .panel-loading { height: 160px; }
+:host([data-inside]) .panel-loading { display: none; }
 .failure-card { padding: 14px 16px; border-top: 2px solid var(--bad); }
 :host([data-inside]) .failure-card { position: static; }
 .failure-card p { margin: 0 0 8px; }

@@ -9,7 +9,7 @@ function stop(event: SyntheticEvent): void {
  * handlers of the page around `<SSEDevtools />`, and the browser sends it up to `document`, where
  * hotkeys, click-outside handlers and focus traps listen. Stopping the one stops the other too.
  */
-export const contained: DOMAttributes<Element> = {
+export const containedEvents: DOMAttributes<Element> = {
   onClick: stop,
   onDoubleClick: stop,
   onContextMenu: stop,
