@@ -1,7 +1,8 @@
 "use client";
 
 import { useSSEClient } from "@runnel/hooks";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
+import { useEffect } from "react";
 import { ActionsProvider } from "../actions/actions-context.ts";
 import { actionsFor } from "../actions/client-actions.ts";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
@@ -10,23 +11,23 @@ import type { SSEDevtoolsProps } from "./overlay/props.ts";
 import { recorderFor } from "../recorder/client-recorder.ts";
 
 /**
- * The devtools overlay: a pill in a corner of the page, and behind it a panel that shows every
- * stream, frame and reconnect of a client. Put it anywhere in the app, once.
+ * The devtools overlay: a pill in a corner of the page, which opens a panel with all streams, frames and reconnects of a
+ * client. Render it once, anywhere in the app.
  */
 export function SSEDevtools(props: SSEDevtoolsProps): ReactNode {
-  // Whatever breaks in here, the app that it watches goes on.
+  // An error in the devtools must not affect the app.
   return (
     <ErrorBoundary fallback={() => null}>
-      <Watch {...props} />
+      <ClientOverlay {...props} />
     </ErrorBoundary>
   );
 }
 
-function Watch({ client, ...settings }: SSEDevtoolsProps): ReactNode {
+function ClientOverlay({ client, ...settings }: SSEDevtoolsProps): ReactNode {
   const provided = useSSEClient();
   const watched = client ?? provided;
   const actions = actionsFor(watched);
-  // What was simulated must not outlive the panel that could end it.
+  // Simulated faults must end with the devtools, which are the only way to stop them.
   useEffect(() => actions.hold(), [actions]);
   return (
     <ActionsProvider value={actions}>

@@ -1,8 +1,8 @@
-/** Colours, fonts and status marks, which every part of the overlay uses. Loaded with the page. */
+/** Colours, fonts and status marks, for all parts of the overlay. Loaded with the page. */
 export const BASE_STYLES: string = `
 :host {
   all: initial;
-  /* Over what browsers give a popover; what is inside is fixed to the window by itself. */
+  /* Overrides the user agent styles of a popover. The children are positioned themselves. */
   position: fixed;
   inset: 0 auto auto 0;
   width: 0;

@@ -1,7 +1,9 @@
-import { type ReactNode, useId } from "react";
-import { Icon, type IconName } from "./icons.tsx";
+import type { ReactNode } from "react";
+import { useId } from "react";
+import type { IconName } from "./icons.tsx";
+import { Icon } from "./icons.tsx";
 
-export interface Option<T extends string> {
+export interface ChoiceOption<T extends string> {
   readonly value: T;
   readonly label: string;
   /** Shown instead of the label. */
@@ -10,12 +12,12 @@ export interface Option<T extends string> {
 
 interface ChoiceProps<T extends string> {
   readonly label: string;
-  readonly options: ReadonlyArray<Option<T>>;
+  readonly options: ReadonlyArray<ChoiceOption<T>>;
   readonly value: T;
   readonly onChange: (value: T) => void;
 }
 
-/** One of a few: radio buttons, side by side. */
+/** A group of radio buttons, side by side. */
 export function Choice<T extends string>(props: ChoiceProps<T>): ReactNode {
   const { label, options, value, onChange } = props;
   const name = useId();

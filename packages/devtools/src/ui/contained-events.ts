@@ -5,9 +5,9 @@ function stop(event: SyntheticEvent): void {
 }
 
 /**
- * Keeps events inside the overlay. React sends what happens in a portal up the component tree, to
- * handlers of the page around `<SSEDevtools />`, and the browser sends it up to `document`, where
- * hotkeys, click-outside handlers and focus traps listen. Stopping the one stops the other too.
+ * Handlers that stop the propagation of events at the root of the overlay. Otherwise React would pass them from the portal
+ * to the components around `<SSEDevtools />`, and the browser to `document`, where hotkeys, click-outside handlers and
+ * focus traps listen.
  */
 export const containedEvents: DOMAttributes<Element> = {
   onClick: stop,

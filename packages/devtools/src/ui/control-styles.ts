@@ -1,4 +1,4 @@
-/** Buttons, tabs and what else the parts of the panel share. */
+/** Buttons, tabs, toolbars and other controls that the parts of the panel share. */
 export const CONTROL_STYLES: string = `
 .tool {
   display: inline-flex;
@@ -66,7 +66,7 @@ select.tool option { background: var(--bg); color: var(--text); }
 .tab[aria-selected="true"] { border-bottom-color: var(--accent); color: var(--text); }
 .tabpanel { display: flex; flex: 1; flex-direction: column; min-height: 0; }
 
-/* Which stream is selected, the list beside the tabs shows as well. */
+/* The list of streams also shows which stream is selected. */
 @container tabs (width < 660px) {
   .panel h2.selected-name { display: none; }
 }

@@ -1,13 +1,13 @@
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
+import { useEffect, useState } from "react";
 import { IconButton } from "./icon-button.tsx";
-import { copyText } from "./copy-text.ts";
 
-/** How long a button says that it copied, in milliseconds. */
+/** How long the confirmation is shown, in milliseconds. */
 const CONFIRMATION = 1500;
 
 interface CopyButtonProps {
   readonly label: string;
-  /** Made when it is asked for, since all frames that are shown may be megabytes. */
+  /** Called on a click, because the text of all frames may be megabytes. */
   readonly text: () => string;
   readonly children?: ReactNode;
 }
@@ -29,7 +29,7 @@ export function CopyButton({ label, text, children }: CopyButtonProps): ReactNod
     <>
       <IconButton
         icon={outcome === "copied" ? "done" : "copy"}
-        label={outcome === "failed" ? "The browser refused to copy" : label}
+        label={outcome === "failed" ? "The browser did not allow copying" : label}
         onClick={(event) => void copy(event.currentTarget)}
       >
         {children}
@@ -39,4 +39,39 @@ export function CopyButton({ label, text, children }: CopyButtonProps): ReactNod
       </span>
     </>
   );
+}
+
+/**
+ * Copies text to the clipboard.
+ *
+ * @param document - The document that has the focus: the browser rejects any other.
+ * @returns Whether it succeeded.
+ */
+async function copyText(text: string, document: Document): Promise<boolean> {
+  try {
+    await document.defaultView?.navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // The clipboard API needs HTTPS and a permission.
+    return copyBySelection(text, document);
+  }
+}
+
+function copyBySelection(text: string, document: Document): boolean {
+  const before = document.activeElement;
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.style.position = "fixed";
+  area.style.opacity = "0";
+  document.body.append(area);
+  area.select();
+  try {
+    return document.execCommand("copy");
+  } catch {
+    return false;
+  } finally {
+    area.remove();
+    const focused = before?.shadowRoot?.activeElement ?? before;
+    if (focused instanceof HTMLElement) focused.focus();
+  }
 }

@@ -1,9 +1,10 @@
 import type { MouseEvent, ReactNode } from "react";
-import { Icon, type IconName } from "./icons.tsx";
+import type { IconName } from "./icons.tsx";
+import { Icon } from "./icons.tsx";
 
 interface IconButtonProps {
   readonly icon: IconName;
-  /** Its accessible name, and its tooltip. */
+  /** The accessible name and the tooltip. */
   readonly label: string;
   readonly pressed?: boolean | undefined;
   readonly disabled?: boolean | undefined;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Drawn on 16 × 16 with a stroke, so that they take the colour of the text around them. */
+/** Paths on a grid of 16 × 16, stroked in the colour of the text around them. */
 const PATHS = {
   pause: "M5.5 3.5v9M10.5 3.5v9",
   resume: "M5 3.5v9l7.5-4.5Z",

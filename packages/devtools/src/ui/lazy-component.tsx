@@ -1,43 +1,44 @@
-import { type ComponentType, type ReactNode, useEffect, useState } from "react";
+import type { ComponentType, ReactNode } from "react";
+import { useEffect, useState } from "react";
 
 /**
- * A component that is fetched when it is first rendered, as by `lazy` below a `Suspense`, but shown by an update of
- * state. React tries again what suspended at so low a priority that a page which renders in every frame can hold it
- * up for ever: each of its updates makes React begin that render anew. On a slow machine the panel then never came.
+ * A component that is loaded when it is first rendered, like `React.lazy`, but without `Suspense`. React retries a
+ * suspended render at a low priority, and each update of the page restarts it. A page that renders in every frame can
+ * therefore starve it, so that the panel never appears. Here the loaded component is shown by an ordinary state update.
  *
- * What cannot be fetched throws into the error boundary, and is fetched anew once that is reset.
+ * If loading fails, the error is thrown to the error boundary. When the boundary is reset, loading starts again.
  *
- * @param fallback - Stands in its place meanwhile.
+ * @param fallback - Shown while the component is loaded.
  */
 export function lazyComponent<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   fallback: ReactNode = null,
 ): ComponentType<Props> {
-  let fetched: ComponentType<Props> | undefined;
+  let loaded: ComponentType<Props> | undefined;
 
-  return function Lazily(props: Props): ReactNode {
-    const [Fetched, setFetched] = useState(() => fetched);
+  return function LazyComponent(props: Props): ReactNode {
+    const [Loaded, setLoaded] = useState(() => loaded);
     const [failure, setFailure] = useState<{ readonly reason: unknown }>();
-    const isMissing = Fetched === undefined;
+    const isMissing = Loaded === undefined;
 
     useEffect(() => {
       if (!isMissing) return undefined;
-      let hasLeft = false;
+      let isUnmounted = false;
       load().then(
         (component) => {
-          fetched = component;
-          if (!hasLeft) setFetched(() => component);
+          loaded = component;
+          if (!isUnmounted) setLoaded(() => component);
         },
         (reason: unknown) => {
-          if (!hasLeft) setFailure({ reason });
+          if (!isUnmounted) setFailure({ reason });
         },
       );
       return () => {
-        hasLeft = true;
+        isUnmounted = true;
       };
     }, [isMissing]);
 
     if (failure !== undefined) throw failure.reason;
-    return Fetched === undefined ? fallback : <Fetched {...props} />;
+    return Loaded === undefined ? fallback : <Loaded {...props} />;
   };
 }

@@ -6,9 +6,8 @@ interface PressHandlers {
 }
 
 /**
- * Picks a row when the button goes down: in a list that moves, another row is under the pointer by
- * the time it comes up, and then there is no click at all. A click without a button, as assistive
- * technology makes it, counts too.
+ * Handlers that select a row on `mousedown`. In a list that scrolls, another row may be under the pointer at `mouseup`,
+ * and then the browser sends no `click`. Assistive technology sends a `click` without `mousedown`, so both are handled.
  */
 export function onPress(press: () => void): PressHandlers {
   return {

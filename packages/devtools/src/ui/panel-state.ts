@@ -1,6 +1,8 @@
-import { type Provider, useSyncExternalStore } from "react";
+import type { Provider } from "react";
+import { useSyncExternalStore } from "react";
 import { createRequiredContext } from "./required-context.ts";
-import { type ValueStore, createValueStore } from "./value-store.ts";
+import type { ValueStore } from "./value-store.ts";
+import { createValueStore } from "./value-store.ts";
 
 /** The state that outlives the panel: a panel that is opened again shows what it showed before. */
 export interface PanelState {

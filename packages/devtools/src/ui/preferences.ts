@@ -1,6 +1,8 @@
-import { type Provider, useSyncExternalStore } from "react";
+import type { Provider } from "react";
+import { useSyncExternalStore } from "react";
 import { createRequiredContext } from "./required-context.ts";
-import { type ValueStore, createValueStore } from "./value-store.ts";
+import type { ValueStore } from "./value-store.ts";
+import { createValueStore } from "./value-store.ts";
 
 const STORAGE_KEY = "runnel-devtools";
 
@@ -10,30 +12,30 @@ export type OverlayPosition = "bottom-right" | "bottom-left" | "top-right" | "to
 /** The side of the window that the panel is docked to. */
 export type Dock = "bottom" | "right" | "left" | "top";
 export type Theme = "system" | "light" | "dark";
-/** What a frame's time is told by: the clock, the opening of its connection, the frame before. */
+/** How the time of a frame is shown: as clock time, since the connection opened, or since the previous frame. */
 export type TimeMode = "clock" | "open" | "gap";
 
-/** What the overlay remembers from one visit to the next. Lengths are CSS pixels. */
+/** What the overlay keeps in `localStorage`. Lengths are in CSS pixels. */
 export interface Preferences {
   readonly open: boolean;
   readonly dock: Dock;
-  /** Of a panel docked at the bottom or the top. */
+  /** The height of a panel that is docked at the bottom or the top. */
   readonly height: number;
-  /** Of a panel docked at the left or the right. */
+  /** The width of a panel that is docked at the left or the right. */
   readonly width: number;
   readonly theme: Theme;
-  /** Where the pill was dragged to; `undefined` where it was not. */
+  /** The corner to which the user moved the pill; `undefined` if the user did not. */
   readonly corner: OverlayPosition | undefined;
   readonly streamsWidth: number;
   readonly detailWidth: number;
-  /** The view of a stream, by the name of its tab. */
+  /** The selected tab of a stream. */
   readonly view: string;
-  /** The view of a frame, by the name of its tab. */
+  /** The selected tab of a frame. */
   readonly frameView: string;
-  /** Whether comments and retry fields are among the frames. */
+  /** Whether comments and retry fields are shown among the frames. */
   readonly showComments: boolean;
   readonly time: TimeMode;
-  /** Whether what can be done to a stream is shown beside it. */
+  /** Whether the actions are shown. */
   readonly showActions: boolean;
 }
 
@@ -61,7 +63,7 @@ const isOneOf =
   (value: unknown): boolean =>
     typeof value === "string" && allowed.includes(value);
 
-/** The storage may hold what an older version wrote, or anything else. */
+/** The storage may contain values of an older version, or invalid ones. */
 const CHECKS: Readonly<Record<keyof Preferences, (value: unknown) => boolean>> = {
   open: isBoolean,
   dock: isOneOf("bottom", "right", "left", "top"),
@@ -78,12 +80,12 @@ const CHECKS: Readonly<Record<keyof Preferences, (value: unknown) => boolean>> =
   showActions: isBoolean,
 };
 
-/** A store for `useSyncExternalStore` that outlives the panel, and the page where storage works. */
+/** Saves each change, if the browser allows storage. */
 export interface PreferenceStore extends Pick<ValueStore<Preferences>, "get" | "subscribe"> {
   readonly set: (change: Partial<Preferences>) => void;
 }
 
-/** @param initial - Stands where nothing is remembered. */
+/** @param initial - Used for preferences that are not stored. */
 export function createPreferences(initial: Partial<Preferences>): PreferenceStore {
   const { get, set, subscribe } = createValueStore<Preferences>({
     ...DEFAULTS,
@@ -112,7 +114,7 @@ function readStored(): unknown {
   try {
     return JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "null");
   } catch {
-    // Blocked storage throws on the very access, and a broken value on the parse.
+    // Access throws if storage is blocked; parsing throws if the value is invalid.
     return undefined;
   }
 }
@@ -121,7 +123,7 @@ function write(preferences: Preferences): void {
   try {
     localStorage.setItem(STORAGE_KEY, JSON.stringify(preferences));
   } catch {
-    // A full or blocked storage costs the memory, not the panel.
+    // Storage is full or blocked: the preferences last as long as the page.
   }
 }
 

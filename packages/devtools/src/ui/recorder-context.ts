@@ -1,4 +1,5 @@
-import { type Provider, useSyncExternalStore } from "react";
+import type { Provider } from "react";
+import { useSyncExternalStore } from "react";
 import type { Recorder } from "../recorder/recorder.ts";
 import type { Recording } from "../recorder/snapshot.ts";
 import { createRequiredContext } from "./required-context.ts";

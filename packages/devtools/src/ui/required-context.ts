@@ -1,4 +1,5 @@
-import { type Provider, createContext, useContext } from "react";
+import type { Provider } from "react";
+import { createContext, useContext } from "react";
 
 interface RequiredContext<T> {
   readonly Provider: Provider<T>;

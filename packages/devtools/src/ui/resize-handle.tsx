@@ -1,33 +1,34 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from "react";
+import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
+import { useRef } from "react";
 
 interface ResizeHandleProps {
   readonly label: string;
-  /** `"horizontal"` lies between things above one another, `"vertical"` between neighbours. */
+  /** The orientation of the separator: a horizontal one changes a height, a vertical one a width. */
   readonly orientation: "horizontal" | "vertical";
   readonly value: number;
   readonly min: number;
   readonly max: number;
-  /** Whether the value grows as the pointer goes right or down (1), or left or up (-1). */
+  /** Whether the value grows when the pointer moves right or down (1), or left or up (-1). */
   readonly direction: 1 | -1;
-  /** Whether it is at the edge of what it resizes, and not between that and its neighbour. */
-  readonly around?: boolean;
+  /** Whether it resizes its parent element. Otherwise it resizes a sibling. */
+  readonly resizesParent?: boolean;
   readonly onChange: (value: number) => void;
 }
 
 const STEP = 16;
 const LARGE_STEP = 64;
 
-/** A splitter to drag, or to move with the arrow keys; Home and End go to its limits. */
+/** A separator that is dragged, or moved with the arrow keys. Home and End move it to its limits. */
 export function ResizeHandle(props: ResizeHandleProps): ReactNode {
-  const { label, orientation, value, min, max, direction, around = false, onChange } = props;
+  const { label, orientation, value, min, max, direction, resizesParent = false, onChange } = props;
   const drag = useRef<{ readonly from: number; readonly value: number } | undefined>(undefined);
   const horizontal = orientation === "horizontal";
 
-  /** How large that is in truth which it resizes: where there is little room, less than the value. */
+  /** The actual size of the resized element. It is smaller than `value` if there is not enough space. */
   function sizeNow(handle: HTMLElement): number {
     const { previousElementSibling, nextElementSibling, parentElement } = handle;
     const beside = direction === 1 ? previousElementSibling : nextElementSibling;
-    const sized = around ? parentElement : beside;
+    const sized = resizesParent ? parentElement : beside;
     const { width = value, height = value } = sized?.getBoundingClientRect() ?? {};
     return horizontal ? height : width;
   }

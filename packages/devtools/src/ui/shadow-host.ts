@@ -1,20 +1,20 @@
-/** The element that the overlay, or the panel inside another tool's, lives in. */
+/** The element that contains the overlay, or the panel inside another tool. */
 export interface ShadowHost {
   readonly element: HTMLElement;
-  /** Where React renders to, inside the shadow root. */
+  /** The element inside the shadow root that React renders into. */
   readonly container: HTMLElement;
-  /** Adds styles to the shadow root; adding the same ones again does nothing. */
+  /** Adds styles to the shadow root. Adding the same styles again is a no-op. */
   readonly adopt: (css: string) => void;
   readonly remove: () => void;
 }
 
 /**
- * A shadow root keeps the page's styles out and ours in. It is open, so that tests and other tools
- * can look inside.
+ * Creates an element with a shadow root, which separates our styles from the page's. The root is open, so that tests and
+ * other tools can read it.
  *
- * @param owner - The page's document, or that of a window of our own.
- * @param parent - What to put it into, and to fill; the end of the document where it is not given.
- * @param nonce - For a `<style>` element, where constructable style sheets do not exist.
+ * @param owner - The document of the page, or of the panel's own window.
+ * @param nonce - The CSP nonce of a `<style>` element, for browsers without constructable style sheets.
+ * @param parent - The element to fill. Without it, the host is appended to the body.
  */
 export function createShadowHost(
   owner: Document,
@@ -29,7 +29,7 @@ export function createShadowHost(
   if (parent !== undefined) element.dataset["inside"] = "";
   (parent ?? owner.body).append(element);
   const adopted = new Set<string>();
-  // A sheet can be adopted only in the document whose window constructed it.
+  // A style sheet can only be adopted by the document of the window that constructed it.
   const Sheet = owner.defaultView?.CSSStyleSheet;
 
   return {
@@ -38,7 +38,7 @@ export function createShadowHost(
     adopt(css) {
       if (adopted.has(css)) return;
       adopted.add(css);
-      // A constructed sheet is no inline style: `style-src` need not know about it.
+      // A constructed style sheet is not an inline style, so `style-src` does not apply to it.
       if (Sheet !== undefined && "adoptedStyleSheets" in root && "replaceSync" in Sheet.prototype) {
         const sheet = new Sheet();
         sheet.replaceSync(css);

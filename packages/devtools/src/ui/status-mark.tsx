@@ -1,7 +1,7 @@
 import type { Status } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
 
-/** One shape for each status, so that nobody has to tell them apart by colour. */
+/** Each status has its own shape, so that colour is not the only difference. */
 const SHAPES: Readonly<Record<Status, ReactNode>> = {
   idle: <circle cx="6" cy="6" r="3.5" className="line dotted" />,
   connecting: <path d="M6 2a4 4 0 1 1-4 4" className="line turning" />,
@@ -14,7 +14,7 @@ const SHAPES: Readonly<Record<Status, ReactNode>> = {
 
 interface StatusMarkProps {
   readonly status: Status;
-  /** Named where no text beside it says the same. */
+  /** The accessible name; leave it out if the text beside the mark says the same. */
   readonly label?: string | undefined;
 }
 

@@ -1,9 +1,10 @@
-import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
+import { useId, useLayoutEffect, useRef } from "react";
 
 export interface Tab {
   readonly name: string;
   readonly label: string;
-  /** Behind the label: a count, or nothing. */
+  /** A count after the label. */
   readonly badge?: string | undefined;
 }
 
@@ -12,13 +13,13 @@ interface TabsProps {
   readonly tabs: readonly Tab[];
   readonly selected: string;
   readonly onSelect: (name: string) => void;
-  /** Before the tabs. */
+  /** Shown before the tabs. */
   readonly lead?: ReactNode;
-  /** The selected tab's content. */
+  /** The content of the selected tab. */
   readonly children: ReactNode;
 }
 
-/** Tabs and the one panel below them. The arrow keys go from tab to tab and select. */
+/** A tab list and its panel. The arrow keys move to a tab and select it. */
 export function Tabs(props: TabsProps): ReactNode {
   const { label, tabs, selected, onSelect, lead, children } = props;
   const id = useId();
@@ -74,10 +75,10 @@ export function Tabs(props: TabsProps): ReactNode {
   );
 }
 
-/** Pixels of the next tab that show that there is one. */
+/** How much of the next tab stays visible, in pixels, to show that there are more. */
 const PEEK = 40;
 
-/** Where there is no room for all tabs, scrolls to one; not by `scrollIntoView`, which may scroll the page. */
+/** Scrolls the list to a tab. `scrollIntoView` could also scroll the page. */
 function reveal(tab: Element, list: Element): void {
   const { left, right } = tab.getBoundingClientRect();
   const bounds = list.getBoundingClientRect();
@@ -85,7 +86,7 @@ function reveal(tab: Element, list: Element): void {
     Math.max(0, right + PEEK - bounds.right) - Math.max(0, bounds.left - left + PEEK);
 }
 
-/** -1, which no tab has, for a key that is not ours. */
+/** Returns -1 for any other key. */
 function nextTab(key: string, index: number, count: number): number {
   if (key === "ArrowRight") return (index + 1) % count;
   if (key === "ArrowLeft") return (index - 1 + count) % count;

@@ -2,15 +2,15 @@ import type { ReactNode } from "react";
 
 interface ToolSelectProps {
   readonly label: string;
-  /** What it is for, where the label is too short to say. */
+  /** The tooltip, which explains the label. */
   readonly title: string;
   readonly value: string | number | undefined;
   readonly onChoose: (value: string) => void;
-  /** Its `<option>`s. */
+  /** The `<option>` elements. */
   readonly children: ReactNode;
 }
 
-/** One of many, in a toolbar. */
+/** A `<select>` in a toolbar. */
 export function ToolSelect({
   label,
   title,

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** The time, again every `interval` milliseconds while `active`. */
+/** The present time, updated every `interval` milliseconds while `active`. */
 export function useNow(interval: number, active = true): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** A value that can be watched, for `useSyncExternalStore`. */
+/** A value with subscribers, for `useSyncExternalStore`. */
 export interface ValueStore<T> {
   readonly get: () => T;
   readonly set: (value: T) => void;

@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Entry } from "../../src/recorder/entry.ts";
-import { type Recorder, createRecorder } from "../../src/recorder/recorder.ts";
-import { MAX_ENDED, MAX_TOTAL_BYTES } from "../../src/recorder/shelf.ts";
+import type { Recorder } from "../../src/recorder/recorder.ts";
+import { createRecorder } from "../../src/recorder/recorder.ts";
+import { MAX_ENDED, MAX_TOTAL_BYTES } from "../../src/recorder/record-store.ts";
 import type { StreamSnapshot } from "../../src/recorder/snapshot.ts";
-import { MAX_BYTES, MAX_ENTRIES } from "../../src/recorder/stream.ts";
+import { MAX_BYTES, MAX_ENTRIES } from "../../src/recorder/stream-record.ts";
 import { createSyntheticClient } from "../fixtures/synthetic-client.ts";
 
 function setUp() {
@@ -29,7 +30,7 @@ function only(recorder: Recorder): StreamSnapshot {
 
 function entriesOf(stream: StreamSnapshot): Entry[] {
   const entries: Entry[] = [];
-  for (let position = stream.first; position < stream.end; position++) {
+  for (let position = stream.first; position < stream.end; position += 1) {
     const entry = stream.record.entries.at(position);
     if (entry !== undefined) entries.push(entry);
   }
@@ -54,7 +55,7 @@ describe("what is kept of a stream", () => {
     const { client, recorder } = setUp();
     recorder.start();
     const stream = client.stream("/prices").connect().open();
-    for (let count = 1; count <= MAX_ENTRIES + 1310; count++) stream.event(String(count));
+    for (let count = 1; count <= MAX_ENTRIES + 1310; count += 1) stream.event(String(count));
     const snapshot = only(recorder);
     expect(snapshot.frames).toBe(MAX_ENTRIES + 1310);
     expect(snapshot.dropped).toBe(1310);
@@ -66,7 +67,7 @@ describe("what is kept of a stream", () => {
     const { client, recorder } = setUp();
     recorder.start();
     const stream = client.stream("/files").connect().open();
-    for (let count = 0; count < 40; count++) stream.event("x".repeat(128 * 1024));
+    for (let count = 0; count < 40; count += 1) stream.event("x".repeat(128 * 1024));
     const { record, frames, dropped } = only(recorder);
     expect(record.weight).toBeLessThanOrEqual(MAX_BYTES);
     expect(dropped).toBeGreaterThan(0);
@@ -86,9 +87,9 @@ describe("what is kept of a stream", () => {
   it("is less where all streams together would hold more than 32 MiB", () => {
     const { client, recorder } = setUp();
     recorder.start();
-    for (let index = 0; index < 8; index++) {
+    for (let index = 0; index < 8; index += 1) {
       const stream = client.stream(`/files/${index}`).connect().open();
-      for (let count = 0; count < 30; count++) stream.event("x".repeat(128 * 1024));
+      for (let count = 0; count < 30; count += 1) stream.event("x".repeat(128 * 1024));
     }
     const weights = recorder.getRecording().streams.map((stream) => stream.record.weight);
     expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeLessThanOrEqual(MAX_TOTAL_BYTES);
@@ -261,7 +262,7 @@ describe("streams", () => {
   it("that ended are forgotten when more than 50 have", () => {
     const { client, recorder } = setUp();
     recorder.start();
-    for (let index = 0; index < MAX_ENDED + 5; index++) {
+    for (let index = 0; index < MAX_ENDED + 5; index += 1) {
       client.now += 1;
       client.stream(`/${index}`).connect().open().remove();
     }
@@ -294,7 +295,7 @@ describe("notification", () => {
     const listener = vi.fn<() => void>();
     recorder.subscribe(listener);
     const stream = client.stream("/prices").connect().open();
-    for (let count = 0; count < 1000; count++) stream.event("x");
+    for (let count = 0; count < 1000; count += 1) stream.event("x");
     expect(listener).not.toHaveBeenCalled();
     runFrame();
     expect(listener).toHaveBeenCalledTimes(1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judge } from "../../src/recorder/verdict.ts";
+import { judgeResumption } from "../../src/recorder/verdict.ts";
 
 describe("after a reconnect, the first id", () => {
   it.each([
@@ -20,6 +20,6 @@ describe("after a reconnect, the first id", () => {
     ["f00d", "cannot be counted and is new", "beef", "f00d", ["beef"], "resumed"],
     ["1", "comes though none was sent", "", "1", [], "unknown"],
   ] as const)("%s, which %s: sent %j", (_id, _what, sent, received, before, verdict) => {
-    expect(judge(sent, received, before)).toBe(verdict);
+    expect(judgeResumption(sent, received, before)).toBe(verdict);
   });
 });

@@ -1,7 +1,8 @@
 import { cleanup } from "@testing-library/react";
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Locator, page, userEvent } from "vitest/browser";
+import type { Locator } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import { frames, panel, pill, showOverlay } from "../fixtures/overlay-page.tsx";
 import type { SyntheticClient } from "../fixtures/synthetic-client.ts";
 
@@ -14,7 +15,7 @@ afterEach(async () => {
 /** Streams in every state, with everything that the views have something to say about. */
 function fill(client: SyntheticClient): void {
   const prices = client.stream("/prices").connect().open();
-  for (let count = 0; count < 40; count++) {
+  for (let count = 0; count < 40; count += 1) {
     client.now += 50;
     prices.event(`{"symbol":"ACME","price":${count},"history":[1,null,true,"x"]}`, {
       type: "tick",
@@ -105,7 +106,7 @@ describe.each(["light", "dark"])("axe finds nothing in the %s panel", (theme) =>
   it("while nothing is recorded, and while a filter is wrong", async () => {
     localStorage.setItem("runnel-devtools", JSON.stringify({ theme }));
     const { client } = showOverlay();
-    await expect.element(panel.getByText("No stream yet.")).toBeVisible();
+    await expect.element(panel.getByText("No streams yet.")).toBeVisible();
     expect(await violations()).toEqual([]);
     client.stream("/prices").connect().open().event("x");
     await panel.getByRole("searchbox").fill("size:>lots");

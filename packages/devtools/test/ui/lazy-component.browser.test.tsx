@@ -1,5 +1,6 @@
 import { cleanup, render } from "@testing-library/react";
-import { type ReactNode, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
+import { useSyncExternalStore } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
 import { ErrorBoundary } from "../../src/ui/error-boundary.tsx";
@@ -72,7 +73,7 @@ it("is fetched anew after it could not be, once the error boundary is reset", as
   vi.spyOn(console, "error").mockReturnValue();
   let attempts = 0;
   const Fetched = lazyComponent(async () => {
-    attempts++;
+    attempts += 1;
     if (attempts === 1) throw new Error("the server restarts");
     return Large;
   });

@@ -1,17 +1,19 @@
-/** UTF-8 bytes of a stream's name in a file name: file systems allow 255 in all, some that encrypt allow 143. */
+/**
+ * The maximum length of a stream's name in a file name, in UTF-8 bytes. File systems allow 255 bytes for the whole name,
+ * encrypting ones 143.
+ */
 const MAX_NAME = 100;
 
 /**
- * Everything but letters and digits that can be seen. No path separator, dot, control character or directional
- * override is left, and no invisible letter such as U+3164, Hangul filler.
+ * Matches everything except visible letters and digits. This removes path separators, dots, control characters,
+ * directional overrides, and invisible letters such as U+3164 (Hangul filler).
  */
 const SEPARATOR = /(?:[^\p{Letter}\p{Number}]|\p{Default_Ignorable_Code_Point})+/u;
 
 /**
- * "runnel-api-prices-2026-11-21T14-03-07.json". It begins with "runnel-", so that no name is one that Windows reserves,
- * such as "CON".
+ * "runnel-api-prices-2026-11-21T14-03-07.json". The prefix "runnel-" avoids names that Windows reserves, such as "CON".
  *
- * @param name - Anything: a stream's name is the page's, a URL's, or an imported file's.
+ * @param name - Untrusted: it comes from the page, from a URL, or from an imported file.
  */
 export function fileNameFor(name: string, now: number, extension: string): string {
   const time = new Date(now).toISOString().slice(0, 19).replaceAll(":", "-");
@@ -19,7 +21,7 @@ export function fileNameFor(name: string, now: number, extension: string): strin
   return `${["runnel", cut(words), time].filter(Boolean).join("-")}.${extension}`;
 }
 
-/** Cuts between two characters, never inside of one. */
+/** Cuts to the maximum length, never inside a character. */
 function cut(text: string): string {
   const encoder = new TextEncoder();
   let kept = "";

@@ -1,8 +1,9 @@
-import { type ReactNode, useRef } from "react";
+import type { ReactNode } from "react";
+import { useRef } from "react";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { useFileImport } from "./use-import.ts";
+import { useFileImport } from "./use-file-import.ts";
 
-/** Lets the user choose a file that was exported. */
+/** Opens an exported file. */
 export function ImportButton(): ReactNode {
   const { open } = useFileImport();
   const input = useRef<HTMLInputElement>(null);
@@ -22,7 +23,7 @@ export function ImportButton(): ReactNode {
         hidden
         onChange={(event) => {
           const [file] = event.target.files ?? [];
-          // So that the same file can be chosen again.
+          // Without this, choosing the same file again sends no event.
           event.target.value = "";
           if (file !== undefined) open(file);
         }}

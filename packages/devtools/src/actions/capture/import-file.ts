@@ -1,19 +1,19 @@
 import { formatBytes, formatNumber } from "../../ui/format/size.ts";
-import { CaptureError } from "./check.ts";
+import { CaptureError } from "./validators.ts";
 import type { ImportedCapture } from "./imported-capture.ts";
 import { readCapture } from "./read-capture.ts";
 import { readEventStream } from "./read-event-stream.ts";
 
-/** More than everything that a panel can hold comes to as JSON. */
+/** The maximum size of a file, in bytes. The JSON of a full panel is smaller. */
 const MAX_FILE = 128 * 1024 * 1024;
 
 let serial = 0;
 
-/** Reads a file that was exported; rejects with a `CaptureError` where it cannot be read. */
+/** Reads an exported file. Rejects with a `CaptureError` if it is invalid. */
 export async function importFile(file: File): Promise<ImportedCapture> {
   if (file.size > MAX_FILE) {
     throw new CaptureError(
-      `The file is ${formatBytes(file.size)} large; at most ${formatBytes(MAX_FILE)} are read.`,
+      `The file must be at most ${formatBytes(MAX_FILE)}; it has ${formatBytes(file.size)}.`,
     );
   }
   const text = await file.text();
@@ -21,15 +21,15 @@ export async function importFile(file: File): Promise<ImportedCapture> {
   const { recording, capturedAt, dropped } = isJSON
     ? readCapture(text)
     : await readEventStream(text, file.name);
-  if (recording.streams.length === 0) throw new CaptureError("There is no stream in it.");
+  if (recording.streams.length === 0) throw new CaptureError("It contains no streams.");
   const frames = recording.streams.reduce((sum, stream) => sum + stream.dropped, 0);
   const notes = [
     ...(dropped === 0 ? [] : [`${formatNumber(dropped)} streams were dropped`]),
     ...(frames === 0 ? [] : [`${formatNumber(frames)} older frames were dropped`]),
-    // Whoever looks for when something happened must not believe the clock beside a frame.
-    ...(isJSON ? [] : ["times are when it was opened, since such a file has none"]),
+    // The times of the frames would be misleading.
+    ...(isJSON ? [] : ["the file has no times, so the time of opening is shown"]),
   ];
-  serial++;
+  serial += 1;
   return {
     serial,
     name: file.name,

@@ -1,28 +1,29 @@
 import type { Recorder } from "../../recorder/recorder.ts";
 import type { Recording } from "../../recorder/snapshot.ts";
-import { type ValueStore, createValueStore } from "../../ui/value-store.ts";
+import type { ValueStore } from "../../ui/value-store.ts";
+import { createValueStore } from "../../ui/value-store.ts";
 
-/** A capture that is shown in the place of what is recorded. */
+/** A capture that is shown instead of the recording. */
 export interface ImportedCapture {
-  /** Tells it from one that was opened before, which may have had the same name. */
+  /** Identifies it: a file that was opened before may have the same name. */
   readonly serial: number;
-  /** The name of its file. */
+  /** The name of the file. */
   readonly name: string;
   readonly recording: Recording;
-  /** `undefined` where the file does not say. */
+  /** `undefined` if the file does not contain it. */
   readonly capturedAt: number | undefined;
-  /** What is not in it, and not as it seems. */
+  /** Limitations, such as dropped frames. */
   readonly note: string | undefined;
 }
 
-const cells = new WeakMap<Recorder, ValueStore<ImportedCapture | undefined>>();
+const stores = new WeakMap<Recorder, ValueStore<ImportedCapture | undefined>>();
 
-/** Where a panel keeps what it shows instead of a recorder; it outlives a panel that closes, or changes its window. */
+/** The imported capture of a recorder's panel. It outlives the panel, which may be closed or moved to a window. */
 export function importedCaptureFor(recorder: Recorder): ValueStore<ImportedCapture | undefined> {
-  let cell = cells.get(recorder);
-  if (cell === undefined) {
-    cell = createValueStore<ImportedCapture | undefined>(undefined);
-    cells.set(recorder, cell);
+  let store = stores.get(recorder);
+  if (store === undefined) {
+    store = createValueStore<ImportedCapture | undefined>(undefined);
+    stores.set(recorder, store);
   }
-  return cell;
+  return store;
 }

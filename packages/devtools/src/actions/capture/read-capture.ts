@@ -1,55 +1,51 @@
-import { createConnectionRecord } from "../../recorder/connection.ts";
-import type { ConnectionRecord } from "../../recorder/connection.ts";
-import { createShelf } from "../../recorder/shelf.ts";
-import { type Recording, recordingOf } from "../../recorder/snapshot.ts";
+import { createConnectionRecord } from "../../recorder/connection-record.ts";
+import type { ConnectionRecord } from "../../recorder/connection-record.ts";
+import { createRecordStore } from "../../recorder/record-store.ts";
+import type { Recording } from "../../recorder/snapshot.ts";
+import { recordingOf } from "../../recorder/snapshot.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
 import {
-  MAX_CONNECTIONS,
-  type StreamRecord,
+  appendDecodeFailure,
+  appendEntry,
   createStreamRecord,
-  keep,
-  keepFailure,
-} from "../../recorder/stream.ts";
-import { capturedStreams } from "./capture-checks.ts";
-import { CaptureError, amount, anything, count, shape, text } from "./check.ts";
-import {
-  CAPTURE_FORMAT,
-  CAPTURE_VERSION,
-  type CapturedConnection,
-  type CapturedEntry,
-  type CapturedStream,
-} from "./format.ts";
+  MAX_CONNECTIONS,
+} from "../../recorder/stream-record.ts";
+import { capturedStreams } from "./capture-schema.ts";
+import { CaptureError, amount, anything, count, shape, text } from "./validators.ts";
+import type { CapturedConnection, CapturedEntry, CapturedStream } from "./capture-format.ts";
+import { CAPTURE_FORMAT, CAPTURE_VERSION } from "./capture-format.ts";
 
-/** What was read from a file. */
+/** The content of a file. */
 export interface ReadCapture {
   readonly capturedAt: number;
   readonly recording: Recording;
-  /** Streams of the file that are not in the recording. */
+  /** The number of streams in the file that are not in the recording. */
   readonly dropped: number;
 }
 
-/** Far more than live at once and are kept after their end; each is a row in a list. */
+/** The maximum number of streams that are read from a file. Each is a row in a list. */
 export const MAX_STREAMS = 250;
 
 const head = shape({ format: text, version: count, capturedAt: amount, streams: anything });
 
-/** Reads what {@link writeCapture} wrote; throws a `CaptureError` that says what is wrong, and where. */
+/** Reads a capture that {@link writeCapture} wrote. Throws a `CaptureError` that says what is invalid, and where. */
 export function readCapture(json: string): ReadCapture {
   const parsed = parse(json);
   if (typeof parsed === "object" && parsed !== null && "log" in parsed) {
     throw new CaptureError(
-      "This is a HAR file. Those are for other tools; this panel opens the JSON and the .sse that it exports.",
+      "This is a HAR file, which is for other tools. This panel can open the JSON and .sse files that it exports.",
     );
   }
   if ((parsed as { format?: unknown } | null)?.format !== CAPTURE_FORMAT) {
     throw new CaptureError(
-      `This is no capture: its "format" should be "${CAPTURE_FORMAT}", as in the JSON that this panel exports.`,
+      `This is not a capture: "format" must be "${CAPTURE_FORMAT}", as in the JSON that this panel exports.`,
     );
   }
   const { version } = parsed as { version?: unknown };
   if (version !== CAPTURE_VERSION) {
     throw new CaptureError(
-      `This capture is of version ${String(version)}, and this panel reads version ${CAPTURE_VERSION}. ` +
-        "It was written by another version of @runnel/devtools.",
+      `This capture has version ${String(version)}, but this panel reads version ${CAPTURE_VERSION}. ` +
+        "Another version of @runnel/devtools wrote it.",
     );
   }
   const { capturedAt, streams } = head(parsed, "capture");
@@ -61,26 +57,27 @@ function parse(json: string): unknown {
     return JSON.parse(json);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new CaptureError(`This is not JSON: ${reason}`, { cause });
+    throw new CaptureError(`This is not valid JSON: ${reason}`, { cause });
   }
 }
 
-/** Puts streams under the same caps as those that are recorded. */
+/** Restores the records, with the same limits as for recorded streams. */
 function restore(streams: readonly CapturedStream[], capturedAt: number): ReadCapture {
-  const shelf = createShelf();
+  const store = createRecordStore();
   for (const [index, stream] of streams.slice(0, MAX_STREAMS).entries()) {
-    if (shelf.get(stream.id) !== undefined) {
-      throw new CaptureError(`streams[${index}].id is "${stream.id}", as of a stream before it.`);
+    if (store.get(stream.id) !== undefined) {
+      throw new CaptureError(`streams[${index}].id must be unique; received "${stream.id}" again.`);
     }
     const record = restoreStream(stream, capturedAt);
-    shelf.add(record);
-    for (const entry of stream.entries) shelf.weigh(keep(record, restoreEntry(entry, record)));
+    store.add(record);
+    for (const entry of stream.entries)
+      store.addWeight(appendEntry(record, restoreEntry(entry, record)));
     for (const failure of stream.failures) {
-      keepFailure(record, { type: "decode-failure", streamId: record.id, ...failure });
+      appendDecodeFailure(record, { type: "decode-failure", streamId: record.id, ...failure });
     }
     record.failureCount = stream.failureCount;
   }
-  const records = [...shelf.streams()];
+  const records = [...store.records()];
   return {
     capturedAt,
     recording: recordingOf(records, new Set(records), { streams: [] }),
@@ -102,7 +99,7 @@ function restoreStream(stream: CapturedStream, capturedAt: number): StreamRecord
     ...field,
   }));
   return Object.assign(record, {
-    // Whatever it did then, it does nothing now.
+    // A stream that was live when it was captured has ended by now.
     endedAt: stream.endedAt ?? capturedAt,
     cause,
     error,
@@ -110,7 +107,7 @@ function restoreStream(stream: CapturedStream, capturedAt: number): StreamRecord
     frames,
     dropped,
     bytes,
-    signs: { ...signs, ignored },
+    diagnostics: { ...signs, ignored },
   });
 }
 
@@ -129,6 +126,6 @@ function restoreConnection(from: CapturedConnection, streamId: string): Connecti
 function restoreEntry(
   entry: CapturedEntry,
   { id: streamId }: StreamRecord,
-): Parameters<typeof keep>[1] {
+): Parameters<typeof appendEntry>[1] {
   return entry.type === "frame" ? { ...entry, streamId, size: entry.raw.length } : entry;
 }

@@ -1,17 +1,14 @@
 import { createSSEClient } from "@runnel/hooks/client";
 import { inspectClient } from "@runnel/hooks/inspect";
 import { createRecorder } from "../../recorder/recorder.ts";
-import { CaptureError } from "./check.ts";
+import { CaptureError } from "./validators.ts";
 import type { ReadCapture } from "./read-capture.ts";
 
-/**
- * Reads the text of an event stream as a server would have sent it: through a client of its own, so that it is parsed,
- * redacted and kept like any other.
- */
+/** Reads the text of an event stream through a separate client, so that it is parsed, redacted and limited as usual. */
 export async function readEventStream(text: string, name: string): Promise<ReadCapture> {
   if (!/^(data|event|id|retry|:)/m.test(text)) {
     throw new CaptureError(
-      "This is no event stream: none of its lines is a field such as `data: …`, or a comment.",
+      "This is not an event stream: it has no field such as `data: …`, and no comment.",
     );
   }
   const capturedAt = Date.now();

@@ -1,18 +1,17 @@
 import type { SSEError } from "@runnel/hooks/inspect";
-import type { ConnectionRecord } from "../../recorder/connection.ts";
+import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import type { Entry } from "../../recorder/entry.ts";
-import type { StreamRecord } from "../../recorder/stream.ts";
-import {
-  CAPTURE_FORMAT,
-  CAPTURE_VERSION,
-  type Capture,
-  type CapturedConnection,
-  type CapturedEntry,
-  type CapturedError,
-  type CapturedStream,
-} from "./format.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
+import type {
+  Capture,
+  CapturedConnection,
+  CapturedEntry,
+  CapturedError,
+  CapturedStream,
+} from "./capture-format.ts";
+import { CAPTURE_FORMAT, CAPTURE_VERSION } from "./capture-format.ts";
 
-/** What is recorded of some streams by now, as text that {@link readCapture} reads again. */
+/** Writes a capture of the present recording, which {@link readCapture} reads. */
 export function writeCapture(streams: readonly StreamRecord[], now: number): string {
   const capture: Capture = {
     format: CAPTURE_FORMAT,
@@ -25,9 +24,9 @@ export function writeCapture(streams: readonly StreamRecord[], now: number): str
 
 function captureStream(record: StreamRecord): CapturedStream {
   const { id, name, method, url, options, addedAt, endedAt, status, cause, subscribers } = record;
-  const { frames, dropped, bytes, failureCount, signs } = record;
+  const { frames, dropped, bytes, failureCount, diagnostics } = record;
   const entries: CapturedEntry[] = [];
-  for (let position = record.entries.first; position < record.entries.end; position++) {
+  for (let position = record.entries.first; position < record.entries.end; position += 1) {
     const entry = record.entries.at(position);
     if (entry !== undefined) entries.push(captureEntry(entry));
   }
@@ -56,8 +55,8 @@ function captureStream(record: StreamRecord): CapturedStream {
       error: omit(error, "cause"),
     })),
     signs: {
-      ...signs,
-      ignored: signs.ignored.map((field) => omit(field, "type", "streamId")),
+      ...diagnostics,
+      ignored: diagnostics.ignored.map((field) => omit(field, "type", "streamId")),
     },
   };
 }

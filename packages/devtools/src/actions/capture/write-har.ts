@@ -1,13 +1,13 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
-import { describeCause } from "../../ui/format/cause.ts";
-import type { ConnectionRecord } from "../../recorder/connection.ts";
-import type { StreamRecord } from "../../recorder/stream.ts";
-import { CAPTURE_VERSION } from "./format.ts";
+import { describeCause } from "../../ui/format/descriptions.ts";
+import type { ConnectionRecord } from "../../recorder/connection-record.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
+import { CAPTURE_VERSION } from "./capture-format.ts";
 import { frameText } from "../../ui/format/frame-text.ts";
 
 /**
- * Streams as an HTTP archive (HAR 1.2) with one entry for each connection, and its events the way that Chrome writes
- * them (`_eventSourceMessages`). What the format asks for and nobody here knows is -1 or "", as it wants.
+ * Writes an HTTP archive (HAR 1.2) with one entry per connection. Events are in `_eventSourceMessages`, as Chrome writes
+ * them. Required values that are unknown are -1 or "", as the format prescribes.
  */
 export function writeHAR(streams: readonly StreamRecord[], now: number): string {
   const entries = streams.flatMap((stream) => {
@@ -22,9 +22,9 @@ export function writeHAR(streams: readonly StreamRecord[], now: number): string 
 
 function framesByConnection({ entries }: StreamRecord): Map<number, FrameReceived[]> {
   const frames = new Map<number, FrameReceived[]>();
-  for (let position = entries.first; position < entries.end; position++) {
+  for (let position = entries.first; position < entries.end; position += 1) {
     const entry = entries.at(position);
-    // What was never sent is no traffic.
+    // Synthetic frames are not network traffic.
     if (entry?.type !== "frame" || entry.synthetic) continue;
     const known = frames.get(entry.connection);
     if (known === undefined) frames.set(entry.connection, [entry]);
@@ -66,7 +66,7 @@ function entryOf(
       httpVersion: "",
       cookies: [],
       headers: pairs(Object.entries(response?.headers ?? {})),
-      content: contentOf(connection, frames),
+      content: parseData(connection, frames),
       redirectURL: "",
       headersSize: -1,
       bodySize: -1,
@@ -88,7 +88,7 @@ function entryOf(
   };
 }
 
-function contentOf(
+function parseData(
   { response, openedAt, end, bytes }: ConnectionRecord,
   frames: readonly FrameReceived[],
 ): { size: number; mimeType: string; text: string } {
@@ -99,7 +99,7 @@ function contentOf(
   return { size: text.length, mimeType: response?.headers["content-type"] ?? "x-unknown", text };
 }
 
-/** The id is the last event ID string at the event, as Chrome has it. Times are seconds. */
+/** As in Chrome, `eventId` is the last event ID at that event, and times are in seconds. */
 function messagesOf(lastEventId: string, frames: readonly FrameReceived[]): unknown[] {
   let eventId = lastEventId;
   return frames

@@ -2,8 +2,9 @@ const LF = 10;
 const CR = 13;
 
 /**
- * Finds where blocks end in the bytes of an event stream: after the blank line (HTML 9.2.6). Returns, for each chunk,
- * the positions in it right after an end.
+ * Finds the ends of blocks in the bytes of an event stream. A block ends with a blank line (HTML 9.2.6).
+ *
+ * @returns A function that takes the next chunk and returns the positions directly after an end.
  */
 export function createBlockEnds(): (chunk: Uint8Array) => number[] {
   let isLineEmpty = true;
@@ -14,7 +15,7 @@ export function createBlockEnds(): (chunk: Uint8Array) => number[] {
     const ends: number[] = [];
     for (const [index, byte] of chunk.entries()) {
       if (byte === LF && endedInCR) {
-        // The second half of a line end belongs to what it ends.
+        // CR LF is one line end, so the LF still belongs to the block.
         if (ends.at(-1) === index) ends[ends.length - 1] = index + 1;
       } else if (byte !== LF && byte !== CR) {
         isLineEmpty = false;

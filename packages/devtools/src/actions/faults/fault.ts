@@ -1,15 +1,17 @@
 export type Fetch = typeof globalThis.fetch;
 
 /**
- * Something that can go wrong on the way to a server: makes a `fetch` that fails, or misbehaves, out of one that
- * works. Whatever it does runs through the client as if a network or a server had done it.
+ * A fault of the network or the server, simulated by wrapping `fetch`. The client handles it as if it were real.
  *
- * @param ended - Aborts when the simulation is over: what is still held back is then let go.
+ * @param ended - Aborts when the simulation ends. What is still held back must then be released.
  */
 export type Fault = (fetch: Fetch, ended: AbortSignal) => Fetch;
 
-/** Resolves as soon as one of the signals aborts, or after so many milliseconds. */
-export function released(signals: readonly AbortSignal[], milliseconds?: number): Promise<void> {
+/** Resolves when one of the signals aborts, or after a timeout. */
+export function waitForAbort(
+  signals: readonly AbortSignal[],
+  milliseconds?: number,
+): Promise<void> {
   return new Promise((resolve) => {
     const timer = milliseconds === undefined ? undefined : setTimeout(done, milliseconds);
     function done(): void {

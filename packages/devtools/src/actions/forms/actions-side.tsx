@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
+import { useRef } from "react";
 import { FaultForm } from "./fault-form.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { useRecording } from "../../ui/recorder-context.ts";
@@ -13,7 +14,7 @@ interface ActionsSideProps {
   readonly onHide: () => void;
 }
 
-/** What can be done to a stream, beside what is shown of it. */
+/** The actions on the selected stream, beside its views. */
 export function ActionsSide({ onHide }: ActionsSideProps): ReactNode {
   const { stream, isImported } = useSelectedStream();
   const live = useRecording().streams.filter(({ endedAt }) => endedAt === undefined);
@@ -26,7 +27,7 @@ export function ActionsSide({ onHide }: ActionsSideProps): ReactNode {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== "Escape") return;
     event.preventDefault();
-    // What was typed goes with the form, so the first press only leaves the field.
+    // Hiding the actions discards what was typed, so the first press only leaves the field.
     const isTyping = (event.target as Element).matches("input, textarea, select");
     if (isTyping) body.current?.focus();
     else onHide();
@@ -52,8 +53,8 @@ export function ActionsSide({ onHide }: ActionsSideProps): ReactNode {
 
 function reasonFor(isImported: boolean, canAct: boolean): string {
   if (isImported) {
-    return "This stream was imported: there is no connection to act on. It can be replayed into a live stream.";
+    return "This stream was imported, so it has no connection. It can be replayed into a live stream.";
   }
-  if (!canAct) return "The panel was given no client to act on: it only watches.";
-  return "The stream is gone: nobody subscribes to it any more. It can be replayed into a live one.";
+  if (!canAct) return "The panel has no client, so it is read-only.";
+  return "The stream was removed, because it has no subscribers. It can be replayed into a live stream.";
 }

@@ -1,5 +1,6 @@
 import type { StreamControl } from "@runnel/hooks/inspect";
-import { type ReactNode, useId, useState } from "react";
+import type { ReactNode } from "react";
+import { useId, useState } from "react";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 
@@ -7,7 +8,7 @@ interface ConnectionActionsProps {
   readonly control: StreamControl | undefined;
 }
 
-/** Closes, opens and reconnects, the way that the app's own calls do. */
+/** Closes, opens and reconnects the stream, as the app can. */
 export function ConnectionActions({ control }: ConnectionActionsProps): ReactNode {
   const { stream, clear } = useSelectedStream();
   const [edited, setEdited] = useState<string>();
@@ -73,18 +74,18 @@ export function ConnectionActions({ control }: ConnectionActionsProps): ReactNod
             />
           </label>
           <button type="submit" className="tool bordered">
-            Reconnect from it
+            Reconnect from this id
           </button>
         </fieldset>
       </form>
       <p id={hint} className="dim">
-        Empty starts from the beginning.
+        If it is empty, no Last-Event-ID is sent.
       </p>
     </section>
   );
 }
 
-/** Where the next attempt would resume. */
+/** The id from which the next attempt would resume. */
 function lastIdOf({ record }: StreamSnapshot): string {
   for (const connection of [...record.connections].reverse()) {
     const id = connection.lastId ?? connection.request?.lastEventId;

@@ -1,5 +1,7 @@
-import { type FrameReceived, REDACTED, type StreamControl } from "@runnel/hooks/inspect";
-import { type ReactNode, useId, useState } from "react";
+import type { FrameReceived, StreamControl } from "@runnel/hooks/inspect";
+import { REDACTED } from "@runnel/hooks/inspect";
+import type { ReactNode } from "react";
+import { useId, useState } from "react";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 
 interface DispatchFormProps {
@@ -12,7 +14,7 @@ interface Draft {
   readonly data: string;
 }
 
-/** Makes the app receive an event that no server sent. */
+/** Dispatches an event to the app that no server sent. */
 export function DispatchForm({ control }: DispatchFormProps): ReactNode {
   const { frame } = useSelectedStream();
   const [edited, setEdited] = useState<Draft>();
@@ -76,7 +78,7 @@ export function DispatchForm({ control }: DispatchFormProps): ReactNode {
             />
           </label>
           {draft.data.includes(REDACTED) && (
-            <p className="dim">What was redacted is dispatched as {REDACTED}.</p>
+            <p className="dim">Redacted values are dispatched as {REDACTED}.</p>
           )}
           <div className="actions-row">
             <button type="submit" className="tool bordered">
@@ -84,7 +86,7 @@ export function DispatchForm({ control }: DispatchFormProps): ReactNode {
             </button>
             {edited !== undefined && (
               <button type="button" className="tool" onClick={() => setEdited(undefined)}>
-                {frame === undefined ? "Empty the form" : `Take #${frame.sequence} again`}
+                {frame === undefined ? "Clear the form" : `Restore #${frame.sequence}`}
               </button>
             )}
             <span className="dim" role="status">

@@ -1,15 +1,17 @@
-import { type MouseEvent, type ReactNode, useId } from "react";
-import { type ExportFormat, exportStreams } from "../capture/export-streams.ts";
+import type { MouseEvent, ReactNode } from "react";
+import { useId } from "react";
+import type { ExportFormat } from "../capture/export-streams.ts";
+import { exportStreams } from "../capture/export-streams.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 
 const FORMATS: ReadonlyArray<{ format: ExportFormat; label: string; title: string }> = [
-  { format: "json", label: "JSON", title: "Everything; this panel opens it again" },
+  { format: "json", label: "JSON", title: "Everything that was recorded; this panel can open it" },
   { format: "har", label: "HAR", title: "For Chrome's Network panel and other tools" },
-  { format: "sse", label: ".sse", title: "The event stream as it came over the wire" },
+  { format: "sse", label: ".sse", title: "The text of the event stream" },
 ];
 
-/** Saves what was recorded as a file. */
+/** Exports the recording as a file. */
 export function ExportButtons(): ReactNode {
   const { stream, streams } = useSelectedStream();
   const title = useId();

@@ -1,16 +1,18 @@
-import { type ReactNode, useId, useState } from "react";
+import type { ReactNode } from "react";
+import { useId, useState } from "react";
 import { useActions, useFaults } from "../actions-context.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { appliesTo, runsOnFetch } from "../faults/applies-to.ts";
-import { FAULT_KINDS, type FaultKind } from "../faults/kinds.ts";
+import type { FaultKind } from "../faults/fault-kinds.ts";
+import { FAULT_KINDS } from "../faults/fault-kinds.ts";
 
 interface FaultFormProps {
   readonly live: readonly StreamSnapshot[];
   readonly disabled: boolean;
 }
 
-/** Offers what can go wrong, and ends it again. */
+/** Starts and ends simulated faults. */
 export function FaultForm({ live, disabled }: FaultFormProps): ReactNode {
   const { stream } = useSelectedStream();
   const actions = useActions();
@@ -102,8 +104,8 @@ export function FaultForm({ live, disabled }: FaultFormProps): ReactNode {
             </div>
           ) : (
             <p className="actions-reason">
-              This stream does not run on <code>fetch</code> (see its <code>transport</code>), so
-              faults cannot apply to it.
+              This stream does not use <code>fetch</code> (see its <code>transport</code>), so
+              faults cannot be simulated on it.
             </p>
           )}
         </fieldset>
@@ -135,7 +137,7 @@ function amountOf(kind: FaultKind, text: string): number | undefined {
   return Math.min(max, Math.max(min, Math.round(Number(text))));
 }
 
-/** Whoever closed a stream does not want it opened by a fault. */
+/** A stream that was closed must not be opened by a fault. */
 function isConnected({ status }: StreamSnapshot): boolean {
   return status !== "closed" && status !== "idle" && status !== "failed";
 }

@@ -1,14 +1,15 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
-import { type ReactNode, useId, useState } from "react";
+import type { ReactNode } from "react";
+import { useId, useState } from "react";
 import { useActions, useReplay } from "../actions-context.ts";
 import { formatNumber } from "../../ui/format/size.ts";
 import { formatDuration } from "../../ui/format/time.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
-import { queriesAmong } from "../../ui/format/distinguishing-queries.ts";
-import { eventsOf } from "../replay/events-of.ts";
+import { distinguishingQueries } from "../../ui/format/distinguishing-queries.ts";
+import { replayableEvents } from "../replay/replayer.ts";
 
-/** Times as fast as it was recorded. */
+/** Factors of the original speed. */
 const SPEEDS = [1, 10];
 
 interface ReplayFormProps {
@@ -16,7 +17,7 @@ interface ReplayFormProps {
   readonly live: readonly StreamSnapshot[];
 }
 
-/** Plays a recording into a live stream, as synthetic events. */
+/** Dispatches the recorded events into a live stream, as synthetic events. */
 export function ReplayForm({ live }: ReplayFormProps): ReactNode {
   const { stream } = useSelectedStream();
   const actions = useActions();
@@ -24,15 +25,15 @@ export function ReplayForm({ live }: ReplayFormProps): ReactNode {
   const [speed, setSpeed] = useState(1);
   const [chosen, setChosen] = useState<string>();
   const title = useId();
-  const target = live.find(({ id }) => id === chosen) ?? likeliest(stream, live);
-  const queries = queriesAmong(live);
+  const target = live.find(({ id }) => id === chosen) ?? defaultTarget(stream, live);
+  const queries = distinguishingQueries(live);
   const isPossible = target !== undefined && actions !== undefined;
 
   function start(): void {
     if (target === undefined) return;
     const { id: targetId, record } = target;
     const names = { source: stream.record.name, target: record.name };
-    actions?.replays.start({ ...names, targetId, speed }, eventsOf(stream.record));
+    actions?.replayer.start({ ...names, targetId, speed }, replayableEvents(stream.record));
   }
 
   return (
@@ -77,22 +78,22 @@ export function ReplayForm({ live }: ReplayFormProps): ReactNode {
               <button
                 type="button"
                 className="tool bordered"
-                onClick={() => actions?.replays.stop()}
+                onClick={() => actions?.replayer.stop()}
               >
                 Stop
               </button>
             )}
-            <span className="dim">{describe(eventsOf(stream.record), speed)}</span>
+            <span className="dim">{describe(replayableEvents(stream.record), speed)}</span>
           </div>
         </fieldset>
       </form>
-      {!isPossible && <p className="dim">There is no live stream to play it into.</p>}
+      {!isPossible && <p className="dim">There is no live stream to replay into.</p>}
     </section>
   );
 }
 
-/** The stream itself, else its namesake: in another page's capture the ids are of other streams. */
-function likeliest(
+/** The stream itself, otherwise a stream of the same name. Ids of an imported capture mean nothing on this page. */
+function defaultTarget(
   { record }: StreamSnapshot,
   live: readonly StreamSnapshot[],
 ): StreamSnapshot | undefined {
@@ -104,7 +105,7 @@ function likeliest(
 }
 
 function describe(events: readonly FrameReceived[], speed: number): string {
-  const lasted = (events.at(-1)?.at ?? 0) - (events[0]?.at ?? 0);
+  const duration = (events.at(-1)?.at ?? 0) - (events[0]?.at ?? 0);
   const count = events.length === 1 ? "1 event" : `${formatNumber(events.length)} events`;
-  return `${count} in ${formatDuration(lasted / speed)}`;
+  return `${count} in ${formatDuration(duration / speed)}`;
 }

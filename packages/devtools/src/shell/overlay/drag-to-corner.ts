@@ -1,7 +1,8 @@
-import { type PointerEvent, useRef } from "react";
+import type { PointerEvent } from "react";
+import { useRef } from "react";
 import type { OverlayPosition } from "../../ui/preferences.ts";
 
-/** Pixels that a press may wander and still be a click. */
+/** The maximum distance that the pointer moves during a click, in pixels. */
 const TOLERANCE = 6;
 
 interface DragHandlers {
@@ -13,11 +14,11 @@ interface DragHandlers {
 
 interface DragToCorner {
   readonly handlers: DragHandlers;
-  /** Whether the click that follows belongs to a drag; asking forgets it. */
+  /** Whether the `click` that follows belongs to a drag. The call resets it. */
   readonly consumeDrag: () => boolean;
 }
 
-/** Lets an element be dragged, and tells into which corner of the window it was let go. */
+/** Makes an element draggable, and reports the corner of the window in which it was dropped. */
 export function useDragToCorner(onCorner: (corner: OverlayPosition) => void): DragToCorner {
   const start = useRef<{ readonly x: number; readonly y: number } | undefined>(undefined);
   const dragged = useRef(false);
@@ -52,9 +53,9 @@ export function useDragToCorner(onCorner: (corner: OverlayPosition) => void): Dr
       },
     },
     consumeDrag() {
-      const was = dragged.current;
+      const wasDragged = dragged.current;
       dragged.current = false;
-      return was;
+      return wasDragged;
     },
   };
 }
@@ -64,7 +65,7 @@ function cornerOf(x: number, y: number): OverlayPosition {
   return `${vertical}-${x < window.innerWidth / 2 ? "left" : "right"}`;
 }
 
-/** The corner next to one, the way that an arrow key points. */
+/** The adjacent corner in the direction of an arrow key. */
 export function neighbourOf(corner: OverlayPosition, key: string): OverlayPosition | undefined {
   const [vertical, horizontal] = corner.split("-");
   if (key === "ArrowUp" || key === "ArrowDown") {

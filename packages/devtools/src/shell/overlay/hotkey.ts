@@ -1,7 +1,29 @@
-/** Whether a key press is the one that opens and closes the panel. */
+import { useEffect, useRef } from "react";
+
+/** Calls back when the hotkey is pressed anywhere on the page. */
+export function useHotkey(hotkey: string | false, onPress: () => void): void {
+  const latest = useRef(onPress);
+  useEffect(() => {
+    latest.current = onPress;
+  });
+  useEffect(() => {
+    if (hotkey === false) return undefined;
+    const isHotkey = parseHotkey(hotkey);
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.repeat || !isHotkey(event) || isTyping(event)) return;
+      event.preventDefault();
+      latest.current();
+    }
+    // In the capture phase, because the page or the overlay may stop the propagation later.
+    window.addEventListener("keydown", onKeyDown, true);
+    return () => window.removeEventListener("keydown", onKeyDown, true);
+  }, [hotkey]);
+}
+
+/** Whether a key press is the hotkey. */
 export type HotkeyTest = (event: KeyboardEvent) => boolean;
 
-/** Reads `"ctrl+shift+e"` and its like; the key itself comes last. */
+/** Parses a hotkey such as `"ctrl+shift+e"`. The key is the last part. */
 export function parseHotkey(hotkey: string): HotkeyTest {
   const names = hotkey
     .toLowerCase()
@@ -22,7 +44,7 @@ export function parseHotkey(hotkey: string): HotkeyTest {
   };
 }
 
-/** By the key's place too: with Alt held, a Mac types another character. */
+/** Also compares the physical key: with Alt, a Mac types another character. */
 function isKey(event: KeyboardEvent, key: string): boolean {
   return (
     event.key.toLowerCase() === key ||
@@ -31,7 +53,7 @@ function isKey(event: KeyboardEvent, key: string): boolean {
   );
 }
 
-/** Whether somebody types, so that a key means a letter and no command. */
+/** Whether the event comes from an element that takes text. */
 export function isTyping(event: KeyboardEvent): boolean {
   const [target] = event.composedPath();
   if (!(target instanceof HTMLElement)) return false;

@@ -1,8 +1,10 @@
-import { type ReactNode, useEffect, useInsertionEffect, useState } from "react";
+import type { ReactNode } from "react";
+import { useEffect, useInsertionEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import type { Recorder } from "../../recorder/recorder.ts";
-import { claim } from "./claim.ts";
-import { type ShadowHost, createShadowHost } from "../../ui/shadow-host.ts";
+import { acquireOverlayLock } from "./overlay-lock.ts";
+import type { ShadowHost } from "../../ui/shadow-host.ts";
+import { createShadowHost } from "../../ui/shadow-host.ts";
 import { Overlay } from "./overlay.tsx";
 import { createPreferences } from "../../ui/preferences.ts";
 import type { SSEDevtoolsProps } from "./props.ts";
@@ -14,30 +16,30 @@ interface MountProps extends Omit<SSEDevtoolsProps, "client"> {
 
 const DEFAULT_HOTKEY = "alt+shift+r";
 
-/** Starts recording, and puts the overlay into the page unless a copy of it is there already. */
+/** Starts recording, and adds the overlay to the page unless another copy of it is there. */
 export function Mount(props: MountProps): ReactNode {
   const { recorder, initialOpen = false, position = "bottom-right", nonce } = props;
   const [preferences] = useState(() => createPreferences({ open: initialOpen }));
   const [host, setHost] = useState<ShadowHost>();
 
-  // Streams open in effects; this runs before any of them in the same commit, so that their very
-  // first request is recorded. Unlike a layout effect it is silent on the server.
+  // Streams open in effects. Insertion effects run before all others of the same commit, so the first request is
+  // recorded. Unlike layout effects, they cause no warning on a server.
   useInsertionEffect(() => recorder.start(), [recorder]);
 
-  // Nothing on the server and in the first client render, so that hydration finds what it expects.
+  // The first render is empty, as on the server, so that hydration succeeds.
   useEffect(() => {
     let remove: (() => void) | undefined;
-    const leave = claim(recorder, () => {
+    const release = acquireOverlayLock(recorder, () => {
       const created = createShadowHost(document, nonce);
-      const letGo = keepOnTop(created.element);
+      const stopKeepingOnTop = keepOnTop(created.element);
       remove = () => {
-        letGo();
+        stopKeepingOnTop();
         created.remove();
       };
       setHost(created);
     });
     return () => {
-      leave();
+      release();
       remove?.();
       setHost(undefined);
     };

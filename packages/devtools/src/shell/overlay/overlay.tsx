@@ -1,11 +1,5 @@
-import {
-  type ReactNode,
-  useInsertionEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from "react";
+import type { ReactNode } from "react";
+import { useInsertionEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
 import type { Recorder } from "../../recorder/recorder.ts";
 import { containedEvents } from "../../ui/contained-events.ts";
@@ -16,7 +10,7 @@ import { GuardedPanel } from "../panel/guarded-panel.tsx";
 import { PillFaults } from "./pill-faults.tsx";
 import { Pill } from "./pill.tsx";
 import { OVERLAY_STYLES } from "./styles.ts";
-import { useHotkey } from "./use-hotkey.ts";
+import { useHotkey } from "./hotkey.ts";
 import { usePopup } from "./use-popup.ts";
 
 interface OverlayProps {

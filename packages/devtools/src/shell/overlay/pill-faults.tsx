@@ -4,11 +4,11 @@ import type { OverlayPosition } from "../../ui/preferences.ts";
 
 interface PillFaultsProps {
   readonly position: OverlayPosition;
-  /** The button is about to go away with what it ends; the focus must not fall back to the page. */
+  /** Called before the button disappears, so that the focus can move to the pill. */
   readonly onStop: () => void;
 }
 
-/** Beside the pill, for as long as anything is simulated: nobody should hunt for a fault that they made. */
+/** Shown beside the pill while faults are simulated, so that nobody mistakes them for real ones. */
 export function PillFaults({ position, onStop }: PillFaultsProps): ReactNode {
   const actions = useActions();
   const faults = useFaults();

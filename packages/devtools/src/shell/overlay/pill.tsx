@@ -1,9 +1,11 @@
-import { type KeyboardEvent, type ReactNode, type Ref, useSyncExternalStore } from "react";
+import type { KeyboardEvent, ReactNode, Ref } from "react";
+import { useSyncExternalStore } from "react";
+import type { Status } from "@runnel/hooks/inspect";
+import type { Health } from "../../recorder/health.ts";
 import type { Recorder } from "../../recorder/recorder.ts";
-import { describeHealth } from "./describe-health.ts";
 import { neighbourOf, useDragToCorner } from "./drag-to-corner.ts";
 import type { OverlayPosition } from "../../ui/preferences.ts";
-import { STATUS_LABELS } from "../../ui/format/status.ts";
+import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
 import { StatusMark } from "../../ui/status-mark.tsx";
 
 interface PillProps {
@@ -14,7 +16,7 @@ interface PillProps {
   readonly buttonRef: Ref<HTMLButtonElement>;
 }
 
-/** The button in a corner of the page: how the streams are, and the way into the panel. */
+/** The button in a corner of the page. It summarizes the health of the streams and opens the panel. */
 export function Pill({ recorder, position, onMove, onOpen, buttonRef }: PillProps): ReactNode {
   const health = useSyncExternalStore(recorder.subscribeHealth, recorder.getHealth);
   const { handlers, consumeDrag } = useDragToCorner(onMove);
@@ -36,7 +38,7 @@ export function Pill({ recorder, position, onMove, onOpen, buttonRef }: PillProp
       className="pill"
       data-position={position}
       data-status={worst}
-      title="Open the panel, or drag it to another corner"
+      title="Open the panel. Drag to move it to another corner"
       onClick={() => {
         if (!consumeDrag()) onOpen();
       }}
@@ -59,4 +61,16 @@ export function Pill({ recorder, position, onMove, onOpen, buttonRef }: PillProp
       </span>
     </button>
   );
+}
+
+const ORDER: readonly Status[] = ["open", "connecting", "waiting", "paused", "failed", "closed"];
+
+/** For the accessible name: "2 live, 1 waiting". */
+function describeHealth({ counts, failures }: Health): string {
+  const parts = ORDER.filter((status) => counts[status] > 0).map(
+    (status) => `${counts[status]} ${STATUS_LABELS[status]}`,
+  );
+  if (parts.length === 0) parts.push("no live streams");
+  if (failures > 0) parts.push(`${failures} decode ${failures === 1 ? "failure" : "failures"}`);
+  return parts.join(", ");
 }

@@ -70,5 +70,5 @@ const PILL_STYLES = `
 }
 `;
 
-/** The pill, and what stands in the panel's place until it is loaded. Loaded with the page. */
+/** The styles of the pill and of the placeholder of the panel. Loaded with the page. */
 export const OVERLAY_STYLES: string = [BASE_STYLES, PILL_STYLES, GUARDED_PANEL_STYLES].join("\n");

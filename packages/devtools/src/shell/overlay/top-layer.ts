@@ -1,23 +1,23 @@
 /**
- * Keeps the overlay above everything, modal dialogs included: as a popover it is in the top layer,
- * and while a modal dialog is open it lives inside that dialog, because all else is inert.
+ * Keeps the overlay above everything else. As a popover, it is in the top layer. While a modal dialog is open, the overlay
+ * is moved into the dialog, because everything outside is inert.
  *
- * @returns How to stop.
+ * @returns A function that stops it.
  */
 export function keepOnTop(element: HTMLElement): () => void {
   const owner = element.ownerDocument;
   if (typeof element.showPopover !== "function") return () => {};
   element.popover = "manual";
-  // Removals matter only while a dialog holds the overlay and could take it along.
+  // Observed only while the overlay is inside a dialog, which may be removed from the document.
   const removals = new MutationObserver(place);
   const openings = new MutationObserver(place);
 
   function place(): void {
-    const home = topmostModal(owner) ?? owner.body;
-    if (element.parentElement !== home || !element.isConnected) {
-      home.append(element);
+    const parent = topmostModal(owner) ?? owner.body;
+    if (element.parentElement !== parent || !element.isConnected) {
+      parent.append(element);
       removals.disconnect();
-      if (home !== owner.body) removals.observe(owner, { childList: true, subtree: true });
+      if (parent !== owner.body) removals.observe(owner, { childList: true, subtree: true });
     }
     if (!element.matches(":popover-open")) element.showPopover();
   }
@@ -30,7 +30,7 @@ export function keepOnTop(element: HTMLElement): () => void {
   };
 }
 
-/** Of several, the last in the document: nobody tells which was opened last. */
+/** The last modal dialog in the document. The order in which several were opened is unknown. */
 function topmostModal(owner: Document): HTMLElement | undefined {
   return [...owner.querySelectorAll<HTMLElement>("dialog[open]:modal")].at(-1);
 }

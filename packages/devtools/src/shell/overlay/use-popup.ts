@@ -1,31 +1,31 @@
 import { useCallback, useEffect, useState } from "react";
-import { type ShadowHost, createShadowHost } from "../../ui/shadow-host.ts";
+import type { ShadowHost } from "../../ui/shadow-host.ts";
+import { createShadowHost } from "../../ui/shadow-host.ts";
 import { OVERLAY_STYLES } from "./styles.ts";
 
 interface Popup {
-  /** Where the panel is rendered to while it has a window of its own. */
+  /** The host in the window; `undefined` while the window is closed. */
   readonly host: ShadowHost | undefined;
-  /** Opens the window; says `false` where the browser does not let us. */
-  readonly open: () => boolean;
+  /** Opens the window. Does nothing if the browser blocks it. */
+  readonly open: () => void;
   readonly focus: () => void;
   readonly close: () => void;
 }
 
-/** A window of its own for the panel. It goes when the page goes. */
+/** A separate window for the panel. It is closed with the page. */
 export function usePopup(nonce: string | undefined): Popup {
   const [host, setHost] = useState<ShadowHost>();
   const view = host?.element.ownerDocument.defaultView;
 
   const open = useCallback(() => {
     const popup = window.open("", "", "popup,width=960,height=560");
-    if (popup === null) return false;
+    if (popup === null) return;
     popup.document.title = "Runnel devtools";
     popup.document.documentElement.lang = "en";
     popup.document.body.style.margin = "0";
     const created = createShadowHost(popup.document, nonce);
     created.adopt(OVERLAY_STYLES);
     setHost(created);
-    return true;
   }, [nonce]);
 
   useEffect(() => {

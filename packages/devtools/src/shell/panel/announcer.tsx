@@ -1,14 +1,15 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { ReactNode } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Status } from "@runnel/hooks/inspect";
-import { STATUS_LABELS } from "../../ui/format/status.ts";
+import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 
-/** How long statuses may change before they are spoken, in milliseconds: a flapping stream must not babble. */
-const SETTLE = 1000;
+/** Debounces announcements, in milliseconds: a flapping stream must not flood the screen reader. */
+const DEBOUNCE = 1000;
 
-/** Tells whoever listens how a stream's status changed; frames come too fast to be told. */
+/** Announces status changes to screen readers. Frames are too frequent to be announced. */
 export function Announcer({ streams }: { readonly streams: readonly StreamSnapshot[] }): ReactNode {
-  const spoken = useRef<ReadonlyMap<string, Status>>(undefined);
+  const announced = useRef<ReadonlyMap<string, Status>>(undefined);
   const [message, setMessage] = useState("");
   const key = streams.map((stream) => `${stream.id} ${stream.status}`).join();
   const latest = useRef(streams);
@@ -19,9 +20,9 @@ export function Announcer({ streams }: { readonly streams: readonly StreamSnapsh
   useEffect(() => {
     const timer = setTimeout(
       () => {
-        const before = spoken.current;
+        const before = announced.current;
         const now = latest.current;
-        spoken.current = new Map(now.map((stream) => [stream.id, stream.status]));
+        announced.current = new Map(now.map((stream) => [stream.id, stream.status]));
         if (before === undefined) return;
         const changed = now.filter((stream) => before.get(stream.id) !== stream.status);
         if (changed.length === 0) return;
@@ -31,7 +32,7 @@ export function Announcer({ streams }: { readonly streams: readonly StreamSnapsh
             .join(", "),
         );
       },
-      spoken.current === undefined ? 0 : SETTLE,
+      announced.current === undefined ? 0 : DEBOUNCE,
     );
     return () => clearTimeout(timer);
   }, [key]);

@@ -4,10 +4,10 @@ import { ResizeHandle } from "../../ui/resize-handle.tsx";
 
 const MIN_HEIGHT = 160;
 const MIN_WIDTH = 280;
-/** What is left of the page at the least. */
+/** The minimum size of the page beside the panel. */
 const MARGIN = 48;
 
-/** The edge between the panel and the page. */
+/** The resizable edge between the panel and the page. */
 export function DockHandle(): ReactNode {
   const [{ dock, height, width }, setPreferences] = usePreferences();
   if (dock === "left" || dock === "right") {
@@ -19,7 +19,7 @@ export function DockHandle(): ReactNode {
         min={MIN_WIDTH}
         max={Math.max(MIN_WIDTH, window.innerWidth - MARGIN)}
         direction={dock === "left" ? 1 : -1}
-        around
+        resizesParent
         onChange={(next) => setPreferences({ width: next })}
       />
     );
@@ -32,7 +32,7 @@ export function DockHandle(): ReactNode {
       min={MIN_HEIGHT}
       max={Math.max(MIN_HEIGHT, window.innerHeight - MARGIN)}
       direction={dock === "top" ? 1 : -1}
-      around
+      resizesParent
       onChange={(next) => setPreferences({ height: next })}
     />
   );

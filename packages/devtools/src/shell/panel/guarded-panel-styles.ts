@@ -1,4 +1,4 @@
-/** What is shown in place of the panel: while it is loaded, and after it failed to render. */
+/** Shown instead of the panel while it is loaded, and after it failed to render. */
 export const GUARDED_PANEL_STYLES: string = `
 .panel-loading, .failure-card {
   position: fixed;

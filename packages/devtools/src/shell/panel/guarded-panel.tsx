@@ -4,8 +4,10 @@ import type { Recorder } from "../../recorder/recorder.ts";
 import { containedEvents } from "../../ui/contained-events.ts";
 import { ErrorBoundary } from "../../ui/error-boundary.tsx";
 import { lazyComponent } from "../../ui/lazy-component.tsx";
-import { PanelStateProvider, type PanelStateStore } from "../../ui/panel-state.ts";
-import { PreferencesProvider, type PreferenceStore, type Theme } from "../../ui/preferences.ts";
+import type { PanelStateStore } from "../../ui/panel-state.ts";
+import { PanelStateProvider } from "../../ui/panel-state.ts";
+import type { PreferenceStore, Theme } from "../../ui/preferences.ts";
+import { PreferencesProvider } from "../../ui/preferences.ts";
 import { RecorderProvider } from "../../ui/recorder-context.ts";
 import type { PanelProps } from "./panel.tsx";
 

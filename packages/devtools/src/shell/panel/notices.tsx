@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { useActions, useFaults, useReplay } from "../../actions/actions-context.ts";
-import { useFileImport } from "../../actions/capture/use-import.ts";
+import { useFileImport } from "../../actions/capture/use-file-import.ts";
 import { formatNumber } from "../../ui/format/size.ts";
 import { formatClock } from "../../ui/format/time.ts";
 import { useRecording } from "../../ui/recorder-context.ts";
 
-/** Above everything else: what is not as it seems. A file instead of the page, faults, and events that nobody sent. */
+/** Notices about an imported capture, simulated faults and a replay, so that nobody mistakes them for real traffic. */
 export function Notices(): ReactNode {
   const { imported, problem, close, dismissProblem } = useFileImport();
   const { streams } = useRecording();
@@ -15,7 +15,7 @@ export function Notices(): ReactNode {
   const nameOf = (streamId: string | undefined): string =>
     streamId === undefined
       ? "all streams"
-      : (streams.find(({ id }) => id === streamId)?.record.name ?? "a stream that is gone");
+      : (streams.find(({ id }) => id === streamId)?.record.name ?? "a removed stream");
 
   return (
     <div className="notices" role="group" aria-label="Notices">
@@ -42,7 +42,7 @@ export function Notices(): ReactNode {
         </Notice>
       )}
       {replay !== undefined && (
-        <Notice kind="replay" button="Stop replay" onPress={() => actions?.replays.stop()}>
+        <Notice kind="replay" button="Stop replay" onPress={() => actions?.replayer.stop()}>
           <strong>Replaying</strong> {replay.source} into {replay.target} at {replay.speed}×{" "}
           <progress aria-label="Replayed" max={replay.total} value={replay.sent} />{" "}
           {formatNumber(replay.sent)} of {formatNumber(replay.total)}

@@ -1,6 +1,7 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
-import { type ReactNode, useMemo, useState } from "react";
-import { useFileImport } from "../../actions/capture/use-import.ts";
+import type { ReactNode } from "react";
+import { useMemo, useState } from "react";
+import { useFileImport } from "../../actions/capture/use-file-import.ts";
 import { lazyComponent } from "../../ui/lazy-component.tsx";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useRecorder } from "../../ui/recorder-context.ts";

@@ -10,7 +10,7 @@ interface PanelToolsProps {
   readonly onHidePill: (() => void) | undefined;
 }
 
-/** In the upper right corner of the panel: what is about the panel itself. */
+/** The buttons in the upper right corner of the panel. */
 export function PanelTools(props: PanelToolsProps): ReactNode {
   const { inWindow, onClose, onPopOut, onHidePill } = props;
   const [{ showActions }, setPreferences] = usePreferences();
@@ -26,7 +26,7 @@ export function PanelTools(props: PanelToolsProps): ReactNode {
       {onPopOut !== undefined && (
         <IconButton
           icon={inWindow ? "bottom" : "popOut"}
-          label={inWindow ? "Back into the page" : "Open in a window"}
+          label={inWindow ? "Move back to the page" : "Open in a window"}
           onClick={onPopOut}
         />
       )}

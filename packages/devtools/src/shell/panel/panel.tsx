@@ -1,6 +1,7 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useInsertionEffect, useRef } from "react";
-import { useDropTarget } from "../../actions/capture/drop-target.ts";
-import { FileImportProvider, useNewFileImport } from "../../actions/capture/use-import.ts";
+import type { KeyboardEvent, ReactNode } from "react";
+import { useEffect, useInsertionEffect, useRef } from "react";
+import { useDropTarget } from "../../actions/capture/use-drop-target.ts";
+import { FileImportProvider, useNewFileImport } from "../../actions/capture/use-file-import.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useRecording } from "../../ui/recorder-context.ts";
 import type { ShadowHost } from "../../ui/shadow-host.ts";
@@ -10,13 +11,13 @@ import { Notices } from "./notices.tsx";
 import { PanelBody } from "./panel-body.tsx";
 import { PanelTools } from "./panel-tools.tsx";
 import { PANEL_STYLES } from "./styles.ts";
-import { useFocusKept } from "./use-focus-kept.ts";
+import { useFocusRestoration } from "./use-focus-restoration.ts";
 import { usePageInset } from "./use-page-inset.ts";
 
 export interface PanelProps {
   readonly host: ShadowHost;
   /** Docked to the page, in a separate window, or inside another tool's devtools. */
-  readonly place: "page" | "window" | "shell";
+  readonly place: "page" | "window" | "plugin";
   /** Whether the user has just opened the panel, and expects the focus in it. */
   readonly focusOnMount: boolean;
   /** `undefined` if another tool opens and closes the panel. */
@@ -39,7 +40,7 @@ export function Panel(props: PanelProps): ReactNode {
 
   useInsertionEffect(() => host.adopt(PANEL_STYLES), [host]);
   usePageInset(region, docked ? dock : undefined);
-  useFocusKept(region);
+  useFocusRestoration(region);
   useEffect(() => {
     if (focusOnMount) region.current?.focus();
     // Only the value at the mount counts.

@@ -1,16 +1,19 @@
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from "react";
-import { type Dock, type Theme, usePreferences } from "../../ui/preferences.ts";
-import { Choice, type Option } from "../../ui/choice.tsx";
+import type { FocusEvent, KeyboardEvent, ReactNode } from "react";
+import { useRef, useState } from "react";
+import type { Dock, Theme } from "../../ui/preferences.ts";
+import { usePreferences } from "../../ui/preferences.ts";
+import type { ChoiceOption } from "../../ui/choice.tsx";
+import { Choice } from "../../ui/choice.tsx";
 import { Icon } from "../../ui/icons.tsx";
 
-const DOCKS: ReadonlyArray<Option<Dock>> = [
+const DOCKS: ReadonlyArray<ChoiceOption<Dock>> = [
   { value: "bottom", label: "Bottom", icon: "bottom" },
   { value: "right", label: "Right", icon: "right" },
   { value: "left", label: "Left", icon: "left" },
   { value: "top", label: "Top", icon: "top" },
 ];
 
-const THEMES: ReadonlyArray<Option<Theme>> = [
+const THEMES: ReadonlyArray<ChoiceOption<Theme>> = [
   { value: "system", label: "System" },
   { value: "light", label: "Light" },
   { value: "dark", label: "Dark" },
@@ -21,7 +24,7 @@ interface SettingsProps {
   readonly onHidePill: () => void;
 }
 
-/** Where the panel is, and how it looks. */
+/** The dock position and the theme of the panel. */
 export function Settings({ inWindow, onHidePill }: SettingsProps): ReactNode {
   const [{ dock, theme }, setPreferences] = usePreferences();
   const [open, setOpen] = useState(false);
@@ -52,7 +55,7 @@ export function Settings({ inWindow, onHidePill }: SettingsProps): ReactNode {
         <Icon name="settings" />
       </button>
       {open && (
-        // Focusable, so that a press between its controls does not count as leaving it.
+        // Focusable, so that a click between its controls does not blur it.
         <div className="settings-card" role="group" aria-label="Settings" tabIndex={-1}>
           {!inWindow && (
             <Choice
@@ -69,7 +72,7 @@ export function Settings({ inWindow, onHidePill }: SettingsProps): ReactNode {
             onChange={(value) => setPreferences({ theme: value })}
           />
           <button type="button" className="tool wide" onClick={onHidePill}>
-            Hide until the page is loaded again
+            Hide until the page is reloaded
           </button>
         </div>
       )}

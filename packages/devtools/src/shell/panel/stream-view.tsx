@@ -1,21 +1,23 @@
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
+import { useState } from "react";
 import { FramesView } from "../../views/frames/frames-view.tsx";
-import { issuesAmong } from "../../views/issues/issues-among.ts";
-import { issuesOf } from "../../views/issues/issues-of.ts";
+import { crossStreamIssues } from "../../views/issues/cross-stream-issues.ts";
+import { streamIssues } from "../../views/issues/stream-issues.ts";
 import { IssuesView } from "../../views/issues/issues-view.tsx";
 import { usePanelState } from "../../ui/panel-state.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
-import { STATUS_LABELS } from "../../ui/format/status.ts";
+import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
 import { StatusMark } from "../../ui/status-mark.tsx";
 import { Ledger } from "../../views/reconnects/ledger.tsx";
 import { RequestView } from "../../views/request/request-view.tsx";
 import { lazyComponent } from "../../ui/lazy-component.tsx";
 import { StreamError } from "./stream-error.tsx";
-import { type Tab, Tabs } from "../../ui/tabs.tsx";
+import type { Tab } from "../../ui/tabs.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
 import { useNow } from "../../ui/use-now.ts";
 
-// Not everybody who looks at frames looks at these.
+// Separate chunks, loaded when their tab is first shown.
 const TimelineView = lazyComponent(
   async () => (await import("../../views/timeline/timeline-view.tsx")).TimelineView,
 );
@@ -23,18 +25,18 @@ const MessageView = lazyComponent(
   async () => (await import("../../views/message/message-view.tsx")).MessageView,
 );
 
-/** How often time alone may make an issue, in milliseconds. */
-const RECONSIDER = 5000;
+/** How often issues that depend on the time are updated, in milliseconds. */
+const ISSUES_INTERVAL = 5000;
 
-/** All about one stream, by tabs. */
+/** The views of the selected stream, as tabs. */
 export function StreamView(): ReactNode {
   const { stream, streams } = useSelectedStream();
   const [{ view }, setPreferences] = usePreferences();
   const [, setPanelState] = usePanelState();
   const [revealed, setRevealed] = useState<number>();
-  const now = useNow(RECONSIDER);
+  const now = useNow(ISSUES_INTERVAL);
   const { record, status, reconnects } = stream;
-  const issues = [...issuesOf(stream, now), ...issuesAmong(stream, streams)];
+  const issues = [...streamIssues(stream, now), ...crossStreamIssues(stream, streams)];
   const tabs: readonly Tab[] = [
     { name: "frames", label: "Frames" },
     { name: "timeline", label: "Timeline" },

@@ -1,7 +1,8 @@
-import { type ReactNode, useCallback, useMemo } from "react";
+import type { ReactNode } from "react";
+import { useCallback, useMemo } from "react";
 import { useActions, useFaults } from "../../actions/actions-context.ts";
 import { ImportButton } from "../../actions/capture/import-button.tsx";
-import { useFileImport } from "../../actions/capture/use-import.ts";
+import { useFileImport } from "../../actions/capture/use-file-import.ts";
 import { appliesTo } from "../../actions/faults/applies-to.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { usePreferences } from "../../ui/preferences.ts";
@@ -13,7 +14,7 @@ interface StreamsSideProps {
   readonly onSelect: (streamId: string) => void;
 }
 
-/** The streams, what is simulated on them, and the way to those of a file. */
+/** The list of streams, and the button that opens a capture. */
 export function StreamsSide(props: StreamsSideProps): ReactNode {
   const { streams, selectedId, onSelect } = props;
   const [{ streamsWidth }] = usePreferences();

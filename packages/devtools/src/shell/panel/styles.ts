@@ -8,7 +8,7 @@ import { REQUEST_STYLES } from "../../views/request/styles.ts";
 import { STREAMS_STYLES } from "../../views/streams/styles.ts";
 import { TIMELINE_STYLES } from "../../views/timeline/styles.ts";
 import { CONTROL_STYLES } from "../../ui/control-styles.ts";
-import { FIGURES_STYLES } from "../../ui/figures-styles.ts";
+import { METRIC_LIST_STYLES } from "../../ui/metric-list-styles.ts";
 
 const SHELL_STYLES = `
 .panel {
@@ -26,8 +26,8 @@ const SHELL_STYLES = `
 .panel[data-dock="left"] { inset: 0 auto 0 0; max-width: 100vw; border-right: 1px solid var(--line-strong); }
 .panel[data-dock="right"] { inset: 0 0 0 auto; max-width: 100vw; border-left: 1px solid var(--line-strong); }
 .panel[data-dock="window"] { inset: 0; box-shadow: none; }
-.panel[data-dock="shell"] { position: absolute; inset: 0; min-width: 0; box-shadow: none; }
-.panel[data-dock="shell"] .panel-tools { right: 10px; }
+.panel[data-dock="plugin"] { position: absolute; inset: 0; min-width: 0; box-shadow: none; }
+.panel[data-dock="plugin"] .panel-tools { right: 10px; }
 .panel-body { position: relative; display: flex; flex: 1; min-height: 0; }
 .streams-side { display: flex; flex: none; flex-direction: column; min-width: 0; max-width: 45%; }
 .main-side { display: flex; flex: 1; flex-direction: column; min-width: 0; }
@@ -79,7 +79,7 @@ const SHELL_STYLES = `
 .empty { flex: 1; margin: 0; padding: 20px 16px; text-align: center; overflow: auto; }
 .empty p { margin: 0 0 4px; }
 
-/* Room for the tabs. */
+/* Leaves space for the tabs. */
 @container panel (width < 900px) {
   .streams-side { max-width: 33%; }
 }
@@ -95,11 +95,11 @@ const SHELL_STYLES = `
 }
 `;
 
-/** Everything inside the panel. Loaded with it. */
+/** The styles of the panel. Loaded with it. */
 export const PANEL_STYLES: string = [
   SHELL_STYLES,
   CONTROL_STYLES,
-  FIGURES_STYLES,
+  METRIC_LIST_STYLES,
   STREAMS_STYLES,
   FRAMES_STYLES,
   DETAIL_STYLES,

@@ -1,10 +1,10 @@
-import { type RefObject, useEffect } from "react";
+import type { RefObject } from "react";
+import { useEffect } from "react";
 import type { Dock } from "../../ui/preferences.ts";
 
 /**
- * Tells the page how much of it the panel covers, as `--runnel-devtools-bottom` (or `-top`,
- * `-left`, `-right`) on its root element: padding by that much keeps everything in reach. The page
- * decides; a layout that changes under one's hands would be no help.
+ * Sets `--runnel-devtools-bottom` (or `-top`, `-left`, `-right`) on the root element of the page to the size of the panel.
+ * A page can use it as padding, so that the panel does not cover its content. The layout of the page is not changed.
  */
 export function usePageInset(panel: RefObject<HTMLElement | null>, side: Dock | undefined): void {
   useEffect(() => {

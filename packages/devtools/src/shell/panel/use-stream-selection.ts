@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import { useFileImport } from "../../actions/capture/use-import.ts";
+import { useFileImport } from "../../actions/capture/use-file-import.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { usePanelState } from "../../ui/panel-state.ts";
 import { useRecording } from "../../ui/recorder-context.ts";

@@ -3,7 +3,7 @@ import type { SSEClient } from "@runnel/hooks/client";
 import { useInsertionEffect } from "react";
 import { recorderFor } from "../../recorder/client-recorder.ts";
 
-/** Records and shows nothing. */
+/** Records a client without showing anything. */
 export function RecorderOnly({ client }: { readonly client: SSEClient | undefined }): null {
   const provided = useSSEClient();
   const recorder = recorderFor(client ?? provided);

@@ -1,7 +1,9 @@
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 
-/** The query of each stream whose name, which is the path of its URL, is that of another URL as well. */
-export function queriesAmong(streams: readonly StreamSnapshot[]): Map<StreamSnapshot, string> {
+/** The query strings of streams that have the same name (the path of the URL) but different URLs. */
+export function distinguishingQueries(
+  streams: readonly StreamSnapshot[],
+): Map<StreamSnapshot, string> {
   const urls = new Map<string, string>();
   const ambiguous = new Set<string>();
   for (const { record } of streams) {

@@ -1,8 +1,8 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 
 /**
- * What came over the wire; of an event of which nobody has the raw text, a block that says the same. Such an event was
- * dispatched, or is from a file: its values may contain line ends, which must not begin a field of their own.
+ * The text of a frame on the wire. A frame without raw text was dispatched, or is from a file; for it, an equivalent block
+ * is written. Its values may contain line ends, which must not start a new field.
  */
 export function frameText(frame: FrameReceived): string {
   if (frame.raw !== "") return frame.raw;
@@ -18,7 +18,7 @@ export function frameText(frame: FrameReceived): string {
   return `${fields.join("\n")}\n\n`;
 }
 
-/** A line that parsers of event streams pass over. */
+/** A comment line, which parsers ignore. */
 export function comment(text: string): string {
   return `: ${oneLine(text)}\n`;
 }

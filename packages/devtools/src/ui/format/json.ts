@@ -7,8 +7,7 @@ export type JsonValue =
   | { readonly [name: string]: JsonValue };
 
 /**
- * The value that a text stands for, boxed because it may well be `null`; `undefined` where it is
- * not JSON. A bare word or number is better read as the text that it is.
+ * Parses an object or an array. Returns `undefined` if the text is neither: a bare word or number is shown as text.
  */
 export function parseJson(text: string): { readonly value: JsonValue } | undefined {
   if (!/^\s*[[{]/.test(text)) return undefined;

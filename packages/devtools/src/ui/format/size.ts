@@ -1,4 +1,4 @@
-/** "512 B", "1.2 kB", "34 MB"; a kB is 1,000 bytes, as in the browser's own tools. */
+/** "512 B", "1.2 kB", "34 MB". A kB is 1,000 bytes, as in the browser's own devtools. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   const units = ["kB", "MB", "GB", "TB"];

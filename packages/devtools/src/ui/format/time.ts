@@ -1,4 +1,4 @@
-/** "14:03:07.042", in the time zone of whoever reads it. */
+/** "14:03:07.042", in the local time zone. */
 export function formatClock(at: number): string {
   const date = new Date(at);
   const two = (value: number): string => String(value).padStart(2, "0");
@@ -26,7 +26,7 @@ export function formatAge(milliseconds: number): string {
   return `${Math.floor(seconds / 86_400)}d`;
 }
 
-/** A moment relative to another: "+0.042", "+12.500". */
+/** A time difference in seconds: "+0.042", "+12.500". */
 export function formatOffset(milliseconds: number): string {
   const sign = milliseconds < 0 ? "−" : "+";
   return `${sign}${(Math.abs(milliseconds) / 1000).toFixed(3)}`;

@@ -1,26 +1,29 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
-import { type ReactNode, useMemo } from "react";
-import type { StreamRecord } from "../../recorder/stream.ts";
-import { type Change, differencesOf } from "./difference.ts";
+import type { ReactNode } from "react";
+import { useMemo } from "react";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
+import type { JsonChange } from "./difference.ts";
+import { jsonDifference, lineDifference } from "./difference.ts";
 import { summarise } from "./json-rows.ts";
 import { parseJson } from "../../ui/format/json.ts";
-import { lineDifference } from "./line-difference.ts";
 
 interface DifferenceViewProps {
   readonly frame: FrameReceived;
   readonly record: StreamRecord;
 }
 
-/** What a frame says differently from the one of its type before it. */
+/** Compares a frame with the previous one of the same type. */
 export function DifferenceView({ frame, record }: DifferenceViewProps): ReactNode {
   const before = useMemo(() => previousOfType(frame, record), [frame, record]);
   if (before === undefined) {
-    return <p className="empty dim">There is no earlier “{frame.eventType}” to compare it with.</p>;
+    return (
+      <p className="empty dim">There is no earlier “{frame.eventType}” event to compare with.</p>
+    );
   }
   return (
     <div className="detail-text" tabIndex={0}>
       <p className="dim">
-        Compared with #{before.sequence}, the “{frame.eventType}” before it.
+        Compared with #{before.sequence}, the previous “{frame.eventType}” event.
       </p>
       <Differences before={before.data} after={frame.data} />
     </div>
@@ -33,8 +36,8 @@ function Differences(props: { readonly before: string; readonly after: string })
   const old = parseJson(before);
   const current = parseJson(after);
   if (old !== undefined && current !== undefined) {
-    const changes = differencesOf(old.value, current.value);
-    if (changes.length === 0) return <p>The same value, written differently.</p>;
+    const changes = jsonDifference(old.value, current.value);
+    if (changes.length === 0) return <p>The same value, formatted differently.</p>;
     return changes.map((change) => <ChangeRow key={change.path} change={change} />);
   }
   return lineDifference(before, after).map(({ kind, text }, index) => (
@@ -46,7 +49,11 @@ function Differences(props: { readonly before: string; readonly after: string })
 
 const MARKS = { same: " ", removed: "−", added: "+" };
 
-function ChangeRow({ change: { path, before, after } }: { readonly change: Change }): ReactNode {
+function ChangeRow({
+  change: { path, before, after },
+}: {
+  readonly change: JsonChange;
+}): ReactNode {
   return (
     <div className="diff-change">
       <div className="json-name">{path}</div>
@@ -58,7 +65,7 @@ function ChangeRow({ change: { path, before, after } }: { readonly change: Chang
 
 function previousOfType(frame: FrameReceived, record: StreamRecord): FrameReceived | undefined {
   const { entries } = record;
-  for (let position = entries.end - 1; position >= entries.first; position--) {
+  for (let position = entries.end - 1; position >= entries.first; position -= 1) {
     const entry = entries.at(position);
     if (entry?.type !== "frame" || entry.sequence >= frame.sequence) continue;
     if (entry.kind === frame.kind && entry.eventType === frame.eventType) return entry;

@@ -1,18 +1,21 @@
-import type { FrameReceived } from "@runnel/hooks/inspect";
-import { type ReactNode, useMemo } from "react";
+import type { FrameReceived, SSEError, SSEErrorIssue } from "@runnel/hooks/inspect";
+import type { ReactNode } from "react";
+import { useMemo } from "react";
 import { CopyButton } from "../../ui/copy-button.tsx";
+import { hintOf } from "../../ui/format/error-hint.ts";
 import { formatBytes } from "../../ui/format/size.ts";
 import { formatClock } from "../../ui/format/time.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { type Tab, Tabs } from "../../ui/tabs.tsx";
+import type { Tab } from "../../ui/tabs.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
 import { bytesOf } from "../../recorder/frame-bytes.ts";
-import { DecodeFailure } from "./decode-failure.tsx";
 import { DifferenceView } from "./difference-view.tsx";
 import { HexView } from "./hex-view.tsx";
 import { JsonTree } from "./json-tree.tsx";
-import { type JsonValue, parseJson } from "../../ui/format/json.ts";
+import type { JsonValue } from "../../ui/format/json.ts";
+import { parseJson } from "../../ui/format/json.ts";
 import { RawView } from "./raw-view.tsx";
 
 interface FrameDetailProps {
@@ -20,7 +23,7 @@ interface FrameDetailProps {
   readonly onHide: () => void;
 }
 
-/** One frame, as close to the wire as one likes. */
+/** One frame: as JSON, text, raw text or bytes, and compared with the previous one. */
 export function FrameDetail({ frame, onHide }: FrameDetailProps): ReactNode {
   const { record } = useSelectedStream().stream;
   const [{ frameView }, setPreferences] = usePreferences();
@@ -62,7 +65,7 @@ export function FrameDetail({ frame, onHide }: FrameDetailProps): ReactNode {
 
 function tabsFor(frame: FrameReceived, json: { value: JsonValue } | undefined): Tab[] {
   const tabs = [{ name: "text", label: "Text" }];
-  // Of what was dispatched, or came over native `EventSource`, nobody has it.
+  // Dispatched frames have no raw text, nor have those of the native `EventSource`.
   if (frame.raw !== "") tabs.push({ name: "raw", label: "Raw" }, { name: "hex", label: "Hex" });
   if (json !== undefined) tabs.unshift({ name: "json", label: "JSON" });
   if (frame.kind === "event") tabs.push({ name: "diff", label: "Difference" });
@@ -75,4 +78,30 @@ function factsOf(frame: FrameReceived): string {
   if (frame.synthetic) facts.push("synthetic");
   else facts.push(`connection ${frame.connection}, chunk ${frame.chunk}`);
   return facts.join(" · ");
+}
+
+/** Why an event could not be decoded, with the issues that the schema reported. */
+function DecodeFailure({ error }: { readonly error: SSEError }): ReactNode {
+  const hint = hintOf(error);
+  return (
+    <div className="failure" role="note" aria-label="Decode failure">
+      <p>{error.message}</p>
+      {hint !== undefined && <p>{hint}</p>}
+      {error.issues !== undefined && error.issues.length > 0 && (
+        <ul>
+          {error.issues.map((issue, index) => (
+            <li key={index}>
+              <code>{pathOf(issue)}</code> {issue.message}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function pathOf({ path = [] }: SSEErrorIssue): string {
+  if (path.length === 0) return "(root)";
+  const keys = path.map((part) => String(typeof part === "object" ? part.key : part));
+  return keys.join(".");
 }

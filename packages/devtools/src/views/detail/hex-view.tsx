@@ -1,7 +1,7 @@
-import { type ReactNode, useMemo, useState } from "react";
-import { hexDump } from "./hex.ts";
+import type { ReactNode } from "react";
+import { useMemo, useState } from "react";
 
-/** Bytes that are shown, and that "show more" adds. */
+/** How many bytes are shown at first, and added by "Show more". */
 const PAGE = 4096;
 
 interface HexViewProps {
@@ -24,4 +24,19 @@ export function HexView({ text }: HexViewProps): ReactNode {
       )}
     </div>
   );
+}
+
+const BYTES_PER_ROW = 8;
+
+/** Rows of eight bytes: "0000  64 61 74 61 3a 20 68 69  data: hi". */
+export function hexDump(bytes: Uint8Array): string {
+  const rows: string[] = [];
+  for (let offset = 0; offset < bytes.length; offset += BYTES_PER_ROW) {
+    const row = [...bytes.subarray(offset, offset + BYTES_PER_ROW)];
+    const hex = row.map((byte) => byte.toString(16).padStart(2, "0")).join(" ");
+    const text = row.map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : "·"));
+    const address = offset.toString(16).padStart(4, "0");
+    rows.push(`${address}  ${hex.padEnd(BYTES_PER_ROW * 3 - 1)}  ${text.join("")}`);
+  }
+  return rows.join("\n");
 }

@@ -1,31 +1,32 @@
-import { type JsonValue, isContainer, membersOf } from "../../ui/format/json.ts";
+import type { JsonValue } from "../../ui/format/json.ts";
+import { isContainer, membersOf } from "../../ui/format/json.ts";
 
-/** Members that are listed of one object or array, before "more" is asked for. */
+/** How many members of an object or array are listed at first, and added by "more". */
 export const PAGE: number = 100;
 
-/** One line of the tree. */
+/** A row of the tree. */
 export interface JsonRow {
-  /** Where the value is, unique within the tree. */
+  /** The path of the value, unique within the tree. */
   readonly path: string;
   readonly name: string | undefined;
   readonly value: JsonValue;
   readonly depth: number;
-  /** `undefined` for what has no members. */
+  /** `undefined` if the value has no members. */
   readonly expanded: boolean | undefined;
-  /** For the line that stands for members which are not listed: how many. */
+  /** In the last row of an incomplete list: the number of members that are not listed. */
   readonly more: number | undefined;
 }
 
-/** What somebody opened, closed, or asked to see more of. */
+/** Which rows the user has expanded or collapsed, and how many members are listed. */
 export interface JsonView {
   readonly toggled: ReadonlyMap<string, boolean>;
   readonly limits: ReadonlyMap<string, number>;
 }
 
-/** Objects this deep and no deeper are open at first. */
+/** The depth down to which objects are expanded at first. */
 const OPEN_DEPTH = 2;
 
-/** The lines of a tree, as far as it is open. */
+/** The visible rows of a tree. */
 export function jsonRows(root: JsonValue, view: JsonView): JsonRow[] {
   const rows: JsonRow[] = [];
 
@@ -55,7 +56,7 @@ export function jsonRows(root: JsonValue, view: JsonView): JsonRow[] {
   return rows;
 }
 
-/** What stands for a value on its line. */
+/** A short form of a value, for one row. */
 export function summarise(value: JsonValue): string {
   if (!isContainer(value)) return JSON.stringify(value);
   const count = membersOf(value).length;

@@ -1,12 +1,14 @@
-import { type KeyboardEvent, type ReactNode, useId, useMemo, useRef, useState } from "react";
-import { type JsonRow, type JsonView, PAGE, jsonRows, summarise } from "./json-rows.ts";
+import type { KeyboardEvent, ReactNode } from "react";
+import { useId, useMemo, useRef, useState } from "react";
+import type { JsonRow, JsonView } from "./json-rows.ts";
+import { jsonRows, PAGE, summarise } from "./json-rows.ts";
 import type { JsonValue } from "../../ui/format/json.ts";
 
 interface JsonTreeProps {
   readonly value: JsonValue;
 }
 
-/** A value as a tree: arrow keys walk it, right and left open and close. */
+/** A tree view of a value. Up and down select a row; right and left expand and collapse it. */
 export function JsonTree({ value }: JsonTreeProps): ReactNode {
   const [view, setView] = useState<JsonView>({ toggled: new Map(), limits: new Map() });
   const [active, setActive] = useState(0);
@@ -88,9 +90,9 @@ function nextRow(key: string, index: number, rows: readonly JsonRow[]): number |
   if (key === "ArrowUp") return Math.max(index - 1, 0);
   if (key === "Home") return 0;
   if (key === "End") return rows.length - 1;
-  // From a leaf, or from what is closed, left goes to what it is in.
+  // Left on a leaf, or on a collapsed row, selects its parent.
   if (key !== "ArrowLeft" || row === undefined || row.expanded === true) return undefined;
-  for (let above = index - 1; above >= 0; above--) {
+  for (let above = index - 1; above >= 0; above -= 1) {
     if ((rows[above]?.depth ?? 0) < row.depth) return above;
   }
   return undefined;

@@ -1,13 +1,14 @@
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
+import { useState } from "react";
 
-/** UTF-16 units that are shown before "show all" is asked for. */
+/** How many UTF-16 code units are shown at first. */
 const EXCERPT = 20_000;
 
 interface RawViewProps {
   readonly raw: string;
 }
 
-/** The text of a frame as it came, its line ends made visible. */
+/** The raw text of a frame, with visible line ends. */
 export function RawView({ raw }: RawViewProps): ReactNode {
   const [all, setAll] = useState(false);
   const shown = all ? raw : raw.slice(0, EXCERPT);
@@ -53,7 +54,7 @@ interface Line {
   readonly end: string;
 }
 
-/** Lines as the standard ends them: at LF, CR LF, or CR. */
+/** Splits at LF, CR LF and CR (HTML 9.2.6). */
 export function linesOf(raw: string): Line[] {
   const lines: Line[] = [];
   let start = 0;

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type ReactNode, type Ref, useId } from "react";
+import type { KeyboardEvent, ReactNode, Ref } from "react";
+import { useId } from "react";
 import { usePanelState } from "../../ui/panel-state.ts";
 
 interface FilterFieldProps {
@@ -9,7 +10,7 @@ interface FilterFieldProps {
 const HELP =
   "Words, /regex/, event:tick, id:42, size:>1kb, gap:>250ms, at:2s..5s, is:error, is:comment; a leading - excludes";
 
-/** Where frames are searched for. Escape empties it. */
+/** The field for the filter. Escape clears it. */
 export function FilterField({ problem, fieldRef }: FilterFieldProps): ReactNode {
   const [{ query }, setPanelState] = usePanelState();
   const problemId = useId();

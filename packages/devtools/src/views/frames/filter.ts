@@ -1,50 +1,50 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import { bytesOf } from "../../recorder/frame-bytes.ts";
-import type { StreamRecord } from "../../recorder/stream.ts";
-import { DURATIONS, compareTo, parseRange } from "./filter-quantity.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
+import { DURATIONS, parseComparison, parseRange } from "./quantity.ts";
 
-/** What a filter looks at: a frame, the one before it, and the stream that they came over. */
-export interface FilterSubject {
+/** The input of a filter: a frame, the frame before it, and the record of the stream. */
+export interface FilterInput {
   readonly frame: FrameReceived;
   readonly before: FrameReceived | undefined;
   readonly record: StreamRecord;
 }
 
-type Test = (subject: FilterSubject) => boolean;
+type Test = (input: FilterInput) => boolean;
 
 export interface Filter {
   readonly accepts: Test;
-  /** Whether it asks for something that can become true after the frame came. */
-  readonly asksForErrors: boolean;
-  /** What is wrong with the query; the part that it is about is then searched for as text. */
+  /** Whether the result depends on decode failures, which may occur after the frame was received. */
+  readonly dependsOnFailures: boolean;
+  /** Why a term of the query is invalid. An invalid term is searched for as text. */
   readonly problem: string | undefined;
 }
 
-/** A term: an optional "-", then a regular expression, or words that quotes may hold together. */
+/** A term: an optional "-", then a regular expression or a word. Quotes may contain spaces. */
 const TERM = /(-?)(\/(?:\\.|[^/\\])+\/[a-z]*(?=\s|$)|(?:"[^"]*"|[^\s"])+)/g;
 
 /**
- * Reads a query: words, `/regex/`, `event:`, `id:`, `size:>1kb`, `gap:>250ms`, `at:12.5s..14s`,
- * `is:error`, each a leading `-` for its opposite. A frame must pass all of them.
+ * Parses a query of words, `/regex/`, `event:`, `id:`, `size:>1kb`, `gap:>250ms`, `at:12.5s..14s` and `is:error`. A
+ * leading `-` negates a term. A frame must match all terms.
  *
  * @returns `undefined` for an empty query.
  */
 export function parseFilter(query: string): Filter | undefined {
   const tests: Test[] = [];
-  let asksForErrors = false;
+  let dependsOnFailures = false;
   let problem: string | undefined;
   for (const [, minus, term = ""] of query.matchAll(TERM)) {
     const parsed = parseTerm(term);
     if (typeof parsed === "string") problem ??= parsed;
     const test = typeof parsed === "string" ? includes(unquote(term)) : parsed;
-    if (term.toLowerCase() === "is:error") asksForErrors = true;
-    tests.push(minus === "-" ? (subject) => !test(subject) : test);
+    if (term.toLowerCase() === "is:error") dependsOnFailures = true;
+    tests.push(minus === "-" ? (input) => !test(input) : test);
   }
   if (tests.length === 0) return undefined;
-  return { accepts: (subject) => tests.every((test) => test(subject)), asksForErrors, problem };
+  return { accepts: (input) => tests.every((test) => test(input)), dependsOnFailures, problem };
 }
 
-/** The test for a term, or what is wrong with it. */
+/** The test for a term, or why it is invalid. */
 function parseTerm(term: string): Test | string {
   const regex = /^\/(.+)\/([a-z]*)$/.exec(term);
   if (regex !== null) return matches(regex[1] ?? "", regex[2] ?? "");
@@ -61,9 +61,12 @@ function parseTerm(term: string): Test | string {
     case "gap":
       return quantity(value, DURATIONS, gapOf, "gap:>250ms");
     case "at":
-      return moment(value);
+      return time(value);
     default:
-      return KINDS[value] ?? `is: takes ${Object.keys(KINDS).join(", ")}.`;
+      return (
+        KINDS[value] ??
+        `Invalid value “${value}”. Use is: with one of ${Object.keys(KINDS).join(", ")}.`
+      );
   }
 }
 
@@ -80,39 +83,38 @@ const KINDS: Readonly<Record<string, Test>> = {
 function quantity(
   value: string,
   units: Readonly<Record<string, number>>,
-  measure: (subject: FilterSubject) => number | undefined,
+  measure: (input: FilterInput) => number | undefined,
   example: string,
 ): Test | string {
-  const compare = compareTo(value, units);
-  if (compare === undefined) return `“${value}” is no quantity; it is written as in ${example}.`;
-  return (subject) => {
-    const measured = measure(subject);
+  const compare = parseComparison(value, units);
+  if (compare === undefined) return `Invalid value “${value}”. Example: ${example}`;
+  return (input) => {
+    const measured = measure(input);
     return measured !== undefined && compare(measured);
   };
 }
 
-/** By the time since the stream began, as the timeline counts it. */
-function moment(value: string): Test | string {
-  const measure = ({ frame, record }: FilterSubject): number => frame.at - record.addedAt;
+/** Tests the time since the start of the stream, as on the axis of the timeline. */
+function time(value: string): Test | string {
+  const measure = ({ frame, record }: FilterInput): number => frame.at - record.addedAt;
   if (!value.includes("..")) return quantity(value, DURATIONS, measure, "at:>12s or at:12.5s..14s");
   const range = parseRange(value, DURATIONS);
-  if (range === undefined)
-    return `“${value}” is no stretch of time; it is written as in at:12.5s..14s.`;
-  return (subject) => {
-    const at = measure(subject);
+  if (range === undefined) return `Invalid range “${value}”. Example: at:12.5s..14s`;
+  return (input) => {
+    const at = measure(input);
     return at >= range.from && at <= range.to;
   };
 }
 
-function gapOf({ frame, before }: FilterSubject): number | undefined {
+function gapOf({ frame, before }: FilterInput): number | undefined {
   return before === undefined ? undefined : frame.at - before.at;
 }
 
 function matches(source: string, flags: string): Test | string {
   try {
-    // Without `g` and `y`, which would make one test depend on the one before.
+    // `g` and `y` make the expression stateful.
     const expression = new RegExp(source, flags.replaceAll(/[gy]/g, ""));
-    // Of a synthetic one there is no raw text.
+    // Synthetic frames have no raw text.
     return ({ frame }) => expression.test(frame.raw === "" ? frame.data : frame.raw);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

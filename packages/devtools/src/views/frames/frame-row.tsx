@@ -1,11 +1,12 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
-import { type ReactNode, memo } from "react";
+import type { ReactNode } from "react";
+import { memo } from "react";
 import type { Entry } from "../../recorder/entry.ts";
 import { formatBytes } from "../../ui/format/size.ts";
 import { onPress } from "../../ui/on-press.ts";
 import { bytesOf } from "../../recorder/frame-bytes.ts";
 
-/** What a data cell can show at the most; the rest would be clipped anyway. */
+/** The maximum number of characters in a data cell. More would be clipped. */
 const PREVIEW_LENGTH = 400;
 
 interface FrameRowProps {

@@ -1,13 +1,7 @@
-import { type Range, useVirtualizer } from "@tanstack/react-virtual";
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-} from "react";
+import type { Range } from "@tanstack/react-virtual";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import type { KeyboardEvent, ReactNode } from "react";
+import { useCallback, useEffect, useId, useRef, useState } from "react";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import type { Entry } from "../../recorder/entry.ts";
@@ -17,7 +11,7 @@ import { SeparatorRow } from "./separator-row.tsx";
 import { formatFrameTime } from "./time-column.ts";
 import { useTail } from "./use-tail.ts";
 
-/** In CSS pixels, as in the styles. */
+/** In CSS pixels; the styles use the same value. */
 const ROW_HEIGHT = 24;
 const OVERSCAN = 8;
 
@@ -35,12 +29,12 @@ const COLUMNS: ReadonlyArray<{ readonly name: string; readonly label: string; nu
 interface FramesGridProps {
   readonly rows: Rows;
   readonly selected: Entry | undefined;
-  /** Whether somebody came for what is selected, and goes on from there. */
+  /** Whether the user navigated to the selected frame, and so expects the focus in the table. */
   readonly focusOnMount: boolean;
   readonly onSelect: (entry: Entry) => void;
 }
 
-/** The table of frames, of which only the rows in sight are in the page. */
+/** The table of frames. It is virtualized: only visible rows are in the document. */
 export function FramesGrid(props: FramesGridProps): ReactNode {
   const { rows, selected, focusOnMount, onSelect } = props;
   const { stream } = useSelectedStream();
@@ -55,12 +49,12 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
     estimateSize: () => ROW_HEIGHT,
     overscan: OVERSCAN,
     useFlushSync: false,
-    // The head sticks above the rows and takes the place of one.
+    // The sticky header covers one row.
     scrollPaddingEnd: ROW_HEIGHT,
     rangeExtractor: useCallback((range: Range) => rangeOf(range, following), [following]),
   });
   const onScroll = useTail({ scroller, rows, rowHeight: ROW_HEIGHT, following, setFollowing });
-  // Whoever comes for a frame finds it; from then on scrolling is up to them.
+  // Scrolls to the selected row on mount only.
   useEffect(() => {
     const row = indexOf(rows, selected);
     if (row !== -1) virtualizer.scrollToIndex(row, { align: "center" });
@@ -73,7 +67,7 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
 
   function jump(): void {
     setFollowing(true);
-    // The button goes away; who goes on by keys, goes on from the rows.
+    // The button disappears, so the focus moves to the table.
     scroller.current?.focus();
   }
 
@@ -158,8 +152,8 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
 }
 
 /**
- * While the tail is followed, the rows at the end: the scroll position is set after the commit, and
- * what the virtualizer knows of it is one frame old.
+ * The rows to render. While the table follows the latest frame, these are the last rows: the virtualizer learns the scroll
+ * position only after the commit, one frame late.
  */
 function rangeOf({ startIndex, endIndex, overscan, count }: Range, following: boolean): number[] {
   const height = endIndex - startIndex;
@@ -174,13 +168,13 @@ function isSame(a: Entry | undefined, b: Entry | undefined): boolean {
 
 function indexOf(rows: Rows, entry: Entry | undefined): number {
   if (entry === undefined) return -1;
-  for (let row = rows.count - 1; row >= 0; row--) if (rows.at(row) === entry) return row;
+  for (let row = rows.count - 1; row >= 0; row -= 1) if (rows.at(row) === entry) return row;
   return -1;
 }
 
 function nextRow(key: string, row: number, count: number, page: number): number | undefined {
   const last = count - 1;
-  // With nothing selected, the first key goes to the latest row, where the eye already is.
+  // Without a selection, the first key selects the latest row.
   if (row === -1 && (key === "ArrowDown" || key === "ArrowUp")) return last;
   switch (key) {
     case "ArrowDown":

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
+import { useEffect, useRef } from "react";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { formatNumber } from "../../ui/format/size.ts";
 import { usePreferences } from "../../ui/preferences.ts";
@@ -9,10 +10,10 @@ import { FilterField } from "./filter-field.tsx";
 import { TIME_MODES } from "./time-column.ts";
 
 interface FramesToolbarProps {
-  /** What is wrong with the query. */
+  /** Why the query is invalid. */
   readonly problem: string | undefined;
   readonly paused: boolean;
-  /** Rows that came since the view was paused. */
+  /** The number of rows that were added since the view was paused. */
   readonly added: number;
   readonly summary: string;
   readonly onPause: () => void;
@@ -51,7 +52,7 @@ export function FramesToolbar(props: FramesToolbarProps): ReactNode {
       />
       <ToolSelect
         label="Time"
-        title="What a frame's time is told by"
+        title="How the time of a frame is shown"
         value={time}
         onChoose={(value) => {
           const chosen = TIME_MODES.find(({ mode }) => mode === value);
@@ -70,7 +71,7 @@ export function FramesToolbar(props: FramesToolbarProps): ReactNode {
   );
 }
 
-/** Ctrl+F, or ⌘F, inside the panel goes to the filter rather than to the browser's own search. */
+/** Ctrl+F or ⌘F inside the panel focuses the filter instead of opening the browser's search. */
 function useFindKey(filter: React.RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const panel = filter.current?.closest<HTMLElement>(".panel");

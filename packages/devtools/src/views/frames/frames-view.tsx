@@ -1,4 +1,6 @@
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import type { ReactNode } from "react";
+import { useMemo, useRef, useState } from "react";
+import { messageWithHint } from "../../ui/format/error-hint.ts";
 import { frameText } from "../../ui/format/frame-text.ts";
 import { FrameDetail } from "../detail/frame-detail.tsx";
 import { formatNumber } from "../../ui/format/size.ts";
@@ -15,26 +17,26 @@ import type { Rows } from "./rows.ts";
 import { useRows } from "./use-rows.ts";
 
 interface FramesViewProps {
-  /** Whether another view is shown: what is paused and picked here is kept meanwhile. */
+  /** Whether another view is shown. The pause and the selection are kept. */
   readonly hidden: boolean;
-  /** A frame that somebody came for, by its `sequence`. */
+  /** The `sequence` of a frame that the user navigated to from another view. */
   readonly revealed: number | undefined;
 }
 
-/** What came over one stream, and the frame that was picked. */
+/** The frames of a stream, and the detail of the selected frame. */
 export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
   const { stream, onFrame } = useSelectedStream();
   const [{ showComments, detailWidth }, setPreferences] = usePreferences();
   const [{ query }] = usePanelState();
   const [selected, setSelected] = useState<Entry>();
-  const [sought, setSought] = useState<number>();
+  const [lastRevealed, setLastRevealed] = useState<number>();
   const filter = useMemo(() => parseFilter(query), [query]);
   const { rows, paused, added, togglePause } = useRows(stream, showComments, filter);
   const frame = selected?.type === "frame" ? selected : undefined;
   const view = useRef<HTMLDivElement>(null);
 
-  if (revealed !== sought) {
-    setSought(revealed);
+  if (revealed !== lastRevealed) {
+    setLastRevealed(revealed);
     if (revealed !== undefined) setSelected(frameBySequence(stream, revealed));
   }
 
@@ -62,8 +64,8 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
         />
         {rows.count === 0 ? (
           <div className="empty">
-            <p>{filter === undefined ? "No frame yet." : "No frame passes the filter."}</p>
-            <p className="dim">{filter === undefined ? hintFor(stream) : query}</p>
+            <p>{filter === undefined ? "No frames yet." : "No frame matches the filter."}</p>
+            <p className="dim">{filter === undefined ? emptyReason(stream) : query}</p>
           </div>
         ) : (
           <FramesGrid
@@ -99,7 +101,7 @@ function frameBySequence(
   sequence: number | undefined,
 ): Entry | undefined {
   const { entries } = record;
-  for (let position = entries.end - 1; position >= entries.first; position--) {
+  for (let position = entries.end - 1; position >= entries.first; position -= 1) {
     const entry = entries.at(position);
     if (entry?.type === "frame" && entry.sequence === sequence) return entry;
   }
@@ -112,21 +114,21 @@ function summaryOf({ frames, dropped }: StreamSnapshot, shown: number | undefine
   return `latest ${formatNumber(frames - dropped)}; ${formatNumber(dropped)} dropped`;
 }
 
-/** The frames as they came, which is an event stream again. */
+/** The text of the frames, which is an event stream. */
 function textOf(rows: Rows): string {
   const parts: string[] = [];
-  for (let row = 0; row < rows.count; row++) {
+  for (let row = 0; row < rows.count; row += 1) {
     const entry = rows.at(row);
     if (entry?.type === "frame") parts.push(frameText(entry));
   }
   return parts.join("");
 }
 
-function hintFor({ status, endedAt, error, frames }: StreamSnapshot): string {
-  if (frames > 0) return "Only comments and retry fields so far; the toggle above shows them.";
-  if (error !== undefined) return error.message;
-  if (endedAt !== undefined) return "The stream ended without one.";
-  if (status === "connecting") return "The request is on its way.";
-  if (status === "open") return "The connection is open and the server is silent.";
+function emptyReason({ status, endedAt, error, frames }: StreamSnapshot): string {
+  if (frames > 0) return "There are only comments and retry fields. The toggle above shows them.";
+  if (error !== undefined) return messageWithHint(error) ?? "";
+  if (endedAt !== undefined) return "The stream ended without a frame.";
+  if (status === "connecting") return "The request was sent.";
+  if (status === "open") return "The connection is open, but the server has sent nothing yet.";
   return `The stream is ${status}.`;
 }

@@ -1,38 +1,35 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { Entry } from "../../recorder/entry.ts";
-import type { StreamRecord } from "../../recorder/stream.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
 
-/** The entries of a stream that a view shows, by row. */
+/** The entries of a stream that match the filter, by row. */
 export interface Rows {
   readonly count: number;
-  /** Rows that were dropped at the top since the view began. */
+  /** The number of rows that were dropped at the top since the rows were created. */
   readonly dropped: number;
-  /** `undefined` where the recorder dropped the entry since the rows were brought up to date. */
+  /** Returns `undefined` if the recorder has dropped the entry since the last update. */
   at(row: number): Entry | undefined;
 }
 
 export interface LiveRows extends Rows {
-  /** Brings the rows up to date with the entries between two positions. */
+  /** Adds the entries between two positions, and drops the rows before them. */
   update(first: number, end: number): void;
-  /** The rows as they are now, for good. */
+  /** Returns an immutable copy. */
   freeze(): Rows;
 }
 
 /**
- * Whether a view shows an entry.
+ * Whether an entry is shown.
  *
- * @param before - The frame before it, whether or not that one is shown.
+ * @param before - The previous frame, whether or not it is shown.
  */
 export type Accepts = (entry: Entry, before: FrameReceived | undefined) => boolean;
 
-/**
- * Follows a stream's entries through a filter, looking at each entry once: with 10,000 frames a
- * second and a filter over 5,000 rows, filtering anew for every animation frame would be felt.
- */
+/** Filters the entries of a stream incrementally: each entry is tested once, not again in every animation frame. */
 export function createRows(record: StreamRecord, accepts: Accepts): LiveRows {
   const { entries } = record;
   let positions: number[] = [];
-  // Rows before `head` are gone; they are cut off in bulk.
+  // Rows before `head` were dropped. The array is trimmed rarely, because that copies it.
   let head = 0;
   let dropped = 0;
   let next = 0;
@@ -52,7 +49,7 @@ export function createRows(record: StreamRecord, accepts: Accepts): LiveRows {
     },
     at,
     update(first, end) {
-      for (let position = Math.max(next, first); position < end; position++) {
+      for (let position = Math.max(next, first); position < end; position += 1) {
         const entry = entries.at(position);
         if (entry === undefined) continue;
         if (accepts(entry, before)) positions.push(position);
@@ -60,8 +57,8 @@ export function createRows(record: StreamRecord, accepts: Accepts): LiveRows {
       }
       next = Math.max(next, end);
       while ((positions[head] ?? first) < first) {
-        head++;
-        dropped++;
+        head += 1;
+        dropped += 1;
       }
       if (head > 4096) {
         positions = positions.slice(head);

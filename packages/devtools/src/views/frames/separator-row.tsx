@@ -1,17 +1,19 @@
-import { type ReactNode, memo } from "react";
+import type { ReactNode } from "react";
+import { memo } from "react";
+import { messageWithHint } from "../../ui/format/error-hint.ts";
 import { formatClock } from "../../ui/format/time.ts";
 import { onPress } from "../../ui/on-press.ts";
 import { useNow } from "../../ui/use-now.ts";
 import type { Entry, Separator } from "../../recorder/entry.ts";
-import { describeSeparator, describeWait } from "../../ui/format/separator.ts";
+import { describeSeparator, describeWait } from "../../ui/format/descriptions.ts";
 
-/** How often a countdown is brought up to date, in milliseconds. */
+/** How often the countdown is updated, in milliseconds. */
 const COUNTDOWN_INTERVAL = 100;
 
 interface SeparatorRowProps {
   readonly id: string;
   readonly separator: Separator;
-  /** Whether the stream is waiting right now, in this very wait. */
+  /** Whether this is the wait in progress. */
   readonly live: boolean;
   readonly rowIndex: number;
   readonly top: number;
@@ -20,7 +22,7 @@ interface SeparatorRowProps {
   readonly onSelect: (entry: Entry) => void;
 }
 
-/** A line across the table where the connection was lost, waits, or is back. */
+/** A row across all columns: the connection was lost, waits, or is open again. */
 export const SeparatorRow: React.NamedExoticComponent<SeparatorRowProps> = memo(
   function SeparatorRow(props: SeparatorRowProps): ReactNode {
     const { separator, selected, onSelect } = props;
@@ -40,7 +42,7 @@ export const SeparatorRow: React.NamedExoticComponent<SeparatorRowProps> = memo(
           role="gridcell"
           className="separator-text"
           aria-colspan={props.columns}
-          title={"error" in separator ? separator.error?.message : undefined}
+          title={"error" in separator ? messageWithHint(separator.error) : undefined}
         >
           {props.live && separator.type === "waiting" ? (
             <Countdown separator={separator} />

@@ -1,10 +1,10 @@
 import { formatClock, formatOffset } from "../../ui/format/time.ts";
 import type { TimeMode } from "../../ui/preferences.ts";
 import type { FrameReceived } from "@runnel/hooks/inspect";
-import type { StreamRecord } from "../../recorder/stream.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
 import type { Rows } from "./rows.ts";
 
-/** The ways to read a frame's time, in the order in which the toolbar offers them. */
+/** How the time of a frame can be shown, in the order of the toolbar. */
 export const TIME_MODES: ReadonlyArray<{ readonly mode: TimeMode; readonly label: string }> = [
   { mode: "clock", label: "Clock" },
   { mode: "open", label: "Since open" },
@@ -29,9 +29,9 @@ function openedAt(record: StreamRecord, number: number): number {
   return connection?.openedAt ?? connection?.firstFrameAt ?? record.addedAt;
 }
 
-/** Past separators, of which a reconnect leaves a handful. */
+/** The previous frame; there may be a few separators between. */
 function frameBefore(rows: Rows, row: number): FrameReceived | undefined {
-  for (let index = row - 1; index >= 0; index--) {
+  for (let index = row - 1; index >= 0; index -= 1) {
     const entry = rows.at(index);
     if (entry?.type === "frame") return entry;
   }

@@ -2,17 +2,18 @@ import { useMemo, useState } from "react";
 import type { Entry } from "../../recorder/entry.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import type { Filter } from "./filter.ts";
-import { type Rows, createRows } from "./rows.ts";
+import type { Rows } from "./rows.ts";
+import { createRows } from "./rows.ts";
 
 interface ViewRows {
   readonly rows: Rows;
   readonly paused: boolean;
-  /** Rows that came since the view was paused. */
+  /** The number of rows that were added since the view was paused. */
   readonly added: number;
   readonly togglePause: () => void;
 }
 
-/** The rows of a stream's table: what the filter lets through, up to now or up to the pause. */
+/** The rows of the table: the entries that match the filter, up to the present or up to the pause. */
 export function useRows(
   stream: StreamSnapshot,
   showComments: boolean,
@@ -20,9 +21,9 @@ export function useRows(
 ): ViewRows {
   const { record, cleared } = stream;
   const [frozen, setFrozen] = useState<{ readonly rows: Rows; readonly of: object }>();
-  // A frame is only known to be bad once somebody decoded it, which may be after it was looked at.
-  const failures = filter?.asksForErrors === true ? stream.failureCount : 0;
-  /** What is asked for: other frames than before, or all anew since what there was is cleared. */
+  // An event may fail to decode after it was filtered; then all rows are filtered again.
+  const failures = filter?.dependsOnFailures === true ? stream.failureCount : 0;
+  /** Identifies what is shown. It changes with the filter, and when the frames are cleared. */
   const view = useMemo(
     () => ({ record, showComments, filter, cleared }),
     [record, showComments, filter, cleared],
@@ -36,10 +37,10 @@ export function useRows(
     });
   }, [view, failures]);
 
-  // Bringing the rows up to date again does nothing, so rendering twice is harmless.
+  // `update` is idempotent, so it is safe during rendering.
   live.update(stream.first, stream.end);
 
-  // A view that was paused and is then filtered anew shows what is there now, still paused.
+  // If the filter changes while the view is paused, it shows the present rows and stays paused.
   const rows = frozen?.of === view ? frozen.rows : frozen === undefined ? live : live.freeze();
   if (frozen !== undefined && frozen.of !== view) setFrozen({ rows, of: view });
   const added = live.count + live.dropped - rows.count - rows.dropped;

@@ -1,12 +1,12 @@
-/** Something about a stream that is wrong, or will be. */
+/** A problem of a stream, or one that is likely to occur. */
 export interface Issue {
   /** Unique within the stream. */
   readonly name: string;
   readonly severity: "error" | "warning";
-  /** What was seen. */
+  /** What was observed. */
   readonly title: string;
-  /** What to do about it. */
+  /** How to fix it. */
   readonly advice: string;
-  /** The frame that shows it, by its `sequence`. */
+  /** The `sequence` of a frame that shows it. */
   readonly sequence?: number | undefined;
 }

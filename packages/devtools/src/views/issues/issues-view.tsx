@@ -1,21 +1,21 @@
 import type { ReactNode } from "react";
-import { STATUS_LABELS } from "../../ui/format/status.ts";
+import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import type { Issue } from "./issue.ts";
 
 interface IssuesViewProps {
   readonly issues: readonly Issue[];
-  /** Goes to a frame, by its `sequence`. */
+  /** Shows a frame, given its `sequence`. */
   readonly onShowFrame: (sequence: number) => void;
 }
 
-/** What is wrong with a stream, and what to do about it. */
+/** The issues of a stream, and how to fix them. */
 export function IssuesView({ issues, onShowFrame }: IssuesViewProps): ReactNode {
   const { stream } = useSelectedStream();
   if (issues.length === 0) {
     return (
       <div className="empty">
-        <p>Nothing to complain about.</p>
+        <p>No issues found.</p>
         <p className="dim">The stream is {STATUS_LABELS[stream.status]}.</p>
       </div>
     );

@@ -1,15 +1,16 @@
-import { type JsonValue, isContainer } from "../../ui/format/json.ts";
+import type { JsonValue } from "../../ui/format/json.ts";
+import { isContainer } from "../../ui/format/json.ts";
 import { PLAIN, QUOTED } from "./text-path.ts";
 
-/** Where text is known to be, the more telling path first. */
+/** Paths at which known formats have their text, most specific first. */
 export const KNOWN_PATHS: readonly string[] = [
-  // OpenAI: chat, then the older completions.
+  // OpenAI: chat completions, then the older completions.
   "choices[0].delta.content",
   "choices[0].text",
   // Anthropic.
   "delta.text",
   "delta.content",
-  // OpenAI's responses, and many servers of one's own.
+  // OpenAI's responses API, and many custom servers.
   "delta",
   // Hugging Face.
   "token.text",
@@ -25,10 +26,10 @@ export const KNOWN_PATHS: readonly string[] = [
   PLAIN,
 ];
 
-/** What says by itself that an answer is complete. */
+/** The data of an event that ends an answer. */
 export const DONE = "[DONE]";
 
-/** Types that events, or the `type` of their data, have at the end of an answer. */
+/** Event types, or values of `type` in the data, that end an answer. */
 const LAST_TYPES = new Set([
   "done",
   "end",
@@ -39,7 +40,7 @@ const LAST_TYPES = new Set([
   "response.failed",
 ]);
 
-/** Whether this is the last event of an answer that has text. */
+/** Whether the event is the last one of an answer. */
 export function isLast(eventType: string, value: JsonValue | undefined): boolean {
   if (LAST_TYPES.has(eventType)) return true;
   if (value === undefined || !isContainer(value) || Array.isArray(value)) return false;

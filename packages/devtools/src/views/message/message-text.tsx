@@ -1,14 +1,15 @@
-import { type ReactNode, useLayoutEffect, useRef } from "react";
+import type { ReactNode } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { formatNumber } from "../../ui/format/size.ts";
 import type { Excerpt } from "./answer.ts";
 
 interface MessageTextProps {
   readonly excerpt: Excerpt;
-  /** Whether what comes is shown; else the last piece is marked. */
+  /** Whether new text is shown as it arrives. Otherwise the last piece is highlighted. */
   readonly following: boolean;
 }
 
-/** The text, which stays at its end for as long as nobody scrolls up. */
+/** The text. It stays scrolled to its end until the user scrolls up. */
 export function MessageText({ excerpt, following }: MessageTextProps): ReactNode {
   const { before, piece, omitted } = excerpt;
   const scroller = useRef<HTMLPreElement>(null);
@@ -31,7 +32,7 @@ export function MessageText({ excerpt, following }: MessageTextProps): ReactNode
       }}
     >
       {omitted > 0 && (
-        <span className="message-omitted">{`… ${formatNumber(omitted)} characters before it\n`}</span>
+        <span className="message-omitted">{`… ${formatNumber(omitted)} earlier characters\n`}</span>
       )}
       {before}
       {following ? piece : <mark>{piece}</mark>}

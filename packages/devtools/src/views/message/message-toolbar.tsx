@@ -3,7 +3,7 @@ import { CopyButton } from "../../ui/copy-button.tsx";
 import { formatClock } from "../../ui/format/time.ts";
 import { ToolSelect } from "../../ui/tool-select.tsx";
 import type { Answer, SkipReason } from "./answer.ts";
-import { describeSkipped } from "./skipped-text.ts";
+import { describeSkipped } from "./answer.ts";
 import { PLAIN, QUOTED } from "./text-path.ts";
 import type { Transcript, TranscriptOptions } from "./transcript.ts";
 
@@ -17,13 +17,13 @@ interface MessageToolbarProps {
   readonly text: () => string;
 }
 
-/** The values of an `<option>` that stand for no choice; paths and event types are never those. */
+/** The value of the default `<option>`. No path or event type has it. */
 const AUTOMATIC = "\u0000";
 
 export function MessageToolbar(props: MessageToolbarProps): ReactNode {
   const { transcript, picked, answer, skipped, onPick } = props;
-  const { survey, answers, path } = transcript;
-  const paths = [...survey.paths].sort(([, a], [, b]) => b.count - a.count);
+  const { detector, answers, path } = transcript;
+  const paths = [...detector.paths].sort(([, a], [, b]) => b.count - a.count);
   const found = path === undefined ? "none found" : nameOfPath(path);
   const { short, long } = describeSkipped(skipped);
 
@@ -31,7 +31,7 @@ export function MessageToolbar(props: MessageToolbarProps): ReactNode {
     <div className="toolbar" role="toolbar" aria-label="Message">
       <ToolSelect
         label="Path to the text"
-        title="Where in a frame's data its text is"
+        title="The path to the text in the data of an event"
         value={picked.path ?? AUTOMATIC}
         onChoose={(value) => {
           onPick({ ...picked, path: value === AUTOMATIC ? undefined : value });
@@ -46,17 +46,17 @@ export function MessageToolbar(props: MessageToolbarProps): ReactNode {
           </option>
         ))}
       </ToolSelect>
-      {survey.eventTypes.size > 1 && (
+      {detector.eventTypes.size > 1 && (
         <ToolSelect
           label="Event type"
-          title="The events that the text is in"
+          title="The type of the events that contain the text"
           value={picked.eventType ?? AUTOMATIC}
           onChoose={(value) => {
             onPick({ ...picked, eventType: value === AUTOMATIC ? undefined : value });
           }}
         >
           <option value={AUTOMATIC}>All events</option>
-          {[...survey.eventTypes].map((type) => (
+          {[...detector.eventTypes].map((type) => (
             <option key={type} value={type}>
               {type}
             </option>
@@ -66,7 +66,7 @@ export function MessageToolbar(props: MessageToolbarProps): ReactNode {
       {answers.length > 1 && (
         <ToolSelect
           label="Answer"
-          title="A request, or the end of an answer, begins another one"
+          title="A new answer starts with a request, or after the end of the previous answer"
           value={answer?.number}
           onChoose={(value) => props.onAnswer(Number(value))}
         >
@@ -89,7 +89,7 @@ export function MessageToolbar(props: MessageToolbarProps): ReactNode {
 }
 
 function nameOfPath(path: string): string {
-  if (path === PLAIN) return "data, as it is";
-  if (path === QUOTED) return "data, a JSON string";
+  if (path === PLAIN) return "data, as text";
+  if (path === QUOTED) return "data, as a JSON string";
   return path;
 }

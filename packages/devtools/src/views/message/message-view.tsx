@@ -1,39 +1,42 @@
-import { type ReactNode, useMemo, useState } from "react";
+import type { ReactNode } from "react";
+import { useMemo, useState } from "react";
 import { formatNumber } from "../../ui/format/size.ts";
-import { Figures, durationOrDash, formatRate } from "../../ui/figures.tsx";
+import { MetricList, durationOrDash, formatRate } from "../../ui/metric-list.tsx";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
-import { type Answer, excerptOf, figuresOf, textOf } from "./answer.ts";
+import type { Answer } from "./answer.ts";
+import { excerptOf, answerMetricsOf, textOf } from "./answer.ts";
 import { MessageText } from "./message-text.tsx";
 import { MessageToolbar } from "./message-toolbar.tsx";
 import { Scrubber } from "./scrubber.tsx";
-import { type Transcript, type TranscriptOptions, createTranscript } from "./transcript.ts";
+import type { Transcript, TranscriptOptions } from "./transcript.ts";
+import { createTranscript } from "./transcript.ts";
 
-/** Characters that are in the page at the most; all of them can be copied. */
+/** The maximum number of characters that are rendered. Copying takes all. */
 const MOST_SHOWN = 30_000;
 
-const FOUND_BY_ITSELF: TranscriptOptions = { path: undefined, eventType: undefined };
+const AUTOMATIC: TranscriptOptions = { path: undefined, eventType: undefined };
 
 interface MessageViewProps {
   readonly onShowFrame: (sequence: number) => void;
 }
 
-/** The text that a stream of pieces adds up to: an answer of a language model, a transcription. */
+/** The text of a stream whose events contain pieces of it, such as the answer of a language model or a transcription. */
 export function MessageView({ onShowFrame }: MessageViewProps): ReactNode {
   const { stream } = useSelectedStream();
   const { record } = stream;
-  const [picked, setPicked] = useState(FOUND_BY_ITSELF);
+  const [picked, setPicked] = useState(AUTOMATIC);
   const [chosen, setChosen] = useState<number>();
-  /** The `sequence` of the frame to stop at. */
+  /** The `sequence` of the frame at which the text stops. */
   const [stop, setStop] = useState<number>();
   const transcript = useMemo(() => createTranscript(record, picked), [record, picked]);
-  // Reading again what was read does nothing, so rendering twice is harmless.
+  // `update` is idempotent, so it is safe during rendering.
   transcript.update(stream.first, stream.end);
   const { answers } = transcript;
   const answer = answers.find(({ number }) => number === chosen) ?? answers.at(-1);
   const index = answer === undefined ? -1 : indexOf(answer, stop);
   const following = stop === undefined;
 
-  /** @param follow - Whether to go on to the next answer, where this is the latest. */
+  /** @param follow - Whether to show the next answer when it starts, if this one is the latest. */
   function choose(number: number, follow: boolean): void {
     setChosen(follow && number === answers.at(-1)?.number ? undefined : number);
   }
@@ -72,57 +75,57 @@ export function MessageView({ onShowFrame }: MessageViewProps): ReactNode {
               following={following}
               onMove={(sequence) => {
                 setStop(sequence);
-                // Whoever looks back keeps this answer, also when another one begins.
+                // While the user looks back, a new answer must not replace this one.
                 choose(answer.number, sequence === undefined);
               }}
               onShowFrame={onShowFrame}
             />
           </div>
-          <AnswerFigures answer={answer} />
+          <AnswerMetricList answer={answer} />
         </div>
       )}
     </div>
   );
 }
 
-function AnswerFigures({ answer }: { readonly answer: Answer }): ReactNode {
-  const figures = figuresOf(answer);
+function AnswerMetricList({ answer }: { readonly answer: Answer }): ReactNode {
+  const metrics = answerMetricsOf(answer);
   return (
-    <div className="figures" tabIndex={0} role="group" aria-label="Figures">
-      <Figures
+    <div className="metrics" tabIndex={0} role="group" aria-label="Metrics">
+      <MetricList
         title={`Answer ${answer.number}`}
-        figures={{
-          "Time to first token": durationOrDash(figures.firstToken),
-          Tokens: formatNumber(figures.tokens),
+        metrics={{
+          "Time to first token": durationOrDash(metrics.firstToken),
+          Tokens: formatNumber(metrics.tokens),
           "Tokens/s":
-            figures.tokensPerSecond === undefined ? "–" : formatRate(figures.tokensPerSecond),
-          Characters: formatNumber(figures.characters),
-          Duration: durationOrDash(figures.duration),
+            metrics.tokensPerSecond === undefined ? "–" : formatRate(metrics.tokensPerSecond),
+          Characters: formatNumber(metrics.characters),
+          Duration: durationOrDash(metrics.duration),
         }}
       />
-      <p className="dim">A token is an event that carried text.</p>
+      <p className="dim">Each event with text counts as one token.</p>
     </div>
   );
 }
 
 function Nothing({ transcript }: { readonly transcript: Transcript }): ReactNode {
-  const { survey, path, skipped } = transcript;
+  const { detector, path, skipped } = transcript;
   const hidden = (skipped.get("redacted") ?? 0) > 0;
   return (
     <div className="empty">
       <p>No text yet.</p>
       <p className="dim">
         {hidden
-          ? "The text is redacted: the name of its key looks like a secret's, as token does."
-          : path === undefined && survey.paths.size > 0
-            ? "It was not found by itself; pick the path to it above."
-            : "What the pieces of a stream of tokens add up to is shown here."}
+          ? "The text is redacted, because its key may name a secret, as `token` does."
+          : path === undefined && detector.paths.size > 0
+            ? "No known path matches. Select the path to the text above."
+            : "If events contain pieces of a text, such as the tokens of a language model, the text is shown here."}
       </p>
     </div>
   );
 }
 
-/** The piece of a frame, or the one after it where it is no longer recorded; the last by default. */
+/** The index of the piece of a frame, or of the next piece if that one is no longer recorded. The default is the last one. */
 function indexOf({ pieces }: Answer, sequence: number | undefined): number {
   if (sequence === undefined) return pieces.length - 1;
   let low = 0;

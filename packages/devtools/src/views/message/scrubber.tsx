@@ -4,15 +4,15 @@ import type { Answer } from "./answer.ts";
 
 interface ScrubberProps {
   readonly answer: Answer;
-  /** Of the last piece that is shown. */
+  /** The index of the last piece that is shown. */
   readonly index: number;
   readonly following: boolean;
-  /** `undefined` to follow the end. */
+  /** Called with `undefined` to follow the end of the text. */
   readonly onMove: (sequence: number | undefined) => void;
   readonly onShowFrame: (sequence: number) => void;
 }
 
-/** Takes a text back to what it was at any of its frames. */
+/** Shows the text as it was at any of its frames. */
 export function Scrubber(props: ScrubberProps): ReactNode {
   const { answer, index, following, onMove, onShowFrame } = props;
   const { pieces, requestedAt, firstAt } = answer;
@@ -29,7 +29,7 @@ export function Scrubber(props: ScrubberProps): ReactNode {
         aria-label="Text as of frame"
         aria-valuetext={`Frame ${piece.sequence}, ${time}`}
         min={0}
-        // A range of no length is drawn as if it were at its beginning.
+        // A range input with a single value is drawn at its start, so it gets two.
         max={Math.max(1, last)}
         value={last === 0 ? 1 : index}
         disabled={last === 0}

@@ -1,19 +1,20 @@
-import { type JsonValue, isContainer } from "../../ui/format/json.ts";
+import type { JsonValue } from "../../ui/format/json.ts";
+import { isContainer } from "../../ui/format/json.ts";
 
-/** Where in a frame's data its text is: the names and indexes to follow, or none for a JSON string. */
+/** The path to the text in parsed data: names and indexes. It is empty if the data is a JSON string. */
 export type Keys = ReadonlyArray<string | number>;
 
-/** The data as it is, where it is no JSON. No JSON path is called that. */
+/** The name of the path for data that is not JSON. No other path has this name. */
 export const PLAIN = "";
-/** The data is one string in JSON, as servers write it that have line ends to keep. */
+/** The name of the path for data that is a JSON string, which servers use to preserve line ends. */
 export const QUOTED = '""';
 
-/** How deep, how many, and into how many items of an array one looks for text in a frame. */
+/** Limits of the search for text: the depth, the number of strings, and the items of an array. */
 const MAX_DEPTH = 6;
 const MAX_STRINGS = 40;
 const MAX_ITEMS = 4;
 
-/** Calls back with each string in a value, by its path as JavaScript would write it. */
+/** Calls back with each string in a value, and its path in JavaScript syntax. */
 export function forEachString(
   value: JsonValue,
   visit: (name: string, keys: Keys, text: string) => void,
@@ -22,7 +23,7 @@ export function forEachString(
   function look(inner: JsonValue, name: string, keys: Keys): void {
     if (found >= MAX_STRINGS) return;
     if (typeof inner === "string") {
-      found++;
+      found += 1;
       visit(name === "" ? QUOTED : name, keys, inner);
     } else if (Array.isArray(inner)) {
       if (keys.length === MAX_DEPTH) return;
@@ -43,7 +44,7 @@ function nameOf(parent: string, key: string): string {
   return parent === "" ? key : `${parent}.${key}`;
 }
 
-/** The string at a path; `undefined` where there is none. */
+/** The string at a path, if there is one. */
 export function textAt(value: JsonValue, keys: Keys): string | undefined {
   let inner: unknown = value;
   for (const key of keys) {

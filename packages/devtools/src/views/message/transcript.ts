@@ -1,42 +1,42 @@
-import { type FrameReceived, REDACTED } from "@runnel/hooks/inspect";
-import type { StreamRecord } from "../../recorder/stream.ts";
-import { type Answer, type SkipReason, createAnswer } from "./answer.ts";
+import type { FrameReceived } from "@runnel/hooks/inspect";
+import { REDACTED } from "@runnel/hooks/inspect";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
+import type { Answer, SkipReason } from "./answer.ts";
+import { createAnswer } from "./answer.ts";
 import { DONE, isLast } from "./known-formats.ts";
-import { type Content, type Survey, contentOf, createSurvey } from "./survey.ts";
+import type { ParsedData, TextPathDetector } from "./text-path-detector.ts";
+import { createTextPathDetector, parseData } from "./text-path-detector.ts";
 import { PLAIN, textAt } from "./text-path.ts";
 
-/** The texts that came over a stream, read frame by frame. */
+/** The texts of a stream, assembled from its events. */
 export interface Transcript {
-  readonly survey: Survey;
-  /** Oldest first; one without any text is not among them. */
+  readonly detector: TextPathDetector;
+  /** The answers that have text, oldest first. */
   readonly answers: readonly Answer[];
-  /** Events without text that belong to no answer, because none has begun. */
+  /** Events without text that came before the first piece of an answer. */
   readonly skipped: ReadonlyMap<SkipReason, number>;
-  /** The path that is followed; `undefined` where none was found. */
+  /** The path to the text; `undefined` if none was detected. */
   readonly path: string | undefined;
-  /** Reads the entries between two positions, as far as they were not read before. */
+  /** Reads the entries between two positions that were not read before. */
   update(first: number, end: number): void;
 }
 
 export interface TranscriptOptions {
-  /** The path that was picked; `undefined` to find it. */
+  /** The path that the user selected; `undefined` to detect it. */
   readonly path: string | undefined;
-  /** The event type that was picked; `undefined` for all. */
+  /** The event type that the user selected; `undefined` for all. */
   readonly eventType: string | undefined;
 }
 
-/**
- * Each frame is parsed once, whatever comes after it, but for the few at the beginning from which the
- * path to the text is still being found.
- */
+/** Each frame is parsed once, except for the first ones: they are read again when the detected path changes. */
 export function createTranscript(record: StreamRecord, options: TranscriptOptions): Transcript {
-  const survey = createSurvey();
+  const detector = createTextPathDetector();
   const { entries } = record;
   let answers: Answer[] = [];
   let skipped = new Map<SkipReason, number>();
   let count = 0;
   let path = options.path;
-  let surveyed = 0;
+  let inspected = 0;
   let next = 0;
   let connection = 0;
   let requestedAt: number | undefined;
@@ -49,7 +49,7 @@ export function createTranscript(record: StreamRecord, options: TranscriptOption
     requestedAt = undefined;
   }
 
-  /** A connection that did not ask for the rest of what came before is asked something new. */
+  /** A connection without `Last-Event-ID` is a new request, so a new answer starts. */
   function beginConnection(number: number): void {
     const request = record.connections.find((candidate) => candidate.number === number)?.request;
     const resumed = connection !== 0 && request !== undefined && request.lastEventId !== "";
@@ -63,13 +63,14 @@ export function createTranscript(record: StreamRecord, options: TranscriptOption
   function add(text: string, frame: FrameReceived, position: number): void {
     let answer = answers.at(-1);
     if (answer === undefined || answer.complete) {
-      answer = createAnswer(++count, requestedAt);
+      count += 1;
+      answer = createAnswer(count, requestedAt);
       for (const [reason, times] of skipped) answer.skipped.set(reason, times);
       skipped.clear();
       requestedAt = undefined;
       answers.push(answer);
     }
-    answer.tokens++;
+    answer.tokens += 1;
     answer.characters += text.length;
     answer.firstAt ??= frame.at;
     answer.lastAt = frame.at;
@@ -79,18 +80,18 @@ export function createTranscript(record: StreamRecord, options: TranscriptOption
 
   function skip(reason: SkipReason): void {
     const current = answers.at(-1);
-    // After a new request, what has no text yet is the beginning of what comes.
+    // After a new request, events without text belong to the next answer.
     const counts = requestedAt === undefined && current !== undefined ? current.skipped : skipped;
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
 
-  function read(frame: FrameReceived, content: Content | undefined, position: number): void {
+  function read(frame: FrameReceived, content: ParsedData | undefined, position: number): void {
     if (frame.connection !== connection && !frame.synthetic) beginConnection(frame.connection);
     const isDone = frame.data.trim() === DONE;
     const text = isDone || content === undefined ? undefined : textIn(frame, content);
     if (isDone) skip("done");
     else if (content === undefined) skip("other type");
-    // A key called `token` looks like a secret's.
+    // A key such as `token` may name a secret.
     else if (text === REDACTED) skip("redacted");
     else if (text !== undefined && text !== "") add(text, frame, position);
     else skip(content.malformed ? "malformed" : "no text");
@@ -100,43 +101,43 @@ export function createTranscript(record: StreamRecord, options: TranscriptOption
     }
   }
 
-  function textIn({ data }: FrameReceived, { value }: Content): string | undefined {
+  function textIn({ data }: FrameReceived, { value }: ParsedData): string | undefined {
     if (path === undefined) return undefined;
     if (path === PLAIN) return data;
-    const keys = survey.paths.get(path)?.keys;
+    const keys = detector.paths.get(path)?.keys;
     return keys === undefined || value === undefined ? undefined : textAt(value, keys);
   }
 
-  function contentIfWanted(frame: FrameReceived): Content | undefined {
+  function contentIfSelected(frame: FrameReceived): ParsedData | undefined {
     const { eventType } = options;
     return eventType === undefined || frame.eventType === eventType
-      ? contentOf(frame.data)
+      ? parseData(frame.data)
       : undefined;
   }
 
-  /** Whether what was learned from a frame changes how the ones before it are to be read. */
-  function learn(frame: FrameReceived, content: Content | undefined): boolean {
-    survey.noteType(frame);
-    if (content !== undefined && frame.data.trim() !== DONE) survey.note(content);
-    if (options.path !== undefined || survey.likely === path) return false;
-    path = survey.likely;
+  /** Counts the paths of a frame. Returns whether the detected path changed, so that earlier frames must be read again. */
+  function inspect(frame: FrameReceived, content: ParsedData | undefined): boolean {
+    detector.countEventType(frame);
+    if (content !== undefined && frame.data.trim() !== DONE) detector.countPaths(content);
+    if (options.path !== undefined || detector.detected === path) return false;
+    path = detector.detected;
     return true;
   }
 
-  function forget(first: number): void {
+  function dropPieces(first: number): void {
     for (const answer of answers) {
       const kept = answer.pieces.findIndex(({ position }) => position >= first);
       if (kept === 0) break;
       answer.pieces = kept === -1 ? [] : answer.pieces.slice(kept);
     }
-    // The latest one stays, empty as it may be: it goes on.
+    // The latest answer is kept even if it is empty: it may continue.
     answers = answers.filter(
       ({ pieces }, index) => pieces.length > 0 || index === answers.length - 1,
     );
   }
 
   return {
-    survey,
+    detector,
     get answers() {
       return answers;
     },
@@ -152,10 +153,10 @@ export function createTranscript(record: StreamRecord, options: TranscriptOption
         const frame = entries.at(position);
         next = position + 1;
         if (frame?.type !== "frame" || frame.kind !== "event") continue;
-        const content = contentIfWanted(frame);
-        if (position >= surveyed) {
-          surveyed = position + 1;
-          if (learn(frame, content)) {
+        const content = contentIfSelected(frame);
+        if (position >= inspected) {
+          inspected = position + 1;
+          if (inspect(frame, content)) {
             restart();
             next = first;
             continue;
@@ -163,7 +164,7 @@ export function createTranscript(record: StreamRecord, options: TranscriptOption
         }
         read(frame, content, position);
       }
-      forget(first);
+      dropPieces(first);
     },
   };
 }

@@ -1,18 +1,43 @@
 import type { ReactNode } from "react";
-import { describeCause, describeSource } from "../../ui/format/cause.ts";
+import { messageWithHint } from "../../ui/format/error-hint.ts";
+import { describeCause, describeSource } from "../../ui/format/descriptions.ts";
 import { formatClock, formatDuration } from "../../ui/format/time.ts";
-import type { ConnectionRecord } from "../../recorder/connection.ts";
+import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
-import { VERDICTS } from "./verdict-text.ts";
+import type { Verdict } from "../../recorder/verdict.ts";
 
-/** Every attempt of a stream: why it was made, when, with which id, and what came of it. */
+const VERDICTS: Readonly<
+  Record<Verdict, { readonly label: string; readonly explanation: string }>
+> = {
+  resumed: {
+    label: "resumed",
+    explanation: "The first id is new and follows the id that was sent. No event was lost.",
+  },
+  gap: {
+    label: "gap",
+    explanation:
+      "Some ids are missing. The server did not store the missed events, or ignores Last-Event-ID.",
+  },
+  duplicates: {
+    label: "duplicates",
+    explanation:
+      "The first id was received before. The server sends more than the missed events, or ignores Last-Event-ID.",
+  },
+  unknown: {
+    label: "no id sent",
+    explanation:
+      "No id was received before the loss, so no Last-Event-ID was sent and the stream cannot resume. Send an id: with each event.",
+  },
+};
+
+/** All attempts of a stream: when and why each was made, the id that was sent, and the outcome. */
 export function Ledger(): ReactNode {
   const { connections } = useSelectedStream().stream.record;
   if (connections.length === 0) {
     return (
       <div className="empty">
         <p>No attempt yet.</p>
-        <p className="dim">Every connection of this stream will be listed here.</p>
+        <p className="dim">Each connection of this stream is listed here.</p>
       </div>
     );
   }
@@ -52,7 +77,7 @@ export function Ledger(): ReactNode {
 
 interface LedgerRowProps {
   readonly connection: ConnectionRecord;
-  /** The attempt before it, whose end this one is the answer to. */
+  /** The previous attempt, whose end caused this one. */
   readonly before: ConnectionRecord | undefined;
 }
 
@@ -62,7 +87,7 @@ function LedgerRow({ connection, before }: LedgerRowProps): ReactNode {
     <tr data-failed={(end !== undefined && openedAt === undefined) || undefined}>
       <td className="number">{number}</td>
       <td className="mono">{request === undefined ? "–" : formatClock(request.at)}</td>
-      <td title={before?.end?.error?.message}>
+      <td title={messageWithHint(before?.end?.error)}>
         {before?.end === undefined
           ? number === 1
             ? "opened"
@@ -84,14 +109,14 @@ function LedgerRow({ connection, before }: LedgerRowProps): ReactNode {
       </td>
       <td className="number">{frames}</td>
       <td>{lastedOf(connection)}</td>
-      <td title={end?.error?.message}>
+      <td title={messageWithHint(end?.error)}>
         {end === undefined ? "–" : describeCause(end.cause, end.error)}
       </td>
     </tr>
   );
 }
 
-/** How long an attempt was waited for, what set that, and what cut it short. */
+/** The delay before an attempt, what determined it, and why it ended early. */
 function Delay({ reconnection, cutShort }: ConnectionRecord): ReactNode {
   if (reconnection === undefined) return "–";
   const { at, delay, source } = reconnection;

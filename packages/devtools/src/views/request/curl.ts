@@ -1,24 +1,25 @@
-import { REDACTED, type RequestSent } from "@runnel/hooks/inspect";
+import type { RequestSent } from "@runnel/hooks/inspect";
+import { REDACTED } from "@runnel/hooks/inspect";
 import { FIELD_VALUE, TOKEN } from "../../ui/format/http-syntax.ts";
 
-/** The command, or why there is none, in words for the user. */
+/** The command, or the reason why there is none, in words for the user. */
 export type Curl = { readonly command: string } | { readonly refusal: string };
 
 type Sent = Pick<RequestSent, "method" | "url" | "headers" | "body">;
 
 /**
- * Terminals act on control characters even in a quoted text, before a shell sees them: U+0003 cancels the line, and
- * what follows is then a command of its own. Directional overrides make a command look like another one. Tab and line
- * feed are allowed, because bodies are indented with them.
+ * Control characters are unsafe even in quotes, because the terminal interprets them before the shell: U+0003 cancels the
+ * line, and the rest becomes a separate command. Directional overrides make a command look like another one. Tab and line
+ * feed are allowed, because bodies contain them.
  */
 const UNSAFE = /(?![\t\n])[\p{Control}\u202a-\u202e\u2066-\u2069]/u;
 
-/** How much of an invalid value is quoted. */
+/** The maximum number of characters of an invalid value that are quoted. */
 const QUOTED = 60;
 
 /**
- * A request as a command for a POSIX shell. The request may be from a file, so that nothing in it is trusted: every
- * part is quoted, and a request that cannot be written safely is refused. What was redacted is redacted in it.
+ * Writes a request as a command for a POSIX shell. The request is not trusted, because it may come from a file: every part
+ * is quoted, and a request that cannot be written safely is refused. Redacted values stay redacted.
  */
 export function toCurl(request: Sent): Curl {
   const url = httpURL(request.url);
@@ -32,7 +33,7 @@ export function toCurl(request: Sent): Curl {
 function commandFor(url: string, { method, headers, body }: Sent): string {
   // Without --globoff curl expands [1-9] and {a,b} in a URL to many requests.
   const parts = ["curl --no-buffer --globoff"];
-  // Given a body, curl sends a POST unless it is told otherwise.
+  // With a body, curl sends a POST by default.
   if (method !== "GET" || body !== undefined) parts.push(`--request ${quote(method)}`);
   // Without --url a value that begins with "-" would be an option.
   parts.push(`--url ${quote(url)}`);
@@ -45,8 +46,8 @@ function commandFor(url: string, { method, headers, body }: Sent): string {
 }
 
 /**
- * The URL as the browser reads it; `undefined` if it is not of the web. curl also reads local files (`file:`) and
- * speaks to mail servers, and its parser of URLs differs from the browser's: it gets the normalized form.
+ * The URL in the browser's normalized form, or `undefined` if it is not http(s). curl supports other schemes, such as
+ * `file:`, and parses URLs differently.
  */
 function httpURL(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined;
@@ -58,7 +59,7 @@ function httpURL(text: string): string | undefined {
 function problemOf({ method, headers, body = "" }: Sent): string | undefined {
   if (!TOKEN.test(method)) return `the method must be an HTTP token; received ${show(method)}`;
   for (const [name, value] of Object.entries(headers)) {
-    // A name that begins with "@" is no token: curl would read the headers from a file of that name.
+    // With a name that begins with "@", which is not a token, curl would read the headers from a file.
     if (!TOKEN.test(name)) return `header names must be HTTP tokens; received ${show(name)}`;
     const unsafe = FIELD_VALUE.test(value) ? unsafeIn(value) : "a line end";
     if (unsafe !== undefined) return `the value of the header ${name} contains ${unsafe}`;
@@ -72,7 +73,7 @@ function unsafeIn(text: string): string | undefined {
   return found && `the control character U+${found}, on which a terminal may act`;
 }
 
-/** RFC 9112, 5: "field-line". To curl, `name:` with nothing after it means to leave the header out. */
+/** A "field-line" (RFC 9112, 5). curl omits a header that is written `name:`; `name;` sends it with an empty value. */
 function fieldLine(name: string, value: string): string {
   return value.trim() === "" ? `${name};` : `${name}: ${value}`;
 }
@@ -86,8 +87,8 @@ function show(text: string): string {
 }
 
 /**
- * Inside single quotes a POSIX shell takes everything as it is. A backslash stands outside of them, like a quote,
- * because fish would take it as an escape inside of them.
+ * In single quotes, a POSIX shell interprets nothing. Quotes and backslashes are escaped outside the quotes, because fish
+ * interprets a backslash inside them.
  */
 function quote(text: string): string {
   return `'${text.replaceAll(/['\\]/g, String.raw`'\$&'`)}'`;

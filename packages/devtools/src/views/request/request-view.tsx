@@ -1,11 +1,11 @@
-import { type ReactNode, useMemo, useState } from "react";
+import type { ReactNode } from "react";
+import { useMemo, useState } from "react";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { toCurl } from "./curl.ts";
-import { STATUS_LABELS } from "../../ui/format/status.ts";
+import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
-import { Facts } from "./facts.tsx";
 
-/** How a stream was asked for and answered, attempt by attempt, and the options in force. */
+/** The request and the response of each attempt, and the options of the stream. */
 export function RequestView(): ReactNode {
   const { stream } = useSelectedStream();
   const { record } = stream;
@@ -14,7 +14,7 @@ export function RequestView(): ReactNode {
     record.connections.find(({ number }) => number === chosen) ?? record.connections.at(-1);
   const request = connection?.request;
   const response = connection?.response;
-  // A body may be megabytes, and every frame that arrives renders this again.
+  // This renders with every frame, and a body may be megabytes.
   const curl = useMemo(() => request && toCurl(request), [request]);
 
   return (
@@ -36,16 +36,16 @@ export function RequestView(): ReactNode {
             </select>
           </label>
         )}
-        {/* Its quotes are not those of cmd.exe and PowerShell, which would run parts of it. */}
+        {/* Only for POSIX shells: cmd.exe and PowerShell quote differently and would run parts of it. */}
         {curl !== undefined && "command" in curl && (
           <CopyButton label="Copy as cURL (bash)" text={() => curl.command}>
             Copy as cURL (bash)
           </CopyButton>
         )}
       </div>
-      <Facts
+      <Properties
         title="General"
-        facts={{
+        values={{
           URL: request?.url ?? record.url,
           Method: record.method,
           Status: STATUS_LABELS[stream.status],
@@ -55,9 +55,9 @@ export function RequestView(): ReactNode {
       />
       {curl !== undefined && "refusal" in curl && <p className="dim">{curl.refusal}</p>}
       {request === undefined ? (
-        <p className="dim">No request is known yet.</p>
+        <p className="dim">No request was recorded yet.</p>
       ) : (
-        <Facts title="Request headers" facts={request.headers} />
+        <Properties title="Request headers" values={request.headers} />
       )}
       {request?.body !== undefined && (
         <section>
@@ -66,9 +66,33 @@ export function RequestView(): ReactNode {
         </section>
       )}
       {response !== undefined && (
-        <Facts title={`Response ${response.status}`} facts={response.headers} />
+        <Properties title={`Response ${response.status}`} values={response.headers} />
       )}
-      <Facts title="Options" facts={record.options} />
+      <Properties title="Options" values={record.options} />
     </div>
+  );
+}
+
+interface PropertiesProps {
+  readonly title: string;
+  /** Values by name. Those that are `undefined` are not shown. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+function Properties({ title, values }: PropertiesProps): ReactNode {
+  const known = Object.entries(values).filter(([, value]) => value !== undefined);
+  if (known.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h3>{title}</h3>
+      <dl className="facts">
+        {known.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{typeof value === "string" ? value : JSON.stringify(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -1,15 +1,17 @@
-import { type ReactNode, memo } from "react";
-import { RATE_SECONDS, type Rate } from "../../recorder/rate.ts";
+import type { ReactNode } from "react";
+import { memo } from "react";
+import type { Rate } from "../../recorder/rate.ts";
+import { RATE_SECONDS } from "../../recorder/rate.ts";
 
 const HEIGHT = 14;
 
 interface SparklineProps {
   readonly rate: Rate;
-  /** Redrawn when this moves on, which is once a second. */
+  /** Changes once a second, which redraws the line. */
   readonly now: number;
 }
 
-/** Frames a second over the last half minute. */
+/** Frames per second over the last 30 seconds. */
 export const Sparkline: React.NamedExoticComponent<SparklineProps> = memo(function Sparkline({
   rate,
   now,

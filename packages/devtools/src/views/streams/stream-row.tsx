@@ -1,7 +1,9 @@
-import { type ReactNode, memo } from "react";
+import type { ReactNode } from "react";
+import { memo } from "react";
 import { formatBytes, formatCount, formatNumber } from "../../ui/format/size.ts";
+import { messageWithHint } from "../../ui/format/error-hint.ts";
 import { formatAge } from "../../ui/format/time.ts";
-import { STATUS_LABELS } from "../../ui/format/status.ts";
+import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
 import { StatusMark } from "../../ui/status-mark.tsx";
 import { onPress } from "../../ui/on-press.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
@@ -9,13 +11,13 @@ import { Sparkline } from "./sparkline.tsx";
 
 interface StreamRowProps {
   readonly stream: StreamSnapshot;
-  /** What tells it from others of its name. */
+  /** The query string, if other streams have the same name. */
   readonly query: string | undefined;
   readonly rowIndex: number;
   readonly selected: boolean;
   readonly now: number;
   readonly onSelect: (streamId: string) => void;
-  /** The labels of the faults that are simulated on it. */
+  /** The labels of the faults that are simulated on the stream. */
   readonly faults: readonly string[];
   readonly onStopFaults: (stream: StreamSnapshot) => void;
 }
@@ -45,13 +47,13 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
       tabIndex={selected ? 0 : -1}
       {...onPress(() => onSelect(stream.id))}
     >
-      <span role="gridcell" className="stream-name" title={error?.message ?? record.url}>
+      <span role="gridcell" className="stream-name" title={messageWithHint(error) ?? record.url}>
         <StatusMark status={status} label={label} />
         {record.method !== "GET" && <span className="method">{record.method}</span>}
         <span className="name">{record.name}</span>
         {query !== undefined && <span className="query">{query}</span>}
         {stream.failureCount > 0 && (
-          <span className="failures" title="Events whose data did not pass its decoder">
+          <span className="failures" title="Events that could not be decoded">
             {formatCount(stream.failureCount)} bad
           </span>
         )}

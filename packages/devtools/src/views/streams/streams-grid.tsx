@@ -1,26 +1,27 @@
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
+import { useRef } from "react";
 import { useNow } from "../../ui/use-now.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
-import { queriesAmong } from "../../ui/format/distinguishing-queries.ts";
+import { distinguishingQueries } from "../../ui/format/distinguishing-queries.ts";
 import { StreamRow } from "./stream-row.tsx";
 
 interface StreamsGridProps {
   readonly streams: readonly StreamSnapshot[];
   readonly selectedId: string | undefined;
   readonly onSelect: (streamId: string) => void;
-  /** The labels of the faults that are simulated on each, by stream id. */
+  /** The labels of simulated faults, by stream id. */
   readonly faults: ReadonlyMap<string, readonly string[]>;
   readonly onStopFaults: (stream: StreamSnapshot) => void;
 }
 
 const NO_FAULTS: readonly string[] = [];
 
-/** All streams, live ones first. The arrow keys go from stream to stream. */
+/** The list of streams, live ones first. The arrow keys select a stream. */
 export function StreamsGrid(props: StreamsGridProps): ReactNode {
   const { streams, selectedId, onSelect, faults, onStopFaults } = props;
   const now = useNow(1000);
   const grid = useRef<HTMLDivElement>(null);
-  const queries = queriesAmong(streams);
+  const queries = distinguishingQueries(streams);
 
   function onKeyDown(event: KeyboardEvent): void {
     const index = streams.findIndex((stream) => stream.id === selectedId);
@@ -35,8 +36,8 @@ export function StreamsGrid(props: StreamsGridProps): ReactNode {
   if (streams.length === 0) {
     return (
       <div className="empty">
-        <p>No stream yet.</p>
-        <p className="dim">Streams appear here as soon as a component subscribes to one.</p>
+        <p>No streams yet.</p>
+        <p className="dim">A stream appears here when a component subscribes to it.</p>
       </div>
     );
   }

@@ -1,10 +1,12 @@
-import type { ConnectionRecord } from "../../recorder/connection.ts";
-import { type Layout, laneHeight } from "./layout.ts";
-import type { Palette } from "./palette.ts";
-import { type Span, beginningOf, openingOf } from "./span.ts";
+import type { ConnectionRecord } from "../../recorder/connection-record.ts";
+import type { Layout } from "./layout.ts";
+import { laneHeight } from "./layout.ts";
+import type { Palette } from "./legend.tsx";
+import type { Span } from "./span.ts";
+import { beginningOf, openingOf } from "./span.ts";
 import type { Tick } from "./ticks.ts";
 
-/** A lane that is lower than this has no room for its number. */
+/** The minimum height of a lane that shows its number, in CSS pixels. */
 const LEGIBLE = 11;
 
 interface Lanes {
@@ -12,7 +14,7 @@ interface Lanes {
   readonly ticks: readonly Tick[];
   readonly gaps: readonly Span[];
   readonly stalls: readonly Span[];
-  /** Where what is still going on is cut off. */
+  /** The end of what is still in progress. */
   readonly until: number;
 }
 
@@ -32,7 +34,7 @@ export function drawLanes(
     tops.set(connection.number, top);
     drawLane(context, layout, palette, connection, top, height, until);
   });
-  // Over the lanes and under the frames.
+  // Drawn over the lanes and under the frames.
   context.fillStyle = palette.stall;
   context.globalAlpha = 0.2;
   for (const stall of stalls) fillSpan(context, layout, stall, layout.stripTop, bottom);
@@ -73,7 +75,7 @@ function drawLane(
   if (x >= layout.left && x <= layout.right) context.fillRect(x - 1, top + 1, 2, height - 2);
 }
 
-/** Where many frames fall on one pixel the tick is stronger, up to about a hundred. */
+/** A tick is more opaque the more frames fall on its pixel, up to about 100. */
 function drawTicks(
   context: CanvasRenderingContext2D,
   palette: Palette,
@@ -87,7 +89,7 @@ function drawTicks(
     if (top === undefined) continue;
     context.fillStyle = palette[kind];
     context.globalAlpha = kind === "event" ? Math.min(1, 0.5 + 0.25 * Math.log10(count)) : 1;
-    // A comment is a sign of life and no more: half as tall.
+    // Comments are half as tall as events.
     const shrink = kind === "comment" ? height / 4 : 0;
     context.fillRect(x, top + inset + shrink, 1, height - 2 * (inset + shrink));
   }
@@ -107,7 +109,7 @@ function fillSpan(
   }
 }
 
-/** By lines and not by colour alone, so that nobody takes it for a stall. */
+/** Gaps are hatched, so that colour is not their only difference from stalls. */
 function hatch(
   context: CanvasRenderingContext2D,
   layout: Layout,
@@ -131,7 +133,7 @@ function hatch(
   context.strokeStyle = colour;
   context.lineWidth = 1;
   context.beginPath();
-  // Counted from the left edge of the canvas, so that the lines of all gaps are one pattern.
+  // Aligned to the canvas, so that the hatching of all gaps matches.
   const tall = bottom - top;
   for (let x = Math.floor((start - tall) / 6) * 6; x < end; x += 6) {
     context.moveTo(x, bottom);

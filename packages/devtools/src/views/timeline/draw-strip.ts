@@ -1,14 +1,14 @@
 import { formatBytes, formatCount } from "../../ui/format/size.ts";
 import { formatMoment, niceStep } from "./axis.ts";
 import type { Layout } from "./layout.ts";
-import type { Palette } from "./palette.ts";
+import type { Palette } from "./legend.tsx";
 import type { Span } from "./span.ts";
 import type { Throughput } from "./throughput.ts";
 
-/** Between two marks of the axis, in CSS pixels at the least. */
+/** The minimum distance of two marks of the axis, in CSS pixels. */
 const MARK_DISTANCE = 64;
 
-/** Events a second as bars, bytes a second as a line over them, each by its own highest. */
+/** Events per second as bars and bytes per second as a line, each scaled to its own maximum. */
 export function drawStrip(
   context: CanvasRenderingContext2D,
   layout: Layout,
@@ -25,7 +25,7 @@ export function drawStrip(
   context.fillStyle = palette.event;
   context.globalAlpha = 0.55;
   const width = Math.max(1, toX(start + step) - toX(start) - 1);
-  for (let part = 0; part < events.length; part++) {
+  for (let part = 0; part < events.length; part += 1) {
     const rate = events[part] ?? 0;
     if (rate === 0) continue;
     const bar = Math.max(1, (rate / mostEvents) * height);
@@ -36,7 +36,7 @@ export function drawStrip(
   context.strokeStyle = palette.bytes;
   context.lineWidth = 1.25;
   context.beginPath();
-  for (let part = 0; part < bytes.length; part++) {
+  for (let part = 0; part < bytes.length; part += 1) {
     const y = stripBottom - ((bytes[part] ?? 0) / Math.max(1, mostBytes)) * height;
     context.lineTo(toX(start + part * step), y);
     context.lineTo(toX(start + (part + 1) * step), y);
@@ -53,7 +53,7 @@ export function drawStrip(
   context.fillText(`${formatBytes(Math.round(mostBytes))}/s`, right, 8);
 }
 
-/** @param origin - When the stream began, from where the marks count. */
+/** @param origin - The start of the stream, where the axis is zero. */
 export function drawAxis(
   context: CanvasRenderingContext2D,
   layout: Layout,

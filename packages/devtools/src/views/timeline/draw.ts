@@ -1,17 +1,19 @@
-import type { Range } from "../frames/filter-quantity.ts";
-import type { StreamRecord } from "../../recorder/stream.ts";
+import type { NumberRange } from "../frames/quantity.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
 import { drawLanes } from "./draw-lanes.ts";
 import { drawAxis, drawStrip } from "./draw-strip.ts";
-import { type Layout, roomForLanes } from "./layout.ts";
-import type { Palette } from "./palette.ts";
-import { type Span, gapsOf } from "./span.ts";
+import type { Layout } from "./layout.ts";
+import { roomForLanes } from "./layout.ts";
+import type { Palette } from "./legend.tsx";
+import type { Span } from "./span.ts";
+import { gapsOf } from "./span.ts";
 import { throughputOf } from "./throughput.ts";
 import { lanesOf, ticksOf } from "./ticks.ts";
 
-/** Of a part of the throughput strip, in CSS pixels. */
+/** The width of a bar of the throughput strip, in CSS pixels. */
 const PART_WIDTH = 4;
 
-/** Of the line that says how many lanes found no room, in CSS pixels. */
+/** The height of the note about hidden connections, in CSS pixels. */
 const NOTE_HEIGHT = 15;
 
 interface Timeline {
@@ -19,13 +21,13 @@ interface Timeline {
   readonly shown: Span;
   readonly recorded: Span;
   readonly stalls: readonly Span[];
-  /** In milliseconds since the stream began. */
-  readonly selection: Range | undefined;
+  /** In milliseconds since the start of the stream. */
+  readonly selection: NumberRange | undefined;
 }
 
 /**
- * Draws a timeline. Not by a charting library: uPlot, the smallest, would alone take more than half
- * of what the whole panel may weigh, and lanes are no chart.
+ * Draws the timeline. A charting library has no lanes, and uPlot, the smallest one, would take more than half of the size
+ * limit of the panel.
  */
 export function drawTimeline(
   context: CanvasRenderingContext2D,
@@ -49,7 +51,7 @@ export function drawTimeline(
   if (selection !== undefined) drawSelection(context, layout, palette, record, selection);
 }
 
-/** The lanes that there is room for, and where: above the note, where not all find room. */
+/** The lanes that fit. If some do not fit, space for the note is reserved. */
 function fit(
   record: StreamRecord,
   shown: Span,
@@ -79,7 +81,7 @@ function drawSelection(
   layout: Layout,
   palette: Palette,
   { addedAt }: StreamRecord,
-  selection: Range,
+  selection: NumberRange,
 ): void {
   const { left, right, stripTop, height } = layout;
   const from = Math.max(left, layout.toX(addedAt + selection.from));

@@ -1,40 +1,43 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useRef } from "react";
-import type { Range } from "../frames/filter-quantity.ts";
-import type { StreamRecord } from "../../recorder/stream.ts";
+import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
+import { useId, useRef } from "react";
+import type { NumberRange } from "../frames/quantity.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
 import { formatMoment, niceStep } from "./axis.ts";
 import { drawTimeline } from "./draw.ts";
-import { type Layout, layoutOf } from "./layout.ts";
-import { Legend } from "./legend.tsx";
-import { readPalette } from "./palette.ts";
+import type { Layout } from "./layout.ts";
+import { layoutOf } from "./layout.ts";
+import { Legend, readPalette } from "./legend.tsx";
 import { moveSelection } from "./selection.ts";
-import { type Span, drawable, recordedSpan } from "./span.ts";
+import type { Span } from "./span.ts";
+import { drawable, recordedSpan } from "./span.ts";
 import { useCanvas } from "./use-canvas.ts";
-import { type Zoom, shownBy } from "./zoom.ts";
+import type { Zoom } from "./zoom.ts";
+import { shownBy } from "./zoom.ts";
 
-/** A press that moves less than this, in CSS pixels, selects nothing. */
-const CLICK = 3;
+/** A drag of less than this distance, in CSS pixels, is a click. */
+const MIN_DRAG = 3;
 
 interface PlotProps {
   readonly record: StreamRecord;
   readonly zoom: Zoom;
-  /** What is shown, as of a moment ago: for words. */
+  /** The shown time span as of the last update, for the description. */
   readonly shown: Span;
   readonly stalls: readonly Span[];
-  /** In milliseconds since the stream began. */
-  readonly selection: Range | undefined;
-  /** What is selected, in words. */
+  /** In milliseconds since the start of the stream. */
+  readonly selection: NumberRange | undefined;
+  /** The selection in words. */
   readonly description: string;
-  readonly onSelect: (selection: Range | undefined) => void;
+  readonly onSelect: (selection: NumberRange | undefined) => void;
 }
 
-/** The drawing, on which a stretch of time is selected by dragging or by the arrow keys. */
+/** The canvas. A time range is selected by dragging, or with the arrow keys. */
 export function Plot(props: PlotProps): ReactNode {
   const { record, zoom, shown, stalls, selection, description, onSelect } = props;
   const helpId = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
   const legend = useRef<HTMLUListElement>(null);
   const drawn = useRef<Layout>(undefined);
-  /** Where a drag began: the moment, because the drawing may move under it, and the pixel. */
+  /** The start of a drag: the time, because the plot may scroll meanwhile, and the pixel. */
   const drag = useRef<{ readonly at: number; readonly x: number }>(undefined);
   const origin = record.addedAt;
   const range = { from: shown.from - origin, to: shown.to - origin };
@@ -65,9 +68,9 @@ export function Plot(props: PlotProps): ReactNode {
   function onPointerMove(event: PointerEvent<HTMLElement>): void {
     const start = drag.current;
     const here = momentAt(event);
-    if (start === undefined || here === undefined || Math.abs(here.x - start.x) < CLICK) return;
-    // As fine as the pixels are: more decimals would only be hard to read.
-    const step = niceStep(drawn.current?.fineness ?? 1);
+    if (start === undefined || here === undefined || Math.abs(here.x - start.x) < MIN_DRAG) return;
+    // Rounded to the resolution of the plot, to avoid meaningless decimals.
+    const step = niceStep(drawn.current?.resolution ?? 1);
     const from = Math.floor(Math.min(start.at, here.at) / step) * step;
     const to = Math.ceil(Math.max(start.at, here.at) / step) * step;
     onSelect({ from: Math.max(0, from), to });
@@ -111,7 +114,7 @@ export function Plot(props: PlotProps): ReactNode {
         <canvas ref={canvas} className="timeline-canvas" aria-hidden />
       </div>
       <p id={helpId} className="spoken">
-        {`From ${formatMoment(range.from)} to ${formatMoment(range.to)} of the stream. The arrow keys select and move, with Shift they move the end, Escape selects nothing.`}
+        {`From ${formatMoment(range.from)} to ${formatMoment(range.to)} of the stream. The arrow keys move the selection, with Shift its end. Escape clears it.`}
       </p>
       <Legend listRef={legend} />
     </div>

@@ -1,11 +1,12 @@
-import { DURATIONS, type Range, parseRange } from "../frames/filter-quantity.ts";
+import type { NumberRange } from "../frames/quantity.ts";
+import { DURATIONS, parseRange } from "../frames/quantity.ts";
 import { formatMoment, niceStep } from "./axis.ts";
 
-/** Where a filter says so; with a "-" before it, it would be something else. */
+/** The `at:` term of a filter. A term with a leading "-" is not a selection. */
 const TERM = /(^|\s)at:(\S+)/gi;
 
-/** The stretch of time that a filter asks for, in milliseconds since the stream began. */
-export function selectionIn(query: string): Range | undefined {
+/** The time range in a filter, in milliseconds since the start of the stream. */
+export function selectionIn(query: string): NumberRange | undefined {
   for (const [, , value = ""] of query.matchAll(TERM)) {
     const range = parseRange(value.toLowerCase(), DURATIONS);
     if (range !== undefined) return range;
@@ -13,35 +14,35 @@ export function selectionIn(query: string): Range | undefined {
   return undefined;
 }
 
-/** The filter with another stretch of time in it, or with none. */
-export function withSelection(query: string, selection: Range | undefined): string {
+/** Replaces the time range in a filter, or removes it. */
+export function withSelection(query: string, selection: NumberRange | undefined): string {
   const rest = query.replace(TERM, "").trim();
   if (selection === undefined) return rest;
   return `${rest} ${termOf(selection)}`.trim();
 }
 
-/** The filter's term for a stretch of time: "at:12.5s..14s". */
-export function termOf({ from, to }: Range): string {
+/** The filter term for a time range: "at:12.5s..14s". */
+export function termOf({ from, to }: NumberRange): string {
   const start = from > 0 ? formatMoment(from) : "0s";
   return `at:${start}..${Number.isFinite(to) ? formatMoment(to) : ""}`;
 }
 
-/** Of what is shown, how much a press of an arrow key moves by, and how long a new selection is. */
+/** An arrow key moves by a hundredth of the shown time. A new selection is ten such steps long. */
 const STEPS_SHOWN = 100;
 const STEPS_SELECTED = 10;
 
 /**
- * What a key makes of a selection: arrows move it, with Shift they move its end; Page keys go
- * further; Home and End go to the ends of what is shown. Where nothing is selected it begins one.
+ * Moves a selection by a key: an arrow key moves it, with Shift only its end. Page Up and Page Down move it further, Home
+ * and End to the limits. Without a selection, the key creates one.
  *
- * @returns `undefined` for a key that is not ours.
+ * @returns `undefined` for any other key.
  */
 export function moveSelection(
-  selection: Range | undefined,
+  selection: NumberRange | undefined,
   key: string,
   shift: boolean,
-  shown: Range,
-): Range | undefined {
+  shown: NumberRange,
+): NumberRange | undefined {
   const step = niceStep((shown.to - shown.from) / STEPS_SHOWN);
   const direction = DIRECTIONS[key];
   if (direction === undefined) return undefined;
@@ -59,7 +60,7 @@ export function moveSelection(
   return round(moved, moved + (to - from));
 }
 
-/** Steps to go by a key. */
+/** The number of steps per key. */
 const DIRECTIONS: Readonly<Record<string, number>> = {
   ArrowLeft: -1,
   ArrowDown: -1,
@@ -75,13 +76,13 @@ function clamp(value: number, least: number, most: number): number {
   return Math.min(most, Math.max(least, value));
 }
 
-/** To the milliseconds that a filter can say. */
-function round(from: number, to: number): Range {
+/** Rounds to milliseconds, the resolution of the filter. */
+function round(from: number, to: number): NumberRange {
   return { from: Math.round(from), to: Math.round(to) };
 }
 
-/** A selection in words. */
-export function describeSelected(selection: Range | undefined, frames: number): string {
+/** The selection in words. */
+export function describeSelected(selection: NumberRange | undefined, frames: number): string {
   if (selection === undefined) return "nothing selected";
   const from = formatMoment(Math.max(0, selection.from));
   const to = Number.isFinite(selection.to) ? formatMoment(selection.to) : "the end";

@@ -1,29 +1,24 @@
-import type { ConnectionRecord } from "../../recorder/connection.ts";
-import type { StreamRecord } from "../../recorder/stream.ts";
+import type { ConnectionRecord } from "../../recorder/connection-record.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
 
-/** A stretch of time, in milliseconds since the epoch. */
+/** A time span, in milliseconds since the epoch. */
 export interface Span {
   readonly from: number;
   readonly to: number;
 }
 
-/**
- * Milliseconds that are drawn at the least: a stream of one frame has no length of its own, and one
- * that has just begun would else change its scale with every frame.
- */
-const SHORTEST = 20;
-const SHORTEST_LIVE = 1000;
+/** The minimum length that is drawn, in milliseconds. A stream with a single frame has no length. */
+const MIN_LENGTH = 20;
+/** The minimum for a live stream. Otherwise the scale of a new stream would change with every frame. */
+const MIN_LIVE_LENGTH = 1000;
 
-/** Whether time goes on for a stream: it is connected, or will try to be. */
+/** Whether the stream is connected, or will connect again. */
 function isLive({ status, endedAt }: StreamRecord): boolean {
   if (endedAt !== undefined) return false;
   return status !== "closed" && status !== "failed" && status !== "idle";
 }
 
-/**
- * What is recorded of a stream: from its beginning, or from the oldest frame that is still kept,
- * until now or until it ended.
- */
+/** The time that is recorded: from the start, or from the oldest frame that is kept, until now or until the end. */
 export function recordedSpan(record: StreamRecord, now: number): Span {
   const { entries, connections } = record;
   const latest = entries.at(entries.end - 1)?.at ?? 0;
@@ -33,31 +28,31 @@ export function recordedSpan(record: StreamRecord, now: number): Span {
   return { from, to: Math.max(from, to) };
 }
 
-/** A span that is long enough to be drawn: a live stream grows into what is still to come. */
+/** Extends a span to the minimum length. */
 export function drawable(record: StreamRecord, { from, to }: Span): Span {
-  const shortest = isLive(record) && record.entries.first === 0 ? SHORTEST_LIVE : SHORTEST;
+  const shortest = isLive(record) && record.entries.first === 0 ? MIN_LIVE_LENGTH : MIN_LENGTH;
   return { from, to: Math.max(to, from + shortest) };
 }
 
-/** The last part of a span, or all of it where it is shorter than that. */
+/** The last part of a span, or all of it if it is shorter. */
 export function lastOf({ from, to }: Span, milliseconds: number): Span {
   return { from: Math.max(from, to - milliseconds), to };
 }
 
-/** When a connection was there; one that was open before recording began shows it by what it brought. */
+/** When a connection was opened. If that was before recording started, the first byte or frame stands for it. */
 export function openingOf(connection: ConnectionRecord): number | undefined {
   return connection.openedAt ?? connection.firstByteAt ?? connection.firstFrameAt;
 }
 
-/** When an attempt began. */
+/** When the request was sent. */
 export function beginningOf(connection: ConnectionRecord): number | undefined {
   return connection.request?.at ?? openingOf(connection);
 }
 
 /**
- * When a stream had no connection, from its first loss or failure on; the time that the first attempt takes is none.
+ * The spans without a connection, from the first loss or failure. The duration of the first attempt is not a gap.
  *
- * @param until - Where a gap that is still going on is cut off.
+ * @param until - The end of a gap that is still in progress.
  */
 export function gapsOf(record: StreamRecord, until: number): readonly Span[] {
   const gaps: Span[] = [];

@@ -1,25 +1,27 @@
-import type { ConnectionRecord } from "../../recorder/connection.ts";
-import type { StreamRecord } from "../../recorder/stream.ts";
-import { quantile } from "./quantile.ts";
-import { type Span, lengthOf, openingOf } from "./span.ts";
+import type { ConnectionRecord } from "../../recorder/connection-record.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
+import { quantile } from "./metrics.ts";
+import type { Span } from "./span.ts";
+import { lengthOf, openingOf } from "./span.ts";
 
-/** How many times as long as usual a silence is a stall, and how many milliseconds at the least. */
+/** A silence is a stall if it is longer than the usual silence by this factor, and longer than the minimum. */
 const FACTOR = 4;
-const SHORTEST = 1000;
-/** Silences that tell what is usual; of fewer, none is called unusual. */
+/** In milliseconds. */
+const MIN_STALL = 1000;
+/** The minimum number of silences to determine the usual one. */
 const ENOUGH = 5;
 
 /**
- * When a connection was open and silent for much longer than usual. Measured between chunks, since
- * what comes in one chunk was sent together; comments count as life.
+ * The spans in which an open connection was silent for much longer than usual. Silence is measured between chunks, because
+ * the frames of one chunk arrive together. Comments end a silence.
  *
- * @param until - Where a silence that is still going on is cut off.
+ * @param until - The end of a silence that is still in progress.
  */
 export function stallsOf(record: StreamRecord, until: number): readonly Span[] {
   const silences = silencesOf(record, until);
   if (silences.length < ENOUGH) return [];
   const usual = quantile(silences.map(lengthOf), 0.95);
-  const longest = Math.max(SHORTEST, FACTOR * (usual ?? 0));
+  const longest = Math.max(MIN_STALL, FACTOR * (usual ?? 0));
   return silences.filter((silence) => lengthOf(silence) > longest);
 }
 
@@ -30,19 +32,19 @@ function silencesOf({ entries, connections }: StreamRecord, until: number): Span
   let chunk = 0;
   let since: number | undefined;
 
-  function endCurrent(): void {
+  function endConnection(): void {
     if (current === undefined || since === undefined) return;
     if (current.end !== undefined) silences.push({ from: since, to: current.end.at });
   }
 
-  for (let position = entries.first; position < entries.end; position++) {
+  for (let position = entries.first; position < entries.end; position += 1) {
     const entry = entries.at(position);
     if (entry?.type !== "frame" || entry.synthetic) continue;
     const { at } = entry;
     if (current?.number !== entry.connection) {
-      endCurrent();
+      endConnection();
       current = known.get(entry.connection);
-      // Where older frames are no longer kept, nobody knows what came before this one.
+      // If older frames were dropped, the silence before this frame is unknown.
       since = current?.firstFrameAt === at ? openingOf(current) : undefined;
       chunk = 0;
     }
@@ -50,7 +52,7 @@ function silencesOf({ entries, connections }: StreamRecord, until: number): Span
     chunk = entry.chunk;
     since = at;
   }
-  endCurrent();
+  endConnection();
   if (since !== undefined && current !== undefined && current.end === undefined) {
     silences.push({ from: since, to: Math.max(since, until) });
   }

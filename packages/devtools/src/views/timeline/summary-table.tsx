@@ -1,18 +1,18 @@
 import type { ReactNode } from "react";
-import type { ConnectionRecord } from "../../recorder/connection.ts";
+import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import { formatMoment } from "./axis.ts";
 import { beginningOf, openingOf } from "./span.ts";
 
-/** Lanes that are told; the rest is in the ledger. */
-const MOST = 20;
+/** The maximum number of rows. The Reconnects view lists all connections. */
+const MAX_ROWS = 20;
 
 interface SummaryTableProps {
   readonly lanes: readonly ConnectionRecord[];
-  /** When the stream began. */
+  /** The start of the stream. */
   readonly origin: number;
 }
 
-/** The lanes for those who cannot see them. */
+/** The lanes as a table, for screen readers. */
 export function SummaryTable({ lanes, origin }: SummaryTableProps): ReactNode {
   const momentOf = (at: number | undefined): string =>
     at === undefined ? "–" : formatMoment(at - origin);
@@ -20,21 +20,21 @@ export function SummaryTable({ lanes, origin }: SummaryTableProps): ReactNode {
     <div className="spoken">
       <table>
         <caption>
-          {lanes.length > MOST
-            ? `Timeline: the latest ${MOST} of ${lanes.length} connections`
+          {lanes.length > MAX_ROWS
+            ? `Timeline: the latest ${MAX_ROWS} of ${lanes.length} connections`
             : "Timeline"}
         </caption>
         <thead>
           <tr>
             <th>Connection</th>
-            <th>Began</th>
+            <th>Started</th>
             <th>Open</th>
             <th>Ended</th>
             <th>Frames</th>
           </tr>
         </thead>
         <tbody>
-          {lanes.slice(0, MOST).map((connection) => (
+          {lanes.slice(0, MAX_ROWS).map((connection) => (
             <tr key={connection.number}>
               <td>{connection.number}</td>
               <td>{momentOf(beginningOf(connection))}</td>

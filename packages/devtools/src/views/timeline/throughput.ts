@@ -1,25 +1,27 @@
 import { bytesOf } from "../../recorder/frame-bytes.ts";
-import type { StreamRecord } from "../../recorder/stream.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
 import { niceStep } from "./axis.ts";
-import { forEachFrameWithin } from "./entries-within.ts";
+import { forEachFrameWithin } from "./frames-within.ts";
 import type { Span } from "./span.ts";
 
-/** How much came in each of many equal parts of a stretch of time. */
+/** The throughput of a time span, divided into parts of equal length. */
 export interface Throughput {
-  /** Where the first part begins, and how long each is. */
+  /** The start of the first part. */
   readonly start: number;
+  /** The length of each part, in milliseconds. */
   readonly step: number;
-  /** By the part, a second. */
+  /** Events per second, by part. */
   readonly events: Float64Array;
+  /** Bytes per second, by part. */
   readonly bytes: Float64Array;
   readonly mostEvents: number;
   readonly mostBytes: number;
 }
 
 /**
- * @param recorded - What is recorded: the part that it begins or ends in has less than a whole
- *   step's frames, and is measured by what it has.
- * @param parts - About how many parts there is room for.
+ * @param recorded - The recorded time. The first and the last part may be recorded only partially; their rates refer to
+ * the recorded time.
+ * @param parts - The approximate number of parts.
  */
 export function throughputOf(
   record: StreamRecord,
@@ -28,7 +30,7 @@ export function throughputOf(
   parts: number,
 ): Throughput {
   const step = niceStep((span.to - span.from) / Math.max(1, parts));
-  // At multiples of the step, so that bars do not flicker while time goes on.
+  // Parts start at multiples of the step, so that the bars do not flicker as time passes.
   const start = Math.floor(span.from / step) * step;
   const count = Math.floor((span.to - start) / step) + 1;
   const events = new Float64Array(count);
@@ -41,10 +43,10 @@ export function throughputOf(
   });
   let mostEvents = 0;
   let mostBytes = 0;
-  for (let part = 0; part < count; part++) {
+  for (let part = 0; part < count; part += 1) {
     const from = Math.max(recorded.from, start + part * step);
     const to = Math.min(recorded.to, start + (part + 1) * step);
-    // A part that has only begun says little; taken for a whole one it at least is no spike.
+    // A part that has just started would show a false spike, so it counts as a whole one.
     const seconds = (to - from < step / 2 ? step : to - from) / 1000;
     const eventRate = (events[part] ?? 0) / seconds;
     const byteRate = (bytes[part] ?? 0) / seconds;

@@ -1,14 +1,15 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
-import type { ConnectionRecord } from "../../recorder/connection.ts";
-import type { StreamRecord } from "../../recorder/stream.ts";
-import { forEachFrameWithin } from "./entries-within.ts";
-import { type Span, beginningOf } from "./span.ts";
+import type { ConnectionRecord } from "../../recorder/connection-record.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
+import { forEachFrameWithin } from "./frames-within.ts";
+import type { Span } from "./span.ts";
+import { beginningOf } from "./span.ts";
 
 export type TickKind = "event" | "comment" | "failure";
 
-/** The frames of one connection and kind that fall on one pixel. */
+/** The frames of one connection and kind on the same pixel. */
 export interface Tick {
-  /** The connection's number. */
+  /** The number of the connection. */
   readonly connection: number;
   readonly kind: TickKind;
   readonly x: number;
@@ -16,9 +17,9 @@ export interface Tick {
 }
 
 /**
- * The connections of a stretch of time, latest first, as in the ledger.
+ * The connections in a time span, latest first, as in the Reconnects view.
  *
- * @param most - How many there is room for.
+ * @param most - The maximum number.
  */
 export function lanesOf(
   { connections }: StreamRecord,
@@ -35,14 +36,13 @@ export function lanesOf(
 }
 
 /**
- * Where the frames of a stretch of time are, by pixel: there are at most as many ticks as frames,
- * and with many frames at most as many as pixels.
+ * Groups the frames of a time span by pixel, so that the number of ticks is limited by the width of the canvas.
  *
- * @param toX - From a moment to a pixel.
+ * @param toX - Converts a time to a pixel.
  */
 export function ticksOf(record: StreamRecord, span: Span, toX: (at: number) => number): Tick[] {
   const ticks: Tick[] = [];
-  // The latest tick of each kind: frames come in order, so no earlier one gets another.
+  // The latest tick of each kind. Frames are in order, so earlier ticks are complete.
   const latest: Partial<Record<TickKind, Tick>> = {};
   forEachFrameWithin(record, span, (frame) => {
     if (frame.synthetic) return;
@@ -50,7 +50,7 @@ export function ticksOf(record: StreamRecord, span: Span, toX: (at: number) => n
     const x = Math.floor(toX(frame.at));
     const tick = latest[kind];
     if (tick !== undefined && tick.x === x && tick.connection === frame.connection) {
-      tick.count++;
+      tick.count += 1;
       return;
     }
     const next: Tick = { connection: frame.connection, kind, x, count: 1 };

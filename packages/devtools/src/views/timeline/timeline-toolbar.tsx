@@ -1,19 +1,20 @@
 import type { ReactNode } from "react";
-import type { Range } from "../frames/filter-quantity.ts";
+import type { NumberRange } from "../frames/quantity.ts";
 import { formatNumber } from "../../ui/format/size.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { ToolSelect } from "../../ui/tool-select.tsx";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { termOf } from "./selection.ts";
 import { recordedSpan } from "./span.ts";
-import { SELECTION, ZOOMS, type Zoom, zoomTo } from "./zoom.ts";
+import type { Zoom } from "./zoom.ts";
+import { SELECTION, ZOOMS, zoomTo } from "./zoom.ts";
 
 interface TimelineToolbarProps {
   readonly zoom: Zoom;
-  readonly selection: Range | undefined;
-  /** The number of the connection that latencies are shown of. */
+  readonly selection: NumberRange | undefined;
+  /** The number of the connection whose latencies are shown. */
   readonly connection: number | undefined;
-  /** Frames that the filter lets through. */
+  /** The number of frames that match the filter. */
   readonly count: number;
   readonly onZoom: (zoom: Zoom) => void;
   readonly onConnection: (connection: number) => void;
@@ -37,7 +38,7 @@ export function TimelineToolbar(props: TimelineToolbarProps): ReactNode {
     <div className="toolbar" role="toolbar" aria-label="Timeline">
       <ToolSelect
         label="Shown time"
-        title="How much of the time is shown"
+        title="The time range that is shown"
         value={zoom.name}
         onChoose={chooseZoom}
       >
@@ -49,7 +50,7 @@ export function TimelineToolbar(props: TimelineToolbarProps): ReactNode {
       {record.connections.length > 1 && (
         <ToolSelect
           label="Connection"
-          title="The connection whose figures are shown"
+          title="The connection whose latencies are shown"
           value={connection}
           onChoose={(value) => props.onConnection(Number(value))}
         >
@@ -62,7 +63,7 @@ export function TimelineToolbar(props: TimelineToolbarProps): ReactNode {
       )}
       {selection === undefined ? (
         <span className="summary">
-          {dropped === 0 ? "drag to select" : `latest ${formatNumber(frames - dropped)} frames`}
+          {dropped === 0 ? "Drag to select" : `latest ${formatNumber(frames - dropped)} frames`}
         </span>
       ) : (
         <>

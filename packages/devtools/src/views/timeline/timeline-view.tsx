@@ -1,35 +1,38 @@
-import { type ReactNode, useMemo, useState } from "react";
-import type { Range } from "../frames/filter-quantity.ts";
+import type { ReactNode } from "react";
+import { useMemo, useState } from "react";
+import type { NumberRange } from "../frames/quantity.ts";
 import { parseFilter } from "../frames/filter.ts";
 import { useRows } from "../frames/use-rows.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { usePanelState } from "../../ui/panel-state.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
-import { FiguresList } from "./figures-list.tsx";
-import { figuresOf, latenciesOf } from "./figures.ts";
+import { TimelineMetrics } from "./timeline-metrics.tsx";
+import { latenciesOf, spanMetricsOf } from "./metrics.ts";
 import { Plot } from "./plot.tsx";
 import { describeSelected, selectionIn, withSelection } from "./selection.ts";
-import { type Span, drawable, gapsOf, recordedSpan } from "./span.ts";
+import type { Span } from "./span.ts";
+import { drawable, gapsOf, recordedSpan } from "./span.ts";
 import { stallsOf } from "./stalls.ts";
 import { SummaryTable } from "./summary-table.tsx";
 import { lanesOf } from "./ticks.ts";
 import { TimelineToolbar } from "./timeline-toolbar.tsx";
-import { WHOLE, type Zoom, shownBy } from "./zoom.ts";
+import type { Zoom } from "./zoom.ts";
+import { shownBy, WHOLE } from "./zoom.ts";
 
-/** How often figures are brought up to date, in milliseconds: faster ones could not be read. */
-const FIGURES_INTERVAL = 250;
+/** How often the metrics are updated, in milliseconds. */
+const METRICS_INTERVAL = 250;
 
 interface TimelineViewProps {
   readonly onShowFrames: () => void;
 }
 
-/** When a stream's connections were there, and what came over them when. */
+/** The connections of a stream and their frames, over time. */
 export function TimelineView({ onShowFrames }: TimelineViewProps): ReactNode {
   const { stream } = useSelectedStream();
   // The selection is a term of the filter of the frames.
   const [{ query }, setPanelState] = usePanelState();
   const { record } = stream;
-  const now = useNow(FIGURES_INTERVAL);
+  const now = useNow(METRICS_INTERVAL);
   const [zoom, setZoom] = useState<Zoom>(WHOLE);
   const [chosen, setChosen] = useState<number>();
   const selection = useMemo(() => selectionIn(query), [query]);
@@ -38,7 +41,7 @@ export function TimelineView({ onShowFrames }: TimelineViewProps): ReactNode {
 
   const connection =
     record.connections.find(({ number }) => number === chosen) ?? record.connections.at(-1);
-  // Of a moment ago, on purpose: see the interval.
+  // Updated only at the interval, because it is expensive and numbers that change faster cannot be read.
   const slow = useMemo(() => {
     const recorded = recordedSpan(record, now);
     const covered = shownBy(zoom, recorded);
@@ -48,7 +51,7 @@ export function TimelineView({ onShowFrames }: TimelineViewProps): ReactNode {
       lanes: lanesOf(record, shown, Infinity).lanes,
       gaps: gapsOf(record, recorded.to),
       stalls: stallsOf(record, recorded.to),
-      figures: figuresOf(
+      metrics: spanMetricsOf(
         record,
         selection === undefined ? covered : within(recorded, selection, record.addedAt),
       ),
@@ -56,7 +59,7 @@ export function TimelineView({ onShowFrames }: TimelineViewProps): ReactNode {
   }, [record, now, selection, zoom]);
   const description = describeSelected(selection, rows.count);
 
-  function select(next: Range | undefined): void {
+  function select(next: NumberRange | undefined): void {
     setPanelState({ query: withSelection(query, next) });
   }
 
@@ -82,11 +85,11 @@ export function TimelineView({ onShowFrames }: TimelineViewProps): ReactNode {
           description={description}
           onSelect={select}
         />
-        <FiguresList
+        <TimelineMetrics
           connection={connection?.number}
           latencies={latenciesOf(connection)}
-          figures={slow.figures}
-          scope={selection === undefined ? "What is shown" : "The selection"}
+          metrics={slow.metrics}
+          scope={selection === undefined ? "Shown time" : "Selection"}
           gaps={slow.gaps}
           stalls={slow.stalls}
         />
@@ -96,8 +99,8 @@ export function TimelineView({ onShowFrames }: TimelineViewProps): ReactNode {
   );
 }
 
-/** A selection in the time of the clock, as far as something is recorded there. */
-function within(recorded: Span, selection: Range, origin: number): Span {
+/** A selection as a time span, limited to what is recorded. */
+function within(recorded: Span, selection: NumberRange, origin: number): Span {
   const from = Math.max(recorded.from, origin + selection.from);
   return { from, to: Math.max(from, Math.min(recorded.to, origin + selection.to)) };
 }

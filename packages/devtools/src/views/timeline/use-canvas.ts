@@ -1,11 +1,12 @@
-import { type RefObject, useEffect, useRef } from "react";
+import type { RefObject } from "react";
+import { useEffect, useRef } from "react";
 
-/** Draws on a canvas of so many CSS pixels. */
+/** Draws on a canvas; the size is in CSS pixels. */
 export type Draw = (context: CanvasRenderingContext2D, width: number, height: number) => void;
 
 /**
- * Keeps a canvas drawn: after every commit and whenever its size changes, at most once per animation
- * frame, and as sharp as the screen is. A page that is not seen has no animation frames.
+ * Draws a canvas after every commit and when its size changes, at most once per animation frame, at the pixel density of
+ * the screen. A hidden page has no animation frames, so nothing is drawn there.
  */
 export function useCanvas(canvas: RefObject<HTMLCanvasElement | null>, draw: Draw): void {
   const latest = useRef(draw);
@@ -13,7 +14,7 @@ export function useCanvas(canvas: RefObject<HTMLCanvasElement | null>, draw: Dra
 
   useEffect(() => {
     const element = canvas.current;
-    // Of the window that the panel is in, which may be one of its own.
+    // The panel may be in its own window.
     const view = element?.ownerDocument.defaultView;
     if (element === null || view == null) return undefined;
     let requested = 0;
@@ -46,7 +47,7 @@ function paint(canvas: HTMLCanvasElement, density: number, draw: Draw): void {
   if (context === null || width === 0 || height === 0) return;
   const columns = Math.round(width * density);
   const rows = Math.round(height * density);
-  // Setting them empties the canvas and is not free, even where nothing changes.
+  // Setting the size clears the canvas and is expensive, even if the size is the same.
   if (canvas.width !== columns) canvas.width = columns;
   if (canvas.height !== rows) canvas.height = rows;
   context.setTransform(density, 0, 0, density, 0, 0);

@@ -1,12 +1,13 @@
-import type { Range } from "../frames/filter-quantity.ts";
-import { type Span, lastOf } from "./span.ts";
+import type { NumberRange } from "../frames/quantity.ts";
+import type { Span } from "./span.ts";
+import { lastOf } from "./span.ts";
 
-/** How much of what is recorded a timeline shows. */
+/** The part of the recorded time that the timeline shows. */
 export interface Zoom {
   readonly name: string;
-  /** Milliseconds up to now. */
+  /** The last milliseconds up to now. */
   readonly last: number;
-  /** What it stands still at, instead. */
+  /** A fixed span, which is shown instead. */
   readonly span?: Span | undefined;
 }
 
@@ -19,21 +20,21 @@ export const ZOOMS: readonly Zoom[] = [
   { name: "Last 10 min", last: 600_000 },
 ];
 
-export const SELECTION = "The selection";
+export const SELECTION = "Selection";
 
-/** @param origin - When the stream began, from where a selection counts. */
-export function zoomTo({ from, to }: Range, origin: number, recorded: Span): Zoom {
+/** @param origin - The start of the stream, to which the selection is relative. */
+export function zoomTo({ from, to }: NumberRange, origin: number, recorded: Span): Zoom {
   const start = Math.max(recorded.from, origin + from);
   const end = Math.min(recorded.to, origin + to);
   return {
     name: SELECTION,
     last: Infinity,
-    // At the least what can still be told apart.
+    // The minimum length that can be displayed.
     span: { from: start, to: Math.max(end, start + 10) },
   };
 }
 
-/** What a zoom shows of what is recorded. */
+/** The span that a zoom shows. */
 export function shownBy({ span, last }: Zoom, recorded: Span): Span {
   return span ?? lastOf(recorded, last);
 }

@@ -1,5 +1,6 @@
 import { cleanup } from "@testing-library/react";
-import { type MockInstance, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { MockInstance } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { importedCaptureFor } from "../../../src/actions/capture/imported-capture.ts";
 import type { StreamSnapshot } from "../../../src/recorder/snapshot.ts";
@@ -208,7 +209,7 @@ describe("an imported capture", () => {
     await expect
       .element(notices)
       .toHaveTextContent(
-        "Imported capture a.sse · read-only · times are when it was opened, since such a file has none",
+        "Imported capture a.sse · read-only · the file has no times, so the time of opening is shown",
       );
   });
 
@@ -230,7 +231,7 @@ describe("an imported capture", () => {
     choose(new File([JSON.stringify(damaged)], "bad.json"));
     await expect
       .element(notices.getByRole("alert"))
-      .toHaveTextContent("Could not open bad.json: streams[0].id should be text and is a number.");
+      .toHaveTextContent("Could not open bad.json: streams[0].id must be text; received a number.");
     await expect.element(streams.getByText("/live")).toBeVisible();
     await notices.getByRole("button", { name: "Dismiss" }).click();
     await expect.element(notices).not.toHaveTextContent("Could not open");
@@ -329,7 +330,7 @@ describe("an imported capture", () => {
       recording: broken,
     });
     await page.getByRole("button", { name: "Reset panel" }).click();
-    await expect.element(panel).toHaveTextContent("No stream yet.");
+    await expect.element(panel).toHaveTextContent("No streams yet.");
   });
 
   it("is chosen by keyboard", async () => {

@@ -5,7 +5,7 @@ import { importFile } from "../../../src/actions/capture/import-file.ts";
 import { writeEventStream } from "../../../src/actions/capture/write-event-stream.ts";
 import { createRecorder } from "../../../src/recorder/recorder.ts";
 import type { StreamSnapshot } from "../../../src/recorder/snapshot.ts";
-import type { StreamRecord } from "../../../src/recorder/stream.ts";
+import type { StreamRecord } from "../../../src/recorder/stream-record.ts";
 import {
   contentOf,
   entriesOf,
@@ -67,13 +67,13 @@ describe("an event stream", () => {
   it("is read again, 5,000 frames of it, through a client", async () => {
     const { client, recorder } = startRecorder();
     const stream = client.stream("/prices").connect().open();
-    for (let count = 1; count <= 4990; count++) stream.event(`{"n":${count}}`, { type: "tick" });
+    for (let count = 1; count <= 4990; count += 1) stream.event(`{"n":${count}}`, { type: "tick" });
     const text = writeEventStream(recordsOf(recorder)[0] as StreamRecord, client.now);
     const imported = await importFile(new File([text], "prices.sse"));
     expect(imported).toMatchObject({
       name: "prices.sse",
       capturedAt: undefined,
-      note: "times are when it was opened, since such a file has none",
+      note: "the file has no times, so the time of opening is shown",
     });
     const [read] = imported.recording.streams;
     expect(read).toMatchObject({ status: "closed", frames: 4991 });
@@ -86,7 +86,7 @@ describe("an event stream", () => {
   it("drops the oldest frames of a longer one, and says so", async () => {
     const text = Array.from({ length: 5100 }, (_, id) => `id: ${id}\ndata: x\n\n`).join("");
     const { note, recording } = await importFile(new File([text], "long.sse"));
-    expect(note).toMatch(/^10[01] older frames were dropped · times are when it was opened, /);
+    expect(note).toMatch(/^10[01] older frames were dropped · the file has no times, /);
     expect(recording.streams[0]?.frames).toBe(5100);
   });
 
@@ -107,6 +107,6 @@ describe("an event stream", () => {
     ["nothing", ""],
     ["prose", "Once upon a time"],
   ])("that is none is refused: %s", async (_, text) => {
-    await expect(importFile(new File([text], "a.sse"))).rejects.toThrow(/^This is no event stream/);
+    await expect(importFile(new File([text], "a.sse"))).rejects.toThrow(/^This is not an event stream/);
   });
 });

@@ -1,5 +1,5 @@
+import type { Validator } from "../../../src/actions/capture/validators.ts";
 import {
-  type Check,
   amount,
   anything,
   count,
@@ -8,7 +8,7 @@ import {
   optional,
   shape,
   text,
-} from "../../../src/actions/capture/check.ts";
+} from "../../../src/actions/capture/validators.ts";
 
 /** The part of an entry that differs between streams. */
 export interface HAREntry {
@@ -17,10 +17,10 @@ export interface HAREntry {
 }
 
 /** -1 where nobody knows. */
-const size: Check<number> = (value, at) => (value === -1 ? value : count(value, at));
-const duration: Check<number> = (value, at) => (value === -1 ? value : amount(value, at));
+const size: Validator<number> = (value, at) => (value === -1 ? value : count(value, at));
+const duration: Validator<number> = (value, at) => (value === -1 ? value : amount(value, at));
 
-const date: Check<string> = (value, at) => {
+const date: Validator<string> = (value, at) => {
   const written = text(value, at);
   if (new Date(written).toISOString() !== written) throw new Error(`${at} is no ISO 8601 date.`);
   return written;
@@ -29,7 +29,7 @@ const date: Check<string> = (value, at) => {
 const pairs = list(shape({ name: text, value: text }));
 
 /** What HAR 1.2 asks of an entry, and of Chrome's own members what its Network panel reads when it imports one. */
-const entry: Check<HAREntry> = shape({
+const entry: Validator<HAREntry> = shape({
   startedDateTime: date,
   time: amount,
   request: shape({

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { CaptureError } from "../../../src/actions/capture/check.ts";
-import type { Capture } from "../../../src/actions/capture/format.ts";
+import { CaptureError } from "../../../src/actions/capture/validators.ts";
+import type { Capture } from "../../../src/actions/capture/capture-format.ts";
 import { importFile } from "../../../src/actions/capture/import-file.ts";
 import { MAX_STREAMS, readCapture } from "../../../src/actions/capture/read-capture.ts";
 import { writeCapture } from "../../../src/actions/capture/write-capture.ts";
-import { MAX_TOTAL_BYTES } from "../../../src/recorder/shelf.ts";
+import { MAX_TOTAL_BYTES } from "../../../src/recorder/record-store.ts";
 import type { StreamSnapshot } from "../../../src/recorder/snapshot.ts";
-import { MAX_ENTRIES } from "../../../src/recorder/stream.ts";
+import { MAX_ENTRIES } from "../../../src/recorder/stream-record.ts";
 import {
   contentOf,
   entriesOf,
@@ -48,7 +48,7 @@ describe("a JSON capture", () => {
   it("holds 5,000 frames, and obeys the same caps when it is read", () => {
     const { client, recorder } = startRecorder();
     const stream = client.stream("/firehose").connect().open();
-    for (let count = 1; count <= MAX_ENTRIES + 10; count++) stream.event(`${count}`);
+    for (let count = 1; count <= MAX_ENTRIES + 10; count += 1) stream.event(`${count}`);
     const text = writeCapture(recordsOf(recorder), client.now);
     expect(readCapture(text).recording.streams[0]).toMatchObject({ frames: 5010, dropped: 10 });
     const capture = JSON.parse(text) as { streams: { entries: unknown[]; frames: number }[] };
@@ -111,43 +111,43 @@ describe("a JSON capture", () => {
     type Draft = { [name: string]: unknown } & { streams: Record<string, unknown>[] };
 
     it.each<[string, (capture: Draft) => unknown, RegExp]>([
-      ["what is no capture", () => ({ a: 1 }), /"format" should be "runnel-capture"/],
-      ["null", () => null, /This is no capture/],
+      ["what is no capture", () => ({ a: 1 }), /"format" must be "runnel-capture"/],
+      ["null", () => null, /This is not a capture/],
       ["a HAR file", () => ({ log: { entries: [] } }), /This is a HAR file/],
       [
         "a later version",
         (capture) => ({ ...capture, version: 2 }),
-        /is of version 2.*reads version 1/,
+        /has version 2.*reads version 1/,
       ],
       [
         "no streams",
         (capture) => ({ ...capture, streams: undefined }),
-        /^streams should be a list and is missing\.$/,
+        /^streams must be a list; it is missing\.$/,
       ],
       [
         "a stream that is none",
         (capture) => ({ ...capture, streams: [7] }),
-        /^streams\[0\] should be an object and is a number\.$/,
+        /^streams\[0\] must be an object; received a number\.$/,
       ],
       [
         "two of one id",
         (capture) => ({ ...capture, streams: [...capture.streams, ...capture.streams] }),
-        /^streams\[1\]\.id is "1", as of a stream before it\.$/,
+        /^streams\[1\]\.id must be unique; received "1" again\.$/,
       ],
       [
         "a count below zero",
         (capture) => change(capture, { frames: -1 }),
-        /^streams\[0\]\.frames should be a whole number/,
+        /^streams\[0\]\.frames must be a non-negative integer/,
       ],
       [
         "a status that nobody knows",
         (capture) => change(capture, { status: "asleep" }),
-        /^streams\[0\]\.status should be one of "idle", /,
+        /^streams\[0\]\.status must be one of "idle", /,
       ],
       [
         "an entry of no kind",
         (capture) => change(capture, { entries: [{ type: "frame?" }] }),
-        /^streams\[0\]\.entries\[0\]\.type should be one of "frame", "lost"/,
+        /^streams\[0\]\.entries\[0\]\.type must be one of "frame", "lost"/,
       ],
       [
         "a frame without data",
@@ -167,7 +167,7 @@ describe("a JSON capture", () => {
               },
             ],
           }),
-        /^streams\[0\]\.entries\[0\]\.data should be text and is missing\.$/,
+        /^streams\[0\]\.entries\[0\]\.data must be text; it is missing\.$/,
       ],
       [
         "a header that is no text",
@@ -177,7 +177,7 @@ describe("a JSON capture", () => {
               { number: 1, request: { at: 1, method: "GET", url: "/", headers: { a: [] } } },
             ],
           }),
-        /^streams\[0\]\.connections\[0\]\.request\.headers\.a should be text and is a list\.$/,
+        /^streams\[0\]\.connections\[0\]\.request\.headers\.a must be text; received a list\.$/,
       ],
       [
         "a method that is a command of a shell",
@@ -212,12 +212,12 @@ describe("a JSON capture", () => {
       [
         "infinity",
         (capture) => change(capture, { addedAt: "INFINITY" }),
-        /^streams\[0\]\.addedAt should be a number/,
+        /^streams\[0\]\.addedAt must be a number/,
       ],
       [
         "a moment that no date can hold",
         (capture) => change(capture, { addedAt: 9e15 }),
-        /^streams\[0\]\.addedAt should be a number/,
+        /^streams\[0\]\.addedAt must be a number/,
       ],
     ])("%s", (_, damage, message) => {
       const damaged = JSON.stringify(damage(JSON.parse(good) as Draft)).replace(
@@ -232,11 +232,11 @@ describe("a JSON capture", () => {
     it("a value that is nested too deeply to be shown", () => {
       const nested = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
       const damaged = good.replace('"options":{', `"options":{"a":${nested},`);
-      expect(() => readCapture(damaged)).toThrow(/^streams\[0\]\.options\.a should be nested less/);
+      expect(() => readCapture(damaged)).toThrow(/^streams\[0\]\.options\.a must be less deeply nested/);
     });
 
     it("text that is cut off", () => {
-      expect(() => readCapture(good.slice(0, -1))).toThrow(/^This is not JSON: /);
+      expect(() => readCapture(good.slice(0, -1))).toThrow(/^This is not valid JSON: /);
     });
 
     function change(capture: Draft, part: object): unknown {
@@ -266,10 +266,10 @@ describe("a JSON capture", () => {
 it("a file that is too large is not even read", async () => {
   const file = new File(["{}"], "huge.json");
   Object.defineProperty(file, "size", { value: 200_000_000 });
-  await expect(importFile(file)).rejects.toThrow(/200 MB large; at most 134 MB/);
+  await expect(importFile(file)).rejects.toThrow(/must be at most 134 MB; it has 200 MB/);
 });
 
 it("a capture without streams says so", async () => {
   const file = new File([writeCapture([], 0)], "empty.json");
-  await expect(importFile(file)).rejects.toThrow("There is no stream in it.");
+  await expect(importFile(file)).rejects.toThrow("It contains no streams.");
 });

@@ -6,7 +6,7 @@ import { writeCapture } from "../../../src/actions/capture/write-capture.ts";
 import { writeEventStream } from "../../../src/actions/capture/write-event-stream.ts";
 import { writeHAR } from "../../../src/actions/capture/write-har.ts";
 import { createRecorder } from "../../../src/recorder/recorder.ts";
-import type { StreamRecord } from "../../../src/recorder/stream.ts";
+import type { StreamRecord } from "../../../src/recorder/stream-record.ts";
 import { readHAR } from "./har-schema.ts";
 import { recordsOf, streamsOf } from "../../fixtures/recordings.ts";
 

@@ -1,23 +1,21 @@
-import { type SSEClient, createSSEClient, json } from "@runnel/hooks/client";
-import { type InspectionEvent, inspectClient } from "@runnel/hooks/inspect";
-import { type TestServer, startTestServer } from "@runnel/hooks/testing";
+import type { SSEClient } from "@runnel/hooks/client";
+import { createSSEClient, json } from "@runnel/hooks/client";
+import type { InspectionEvent } from "@runnel/hooks/inspect";
+import { inspectClient } from "@runnel/hooks/inspect";
+import type { TestServer } from "@runnel/hooks/testing";
+import { startTestServer } from "@runnel/hooks/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { actionsFor } from "../../../src/actions/client-actions.ts";
-import type { ActiveFaults } from "../../../src/actions/faults/active-faults.ts";
+import type { FaultSimulator } from "../../../src/actions/faults/fault-simulator.ts";
 import { createBlockEnds } from "../../../src/actions/faults/block-ends.ts";
-import { drop } from "../../../src/actions/faults/drop.ts";
+import { drop, malform, split, stall } from "../../../src/actions/faults/body-faults.ts";
 import type { Fault } from "../../../src/actions/faults/fault.ts";
-import { FAULT_KINDS } from "../../../src/actions/faults/kinds.ts";
-import { latency } from "../../../src/actions/faults/latency.ts";
-import { malform } from "../../../src/actions/faults/malform.ts";
-import { offline } from "../../../src/actions/faults/offline.ts";
-import { refuse } from "../../../src/actions/faults/refuse.ts";
-import { split } from "../../../src/actions/faults/split.ts";
-import { stall } from "../../../src/actions/faults/stall.ts";
+import { FAULT_KINDS } from "../../../src/actions/faults/fault-kinds.ts";
+import { latency, offline, refuse } from "../../../src/actions/faults/request-faults.ts";
 
 let server: TestServer;
 let client: SSEClient;
-let faults: ActiveFaults;
+let faults: FaultSimulator;
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -291,7 +289,7 @@ describe("where blocks end", () => {
   it("is found whatever the line ends, and however the network cuts them", () => {
     const bytes = new TextEncoder().encode(text);
     expect(createBlockEnds()(bytes)).toEqual([9, 16, 25]);
-    for (let cut = 0; cut <= bytes.length; cut++) {
+    for (let cut = 0; cut <= bytes.length; cut += 1) {
       const endsIn = createBlockEnds();
       const first = endsIn(bytes.subarray(0, cut)).length;
       expect(first + endsIn(bytes.subarray(cut)).length).toBe(3);

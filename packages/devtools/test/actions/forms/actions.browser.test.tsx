@@ -79,7 +79,7 @@ describe("an event", () => {
     await expect.element(last).toHaveTextContent("made up");
     await expect.element(last).toHaveTextContent("synthetic");
     await expect.element(actions.getByText("1 dispatched, marked as synthetic")).toBeVisible();
-    await button("Take #1 again").click();
+    await button("Restore #1").click();
     await expect.element(data).toHaveValue("from the server");
   });
 

@@ -65,7 +65,7 @@ describe("the overlay", () => {
   it("shows the client it is given", async () => {
     const client = createSSEClient();
     render(<SSEDevtools client={client} initialOpen />);
-    await expect.element(panel).toHaveTextContent("No stream yet.");
+    await expect.element(panel).toHaveTextContent("No streams yet.");
     client.dispose();
   });
 

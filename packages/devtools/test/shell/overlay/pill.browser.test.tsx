@@ -12,7 +12,7 @@ afterEach(async () => {
 describe("the pill", () => {
   it("says how many streams are live, and what wants attention", async () => {
     const { client } = showOverlay({ open: false });
-    await expect.element(pill).toHaveAccessibleName("Runnel devtools: no live stream");
+    await expect.element(pill).toHaveAccessibleName("Runnel devtools: no live streams");
     client.stream("/a").connect().open();
     const b = client.stream("/b").connect().open();
     await expect.element(pill).toHaveAccessibleName("Runnel devtools: 2 live");

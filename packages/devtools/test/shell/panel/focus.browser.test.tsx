@@ -1,6 +1,7 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Locator, page, userEvent } from "vitest/browser";
+import type { Locator } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import { actions, button, showClient } from "../../fixtures/client-page.tsx";
 import { focused, frames, panel, showOverlay, streams } from "../../fixtures/overlay-page.tsx";
 
@@ -42,8 +43,8 @@ describe("the focus stays among the actions", () => {
     const { endpoint } = await showClient();
     await endpoint.waitFor({ live: 1 });
     await actions.getByRole("textbox", { name: "Data" }).fill("made up");
-    await press(button("Empty the form"));
-    await expect.element(button("Empty the form")).not.toBeInTheDocument();
+    await press(button("Clear the form"));
+    await expect.element(button("Clear the form")).not.toBeInTheDocument();
     await expectFocusIn(actions);
   });
 });
@@ -52,7 +53,7 @@ describe("the focus goes to the frames", () => {
   it("from “Jump to latest”", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/prices").connect().open();
-    for (let count = 1; count <= 200; count++) stream.event(`frame ${count}.`);
+    for (let count = 1; count <= 200; count += 1) stream.event(`frame ${count}.`);
     await expect.element(frames.getByText("frame 200.")).toBeVisible();
     frames.element().scrollTop = 0;
     await press(panel.getByRole("button", { name: "Jump to latest" }));
@@ -82,7 +83,7 @@ describe("the focus stays in the panel", () => {
     const { client } = showOverlay();
     client.stream("/over").connect().open().event("last").status("closed", "close").remove();
     await press(panel.getByRole("button", { name: "Clear" }));
-    await expect.element(panel.getByText("No stream yet.")).toBeVisible();
+    await expect.element(panel.getByText("No streams yet.")).toBeVisible();
     await expectFocusIn(panel);
   });
 
@@ -110,7 +111,7 @@ describe("the focus stays in the panel", () => {
     // A task later it is known whether the focus went somewhere else.
     await new Promise((resolve) => setTimeout(resolve));
     element.click();
-    await expect.element(panel.getByText("No stream yet.")).toBeVisible();
+    await expect.element(panel.getByText("No streams yet.")).toBeVisible();
     await expectFocusIn(panel);
   });
 

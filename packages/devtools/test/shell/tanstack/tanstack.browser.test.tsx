@@ -1,22 +1,20 @@
 import { SSEProvider } from "@runnel/hooks";
 import type { SSEClient } from "@runnel/hooks/client";
 import type { TanStackDevtoolsPluginProps } from "@tanstack/devtools";
-import {
-  TanStackDevtools,
-  type TanStackDevtoolsReactInit,
-  type TanStackDevtoolsReactPlugin,
+import type {
+  TanStackDevtoolsReactInit,
+  TanStackDevtoolsReactPlugin,
 } from "@tanstack/react-devtools";
+import { TanStackDevtools } from "@tanstack/react-devtools";
 import { render } from "@testing-library/react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
+import { useState } from "react";
 import { beforeEach, expect, expectTypeOf, it, vi } from "vitest";
-import { type Locator, page, userEvent } from "vitest/browser";
+import type { Locator } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import { recorderFor } from "../../../src/recorder/client-recorder.ts";
-import {
-  type SSEDevtoolsPlugin,
-  type SSEDevtoolsPluginProps,
-  SSERecorder,
-  sseDevtoolsPlugin,
-} from "../../../src/tanstack.ts";
+import type { SSEDevtoolsPlugin, SSEDevtoolsPluginProps } from "../../../src/tanstack.ts";
+import { sseDevtoolsPlugin, SSERecorder } from "../../../src/tanstack.ts";
 import { frames, panel, streams, texts } from "../../fixtures/overlay-page.tsx";
 import { Subscriber, createTestClient, server } from "../../fixtures/real-client.tsx";
 

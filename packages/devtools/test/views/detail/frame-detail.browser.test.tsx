@@ -71,7 +71,7 @@ describe("a frame", () => {
     client.stream("/a").connect().open().event("kept");
     await frames.getByText("kept").click();
     recorder.clear();
-    await expect.element(panel.getByText("No frame yet.")).toBeVisible();
+    await expect.element(panel.getByText("No frames yet.")).toBeVisible();
     await expect.element(detail.getByRole("tabpanel")).toHaveTextContent("kept");
   });
 

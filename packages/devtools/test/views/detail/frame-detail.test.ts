@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { differencesOf } from "../../../src/views/detail/difference.ts";
-import { hexDump } from "../../../src/views/detail/hex.ts";
-import { type JsonView, PAGE, jsonRows } from "../../../src/views/detail/json-rows.ts";
+import { jsonDifference, lineDifference } from "../../../src/views/detail/difference.ts";
+import { hexDump } from "../../../src/views/detail/hex-view.tsx";
+import type { JsonView } from "../../../src/views/detail/json-rows.ts";
+import { jsonRows, PAGE } from "../../../src/views/detail/json-rows.ts";
 import { parseJson } from "../../../src/ui/format/json.ts";
-import { lineDifference } from "../../../src/views/detail/line-difference.ts";
 import { linesOf } from "../../../src/views/detail/raw-view.tsx";
 
 const closed: JsonView = { toggled: new Map(), limits: new Map() };
@@ -42,7 +42,7 @@ describe("a difference", () => {
   it("of JSON is by path", () => {
     const before = { price: 12, tags: ["a", "b"], gone: true, same: { x: 1 } };
     const after = { price: 13, tags: ["a"], same: { x: 1 }, fresh: null };
-    expect(differencesOf(before, after)).toEqual([
+    expect(jsonDifference(before, after)).toEqual([
       { path: "price", before: 12, after: 13 },
       { path: "tags.1", before: "b", after: undefined },
       { path: "fresh", before: undefined, after: null },
@@ -51,13 +51,13 @@ describe("a difference", () => {
   });
 
   it("of JSON is the whole where an object became an array", () => {
-    expect(differencesOf({ 0: "a" }, ["a"])).toHaveLength(1);
+    expect(jsonDifference({ 0: "a" }, ["a"])).toHaveLength(1);
   });
 
   it("of JSON is found however deep it is nested", () => {
     const nested = (value: number): string =>
       `${'{"a":'.repeat(20_000)}${value}${"}".repeat(20_000)}`;
-    const [change, ...others] = differencesOf(JSON.parse(nested(1)), JSON.parse(nested(2)));
+    const [change, ...others] = jsonDifference(JSON.parse(nested(1)), JSON.parse(nested(2)));
     expect(change).toMatchObject({ before: 1, after: 2 });
     expect(others).toHaveLength(0);
   });

@@ -26,7 +26,7 @@ describe("the filter", () => {
     await userEvent.keyboard("{Control>}f{/Control}");
     await expect.poll(focused).toBe(field.element());
     await userEvent.keyboard("zzz");
-    await expect.element(panel.getByText("No frame passes the filter.")).toBeVisible();
+    await expect.element(panel.getByText("No frame matches the filter.")).toBeVisible();
     await userEvent.keyboard("{Escape}");
     await expect.element(frames.getByText("apple")).toBeVisible();
     await userEvent.keyboard("{Escape}");

@@ -1,7 +1,7 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import { expect, it } from "vitest";
 import { parseFilter } from "../../../src/views/frames/filter.ts";
-import { createStreamRecord } from "../../../src/recorder/stream.ts";
+import { createStreamRecord } from "../../../src/recorder/stream-record.ts";
 
 const record = createStreamRecord({
   type: "stream-added",
@@ -104,8 +104,8 @@ it("knows which events did not pass their decoder, and says that it may learn so
   });
   expect(passes("is:error", { sequence: 7 })).toBe(true);
   expect(passes("is:error", { sequence: 8 })).toBe(false);
-  expect(parseFilter("is:error")?.asksForErrors).toBe(true);
-  expect(parseFilter("acme")?.asksForErrors).toBe(false);
+  expect(parseFilter("is:error")?.dependsOnFailures).toBe(true);
+  expect(parseFilter("acme")?.dependsOnFailures).toBe(false);
 });
 
 it.each([

@@ -1,7 +1,7 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
-import { MAX_ENTRIES } from "../../../src/recorder/stream.ts";
+import { MAX_ENTRIES } from "../../../src/recorder/stream-record.ts";
 import { focused, frames, panel, showOverlay, texts } from "../../fixtures/overlay-page.tsx";
 
 beforeEach(() => localStorage.clear());
@@ -95,7 +95,7 @@ describe("the frames", () => {
   it("are virtualised: thousands of rows, of which a few dozen are in the page", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/firehose").connect().open();
-    for (let count = 1; count <= MAX_ENTRIES + 1310; count++) stream.event(`frame ${count}`);
+    for (let count = 1; count <= MAX_ENTRIES + 1310; count += 1) stream.event(`frame ${count}`);
     await expect.element(frames.getByText(`frame ${MAX_ENTRIES + 1310}`)).toBeVisible();
     await expect.element(frames).toHaveAttribute("aria-rowcount", String(MAX_ENTRIES + 1));
     expect(texts(frames).length).toBeLessThan(60);
@@ -105,7 +105,7 @@ describe("the frames", () => {
   it("stick to the tail until somebody scrolls, and jump back to it", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/prices").connect().open();
-    for (let count = 1; count <= 200; count++) stream.event(`frame ${count}.`);
+    for (let count = 1; count <= 200; count += 1) stream.event(`frame ${count}.`);
     await expect.element(frames.getByText("frame 200.")).toBeVisible();
     stream.event("frame 201.");
     await expect.element(frames.getByText("frame 201.")).toBeVisible();
@@ -123,14 +123,14 @@ describe("the frames", () => {
   it("stay in place for a reader while older ones are dropped", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/firehose").connect().open();
-    for (let count = 1; count <= MAX_ENTRIES; count++) stream.event(`frame ${count}.`);
+    for (let count = 1; count <= MAX_ENTRIES; count += 1) stream.event(`frame ${count}.`);
     await expect.element(frames.getByText(`frame ${MAX_ENTRIES}.`)).toBeVisible();
     scrollerOf().scrollTop -= 24 * 100;
     const read = frames.getByText(`frame ${MAX_ENTRIES - 100}.`);
     await expect.element(read).toBeVisible();
     await expect.element(panel.getByRole("button", { name: "Jump to latest" })).toBeVisible();
     const before = read.element().getBoundingClientRect().top;
-    for (let count = 1; count <= 50; count++) stream.event(`later ${count}.`);
+    for (let count = 1; count <= 50; count += 1) stream.event(`later ${count}.`);
     await expect.element(panel.getByText("latest 5,000; 50 dropped")).toBeVisible();
     expect(read.element().getBoundingClientRect().top).toBe(before);
   });
@@ -172,7 +172,7 @@ describe("the frames", () => {
     await expect.element(frames.getByText("first")).toBeVisible();
     await panel.getByRole("button", { name: "Pause" }).click();
     await panel.getByRole("button", { name: "Clear" }).click();
-    await expect.element(panel.getByText("No frame yet.")).toBeVisible();
+    await expect.element(panel.getByText("No frames yet.")).toBeVisible();
     stream.event("second");
     const resume = panel.getByRole("button", { name: /^Resume/ });
     await expect.element(resume).toHaveTextContent("+1 new");
@@ -209,7 +209,7 @@ describe("the frames", () => {
     const stream = client.stream("/prices").connect().open().event("first");
     await expect.element(frames.getByText("first")).toBeVisible();
     await panel.getByRole("button", { name: "Clear" }).click();
-    await expect.element(panel.getByText("No frame yet.")).toBeVisible();
+    await expect.element(panel.getByText("No frames yet.")).toBeVisible();
     stream.event("second");
     await expect.element(frames.getByText("second")).toBeVisible();
   });
@@ -217,7 +217,7 @@ describe("the frames", () => {
   it("are walked with the arrow keys, and the detail follows", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/prices").connect().open();
-    for (let count = 1; count <= 100; count++) stream.event(`frame ${count}.`);
+    for (let count = 1; count <= 100; count += 1) stream.event(`frame ${count}.`);
     await expect.element(frames.getByText("frame 100.")).toBeVisible();
     scrollerOf().focus();
     await userEvent.keyboard("{ArrowUp}");

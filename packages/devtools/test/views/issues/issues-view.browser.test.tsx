@@ -10,7 +10,7 @@ const detail = panel.getByRole("region", { name: /^Frame \d/ });
 it("say what is wrong, what to do about it, and go to the frame that shows it", async () => {
   const { client } = showOverlay();
   const stream = client.stream("/a").connect().open().event("{").decodeFailure("Not JSON.");
-  for (let count = 0; count < 200; count++) stream.event("fine");
+  for (let count = 0; count < 200; count += 1) stream.event("fine");
   const issues = panel.getByRole("tab", { name: /^Issues/ });
   await expect.element(issues).toHaveTextContent("1");
   await issues.click();

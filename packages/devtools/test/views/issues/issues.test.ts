@@ -1,7 +1,7 @@
 import type { InspectionEvent } from "@runnel/hooks/inspect";
 import { describe, expect, it } from "vitest";
-import { issuesAmong } from "../../../src/views/issues/issues-among.ts";
-import { issuesOf } from "../../../src/views/issues/issues-of.ts";
+import { crossStreamIssues } from "../../../src/views/issues/cross-stream-issues.ts";
+import { streamIssues } from "../../../src/views/issues/stream-issues.ts";
 import { createRecorder } from "../../../src/recorder/recorder.ts";
 import { createSyntheticClient } from "../../fixtures/synthetic-client.ts";
 
@@ -19,9 +19,10 @@ function setUp() {
     names: () => {
       const [stream, ...others] = recorder.getRecording().streams;
       if (stream === undefined) throw new Error("There is no stream.");
-      return [...issuesOf(stream, client.now), ...issuesAmong(stream, [stream, ...others])].map(
-        ({ name }) => name,
-      );
+      return [
+        ...streamIssues(stream, client.now),
+        ...crossStreamIssues(stream, [stream, ...others]),
+      ].map(({ name }) => name);
     },
   };
 }
@@ -29,7 +30,7 @@ function setUp() {
 it("a healthy stream has none", () => {
   const { client, names } = setUp();
   const stream = client.stream("/a").connect().open();
-  for (let count = 0; count < 200; count++) {
+  for (let count = 0; count < 200; count += 1) {
     client.now += 300;
     stream.event("x");
   }
@@ -44,7 +45,7 @@ describe("an issue is", () => {
     client.stream("/a").connect().status("failed", "error", error);
     expect(names()).toEqual(["failed"]);
     const [stream] = recorder.getRecording().streams;
-    expect(stream && issuesOf(stream, 0)[0]?.advice).toBe("The response is text/html.");
+    expect(stream && streamIssues(stream, 0)[0]?.advice).toBe("The response is text/html.");
   });
 
   it("a server that cannot be reached, attempt after attempt, until it can", () => {
@@ -55,7 +56,7 @@ describe("an issue is", () => {
     stream.connect("retry").lose(1);
     expect(names()).toEqual(["unreachable"]);
     const [snapshot] = recorder.getRecording().streams;
-    expect(snapshot && issuesOf(snapshot, 0)[0]?.title).toBe(
+    expect(snapshot && streamIssues(snapshot, 0)[0]?.title).toBe(
       "The last 3 attempts failed: The connection broke off.",
     );
     stream.connect("retry").open();
@@ -66,7 +67,7 @@ describe("an issue is", () => {
     const { client, recorder } = setUp();
     client.stream("/a").connect().open().event("ok").event("{").decodeFailure("Not JSON.");
     const [stream] = recorder.getRecording().streams;
-    expect(stream && issuesOf(stream, 0)).toMatchObject([
+    expect(stream && streamIssues(stream, 0)).toMatchObject([
       { name: "decode", severity: "error", advice: "Not JSON.", sequence: 2 },
     ]);
   });
@@ -81,7 +82,7 @@ describe("an issue is", () => {
   it("a long stream without ids", () => {
     const { client, names } = setUp();
     const stream = client.stream("/a").connect().open();
-    for (let count = 0; count < 99; count++) stream.event("x", { id: undefined });
+    for (let count = 0; count < 99; count += 1) stream.event("x", { id: undefined });
     expect(names()).toEqual([]);
     stream.event("x", { id: undefined });
     expect(names()).toEqual(["ids"]);
@@ -123,7 +124,7 @@ describe("an issue is", () => {
       client.now += 2000;
       const shared = { at: client.now, streamId: id, connection: 1, chunk };
       emit({ ...shared, type: "chunk", bytes: 100 });
-      for (let frame = 1; frame <= 10; frame++) {
+      for (let frame = 1; frame <= 10; frame += 1) {
         emit({
           ...shared,
           type: "frame",
@@ -147,10 +148,10 @@ describe("an issue is", () => {
 
   it("as many connections as one origin allows over HTTP/1.1", () => {
     const { client, names } = setUp();
-    for (let index = 0; index < 5; index++) client.stream(`/${index}`).connect().open();
+    for (let index = 0; index < 5; index += 1) client.stream(`/${index}`).connect().open();
     expect(names()).toEqual([]);
     client.stream("/5").connect().open();
-    expect(names()).toEqual(["crowding"]);
+    expect(names()).toEqual(["connections"]);
   });
 
   it("the same URL under two keys", () => {

@@ -1,6 +1,7 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { type Locator, userEvent } from "vitest/browser";
+import type { Locator } from "vitest/browser";
+import { userEvent } from "vitest/browser";
 import { frames, panel, showOverlay } from "../../fixtures/overlay-page.tsx";
 import type { SyntheticClient, SyntheticStream } from "../../fixtures/synthetic-client.ts";
 
@@ -10,7 +11,7 @@ afterEach(cleanup);
 const tab = (name: string): Locator => panel.getByRole("tab", { name: new RegExp(`^${name}`) });
 const text = panel.getByRole("region", { name: "Text" });
 const scrubber = panel.getByRole("slider", { name: "Text as of frame" });
-const figures = panel.getByRole("group", { name: "Figures" });
+const figures = panel.getByRole("group", { name: "Metrics" });
 
 function say(stream: SyntheticStream, content: string): void {
   const choices = [{ index: 0, delta: { content }, finish_reason: null }];

@@ -1,15 +1,19 @@
 import { describe, expect, it, vi } from "vitest";
-import { type Answer, excerptOf, figuresOf, textOf } from "../../../src/views/message/answer.ts";
-import { describeSkipped } from "../../../src/views/message/skipped-text.ts";
-import { PLAIN, QUOTED } from "../../../src/views/message/text-path.ts";
+import type { Answer } from "../../../src/views/message/answer.ts";
 import {
-  type Transcript,
-  type TranscriptOptions,
-  createTranscript,
-} from "../../../src/views/message/transcript.ts";
+  describeSkipped,
+  excerptOf,
+  answerMetricsOf,
+  textOf,
+} from "../../../src/views/message/answer.ts";
+import { PLAIN, QUOTED } from "../../../src/views/message/text-path.ts";
+import type { Transcript, TranscriptOptions } from "../../../src/views/message/transcript.ts";
+import { createTranscript } from "../../../src/views/message/transcript.ts";
 import { createRecorder } from "../../../src/recorder/recorder.ts";
-import { MAX_ENTRIES, type StreamRecord } from "../../../src/recorder/stream.ts";
-import { type SyntheticClient, createSyntheticClient } from "../../fixtures/synthetic-client.ts";
+import type { StreamRecord } from "../../../src/recorder/stream-record.ts";
+import { MAX_ENTRIES } from "../../../src/recorder/stream-record.ts";
+import type { SyntheticClient } from "../../fixtures/synthetic-client.ts";
+import { createSyntheticClient } from "../../fixtures/synthetic-client.ts";
 
 function recorded(): { client: SyntheticClient; record: () => StreamRecord } {
   const client = createSyntheticClient();
@@ -110,7 +114,7 @@ describe("the text is found by itself", () => {
     const transcript = read([json({ chunk: "a", "odd key": ["x", { y: "z" }], n: 1 })]);
     expect(transcript.answers).toEqual([]);
     expect(transcript.path).toBeUndefined();
-    expect([...transcript.survey.paths.keys()]).toEqual([
+    expect([...transcript.detector.paths.keys()]).toEqual([
       "chunk",
       '["odd key"][0]',
       '["odd key"][1].y',
@@ -134,7 +138,7 @@ it("leaves out what has no text, and says how much of what", () => {
   expect(answer.tokens).toBe(1);
   expect(describeSkipped(answer.skipped)).toEqual({
     short: "5 events without text",
-    long: "3 nothing at the path, 1 malformed JSON, 1 [DONE]",
+    long: "3 no text at the path, 1 malformed JSON, 1 [DONE]",
   });
 });
 
@@ -151,7 +155,7 @@ it("reads one event type only where one was picked", () => {
     ["interim", json({ text: "Wor" })],
     ["final", json({ text: " World." })],
   ] as const;
-  expect([...read(data).survey.eventTypes]).toEqual(["interim", "final"]);
+  expect([...read(data).detector.eventTypes]).toEqual(["interim", "final"]);
   const transcript = read(data, { eventType: "final" });
   expect(textOf(last(transcript))).toBe("Hello. World.");
   expect(describeSkipped(last(transcript).skipped).long).toBe("2 of another type");
@@ -199,7 +203,7 @@ it("measures from the request to the first token, and the tokens from then on", 
   stream.event("[DONE]", { id: undefined }).event(chat({ content: "more" }), { id: undefined });
   const transcript = createTranscript(record(), { path: undefined, eventType: undefined });
   update(transcript, record());
-  const [first, second] = transcript.answers.map(figuresOf);
+  const [first, second] = transcript.answers.map(answerMetricsOf);
   expect(first).toEqual({
     tokens: 3,
     characters: 13,
@@ -226,7 +230,7 @@ describe("a huge stream", () => {
     const stream = client.stream("/answer").connect().open();
     const transcript = createTranscript(record(), { path: undefined, eventType: undefined });
     const parse = vi.spyOn(JSON, "parse");
-    for (let count = 0; count < 20_000; count++) {
+    for (let count = 0; count < 20_000; count += 1) {
       stream.event('{"delta":"x"}', { id: undefined });
       if (count % 100 === 0) update(transcript, record());
     }
@@ -240,7 +244,7 @@ describe("a huge stream", () => {
     const { client, record } = recorded();
     const stream = client.stream("/answer").connect().open();
     const transcript = createTranscript(record(), { path: undefined, eventType: undefined });
-    for (let count = 0; count < MAX_ENTRIES + 1000; count++) {
+    for (let count = 0; count < MAX_ENTRIES + 1000; count += 1) {
       stream.event('{"delta":"xy"}', { id: undefined });
       update(transcript, record());
     }
@@ -257,7 +261,7 @@ describe("a huge stream", () => {
     const stream = client.stream("/answer").connect().open();
     const transcript = createTranscript(record(), { path: undefined, eventType: undefined });
     const parse = vi.spyOn(JSON, "parse");
-    for (let count = 0; count < 5000; count++) {
+    for (let count = 0; count < 5000; count += 1) {
       stream.event(count < 30 ? '{"text":"a"}' : '{"delta":"b"}', { id: undefined });
     }
     update(transcript, record());
@@ -274,6 +278,6 @@ describe("a huge stream", () => {
       wide,
       json(Object.fromEntries(wide.split(",").map((v, k) => [k, v]))),
     ]);
-    expect(transcript.survey.paths.size).toBeLessThanOrEqual(60);
+    expect(transcript.detector.paths.size).toBeLessThanOrEqual(60);
   });
 });

@@ -29,7 +29,7 @@ describe("the streams", () => {
   it("show how often they reconnected in full, a thousand times as well", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/flapping").connect();
-    for (let count = 0; count < 1234; count++) stream.lose(0).connect("retry");
+    for (let count = 0; count < 1234; count += 1) stream.lose(0).connect("retry");
     const cell = streams.getByRole("row").last().getByRole("gridcell").nth(4);
     await expect.element(cell).toHaveTextContent("1234");
     expect(cell.element().scrollWidth).toBeLessThanOrEqual(cell.element().clientWidth);
@@ -61,6 +61,6 @@ describe("the streams", () => {
 
   it("say so where there is none", async () => {
     showOverlay();
-    await expect.element(panel).toHaveTextContent("No stream yet.");
+    await expect.element(panel).toHaveTextContent("No streams yet.");
   });
 });

@@ -1,7 +1,8 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { type Locator, userEvent } from "vitest/browser";
-import { MAX_ENTRIES } from "../../../src/recorder/stream.ts";
+import type { Locator } from "vitest/browser";
+import { userEvent } from "vitest/browser";
+import { MAX_ENTRIES } from "../../../src/recorder/stream-record.ts";
 import {
   focused,
   frames,
@@ -17,7 +18,7 @@ afterEach(cleanup);
 
 const tab = (name: string): Locator => panel.getByRole("tab", { name: new RegExp(`^${name}`) });
 const brush = panel.getByRole("slider", { name: "Selected time" });
-const figures = panel.getByRole("group", { name: "Figures" });
+const figures = panel.getByRole("group", { name: "Metrics" });
 const canvas = (): HTMLCanvasElement => {
   const element = brush.element().querySelector("canvas");
   if (element === null) throw new Error("There is no canvas.");
@@ -30,7 +31,7 @@ function tenSeconds(client: SyntheticClient): SyntheticStream {
   client.now += 100;
   stream.open();
   const tick = (count: number): void => {
-    for (let index = 0; index < count; index++) {
+    for (let index = 0; index < count; index += 1) {
       client.now += 100;
       stream.event(`tick ${index}`, { type: "tick" });
     }
@@ -126,7 +127,7 @@ it("filters the frames by what is dragged over, as text that can be edited", asy
   const count = Number(/\d+/.exec(show.element().textContent)?.[0]);
   expect(count).toBeGreaterThan(5);
   expect(count).toBeLessThan(15);
-  await expect.element(figures).toHaveTextContent(/The selectionEvents\d+Events\/s/);
+  await expect.element(figures).toHaveTextContent(/SelectionEvents\d+Events\/s/);
   await show.click();
   const field = panel.getByRole("searchbox", { name: "Filter frames" });
   await expect.element(field).toHaveValue(expect.stringMatching(/^at:[\d.]+s\.\.[\d.]+s$/));
@@ -184,7 +185,7 @@ it("shows the selection alone, and all of it again", async () => {
   (brush.element() as HTMLElement).focus();
   await userEvent.keyboard("{End}");
   const zoom = panel.getByRole("combobox", { name: "Shown time" });
-  await userEvent.selectOptions(zoom, "The selection");
+  await userEvent.selectOptions(zoom, "Selection");
   await expect.element(brush).toHaveAttribute("aria-valuemin", "9000");
   await userEvent.selectOptions(zoom, "Everything");
   await expect.element(brush).toHaveAttribute("aria-valuemin", "0");
@@ -203,7 +204,7 @@ it("does not go on where nothing does, as in a capture of long ago", async () =>
   const { client } = showOverlay();
   client.now -= 3_600_000;
   const stream = client.stream("/yesterday").connect().open();
-  for (let count = 0; count < 20; count++) {
+  for (let count = 0; count < 20; count += 1) {
     client.now += 100;
     stream.event("x");
   }
@@ -229,7 +230,7 @@ it("keeps inside a panel that is as low as can be", async () => {
 it("says how many connections found no room", async () => {
   const { client } = showOverlay();
   const stream = client.stream("/flaky").connect().open();
-  for (let count = 0; count < 80; count++) {
+  for (let count = 0; count < 80; count += 1) {
     client.now += 100;
     stream.lose(50).connect("retry").open();
   }
@@ -249,12 +250,12 @@ it("is drawn at most once per animation frame, and only while it is shown", asyn
   let ticks = 0;
   let running = true;
   const count = (): void => {
-    ticks++;
+    ticks += 1;
     if (running) requestAnimationFrame(count);
   };
   const flood = async (batches: number): Promise<void> => {
-    for (let batch = 0; batch < batches; batch++) {
-      for (let index = 0; index < 160; index++) stream.event("x");
+    for (let batch = 0; batch < batches; batch += 1) {
+      for (let index = 0; index < 160; index += 1) stream.event("x");
       client.now += 16;
       await new Promise((resolve) => setTimeout(resolve));
     }
@@ -265,7 +266,7 @@ it("is drawn at most once per animation frame, and only while it is shown", asyn
   requestAnimationFrame(count);
   draws.mockClear();
   // Many facts a frame, until it was drawn a few times.
-  for (let batch = 0; batch < 2000 && draws.mock.calls.length < 5; batch++) await flood(1);
+  for (let batch = 0; batch < 2000 && draws.mock.calls.length < 5; batch += 1) await flood(1);
   running = false;
   expect(draws.mock.calls.length).toBeGreaterThanOrEqual(5);
   expect(draws.mock.calls.length).toBeLessThanOrEqual(ticks + 1);

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { createRecorder } from "../../../src/recorder/recorder.ts";
-import { MAX_ENTRIES, type StreamRecord } from "../../../src/recorder/stream.ts";
+import type { StreamRecord } from "../../../src/recorder/stream-record.ts";
+import { MAX_ENTRIES } from "../../../src/recorder/stream-record.ts";
 import { formatMoment, niceStep } from "../../../src/views/timeline/axis.ts";
-import { figuresOf, latenciesOf } from "../../../src/views/timeline/figures.ts";
-import { quantile } from "../../../src/views/timeline/quantile.ts";
+import { spanMetricsOf, latenciesOf, quantile } from "../../../src/views/timeline/metrics.ts";
 import {
   describeSelected,
   moveSelection,
@@ -14,7 +14,8 @@ import { drawable, gapsOf, recordedSpan } from "../../../src/views/timeline/span
 import { stallsOf } from "../../../src/views/timeline/stalls.ts";
 import { throughputOf } from "../../../src/views/timeline/throughput.ts";
 import { lanesOf, ticksOf } from "../../../src/views/timeline/ticks.ts";
-import { type SyntheticClient, createSyntheticClient } from "../../fixtures/synthetic-client.ts";
+import type { SyntheticClient } from "../../fixtures/synthetic-client.ts";
+import { createSyntheticClient } from "../../fixtures/synthetic-client.ts";
 
 const START = 1_000_000;
 
@@ -57,7 +58,7 @@ it("draws a stream that has just begun at the scale of a second, and measures wh
 it("begins at the oldest frame that is kept", () => {
   const { client, recordOf } = record();
   const stream = client.stream("/a").connect().open();
-  for (let count = 0; count < MAX_ENTRIES + 500; count++) {
+  for (let count = 0; count < MAX_ENTRIES + 500; count += 1) {
     client.now += 1;
     stream.event("x");
   }
@@ -102,7 +103,7 @@ it("counts no gap after a stream that ended for good", () => {
 it("calls a silence a stall where it is much longer than usual", () => {
   const { client, recordOf } = record();
   const stream = client.stream("/a").connect().open();
-  for (let count = 0; count < 30; count++) {
+  for (let count = 0; count < 30; count += 1) {
     client.now += 100;
     stream.event("x");
   }
@@ -119,7 +120,7 @@ it("calls a silence a stall where it is much longer than usual", () => {
 it("calls no silence a stall where silences are usual, comments come, or nobody is connected", () => {
   const { client, recordOf } = record();
   const stream = client.stream("/a").connect().open();
-  for (let count = 0; count < 20; count++) {
+  for (let count = 0; count < 20; count += 1) {
     client.now += 15_000;
     stream.comment("alive");
   }
@@ -146,15 +147,17 @@ it("measures events and bytes a second, and the gaps between frames of one conne
   client.now += 900;
   stream.connect("retry").open().event("y", { id: undefined }).comment("z");
   const size = "event: message\ndata: x\n\n".length;
-  const figures = figuresOf(recordOf(), { from: START, to: START + 1000 });
+  const figures = spanMetricsOf(recordOf(), { from: START, to: START + 1000 });
   expect(figures.events).toBe(6);
   expect(figures.eventsPerSecond).toBe(6);
   expect(figures.bytesPerSecond).toBe(6 * size + ": z\n".length);
   // 10, 20, 30, 40 of the first connection and 0 of the second: none over the loss.
   expect(figures.gapP50).toBe(20);
   expect(figures.gapP95).toBe(30);
-  expect(figuresOf(recordOf(), { from: START + 25, to: START + 70 }).events).toBe(2);
-  expect(figuresOf(recordOf(), { from: START + 5000, to: START + 6000 }).gapP50).toBeUndefined();
+  expect(spanMetricsOf(recordOf(), { from: START + 25, to: START + 70 }).events).toBe(2);
+  expect(
+    spanMetricsOf(recordOf(), { from: START + 5000, to: START + 6000 }).gapP50,
+  ).toBeUndefined();
 });
 
 it("measures headers, first byte and first frame from the request on", () => {
@@ -175,7 +178,7 @@ it("measures headers, first byte and first frame from the request on", () => {
 it("gathers the frames that fall on one pixel, by connection and kind", () => {
   const { client, recordOf } = record();
   const stream = client.stream("/a").connect().open();
-  for (let count = 0; count < 100; count++) {
+  for (let count = 0; count < 100; count += 1) {
     client.now += 10;
     stream.event("x");
   }
@@ -193,7 +196,7 @@ it("gathers the frames that fall on one pixel, by connection and kind", () => {
 it("has a lane for each connection of a time, latest first, and says how many find no room", () => {
   const { client, recordOf } = record();
   const stream = client.stream("/a").connect().open();
-  for (let count = 0; count < 4; count++) {
+  for (let count = 0; count < 4; count += 1) {
     client.now += 1000;
     stream.lose(100).connect("retry").open();
   }
@@ -207,7 +210,7 @@ it("has a lane for each connection of a time, latest first, and says how many fi
 it("keeps the parts of the throughput in place while time goes on", () => {
   const { client, recordOf } = record();
   const stream = client.stream("/a").connect().open();
-  for (let count = 0; count < 200; count++) {
+  for (let count = 0; count < 200; count += 1) {
     client.now += 10;
     stream.event("x", { id: undefined });
   }
