@@ -11,7 +11,7 @@ beforeEach(() => {
   vi.spyOn(performance, "now").mockImplementation(() => now);
 });
 
-/** Runs animation frames every 16 ms until a time, and says when each update was made. */
+/** Runs animation frames every 16 ms until a time, and returns the time of each update. */
 async function runUntil(end: number, updates: number[]): Promise<number[]> {
   while (now < end) {
     for (const callback of frames.splice(0)) callback();
@@ -21,7 +21,7 @@ async function runUntil(end: number, updates: number[]): Promise<number[]> {
   return updates;
 }
 
-it("updates with every animation frame where updates are cheap", async () => {
+it("Cheap updates run in every animation frame.", async () => {
   const schedule = createFrameSchedule();
   const updates: number[] = [];
   const update = (): void => {
@@ -32,7 +32,7 @@ it("updates with every animation frame where updates are cheap", async () => {
   expect(await runUntil(80, updates)).toEqual([0, 16, 32, 48, 64]);
 });
 
-it("leaves the page most of the time where they are costly", async () => {
+it("Expensive updates are throttled, so that the page gets most of the time.", async () => {
   const schedule = createFrameSchedule();
   let spent = 0;
   const update = (): void => {

@@ -15,7 +15,7 @@ function setUp() {
     client,
     recorder,
     scheduled,
-    /** What an animation frame does. */
+    /** Runs the scheduled callbacks, like an animation frame. */
     runFrame: () => {
       for (const callback of scheduled.splice(0)) callback();
     },
@@ -41,8 +41,8 @@ function kinds(stream: StreamSnapshot): string[] {
   return entriesOf(stream).map((entry) => (entry.type === "frame" ? entry.data : entry.type));
 }
 
-describe("what is kept of a stream", () => {
-  it("is its frames, as the facts that came, in order", () => {
+describe("The record of a stream", () => {
+  it("Frames are kept in order, as the facts that were received.", () => {
     const { client, recorder } = setUp();
     recorder.start();
     client.stream("/prices").connect().open().event("a").comment("b").event("c");
@@ -51,7 +51,7 @@ describe("what is kept of a stream", () => {
     expect(only(recorder).bytes).toBeGreaterThan(0);
   });
 
-  it("is at most the latest 5,000 entries, and how many frames were dropped", () => {
+  it("The latest 5,000 entries are kept, and dropped frames are counted.", () => {
     const { client, recorder } = setUp();
     recorder.start();
     const stream = client.stream("/prices").connect().open();
@@ -63,7 +63,7 @@ describe("what is kept of a stream", () => {
     expect(kinds(snapshot)).toHaveLength(MAX_ENTRIES);
   });
 
-  it("is at most 8 MiB of frames", () => {
+  it("At most 8 MiB of frames are kept per stream.", () => {
     const { client, recorder } = setUp();
     recorder.start();
     const stream = client.stream("/files").connect().open();
@@ -74,7 +74,7 @@ describe("what is kept of a stream", () => {
     expect(record.entries.end - record.entries.first).toBe(frames - dropped);
   });
 
-  it("is one frame that is heavier than the cap, for as long as it is the latest", () => {
+  it("A single frame above the limit is kept while it is the latest.", () => {
     const { client, recorder } = setUp();
     recorder.start();
     const stream = client.stream("/files").connect().open();
@@ -84,7 +84,7 @@ describe("what is kept of a stream", () => {
     expect(kinds(only(recorder))).toEqual(["after"]);
   });
 
-  it("is less where all streams together would hold more than 32 MiB", () => {
+  it("At most 32 MiB of frames are kept across all streams.", () => {
     const { client, recorder } = setUp();
     recorder.start();
     for (let index = 0; index < 8; index += 1) {
@@ -96,7 +96,7 @@ describe("what is kept of a stream", () => {
     expect(Math.min(...weights)).toBeGreaterThan(0);
   });
 
-  it("has its decode failures by frame", () => {
+  it("Decode failures are kept by frame.", () => {
     const { client, recorder } = setUp();
     recorder.start();
     client.stream("/prices").connect().open().event("{").decodeFailure("Not JSON.");
@@ -105,7 +105,7 @@ describe("what is kept of a stream", () => {
     expect(record.failures.get(1)?.error.message).toBe("Not JSON.");
   });
 
-  it("is forgotten by clear, but goes on", () => {
+  it("Clear removes the frames, and recording continues.", () => {
     const { client, recorder } = setUp();
     recorder.start();
     const stream = client.stream("/prices").connect().open().event("a");
@@ -116,8 +116,8 @@ describe("what is kept of a stream", () => {
   });
 });
 
-describe("a lost connection", () => {
-  it("is told between the frames: lost, waiting, reestablished", () => {
+describe("A lost connection", () => {
+  it("A loss adds the entries lost, waiting and reestablished between the frames.", () => {
     const { client, recorder } = setUp();
     recorder.start();
     const stream = client.stream("/prices").connect().open().event("a");
@@ -134,7 +134,7 @@ describe("a lost connection", () => {
     expect(snapshot.reconnects).toBe(1);
   });
 
-  it("is told before its wait, whichever fact comes first", () => {
+  it("The loss is entered before the wait, whichever fact comes first.", () => {
     const { client, recorder } = setUp();
     recorder.start();
     const stream = client.stream("/prices").connect().open();
@@ -154,7 +154,7 @@ describe("a lost connection", () => {
     expect(kinds(only(recorder))).toEqual(["lost", "waiting"]);
   });
 
-  it("tells attempts that failed apart from connections that were lost", () => {
+  it("A failed attempt differs from a lost connection.", () => {
     const { client, recorder } = setUp();
     recorder.start();
     const stream = client.stream("/prices").connect().open();
@@ -166,7 +166,7 @@ describe("a lost connection", () => {
     ]);
   });
 
-  it("is told where an attempt was given up for the next one: credentials were renewed", () => {
+  it("An attempt that is superseded after renewed credentials is entered as lost.", () => {
     const { client, recorder } = setUp();
     recorder.start();
     const stream = client.stream("/prices").connect().open();
@@ -181,7 +181,7 @@ describe("a lost connection", () => {
     expect(stored.record.connections[1]?.end).toMatchObject({ cause: "authorized" });
   });
 
-  it("is told where the stream ends, pauses, or is reconnected by hand", () => {
+  it("The end, a pause and reconnect() are entered.", () => {
     const { client, recorder } = setUp();
     recorder.start();
     const stream = client.stream("/prices").connect().open();
@@ -200,7 +200,7 @@ describe("a lost connection", () => {
     ]);
   });
 
-  it("is waited for only until somebody reconnects by hand, and says so", () => {
+  it("A wait that reconnect() ends early has its actual duration.", () => {
     const { client, recorder } = setUp();
     recorder.start();
     const stream = client.stream("/prices").connect().open().lose(30_000);
@@ -215,7 +215,7 @@ describe("a lost connection", () => {
     expect(first?.cutShort).toEqual({ at: client.now, cause: "reconnect" });
   });
 
-  it("is waited for to the end where nothing cuts that short", () => {
+  it("A wait that ends as planned has no actual duration.", () => {
     const { client, recorder } = setUp();
     recorder.start();
     client.stream("/prices").connect().open().lose(10).connect("retry").open();
@@ -223,7 +223,7 @@ describe("a lost connection", () => {
     expect(entriesOf(only(recorder))[1]).not.toHaveProperty("waited");
   });
 
-  it("is judged by the first id that the next connection receives", () => {
+  it("The verdict of a reconnect is set at the first id of the next connection.", () => {
     const { client, recorder } = setUp();
     recorder.start();
     const stream = client.stream("/prices").connect().open();
@@ -236,8 +236,8 @@ describe("a lost connection", () => {
   });
 });
 
-describe("streams", () => {
-  it("are there that began before the recorder did, with their status", () => {
+describe("The recording", () => {
+  it("Streams that existed before recording started are recorded with their status.", () => {
     const { client, recorder } = setUp();
     client.stream("/prices").connect().open();
     recorder.start();
@@ -245,7 +245,7 @@ describe("streams", () => {
     expect(kinds(only(recorder))).toEqual([]);
   });
 
-  it("that ended are kept below the live ones, the latest first", () => {
+  it("Ended streams are kept below the live ones, latest first.", () => {
     const { client, recorder } = setUp();
     recorder.start();
     const first = client.stream("/first").connect().open().event("a");
@@ -259,7 +259,7 @@ describe("streams", () => {
     expect(recorder.getRecording().streams.at(-1)?.frames).toBe(1);
   });
 
-  it("that ended are forgotten when more than 50 have", () => {
+  it("At most 50 ended streams are kept.", () => {
     const { client, recorder } = setUp();
     recorder.start();
     for (let index = 0; index < MAX_ENDED + 5; index += 1) {
@@ -272,7 +272,7 @@ describe("streams", () => {
     expect(names).toContain("/5");
   });
 
-  it("keep their snapshot for as long as nothing about them changes", () => {
+  it("The snapshot of a stream is the same object until the stream changes.", () => {
     const { client, recorder, runFrame } = setUp();
     recorder.start();
     recorder.subscribe(() => {});
@@ -288,8 +288,8 @@ describe("streams", () => {
   });
 });
 
-describe("notification", () => {
-  it("comes once per animation frame, however many frames came", () => {
+describe("Subscribers", () => {
+  it("Subscribers are notified once per animation frame, however many frames were received.", () => {
     const { client, recorder, runFrame } = setUp();
     recorder.start();
     const listener = vi.fn<() => void>();
@@ -304,7 +304,7 @@ describe("notification", () => {
     expect(listener).toHaveBeenCalledTimes(1);
   });
 
-  it("is not even scheduled while nobody subscribes, and the recording is there all the same", () => {
+  it("Without subscribers nothing is scheduled, and the recording is built when it is read.", () => {
     const { client, recorder, scheduled } = setUp();
     recorder.start();
     client.stream("/prices").connect().open().event("x");
@@ -312,7 +312,7 @@ describe("notification", () => {
     expect(only(recorder).frames).toBe(1);
   });
 
-  it("reaches the pill for a status, and not for a frame", () => {
+  it("Subscribers of the health are notified of a status, but not of a frame.", () => {
     const { client, recorder, runFrame, scheduled } = setUp();
     recorder.start();
     const listener = vi.fn<() => void>();
@@ -328,7 +328,7 @@ describe("notification", () => {
     expect(recorder.getHealth().worst).toBe("waiting");
   });
 
-  it("leaves the recording as it was announced until the next announcement", () => {
+  it("The recording does not change between two notifications.", () => {
     const { client, recorder, runFrame } = setUp();
     recorder.start();
     recorder.subscribe(() => {});
@@ -341,8 +341,8 @@ describe("notification", () => {
   });
 });
 
-describe("starting", () => {
-  it("twice attaches once, and only the last to stop detaches", () => {
+describe("Starting the recorder", () => {
+  it("Starting twice attaches once, and the last stop detaches.", () => {
     const { client, recorder } = setUp();
     const stop = recorder.start();
     const stopToo = recorder.start();
@@ -354,7 +354,7 @@ describe("starting", () => {
     expect(client.observers.size).toBe(0);
   });
 
-  it("again goes on with the streams that are still there and ends the others", () => {
+  it("Starting again continues the streams that still exist, and ends the others.", () => {
     const { client, recorder } = setUp();
     const stop = recorder.start();
     client.stream("/kept").connect().open().event("a");

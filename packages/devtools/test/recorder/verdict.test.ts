@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { judgeResumption } from "../../src/recorder/verdict.ts";
 
-describe("after a reconnect, the first id", () => {
+describe("After a reconnect, the first id", () => {
   it.each([
     ["3", "follows the one that was sent", "2", "3", ["2", "1"], "resumed"],
     ["5", "skips some of ids that count by one", "2", "5", ["2", "1"], "gap"],

@@ -12,7 +12,7 @@ afterEach(async () => {
   await page.viewport(1280, 800);
 });
 
-/** Streams in every state, with everything that the views have something to say about. */
+/** Streams in every status, with content for every view. */
 function fill(client: SyntheticClient): void {
   const prices = client.stream("/prices").connect().open();
   for (let count = 0; count < 40; count += 1) {
@@ -34,9 +34,8 @@ function fill(client: SyntheticClient): void {
 }
 
 /**
- * What axe finds in the overlay, as "rule: element". All of its rules, `target-size` (24 px) too, which
- * it leaves out by itself, with one exception: `region` wants every part of a *page* inside a landmark, and the page
- * around this is the test's.
+ * The violations that axe finds in the overlay, as "rule: element". All rules are used, also `target-size` (24 px),
+ * which is off by default. The exception is `region`, which is about the page and not about the overlay.
  */
 async function violations(): Promise<readonly string[]> {
   const host = document.querySelector("runnel-devtools");
@@ -64,13 +63,13 @@ const VIEWS: ReadonlyArray<readonly [view: string, stream: string, shows: () => 
   ["Issues", "/prices", () => panel.getByText(/decode/i).first()],
 ];
 
-describe.each(["light", "dark"])("axe finds nothing in the %s panel", (theme) => {
+describe.each(["light", "dark"])("axe finds no violation in the %s panel", (theme) => {
   describe.each([
     ["wide", 1280],
     ["narrow", 320],
   ])("%s", (_, width) => {
-    it.each(VIEWS)("on %s", async (view, stream, shows) => {
-      // So tall that nothing is scrolled out of sight: axe cannot measure the contrast of that.
+    it.each(VIEWS)("on %s.", async (view, stream, shows) => {
+      // Tall enough that nothing is scrolled out of view, because axe cannot measure the contrast there.
       await page.viewport(width, 1600);
       localStorage.setItem("runnel-devtools", JSON.stringify({ theme, height: 1500 }));
       const { client } = showOverlay();
@@ -82,17 +81,20 @@ describe.each(["light", "dark"])("axe finds nothing in the %s panel", (theme) =>
     });
   });
 
-  it.each(["JSON", "Text", "Raw", "Hex", "Difference"])("on a frame's %s", async (name) => {
-    localStorage.setItem("runnel-devtools", JSON.stringify({ theme, height: 620 }));
-    const { client } = showOverlay();
-    fill(client);
-    await panel.getByRole("grid", { name: "Streams" }).getByText("/prices").first().click();
-    await frames.getByRole("row").last().click();
-    await panel.getByRole("tab", { name }).click();
-    expect(await violations()).toEqual([]);
-  });
+  it.each(["JSON", "Text", "Raw", "Hex", "Difference"])(
+    "in the %s view of a frame.",
+    async (name) => {
+      localStorage.setItem("runnel-devtools", JSON.stringify({ theme, height: 620 }));
+      const { client } = showOverlay();
+      fill(client);
+      await panel.getByRole("grid", { name: "Streams" }).getByText("/prices").first().click();
+      await frames.getByRole("row").last().click();
+      await panel.getByRole("tab", { name }).click();
+      expect(await violations()).toEqual([]);
+    },
+  );
 
-  it("with a failed stream, its settings and its actions open", async () => {
+  it("with a failed stream, the settings and the actions.", async () => {
     localStorage.setItem("runnel-devtools", JSON.stringify({ theme, height: 620 }));
     const { client } = showOverlay();
     fill(client);
@@ -103,7 +105,7 @@ describe.each(["light", "dark"])("axe finds nothing in the %s panel", (theme) =>
     expect(await violations()).toEqual([]);
   });
 
-  it("while nothing is recorded, and while a filter is wrong", async () => {
+  it("without a stream, and with an invalid filter.", async () => {
     localStorage.setItem("runnel-devtools", JSON.stringify({ theme }));
     const { client } = showOverlay();
     await expect.element(panel.getByText("No streams yet.")).toBeVisible();
@@ -115,7 +117,7 @@ describe.each(["light", "dark"])("axe finds nothing in the %s panel", (theme) =>
   });
 });
 
-describe("axe finds nothing in the pill", () => {
+describe("axe finds no violation in the pill", () => {
   it.each(["light", "dark"])("%s", async (theme) => {
     localStorage.setItem("runnel-devtools", JSON.stringify({ theme }));
     const { client } = showOverlay({ open: false });
@@ -127,7 +129,7 @@ describe("axe finds nothing in the pill", () => {
   });
 });
 
-it("axe does find what is wrong in here", async () => {
+it("axe finds a violation that was inserted into the overlay.", async () => {
   showOverlay();
   await expect.element(panel).toBeVisible();
   const button = document.createElement("button");

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { cdp } from "vitest/browser";
 import { panel, showOverlay, streams } from "../fixtures/overlay-page.tsx";
 
-/** The part of the protocol that is asked for. */
+/** The part of the DevTools protocol that is used. */
 interface Emulation {
   send(
     method: "Emulation.setEmulatedMedia",
@@ -11,7 +11,7 @@ interface Emulation {
   ): Promise<unknown>;
 }
 
-/** Makes the browser say what its user wants, until something else is asked for. */
+/** Emulates a media feature, until another one is emulated. */
 async function prefer(features: Readonly<Record<string, string>>): Promise<void> {
   await (cdp() as Emulation).send("Emulation.setEmulatedMedia", {
     features: Object.entries(features).map(([name, value]) => ({ name, value })),
@@ -24,7 +24,7 @@ afterEach(async () => {
   await prefer({});
 });
 
-it("what turns stands still for whoever wants less motion", async () => {
+it("Animations stop with prefers-reduced-motion.", async () => {
   const { client } = showOverlay();
   client.stream("/prices").connect();
   const mark = streams.getByRole("img", { name: "connecting" });
@@ -35,7 +35,7 @@ it("what turns stands still for whoever wants less motion", async () => {
   await expect.poll(moving).toBe(0);
 });
 
-it("what is selected, a tab or a row, can be told in forced colours", async () => {
+it("The selected tab and row are visible with forced colours.", async () => {
   const { client } = showOverlay();
   client.stream("/prices").connect().open();
   const tab = panel.getByRole("tab", { name: "Frames" });

@@ -13,7 +13,7 @@ beforeEach(() => {
   client = createTestClient();
 });
 
-it("shows a stream of a real client: its frames, its loss, and its return", async () => {
+it("The panel shows the frames, the loss and the reconnect of a real stream.", async () => {
   const endpoint = await server.endpoint();
   render(
     <StrictMode>
@@ -45,7 +45,7 @@ it("shows a stream of a real client: its frames, its loss, and its return", asyn
   await endpoint.close();
 });
 
-it("sees a stream that was open before it mounted", async () => {
+it("The panel shows a stream that was open before the devtools were mounted.", async () => {
   const endpoint = await server.endpoint();
   const close = client.stream(endpoint.url).subscribe(() => {});
   await endpoint.waitFor({ live: 1 });
@@ -63,7 +63,7 @@ it("sees a stream that was open before it mounted", async () => {
   await endpoint.close();
 });
 
-it("shows what a server said that is no event stream", async () => {
+it("The panel shows the response body when the response is not an event stream.", async () => {
   const endpoint = await server.endpoint({ otherwise: { status: 403, chunks: ["No."] } });
   const close = client.stream(endpoint.url).subscribe(() => {});
   render(<SSEDevtools client={client} initialOpen />);
@@ -73,7 +73,7 @@ it("shows what a server said that is no event stream", async () => {
   await endpoint.close();
 });
 
-it("shows the 401 that was answered by new credentials, and what came of it", async () => {
+it("The panel shows a 401, the renewed credentials, and the next attempt.", async () => {
   const endpoint = await server.endpoint({ answers: [{ status: 401 }] });
   const close = client
     .stream({ url: endpoint.url, onUnauthorized: () => undefined })
@@ -90,7 +90,7 @@ it("shows the 401 that was answered by new credentials, and what came of it", as
   await endpoint.close();
 });
 
-it("tells streams of one path apart by their queries", async () => {
+it("Streams of the same path are distinguished by their queries.", async () => {
   const endpoint = await server.endpoint();
   const closeA = client.stream(`${endpoint.url}?channel=a`).subscribe(() => {});
   render(<SSEDevtools client={client} initialOpen />);

@@ -8,12 +8,12 @@ import { createValueStore } from "../../src/ui/value-store.ts";
 import { lazyComponent } from "../../src/ui/lazy-component.tsx";
 
 beforeEach(() => {
-  // What is rendered here is not wrapped in `act`: when it happens is what the tests are about.
+  // Not wrapped in `act`, because the tests are about the time of rendering.
   vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", false);
 });
 afterEach(cleanup);
 
-/** Takes longer than a frame; React looks for something more urgent after each part. */
+/** Takes longer than a frame to render. React may interrupt it after each part. */
 function Large(): ReactNode {
   return (
     <p>
@@ -31,7 +31,7 @@ function Slow(): ReactNode {
   return null;
 }
 
-it("is shown in a page that renders in every frame", async () => {
+it("A lazy component appears in a page that renders in every frame.", async () => {
   const Fetched = lazyComponent(async () => Large);
   const count = createValueStore(0);
   function Counter(): ReactNode {
@@ -51,7 +51,7 @@ it("is shown in a page that renders in every frame", async () => {
   cancelAnimationFrame(frame);
 });
 
-it("shows something else until it is there, and is there at once from then on", async () => {
+it("A lazy component shows its fallback until it is loaded, and renders immediately from then on.", async () => {
   let arrive = (): void => {};
   const Fetched = lazyComponent(
     () =>
@@ -69,7 +69,7 @@ it("shows something else until it is there, and is there at once from then on", 
   expect(render(<Fetched />).container).toHaveTextContent("there");
 });
 
-it("is fetched anew after it could not be, once the error boundary is reset", async () => {
+it("A lazy component that failed to load is loaded again when the error boundary is reset.", async () => {
   vi.spyOn(console, "error").mockReturnValue();
   let attempts = 0;
   const Fetched = lazyComponent(async () => {

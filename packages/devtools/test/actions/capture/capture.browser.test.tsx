@@ -17,7 +17,7 @@ import { frames, panel, showOverlay, streams, texts } from "../../fixtures/overl
 import { Subscriber, server } from "../../fixtures/real-client.tsx";
 
 let clicked: MockInstance<() => void>;
-/** The files that were saved, by name, and the URLs that were not revoked. */
+/** The saved files by name, and the object URLs that were not revoked. */
 const saved = new Map<string, Blob>();
 const urls = new Map<string, Blob>();
 
@@ -50,7 +50,7 @@ afterEach(async () => {
 
 const fileInput = panel.getByLabelText("Capture to open");
 
-/** As the file picker does, which a test cannot open. */
+/** Sets the chosen file, because a test cannot use the file picker. */
 function choose(file: File): void {
   const input = fileInput.element() as HTMLInputElement;
   const transfer = new DataTransfer();
@@ -70,7 +70,7 @@ async function exportAs(format: string, group = "This stream"): Promise<File> {
   return new File([blob], name);
 }
 
-/** A stream with three events, of which the second was sent over a second connection. */
+/** Shows a stream with three events on two connections. */
 async function showThreeEvents(): Promise<Awaited<ReturnType<typeof showClient>>> {
   const shown = await showClient();
   const { endpoint } = shown;
@@ -85,8 +85,8 @@ async function showThreeEvents(): Promise<Awaited<ReturnType<typeof showClient>>
   return shown;
 }
 
-describe("an export", () => {
-  it("is saved under the stream's name, by a link that is let go of again", async () => {
+describe("An export", () => {
+  it("An export is saved with the name of the stream, and its object URL is revoked.", async () => {
     await showThreeEvents();
     await expect.element(button("JSON").first()).toBeVisible();
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
@@ -98,7 +98,7 @@ describe("an export", () => {
     expect(clicked).toHaveBeenCalledTimes(1);
   });
 
-  it("as an event stream is what came over the wire; as HAR it has an entry for each connection", async () => {
+  it("The .sse export has the raw text, and the HAR export has one entry per connection.", async () => {
     await showThreeEvents();
     const text = await (await exportAs(".sse")).text();
     expect(text).toContain("id: 1\ndata: one\n\n");
@@ -111,7 +111,7 @@ describe("an export", () => {
     ).toEqual([["one"], ["two", "three"]]);
   });
 
-  it("of all streams is offered where there are several", async () => {
+  it("With several streams, an export of all streams is offered.", async () => {
     localStorage.setItem("runnel-devtools", '{"showActions":true,"height":700}');
     const { client: synthetic } = showOverlay();
     synthetic.stream("/a").connect().open().event("of a");
@@ -125,7 +125,7 @@ describe("an export", () => {
   });
 });
 
-it("a file is saved, and opened, from a window of its own as well", async () => {
+it("Exporting and importing also work while the panel is in a separate window.", async () => {
   await showThreeEvents();
   let popup: Window | undefined;
   const open = window.open.bind(window);
@@ -156,12 +156,12 @@ it("a file is saved, and opened, from a window of its own as well", async () => 
     .poll(() => inWindow(".notices")?.textContent)
     .toContain("Imported capture prices.json");
   popup?.close();
-  // It is shown in the page's own panel now.
+  // The panel is back in the page.
   await expect.element(notices).toHaveTextContent("Imported capture prices.json");
 });
 
-describe("an imported capture", () => {
-  it("takes the place of the page's streams, read-only, in all tabs, until it is closed", async () => {
+describe("An imported capture", () => {
+  it("An imported capture replaces the streams of the page in all tabs, read-only, until it is closed.", async () => {
     await showThreeEvents();
     await expect.element(frames.getByText("three")).toBeVisible();
     const before = texts(frames);
@@ -190,7 +190,7 @@ describe("an imported capture", () => {
     await expect.element(button("Reconnect now")).toBeEnabled();
   });
 
-  it("opens when its file is dropped on the panel, which says that it may be", async () => {
+  it("A file that is dropped on the panel is imported, and the panel shows that it accepts it.", async () => {
     showOverlay();
     await expect.element(panel).toBeVisible();
     const transfer = new DataTransfer();
@@ -213,7 +213,7 @@ describe("an imported capture", () => {
       );
   });
 
-  it("holds 5,000 frames, and says what it had to drop", async () => {
+  it("An imported stream keeps 5,000 frames, and the panel says how many were dropped.", async () => {
     showOverlay();
     await expect.element(panel).toBeVisible();
     const text = Array.from({ length: 5300 }, (_, id) => `id: ${id}\ndata: frame ${id}.\n\n`);
@@ -223,7 +223,7 @@ describe("an imported capture", () => {
     expect(texts(frames).length).toBeLessThan(60);
   });
 
-  it("that is damaged is refused with the place that is wrong, and nothing changes", async () => {
+  it("An invalid capture is refused with the invalid path, and the panel still shows the page.", async () => {
     const { client: synthetic } = showOverlay();
     synthetic.stream("/live").connect().open();
     await expect.element(streams.getByText("/live")).toBeVisible();
@@ -237,7 +237,7 @@ describe("an imported capture", () => {
     await expect.element(notices).not.toHaveTextContent("Could not open");
   });
 
-  it("with a URL that is not of the web shows it, and says why there is no cURL command", async () => {
+  it("For a request whose URL is not http(s), the panel shows the URL and says why there is no cURL command.", async () => {
     await showThreeEvents();
     await panel.getByRole("tab", { name: "Request" }).click();
     const copy = panel.getByRole("button", { name: "Copy as cURL (bash)" });
@@ -260,7 +260,7 @@ describe("an imported capture", () => {
       .toHaveTextContent("URLfile:///etc/passwd");
   });
 
-  it("with a method that is a command of a shell is refused, and says why", async () => {
+  it("A capture with a shell command as method is refused with that reason.", async () => {
     showOverlay();
     await expect.element(panel).toBeVisible();
     const stream = { id: "1", name: "a", method: "$(id)", url: "https://example.test/" };
@@ -271,7 +271,7 @@ describe("an imported capture", () => {
       .toHaveTextContent('streams[0].method must be an HTTP method; received "$(id)".');
   });
 
-  it("that takes long to read does not take the place of one that was chosen after it", async () => {
+  it("A file that takes long to read does not replace one that was chosen later.", async () => {
     const { recorder } = showOverlay();
     await expect.element(panel).toBeVisible();
     const cell = importedCaptureFor(recorder);
@@ -281,7 +281,7 @@ describe("an imported capture", () => {
     const reading = new Promise<string>((resolve) => {
       finish = resolve;
     });
-    // A transfer hands over a copy, on which a spy of the file's own would not be heard.
+    // `DataTransfer` copies the file, so a spy on the original would not be called.
     vi.spyOn(File.prototype, "text").mockReturnValueOnce(reading);
     choose(new File([], "slow.json"));
     choose(new File(["data: fast\n\n"], "fast.sse"));
@@ -292,7 +292,7 @@ describe("an imported capture", () => {
     expect(shown).toEqual(["fast.sse", "last.sse"]);
   });
 
-  it("is not shown through the filter of the page's streams, nor these through its own", async () => {
+  it("Opening and closing a capture clears the filter.", async () => {
     const { client: synthetic } = showOverlay();
     synthetic.stream("/live").connect().open().event("live");
     const filter = panel.getByRole("searchbox", { name: "Filter" });
@@ -306,7 +306,7 @@ describe("an imported capture", () => {
     await expect.element(frames.getByText("live")).toBeVisible();
   });
 
-  it("is still there when the panel was closed in between", async () => {
+  it("An imported capture is still shown after the panel was closed and opened.", async () => {
     showOverlay();
     await expect.element(panel).toBeVisible();
     choose(new File(["data: kept\n\n"], "a.sse"));
@@ -317,7 +317,7 @@ describe("an imported capture", () => {
     await expect.element(frames.getByText("kept")).toBeVisible();
   });
 
-  it("that breaks the panel is let go of with its reset", async () => {
+  it("Resetting the panel closes a capture that makes it fail to render.", async () => {
     vi.spyOn(console, "error").mockImplementation(() => {});
     const { recorder } = showOverlay();
     await expect.element(panel).toBeVisible();
@@ -333,7 +333,7 @@ describe("an imported capture", () => {
     await expect.element(panel).toHaveTextContent("No streams yet.");
   });
 
-  it("is chosen by keyboard", async () => {
+  it("A file can be chosen with the keyboard.", async () => {
     showOverlay();
     const open = panel.getByRole("button", { name: "Open a capture (JSON or .sse)" });
     await expect.element(open).toBeVisible();
@@ -344,8 +344,8 @@ describe("an imported capture", () => {
   });
 });
 
-describe("a replay", () => {
-  it("plays an imported capture into a live stream as synthetic events, and is marked", async () => {
+describe("A replay", () => {
+  it("A replay dispatches an imported capture into a live stream as synthetic events, and a notice says so.", async () => {
     const shown = await showThreeEvents();
     choose(await exportAs("JSON"));
     await expect.element(notices).toHaveTextContent("Imported capture");
@@ -361,7 +361,7 @@ describe("a replay", () => {
       .toBe(3);
   });
 
-  it("goes into the live stream of the same name, whatever the ids", async () => {
+  it("The default target of a replay is the live stream of the same name.", async () => {
     const { endpoint: other, beside } = await otherStream();
     await showClient({ beside });
     await other.waitFor({ live: 1 });
@@ -374,7 +374,7 @@ describe("a replay", () => {
     expect((into.element() as HTMLSelectElement).selectedOptions[0]?.text).toBe("/other");
   });
 
-  it("is offered every live stream, those of one path told apart by their queries", async () => {
+  it("Every live stream is offered as target, and streams of the same path are distinguished by their queries.", async () => {
     const endpoint = await server.endpoint();
     const sources = [`${endpoint.url}?channel=a`, `${endpoint.url}?channel=b`];
     await showClient({ beside: sources.map((url) => <Subscriber key={url} source={url} />) });
@@ -384,7 +384,7 @@ describe("a replay", () => {
     await expect.element(into).toHaveTextContent("?channel=b");
   });
 
-  it("is stopped from the panel, and says so by what is no longer there", async () => {
+  it("A replay can be stopped, and then its notice disappears.", async () => {
     const { endpoint } = await showClient();
     await endpoint.waitFor({ live: 1 });
     const at = Date.now();

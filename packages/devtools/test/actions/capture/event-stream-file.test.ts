@@ -19,8 +19,8 @@ function waitForever(): Promise<Response> {
   return new Promise(() => undefined);
 }
 
-describe("an event stream", () => {
-  it("is what came over the wire, with what happened in comments", () => {
+describe("An exported event stream", () => {
+  it("The export has the raw text of the frames, and comments for lost connections and waits.", () => {
     const { client, recorder } = startRecorder();
     runTypicalStream(client);
     const [stream] = recordsOf(recorder);
@@ -39,7 +39,7 @@ describe("an event stream", () => {
     );
   });
 
-  it("has no field that is only in a value: line ends in a dispatched event begin no line.", async () => {
+  it("Line ends in the values of a dispatched event do not start new fields in the export.", async () => {
     const client = createSSEClient();
     const recorder = createRecorder(
       (observer) => inspectClient(client, observer),
@@ -64,7 +64,7 @@ describe("an event stream", () => {
     client.dispose();
   });
 
-  it("is read again, 5,000 frames of it, through a client", async () => {
+  it("An exported stream with 5,000 frames can be imported again.", async () => {
     const { client, recorder } = startRecorder();
     const stream = client.stream("/prices").connect().open();
     for (let count = 1; count <= 4990; count += 1) stream.event(`{"n":${count}}`, { type: "tick" });
@@ -83,20 +83,20 @@ describe("an event stream", () => {
     expect(events.filter(({ type }) => type === "frame")).toHaveLength(4990);
   });
 
-  it("drops the oldest frames of a longer one, and says so", async () => {
+  it("Importing a longer stream drops the oldest frames and says how many.", async () => {
     const text = Array.from({ length: 5100 }, (_, id) => `id: ${id}\ndata: x\n\n`).join("");
     const { note, recording } = await importFile(new File([text], "long.sse"));
     expect(note).toMatch(/^10[01] older frames were dropped · the file has no times, /);
     expect(recording.streams[0]?.frames).toBe(5100);
   });
 
-  it("is redacted when it is read", async () => {
+  it("An imported event stream is redacted.", async () => {
     const text = 'data: {"access_token":"hunter2","n":1}\n\n';
     const { recording } = await importFile(new File([text], "a.sse"));
     expect(JSON.stringify(contentOf(recording))).not.toContain("hunter2");
   });
 
-  it("is read without a network", async () => {
+  it("An event stream can be imported while the browser is offline.", async () => {
     vi.stubGlobal("navigator", { onLine: false });
     const { recording } = await importFile(new File(["data: a\n\n"], "a.sse"));
     expect(recording.streams[0]?.frames).toBe(1);
@@ -106,7 +106,9 @@ describe("an event stream", () => {
     ["a picture", "\u0000\u0001PNG"],
     ["nothing", ""],
     ["prose", "Once upon a time"],
-  ])("that is none is refused: %s", async (_, text) => {
-    await expect(importFile(new File([text], "a.sse"))).rejects.toThrow(/^This is not an event stream/);
+  ])("A file that is not an event stream is refused: %s.", async (_, text) => {
+    await expect(importFile(new File([text], "a.sse"))).rejects.toThrow(
+      /^This is not an event stream/,
+    );
   });
 });

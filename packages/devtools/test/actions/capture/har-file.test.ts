@@ -14,7 +14,7 @@ import {
   streamsOf,
 } from "../../fixtures/recordings.ts";
 
-describe("a HAR file", () => {
+describe("A HAR file", () => {
   interface HAREntry {
     startedDateTime: string;
     time: number;
@@ -30,7 +30,7 @@ describe("a HAR file", () => {
     return log.entries;
   }
 
-  it("has an entry for each connection, with its events as Chrome writes them", () => {
+  it("A HAR file has one entry per connection, with its events as Chrome writes them.", () => {
     const { client, recorder } = startRecorder();
     runTypicalStream(client);
     const [first, second, ...others] = entriesIn(writeHAR(recordsOf(recorder), client.now));
@@ -69,7 +69,7 @@ describe("a HAR file", () => {
     ]);
   });
 
-  it("is what the format asks for, and what Chrome's Network panel reads when it imports one", () => {
+  it("A HAR file is valid HAR 1.2 and has the fields that Chrome's Network panel imports.", () => {
     const { client, recorder } = startRecorder();
     runTypicalStream(client);
     client.stream("/never").connect();
@@ -90,7 +90,7 @@ describe("a HAR file", () => {
     }
   });
 
-  it("has the messages of a connection within its time, in seconds", () => {
+  it("The messages of a connection are within its duration, in seconds.", () => {
     const { client, recorder } = startRecorder();
     runTypicalStream(client);
     const har = writeHAR(recordsOf(recorder), client.now);
@@ -105,7 +105,7 @@ describe("a HAR file", () => {
     }
   });
 
-  it("says what a server said that refused", () => {
+  it("A HAR file contains the response body of a rejected request.", () => {
     const { client, recorder } = startRecorder();
     const stream = client.stream("/prices").connect();
     stream.status("failed", "error", {
@@ -125,7 +125,7 @@ describe("a HAR file", () => {
     });
   });
 
-  it("leaves out what no server sent", async () => {
+  it("A HAR file does not contain synthetic events.", async () => {
     const server = await startTestServer();
     const endpoint = await server.endpoint();
     const client = createSSEClient();

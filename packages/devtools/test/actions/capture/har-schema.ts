@@ -16,19 +16,20 @@ export interface HAREntry {
   readonly _eventSourceMessages: readonly { readonly time: number }[];
 }
 
-/** -1 where nobody knows. */
+/** -1 means unknown. */
 const size: Validator<number> = (value, at) => (value === -1 ? value : count(value, at));
 const duration: Validator<number> = (value, at) => (value === -1 ? value : amount(value, at));
 
 const date: Validator<string> = (value, at) => {
   const written = text(value, at);
-  if (new Date(written).toISOString() !== written) throw new Error(`${at} is no ISO 8601 date.`);
+  if (new Date(written).toISOString() !== written)
+    throw new Error(`${at} is not an ISO 8601 date.`);
   return written;
 };
 
 const pairs = list(shape({ name: text, value: text }));
 
-/** What HAR 1.2 asks of an entry, and of Chrome's own members what its Network panel reads when it imports one. */
+/** The members that HAR 1.2 requires, and Chrome's own members that its Network panel imports. */
 const entry: Validator<HAREntry> = shape({
   startedDateTime: date,
   time: amount,
@@ -79,7 +80,7 @@ const file = shape({
   }),
 });
 
-/** The entries of a HAR file; throws where a member is missing, or is not what readers of the format take it for. */
+/** The entries of a HAR file. Throws if a member is missing or invalid. */
 export function readHAR(har: string): readonly HAREntry[] {
   return file(JSON.parse(har), "har").log.entries;
 }

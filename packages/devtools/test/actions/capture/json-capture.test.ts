@@ -15,8 +15,8 @@ import {
   startRecorder,
 } from "../../fixtures/recordings.ts";
 
-describe("a JSON capture", () => {
-  it("is read back as what was recorded", () => {
+describe("A JSON capture", () => {
+  it("Importing a capture restores what was recorded.", () => {
     const { client, recorder } = startRecorder();
     runTypicalStream(client);
     client.stream("/other", "POST").connect().status("closed", "close").remove();
@@ -37,7 +37,7 @@ describe("a JSON capture", () => {
     ).toEqual(JSON.parse(text));
   });
 
-  it("holds a stream that lived as one that ended when it was captured", () => {
+  it("A stream that was live when it was captured has ended after the import.", () => {
     const { client, recorder } = startRecorder();
     client.stream("/prices").connect().open().event("a");
     const text = writeCapture(recordsOf(recorder), client.now + 5000);
@@ -45,7 +45,7 @@ describe("a JSON capture", () => {
     expect(stream).toMatchObject({ status: "open", endedAt: client.now + 5000, frames: 1 });
   });
 
-  it("holds 5,000 frames, and obeys the same caps when it is read", () => {
+  it("A capture has up to 5,000 frames per stream, and the import applies the same limits.", () => {
     const { client, recorder } = startRecorder();
     const stream = client.stream("/firehose").connect().open();
     for (let count = 1; count <= MAX_ENTRIES + 10; count += 1) stream.event(`${count}`);
@@ -61,7 +61,7 @@ describe("a JSON capture", () => {
     expect(entriesOf(read as StreamSnapshot)).toHaveLength(MAX_ENTRIES);
   });
 
-  it("has as many connections as a ledger keeps, the latest ones", () => {
+  it("The import keeps the latest 500 connections of a stream.", () => {
     const { client, recorder } = startRecorder();
     client.stream("/prices").connect();
     const capture = JSON.parse(writeCapture(recordsOf(recorder), client.now)) as Capture;
@@ -76,7 +76,7 @@ describe("a JSON capture", () => {
     expect(numbers).toEqual(connections.slice(-500).map(({ number }) => number));
   });
 
-  it("is kept within what all streams may hold together", () => {
+  it("The import applies the limit for all streams together.", () => {
     const { client, recorder } = startRecorder();
     client.stream("/large").connect().open().event("x".repeat(1_500_000));
     const capture = JSON.parse(writeCapture(recordsOf(recorder), 0)) as { streams: object[] };
@@ -88,7 +88,7 @@ describe("a JSON capture", () => {
     expect(recording.streams.reduce((sum, { dropped }) => sum + dropped, 0)).toBeGreaterThan(0);
   });
 
-  it("keeps so many streams, and says how many it dropped", async () => {
+  it("The import keeps a limited number of streams, and says how many were dropped.", async () => {
     const { client, recorder } = startRecorder();
     client.stream("/a").connect().open();
     const capture = JSON.parse(writeCapture(recordsOf(recorder), 0)) as { streams: object[] };
@@ -104,14 +104,14 @@ describe("a JSON capture", () => {
     expect(note).toBe("7 streams were dropped");
   });
 
-  describe("says what is wrong, and where", () => {
+  describe("An invalid capture is refused with what is invalid, and where:", () => {
     const { client, recorder } = startRecorder();
     runTypicalStream(client);
     const good = writeCapture(recordsOf(recorder), client.now);
     type Draft = { [name: string]: unknown } & { streams: Record<string, unknown>[] };
 
     it.each<[string, (capture: Draft) => unknown, RegExp]>([
-      ["what is no capture", () => ({ a: 1 }), /"format" must be "runnel-capture"/],
+      ["an object that is not a capture", () => ({ a: 1 }), /"format" must be "runnel-capture"/],
       ["null", () => null, /This is not a capture/],
       ["a HAR file", () => ({ log: { entries: [] } }), /This is a HAR file/],
       [
@@ -125,27 +125,27 @@ describe("a JSON capture", () => {
         /^streams must be a list; it is missing\.$/,
       ],
       [
-        "a stream that is none",
+        "a stream that is a number",
         (capture) => ({ ...capture, streams: [7] }),
         /^streams\[0\] must be an object; received a number\.$/,
       ],
       [
-        "two of one id",
+        "two streams with the same id",
         (capture) => ({ ...capture, streams: [...capture.streams, ...capture.streams] }),
         /^streams\[1\]\.id must be unique; received "1" again\.$/,
       ],
       [
-        "a count below zero",
+        "a negative count",
         (capture) => change(capture, { frames: -1 }),
         /^streams\[0\]\.frames must be a non-negative integer/,
       ],
       [
-        "a status that nobody knows",
+        "an unknown status",
         (capture) => change(capture, { status: "asleep" }),
         /^streams\[0\]\.status must be one of "idle", /,
       ],
       [
-        "an entry of no kind",
+        "an entry of an unknown type",
         (capture) => change(capture, { entries: [{ type: "frame?" }] }),
         /^streams\[0\]\.entries\[0\]\.type must be one of "frame", "lost"/,
       ],
@@ -170,7 +170,7 @@ describe("a JSON capture", () => {
         /^streams\[0\]\.entries\[0\]\.data must be text; it is missing\.$/,
       ],
       [
-        "a header that is no text",
+        "a header that is not text",
         (capture) =>
           change(capture, {
             connections: [
@@ -215,7 +215,7 @@ describe("a JSON capture", () => {
         /^streams\[0\]\.addedAt must be a number/,
       ],
       [
-        "a moment that no date can hold",
+        "a timestamp beyond the range of Date",
         (capture) => change(capture, { addedAt: 9e15 }),
         /^streams\[0\]\.addedAt must be a number/,
       ],
@@ -229,13 +229,15 @@ describe("a JSON capture", () => {
       expect(read).toThrow(message);
     });
 
-    it("a value that is nested too deeply to be shown", () => {
+    it("a value that is nested too deeply", () => {
       const nested = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
       const damaged = good.replace('"options":{', `"options":{"a":${nested},`);
-      expect(() => readCapture(damaged)).toThrow(/^streams\[0\]\.options\.a must be less deeply nested/);
+      expect(() => readCapture(damaged)).toThrow(
+        /^streams\[0\]\.options\.a must be less deeply nested/,
+      );
     });
 
-    it("text that is cut off", () => {
+    it("truncated text", () => {
       expect(() => readCapture(good.slice(0, -1))).toThrow(/^This is not valid JSON: /);
     });
 
@@ -249,7 +251,7 @@ describe("a JSON capture", () => {
     }
   });
 
-  it("leaves behind what it does not know, and cannot reach a prototype", () => {
+  it("The import drops unknown members, and cannot pollute a prototype.", () => {
     const { client, recorder } = startRecorder();
     client.stream("/prices").connect().open();
     const text = writeCapture(recordsOf(recorder), client.now).replace(
@@ -263,13 +265,13 @@ describe("a JSON capture", () => {
   });
 });
 
-it("a file that is too large is not even read", async () => {
+it("A file that is too large is refused without being read.", async () => {
   const file = new File(["{}"], "huge.json");
   Object.defineProperty(file, "size", { value: 200_000_000 });
   await expect(importFile(file)).rejects.toThrow(/must be at most 134 MB; it has 200 MB/);
 });
 
-it("a capture without streams says so", async () => {
+it("A capture without streams is refused with that reason.", async () => {
   const file = new File([writeCapture([], 0)], "empty.json");
   await expect(importFile(file)).rejects.toThrow("It contains no streams.");
 });

@@ -10,7 +10,7 @@ import type { StreamRecord } from "../../../src/recorder/stream-record.ts";
 import { readHAR } from "./har-schema.ts";
 import { recordsOf, streamsOf } from "../../fixtures/recordings.ts";
 
-it("no secret is in any export: of headers, URL, body, options, events and errors", async () => {
+it("No export contains a secret from headers, URL, body, options, events or errors.", async () => {
   const server = await startTestServer();
   const endpoint = await server.endpoint({
     answers: [{ body: 'data: {"token":"hunter2","n":1}\n\ndata: {"password":"hunter2"\n\n' }],

@@ -32,7 +32,7 @@ afterEach(() => {
 
 type Facts<Type extends InspectionEvent["type"]> = Extract<InspectionEvent, { type: Type }>[];
 
-/** A stream that somebody listens to, and everything that was told about it. */
+/** Opens a stream with a listener, and collects its data and the facts about it. */
 function listen(url: string, options: { heartbeatTimeout?: number; json?: boolean } = {}) {
   const facts: InspectionEvent[] = [];
   inspectClient(client, (fact) => facts.push(fact));
@@ -54,8 +54,8 @@ function simulate(fault: Fault): void {
 
 const event = (id: number): string => `id: ${id}\ndata: ${id}\n\n`;
 
-describe("offline", () => {
-  it("lets nothing through, and the client tries again until it is over", async () => {
+describe("Simulated: offline", () => {
+  it("No request reaches the server while offline is simulated, and the client retries until it ends.", async () => {
     const endpoint = await server.endpoint();
     simulate(offline());
     const { stream, told } = listen(endpoint.url);
@@ -71,8 +71,8 @@ describe("offline", () => {
   });
 });
 
-describe("latency", () => {
-  it("delays the request, and ends with the simulation", async () => {
+describe("Simulated: latency", () => {
+  it("Latency delays the request, and stops delaying it when the simulation ends.", async () => {
     const endpoint = await server.endpoint();
     simulate(latency(60_000));
     const { stream } = listen(endpoint.url);
@@ -82,7 +82,7 @@ describe("latency", () => {
     await endpoint.waitFor({ live: 1 });
   });
 
-  it("lets what does come through be, and takes as long as it says", async () => {
+  it("Latency takes the given time and does not change the response.", async () => {
     const endpoint = await server.endpoint();
     simulate(latency(80));
     const { told, data } = listen(endpoint.url);
@@ -94,7 +94,7 @@ describe("latency", () => {
     expect((response?.at ?? 0) - (request?.at ?? 0)).toBeGreaterThanOrEqual(75);
   });
 
-  it("gives up its wait with the attempt", async () => {
+  it("Latency stops waiting when the attempt is aborted.", async () => {
     const endpoint = await server.endpoint();
     simulate(latency(60_000));
     const { stream, off } = listen(endpoint.url);
@@ -105,8 +105,8 @@ describe("latency", () => {
   });
 });
 
-describe("a status", () => {
-  it("401 fails the stream, as the server's own would", async () => {
+describe("Simulated: a status", () => {
+  it("A simulated 401 fails the stream, like a real one.", async () => {
     const endpoint = await server.endpoint();
     simulate(refuse(401));
     const { stream } = listen(endpoint.url);
@@ -117,7 +117,7 @@ describe("a status", () => {
     await endpoint.waitFor({ live: 1 });
   });
 
-  it("401 is answered by onUnauthorized, once, as the server's own would be", async () => {
+  it("A simulated 401 calls onUnauthorized once, like a real one.", async () => {
     const endpoint = await server.endpoint();
     simulate(refuse(401));
     const renew = vi.fn<() => void>();
@@ -127,7 +127,7 @@ describe("a status", () => {
     expect(renew).toHaveBeenCalledTimes(1);
   });
 
-  it("503 with Retry-After is waited for as long as it asks", async () => {
+  it("A simulated 503 with Retry-After delays the next attempt by that time.", async () => {
     const endpoint = await server.endpoint();
     simulate(refuse(503, 7));
     const { stream, told } = listen(endpoint.url);
@@ -138,7 +138,7 @@ describe("a status", () => {
     });
   });
 
-  it("503 without it is tried again by backoff", async () => {
+  it("A simulated 503 without Retry-After is retried with backoff.", async () => {
     const endpoint = await server.endpoint();
     simulate(refuse(503));
     const { told } = listen(endpoint.url);
@@ -149,8 +149,8 @@ describe("a status", () => {
   });
 });
 
-describe("a drop", () => {
-  it("comes after so many frames, all of which arrive, and nothing is lost when it is over", async () => {
+describe("Simulated: a dropped connection", () => {
+  it("A connection is dropped after the given number of frames, which all arrive, and no event is lost.", async () => {
     const log = await server.log();
     simulate(drop(3));
     const { data, told } = listen(log.url);
@@ -170,7 +170,7 @@ describe("a drop", () => {
     expect(await log.check(ids)).toEqual({ problems: [], repeated: 0 });
   });
 
-  it("lets go of the connection beneath it", async () => {
+  it("A simulated drop closes the real connection.", async () => {
     const endpoint = await server.endpoint({
       answers: [{ chunks: [event(1)], finally: "hold" }],
       otherwise: { status: 204 },
@@ -183,8 +183,8 @@ describe("a drop", () => {
   });
 });
 
-describe("a stall", () => {
-  it("holds back what comes after so many frames, and hands it over at the end", async () => {
+describe("Simulated: a stall", () => {
+  it("A stall holds back all data after the given number of frames, and delivers it when the simulation ends.", async () => {
     const endpoint = await server.endpoint();
     simulate(stall(2));
     const { data, stream } = listen(endpoint.url);
@@ -199,7 +199,7 @@ describe("a stall", () => {
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  it("is noticed by a heartbeat, which lets go of the connection", async () => {
+  it("A stall is detected by heartbeatTimeout, which closes the connection.", async () => {
     const endpoint = await server.endpoint({
       answers: [{ chunks: [event(1)], finally: "hold" }],
       otherwise: { status: 204 },
@@ -211,7 +211,7 @@ describe("a stall", () => {
     await endpoint.waitFor({ live: 0 });
   });
 
-  it("ends with a stream that is closed in the middle of it", async () => {
+  it("Closing a stream during a stall closes the connection.", async () => {
     const endpoint = await server.endpoint();
     simulate(stall(0));
     const { stream, off } = listen(endpoint.url);
@@ -221,8 +221,8 @@ describe("a stall", () => {
   });
 });
 
-describe("malformed", () => {
-  it("data follows the first event, of its type, and everything else arrives", async () => {
+describe("Simulated: malformed content", () => {
+  it("Malformed data is inserted once, after the first event and with its type, and all other events arrive.", async () => {
     const endpoint = await server.endpoint();
     simulate(malform("data"));
     const { data, told, stream } = listen(endpoint.url, { json: true });
@@ -238,7 +238,7 @@ describe("malformed", () => {
     expect(told("decode-failure")).toHaveLength(1);
   });
 
-  it("lines are ignored, as the standard wants, and told", async () => {
+  it("Malformed lines are ignored, as the standard requires, and reported.", async () => {
     const endpoint = await server.endpoint();
     simulate(malform("line"));
     const { data, told } = listen(endpoint.url);
@@ -252,8 +252,8 @@ describe("malformed", () => {
   });
 });
 
-describe("a split", () => {
-  it("inside each character leaves the text as it was", async () => {
+describe("Simulated: split characters", () => {
+  it("Chunks that are split inside characters do not change the text.", async () => {
     const endpoint = await server.endpoint();
     simulate(split());
     const { data, told } = listen(endpoint.url);
@@ -269,24 +269,21 @@ it.each([
   ["stall", stall(1)],
   ["malformed data", malform("data")],
   ["split", split()],
-])(
-  "a stream that is closed in the middle of it leaves no connection open: %s",
-  async (_, fault) => {
-    const endpoint = await server.endpoint();
-    simulate(fault);
-    const { data, off } = listen(endpoint.url);
-    await endpoint.waitFor({ live: 1 });
-    await endpoint.send(event(1));
-    await expect.poll(() => data[0]).toBe("1");
-    off();
-    await endpoint.waitFor({ live: 0 });
-  },
-);
+])("Closing a stream while a fault is active leaves no connection open: %s.", async (_, fault) => {
+  const endpoint = await server.endpoint();
+  simulate(fault);
+  const { data, off } = listen(endpoint.url);
+  await endpoint.waitFor({ live: 1 });
+  await endpoint.send(event(1));
+  await expect.poll(() => data[0]).toBe("1");
+  off();
+  await endpoint.waitFor({ live: 0 });
+});
 
-describe("where blocks end", () => {
+describe("The end of a block", () => {
   const text = "data: a\n\n: c\r\n\r\n\n\nid: 1\r\rdata\n";
 
-  it("is found whatever the line ends, and however the network cuts them", () => {
+  it("The ends of blocks are found with any line ends, and wherever the chunks are cut.", () => {
     const bytes = new TextEncoder().encode(text);
     expect(createBlockEnds()(bytes)).toEqual([9, 16, 25]);
     for (let cut = 0; cut <= bytes.length; cut += 1) {
@@ -297,8 +294,8 @@ describe("where blocks end", () => {
   });
 });
 
-describe("what is active", () => {
-  it("concerns one stream, or all", async () => {
+describe("Active faults", () => {
+  it("A fault applies to one stream or to all.", async () => {
     const [one, other] = [await server.endpoint(), await server.endpoint()];
     const first = listen(one.url);
     await one.waitFor({ live: 1 });
@@ -311,7 +308,7 @@ describe("what is active", () => {
     expect(second.stream.getSnapshot().status).toBe("open");
   });
 
-  it("is told, is not doubled, and can be ended one by one", () => {
+  it("The active faults are reported, contain no duplicates, and can be ended one by one.", () => {
     const heard: number[] = [];
     faults.subscribe(() => heard.push(faults.get().length));
     const offlineForAll = { label: "offline", streamId: undefined };
@@ -326,7 +323,7 @@ describe("what is active", () => {
     expect(heard.at(-1)).toBe(0);
   });
 
-  it("ends with the one stream that it is on; on all streams it goes on", async () => {
+  it("A fault on one stream ends when that stream is removed; a fault on all streams continues.", async () => {
     const endpoint = await server.endpoint();
     const first = listen(endpoint.url);
     await endpoint.waitFor({ live: 1 });
@@ -340,7 +337,7 @@ describe("what is active", () => {
     await expect.poll(() => later.stream.getSnapshot().status).toBe("open");
   });
 
-  it("several at once come one upon the other", async () => {
+  it("Several faults can be active at the same time.", async () => {
     const endpoint = await server.endpoint();
     faults.start({ label: "split", streamId: undefined }, split());
     faults.start({ label: "malformed", streamId: undefined }, malform("data"));
@@ -352,7 +349,7 @@ describe("what is active", () => {
   });
 
   it.each(FAULT_KINDS.map((kind) => [kind.label, kind] as const))(
-    "can be made as it is offered: %s",
+    "Every offered fault can be created with its initial amount: %s.",
     async (_, kind) => {
       const fetched = kind.create(kind.amount?.initial)(
         async () => new Response("data: ü\n\n", { headers: { "content-type": "text/plain" } }),

@@ -25,8 +25,8 @@ afterEach(cleanup);
 const row = streams.getByRole("row", { name: new RegExp(STREAM) });
 const fault = actions.getByRole("combobox", { name: "Fault" });
 
-describe("the connection", () => {
-  it("is closed, opened and made anew, for everybody who shares it", async () => {
+describe("Connection actions", () => {
+  it("The connection is closed, opened and reconnected for all of its subscribers.", async () => {
     const { endpoint } = await showClient();
     await endpoint.waitFor({ live: 1 });
     await button("Close").click();
@@ -39,7 +39,7 @@ describe("the connection", () => {
     await endpoint.waitFor({ live: 1, requests: 3 });
   });
 
-  it("resumes from the Last-Event-ID that was typed, with the one it has as a start", async () => {
+  it("Reconnecting sends the Last-Event-ID from the field, which starts with the current one.", async () => {
     const { endpoint } = await showClient();
     await endpoint.waitFor({ live: 1 });
     await endpoint.event({ data: "a", id: "41" });
@@ -51,7 +51,7 @@ describe("the connection", () => {
     expect((await endpoint.requests())[1]?.lastEventId).toBe("7");
   });
 
-  it("is left alone by Clear, which forgets the frames", async () => {
+  it("Clear removes the frames and does not affect the connection.", async () => {
     const shown = await showClient();
     await shown.endpoint.waitFor({ live: 1 });
     await shown.endpoint.event({ data: "old" });
@@ -62,8 +62,8 @@ describe("the connection", () => {
   });
 });
 
-describe("an event", () => {
-  it("is dispatched to the app, begins as the frame that is picked, and is marked", async () => {
+describe("Dispatching an event", () => {
+  it("The form starts with the selected frame, and the dispatched event reaches the app and is marked as synthetic.", async () => {
     const shown = await showClient();
     await shown.endpoint.waitFor({ live: 1 });
     await shown.endpoint.event({ data: "from the server", id: "41" });
@@ -83,7 +83,7 @@ describe("an event", () => {
     await expect.element(data).toHaveValue("from the server");
   });
 
-  it("is among what is copied, as an event stream, and has no raw text to show", async () => {
+  it("A dispatched event is copied as part of the event stream, and has no raw text.", async () => {
     const written: string[] = [];
     vi.spyOn(navigator.clipboard, "writeText").mockImplementation(async (text) => {
       written.push(text);
@@ -99,7 +99,7 @@ describe("an event", () => {
     await expect.poll(() => written).toEqual([": synthetic\ndata: made up\n\n"]);
   });
 
-  it("is dispatched by keyboard alone, and Escape leaves the actions", async () => {
+  it("An event can be dispatched with the keyboard, and Escape hides the actions.", async () => {
     const shown = await showClient();
     await shown.endpoint.waitFor({ live: 1 });
     await expect.element(button("Dispatch")).toBeVisible();
@@ -118,13 +118,13 @@ describe("an event", () => {
   });
 });
 
-describe("a fault", () => {
+describe("Simulating a fault", () => {
   async function simulate(name: string): Promise<void> {
     await userEvent.selectOptions(fault, name);
     await button("Apply and reconnect").click();
   }
 
-  it("is simulated at once, shown on the row, the panel and the pill, and ended from each", async () => {
+  it("A fault takes effect immediately, is shown on the row, the panel and the pill, and can be ended from each.", async () => {
     const { endpoint } = await showClient();
     await endpoint.waitFor({ live: 1 });
 
@@ -151,7 +151,7 @@ describe("a fault", () => {
     await expect.poll(focused).toBe(pill.element());
   });
 
-  it("loses nothing: what a stall held back comes when it ends", async () => {
+  it("The data that a stall held back arrives when the stall ends.", async () => {
     const { endpoint } = await showClient();
     await endpoint.waitFor({ live: 1 });
     await simulate("Stall");
@@ -163,7 +163,7 @@ describe("a fault", () => {
     expect(await endpoint.requests()).toHaveLength(2);
   });
 
-  it("waits for the next attempt where that was asked for, and takes its number", async () => {
+  it("“Apply” takes effect with the next attempt, with the amount from the field.", async () => {
     const { endpoint } = await showClient();
     await endpoint.waitFor({ live: 1 });
     await userEvent.selectOptions(fault, "503 Service Unavailable");
@@ -175,7 +175,7 @@ describe("a fault", () => {
     await expect.element(frames.getByText(/^waiting .* · Retry-After$/)).toBeVisible();
   });
 
-  it("concerns all streams where that was asked for", async () => {
+  it("A fault can be applied to all streams.", async () => {
     const { endpoint: other, beside } = await otherStream();
     const shown = await showClient({ beside });
     await shown.endpoint.waitFor({ live: 1 });
@@ -189,7 +189,7 @@ describe("a fault", () => {
     );
   });
 
-  it("ends when the devtools leave the page", async () => {
+  it("A fault ends when the devtools are unmounted.", async () => {
     const { client, endpoint, rendered } = await showClient();
     await endpoint.waitFor({ live: 1 });
     const off = client.stream({ url: endpoint.url, key: STREAM }).on("*", () => undefined);
@@ -200,7 +200,7 @@ describe("a fault", () => {
     off();
   });
 
-  it("ends with the stream that it is on", async () => {
+  it("A fault ends when its stream is removed.", async () => {
     const shown = await showClient();
     await shown.endpoint.waitFor({ live: 1 });
     await simulate("Offline");
@@ -210,7 +210,7 @@ describe("a fault", () => {
     await expect.element(actions).toHaveTextContent("The stream is gone");
   });
 
-  it("cannot apply to a stream that does not run on fetch, and the panel says so", async () => {
+  it("The panel says that faults cannot be simulated on a stream without fetch.", async () => {
     const shown = await showClient({ stream: { transport: eventSourceTransport() } });
     await shown.endpoint.waitFor({ live: 1 });
     await expect.element(actions).toHaveTextContent(/does not run on fetch.*faults cannot apply/);
@@ -218,8 +218,8 @@ describe("a fault", () => {
   });
 });
 
-describe("without anything to act on", () => {
-  it("everything that acts is disabled, and why is said: the stream is gone", async () => {
+describe("Without anything to act on", () => {
+  it("For a removed stream, all actions are disabled, and the panel says why.", async () => {
     const shown = await showClient();
     await shown.endpoint.waitFor({ live: 1 });
     shown.client.dispose();
@@ -230,7 +230,7 @@ describe("without anything to act on", () => {
     await expect.element(button("JSON")).toBeEnabled();
   });
 
-  it("a panel that was given no client only watches", async () => {
+  it("A panel without a client is read-only.", async () => {
     localStorage.setItem("runnel-devtools", '{"showActions":true}');
     showOverlay().client.stream("/watched").connect().open();
     await expect.element(actions).toHaveTextContent("The panel was given no client to act on");
@@ -238,8 +238,8 @@ describe("without anything to act on", () => {
   });
 });
 
-describe("at 320 px", () => {
-  it("the actions lie over the panel, and can be left", async () => {
+describe("At a width of 320 px", () => {
+  it("the actions cover the panel, and can be hidden.", async () => {
     await page.viewport(320, 640);
     onTestFinished(() => page.viewport(1280, 800));
     const shown = await showClient();

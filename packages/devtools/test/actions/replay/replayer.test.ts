@@ -41,7 +41,7 @@ function setUp() {
   };
 }
 
-it("keeps the gaps between the events, and their types and ids", async () => {
+it("A replay keeps the gaps between the events, and their types and ids.", async () => {
   const { heard, replays, play } = setUp();
   play([frame(5000, "a", "1"), frame(6000, "b"), frame(9000, "c")]);
   await vi.advanceTimersByTimeAsync(0);
@@ -57,7 +57,7 @@ it("keeps the gaps between the events, and their types and ids", async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it("plays ten times as fast", async () => {
+it("A replay at 10× is ten times as fast.", async () => {
   const { heard, play } = setUp();
   play([frame(0, "a"), frame(10_000, "b")], 10);
   await vi.advanceTimersByTimeAsync(990);
@@ -66,7 +66,7 @@ it("plays ten times as fast", async () => {
   expect(heard).toHaveLength(2);
 });
 
-it("dispatches 5,000 events of one moment all, and not all in one go", async () => {
+it("A replay dispatches 5,000 simultaneous events in several tasks.", async () => {
   const { heard, play } = setUp();
   play(Array.from({ length: 5000 }, (_, index) => frame(0, String(index))));
   vi.advanceTimersToNextTimer();
@@ -77,7 +77,7 @@ it("dispatches 5,000 events of one moment all, and not all in one go", async () 
   expect(heard.at(-1)).toEqual({ type: "tick", data: "4999" });
 });
 
-it("ends when it is stopped, when another begins, and when its stream is gone", async () => {
+it("A replay ends when it is stopped, when another one starts, and when its stream is removed.", async () => {
   const { heard, replays, play, leave } = setUp();
   const long = [frame(0, "a"), frame(60_000, "b")];
   play(long);
@@ -95,14 +95,14 @@ it("ends when it is stopped, when another begins, and when its stream is gone", 
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it("of nothing ends at once", async () => {
+it("A replay without events ends immediately.", async () => {
   const { replays, play } = setUp();
   play([]);
   await vi.advanceTimersByTimeAsync(0);
   expect(replays.get()).toBeUndefined();
 });
 
-it("waits through a gap that no timer can be set for", async () => {
+it("A replay waits for a gap that is longer than the maximum delay of a timer.", async () => {
   const { heard, replays, play } = setUp();
   play([frame(0, "a"), frame(40 * 86_400_000, "b")]);
   await vi.advanceTimersByTimeAsync(30 * 86_400_000);

@@ -10,8 +10,8 @@ afterEach(() => {
   document.body.innerHTML = "";
 });
 
-describe("the hotkey", () => {
-  it("opens and closes", async () => {
+describe("The hotkey", () => {
+  it("The hotkey opens and closes the panel.", async () => {
     showOverlay({ open: false });
     await expect.element(pill).toBeVisible();
     await userEvent.keyboard("{Alt>}{Shift>}R{/Shift}{/Alt}");
@@ -20,7 +20,7 @@ describe("the hotkey", () => {
     await expect.element(pill).toBeVisible();
   });
 
-  it("brings back a pill that was hidden", async () => {
+  it("The hotkey opens the panel after the pill was hidden.", async () => {
     showOverlay();
     await panel.getByRole("button", { name: "Settings" }).click();
     await panel.getByRole("button", { name: /^Hide until/ }).click();
@@ -31,7 +31,7 @@ describe("the hotkey", () => {
   });
 });
 
-it("the page keeps its own keys and focus order", async () => {
+it("The focus order of the page is not changed.", async () => {
   showOverlay({
     open: false,
     around: (overlay) => (
@@ -51,19 +51,19 @@ function press(init: KeyboardEventInit): KeyboardEvent {
   return new KeyboardEvent("keydown", init);
 }
 
-it("wants its modifiers, and no other", () => {
+it("A hotkey matches only with exactly its modifiers.", () => {
   const isHotkey = parseHotkey("ctrl+shift+e");
   expect(isHotkey(press({ key: "E", ctrlKey: true, shiftKey: true }))).toBe(true);
   expect(isHotkey(press({ key: "e", ctrlKey: true }))).toBe(false);
   expect(isHotkey(press({ key: "E", ctrlKey: true, shiftKey: true, altKey: true }))).toBe(false);
 });
 
-it("goes by the key's place too, since Alt makes another character of it on a Mac", () => {
+it("A hotkey also matches by the physical key, because Alt types another character on a Mac.", () => {
   const isHotkey = parseHotkey("Alt + Shift + R");
   expect(isHotkey(press({ key: "‰", code: "KeyR", altKey: true, shiftKey: true }))).toBe(true);
 });
 
-it("is silent while somebody types", () => {
+it("A key press in a text field counts as typing.", () => {
   const heard: boolean[] = [];
   const listener = (event: KeyboardEvent): void => void heard.push(isTyping(event));
   window.addEventListener("keydown", listener);

@@ -24,12 +24,12 @@ function Hydrated(): ReactNode {
   );
 }
 
-describe("the overlay", () => {
-  it("renders nothing on a server", () => {
+describe("The overlay", () => {
+  it("The overlay renders nothing on a server.", () => {
     expect(renderToString(<SSEDevtools initialOpen />)).toBe("");
   });
 
-  it("hydrates without a mismatch", async () => {
+  it("The overlay hydrates without a mismatch.", async () => {
     const container = document.createElement("div");
     container.innerHTML = renderToString(<Hydrated />);
     document.body.append(container);
@@ -41,7 +41,7 @@ describe("the overlay", () => {
     container.remove();
   });
 
-  it("lives in one open shadow root at the end of the page, and leaves nothing behind", async () => {
+  it("The overlay is in one open shadow root at the end of the body, and is removed on unmount.", async () => {
     const { rendered } = showOverlay();
     await expect.element(panel).toBeVisible();
     expect(document.querySelectorAll("runnel-devtools")).toHaveLength(1);
@@ -50,7 +50,7 @@ describe("the overlay", () => {
     expect(document.querySelectorAll("runnel-devtools")).toHaveLength(0);
   });
 
-  it("shows once where a page has two copies, and the second takes over from the first", async () => {
+  it("Of two copies on a page only one is shown, and the second takes over when the first unmounts.", async () => {
     const { recorder, rendered } = showOverlay({ open: false });
     const second = render(<Mount recorder={recorder} />);
     await expect.element(pill).toBeVisible();
@@ -62,14 +62,14 @@ describe("the overlay", () => {
     expect(document.querySelectorAll("runnel-devtools")).toHaveLength(0);
   });
 
-  it("shows the client it is given", async () => {
+  it("The overlay shows the client from its props.", async () => {
     const client = createSSEClient();
     render(<SSEDevtools client={client} initialOpen />);
     await expect.element(panel).toHaveTextContent("No streams yet.");
     client.dispose();
   });
 
-  it("keeps clicks and keys from the page around it", async () => {
+  it("Clicks and keys in the overlay do not reach the page.", async () => {
     const heard = vi.fn<() => void>();
     for (const type of ["click", "pointerdown", "keydown", "focusin"]) {
       document.addEventListener(type, heard);
@@ -91,7 +91,7 @@ describe("the overlay", () => {
     }
   });
 
-  it("keeps its forms, and what is copied or dragged over it, from the page around it", async () => {
+  it("Form, clipboard and drag events in the overlay do not reach the page.", async () => {
     const heard = vi.fn();
     const { client } = showOverlay({
       around: (overlay) => (
@@ -120,7 +120,7 @@ describe("the overlay", () => {
     expect(heard).not.toHaveBeenCalled();
   });
 
-  it("survives a panel that cannot render, and can be reset", async () => {
+  it("A panel that fails to render shows an error, and can be reset.", async () => {
     vi.spyOn(console, "error").mockImplementation(() => {});
     const { recorder } = showOverlay({
       open: false,
@@ -142,7 +142,7 @@ describe("the overlay", () => {
     await expect.element(panel).toBeVisible();
   });
 
-  it("does not take the page with it where it cannot even start", async () => {
+  it("An error while the overlay starts does not affect the page.", async () => {
     vi.spyOn(console, "error").mockImplementation(() => {});
     render(
       <main>

@@ -9,8 +9,8 @@ afterEach(async () => {
   await page.viewport(1280, 800);
 });
 
-describe("the pill", () => {
-  it("says how many streams are live, and what wants attention", async () => {
+describe("The pill", () => {
+  it("The pill shows the number of live streams and the most severe status.", async () => {
     const { client } = showOverlay({ open: false });
     await expect.element(pill).toHaveAccessibleName("Runnel devtools: no live streams");
     client.stream("/a").connect().open();
@@ -21,7 +21,7 @@ describe("the pill", () => {
     await expect.element(pill).toHaveTextContent("1 waiting");
   });
 
-  it("opens the panel, which closes by its button, and the focus comes back", async () => {
+  it("A click on the pill opens the panel, and closing the panel returns the focus to the pill.", async () => {
     showOverlay({ open: false });
     await pill.click();
     await expect.element(panel).toBeVisible();
@@ -30,7 +30,7 @@ describe("the pill", () => {
     await expect.poll(focused).toBe(pill.element());
   });
 
-  it("works by keyboard: Enter opens, Escape closes, and the focus comes back", async () => {
+  it("Enter on the pill opens the panel, and Escape closes it and returns the focus.", async () => {
     showOverlay({ open: false });
     await expect.element(pill).toBeVisible();
     await userEvent.tab();
@@ -42,7 +42,7 @@ describe("the pill", () => {
     await expect.element(panel).not.toBeInTheDocument();
   });
 
-  it("does not take the focus of a page that it was open on from the start", async () => {
+  it("A panel that is open from the start does not take the focus.", async () => {
     showOverlay({
       open: true,
       around: (overlay) => (
@@ -58,7 +58,7 @@ describe("the pill", () => {
 
   const corner = (): string | null => pill.element().getAttribute("data-position");
 
-  it("goes to another corner by Shift and the arrow keys, and is found there again", async () => {
+  it("Shift and an arrow key move the pill to another corner, which is remembered.", async () => {
     const { rendered } = showOverlay({ open: false });
     await expect.element(pill).toBeVisible();
     (pill.element() as HTMLElement).focus();
@@ -69,7 +69,7 @@ describe("the pill", () => {
     await expect.poll(corner).toBe("top-left");
   });
 
-  it("is dragged to another corner, and does not open by that", async () => {
+  it("Dragging moves the pill to another corner and does not open the panel.", async () => {
     showOverlay({ open: false });
     await expect.element(pill).toBeVisible();
     const element = pill.element() as HTMLElement;

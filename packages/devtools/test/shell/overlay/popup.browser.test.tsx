@@ -8,8 +8,8 @@ afterEach(() => {
   document.body.innerHTML = "";
 });
 
-describe("a window of its own", () => {
-  it("takes the panel, and gives it back when it is closed", async () => {
+describe("In a separate window", () => {
+  it("The panel moves to the window, and back to the page when the window is closed.", async () => {
     const { client } = showOverlay();
     client.stream("/prices").connect().open().event("in the window");
     let popup: Window | undefined;
@@ -28,7 +28,7 @@ describe("a window of its own", () => {
     await expect.element(panel).not.toBeInTheDocument();
     popup?.close();
     await expect.element(panel).toBeVisible();
-    // Who asked for the window goes on in the panel, and not on the page.
+    // The focus moves to the panel, not to the page.
     await expect.poll(focused).toBe(panel.element());
   });
 });

@@ -8,8 +8,8 @@ afterEach(() => {
   document.body.innerHTML = "";
 });
 
-describe("a modal dialog", () => {
-  it("does not cover or deaden the overlay, which comes back when it closes", async () => {
+describe("With a modal dialog", () => {
+  it("The overlay stays usable above a modal dialog, and returns to the body when the dialog closes.", async () => {
     showOverlay({ open: false });
     await expect.element(pill).toBeVisible();
     const dialog = document.createElement("dialog");
@@ -24,7 +24,7 @@ describe("a modal dialog", () => {
     await expect.element(panel).toBeVisible();
   });
 
-  it("that is torn out of the page does not take the overlay along", async () => {
+  it("The overlay returns to the body when the dialog is removed.", async () => {
     showOverlay({ open: false });
     const dialog = document.createElement("dialog");
     document.body.append(dialog);

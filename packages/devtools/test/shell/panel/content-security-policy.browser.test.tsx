@@ -10,8 +10,8 @@ afterEach(() => {
   document.body.innerHTML = "";
 });
 
-describe("a page whose policy allows styles by nonce only", () => {
-  it("is obeyed", async () => {
+describe("With a content security policy that allows styles only by nonce", () => {
+  it("the styles apply without a violation.", async () => {
     const frame = document.createElement("iframe");
     frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="style-src 'nonce-abc'"><body></body>`;
     const loaded = new Promise((resolve) => frame.addEventListener("load", resolve));
@@ -31,7 +31,7 @@ describe("a page whose policy allows styles by nonce only", () => {
     if (styled === null) throw new Error("There is no panel.");
     expect(inside.defaultView?.getComputedStyle(styled).position).toBe("fixed");
 
-    // That the policy is in force at all.
+    // The policy is in force.
     const style = inside.createElement("style");
     style.textContent = "p { color: red }";
     inside.body.append(style);

@@ -14,13 +14,13 @@ async function press(target: Locator): Promise<void> {
   await userEvent.keyboard("{Enter}");
 }
 
-/** The focus is in this part of the panel, and from there Tab goes on to what is in it. */
+/** Asserts that the focus is in this part of the panel, and that Tab moves within it. */
 async function expectFocusIn(part: Locator): Promise<void> {
   await expect.poll(() => part.element().contains(focused())).toBe(true);
 }
 
-describe("the focus stays among the actions", () => {
-  it("when a connection is closed, and its button disabled", async () => {
+describe("The focus stays in the actions", () => {
+  it("when a connection is closed and the button is disabled.", async () => {
     const { endpoint } = await showClient();
     await endpoint.waitFor({ live: 1 });
     await press(button("Close"));
@@ -30,7 +30,7 @@ describe("the focus stays among the actions", () => {
     await expect.element(actions).not.toBeInTheDocument();
   });
 
-  it("when a fault is ended, and the button that ended it is gone", async () => {
+  it("when a fault is ended and the button disappears.", async () => {
     const { endpoint } = await showClient();
     await endpoint.waitFor({ live: 1 });
     await press(button("Apply"));
@@ -39,7 +39,7 @@ describe("the focus stays among the actions", () => {
     await expectFocusIn(actions);
   });
 
-  it("when a form is emptied", async () => {
+  it("when a form is cleared.", async () => {
     const { endpoint } = await showClient();
     await endpoint.waitFor({ live: 1 });
     await actions.getByRole("textbox", { name: "Data" }).fill("made up");
@@ -49,8 +49,8 @@ describe("the focus stays among the actions", () => {
   });
 });
 
-describe("the focus goes to the frames", () => {
-  it("from “Jump to latest”", async () => {
+describe("The focus moves to the table of frames", () => {
+  it("from “Jump to latest”.", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/prices").connect().open();
     for (let count = 1; count <= 200; count += 1) stream.event(`frame ${count}.`);
@@ -61,7 +61,7 @@ describe("the focus goes to the frames", () => {
     await expect.poll(focused).toBe(frames.element());
   });
 
-  it("from a detail that is hidden", async () => {
+  it("when the detail is hidden.", async () => {
     const { client } = showOverlay();
     client.stream("/prices").connect().open().event("one");
     await frames.getByText("one").click();
@@ -69,7 +69,7 @@ describe("the focus goes to the frames", () => {
     await expect.poll(focused).toBe(frames.element());
   });
 
-  it("from the issue that led to one of them", async () => {
+  it("when an issue shows a frame.", async () => {
     const { client } = showOverlay();
     client.stream("/prices").connect().open().event("{").decodeFailure("Not JSON.");
     await panel.getByRole("tab", { name: /^Issues/ }).click();
@@ -78,8 +78,8 @@ describe("the focus goes to the frames", () => {
   });
 });
 
-describe("the focus stays in the panel", () => {
-  it("when the stream that is cleared was over, and goes", async () => {
+describe("The focus stays in the panel", () => {
+  it("when clearing an ended stream removes it.", async () => {
     const { client } = showOverlay();
     client.stream("/over").connect().open().event("last").status("closed", "close").remove();
     await press(panel.getByRole("button", { name: "Clear" }));
@@ -87,7 +87,7 @@ describe("the focus stays in the panel", () => {
     await expectFocusIn(panel);
   });
 
-  it("on its stream, when that is over and its row goes below the others", async () => {
+  it("on the row of a stream that ends and moves below the others.", async () => {
     const { client } = showOverlay();
     const first = client.stream("/first").connect().open();
     client.stream("/second").connect().open();
@@ -99,23 +99,23 @@ describe("the focus stays in the panel", () => {
     await expect.poll(focused).toBe(row.element());
   });
 
-  it("when it goes away while another window has the focus", async () => {
+  it("when the focused element is removed while another window has the focus.", async () => {
     const { client } = showOverlay();
     client.stream("/over").connect().open().event("last").status("closed", "close").remove();
     const clear = panel.getByRole("button", { name: "Clear" });
     await expect.element(clear).toBeVisible();
     const element = clear.element() as HTMLElement;
     element.focus();
-    // As the browser says it of what has the focus, and will have it again.
+    // The browser sends this when the window loses the focus.
     element.dispatchEvent(new FocusEvent("focusout", { bubbles: true, composed: true }));
-    // A task later it is known whether the focus went somewhere else.
+    // The handler of `focusout` is deferred by one task.
     await new Promise((resolve) => setTimeout(resolve));
     element.click();
     await expect.element(panel.getByText("No streams yet.")).toBeVisible();
     await expectFocusIn(panel);
   });
 
-  it("and is not taken back from a page that it went to", async () => {
+  it("and is not taken back after it moved to the page.", async () => {
     const { client } = showOverlay({
       around: (overlay) => (
         <>

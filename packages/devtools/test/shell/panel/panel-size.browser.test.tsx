@@ -9,11 +9,11 @@ afterEach(async () => {
   await page.viewport(1280, 800);
 });
 
-describe("its size", () => {
+describe("The size of the panel", () => {
   const handle = panel.getByRole("separator", { name: "Resize panel" });
   const height = (): number => panel.element().getBoundingClientRect().height;
 
-  it("follows the arrow keys, and is remembered", async () => {
+  it("The arrow keys change the size, which is remembered.", async () => {
     const { rendered } = showOverlay();
     await expect.element(panel).toBeVisible();
     const before = height();
@@ -26,7 +26,7 @@ describe("its size", () => {
     await expect.poll(height).toBe(before + 32);
   });
 
-  it("follows the pointer", async () => {
+  it("Dragging changes the size.", async () => {
     showOverlay();
     await expect.element(panel).toBeVisible();
     const before = height();
@@ -44,7 +44,7 @@ describe("its size", () => {
     await expect.poll(height).toBe(before + 50);
   });
 
-  it("of the streams follows the first press, also where there is less room than they want", async () => {
+  it("The first key press resizes the list of streams even if it has less space than its preferred width.", async () => {
     await page.viewport(700, 560);
     localStorage.setItem("runnel-devtools", '{"streamsWidth":640}');
     showOverlay();
@@ -59,7 +59,7 @@ describe("its size", () => {
     await expect.poll(width).toBe(Math.round(before - 16));
   });
 
-  it("keeps to its limits, and to what the window has", async () => {
+  it("The size stays within its limits and within the window.", async () => {
     showOverlay();
     await expect.element(panel).toBeVisible();
     handle.element().focus();
@@ -69,7 +69,7 @@ describe("its size", () => {
     await expect.poll(height).toBe(160);
   });
 
-  it("works where storage throws", async () => {
+  it("The panel works if localStorage throws.", async () => {
     vi.spyOn(Storage.prototype, "getItem").mockImplementation(() => {
       throw new DOMException("Denied.", "SecurityError");
     });
@@ -85,13 +85,13 @@ describe("its size", () => {
     await expect.poll(height).toBe(before - 16);
   });
 
-  it("falls back to its defaults where storage holds nonsense", async () => {
+  it("Invalid stored preferences are replaced by the defaults.", async () => {
     localStorage.setItem("runnel-devtools", '{"open":"yes","height":"tall","time":7}');
     showOverlay();
     await expect.poll(height).toBe(360);
   });
 
-  describe("leaves room for its tabs", () => {
+  describe("The tabs", () => {
     const tabs = panel.getByRole("tablist", { name: "Stream views" });
 
     function isInSight(name: string): boolean {
@@ -100,7 +100,7 @@ describe("its size", () => {
       return left >= bounds.left && right <= bounds.right;
     }
 
-    it("which are all in sight where it is as wide as its own window", async () => {
+    it("are all visible in a panel as wide as its own window.", async () => {
       await page.viewport(960, 560);
       const { client } = showOverlay();
       client.stream("/api/conversations/latest").connect().open();
@@ -109,7 +109,7 @@ describe("its size", () => {
       expect(isInSight("Issues")).toBe(true);
     });
 
-    it("of which the chosen one is in sight, however narrow it is", async () => {
+    it("include the selected one in view at any width.", async () => {
       localStorage.setItem("runnel-devtools", '{"view":"issues"}');
       await page.viewport(320, 640);
       const { client } = showOverlay();
@@ -123,7 +123,7 @@ describe("its size", () => {
     });
   });
 
-  it("works at 280 px width", async () => {
+  it("The panel works at a width of 280 px.", async () => {
     await page.viewport(280, 640);
     const { client } = showOverlay();
     client.stream("/api/prices").connect().open().event("hello");

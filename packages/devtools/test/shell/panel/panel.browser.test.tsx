@@ -11,7 +11,7 @@ afterEach(() => {
 
 const rect = (): DOMRect => panel.element().getBoundingClientRect();
 
-describe("the panel", () => {
+describe("The panel", () => {
   const settings = panel.getByRole("button", { name: "Settings" });
 
   it.each([
@@ -19,14 +19,14 @@ describe("the panel", () => {
     ["Left", () => rect().left === 0 && rect().height === window.innerHeight],
     ["Top", () => rect().top === 0 && rect().width === window.innerWidth],
     ["Bottom", () => rect().bottom === window.innerHeight && rect().width === window.innerWidth],
-  ])("docks: %s", async (name, isThere) => {
+  ])("The panel docks at: %s.", async (name, isThere) => {
     showOverlay();
     await settings.click();
     await panel.getByRole("radio", { name }).click();
     await expect.poll(isThere).toBe(true);
   });
 
-  it("is resized by its inner edge wherever it is docked", async () => {
+  it("The panel is resized at its inner edge on any side.", async () => {
     localStorage.setItem("runnel-devtools", '{"dock":"right","width":500}');
     showOverlay();
     await expect.poll(() => rect().width).toBe(500);
@@ -37,7 +37,7 @@ describe("the panel", () => {
     await expect.poll(() => rect().width).toBe(516);
   });
 
-  it("tells the page how much of it is covered, for as long as it is", async () => {
+  it("The covered size is set as a CSS variable on the page while the panel is open.", async () => {
     const { rendered } = showOverlay();
     const covered = (): string =>
       document.documentElement.style.getPropertyValue("--runnel-devtools-bottom");
@@ -46,7 +46,7 @@ describe("the panel", () => {
     expect(covered()).toBe("");
   });
 
-  it("is light or dark as it is told, whatever the system says", async () => {
+  it("The theme setting overrides the colour scheme of the system.", async () => {
     showOverlay();
     await settings.click();
     const background = (): string => getComputedStyle(panel.element()).backgroundColor;
@@ -56,7 +56,7 @@ describe("the panel", () => {
     await expect.poll(background).toBe("rgb(255, 255, 255)");
   });
 
-  it("closes its settings by Escape, and not itself", async () => {
+  it("Escape closes the settings and not the panel.", async () => {
     showOverlay();
     await settings.click();
     await expect.element(panel.getByRole("group", { name: "Settings" })).toBeVisible();
@@ -66,7 +66,7 @@ describe("the panel", () => {
     await expect.element(panel).toBeVisible();
   });
 
-  it("says how a stream's status changed, to those who listen", async () => {
+  it("A status change is announced to screen readers.", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/prices").connect().open();
     await expect.element(panel.getByRole("grid", { name: "Streams" })).toBeVisible();

@@ -31,7 +31,7 @@ const OTHER: TanStackDevtoolsReactPlugin = {
   render: <p>Another tool</p>,
 };
 
-/** An app that makes its plugins anew with every render, as the documentation of TanStack shows it. */
+/** An app that creates its plugins in every render, as in the documentation of TanStack Devtools. */
 function App(props: {
   readonly urls: readonly string[];
   readonly config?: TanStackDevtoolsReactInit["config"];
@@ -57,9 +57,9 @@ function App(props: {
 const pane = (): Element | null => document.querySelector("[data-testid='plugin-pane-runnel-sse']");
 const tabOf = (name: string): Locator => panel.getByRole("tab", { name: new RegExp(`^${name}`) });
 
-it("is a plugin by type, for React's TanStack Devtools", () => {
+it("The plugin has the type that React's TanStack Devtools take.", () => {
   expectTypeOf<SSEDevtoolsPlugin>().toExtend<TanStackDevtoolsReactPlugin>();
-  // And what the shell says is understood.
+  // The plugin also accepts the props that TanStack Devtools pass.
   expectTypeOf<TanStackDevtoolsPluginProps>().toExtend<SSEDevtoolsPluginProps>();
   expect(sseDevtoolsPlugin()).toEqual({
     id: "runnel-sse",
@@ -68,7 +68,7 @@ it("is a plugin by type, for React's TanStack Devtools", () => {
   });
 });
 
-it("shows the panel in the shell, filling its pane, with what was recorded from the start", async () => {
+it("The plugin fills its pane with the panel, which shows everything since SSERecorder was mounted.", async () => {
   const endpoint = await server.endpoint();
   render(<App urls={[endpoint.url]} />);
   await endpoint.waitFor({ live: 1 });
@@ -81,7 +81,7 @@ it("shows the panel in the shell, filling its pane, with what was recorded from 
   expect(Math.abs(box.height - (around?.height ?? 0))).toBeLessThan(48);
   await tabOf("Request").click();
   await expect.element(panel.getByText("text/event-stream", { exact: true }).first()).toBeVisible();
-  // What is about the overlay has no place here.
+  // The controls of the overlay are not shown.
   expect(
     panel.getByRole("button", { name: /^(Close|Settings|Open in a window)$/ }).elements(),
   ).toEqual([]);
@@ -99,7 +99,7 @@ it.each([
   await expect.poll(() => getComputedStyle(panel.element()).backgroundColor).toBe(background);
 });
 
-it("remembers what was selected, filtered and shown in another container", async () => {
+it("The selection, the filter and the tab are kept when the plugin is mounted in another container.", async () => {
   const [first, second] = [await server.endpoint(), await server.endpoint()];
   render(<App urls={[first.url, second.url]} />);
   await first.waitFor({ live: 1 });
@@ -122,7 +122,7 @@ it("remembers what was selected, filtered and shown in another container", async
   await expect.element(streams.getByRole("row").last()).toHaveAttribute("aria-selected", "true");
   await expect.element(frames.getByText("of the second")).toBeVisible();
 
-  // A new plugin with every render is still the same panel.
+  // A new plugin object keeps the same panel.
   const shown = panel.element();
   await page.getByRole("button", { name: "Render again" }).click();
   await expect.element(panel.getByRole("searchbox")).toHaveValue("second");
@@ -131,13 +131,13 @@ it("remembers what was selected, filtered and shown in another container", async
   await second.close();
 });
 
-it("leaves nothing behind: no listener, no element, no recording", async () => {
+it("Unmounting the plugin removes its listeners and its element, and stops recording.", async () => {
   type Listener = Parameters<EventTarget["addEventListener"]>;
   const listening = new Set<string>();
   const key = (target: EventTarget, [type, listener]: Listener): string =>
     `${target.constructor.name} ${type} ${String(listener)}`;
   const { addEventListener, removeEventListener } = EventTarget.prototype;
-  // A stream has listeners of its own: this one is done with them before ours are counted.
+  // A stream adds listeners too, so it is opened before they are counted.
   const handle = client.stream({ url: "/nowhere", reconnect: false });
   const leave = handle.subscribe(() => {});
   await expect.poll(() => handle.getSnapshot().status).toBe("failed");
@@ -174,9 +174,9 @@ it("leaves nothing behind: no listener, no element, no recording", async () => {
   );
   await expect.element(panel).not.toBeInTheDocument();
   expect(document.querySelector("runnel-devtools")).toBeNull();
-  // React listens to that one on the document, once and for all.
+  // React adds this listener to the document once and keeps it.
   expect([...listening].filter((name) => !name.includes("selectionchange"))).toEqual([]);
-  // Nobody records: what comes now is not seen.
+  // Recording has stopped, so this is not recorded.
   const leaveOther = client.stream({ url: "/elsewhere", reconnect: false }).subscribe(() => {});
   expect(recorder.getRecording().streams).toHaveLength(1);
   leave();

@@ -9,8 +9,8 @@ afterEach(cleanup);
 const detail = panel.getByRole("region", { name: /^Frame \d/ });
 const tab = (name: string) => detail.getByRole("tab", { name });
 
-describe("a frame", () => {
-  it("that is JSON is a tree, which the arrow keys walk, open and close", async () => {
+describe("The detail of a frame", () => {
+  it("JSON data is shown as a tree, which is navigated, expanded and collapsed with the arrow keys.", async () => {
     const { client } = showOverlay();
     client.stream("/a").connect().open().event('{"a":{"b":{"c":1}},"d":[true]}');
     await frames.getByRole("row").last().click();
@@ -28,7 +28,7 @@ describe("a frame", () => {
     await expect.poll(items).toEqual(["{ }", "a: { b }", "d: [ 1 ]", "0: true"]);
   });
 
-  it("shows its text, its line ends and its bytes", async () => {
+  it("A frame can be shown as text, as raw text with line ends, and as bytes.", async () => {
     const { client } = showOverlay();
     client.stream("/a").connect().open().event("plain", { type: "note" });
     await frames.getByRole("row").last().click();
@@ -40,7 +40,7 @@ describe("a frame", () => {
     await expect.element(detail.getByRole("tabpanel")).toHaveTextContent("69 64 3a 20 31 0a 65 76");
   });
 
-  it("is compared with the one of its type before it", async () => {
+  it("A frame is compared with the previous frame of the same type.", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/a").connect().open();
     stream.event('{"price":12,"side":"buy"}', { type: "tick" });
@@ -54,7 +54,7 @@ describe("a frame", () => {
     await expect.element(view).not.toHaveTextContent("side");
   });
 
-  it("keeps its view for the next one, and its tabs by the arrow keys", async () => {
+  it("The selected tab is kept for the next frame, and the arrow keys select tabs.", async () => {
     const { client } = showOverlay();
     client.stream("/a").connect().open().event("first").event("second");
     await frames.getByText("first").click();
@@ -66,7 +66,7 @@ describe("a frame", () => {
     await expect.element(detail.getByRole("tabpanel")).toHaveTextContent("data: second␊");
   });
 
-  it("is still there when the recorder has dropped it", async () => {
+  it("The selected frame is still shown after the recorder has dropped it.", async () => {
     const { client, recorder } = showOverlay();
     client.stream("/a").connect().open().event("kept");
     await frames.getByText("kept").click();
@@ -75,7 +75,7 @@ describe("a frame", () => {
     await expect.element(detail.getByRole("tabpanel")).toHaveTextContent("kept");
   });
 
-  it("is copied, and so are all that are shown", async () => {
+  it("One frame, or all shown frames, can be copied.", async () => {
     const written: string[] = [];
     vi.spyOn(navigator.clipboard, "writeText").mockImplementation(async (text) => {
       written.push(text);
@@ -91,7 +91,7 @@ describe("a frame", () => {
       .toEqual(["two", "id: 1\nevent: message\ndata: one\n\nid: 2\nevent: message\ndata: two\n\n"]);
   });
 
-  it("shows every issue that a schema found", async () => {
+  it("All issues of a schema are shown for an event that could not be decoded.", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/a").connect().open().event("{}");
     stream.decodeFailure("The data is not what the schema expects.", [

@@ -8,22 +8,22 @@ import { linesOf } from "../../../src/views/detail/raw-view.tsx";
 
 const closed: JsonView = { toggled: new Map(), limits: new Map() };
 
-describe("a JSON tree", () => {
-  it("is for objects and arrays; a bare word or number is text", () => {
+describe("The JSON tree", () => {
+  it("Only objects and arrays are parsed; a bare word or number is text.", () => {
     expect(parseJson('{"a":1}')).toEqual({ value: { a: 1 } });
     expect(parseJson("[null]")).toEqual({ value: [null] });
     expect(parseJson("12")).toBeUndefined();
     expect(parseJson('{"a":')).toBeUndefined();
   });
 
-  it("is open two levels deep, and as far as somebody opened it", () => {
+  it("The tree is expanded to two levels at first, and by what the user toggles.", () => {
     const value = { a: { b: { c: 1 } } };
     expect(jsonRows(value, closed).map(({ path }) => path)).toEqual(["", "/a", "/a/b"]);
     const opened = { ...closed, toggled: new Map([["/a/b", true]]) };
     expect(jsonRows(value, opened).map(({ path }) => path)).toEqual(["", "/a", "/a/b", "/a/b/c"]);
   });
 
-  it("lists a hundred items at a time", () => {
+  it("The tree lists a hundred items at a time.", () => {
     const value = Array.from({ length: 250 }, (_, index) => index);
     const rows = jsonRows(value, closed);
     expect(rows).toHaveLength(1 + PAGE + 1);
@@ -32,14 +32,14 @@ describe("a JSON tree", () => {
     expect(jsonRows(value, more).at(-1)?.more).toBe(50);
   });
 
-  it("tells names with slashes apart", () => {
+  it("The paths of names with slashes are unique.", () => {
     const paths = jsonRows({ "a/b": 1, a: { b: 2 } }, closed).map(({ path }) => path);
     expect(new Set(paths).size).toBe(paths.length);
   });
 });
 
-describe("a difference", () => {
-  it("of JSON is by path", () => {
+describe("The difference", () => {
+  it("JSON values are compared by path.", () => {
     const before = { price: 12, tags: ["a", "b"], gone: true, same: { x: 1 } };
     const after = { price: 13, tags: ["a"], same: { x: 1 }, fresh: null };
     expect(jsonDifference(before, after)).toEqual([
@@ -50,11 +50,11 @@ describe("a difference", () => {
     ]);
   });
 
-  it("of JSON is the whole where an object became an array", () => {
+  it("An object and an array differ as a whole.", () => {
     expect(jsonDifference({ 0: "a" }, ["a"])).toHaveLength(1);
   });
 
-  it("of JSON is found however deep it is nested", () => {
+  it("A difference in deeply nested JSON is found without a stack overflow.", () => {
     const nested = (value: number): string =>
       `${'{"a":'.repeat(20_000)}${value}${"}".repeat(20_000)}`;
     const [change, ...others] = jsonDifference(JSON.parse(nested(1)), JSON.parse(nested(2)));
@@ -62,21 +62,21 @@ describe("a difference", () => {
     expect(others).toHaveLength(0);
   });
 
-  it("of text is by line", () => {
+  it("Texts are compared by line.", () => {
     const kinds = lineDifference("a\nb\nc\nd", "a\nx\nc\nd\ne").map(
       ({ kind, text }) => `${kind} ${text}`,
     );
     expect(kinds).toEqual(["same a", "removed b", "added x", "same c", "same d", "added e"]);
   });
 
-  it("of long texts takes no quadratic time", () => {
+  it("The comparison of long texts is not quadratic.", () => {
     const before = Array.from({ length: 5000 }, (_, line) => `a${line}`).join("\n");
     const after = before.replaceAll("a", "b");
     expect(lineDifference(before, after)).toHaveLength(10_000);
   });
 });
 
-it("raw text is cut at LF, CR LF and CR, as the standard ends lines", () => {
+it("Raw text is split at LF, CR LF and CR, as in the standard.", () => {
   expect(linesOf("data: a\r\ndata: b\rdata: c\n\nrest")).toEqual([
     { text: "data: a", end: "\r\n" },
     { text: "data: b", end: "\r" },
@@ -86,7 +86,7 @@ it("raw text is cut at LF, CR LF and CR, as the standard ends lines", () => {
   ]);
 });
 
-it("a hex dump shows bytes and what they read as", () => {
+it("A hex dump shows bytes and their ASCII characters.", () => {
   expect(hexDump(new TextEncoder().encode("data: ü\n!"))).toBe(
     "0000  64 61 74 61 3a 20 c3 bc  data: ··\n0008  0a 21                    ·!",
   );

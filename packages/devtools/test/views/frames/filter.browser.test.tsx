@@ -6,10 +6,10 @@ import { focused, frames, panel, showOverlay } from "../../fixtures/overlay-page
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
 
-describe("the filter", () => {
+describe("The filter field", () => {
   const field = panel.getByRole("searchbox", { name: "Filter frames" });
 
-  it("shows the frames that pass, also those that come later", async () => {
+  it("The filter applies to present and future frames.", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/a").connect().open().event("apple").event("pear");
     await field.fill("apple");
@@ -19,7 +19,7 @@ describe("the filter", () => {
     expect(frames.getByText("pear").elements()).toHaveLength(0);
   });
 
-  it("is reached by Ctrl+F, emptied by Escape, and only then does Escape close the panel", async () => {
+  it("Ctrl+F focuses the filter, Escape clears it, and a second Escape closes the panel.", async () => {
     const { client } = showOverlay();
     client.stream("/a").connect().open().event("apple");
     await frames.getByText("apple").click();
@@ -33,7 +33,7 @@ describe("the filter", () => {
     await expect.element(panel).not.toBeInTheDocument();
   });
 
-  it("says what is wrong with it", async () => {
+  it("An invalid filter shows an error with an example.", async () => {
     const { client } = showOverlay();
     client.stream("/a").connect().open().event("apple");
     await field.fill("size:>lots");
@@ -41,7 +41,7 @@ describe("the filter", () => {
     await expect.element(panel.getByRole("alert")).toHaveTextContent("size:>1kb");
   });
 
-  it("finds an event that turned out to be bad only after it came", async () => {
+  it("is:error finds an event whose decoding failed after it was received.", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/a").connect().open().event("{");
     await field.fill("is:error");

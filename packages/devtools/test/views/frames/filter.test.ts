@@ -37,12 +37,12 @@ function passes(query: string, change: Partial<FrameReceived> = {}, before?: Fra
   return parseFilter(query)?.accepts({ frame: frame(change), before, record });
 }
 
-it("finds a synthetic frame, which has no raw text, by a regular expression in its data", () => {
+it("A regular expression is matched against the data of a synthetic frame, which has no raw text.", () => {
   expect(passes("/ACME/", { raw: "", synthetic: true })).toBe(true);
   expect(passes("/AACME/", { raw: "", synthetic: true })).toBe(false);
 });
 
-it("is none where nothing was typed", () => {
+it("An empty query is no filter.", () => {
   expect(parseFilter("")).toBeUndefined();
   expect(parseFilter("   ")).toBeUndefined();
 });
@@ -76,24 +76,24 @@ it.each([
   ["is:comment", false],
   ["-is:synthetic", true],
   ["event:tick size:<1kb acme", true],
-])("%s: %s", (query, expected) => {
+])("The filter %s accepts: %s.", (query, expected) => {
   expect(passes(query)).toBe(expected);
   expect(parseFilter(query)?.problem).toBeUndefined();
 });
 
-it("keeps words together that quotes hold together", () => {
+it("Quoted words are one term.", () => {
   expect(passes('"hello world"', { data: "well, hello world" })).toBe(true);
   expect(passes('"hello world"', { data: "world, hello" })).toBe(false);
 });
 
-it("knows the gap to the frame before, and none for the first", () => {
+it("gap: compares the time since the previous frame, and never matches the first frame.", () => {
   const before = frame({ at: 600 });
   expect(passes("gap:>250ms", {}, before)).toBe(true);
   expect(passes("gap:>0.5s", {}, before)).toBe(false);
   expect(passes("gap:<1s")).toBe(false);
 });
 
-it("knows which events did not pass their decoder, and says that it may learn so later", () => {
+it("is:error matches events that could not be decoded, and reports that it depends on failures.", () => {
   record.failures.set(7, {
     type: "decode-failure",
     at: 0,
@@ -119,7 +119,7 @@ it.each([
   ["-at:0.4s..0.6s", false],
   ["at:>400ms", true],
   ["at:<400ms", false],
-])("knows when a frame came, since its stream began: %s: %s", (query, expected) => {
+])("The filter %s compares the time since the start of the stream: %s.", (query, expected) => {
   expect(passes(query, { at: record.addedAt + 500 })).toBe(expected);
   expect(parseFilter(query)?.problem).toBeUndefined();
 });
@@ -133,7 +133,7 @@ it.each([
   "at:..",
   "at:1s..2s..3s",
   "at:1h..2h",
-])("says what is wrong with %s", (query) => {
+])("The invalid filter %s is reported.", (query) => {
   expect(parseFilter(query)?.problem).toEqual(expect.any(String));
   expect(passes(query, { data: `all about ${query}` })).toBe(true);
 });

@@ -9,8 +9,8 @@ afterEach(cleanup);
 
 const scrollerOf = (): HTMLElement => frames.element() as HTMLElement;
 
-describe("the frames", () => {
-  it("show number, event, id, data, size and connection", async () => {
+describe("The table of frames", () => {
+  it("A row shows number, event, id, data, size and connection.", async () => {
     const { client } = showOverlay();
     client.stream("/prices").connect().open().event('{"price":12}', { type: "tick", id: "41" });
     const cells = frames.getByRole("row").last().getByRole("gridcell");
@@ -23,7 +23,7 @@ describe("the frames", () => {
     await expect.element(cells.nth(6)).toHaveTextContent("1");
   });
 
-  it("are separated where the connection was lost, waits, and is back", async () => {
+  it("Separators show that the connection was lost, waits, and is open again.", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/prices").connect().open().event("before");
     stream.lose(60_000);
@@ -43,7 +43,7 @@ describe("the frames", () => {
       .toBeVisible();
   });
 
-  it("are not followed by a loss where nobody subscribes any more", async () => {
+  it("A connection that is closed without subscribers is not shown as lost.", async () => {
     const { client } = showOverlay();
     client.stream("/prices").connect().open().event("last").status("idle", "unused").remove();
     await expect
@@ -51,7 +51,7 @@ describe("the frames", () => {
       .toBeVisible();
   });
 
-  it("count the wait down while it lasts", async () => {
+  it("The separator counts down during the wait.", async () => {
     const { client } = showOverlay();
     client.stream("/prices").connect().open().lose(60_000);
     const wait = frames.getByText(/^waiting/);
@@ -60,7 +60,7 @@ describe("the frames", () => {
     await expect.poll(() => wait.element().textContent).not.toBe(first);
   });
 
-  it("show comments and retry fields only when asked to", async () => {
+  it("Comments and retry fields are shown only when the toggle is on.", async () => {
     const { client } = showOverlay();
     client.stream("/prices").connect().open().event("an event").comment("keep-alive");
     await expect.element(frames.getByText("an event")).toBeVisible();
@@ -69,7 +69,7 @@ describe("the frames", () => {
     await expect.element(frames.getByText("keep-alive")).toBeVisible();
   });
 
-  it("tell their time by the clock, since the connection opened, or since the frame before", async () => {
+  it("The time of a frame is shown as clock time, since the connection opened, or since the previous frame.", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/prices").connect().open();
     client.now += 1500;
@@ -84,7 +84,7 @@ describe("the frames", () => {
     await expect.element(time).toHaveTextContent("+0.250");
   });
 
-  it("mark the event that did not pass its decoder", async () => {
+  it("An event that could not be decoded is marked.", async () => {
     const { client } = showOverlay();
     client.stream("/prices").connect().open().event("{").decodeFailure("Not JSON.");
     await expect.element(frames.getByText("decode")).toBeVisible();
@@ -92,7 +92,7 @@ describe("the frames", () => {
     await expect.element(panel.getByText("Not JSON.")).toBeVisible();
   });
 
-  it("are virtualised: thousands of rows, of which a few dozen are in the page", async () => {
+  it("The table is virtualized: of thousands of rows, a few dozen are in the document.", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/firehose").connect().open();
     for (let count = 1; count <= MAX_ENTRIES + 1310; count += 1) stream.event(`frame ${count}`);
@@ -102,7 +102,7 @@ describe("the frames", () => {
     await expect.element(panel.getByText("latest 5,000; 1,310 dropped")).toBeVisible();
   });
 
-  it("stick to the tail until somebody scrolls, and jump back to it", async () => {
+  it("The table follows the latest frame until the user scrolls, and “Jump to latest” follows it again.", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/prices").connect().open();
     for (let count = 1; count <= 200; count += 1) stream.event(`frame ${count}.`);
@@ -120,7 +120,7 @@ describe("the frames", () => {
     await expect.element(jump).not.toBeInTheDocument();
   });
 
-  it("stay in place for a reader while older ones are dropped", async () => {
+  it("The visible rows stay in place while older frames are dropped.", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/firehose").connect().open();
     for (let count = 1; count <= MAX_ENTRIES; count += 1) stream.event(`frame ${count}.`);
@@ -135,7 +135,7 @@ describe("the frames", () => {
     expect(read.element().getBoundingClientRect().top).toBe(before);
   });
 
-  it("can be paused, and say how many are new", async () => {
+  it("A paused table says how many frames are new.", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/prices").connect().open().event("first");
     await expect.element(frames.getByText("first")).toBeVisible();
@@ -148,7 +148,7 @@ describe("the frames", () => {
     await expect.element(frames.getByText("third")).toBeVisible();
   });
 
-  it("stay paused, and picked, while another view is looked at", async () => {
+  it("The pause and the selection are kept while another tab is shown.", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/prices").connect().open().event("first");
     await frames.getByText("first").click();
@@ -162,11 +162,11 @@ describe("the frames", () => {
     await expect.element(panel.getByRole("button", { name: /^Resume/ })).toHaveTextContent("+1");
     await expect.element(panel.getByRole("region", { name: "Frame 1" })).toBeVisible();
     expect(frames.getByText("second").elements()).toHaveLength(0);
-    // Who goes from tab to tab stays on the tabs.
+    // The focus stays on the tab.
     expect(focused()).toBe(frameTab.element());
   });
 
-  it("can be cleared while they are paused, and stay paused", async () => {
+  it("Clearing a paused table removes the frames, and the table stays paused.", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/prices").connect().open().event("first");
     await expect.element(frames.getByText("first")).toBeVisible();
@@ -181,7 +181,7 @@ describe("the frames", () => {
     await expect.element(frames.getByText("second")).toBeVisible();
   });
 
-  it("stay as they are while paused, also where those are looked for that do not decode", async () => {
+  it("A paused table with the filter is:error does not change when more events fail to decode.", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/prices").connect().open();
     stream.event("first").decodeFailure("Not JSON.");
@@ -194,7 +194,7 @@ describe("the frames", () => {
     expect(frames.getByText("second").elements()).toHaveLength(0);
   });
 
-  it("are as large as they were on the wire, in any language", async () => {
+  it("The size of a frame is its number of bytes, also for non-Latin text.", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/prices").connect().open();
     stream.event("你好", { type: "tick", id: undefined });
@@ -204,7 +204,7 @@ describe("the frames", () => {
     await expect.element(panel.getByText("1 of 1")).toBeVisible();
   });
 
-  it("can be cleared", async () => {
+  it("Clear removes the frames.", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/prices").connect().open().event("first");
     await expect.element(frames.getByText("first")).toBeVisible();
@@ -214,7 +214,7 @@ describe("the frames", () => {
     await expect.element(frames.getByText("second")).toBeVisible();
   });
 
-  it("are walked with the arrow keys, and the detail follows", async () => {
+  it("The arrow keys select a frame, and its detail is shown.", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/prices").connect().open();
     for (let count = 1; count <= 100; count += 1) stream.event(`frame ${count}.`);

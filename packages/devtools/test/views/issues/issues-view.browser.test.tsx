@@ -7,7 +7,7 @@ afterEach(cleanup);
 
 const detail = panel.getByRole("region", { name: /^Frame \d/ });
 
-it("say what is wrong, what to do about it, and go to the frame that shows it", async () => {
+it("The Issues view shows each issue with advice, and selects the frame that shows it.", async () => {
   const { client } = showOverlay();
   const stream = client.stream("/a").connect().open().event("{").decodeFailure("Not JSON.");
   for (let count = 0; count < 200; count += 1) stream.event("fine");

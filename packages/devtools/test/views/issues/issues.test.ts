@@ -27,7 +27,7 @@ function setUp() {
   };
 }
 
-it("a healthy stream has none", () => {
+it("A healthy stream has no issues.", () => {
   const { client, names } = setUp();
   const stream = client.stream("/a").connect().open();
   for (let count = 0; count < 200; count += 1) {
@@ -38,8 +38,8 @@ it("a healthy stream has none", () => {
   expect(names()).toEqual([]);
 });
 
-describe("an issue is", () => {
-  it("a failure, with what the server said", () => {
+describe("An issue is reported for", () => {
+  it("a failed stream, with the response of the server.", () => {
     const { client, recorder, names } = setUp();
     const error = { kind: "content-type", message: "The response is text/html." } as const;
     client.stream("/a").connect().status("failed", "error", error);
@@ -48,7 +48,7 @@ describe("an issue is", () => {
     expect(stream && streamIssues(stream, 0)[0]?.advice).toBe("The response is text/html.");
   });
 
-  it("a server that cannot be reached, attempt after attempt, until it can", () => {
+  it("consecutive failed attempts, until one succeeds.", () => {
     const { client, recorder, names } = setUp();
     const stream = client.stream("/a").connect().open().lose(1).connect("retry").lose(1);
     stream.connect("retry").lose(1);
@@ -63,7 +63,7 @@ describe("an issue is", () => {
     expect(names()).toEqual([]);
   });
 
-  it("an event that did not pass its decoder, and which", () => {
+  it("an event that could not be decoded, with its frame.", () => {
     const { client, recorder } = setUp();
     client.stream("/a").connect().open().event("ok").event("{").decodeFailure("Not JSON.");
     const [stream] = recorder.getRecording().streams;
@@ -72,14 +72,14 @@ describe("an issue is", () => {
     ]);
   });
 
-  it("a reconnect that lost events", () => {
+  it("a reconnect that lost events.", () => {
     const { client, names } = setUp();
     const stream = client.stream("/a").connect().open().event("a", { id: "1" });
     stream.lose(1).connect("retry").open().event("d", { id: "4" });
     expect(names()).toEqual(["gap"]);
   });
 
-  it("a long stream without ids", () => {
+  it("a long stream without ids.", () => {
     const { client, names } = setUp();
     const stream = client.stream("/a").connect().open();
     for (let count = 0; count < 99; count += 1) stream.event("x", { id: undefined });
@@ -88,7 +88,7 @@ describe("an issue is", () => {
     expect(names()).toEqual(["ids"]);
   });
 
-  it("a retry field that is no number", () => {
+  it("a retry field that is not a number.", () => {
     const { client, emit, names } = setUp();
     const { id } = client.stream("/a").connect().open();
     emit({
@@ -102,13 +102,13 @@ describe("an issue is", () => {
     expect(names()).toEqual(["retry"]);
   });
 
-  it("an oversized frame", () => {
+  it("an oversized frame.", () => {
     const { client, names } = setUp();
     client.stream("/a").connect().open().event("x".repeat(200_000));
     expect(names()).toEqual(["size"]);
   });
 
-  it("silence on an open connection", () => {
+  it("a long silence on an open connection.", () => {
     const { client, names } = setUp();
     client.stream("/a").connect().open().event("x");
     client.now += 59_000;
@@ -117,7 +117,7 @@ describe("an issue is", () => {
     expect(names()).toEqual(["silence"]);
   });
 
-  it("many frames in one late chunk, again and again", () => {
+  it("repeated bursts: many frames in one chunk after a silence.", () => {
     const { client, emit, names } = setUp();
     const { id } = client.stream("/a").connect().open();
     const bunch = (chunk: number): void => {
@@ -139,14 +139,14 @@ describe("an issue is", () => {
         });
       }
     };
-    // The first one may be what the server had kept for us.
+    // The first burst may be events that the server had stored.
     for (const chunk of [1, 2, 3]) bunch(chunk);
     expect(names()).toEqual([]);
     bunch(4);
     expect(names()).toEqual(["buffering"]);
   });
 
-  it("as many connections as one origin allows over HTTP/1.1", () => {
+  it("as many connections as HTTP/1.1 allows for one origin.", () => {
     const { client, names } = setUp();
     for (let index = 0; index < 5; index += 1) client.stream(`/${index}`).connect().open();
     expect(names()).toEqual([]);
@@ -154,7 +154,7 @@ describe("an issue is", () => {
     expect(names()).toEqual(["connections"]);
   });
 
-  it("the same URL under two keys", () => {
+  it("two streams with the same URL and different keys.", () => {
     const { client, names } = setUp();
     client.stream("/a").connect().open();
     client.stream("/a").connect().open();

@@ -29,7 +29,7 @@ function answer(client: SyntheticClient, words: readonly string[]): SyntheticStr
   return stream;
 }
 
-it("shows what the pieces add up to, with its figures, and goes on as they come", async () => {
+it("The Message view shows the text and its metrics, and updates as events arrive.", async () => {
   const { client } = showOverlay();
   const stream = answer(client, ["Hello", ", ", "wor"]);
   await tab("Message").click();
@@ -43,7 +43,7 @@ it("shows what the pieces add up to, with its figures, and goes on as they come"
   await expect.element(panel.getByText("1 event without text")).toBeVisible();
 });
 
-it("goes back to any frame by the keyboard, says when that was, and shows it among the frames", async () => {
+it("The scrubber goes back to any frame with the keyboard, shows its time, and can show the frame in the table.", async () => {
   const { client } = showOverlay();
   const stream = answer(client, ["One", " two", " three", " four"]);
   await tab("Message").click();
@@ -52,7 +52,7 @@ it("goes back to any frame by the keyboard, says when that was, and shows it amo
   await userEvent.keyboard("{ArrowLeft}{ArrowLeft}");
   await expect.element(text).toHaveTextContent(/^One two$/);
   await expect.element(scrubber).toHaveAttribute("aria-valuetext", "Frame 2, +0.600 s");
-  // It stays there while more comes, and another answer begins.
+  // The position is kept while more text arrives and another answer starts.
   say(stream, " five");
   stream.event("[DONE]", { id: undefined });
   say(stream, "Another");
@@ -63,7 +63,7 @@ it("goes back to any frame by the keyboard, says when that was, and shows it amo
   await expect.element(frames).toBeVisible();
 });
 
-it("follows the end again, from the button and from the scrubber's end", async () => {
+it("“Latest” and the end of the scrubber follow the text again.", async () => {
   const { client } = showOverlay();
   const stream = answer(client, ["One", " two", " three"]);
   await tab("Message").click();
@@ -78,7 +78,7 @@ it("follows the end again, from the button and from the scrubber's end", async (
   await expect.element(text).toHaveTextContent(/^One two three four$/);
 });
 
-it("shows the latest of several answers, and any other that is chosen", async () => {
+it("The latest of several answers is shown, or the selected one.", async () => {
   const { client } = showOverlay();
   const stream = answer(client, ["First."]);
   stream.event("[DONE]", { id: undefined });
@@ -90,7 +90,7 @@ it("shows the latest of several answers, and any other that is chosen", async ()
   await expect.element(figures).toHaveTextContent("Answer 1");
 });
 
-it("reads another path and another event type where they are picked", async () => {
+it("The path and the event type can be selected.", async () => {
   const { client } = showOverlay();
   const stream = client.stream("/speech").connect().open();
   stream.event('{"text":"heard","best":{"words":"meant"}}', { type: "interim" });
@@ -105,7 +105,7 @@ it("reads another path and another event type where they are picked", async () =
   await expect.element(text).toHaveTextContent(/^written$/);
 });
 
-it("stays at the end of a long text until somebody scrolls up", async () => {
+it("A long text stays scrolled to its end until the user scrolls up.", async () => {
   const { client } = showOverlay();
   const stream = answer(
     client,
@@ -125,14 +125,14 @@ it("stays at the end of a long text until somebody scrolls up", async () => {
   expect(element().scrollTop).toBe(0);
 });
 
-it("says what to do where the text is not found", async () => {
+it("If the text is not found, the view says what to do.", async () => {
   const { client } = showOverlay();
   client.stream("/odd").connect().open().event('{"fragment":"x"}');
   await tab("Message").click();
   await expect.element(panel.getByText(/pick the path to it above/)).toBeVisible();
 });
 
-it("parses nothing while another tab is shown", async () => {
+it("Nothing is parsed while another tab is shown.", async () => {
   const { client } = showOverlay();
   await expect.element(panel).toBeVisible();
   const parse = vi.spyOn(JSON, "parse");
@@ -144,6 +144,6 @@ it("parses nothing while another tab is shown", async () => {
   await expect.element(text).toHaveTextContent("One two");
   say(stream, " three");
   await expect.element(text).toHaveTextContent("One two three");
-  // StrictMode makes what it memoises twice.
+  // StrictMode calls the function of `useMemo` twice.
   expect(parsed().length).toBeLessThanOrEqual(2);
 });

@@ -33,7 +33,7 @@ function update(transcript: Transcript, { entries }: StreamRecord): void {
   transcript.update(entries.first, entries.end);
 }
 
-/** Reads a stream of such data on one connection, each with an event type of its own if it has one. */
+/** Reads a stream with the given data on one connection, each with an optional event type. */
 function read(
   data: ReadonlyArray<string | readonly [type: string, data: string]>,
   options: Partial<TranscriptOptions> = {},
@@ -63,7 +63,7 @@ const json = JSON.stringify;
 const chat = (delta: object, finish: string | null = null): string =>
   json({ id: "1", object: "chunk", choices: [{ index: 0, delta, finish_reason: finish }] });
 
-describe("the text is found by itself", () => {
+describe("The path to the text is detected", () => {
   it.each([
     [
       "OpenAI's chat",
@@ -87,13 +87,13 @@ describe("the text is found by itself", () => {
     ],
     ["plain text", [PLAIN, "Hel", "lo"]],
     ["JSON strings", [QUOTED, '"Hel"', '"lo"']],
-  ])("in %s", (_, [path, ...data]) => {
+  ])("in %s.", (_, [path, ...data]) => {
     const transcript = read(data);
     expect(transcript.path).toBe(path);
     expect(textOf(last(transcript))).toBe("Hello");
   });
 
-  it("where a full text comes once, and its pieces many times", () => {
+  it("The path of the pieces wins over the path of the full text, which comes once.", () => {
     const transcript = read([
       json({ type: "response.created", text: "to come" }),
       json({ type: "response.output_text.delta", delta: "Hel" }),
@@ -104,13 +104,13 @@ describe("the text is found by itself", () => {
     expect(textOf(last(transcript))).toBe("Hello");
   });
 
-  it("also where a plain text has pieces that look like JSON", () => {
+  it("Plain text is detected even if some pieces look like JSON.", () => {
     const transcript = read(["let", " a = ", "[", "1", "]", ' "b"', "{", "}"]);
     expect(transcript.path).toBe(PLAIN);
     expect(textOf(last(transcript))).toBe('let a = [1] "b"{}');
   });
 
-  it("or else it is none, and the paths to pick from are known", () => {
+  it("If no known path matches, the paths that were seen are offered.", () => {
     const transcript = read([json({ chunk: "a", "odd key": ["x", { y: "z" }], n: 1 })]);
     expect(transcript.answers).toEqual([]);
     expect(transcript.path).toBeUndefined();
@@ -124,7 +124,7 @@ describe("the text is found by itself", () => {
   });
 });
 
-it("leaves out what has no text, and says how much of what", () => {
+it("Events without text are skipped, and counted by reason.", () => {
   const transcript = read([
     chat({ role: "assistant", content: "" }),
     chat({ content: "Hi" }),
@@ -142,13 +142,13 @@ it("leaves out what has no text, and says how much of what", () => {
   });
 });
 
-it("says that a text is redacted rather than show dots", () => {
+it("A redacted text is reported as redacted.", () => {
   const transcript = read([json({ token: "•••" }), json({ token: "•••" })]);
   expect(transcript.answers).toEqual([]);
   expect(describeSkipped(transcript.skipped).long).toMatch(/^2 redacted/);
 });
 
-it("reads one event type only where one was picked", () => {
+it("With a selected event type, only events of that type are read.", () => {
   const data = [
     ["interim", json({ text: "Hel" })],
     ["final", json({ text: "Hello." })],
@@ -161,7 +161,7 @@ it("reads one event type only where one was picked", () => {
   expect(describeSkipped(last(transcript).skipped).long).toBe("2 of another type");
 });
 
-describe("another answer begins", () => {
+describe("A new answer starts", () => {
   it.each([
     ["[DONE]", [json({ delta: "a" }), "[DONE]", json({ delta: "b" })]],
     ["finished", [json({ delta: "a" }), json({ delta: "", finished: true }), json({ delta: "b" })]],
@@ -171,11 +171,11 @@ describe("another answer begins", () => {
       [chat({ content: "a" }), chat({}, "stop"), "[DONE]", chat({ content: "b" })],
     ],
     ["an event type", [json({ delta: "a" }), ["done", "{}"] as const, json({ delta: "b" })]],
-  ])("after %s", (_, data) => {
+  ])("after %s.", (_, data) => {
     expect(read(data).answers.map(textOf)).toEqual(["a", "b"]);
   });
 
-  it("with a request that did not ask for the rest, and not with one that did", () => {
+  it("after a request without Last-Event-ID, but not after one with it.", () => {
     const { client, record } = recorded();
     const stream = client
       .stream("/answer")
@@ -190,7 +190,7 @@ describe("another answer begins", () => {
   });
 });
 
-it("measures from the request to the first token, and the tokens from then on", () => {
+it("The time to the first token is measured from the request, and the token rate from the first token.", () => {
   const { client, record } = recorded();
   const stream = client.stream("/answer", "POST").connect();
   client.now += 200;
@@ -211,12 +211,12 @@ it("measures from the request to the first token, and the tokens from then on", 
     tokensPerSecond: 10,
     firstToken: 500,
   });
-  // Nobody asked for it, so it did not take long to come.
+  // There was no request, so there is no time to the first token.
   expect(second?.firstToken).toBeUndefined();
   expect(second?.tokensPerSecond).toBeUndefined();
 });
 
-it("gives the text as it was at any piece, and no more of it than is wanted", () => {
+it("The text can be excerpted up to any piece, with a maximum length.", () => {
   const answer = last(read(["one ", "two ", "three ", "four"]));
   expect(excerptOf(answer, 1, 1000)).toEqual({ before: "one ", piece: "two ", omitted: 0 });
   expect(excerptOf(answer, 3, 1000).before).toBe("one two three ");
@@ -224,8 +224,8 @@ it("gives the text as it was at any piece, and no more of it than is wanted", ()
   expect(excerptOf(answer, 9, 8)).toEqual({ before: "", piece: "", omitted: 0 });
 });
 
-describe("a huge stream", () => {
-  it("is parsed once, however often it is looked at", () => {
+describe("A huge stream", () => {
+  it("Each frame of a huge stream is parsed once, however often the view is updated.", () => {
     const { client, record } = recorded();
     const stream = client.stream("/answer").connect().open();
     const transcript = createTranscript(record(), { path: undefined, eventType: undefined });
@@ -235,12 +235,12 @@ describe("a huge stream", () => {
       if (count % 100 === 0) update(transcript, record());
     }
     update(transcript, record());
-    // The first frame decides the path, and is read again when it did.
+    // The first frame determines the path, and is then read again.
     expect(parse).toHaveBeenCalledTimes(20_001);
     expect(last(transcript).tokens).toBe(20_000);
   });
 
-  it("keeps the pieces that are recorded, and knows how much came before them", () => {
+  it("Only recorded pieces are kept, and the number of earlier characters is known.", () => {
     const { client, record } = recorded();
     const stream = client.stream("/answer").connect().open();
     const transcript = createTranscript(record(), { path: undefined, eventType: undefined });
@@ -256,7 +256,7 @@ describe("a huge stream", () => {
     expect(omitted).toBe(2000);
   });
 
-  it("that begins with something else is read anew a few times and no more", () => {
+  it("When the detected path changes, the stream is read again only a few times.", () => {
     const { client, record } = recorded();
     const stream = client.stream("/answer").connect().open();
     const transcript = createTranscript(record(), { path: undefined, eventType: undefined });
@@ -270,7 +270,7 @@ describe("a huge stream", () => {
     expect(parse.mock.calls.length).toBeLessThan(5100);
   });
 
-  it("with very wide frames is not looked through forever", () => {
+  it("The search for text in very wide frames is limited.", () => {
     const wide = json({
       items: Array.from({ length: 5000 }, (_, index) => ({ [`k${index}`]: "v" })),
     });

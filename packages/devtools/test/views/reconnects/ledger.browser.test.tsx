@@ -5,7 +5,7 @@ import { frames, panel, showOverlay } from "../../fixtures/overlay-page.tsx";
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
 
-it("list every attempt: its cause, its delay, its ids and the verdict", async () => {
+it("The Reconnects view lists each attempt with its cause, delay, ids and verdict.", async () => {
   const { client } = showOverlay();
   const stream = client.stream("/a").connect().open().event("a", { id: "1" });
   stream.lose(742).connect("retry").lose(1400).connect("retry").open();
@@ -38,7 +38,7 @@ it("list every attempt: its cause, its delay, its ids and the verdict", async ()
   expect(cells(3).slice(2, 4)).toEqual(["opened", "–"]);
 });
 
-it("tell how long was waited, and for what, where a wait was cut short", async () => {
+it("A wait that ended early is shown with its actual duration and the reason.", async () => {
   const { client } = showOverlay();
   const stream = client.stream("/a").connect().open().lose(30_000);
   client.now += 2000;

@@ -15,7 +15,7 @@ const harmless: Sent = {
   body: undefined,
 };
 
-/** What runs a command in every way that a shell knows, if a text is not quoted; each leaves a file. */
+/** Texts that run a command in a shell if they are not quoted. Each command creates a file. */
 const PAYLOADS = [
   "$(touch pwned)",
   "`touch pwned`",
@@ -49,7 +49,7 @@ afterEach(() => rm(folder, { recursive: true }));
 async function run(command: string): Promise<string[]> {
   const { stdout } = await promisify(execFile)("sh", ["-c", command], {
     cwd: folder,
-    // The real commands can be found as well, so that one that was injected would run.
+    // The real commands are on the path, so that an injected one would run.
     env: { ...process.env, PATH: `${folder}:${process.env["PATH"]}` },
   });
   expect(await readdir(folder)).toEqual(["curl"]);
@@ -75,8 +75,8 @@ it("The test's shell runs an injected command, so that the tests below can notic
   await expect(run("curl $(touch pwned)")).rejects.toThrow(/pwned/);
 });
 
-describe("The command for a request", () => {
-  it("has one argument for each part.", async () => {
+describe("The cURL command", () => {
+  it("The command has one argument for each part.", async () => {
     const headers = { accept: "text/event-stream", "content-type": "application/json" };
     const body = `{"prompt":"don't"}`;
     expect(await argumentsOf({ method: "POST", headers, body })).toEqual([
@@ -89,7 +89,7 @@ describe("The command for a request", () => {
     ]);
   });
 
-  it("is written in one line for each part.", () => {
+  it("The command has one line for each part.", () => {
     expect(toCurl({ ...harmless, method: "POST", body: "it's" })).toEqual({
       command: [
         "curl --no-buffer --globoff",
@@ -140,28 +140,28 @@ describe("The command for a request", () => {
     },
   );
 
-  it("says that a GET request is one even if it has a body, for which curl would send a POST.", async () => {
+  it("A GET request with a body has an explicit method, because curl would send a POST.", async () => {
     const url = ["--url", harmless.url];
     const expected = [...before, "--request", "GET", ...url, ...after, "--data-raw", ""];
     expect(await argumentsOf({ body: "" })).toEqual(expected);
   });
 
-  it("sends an empty header, which curl would leave out if a colon ended it.", async () => {
+  it("An empty header is sent, which curl would omit if it ended with a colon.", async () => {
     const expected = [...before, "--url", harmless.url, "--header", "x-empty;"];
     expect(await argumentsOf({ headers: { "x-empty": "" } })).toEqual(expected);
   });
 
-  it("keeps braces and brackets in a URL, which curl must not expand.", async () => {
+  it("Braces and brackets in a URL are not expanded by curl.", async () => {
     const url = "https://example.test/{a,b}?[1-9]";
     expect(await argumentsOf({ url })).toContain(new URL(url).href);
   });
 
-  it("has the URL as a browser reads it, so that curl cannot read another one.", async () => {
+  it("The URL is normalized by the browser, so that curl cannot parse it differently.", async () => {
     const url = " ht\ntps:\\\\example.test\\@evil.test/\t";
     expect(await argumentsOf({ url })).toContain("https://example.test/@evil.test/");
   });
 
-  it("shows what was redacted in the same way as the panel.", async () => {
+  it("Redacted values are shown as in the panel.", async () => {
     const url = "https://example.test/?token=•••";
     const args = await argumentsOf({ url, headers: { authorization: "•••" }, body: "•••" });
     expect(args).toContain(url);
@@ -169,7 +169,7 @@ describe("The command for a request", () => {
     expect(args).toContain("•••");
   });
 
-  it("has no backslash inside quotes, where fish would take it as an escape.", () => {
+  it("There is no backslash inside quotes, where fish would interpret it.", () => {
     const curl = toCurl({ ...harmless, method: "POST", body: PAYLOADS.join("") });
     const [, body] = "command" in curl ? curl.command.split("--data-raw ") : [];
     expect(body).toMatch(/^(?:'[^'\\]*'|\\['\\])+$/);
@@ -244,7 +244,7 @@ describe("No command is offered", () => {
     );
   });
 
-  it("with more of an invalid value in its reason than can be read.", () => {
+  it("and the reason quotes only the beginning of a long invalid value.", () => {
     expect(refusalOf({ url: "x".repeat(1_000_000) })?.length).toBeLessThan(200);
   });
 });

@@ -6,7 +6,7 @@ import { panel, showOverlay } from "../../fixtures/overlay-page.tsx";
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
 
-it("show the request and the response of any attempt", async () => {
+it("The Request view shows the request and the response of the selected attempt.", async () => {
   const { client } = showOverlay();
   const stream = client.stream("/a", "POST").connect().open().event("a", { id: "7" });
   stream.lose(1).connect("retry").open();
@@ -20,7 +20,7 @@ it("show the request and the response of any attempt", async () => {
   await expect.element(general).toHaveTextContent("Last-Event-ID sentnone");
 });
 
-it("copy the request as a cURL command for a POSIX shell", async () => {
+it("The request is copied as a cURL command for a POSIX shell.", async () => {
   const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
   const { client } = showOverlay();
   client.stream("/it's", "POST").connect().open();

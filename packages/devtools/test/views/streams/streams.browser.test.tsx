@@ -13,8 +13,8 @@ import {
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
 
-describe("the streams", () => {
-  it("are listed with status, method, frames, bytes and reconnects", async () => {
+describe("The list of streams", () => {
+  it("A stream is listed with status, method, frames, bytes and reconnects.", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/api/answer", "POST").connect().open().event("x");
     stream.lose(10).connect("retry");
@@ -26,7 +26,7 @@ describe("the streams", () => {
     await expect.element(row.getByRole("gridcell").nth(4)).toHaveTextContent("1");
   });
 
-  it("show how often they reconnected in full, a thousand times as well", async () => {
+  it("The number of reconnects is shown in full, also above a thousand.", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/flapping").connect();
     for (let count = 0; count < 1234; count += 1) stream.lose(0).connect("retry");
@@ -35,7 +35,7 @@ describe("the streams", () => {
     expect(cell.element().scrollWidth).toBeLessThanOrEqual(cell.element().clientWidth);
   });
 
-  it("that ended stay, below the live ones", async () => {
+  it("Ended streams are listed below the live ones.", async () => {
     const { client } = showOverlay();
     const gone = client.stream("/gone").connect().open();
     client.stream("/live").connect().open();
@@ -46,7 +46,7 @@ describe("the streams", () => {
     await expect.element(row.getByRole("img", { name: "ended, closed" })).toBeVisible();
   });
 
-  it("are walked with the arrow keys, and the frames follow", async () => {
+  it("The arrow keys select a stream, and its frames are shown.", async () => {
     const { client } = showOverlay();
     client.stream("/first").connect().open().event("of the first");
     client.stream("/second").connect().open().event("of the second");
@@ -59,7 +59,7 @@ describe("the streams", () => {
     await expect.element(frames.getByText("of the first")).toBeVisible();
   });
 
-  it("say so where there is none", async () => {
+  it("Without streams, the panel says so.", async () => {
     showOverlay();
     await expect.element(panel).toHaveTextContent("No streams yet.");
   });

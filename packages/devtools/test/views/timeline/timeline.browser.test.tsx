@@ -25,7 +25,7 @@ const canvas = (): HTMLCanvasElement => {
   return element;
 };
 
-/** Ten seconds, an event each 100 ms; a loss of a second in the middle; closed for good. */
+/** A closed stream of ten seconds, with an event every 100 ms and a loss of one second in the middle. */
 function tenSeconds(client: SyntheticClient): SyntheticStream {
   const stream = client.stream("/prices").connect();
   client.now += 100;
@@ -46,7 +46,7 @@ function tenSeconds(client: SyntheticClient): SyntheticStream {
   return stream.status("closed", "end");
 }
 
-/** The colours that are on the canvas, as "r,g,b", without what is nearly transparent. */
+/** The colours on the canvas as "r,g,b", without nearly transparent pixels. */
 function coloursOn(element: HTMLCanvasElement): Set<string> {
   const { data } = element.getContext("2d")?.getImageData(0, 0, element.width, element.height) ?? {
     data: [],
@@ -69,7 +69,7 @@ async function showTimeline(): Promise<void> {
   await expect.element(brush).toBeVisible();
 }
 
-/** Drags over the drawing, from one share of its width to another. */
+/** Drags over the plot, between two fractions of its width. */
 function drag(from: number, to: number): void {
   const element = brush.element() as HTMLElement;
   element.setPointerCapture = () => {};
@@ -84,12 +84,12 @@ function drag(from: number, to: number): void {
   send("pointerup", to);
 }
 
-it("is drawn as sharp as the screen is, in the colours of its legend, light and dark", async () => {
+it("The timeline is drawn at the pixel density of the screen, in the colours of the legend, light and dark.", async () => {
   const { client } = showOverlay();
   tenSeconds(client);
   await showTimeline();
   await expect.poll(() => canvas().width).toBe(canvas().clientWidth * devicePixelRatio);
-  // A lane fills whole pixels, wherever the time of day puts it; a line may lie between them.
+  // A lane fills whole pixels; a line may lie between two pixels.
   const shows = (): boolean => coloursOn(canvas()).has(legendColour("open"));
   await expect.poll(shows).toBe(true);
   const light = legendColour("open");
@@ -100,7 +100,7 @@ it("is drawn as sharp as the screen is, in the colours of its legend, light and 
   expect(coloursOn(canvas()).has(light)).toBe(false);
 });
 
-it("shows the figures of the latest connection, or of the one that is chosen", async () => {
+it("The timeline shows the metrics of the latest connection, or of the selected one.", async () => {
   const { client } = showOverlay();
   tenSeconds(client);
   await showTimeline();
@@ -116,7 +116,7 @@ it("shows the figures of the latest connection, or of the one that is chosen", a
   await expect.element(figures).toHaveTextContent("Connection 1");
 });
 
-it("filters the frames by what is dragged over, as text that can be edited", async () => {
+it("Dragging over the timeline adds an editable at: term to the filter.", async () => {
   const { client } = showOverlay();
   tenSeconds(client);
   await showTimeline();
@@ -140,7 +140,7 @@ it("filters the frames by what is dragged over, as text that can be edited", asy
   await expect.element(brush).toHaveAttribute("aria-valuetext", "nothing selected");
 });
 
-it("takes the selection out of the filter, and no more, when another stream is shown", async () => {
+it("Selecting another stream removes only the at: term from the filter.", async () => {
   const { client } = showOverlay();
   tenSeconds(client);
   client.stream("/other").connect().open().event("tick tock");
@@ -154,7 +154,7 @@ it("takes the selection out of the filter, and no more, when another stream is s
   await expect.element(frames.getByText("tick tock")).toBeVisible();
 });
 
-it("is selected on by the keyboard alone", async () => {
+it("A time range can be selected with the keyboard.", async () => {
   const { client } = showOverlay();
   tenSeconds(client);
   await showTimeline();
@@ -167,7 +167,7 @@ it("is selected on by the keyboard alone", async () => {
   await expect.element(brush).toHaveAttribute("aria-valuetext", "nothing selected");
   await expect.element(panel).toBeVisible();
   await userEvent.keyboard("{End}{Tab}");
-  // Back to the button, which stands before the drawing.
+  // Back to the button before the plot.
   await userEvent.keyboard("{Shift>}{Tab}{Tab}{Tab}{/Shift}");
   const show = panel.getByRole("button", { name: "Show 11 frames in Frames" });
   await expect.poll(focused).toBe(show.element());
@@ -178,7 +178,7 @@ it("is selected on by the keyboard alone", async () => {
   await expect.element(brush).toHaveAttribute("aria-valuetext", "nothing selected");
 });
 
-it("shows the selection alone, and all of it again", async () => {
+it("The timeline can zoom to the selection, and back to everything.", async () => {
   const { client } = showOverlay();
   tenSeconds(client);
   await showTimeline();
@@ -191,7 +191,7 @@ it("shows the selection alone, and all of it again", async () => {
   await expect.element(brush).toHaveAttribute("aria-valuemin", "0");
 });
 
-it("tells its lanes to those who cannot see them", async () => {
+it("A table describes the lanes to screen readers.", async () => {
   const { client } = showOverlay();
   tenSeconds(client);
   await showTimeline();
@@ -200,7 +200,7 @@ it("tells its lanes to those who cannot see them", async () => {
   await expect.element(rows.nth(2)).toHaveTextContent("10s0.1s4.6s45");
 });
 
-it("does not go on where nothing does, as in a capture of long ago", async () => {
+it("The timeline of an old capture does not extend to the present.", async () => {
   const { client } = showOverlay();
   client.now -= 3_600_000;
   const stream = client.stream("/yesterday").connect().open();
@@ -208,7 +208,7 @@ it("does not go on where nothing does, as in a capture of long ago", async () =>
     client.now += 100;
     stream.event("x");
   }
-  // Gone, and nobody saw its connection end.
+  // The stream was removed, but the end of its connection was not recorded.
   stream.remove();
   await showTimeline();
   await expect.element(brush).toHaveAttribute("aria-valuemax", "2000");
@@ -216,7 +216,7 @@ it("does not go on where nothing does, as in a capture of long ago", async () =>
   await expect.element(figures).toHaveTextContent("Events/s10");
 });
 
-it("keeps inside a panel that is as low as can be", async () => {
+it("The timeline fits into a panel of minimum height.", async () => {
   localStorage.setItem("runnel-devtools", '{"height":160,"dock":"top"}');
   const { client } = showOverlay();
   tenSeconds(client);
@@ -227,7 +227,7 @@ it("keeps inside a panel that is as low as can be", async () => {
   expect(below?.localName).not.toBe("runnel-devtools");
 });
 
-it("says how many connections found no room", async () => {
+it("The timeline says how many connections do not fit.", async () => {
   const { client } = showOverlay();
   const stream = client.stream("/flaky").connect().open();
   for (let count = 0; count < 80; count += 1) {
@@ -243,7 +243,7 @@ it("says how many connections found no room", async () => {
   expect(table.getByRole("row").elements()).toHaveLength(21);
 });
 
-it("is drawn at most once per animation frame, and only while it is shown", async () => {
+it("The timeline is drawn at most once per animation frame, and only while it is shown.", async () => {
   const { client } = showOverlay();
   const stream = client.stream("/firehose").connect().open();
   const draws = vi.spyOn(CanvasRenderingContext2D.prototype, "clearRect");
@@ -265,7 +265,7 @@ it("is drawn at most once per animation frame, and only while it is shown", asyn
   await showTimeline();
   requestAnimationFrame(count);
   draws.mockClear();
-  // Many facts a frame, until it was drawn a few times.
+  // Many facts per frame, until the canvas was drawn a few times.
   for (let batch = 0; batch < 2000 && draws.mock.calls.length < 5; batch += 1) await flood(1);
   running = false;
   expect(draws.mock.calls.length).toBeGreaterThanOrEqual(5);

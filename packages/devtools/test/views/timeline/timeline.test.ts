@@ -34,7 +34,7 @@ function record(): { client: SyntheticClient; recordOf: () => StreamRecord } {
   };
 }
 
-it("shows a live stream from its beginning until now, and an ended one until its end", () => {
+it("The timeline covers a live stream until now, and an ended stream until its end.", () => {
   const { client, recordOf } = record();
   const stream = client.stream("/a").connect().open();
   client.now += 4000;
@@ -44,7 +44,7 @@ it("shows a live stream from its beginning until now, and an ended one until its
   expect(recordedSpan(recordOf(), START + 9000)).toEqual({ from: START, to: START + 4000 });
 });
 
-it("draws a stream that has just begun at the scale of a second, and measures what there was", () => {
+it("A new stream is drawn at the scale of one second, and its metrics cover the recorded time.", () => {
   const { client, recordOf } = record();
   const stream = client.stream("/a").connect().open().event("x");
   const recorded = recordedSpan(recordOf(), START + 100);
@@ -55,7 +55,7 @@ it("draws a stream that has just begun at the scale of a second, and measures wh
   expect(drawable(recordOf(), ended)).toEqual({ from: START, to: START + 20 });
 });
 
-it("begins at the oldest frame that is kept", () => {
+it("The timeline starts at the oldest frame that is kept.", () => {
   const { client, recordOf } = record();
   const stream = client.stream("/a").connect().open();
   for (let count = 0; count < MAX_ENTRIES + 500; count += 1) {
@@ -65,7 +65,7 @@ it("begins at the oldest frame that is kept", () => {
   expect(recordedSpan(recordOf(), client.now).from).toBe(START + 501);
 });
 
-it("knows when there was no connection, attempts that failed included", () => {
+it("Gaps include failed attempts.", () => {
   const { client, recordOf } = record();
   const stream = client.stream("/a").connect().open().event("x");
   client.now += 1000;
@@ -82,7 +82,7 @@ it("knows when there was no connection, attempts that failed included", () => {
   expect(gapsOf(recordOf(), client.now + 50)).toEqual([{ from: START + 1000, to: START + 2800 }]);
 });
 
-it("counts as a gap what follows a first attempt that failed, and not that attempt", () => {
+it("After a first attempt that failed, the gap starts at the failure.", () => {
   const { client, recordOf } = record();
   const stream = client.stream("/a").connect();
   expect(gapsOf(recordOf(), START + 500)).toEqual([]);
@@ -94,13 +94,13 @@ it("counts as a gap what follows a first attempt that failed, and not that attem
   expect(gapsOf(recordOf(), client.now)).toEqual([{ from: START + 500, to: START + 1500 }]);
 });
 
-it("counts no gap after a stream that ended for good", () => {
+it("There is no gap after the end of a stream.", () => {
   const { client, recordOf } = record();
   client.stream("/a").connect().open().event("x").status("closed", "end");
   expect(gapsOf(recordOf(), START + 5000)).toEqual([]);
 });
 
-it("calls a silence a stall where it is much longer than usual", () => {
+it("A silence that is much longer than usual is a stall.", () => {
   const { client, recordOf } = record();
   const stream = client.stream("/a").connect().open();
   for (let count = 0; count < 30; count += 1) {
@@ -117,7 +117,7 @@ it("calls a silence a stall where it is much longer than usual", () => {
   expect(stallsOf(recordOf(), client.now + 3000)).toEqual([stall, running]);
 });
 
-it("calls no silence a stall where silences are usual, comments come, or nobody is connected", () => {
+it("Usual silences, silences with comments, and time without a connection are not stalls.", () => {
   const { client, recordOf } = record();
   const stream = client.stream("/a").connect().open();
   for (let count = 0; count < 20; count += 1) {
@@ -130,13 +130,13 @@ it("calls no silence a stall where silences are usual, comments come, or nobody 
   expect(stallsOf(recordOf(), client.now)).toEqual([]);
 });
 
-it("knows no stall before it knows what is usual", () => {
+it("There are no stalls until enough silences were measured.", () => {
   const { client, recordOf } = record();
   client.stream("/a").connect().open().event("x");
   expect(stallsOf(recordOf(), client.now + 60_000)).toEqual([]);
 });
 
-it("measures events and bytes a second, and the gaps between frames of one connection", () => {
+it("Metrics include events and bytes per second, and the gaps between frames of the same connection.", () => {
   const { client, recordOf } = record();
   const stream = client.stream("/a").connect().open();
   for (const gap of [0, 10, 20, 30, 40]) {
@@ -151,7 +151,7 @@ it("measures events and bytes a second, and the gaps between frames of one conne
   expect(figures.events).toBe(6);
   expect(figures.eventsPerSecond).toBe(6);
   expect(figures.bytesPerSecond).toBe(6 * size + ": z\n".length);
-  // 10, 20, 30, 40 of the first connection and 0 of the second: none over the loss.
+  // 10, 20, 30 and 40 for the first connection, 0 for the second; the loss is not a gap.
   expect(figures.gapP50).toBe(20);
   expect(figures.gapP95).toBe(30);
   expect(spanMetricsOf(recordOf(), { from: START + 25, to: START + 70 }).events).toBe(2);
@@ -160,7 +160,7 @@ it("measures events and bytes a second, and the gaps between frames of one conne
   ).toBeUndefined();
 });
 
-it("measures headers, first byte and first frame from the request on", () => {
+it("Latencies to headers, first byte and first frame are measured from the request.", () => {
   const { client, recordOf } = record();
   const stream = client.stream("/a").connect();
   expect(latenciesOf(recordOf().connections[0])).toEqual({});
@@ -175,7 +175,7 @@ it("measures headers, first byte and first frame from the request on", () => {
   });
 });
 
-it("gathers the frames that fall on one pixel, by connection and kind", () => {
+it("Frames on the same pixel are grouped by connection and kind.", () => {
   const { client, recordOf } = record();
   const stream = client.stream("/a").connect().open();
   for (let count = 0; count < 100; count += 1) {
@@ -193,7 +193,7 @@ it("gathers the frames that fall on one pixel, by connection and kind", () => {
   ]);
 });
 
-it("has a lane for each connection of a time, latest first, and says how many find no room", () => {
+it("Each connection in a time span has a lane, latest first, and lanes that do not fit are counted.", () => {
   const { client, recordOf } = record();
   const stream = client.stream("/a").connect().open();
   for (let count = 0; count < 4; count += 1) {
@@ -207,7 +207,7 @@ it("has a lane for each connection of a time, latest first, and says how many fi
   expect(late.lanes.map(({ number }) => number)).toEqual([3]);
 });
 
-it("keeps the parts of the throughput in place while time goes on", () => {
+it("The parts of the throughput stay in place as time passes.", () => {
   const { client, recordOf } = record();
   const stream = client.stream("/a").connect().open();
   for (let count = 0; count < 200; count += 1) {
@@ -225,7 +225,7 @@ it("keeps the parts of the throughput in place while time goes on", () => {
   expect([...at(130).events.subarray(1, 18)]).toEqual(Array.from({ length: 17 }, () => 100));
 });
 
-it("marks the axis at round numbers, with the decimals that it takes to tell them apart", () => {
+it("The axis has round labels, with as many decimals as they need to differ.", () => {
   expect([0.3, 3, 30, 70, 900, 4000, 40_000, 90_000_000].map(niceStep)).toEqual([
     1, 5, 50, 100, 1000, 5000, 60_000, 172_800_000,
   ]);
@@ -238,14 +238,14 @@ it("marks the axis at round numbers, with the decimals that it takes to tell the
   expect(formatMoment(0)).toBe("0s");
 });
 
-it("takes quantiles that one outlier does not move", () => {
+it("A single outlier does not change a quantile.", () => {
   expect(quantile([], 0.5)).toBeUndefined();
   expect(quantile([7], 0.95)).toBe(7);
   expect(quantile([1, 2, 3, 4, 1000], 0.95)).toBe(4);
   expect(quantile([3, 1, 2], 0.5)).toBe(2);
 });
 
-it("finds a selection in a filter, and puts another one in its place", () => {
+it("The selection is read from the filter, and replaced in it.", () => {
   expect(selectionIn("")).toBeUndefined();
   expect(selectionIn("acme -at:1s..2s")).toBeUndefined();
   expect(selectionIn("acme at:1s..2.5s event:tick")).toEqual({ from: 1000, to: 2500 });
@@ -260,7 +260,7 @@ it("finds a selection in a filter, and puts another one in its place", () => {
   expect(selectionIn(withSelection("acme", odd))).toEqual(odd);
 });
 
-it("begins, moves and resizes a selection by the keys", () => {
+it("The arrow keys create, move and resize a selection.", () => {
   const shown = { from: 0, to: 10_000 };
   const move = (
     selection: { from: number; to: number } | undefined,
@@ -282,7 +282,7 @@ it("begins, moves and resizes a selection by the keys", () => {
   expect(move({ from: 9000, to: Infinity }, "ArrowLeft")).toEqual({ from: 8900, to: 9900 });
 });
 
-it("says in words what is selected", () => {
+it("The selection is described in words.", () => {
   expect(describeSelected(undefined, 0)).toBe("nothing selected");
   expect(describeSelected({ from: 1000, to: 2500 }, 1)).toBe("1s to 2.5s, 1 frame");
   expect(describeSelected({ from: -Infinity, to: Infinity }, 2)).toBe("0s to the end, 2 frames");
