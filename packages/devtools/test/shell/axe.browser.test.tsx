@@ -58,7 +58,7 @@ const VIEWS: ReadonlyArray<readonly [view: string, stream: string, shows: () => 
   ["Frames", "/prices", () => frames],
   ["Timeline", "/prices", () => panel.getByRole("slider", { name: "Selected time" })],
   ["Reconnects", "/prices", () => panel.getByRole("table", { name: "Reconnects" })],
-  ["Message", "/answer", () => panel.getByRole("slider", { name: "Text as of frame" })],
+  ["Message", "/answer", () => panel.getByRole("slider", { name: "Text up to frame" })],
   ["Request", "/prices", () => panel.getByRole("region", { name: "General" })],
   ["Issues", "/prices", () => panel.getByText(/decode/i).first()],
 ];

@@ -89,8 +89,8 @@ const error: Validator<CapturedError> = shape(
   },
 );
 
-// A browser sends and receives no other methods and headers. A URL may be any text: an attempt that fails because of
-// its URL is recorded, and is what somebody wants to look at.
+// A browser allows no other methods and headers. A URL may be any text, because an attempt that fails because of an
+// invalid URL is also recorded.
 const method = matching(TOKEN, "an HTTP method");
 const headers = record(
   matching(FIELD_VALUE, "a header value without line ends"),

@@ -56,5 +56,5 @@ function reasonFor(isImported: boolean, canAct: boolean): string {
     return "This stream was imported, so it has no connection. It can be replayed into a live stream.";
   }
   if (!canAct) return "The panel has no client, so it is read-only.";
-  return "The stream was removed, because it has no subscribers. It can be replayed into a live stream.";
+  return "The stream was removed. It can be replayed into a live stream.";
 }

@@ -26,7 +26,7 @@ export function Scrubber(props: ScrubberProps): ReactNode {
     <div className="scrubber">
       <input
         type="range"
-        aria-label="Text as of frame"
+        aria-label="Text up to frame"
         aria-valuetext={`Frame ${piece.sequence}, ${time}`}
         min={0}
         // A range input with a single value is drawn at its start, so it gets two.

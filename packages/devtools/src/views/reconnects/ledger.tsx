@@ -36,7 +36,7 @@ export function Ledger(): ReactNode {
   if (connections.length === 0) {
     return (
       <div className="empty">
-        <p>No attempt yet.</p>
+        <p>No attempts yet.</p>
         <p className="dim">Each connection of this stream is listed here.</p>
       </div>
     );

@@ -180,7 +180,7 @@ describe("An imported capture", () => {
     for (const [tab, text] of [
       ["Reconnects", /resumed/],
       ["Request", /Response 200/],
-      ["Issues", /Nothing to complain about|advice/],
+      ["Issues", /No issues found|advice/],
     ] as const) {
       await panel.getByRole("tab", { name: new RegExp(`^${tab}`) }).click();
       await expect.element(panel.getByRole("tabpanel").first()).toHaveTextContent(text);

@@ -207,13 +207,15 @@ describe("Simulating a fault", () => {
     await expect.element(notices).toHaveTextContent(`Simulating offline on ${STREAM}`);
     shown.client.dispose();
     await expect.element(notices).not.toHaveTextContent("Simulating");
-    await expect.element(actions).toHaveTextContent("The stream is gone");
+    await expect.element(actions).toHaveTextContent("The stream was removed");
   });
 
   it("The panel says that faults cannot be simulated on a stream without fetch.", async () => {
     const shown = await showClient({ stream: { transport: eventSourceTransport() } });
     await shown.endpoint.waitFor({ live: 1 });
-    await expect.element(actions).toHaveTextContent(/does not run on fetch.*faults cannot apply/);
+    await expect
+      .element(actions)
+      .toHaveTextContent(/does not use fetch.*faults cannot be simulated/);
     await expect.element(button("Apply")).not.toBeInTheDocument();
   });
 });
@@ -223,7 +225,7 @@ describe("Without anything to act on", () => {
     const shown = await showClient();
     await shown.endpoint.waitFor({ live: 1 });
     shown.client.dispose();
-    await expect.element(actions).toHaveTextContent("The stream is gone");
+    await expect.element(actions).toHaveTextContent("The stream was removed");
     for (const name of ["Close", "Open", "Reconnect now", "Dispatch", "Apply", "Replay"]) {
       await expect.element(button(name)).toBeDisabled();
     }
@@ -233,7 +235,7 @@ describe("Without anything to act on", () => {
   it("A panel without a client is read-only.", async () => {
     localStorage.setItem("runnel-devtools", '{"showActions":true}');
     showOverlay().client.stream("/watched").connect().open();
-    await expect.element(actions).toHaveTextContent("The panel was given no client to act on");
+    await expect.element(actions).toHaveTextContent("The panel has no client");
     await expect.element(button("Reconnect now")).toBeDisabled();
   });
 });

@@ -47,7 +47,7 @@ describe("The table of frames", () => {
     const { client } = showOverlay();
     client.stream("/prices").connect().open().event("last").status("idle", "unused").remove();
     await expect
-      .element(frames.getByText("connection 1 closed: nobody subscribes any more"))
+      .element(frames.getByText("connection 1 closed: no subscriber is left"))
       .toBeVisible();
   });
 

@@ -10,7 +10,7 @@ afterEach(cleanup);
 
 const tab = (name: string): Locator => panel.getByRole("tab", { name: new RegExp(`^${name}`) });
 const text = panel.getByRole("region", { name: "Text" });
-const scrubber = panel.getByRole("slider", { name: "Text as of frame" });
+const scrubber = panel.getByRole("slider", { name: "Text up to frame" });
 const figures = panel.getByRole("group", { name: "Metrics" });
 
 function say(stream: SyntheticStream, content: string): void {
@@ -129,7 +129,7 @@ it("If the text is not found, the view says what to do.", async () => {
   const { client } = showOverlay();
   client.stream("/odd").connect().open().event('{"fragment":"x"}');
   await tab("Message").click();
-  await expect.element(panel.getByText(/pick the path to it above/)).toBeVisible();
+  await expect.element(panel.getByText(/Select the path to the text above/)).toBeVisible();
 });
 
 it("Nothing is parsed while another tab is shown.", async () => {
