@@ -1,18 +1,20 @@
 "use client";
 
-import { createElement, type ReactNode } from "react";
-import { SSEDevtools as RealDevtools } from "./devtools.tsx";
-import type { SSEDevtoolsProps } from "./overlay/props.ts";
+import type { ReactNode } from "react";
+import { createElement } from "react";
+import { SSEDevtools as RealDevtools } from "./shell/devtools.tsx";
+import type { SSEDevtoolsProps } from "./shell/overlay/props.ts";
 
 /**
- * The devtools overlay in development, nothing in production: a bundler that replaces
- * `process.env.NODE_ENV` drops the panel from a production build. Where it is wanted there, and on
- * a page without a bundler, import it from `@runnel/devtools/production`.
+ * The devtools overlay in development; nothing in production. A bundler that replaces `process.env.NODE_ENV` removes the
+ * overlay from a production build. To use it in production, or on a page without a bundler, import
+ * `@runnel/devtools/production`.
  */
 export function SSEDevtools(props: SSEDevtoolsProps): ReactNode {
-  // Asked when it renders, so that importing this where there is no `process` is harmless; and
-  // without a `try`, because Rollup leaves everything in that a `try` mentions.
+  // Checked during rendering, so that the import does not throw if there is no `process`. Not in a `try`, because Rollup
+  // would keep everything that is used inside it.
   return process.env.NODE_ENV === "production" ? null : createElement(RealDevtools, props);
 }
 
-export type { OverlayPosition, SSEDevtoolsProps } from "./overlay/props.ts";
+export type { SSEDevtoolsProps } from "./shell/overlay/props.ts";
+export type { OverlayPosition } from "./ui/preferences.ts";

@@ -1,4 +1,5 @@
 "use client";
 
-export { SSEDevtools } from "./devtools.tsx";
-export type { OverlayPosition, SSEDevtoolsProps } from "./overlay/props.ts";
+export { SSEDevtools } from "./shell/devtools.tsx";
+export type { SSEDevtoolsProps } from "./shell/overlay/props.ts";
+export type { OverlayPosition } from "./ui/preferences.ts";

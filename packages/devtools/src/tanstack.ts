@@ -1,26 +1,31 @@
 "use client";
 
 import type { SSEClient } from "@runnel/hooks/client";
-import { Fragment, type ReactElement, type ReactNode, createElement } from "react";
-import { RecorderOnly } from "./shell/recorder-only.tsx";
-import { ShellPanel } from "./shell/shell-panel.tsx";
+import type { ReactElement, ReactNode } from "react";
+import { createElement, Fragment } from "react";
+import { RecorderOnly } from "./shell/tanstack/recorder-only.tsx";
+import { PluginPanel } from "./shell/tanstack/plugin-panel.tsx";
 
 export interface SSEDevtoolsPluginOptions {
-  /** The client to show. Default: the nearest provider's, else the default client. */
+  /**
+   * The client to show.
+   *
+   * @defaultValue The client of the nearest provider, otherwise the default client.
+   */
   readonly client?: SSEClient | undefined;
   /**
-   * The page's CSP nonce, for a `<style>` element in browsers without constructable style sheets.
-   * Others need none.
+   * The CSP nonce of the page. It is only needed in browsers without constructable style sheets, where the devtools add a
+   * `<style>` element.
    */
   readonly nonce?: string | undefined;
 }
 
-/** What the shell tells a plugin. */
+/** The props that TanStack Devtools pass to a plugin. */
 export interface SSEDevtoolsPluginProps {
   readonly theme?: "light" | "dark" | "system";
 }
 
-/** A plugin as `@tanstack/react-devtools` takes it. */
+/** A plugin for `@tanstack/react-devtools`. */
 export interface SSEDevtoolsPlugin {
   readonly id: string;
   readonly name: string;
@@ -28,9 +33,8 @@ export interface SSEDevtoolsPlugin {
 }
 
 /**
- * The panel as a plugin for TanStack Devtools, in development; nothing in production, as the overlay.
- * It may be made anew with every render: what is selected, filtered and shown is remembered for the
- * client.
+ * The panel as a plugin for TanStack Devtools in development; nothing in production. It may be created again in every
+ * render, because the state of the panel is stored per client.
  *
  * @example
  * ```tsx
@@ -45,13 +49,13 @@ export function sseDevtoolsPlugin(options: SSEDevtoolsPluginOptions = {}): SSEDe
     render: (_element, { theme = "system" }) =>
       process.env.NODE_ENV === "production"
         ? createElement(Fragment)
-        : createElement(ShellPanel, { client, nonce, theme }),
+        : createElement(PluginPanel, { client, nonce, theme }),
   };
 }
 
 /**
- * Records from the moment it mounts, for a plugin that is opened later; without it, recording begins
- * with the plugin. It renders nothing, and in production it does nothing.
+ * Starts recording when it is mounted, before the plugin is opened. Without it, recording starts with the plugin. It renders
+ * nothing. In production it is a no-op.
  */
 export function SSERecorder({ client }: { readonly client?: SSEClient | undefined }): ReactNode {
   return process.env.NODE_ENV === "production" ? null : createElement(RecorderOnly, { client });

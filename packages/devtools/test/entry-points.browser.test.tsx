@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { SSEDevtools } from "../src/index.ts";
 import { SSEDevtools as SSEDevtoolsEverywhere } from "../src/production.ts";
 import { sseDevtoolsPlugin } from "../src/tanstack.ts";
-import { panel, pill } from "./overlay-page.tsx";
+import { panel, pill } from "./fixtures/overlay-page.tsx";
 
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
@@ -17,17 +17,17 @@ function show(devtools: ReactNode): void {
 
 const plugin = (): ReactNode => sseDevtoolsPlugin().render(document.body, { theme: "light" });
 
-it("the overlay is there in development", async () => {
+it("The overlay renders in development.", async () => {
   show(<SSEDevtools />);
   await expect.element(pill).toBeVisible();
 });
 
-it("the overlay of /production is there as well", async () => {
+it("The overlay of /production renders in development.", async () => {
   show(<SSEDevtoolsEverywhere initialOpen />);
   await expect.element(panel).toBeVisible();
 });
 
-it("the plugin is there in development, in whatever it is put into", async () => {
+it("The plugin renders in development, in any container.", async () => {
   show(plugin());
   await expect.element(panel).toBeVisible();
   expect(panel.element().getBoundingClientRect().height).toBeGreaterThanOrEqual(160);

@@ -4,25 +4,25 @@ import { SSEDevtools } from "../src/index.ts";
 import { SSEDevtools as SSEDevtoolsEverywhere } from "../src/production.ts";
 import { SSERecorder, sseDevtoolsPlugin } from "../src/tanstack.ts";
 
-// What a bundler makes of it is measured by `pnpm size`, and looked for in the demo's build.
-describe("with NODE_ENV set to production", () => {
+// `pnpm size` measures the bundled size, and the tests of the demo search its build.
+describe("With NODE_ENV set to production", () => {
   const plugin = (): unknown => sseDevtoolsPlugin().render({} as HTMLElement, {}).type;
 
-  it("the overlay, the plugin and its recorder are nothing", () => {
+  it("the overlay, the plugin and its recorder render nothing.", () => {
     vi.stubEnv("NODE_ENV", "production");
     expect(SSEDevtools({})).toBeNull();
     expect(SSERecorder({})).toBeNull();
     expect(plugin()).toBe(Fragment);
   });
 
-  it("and only then", () => {
+  it("nothing else is disabled: with another NODE_ENV, all of them render.", () => {
     vi.stubEnv("NODE_ENV", "development");
     expect(SSEDevtools({})).not.toBeNull();
     expect(SSERecorder({})).not.toBeNull();
     expect(plugin()).not.toBe(Fragment);
   });
 
-  it("the overlay of /production is there all the same", () => {
+  it("the overlay of /production still renders.", () => {
     vi.stubEnv("NODE_ENV", "production");
     expect(SSEDevtoolsEverywhere({})).not.toBeNull();
   });

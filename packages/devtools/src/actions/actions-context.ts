@@ -1,19 +1,14 @@
-import {
-  type Context,
-  type Provider,
-  createContext,
-  useContext,
-  useSyncExternalStore,
-} from "react";
-import type { ActiveFault } from "../faults/active-faults.ts";
-import type { Replay } from "../replay/replays.ts";
+import type { Context, Provider } from "react";
+import { createContext, useContext, useSyncExternalStore } from "react";
+import type { ActiveFault } from "./faults/fault-simulator.ts";
+import type { Replay } from "./replay/replayer.ts";
 import type { ClientActions } from "./client-actions.ts";
 
 const ActionsContext: Context<ClientActions | undefined> = createContext<ClientActions | undefined>(
   undefined,
 );
 
-/** Says which client the panel acts on. Without it, it only watches. */
+/** Provides the actions on the client. Without it, the panel is read-only. */
 export const ActionsProvider: Provider<ClientActions | undefined> = ActionsContext.Provider;
 
 export function useActions(): ClientActions | undefined {
@@ -25,14 +20,14 @@ const noFaults = (): readonly ActiveFault[] => NO_FAULTS;
 const nothing = (): undefined => undefined;
 const never = (): (() => void) => nothing;
 
-/** The faults that are being simulated. */
+/** The faults that are simulated at present. */
 export function useFaults(): readonly ActiveFault[] {
   const faults = useActions()?.faults;
   return useSyncExternalStore(faults?.subscribe ?? never, faults?.get ?? noFaults, noFaults);
 }
 
-/** The recording that is being played. */
+/** The replay in progress. */
 export function useReplay(): Replay | undefined {
-  const replays = useActions()?.replays;
-  return useSyncExternalStore(replays?.subscribe ?? never, replays?.get ?? nothing, nothing);
+  const replayer = useActions()?.replayer;
+  return useSyncExternalStore(replayer?.subscribe ?? never, replayer?.get ?? nothing, nothing);
 }

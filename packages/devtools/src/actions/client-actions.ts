@@ -1,62 +1,47 @@
 import type { SSEClient } from "@runnel/hooks/client";
-import {
-  type StreamControl,
-  controlStream,
-  inspectClient,
-  interceptFetch,
-} from "@runnel/hooks/inspect";
-import { type ActiveFaults, createActiveFaults } from "../faults/active-faults.ts";
-import { type Replays, createReplays } from "../replay/replays.ts";
+import type { StreamControl } from "@runnel/hooks/inspect";
+import { controlStream, inspectClient, interceptFetch } from "@runnel/hooks/inspect";
+import { createReferenceCount } from "../recorder/reference-count.ts";
+import type { FaultSimulator } from "./faults/fault-simulator.ts";
+import { createFaultSimulator } from "./faults/fault-simulator.ts";
+import type { Replayer } from "./replay/replayer.ts";
+import { createReplayer } from "./replay/replayer.ts";
 
-/** What the panel can do to the streams of a client, all of it the way that the app itself would. */
+/** What the panel can do to the streams of a client. It uses the same paths as the app itself. */
 export interface ClientActions {
-  /** `undefined` where the stream is gone. */
+  /** Returns `undefined` if the stream was removed. */
   control(streamId: string): StreamControl | undefined;
-  readonly faults: ActiveFaults;
-  readonly replays: Replays;
-  /** Keeps what is simulated going; when everybody who held it has left, it ends. */
+  readonly faults: FaultSimulator;
+  readonly replayer: Replayer;
+  /** Counts references. When the last one is released, all faults and the replay are stopped. */
   hold(): () => void;
 }
 
-const known = new WeakMap<SSEClient, ClientActions>();
+const actionsByClient = new WeakMap<SSEClient, ClientActions>();
 
-/** The same for everybody who asks, so that two overlays show the same faults. */
+/** The actions on a client. There is one object per client, so that two overlays show the same faults. */
 export function actionsFor(client: SSEClient): ClientActions {
-  let actions = known.get(client);
+  let actions = actionsByClient.get(client);
   if (actions === undefined) {
     actions = createClientActions(client);
-    known.set(client, actions);
+    actionsByClient.set(client, actions);
   }
   return actions;
 }
 
 function createClientActions(client: SSEClient): ClientActions {
   const control = (streamId: string): StreamControl | undefined => controlStream(client, streamId);
-  const faults = createActiveFaults(
+  const faults = createFaultSimulator(
     (middleware) => interceptFetch(client, middleware),
     (streamId, callback) =>
       inspectClient(client, (fact) => {
         if (fact.type === "stream-removed" && fact.streamId === streamId) callback();
       }),
   );
-  const replays = createReplays(control);
-  let holders = 0;
-
-  return {
-    control,
-    faults,
-    replays,
-    hold() {
-      holders++;
-      let held = true;
-      return () => {
-        if (!held) return;
-        held = false;
-        holders--;
-        if (holders > 0) return;
-        faults.stop();
-        replays.stop();
-      };
-    },
-  };
+  const replayer = createReplayer(control);
+  const hold = createReferenceCount(() => () => {
+    faults.stop();
+    replayer.stop();
+  });
+  return { control, faults, replayer, hold };
 }

@@ -6,20 +6,20 @@ import type {
   StatusCause,
 } from "@runnel/hooks/inspect";
 
-/** A connection was lost, ended, or never came to be. */
+/** A connection was lost, was closed, or could not be opened. */
 export interface LostSeparator {
   readonly type: "lost";
   readonly at: number;
   readonly connection: number;
-  /** Whether it had been open; an attempt that failed was not. */
+  /** Whether it was open before; `false` for an attempt that failed. */
   readonly opened: boolean;
-  /** What the stream did about it. */
+  /** The status of the stream afterwards. */
   readonly status: Status;
   readonly cause: StatusCause;
   readonly error: SSEError | undefined;
 }
 
-/** The stream waits, or waited, before it tries again. */
+/** The stream waits, or waited, before the next attempt. */
 export interface WaitingSeparator {
   readonly type: "waiting";
   readonly at: number;
@@ -28,20 +28,20 @@ export interface WaitingSeparator {
   readonly delay: number;
   readonly source: DelaySource;
   readonly due: number;
-  /** Milliseconds that it lasted, where something cut it short; the recorder enters it then. */
+  /** How long it lasted, in milliseconds, if it ended early. The recorder sets it at that moment. */
   waited?: number;
 }
 
-/** A later connection is open. */
+/** The stream is connected again. */
 export interface ReestablishedSeparator {
   readonly type: "reestablished";
   readonly at: number;
   readonly connection: number;
-  /** Milliseconds since the last open connection ended; `undefined` where nobody saw it end. */
+  /** Milliseconds since the last open connection ended; `undefined` if its end was not recorded. */
   readonly downtime: number | undefined;
 }
 
-/** The stream changed its status between two connections: it paused, or gave up waiting. */
+/** The stream changed its status between two connections, for example because it was paused. */
 export interface StoppedSeparator {
   readonly type: "stopped";
   readonly at: number;
@@ -57,8 +57,5 @@ export type Separator =
   | ReestablishedSeparator
   | StoppedSeparator;
 
-/**
- * One line of a stream's history. Frames are kept as the very facts that came, so that keeping one
- * allocates nothing.
- */
+/** One row of a stream's history. A frame is kept as the fact that was received, so keeping it allocates nothing. */
 export type Entry = FrameReceived | Separator;

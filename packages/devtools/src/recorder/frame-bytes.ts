@@ -1,17 +1,18 @@
-import { type FrameReceived, REDACTED } from "@runnel/hooks/inspect";
+import type { FrameReceived } from "@runnel/hooks/inspect";
+import { REDACTED } from "@runnel/hooks/inspect";
 
 const encoder = new TextEncoder();
 const counted = new WeakMap<FrameReceived, number>();
 
 /**
- * The bytes that a frame took on the wire; where nobody has its raw text, those of its data. A frame's `size` is in
- * UTF-16 units, of which a Chinese character is one and not three. Counted when somebody looks, not when it comes.
+ * The size of a frame on the wire, in bytes; without its raw text, the size of its data. The frame's own `size` is in
+ * UTF-16 code units: a Chinese character is one unit, but three bytes. Computed on demand and cached.
  */
 export function bytesOf(frame: FrameReceived): number {
   let bytes = counted.get(frame);
   if (bytes === undefined) {
     const { raw, data, size } = frame;
-    // What stands for a secret came over no wire, and `size` knows how long the secret was.
+    // The placeholder for a secret was not on the wire; `size` includes the length of the secret itself.
     const shown = (raw === "" ? data : raw).replaceAll(REDACTED, "");
     const units = raw === "" ? data.length : size;
     bytes = units + encoder.encode(shown).length - shown.length;

@@ -1,13 +1,13 @@
 import type { Schedule } from "./publisher.ts";
 
-/** How many times as long as an update took the page is left alone afterwards. */
-const REST = 4;
-/** Milliseconds of rest that are not worth taking: the next animation frame is that far anyway. */
+/** The pause after an update, as a multiple of the time that the update took. */
+const PAUSE_FACTOR = 4;
+/** Milliseconds to the next animation frame. A shorter pause has no effect. */
 const FRAME = 16;
 
 /**
- * Runs callbacks with animation frames, and with fewer of them where updates are costly: whoever
- * watches a flood cannot read sixty updates a second, but feels it if the page gets no time.
+ * Runs callbacks in animation frames, and throttles them when updates are expensive, so that the panel takes at most a
+ * fifth of the page's time.
  */
 export function createFrameSchedule(): Schedule {
   let resumeAt = 0;
@@ -20,10 +20,10 @@ export function createFrameSchedule(): Schedule {
         return;
       }
       callback();
-      // React renders in a microtask of its own, which was queued before this one.
+      // React renders in its own microtask, which is queued before this one.
       queueMicrotask(() => {
         const end = performance.now();
-        resumeAt = end + Math.max(0, REST * (end - start) - FRAME);
+        resumeAt = end + Math.max(0, PAUSE_FACTOR * (end - start) - FRAME);
       });
     }
     requestAnimationFrame(run);

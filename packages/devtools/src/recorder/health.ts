@@ -1,17 +1,17 @@
 import type { Status } from "@runnel/hooks/inspect";
-import type { StreamRecord } from "./stream.ts";
+import type { StreamRecord } from "./stream-record.ts";
 
-/** How the streams of a client are, in a glance: what the pill shows. */
+/** A summary of all streams of a client, as the pill shows it. */
 export interface Health {
-  /** The status that most wants attention; `undefined` where there is no stream. */
+  /** The most severe status; `undefined` if there is no stream. */
   readonly worst: Status | undefined;
-  /** Streams by status; those that ended are not counted. */
+  /** The number of streams by status, without those that ended. */
   readonly counts: Readonly<Record<Status, number>>;
-  /** Events of those streams whose data did not pass its decoder. */
+  /** The number of events in those streams that could not be decoded. */
   readonly failures: number;
 }
 
-/** What wants attention first. */
+/** Statuses by severity. */
 const WORST_FIRST: readonly Status[] = [
   "failed",
   "waiting",
@@ -35,7 +35,7 @@ export function healthOf(streams: Iterable<StreamRecord>): Health {
   let failures = 0;
   for (const stream of streams) {
     if (stream.endedAt !== undefined) continue;
-    counts[stream.status]++;
+    counts[stream.status] += 1;
     failures += stream.failureCount;
   }
   return { worst: WORST_FIRST.find((status) => counts[status] > 0), counts, failures };

@@ -1,18 +1,16 @@
-/** Runs a callback with the next animation frame. */
+/** Runs a callback in an animation frame. */
 export type Schedule = (callback: () => void) => void;
 
-/** A value that is rebuilt lazily and announced at most once per animation frame. */
+/** A value that is rebuilt lazily. Subscribers are notified at most once per animation frame. */
 export interface Publisher<T> {
   readonly subscribe: (listener: () => void) => () => void;
-  /** The value last announced; with nobody subscribed, the value as of now. */
+  /** The published value; without subscribers, the present value. */
   readonly get: () => T;
-  /** The value is out of date. With nobody subscribed this only sets a flag. */
+  /** Marks the value as stale. Without subscribers this only sets a flag. */
   readonly invalidate: () => void;
 }
 
-/**
- * @param build - Makes the next value from the previous one; returning the same one announces nothing.
- */
+/** @param build - Returns the next value. If it is the previous one, nobody is notified. */
 export function createPublisher<T>(
   initial: T,
   schedule: Schedule,
@@ -39,8 +37,8 @@ export function createPublisher<T>(
 
   return {
     subscribe(listener) {
-      // `useSyncExternalStore` compares the value again right after it subscribed. Where somebody
-      // listens already, the value must not change before it is announced to all.
+      // `useSyncExternalStore` compares the value again right after it subscribes. With other subscribers, the value
+      // must not change before all of them are notified.
       if (listeners.size === 0) refresh();
       const own = (): void => listener();
       listeners.add(own);

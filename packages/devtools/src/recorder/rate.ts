@@ -1,10 +1,10 @@
-/** Seconds that a {@link Rate} looks back. */
+/** The number of seconds that a {@link Rate} covers. */
 export const RATE_SECONDS = 30;
 
-/** How many frames came in each of the last seconds. */
+/** Counts frames per second, for the latest {@link RATE_SECONDS} seconds. */
 export interface Rate {
   count(at: number): void;
-  /** One number per second, oldest first; the last one is the second that `now` is in. */
+  /** One count per second, oldest first. The last one is the second of `now`. */
   read(now: number): number[];
 }
 
@@ -13,9 +13,9 @@ export function createRate(): Rate {
   let current = 0;
 
   function advance(second: number): void {
-    // A clock that was set back, or facts replayed out of order, count towards the latest second.
+    // If the clock was set back, or facts were replayed out of order, they count towards the latest second.
     const steps = Math.min(second - current, RATE_SECONDS);
-    for (let step = 0; step < steps; step++) buckets[(second - step) % RATE_SECONDS] = 0;
+    for (let step = 0; step < steps; step += 1) buckets[(second - step) % RATE_SECONDS] = 0;
     if (steps > 0) current = second;
   }
 

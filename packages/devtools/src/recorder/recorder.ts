@@ -1,117 +1,107 @@
 import type { InspectionEvent } from "@runnel/hooks/inspect";
-import { applyFact } from "./apply.ts";
-import { type Health, healthOf, isSameHealth } from "./health.ts";
-import { type Schedule, createPublisher } from "./publisher.ts";
-import { type Recording, recordingOf } from "./snapshot.ts";
-import { type StreamRecord, createStreamRecord } from "./stream.ts";
-import { createShelf } from "./shelf.ts";
+import { applyFact } from "./apply-fact.ts";
+import type { Health } from "./health.ts";
+import { healthOf, isSameHealth } from "./health.ts";
+import type { Schedule } from "./publisher.ts";
+import { createPublisher } from "./publisher.ts";
+import { createRecordStore } from "./record-store.ts";
+import { createReferenceCount } from "./reference-count.ts";
+import type { Recording } from "./snapshot.ts";
+import { recordingOf } from "./snapshot.ts";
+import type { StreamRecord } from "./stream-record.ts";
+import { createStreamRecord } from "./stream-record.ts";
 
-/** Attaches an observer to where facts come from, which first replays how things stand. */
+/** Attaches an observer. The source first replays the present state as facts, then sends each new fact. */
 export type FactSource = (observer: (fact: InspectionEvent) => void) => () => void;
 
 /**
- * What the overlay knows: a store outside React that listens to a client's facts and keeps the
- * latest of them, whether or not the panel is open.
+ * Records the facts of a client, whether or not the panel is open: a store outside React with limits on its size.
  *
- * A frame costs a push into a ring and a few counters. Snapshots are built at most once per
- * animation frame, and only while somebody subscribes; read without a subscription they are built
- * on demand.
+ * A frame costs one push into a ring and a few counters. While somebody subscribes, snapshots are built at most once per
+ * animation frame; otherwise they are built when they are read.
  */
 export interface Recorder {
-  /** Starts recording, or joins it. Recording ends when everybody who joined has left. */
+  /** Starts recording, counted by references: it stops when everybody who started it has stopped it. */
   start(): () => void;
-  /** For the open panel: told of everything. */
+  /** Notifies of every change; used by the open panel. */
   subscribe(listener: () => void): () => void;
   getRecording(): Recording;
-  /** For the pill: told only when a stream changes its status. */
+  /** Notifies only when the health changes; used by the pill. */
   subscribeHealth(listener: () => void): () => void;
   getHealth(): Health;
-  /** Forgets the frames of a stream, or of all; an ended stream is forgotten wholly. */
+  /** Removes the frames of one stream, or of all. A stream that ended is removed entirely. */
   clear(streamId?: string): void;
 }
 
 export function createRecorder(attach: FactSource, schedule: Schedule): Recorder {
-  const shelf = createShelf();
+  const store = createRecordStore();
   const changed = new Set<StreamRecord>();
   const recording = createPublisher<Recording>({ streams: [] }, schedule, (previous) => {
-    const next = recordingOf(shelf.streams(), changed, previous);
+    const next = recordingOf(store.records(), changed, previous);
     changed.clear();
     return next;
   });
   const health = createPublisher<Health>(healthOf([]), schedule, (previous) => {
-    const next = healthOf(shelf.streams());
+    const next = healthOf(store.records());
     return isSameHealth(previous, next) ? previous : next;
   });
-  let starts = 0;
-  let detach: (() => void) | undefined;
 
-  function touch(stream: StreamRecord): void {
-    changed.add(stream);
+  function touch(record: StreamRecord): void {
+    changed.add(record);
     recording.invalidate();
   }
 
   function receive(fact: InspectionEvent, replaying: boolean): void {
-    let stream = shelf.get(fact.streamId);
+    let record = store.get(fact.streamId);
     if (fact.type === "stream-added") {
-      if (stream === undefined) {
-        stream = createStreamRecord(fact);
-        shelf.add(stream);
+      if (record === undefined) {
+        record = createStreamRecord(fact);
+        store.add(record);
       }
     } else {
-      if (stream === undefined) return;
-      shelf.weigh(applyFact(stream, fact, replaying));
+      if (record === undefined) return;
+      store.addWeight(applyFact(record, fact, replaying));
     }
-    touch(stream);
+    touch(record);
     if (isRoutine(fact)) return;
-    if (fact.type === "stream-removed") shelf.retire();
+    if (fact.type === "stream-removed") store.evictEnded();
     health.invalidate();
   }
 
-  function begin(): void {
+  const start = createReferenceCount(() => {
     const present = new Set<string>();
     let replaying = true;
-    detach = attach((fact) => {
+    const detach = attach((fact) => {
       if (replaying) present.add(fact.streamId);
       receive(fact, replaying);
     });
     replaying = false;
-    // What ended while nobody recorded is not in the replay.
-    for (const stream of shelf.streams()) {
-      if (stream.endedAt !== undefined || present.has(stream.id)) continue;
-      receive({ type: "stream-removed", streamId: stream.id, at: Date.now() }, true);
+    // Streams that ended while recording was stopped are not replayed.
+    for (const record of store.records()) {
+      if (record.endedAt !== undefined || present.has(record.id)) continue;
+      receive({ type: "stream-removed", streamId: record.id, at: Date.now() }, true);
     }
-  }
+    return detach;
+  });
 
   return {
-    start() {
-      starts++;
-      if (starts === 1) begin();
-      let started = true;
-      return () => {
-        if (!started) return;
-        started = false;
-        starts--;
-        if (starts > 0) return;
-        detach?.();
-        detach = undefined;
-      };
-    },
+    start,
     subscribe: recording.subscribe,
     getRecording: recording.get,
     subscribeHealth: health.subscribe,
     getHealth: health.get,
     clear(streamId) {
-      for (const stream of [...shelf.streams()]) {
-        if (streamId !== undefined && stream.id !== streamId) continue;
-        shelf.clear(stream);
-        touch(stream);
+      for (const record of [...store.records()]) {
+        if (streamId !== undefined && record.id !== streamId) continue;
+        store.clear(record);
+        touch(record);
       }
       health.invalidate();
     },
   };
 }
 
-/** What a stream in the best of health does all the time, so that the pill need not be asked anew. */
+/** Facts that do not change the health of a stream. They are frequent, so the pill is not updated for them. */
 function isRoutine({ type }: InspectionEvent): boolean {
   return type === "frame" || type === "chunk" || type === "flush" || type === "id";
 }

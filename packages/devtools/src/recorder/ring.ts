@@ -1,12 +1,11 @@
 /**
- * A queue whose items keep their position for life: the first item ever pushed has position 0, the
- * next one 1, and so on, also after older ones were dropped. Positions are what views and
- * selections hold on to.
+ * A queue with stable positions: the first item that was ever pushed has position 0, the next one 1, and so on, even
+ * after older items were dropped. Views and selections refer to items by position.
  */
 export interface Ring<T> {
-  /** Position of the oldest item that is still held. */
+  /** The position of the oldest item that is kept. */
   readonly first: number;
-  /** Position that the next item will get. */
+  /** The position of the next item to be pushed. */
   readonly end: number;
   push(item: T): void;
   /** Drops the oldest item and returns it. */
@@ -15,8 +14,8 @@ export interface Ring<T> {
 }
 
 /**
- * A circular array that doubles when it is full, so that a quiet stream costs 64 slots. Its owner
- * bounds it by calling `shift`. Push and shift are O(1), amortised.
+ * A circular array that starts with 64 slots and doubles when it is full. Its owner limits the size by calling `shift`.
+ * Push and shift are O(1), amortised.
  */
 export function createRing<T>(): Ring<T> {
   let slots: Array<T | undefined> = Array.from({ length: 64 });
@@ -25,7 +24,7 @@ export function createRing<T>(): Ring<T> {
 
   function grow(): void {
     const larger: Array<T | undefined> = Array.from({ length: slots.length * 2 });
-    for (let position = first; position < end; position++) {
+    for (let position = first; position < end; position += 1) {
       larger[position % larger.length] = slots[position % slots.length];
     }
     slots = larger;
@@ -41,14 +40,14 @@ export function createRing<T>(): Ring<T> {
     push(item) {
       if (end - first === slots.length) grow();
       slots[end % slots.length] = item;
-      end++;
+      end += 1;
     },
     shift() {
       if (first === end) return undefined;
       const slot = first % slots.length;
       const item = slots[slot];
       slots[slot] = undefined;
-      first++;
+      first += 1;
       return item;
     },
     at(position) {

@@ -1,9 +1,9 @@
 import type { SSEError, Status, StatusCause } from "@runnel/hooks/inspect";
-import type { StreamRecord } from "./stream.ts";
+import type { StreamRecord } from "./stream-record.ts";
 
 /**
- * One stream at one moment: immutable, and the same object for as long as nothing about the stream
- * changed. Frames are read from `record` between `first` and `end`.
+ * An immutable view of a stream, which stays the same object until the stream changes. Its frames are the entries of
+ * `record` between the positions `first` and `end`.
  */
 export interface StreamSnapshot {
   readonly id: string;
@@ -17,14 +17,14 @@ export interface StreamSnapshot {
   readonly dropped: number;
   readonly cleared: number;
   readonly bytes: number;
-  /** Attempts after the first one. */
+  /** The number of attempts after the first one. */
   readonly reconnects: number;
   readonly failureCount: number;
   readonly first: number;
   readonly end: number;
 }
 
-/** Everything that is recorded, at one moment: live streams first, then ended ones, latest first. */
+/** All recorded streams: first the live ones, then the ended ones, latest first. */
 export interface Recording {
   readonly streams: readonly StreamSnapshot[];
 }
@@ -50,7 +50,7 @@ function snapshotOf(record: StreamRecord): StreamSnapshot {
   };
 }
 
-/** Builds a recording, keeping the snapshots of streams that did not change. */
+/** Builds a recording. Streams that did not change keep their snapshots. */
 export function recordingOf(
   records: Iterable<StreamRecord>,
   changed: ReadonlySet<StreamRecord>,

@@ -1,25 +1,29 @@
 /**
- * What a reconnect did to the sequence of events, judged by ids:
+ * Whether a reconnect lost or repeated events, judged by their ids:
  *
- * - `resumed`: the first id is new, and follows the one that was sent where ids can be counted.
- * - `gap`: ids are counted, and some are missing.
- * - `duplicates`: the first id had been received before.
- * - `unknown`: nothing was sent as `Last-Event-ID`, so nobody can tell.
+ * - `resumed`: the first id is new. If ids are consecutive numbers, it is the one after the id that was sent.
+ * - `gap`: ids are consecutive numbers, and some are missing.
+ * - `duplicates`: the first id was received before.
+ * - `unknown`: no `Last-Event-ID` was sent.
  */
 export type Verdict = "resumed" | "gap" | "duplicates" | "unknown";
 
 /**
  * @param sent - The `Last-Event-ID` of the request.
- * @param received - The first id of the connection.
+ * @param received - The first id that the connection received.
  * @param before - The ids of earlier connections, newest first.
  */
-export function judge(sent: string, received: string, before: readonly string[]): Verdict {
+export function judgeResumption(
+  sent: string,
+  received: string,
+  before: readonly string[],
+): Verdict {
   if (before.includes(received)) return "duplicates";
   if (sent === "") return "unknown";
   const distance = distanceBetween(sent, received);
   if (distance === undefined) return "resumed";
   if (distance <= 0) return "duplicates";
-  // Ids that are timestamps grow by no fixed step, so a larger step than usual is no gap.
+  // Ids that do not count by one, such as timestamps, have no fixed step. For them a large step is not a gap.
   return countsByOne(before) && distance > 1 ? "gap" : "resumed";
 }
 
@@ -29,7 +33,7 @@ function countsByOne(newestFirst: readonly string[]): boolean {
   return distanceBetween(previous, last) === 1;
 }
 
-/** Steps from one id to the next, for ids that end in a number after a common prefix. */
+/** The difference of two ids that end in a number after the same prefix. */
 function distanceBetween(from: string, to: string): number | undefined {
   const a = split(from);
   const b = split(to);

@@ -86,7 +86,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
     error?: SSEError,
     reconnection?: Reconnection,
   ): boolean {
-    const { status: previous } = phase;
+    const previous = phase.status;
     const { status } = next;
     if (next.attempt === undefined || next.attempt !== phase.attempt) leave();
     phase = next;
@@ -198,8 +198,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
   ): void {
     const mine = phase;
     const due = Date.now() + delay;
-    const fact = { attempt, delay, due, source, error };
-    report.remember({ type: "reconnection", ...fact });
+    report.remember({ type: "reconnection", attempt, delay, due, source, error });
     if (phase !== mine) return;
     const timer = setTimeout(() => connect("retry"), delay);
     enter(

@@ -1,0 +1,77 @@
+import type {
+  DecodeFailed,
+  FieldIgnored,
+  FrameReceived,
+  ReconnectionScheduled,
+  RequestSent,
+  ResponseReceived,
+  SSEError,
+} from "@runnel/hooks/inspect";
+import type { ConnectionRecord } from "../../recorder/connection-record.ts";
+import type { Separator } from "../../recorder/entry.ts";
+import type { Diagnostics } from "../../recorder/diagnostics.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
+
+/** The value of `format` in a capture. */
+export const CAPTURE_FORMAT = "runnel-capture";
+/** Incremented when older versions of the panel can no longer read the format. */
+export const CAPTURE_VERSION = 1;
+
+/** Recorded streams, as the JSON export writes them. Times are in milliseconds since the epoch. */
+export interface Capture {
+  readonly format: typeof CAPTURE_FORMAT;
+  readonly version: typeof CAPTURE_VERSION;
+  readonly capturedAt: number;
+  readonly streams: readonly CapturedStream[];
+}
+
+type Plain =
+  | "id"
+  | "name"
+  | "method"
+  | "url"
+  | "options"
+  | "addedAt"
+  | "endedAt"
+  | "status"
+  | "cause"
+  | "subscribers"
+  | "frames"
+  | "dropped"
+  | "bytes"
+  | "failureCount";
+
+export interface CapturedStream extends Readonly<Pick<StreamRecord, Plain>> {
+  readonly error: CapturedError | undefined;
+  readonly connections: readonly CapturedConnection[];
+  /** The latest entries. `dropped` older frames are not included. */
+  readonly entries: readonly CapturedEntry[];
+  /** Events that could not be decoded. */
+  readonly failures: readonly CapturedFailure[];
+  readonly signs: CapturedSigns;
+}
+
+/** The position in the file tells the stream and the connection of a fact. */
+type Within<Fact> = Omit<Fact, "type" | "streamId" | "connection" | "error">;
+
+/** Without `cause`, an object of the page whose text is not redacted. */
+export type CapturedError = Omit<SSEError, "cause">;
+export type CapturedFrame = Omit<FrameReceived, "streamId" | "size">;
+export type CapturedEntry = CapturedFrame | Separator;
+export type CapturedFailure = Within<DecodeFailed> & { readonly error: CapturedError };
+/** The diagnostics of a stream. */
+export type CapturedSigns = Omit<Diagnostics, "ignored"> & {
+  readonly ignored: ReadonlyArray<Omit<FieldIgnored, "type" | "streamId">>;
+};
+
+export interface CapturedConnection extends Omit<
+  ConnectionRecord,
+  "request" | "response" | "reconnection" | "latestChunk"
+> {
+  readonly request: Within<RequestSent> | undefined;
+  readonly response: Within<ResponseReceived> | undefined;
+  /** The wait after its end. */
+  readonly reconnection:
+    | (Within<ReconnectionScheduled> & { readonly error: CapturedError | undefined })
+    | undefined;
+}

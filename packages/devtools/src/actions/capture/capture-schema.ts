@@ -1,0 +1,187 @@
+import type { DelaySource, Status, StatusCause } from "@runnel/hooks/inspect";
+import type { Verdict } from "../../recorder/verdict.ts";
+import { FIELD_VALUE, TOKEN } from "../../ui/format/http-syntax.ts";
+import type { Validator } from "./validators.ts";
+import {
+  amount,
+  count,
+  flag,
+  json,
+  list,
+  matching,
+  oneOf,
+  optional,
+  record,
+  shape,
+  text,
+  variant,
+} from "./validators.ts";
+import type {
+  CapturedConnection,
+  CapturedEntry,
+  CapturedError,
+  CapturedFailure,
+  CapturedSigns,
+  CapturedStream,
+} from "./capture-format.ts";
+
+const status: Validator<Status> = oneOf(
+  "idle",
+  "connecting",
+  "open",
+  "waiting",
+  "paused",
+  "closed",
+  "failed",
+);
+
+const cause: Validator<StatusCause> = oneOf(
+  "open",
+  "reconnect",
+  "announced",
+  "end",
+  "error",
+  "retry",
+  "authorized",
+  "offline",
+  "online",
+  "hidden",
+  "visible",
+  "pagehide",
+  "pageshow",
+  "wake",
+  "until",
+  "no-content",
+  "close",
+  "unused",
+  "dispose",
+);
+
+const source: Validator<DelaySource> = oneOf(
+  "backoff",
+  "retry",
+  "retry-after",
+  "shouldReconnect",
+  "immediate",
+);
+
+const verdict: Validator<Verdict> = oneOf("resumed", "gap", "duplicates", "unknown");
+
+/** One segment of the path of a schema issue. */
+const step: Validator<string | number | { key: string | number }> = (value, at) => {
+  if (typeof value === "number") return value;
+  return typeof value === "object" ? shape({ key: name })(value, at) : text(value, at);
+};
+const name: Validator<string | number> = (value, at) =>
+  typeof value === "number" ? value : text(value, at);
+
+const error: Validator<CapturedError> = shape(
+  {
+    kind: oneOf("network", "http", "content-type", "timeout", "overflow", "decode", "aborted"),
+    message: text,
+  },
+  {
+    status: count,
+    body: text,
+    eventType: text,
+    raw: text,
+    issues: list(shape({ message: text }, { path: list(step) })),
+  },
+);
+
+// A browser allows no other methods and headers. A URL may be any text, because an attempt that fails because of an
+// invalid URL is also recorded.
+const method = matching(TOKEN, "an HTTP method");
+const headers = record(
+  matching(FIELD_VALUE, "a header value without line ends"),
+  matching(TOKEN, "a header name"),
+);
+const line = { at: amount, connection: count };
+const change = { status, cause, error: optional(error) };
+const wait = { attempt: count, delay: amount, source, due: amount };
+
+const entry: Validator<CapturedEntry> = variant({
+  frame: shape({
+    ...line,
+    kind: oneOf("event", "comment", "retry"),
+    sequence: count,
+    chunk: count,
+    eventType: text,
+    data: text,
+    id: optional(text),
+    raw: text,
+    synthetic: flag,
+  }),
+  lost: shape({ ...line, ...change, opened: flag }),
+  waiting: shape({ ...line, ...wait }, { waited: amount }),
+  reestablished: shape({ ...line, downtime: optional(amount) }),
+  stopped: shape({ ...line, ...change }),
+});
+
+const connection: Validator<CapturedConnection> = shape({
+  number: count,
+  request: optional(
+    shape({
+      at: amount,
+      method,
+      url: text,
+      headers,
+      lastEventId: text,
+      body: optional(text),
+    }),
+  ),
+  response: optional(shape({ at: amount, status: count, url: text, headers })),
+  openedAt: optional(amount),
+  end: optional(shape({ at: amount, ...change })),
+  reconnection: optional(shape({ at: amount, ...wait, error: optional(error) })),
+  cutShort: optional(shape({ at: amount, cause })),
+  frames: count,
+  bytes: count,
+  firstByteAt: optional(amount),
+  firstFrameAt: optional(amount),
+  framesInChunk: count,
+  silence: amount,
+  firstId: optional(text),
+  lastId: optional(text),
+  verdict: optional(verdict),
+});
+
+const failure: Validator<CapturedFailure> = shape({
+  at: amount,
+  sequence: count,
+  eventType: text,
+  error,
+});
+
+const signs: Validator<CapturedSigns> = shape({
+  events: count,
+  eventsWithId: count,
+  largest: optional(shape({ sequence: count, size: count })),
+  bunches: count,
+  latestBunch: optional(shape({ sequence: count, silence: amount })),
+  ignored: list(shape({ ...line, reason: oneOf("invalid-retry", "unknown-field"), line: text })),
+});
+
+/** The streams of a capture of this version. */
+export const capturedStreams: Validator<CapturedStream[]> = list(
+  shape({
+    id: text,
+    name: text,
+    method,
+    url: text,
+    options: record(json),
+    addedAt: amount,
+    endedAt: optional(amount),
+    ...change,
+    cause: optional(cause),
+    subscribers: count,
+    frames: count,
+    dropped: count,
+    bytes: count,
+    failureCount: count,
+    connections: list(connection),
+    entries: list(entry),
+    failures: list(failure),
+    signs,
+  }),
+);

@@ -1,0 +1,40 @@
+import { formatBytes, formatNumber } from "../../ui/format/size.ts";
+import { CaptureError } from "./validators.ts";
+import type { ImportedCapture } from "./imported-capture.ts";
+import { readCapture } from "./read-capture.ts";
+import { readEventStream } from "./read-event-stream.ts";
+
+/** The maximum size of a file, in bytes. The JSON of a full panel is smaller. */
+const MAX_FILE = 128 * 1024 * 1024;
+
+let serial = 0;
+
+/** Reads an exported file. Rejects with a `CaptureError` if it is invalid. */
+export async function importFile(file: File): Promise<ImportedCapture> {
+  if (file.size > MAX_FILE) {
+    throw new CaptureError(
+      `The file must be at most ${formatBytes(MAX_FILE)}; it has ${formatBytes(file.size)}.`,
+    );
+  }
+  const text = await file.text();
+  const isJSON = /^\s*[[{]/.test(text) || /\.(json|har)$/i.test(file.name);
+  const { recording, capturedAt, dropped } = isJSON
+    ? readCapture(text)
+    : await readEventStream(text, file.name);
+  if (recording.streams.length === 0) throw new CaptureError("It contains no streams.");
+  const frames = recording.streams.reduce((sum, stream) => sum + stream.dropped, 0);
+  const notes = [
+    ...(dropped === 0 ? [] : [`${formatNumber(dropped)} streams were dropped`]),
+    ...(frames === 0 ? [] : [`${formatNumber(frames)} older frames were dropped`]),
+    // The times of the frames would be misleading.
+    ...(isJSON ? [] : ["the file has no times, so the time of opening is shown"]),
+  ];
+  serial += 1;
+  return {
+    serial,
+    name: file.name,
+    recording,
+    capturedAt: isJSON ? capturedAt : undefined,
+    note: notes.length === 0 ? undefined : notes.join(" · "),
+  };
+}

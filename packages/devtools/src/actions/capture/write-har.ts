@@ -1,0 +1,115 @@
+import type { FrameReceived } from "@runnel/hooks/inspect";
+import { describeCause } from "../../ui/format/descriptions.ts";
+import type { ConnectionRecord } from "../../recorder/connection-record.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
+import { CAPTURE_VERSION } from "./capture-format.ts";
+import { frameText } from "../../ui/format/frame-text.ts";
+
+/**
+ * Writes an HTTP archive (HAR 1.2) with one entry per connection. Events are in `_eventSourceMessages`, as Chrome writes
+ * them. Required values that are unknown are -1 or "", as the format prescribes.
+ */
+export function writeHAR(streams: readonly StreamRecord[], now: number): string {
+  const entries = streams.flatMap((stream) => {
+    const frames = framesByConnection(stream);
+    return stream.connections.map((connection) =>
+      entryOf(stream, connection, frames.get(connection.number) ?? [], now),
+    );
+  });
+  const creator = { name: "@runnel/devtools", version: String(CAPTURE_VERSION) };
+  return JSON.stringify({ log: { version: "1.2", creator, pages: [], entries } });
+}
+
+function framesByConnection({ entries }: StreamRecord): Map<number, FrameReceived[]> {
+  const frames = new Map<number, FrameReceived[]>();
+  for (let position = entries.first; position < entries.end; position += 1) {
+    const entry = entries.at(position);
+    // Synthetic frames are not network traffic.
+    if (entry?.type !== "frame" || entry.synthetic) continue;
+    const known = frames.get(entry.connection);
+    if (known === undefined) frames.set(entry.connection, [entry]);
+    else known.push(entry);
+  }
+  return frames;
+}
+
+function entryOf(
+  record: StreamRecord,
+  connection: ConnectionRecord,
+  frames: readonly FrameReceived[],
+  now: number,
+): unknown {
+  const { request, response, openedAt, end, bytes } = connection;
+  const started = request?.at ?? openedAt ?? frames[0]?.at ?? record.addedAt;
+  const ended = Math.max(started, end?.at ?? record.endedAt ?? now);
+  const answered = Math.min(ended, Math.max(started, response?.at ?? openedAt ?? ended));
+  const url = request?.url ?? record.url;
+  return {
+    startedDateTime: new Date(started).toISOString(),
+    time: ended - started,
+    request: {
+      method: request?.method ?? record.method,
+      url,
+      httpVersion: "",
+      cookies: [],
+      headers: pairs(Object.entries(request?.headers ?? {})),
+      queryString: pairs(URL.canParse(url) ? new URL(url).searchParams : []),
+      headersSize: -1,
+      bodySize: request?.body?.length ?? 0,
+      ...(request?.body === undefined
+        ? {}
+        : { postData: { mimeType: request.headers["content-type"] ?? "", text: request.body } }),
+    },
+    response: {
+      status: response?.status ?? (openedAt === undefined ? (end?.error?.status ?? 0) : 200),
+      statusText: "",
+      httpVersion: "",
+      cookies: [],
+      headers: pairs(Object.entries(response?.headers ?? {})),
+      content: parseData(connection, frames),
+      redirectURL: "",
+      headersSize: -1,
+      bodySize: -1,
+      _transferSize: bytes,
+      ...(end?.error === undefined ? {} : { _error: describeCause(end.cause, end.error) }),
+    },
+    cache: {},
+    timings: {
+      blocked: -1,
+      dns: -1,
+      connect: -1,
+      ssl: -1,
+      send: 0,
+      wait: answered - started,
+      receive: ended - answered,
+    },
+    _resourceType: "eventsource",
+    _eventSourceMessages: messagesOf(request?.lastEventId ?? "", frames),
+  };
+}
+
+function parseData(
+  { response, openedAt, end, bytes }: ConnectionRecord,
+  frames: readonly FrameReceived[],
+): { size: number; mimeType: string; text: string } {
+  if (openedAt !== undefined || frames.length > 0) {
+    return { size: bytes, mimeType: "text/event-stream", text: frames.map(frameText).join("") };
+  }
+  const text = end?.error?.body ?? "";
+  return { size: text.length, mimeType: response?.headers["content-type"] ?? "x-unknown", text };
+}
+
+/** As in Chrome, `eventId` is the last event ID at that event, and times are in seconds. */
+function messagesOf(lastEventId: string, frames: readonly FrameReceived[]): unknown[] {
+  let eventId = lastEventId;
+  return frames
+    .filter(({ kind }) => kind === "event")
+    .map(({ at, eventType, id, data }) => {
+      eventId = id ?? eventId;
+      return { time: at / 1000, eventName: eventType, eventId, data };
+    });
+}
+
+function pairs(entries: Iterable<readonly [string, string]>): { name: string; value: string }[] {
+  return Array.from(entries, ([name, value]) => ({ name, value }));
+}

@@ -1,0 +1,17 @@
+import type { StreamRecord } from "../../recorder/stream-record.ts";
+import type { ActiveFault } from "./fault-simulator.ts";
+
+/**
+ * Whether a stream uses `fetch`, where faults are simulated. A custom `transport` that uses it has reported a response
+ * once a connection was open.
+ */
+export function runsOnFetch({ options, connections }: StreamRecord): boolean {
+  if (options["transport"] === undefined) return true;
+  return connections.some(({ response }) => response !== undefined);
+}
+
+/** Whether a simulated fault applies to a stream. */
+export function appliesTo({ streamId }: ActiveFault, record: StreamRecord): boolean {
+  if (record.endedAt !== undefined || !runsOnFetch(record)) return false;
+  return streamId === undefined || streamId === record.id;
+}

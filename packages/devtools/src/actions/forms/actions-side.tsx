@@ -1,0 +1,60 @@
+import type { KeyboardEvent, ReactNode } from "react";
+import { useRef } from "react";
+import { FaultForm } from "./fault-form.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { useRecording } from "../../ui/recorder-context.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
+import { ReplayForm } from "./replay-form.tsx";
+import { useActions } from "../actions-context.ts";
+import { ConnectionActions } from "./connection-actions.tsx";
+import { DispatchForm } from "./dispatch-form.tsx";
+import { ExportButtons } from "./export-buttons.tsx";
+
+interface ActionsSideProps {
+  readonly onHide: () => void;
+}
+
+/** The actions on the selected stream, beside its views. */
+export function ActionsSide({ onHide }: ActionsSideProps): ReactNode {
+  const { stream, isImported } = useSelectedStream();
+  const live = useRecording().streams.filter(({ endedAt }) => endedAt === undefined);
+  const actions = useActions();
+  const body = useRef<HTMLDivElement>(null);
+  const control =
+    isImported || stream.endedAt !== undefined ? undefined : actions?.control(stream.id);
+  const reason = control === undefined ? reasonFor(isImported, actions !== undefined) : undefined;
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    // Hiding the actions discards what was typed, so the first press only leaves the field.
+    const isTyping = (event.target as Element).matches("input, textarea, select");
+    if (isTyping) body.current?.focus();
+    else onHide();
+  }
+
+  return (
+    <section className="actions-side" aria-label="Actions" onKeyDown={onKeyDown}>
+      <header className="panel-head">
+        <h2>Actions</h2>
+        <IconButton icon="close" label="Hide actions" onClick={onHide} />
+      </header>
+      <div ref={body} className="actions-body" tabIndex={-1}>
+        {reason !== undefined && <p className="actions-reason">{reason}</p>}
+        <ConnectionActions control={control} />
+        <DispatchForm control={control} />
+        <FaultForm live={live} disabled={control === undefined} />
+        <ReplayForm live={live} />
+        <ExportButtons />
+      </div>
+    </section>
+  );
+}
+
+function reasonFor(isImported: boolean, canAct: boolean): string {
+  if (isImported) {
+    return "This stream was imported, so it has no connection. It can be replayed into a live stream.";
+  }
+  if (!canAct) return "The panel has no client, so it is read-only.";
+  return "The stream was removed. It can be replayed into a live stream.";
+}

@@ -1,0 +1,111 @@
+import type { FrameReceived } from "@runnel/hooks/inspect";
+import type { ReactNode } from "react";
+import { useId, useState } from "react";
+import { useActions, useReplay } from "../actions-context.ts";
+import { formatNumber } from "../../ui/format/size.ts";
+import { formatDuration } from "../../ui/format/time.ts";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
+import { distinguishingQueries } from "../../ui/format/distinguishing-queries.ts";
+import { replayableEvents } from "../replay/replayer.ts";
+
+/** Factors of the original speed. */
+const SPEEDS = [1, 10];
+
+interface ReplayFormProps {
+  /** The streams that the recording can be replayed into. */
+  readonly live: readonly StreamSnapshot[];
+}
+
+/** Dispatches the recorded events into a live stream, as synthetic events. */
+export function ReplayForm({ live }: ReplayFormProps): ReactNode {
+  const { stream } = useSelectedStream();
+  const actions = useActions();
+  const replay = useReplay();
+  const [speed, setSpeed] = useState(1);
+  const [chosen, setChosen] = useState<string>();
+  const title = useId();
+  const target = live.find(({ id }) => id === chosen) ?? defaultTarget(stream, live);
+  const queries = distinguishingQueries(live);
+  const isPossible = target !== undefined && actions !== undefined;
+
+  function start(): void {
+    if (target === undefined) return;
+    const { id: targetId, record } = target;
+    const names = { source: stream.record.name, target: record.name };
+    actions?.replayer.start({ ...names, targetId, speed }, replayableEvents(stream.record));
+  }
+
+  return (
+    <section aria-labelledby={title}>
+      <h3 id={title}>Replay</h3>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          start();
+        }}
+      >
+        <fieldset disabled={!isPossible}>
+          <div className="actions-row">
+            <label className="field grow">
+              Into
+              <select value={target?.id ?? ""} onChange={(event) => setChosen(event.target.value)}>
+                {target === undefined && <option value="">no live stream</option>}
+                {live.map((into) => (
+                  <option key={into.id} value={into.id}>
+                    {into.record.name}
+                    {queries.get(into)}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label className="field">
+              Speed
+              <select value={speed} onChange={(event) => setSpeed(Number(event.target.value))}>
+                {SPEEDS.map((times) => (
+                  <option key={times} value={times}>
+                    {times === 1 ? "original" : `${times}×`}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </div>
+          <div className="actions-row">
+            <button type="submit" className="tool bordered">
+              Replay
+            </button>
+            {replay !== undefined && (
+              <button
+                type="button"
+                className="tool bordered"
+                onClick={() => actions?.replayer.stop()}
+              >
+                Stop
+              </button>
+            )}
+            <span className="dim">{describe(replayableEvents(stream.record), speed)}</span>
+          </div>
+        </fieldset>
+      </form>
+      {!isPossible && <p className="dim">There is no live stream to replay into.</p>}
+    </section>
+  );
+}
+
+/** The stream itself, otherwise a stream of the same name. Ids of an imported capture mean nothing on this page. */
+function defaultTarget(
+  { record }: StreamSnapshot,
+  live: readonly StreamSnapshot[],
+): StreamSnapshot | undefined {
+  return (
+    live.find((other) => other.record === record) ??
+    live.find((other) => other.record.name === record.name) ??
+    live[0]
+  );
+}
+
+function describe(events: readonly FrameReceived[], speed: number): string {
+  const duration = (events.at(-1)?.at ?? 0) - (events[0]?.at ?? 0);
+  const count = events.length === 1 ? "1 event" : `${formatNumber(events.length)} events`;
+  return `${count} in ${formatDuration(duration / speed)}`;
+}

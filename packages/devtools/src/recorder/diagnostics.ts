@@ -1,0 +1,61 @@
+import type { ChunkReceived, FieldIgnored, FrameReceived } from "@runnel/hooks/inspect";
+import type { ConnectionRecord } from "./connection-record.ts";
+
+/** A chunk of at least so many frames, after so many milliseconds of silence, looks like a buffering proxy. */
+const BUNCH_FRAMES = 5;
+const BUNCH_SILENCE = 1000;
+/** The maximum number of ignored lines that are kept. */
+const MAX_IGNORED = 20;
+
+/** Counters from which issues are derived. They are updated with each fact, so that no view has to search the frames. */
+export interface Diagnostics {
+  events: number;
+  eventsWithId: number;
+  /** The largest frame. */
+  largest: { readonly sequence: number; readonly size: number } | undefined;
+  /** The number of chunks that delivered many frames at once after a silence. */
+  bunches: number;
+  latestBunch: { readonly sequence: number; readonly silence: number } | undefined;
+  readonly ignored: FieldIgnored[];
+}
+
+export function createDiagnostics(): Diagnostics {
+  return {
+    events: 0,
+    eventsWithId: 0,
+    largest: undefined,
+    bunches: 0,
+    latestBunch: undefined,
+    ignored: [],
+  };
+}
+
+export function countChunk(connection: ConnectionRecord, chunk: ChunkReceived): void {
+  const { latestChunk } = connection;
+  connection.silence = latestChunk === undefined ? 0 : chunk.at - latestChunk.at;
+  connection.latestChunk = chunk;
+  connection.framesInChunk = 0;
+}
+
+export function countFrame(
+  diagnostics: Diagnostics,
+  connection: ConnectionRecord,
+  frame: FrameReceived,
+): void {
+  if (frame.size > (diagnostics.largest?.size ?? 0)) {
+    diagnostics.largest = { sequence: frame.sequence, size: frame.size };
+  }
+  if (frame.kind === "event") {
+    diagnostics.events += 1;
+    if (frame.id !== undefined) diagnostics.eventsWithId += 1;
+  }
+  connection.framesInChunk += 1;
+  if (connection.framesInChunk !== BUNCH_FRAMES || connection.silence < BUNCH_SILENCE) return;
+  diagnostics.bunches += 1;
+  diagnostics.latestBunch = { sequence: frame.sequence, silence: connection.silence };
+}
+
+export function keepIgnoredField(diagnostics: Diagnostics, field: FieldIgnored): void {
+  diagnostics.ignored.push(field);
+  if (diagnostics.ignored.length > MAX_IGNORED) diagnostics.ignored.shift();
+}

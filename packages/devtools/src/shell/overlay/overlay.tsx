@@ -1,0 +1,94 @@
+import type { ReactNode } from "react";
+import { useInsertionEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import { createPortal } from "react-dom";
+import type { Recorder } from "../../recorder/recorder.ts";
+import { containedEvents } from "../../ui/contained-events.ts";
+import { createPanelState } from "../../ui/panel-state.ts";
+import type { OverlayPosition, PreferenceStore } from "../../ui/preferences.ts";
+import type { ShadowHost } from "../../ui/shadow-host.ts";
+import { GuardedPanel } from "../panel/guarded-panel.tsx";
+import { PillFaults } from "./pill-faults.tsx";
+import { Pill } from "./pill.tsx";
+import { OVERLAY_STYLES } from "./styles.ts";
+import { useHotkey } from "./hotkey.ts";
+import { usePopup } from "./use-popup.ts";
+
+interface OverlayProps {
+  readonly recorder: Recorder;
+  readonly host: ShadowHost;
+  readonly preferences: PreferenceStore;
+  readonly position: OverlayPosition;
+  readonly hotkey: string | false;
+  readonly nonce: string | undefined;
+}
+
+/** The pill, or the panel in its place. While the panel is in a separate window, both are shown. */
+export function Overlay(props: OverlayProps): ReactNode {
+  const { recorder, host, preferences, position, hotkey, nonce } = props;
+  const { open, corner, theme } = useSyncExternalStore(preferences.subscribe, preferences.get);
+  const [state] = useState(createPanelState);
+  /** Whether the user has opened, closed or moved the panel, and so expects the focus in it. */
+  const [wasUsed, setWasUsed] = useState(false);
+  const [pillHidden, setPillHidden] = useState(false);
+  const pill = useRef<HTMLButtonElement>(null);
+  const popup = usePopup(nonce);
+  const docked = open && popup.host === undefined;
+
+  useInsertionEffect(() => host.adopt(OVERLAY_STYLES), [host]);
+  useLayoutEffect(() => {
+    if (!open && wasUsed) pill.current?.focus();
+  }, [open, wasUsed]);
+  useHotkey(hotkey, () => (popup.host === undefined ? setOpen(!open) : popup.focus()));
+
+  function setOpen(next: boolean): void {
+    setWasUsed(true);
+    if (!next) popup.close();
+    preferences.set({ open: next });
+  }
+
+  function movePanel(isInPopup: boolean): void {
+    setWasUsed(true);
+    if (isInPopup) popup.close();
+    else popup.open();
+  }
+
+  function panelIn(place: ShadowHost): ReactNode {
+    const isInPopup = place !== host;
+    return (
+      <GuardedPanel
+        recorder={recorder}
+        preferences={preferences}
+        state={state}
+        theme={theme}
+        host={place}
+        place={isInPopup ? "window" : "page"}
+        focusOnMount={wasUsed}
+        onClose={() => setOpen(false)}
+        onPopOut={() => movePanel(isInPopup)}
+        onHidePill={() => {
+          setPillHidden(true);
+          setOpen(false);
+        }}
+      />
+    );
+  }
+
+  return (
+    <>
+      {docked && panelIn(host)}
+      {popup.host !== undefined && createPortal(panelIn(popup.host), popup.host.container)}
+      {!docked && !pillHidden && (
+        <div className="theme" data-theme={theme} {...containedEvents}>
+          <Pill
+            recorder={recorder}
+            position={corner ?? position}
+            buttonRef={pill}
+            onMove={(next) => preferences.set({ corner: next })}
+            onOpen={() => (popup.host === undefined ? setOpen(true) : popup.focus())}
+          />
+          <PillFaults position={corner ?? position} onStop={() => pill.current?.focus()} />
+        </div>
+      )}
+    </>
+  );
+}

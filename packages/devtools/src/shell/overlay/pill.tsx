@@ -1,0 +1,76 @@
+import type { KeyboardEvent, ReactNode, Ref } from "react";
+import { useSyncExternalStore } from "react";
+import type { Status } from "@runnel/hooks/inspect";
+import type { Health } from "../../recorder/health.ts";
+import type { Recorder } from "../../recorder/recorder.ts";
+import { neighbourOf, useDragToCorner } from "./drag-to-corner.ts";
+import type { OverlayPosition } from "../../ui/preferences.ts";
+import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
+import { StatusMark } from "../../ui/status-mark.tsx";
+
+interface PillProps {
+  readonly recorder: Recorder;
+  readonly position: OverlayPosition;
+  readonly onMove: (position: OverlayPosition) => void;
+  readonly onOpen: () => void;
+  readonly buttonRef: Ref<HTMLButtonElement>;
+}
+
+/** The button in a corner of the page. It summarizes the health of the streams and opens the panel. */
+export function Pill({ recorder, position, onMove, onOpen, buttonRef }: PillProps): ReactNode {
+  const health = useSyncExternalStore(recorder.subscribeHealth, recorder.getHealth);
+  const { handlers, consumeDrag } = useDragToCorner(onMove);
+  const worst = health.worst ?? "idle";
+  const description = describeHealth(health);
+  const wantsAttention = worst !== "open" && worst !== "idle" && worst !== "closed";
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const neighbour = event.shiftKey ? neighbourOf(position, event.key) : undefined;
+    if (neighbour === undefined) return;
+    event.preventDefault();
+    onMove(neighbour);
+  }
+
+  return (
+    <button
+      ref={buttonRef}
+      type="button"
+      className="pill"
+      data-position={position}
+      data-status={worst}
+      title="Open the panel. Drag to move it to another corner"
+      onClick={() => {
+        if (!consumeDrag()) onOpen();
+      }}
+      onKeyDown={onKeyDown}
+      {...handlers}
+    >
+      <span className="spoken">{`Runnel devtools: ${description}`}</span>
+      <span className="pill-glance" aria-hidden>
+        <StatusMark status={worst} />
+        <span className="pill-live">{health.counts.open}</span>
+        <span className="pill-word">live</span>
+        {wantsAttention && (
+          <span className="pill-attention">
+            {health.counts[worst]} {STATUS_LABELS[worst]}
+          </span>
+        )}
+        {health.failures > 0 && (
+          <span className="pill-errors">{health.failures > 99 ? "99+" : health.failures} bad</span>
+        )}
+      </span>
+    </button>
+  );
+}
+
+const ORDER: readonly Status[] = ["open", "connecting", "waiting", "paused", "failed", "closed"];
+
+/** For the accessible name: "2 live, 1 waiting". */
+function describeHealth({ counts, failures }: Health): string {
+  const parts = ORDER.filter((status) => counts[status] > 0).map(
+    (status) => `${counts[status]} ${STATUS_LABELS[status]}`,
+  );
+  if (parts.length === 0) parts.push("no live streams");
+  if (failures > 0) parts.push(`${failures} decode ${failures === 1 ? "failure" : "failures"}`);
+  return parts.join(", ");
+}

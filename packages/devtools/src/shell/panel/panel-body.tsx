@@ -1,0 +1,76 @@
+import type { FrameReceived } from "@runnel/hooks/inspect";
+import type { ReactNode } from "react";
+import { useMemo, useState } from "react";
+import { useFileImport } from "../../actions/capture/use-file-import.ts";
+import { lazyComponent } from "../../ui/lazy-component.tsx";
+import { usePreferences } from "../../ui/preferences.ts";
+import { useRecorder } from "../../ui/recorder-context.ts";
+import { ResizeHandle } from "../../ui/resize-handle.tsx";
+import { SelectedStreamProvider } from "../../ui/selected-stream.ts";
+import { StreamView } from "./stream-view.tsx";
+import { StreamsSide } from "./streams-side.tsx";
+import { useStreamSelection } from "./use-stream-selection.ts";
+
+// A separate chunk, loaded when the actions are first shown.
+const ActionsSide = lazyComponent(
+  async () => (await import("../../actions/forms/actions-side.tsx")).ActionsSide,
+  <div className="actions-side" />,
+);
+
+interface PanelBodyProps {
+  readonly onHideActions: () => void;
+}
+
+/** Side by side: the list of streams, the views of the selected stream, and the actions. */
+export function PanelBody({ onHideActions }: PanelBodyProps): ReactNode {
+  const recorder = useRecorder();
+  const isImported = useFileImport().imported !== undefined;
+  const { streams, stream, identity, select } = useStreamSelection();
+  const [{ streamsWidth, showActions }, setPreferences] = usePreferences();
+  const [selected, setSelected] = useState<{
+    readonly frame: FrameReceived;
+    readonly of: string;
+  }>();
+  const frame = selected?.of === identity ? selected.frame : undefined;
+
+  const selectedStream = useMemo(
+    () =>
+      stream && {
+        stream,
+        streams,
+        isImported,
+        frame,
+        onFrame: (next: FrameReceived | undefined) =>
+          setSelected(next && { frame: next, of: identity }),
+        clear: isImported ? undefined : () => recorder.clear(stream.id),
+      },
+    [stream, streams, isImported, frame, identity, recorder],
+  );
+
+  return (
+    <div className="panel-body">
+      <StreamsSide streams={streams} selectedId={stream?.id} onSelect={select} />
+      <ResizeHandle
+        label="Resize streams"
+        orientation="vertical"
+        value={streamsWidth}
+        min={180}
+        max={640}
+        direction={1}
+        onChange={(next) => setPreferences({ streamsWidth: next })}
+      />
+      {selectedStream === undefined ? (
+        <div className="main-side">
+          <header className="panel-head" />
+        </div>
+      ) : (
+        <SelectedStreamProvider value={selectedStream}>
+          <div className="main-side">
+            <StreamView key={identity} />
+          </div>
+          {showActions && <ActionsSide key={identity} onHide={onHideActions} />}
+        </SelectedStreamProvider>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from "react";
+import { usePreferences } from "../../ui/preferences.ts";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { Settings } from "./settings.tsx";
+
+interface PanelToolsProps {
+  readonly inWindow: boolean;
+  readonly onClose: (() => void) | undefined;
+  readonly onPopOut: (() => void) | undefined;
+  readonly onHidePill: (() => void) | undefined;
+}
+
+/** The buttons in the upper right corner of the panel. */
+export function PanelTools(props: PanelToolsProps): ReactNode {
+  const { inWindow, onClose, onPopOut, onHidePill } = props;
+  const [{ showActions }, setPreferences] = usePreferences();
+  return (
+    <div className="panel-tools">
+      <IconButton
+        icon="actions"
+        label="Actions"
+        pressed={showActions}
+        onClick={() => setPreferences({ showActions: !showActions })}
+      />
+      {onHidePill !== undefined && <Settings inWindow={inWindow} onHidePill={onHidePill} />}
+      {onPopOut !== undefined && (
+        <IconButton
+          icon={inWindow ? "bottom" : "popOut"}
+          label={inWindow ? "Move back to the page" : "Open in a window"}
+          onClick={onPopOut}
+        />
+      )}
+      {onClose !== undefined && <IconButton icon="close" label="Close" onClick={onClose} />}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { FramesView } from "../../views/frames/frames-view.tsx";
+import { crossStreamIssues } from "../../views/issues/cross-stream-issues.ts";
+import { streamIssues } from "../../views/issues/stream-issues.ts";
+import { IssuesView } from "../../views/issues/issues-view.tsx";
+import { usePanelState } from "../../ui/panel-state.ts";
+import { usePreferences } from "../../ui/preferences.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
+import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
+import { StatusMark } from "../../ui/status-mark.tsx";
+import { Ledger } from "../../views/reconnects/ledger.tsx";
+import { RequestView } from "../../views/request/request-view.tsx";
+import { lazyComponent } from "../../ui/lazy-component.tsx";
+import { StreamError } from "./stream-error.tsx";
+import type { Tab } from "../../ui/tabs.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
+import { useNow } from "../../ui/use-now.ts";
+
+// Separate chunks, loaded when their tab is first shown.
+const TimelineView = lazyComponent(
+  async () => (await import("../../views/timeline/timeline-view.tsx")).TimelineView,
+);
+const MessageView = lazyComponent(
+  async () => (await import("../../views/message/message-view.tsx")).MessageView,
+);
+
+/** How often issues that depend on the time are updated, in milliseconds. */
+const ISSUES_INTERVAL = 5000;
+
+/** The views of the selected stream, as tabs. */
+export function StreamView(): ReactNode {
+  const { stream, streams } = useSelectedStream();
+  const [{ view }, setPreferences] = usePreferences();
+  const [, setPanelState] = usePanelState();
+  const [revealed, setRevealed] = useState<number>();
+  const now = useNow(ISSUES_INTERVAL);
+  const { record, status, reconnects } = stream;
+  const issues = [...streamIssues(stream, now), ...crossStreamIssues(stream, streams)];
+  const tabs: readonly Tab[] = [
+    { name: "frames", label: "Frames" },
+    { name: "timeline", label: "Timeline" },
+    { name: "reconnects", label: "Reconnects", badge: badgeOf(reconnects) },
+    { name: "message", label: "Message" },
+    { name: "request", label: "Request" },
+    { name: "issues", label: "Issues", badge: badgeOf(issues.length) },
+  ];
+  const shown = tabs.some(({ name }) => name === view) ? view : "frames";
+
+  function showView(name: string): void {
+    setRevealed(undefined);
+    setPreferences({ view: name });
+  }
+
+  function showFrame(sequence: number): void {
+    setPanelState({ query: "" });
+    showView("frames");
+    setRevealed(sequence);
+  }
+
+  return (
+    <Tabs
+      label="Stream views"
+      tabs={tabs}
+      selected={shown}
+      onSelect={showView}
+      lead={
+        <h2 className="selected-name" title={record.url}>
+          <StatusMark status={status} label={STATUS_LABELS[status]} />
+          <span className="name">{record.name}</span>
+        </h2>
+      }
+    >
+      <StreamError stream={stream} />
+      <FramesView hidden={shown !== "frames"} revealed={revealed} />
+      {shown === "timeline" && <TimelineView onShowFrames={() => showView("frames")} />}
+      {shown === "message" && <MessageView onShowFrame={showFrame} />}
+      {shown === "reconnects" && <Ledger />}
+      {shown === "request" && <RequestView />}
+      {shown === "issues" && <IssuesView issues={issues} onShowFrame={showFrame} />}
+    </Tabs>
+  );
+}
+
+function badgeOf(count: number): string | undefined {
+  return count === 0 ? undefined : String(count);
+}

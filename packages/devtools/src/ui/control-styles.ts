@@ -1,0 +1,107 @@
+/** Buttons, tabs, toolbars and other controls that the parts of the panel share. */
+export const CONTROL_STYLES: string = `
+.tool {
+  display: inline-flex;
+  flex: none;
+  align-items: center;
+  justify-content: center;
+  gap: 5px;
+  min-width: 24px;
+  height: 24px;
+  padding: 0 5px;
+  border: 1px solid transparent;
+  border-radius: 4px;
+  background: none;
+  color: var(--dim);
+  white-space: nowrap;
+  cursor: pointer;
+}
+.tool:hover { background: var(--bg-hover); color: var(--text); }
+.tool[aria-pressed="true"], .tool[aria-expanded="true"] { background: var(--bg-selected); color: var(--accent); }
+.tool:disabled { opacity: 0.5; cursor: default; }
+.tool.wide { width: 100%; border-color: var(--line-strong); }
+select.tool { padding: 0 2px; }
+select.tool option { background: var(--bg); color: var(--text); }
+.icon-drawing { flex: none; fill: none; stroke: currentColor; stroke-width: 1.4; stroke-linejoin: round; stroke-linecap: round; }
+.toolbar {
+  display: flex;
+  flex: none;
+  align-items: center;
+  gap: 2px;
+  height: 30px;
+  padding: 0 10px 0 6px;
+  border-bottom: 1px solid var(--line);
+  overflow: hidden;
+}
+.summary { margin-left: auto; padding-left: 8px; color: var(--dim); font-variant-numeric: tabular-nums; white-space: nowrap; }
+.badge {
+  flex: none;
+  padding: 0 5px;
+  border-radius: 8px;
+  background: var(--bg-hover);
+  color: var(--dim);
+  font-size: 10.5px;
+  line-height: 15px;
+}
+.badge.bad { background: var(--bg-bad); color: var(--bad); }
+
+.tabs { display: flex; flex: 1; flex-direction: column; min-width: 0; min-height: 0; container: tabs / inline-size; }
+.tabs-head { display: flex; flex: none; align-items: center; min-width: 0; }
+.tablist { display: flex; gap: 2px; height: 100%; min-width: 0; overflow: auto hidden; scrollbar-width: none; }
+.tab {
+  display: inline-flex;
+  flex: none;
+  align-items: center;
+  gap: 5px;
+  min-height: 24px;
+  padding: 0 8px;
+  border: 0;
+  border-bottom: 2px solid transparent;
+  border-top: 2px solid transparent;
+  background: none;
+  color: var(--dim);
+  cursor: pointer;
+}
+.tab:hover { color: var(--text); }
+.tab[aria-selected="true"] { border-bottom-color: var(--accent); color: var(--text); }
+.tabpanel { display: flex; flex: 1; flex-direction: column; min-height: 0; }
+
+/* The list of streams also shows which stream is selected. */
+@container tabs (width < 660px) {
+  .panel h2.selected-name { display: none; }
+}
+
+.settings { position: relative; }
+.settings-card {
+  position: absolute;
+  top: 28px;
+  right: 0;
+  width: 256px;
+  padding: 10px;
+  border: 1px solid var(--line-strong);
+  border-radius: 6px;
+  background: var(--bg);
+  box-shadow: 0 4px 18px rgb(0 0 0 / 20%);
+}
+.choice { margin: 0 0 10px; padding: 0; border: 0; }
+.choice legend { padding: 0 0 3px; color: var(--dim); font-size: 11px; }
+.choice-options { display: flex; border: 1px solid var(--line-strong); border-radius: 4px; overflow: hidden; }
+.choice-option {
+  position: relative;
+  display: flex;
+  flex: 1;
+  align-items: center;
+  justify-content: center;
+  min-height: 26px;
+  color: var(--dim);
+  cursor: pointer;
+}
+.choice-option + .choice-option { border-left: 1px solid var(--line); }
+.choice-option input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: pointer; }
+.choice-option:hover { background: var(--bg-hover); }
+.choice-option:has(:checked) { background: var(--bg-selected); color: var(--accent); }
+.choice-option:has(:focus-visible) { outline: 2px solid var(--accent); outline-offset: -2px; }
+@media (forced-colors: active) {
+  .tool[aria-pressed="true"], [aria-selected="true"], .choice-option:has(:checked) { outline: 2px solid Highlight; outline-offset: -2px; }
+}
+`;

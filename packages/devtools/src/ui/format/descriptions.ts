@@ -1,0 +1,93 @@
+import type { DelaySource, SSEError, Status, StatusCause } from "@runnel/hooks/inspect";
+import type { LostSeparator, Separator, WaitingSeparator } from "../../recorder/entry.ts";
+import { formatDuration } from "./time.ts";
+
+/** The status as the panel shows it. */
+export const STATUS_LABELS: Readonly<Record<Status, string>> = {
+  idle: "idle",
+  connecting: "connecting",
+  open: "live",
+  waiting: "waiting",
+  paused: "paused",
+  closed: "closed",
+  failed: "failed",
+};
+
+const CAUSES: Readonly<Record<StatusCause, string>> = {
+  open: "opened",
+  reconnect: "reconnect() was called",
+  announced: "the server answered",
+  end: "the server ended the response",
+  error: "an error",
+  retry: "the wait is over",
+  offline: "the browser is offline",
+  online: "the browser is online again",
+  hidden: "the tab is hidden",
+  visible: "the tab is visible again",
+  pagehide: "the page entered the back/forward cache",
+  pageshow: "the page left the back/forward cache",
+  wake: "the computer was asleep",
+  until: "until matched",
+  authorized: "HTTP 401, credentials were renewed",
+  "no-content": "204 No Content",
+  close: "close() was called",
+  unused: "no subscriber is left",
+  dispose: "the client was disposed",
+};
+
+/** Why the status changed, short enough for a row: "HTTP 503", "the server ended the response". */
+export function describeCause(cause: StatusCause, error: SSEError | undefined): string {
+  if (error === undefined) return CAUSES[cause];
+  if (error.kind === "http" && error.status !== undefined) return `HTTP ${error.status}`;
+  return firstSentence(error.message);
+}
+
+/** The whole message is shown as a tooltip. */
+function firstSentence(message: string): string {
+  return /^.+?[.!?](?=\s|$)/s.exec(message)?.[0] ?? message;
+}
+
+const SOURCES: Readonly<Record<DelaySource, string>> = {
+  backoff: "backoff",
+  retry: "retry: field",
+  "retry-after": "Retry-After",
+  shouldReconnect: "shouldReconnect",
+  immediate: "immediate",
+};
+
+/** What determined a reconnect delay. */
+export function describeSource(source: DelaySource): string {
+  return SOURCES[source];
+}
+
+/** A separator between frames, in words. For a wait that is still going on, see {@link describeWait}. */
+export function describeSeparator(separator: Separator): string {
+  switch (separator.type) {
+    case "lost":
+      return describeLoss(separator);
+    case "waiting":
+      return `waited ${formatDuration(separator.waited ?? separator.delay)}${describeAttempt(separator)}`;
+    case "reestablished": {
+      const { connection, downtime } = separator;
+      return downtime === undefined
+        ? `opened as connection ${connection}`
+        : `reconnected as connection ${connection} after ${formatDuration(downtime)}`;
+    }
+    case "stopped":
+      return `${STATUS_LABELS[separator.status]}: ${describeCause(separator.cause, separator.error)}`;
+  }
+}
+
+export function describeWait(separator: WaitingSeparator, now: number): string {
+  return `waiting ${formatDuration(separator.due - now)}${describeAttempt(separator)}`;
+}
+
+function describeLoss({ connection, opened, status, cause, error }: LostSeparator): string {
+  const reason = describeCause(cause, error);
+  if (status === "closed" || status === "idle") return `connection ${connection} closed: ${reason}`;
+  return `connection ${connection} ${opened ? "lost" : "failed"}: ${reason}`;
+}
+
+function describeAttempt({ attempt, source }: WaitingSeparator): string {
+  return ` · attempt ${attempt} · ${describeSource(source)}`;
+}

@@ -1,0 +1,108 @@
+import type { KeyboardEvent, ReactNode } from "react";
+import { useId, useMemo, useRef, useState } from "react";
+import type { JsonRow, JsonView } from "./json-rows.ts";
+import { jsonRows, PAGE, summarise } from "./json-rows.ts";
+import type { JsonValue } from "../../ui/format/json.ts";
+
+interface JsonTreeProps {
+  readonly value: JsonValue;
+}
+
+/** A tree view of a value. Up and down select a row; right and left expand and collapse it. */
+export function JsonTree({ value }: JsonTreeProps): ReactNode {
+  const [view, setView] = useState<JsonView>({ toggled: new Map(), limits: new Map() });
+  const [active, setActive] = useState(0);
+  const id = useId();
+  const tree = useRef<HTMLDivElement>(null);
+  const rows = useMemo(() => jsonRows(value, view), [value, view]);
+  const current = Math.min(active, rows.length - 1);
+
+  function toggle(row: JsonRow, expanded: boolean): void {
+    if (row.more !== undefined) showMore(row);
+    else if (row.expanded !== undefined && row.expanded !== expanded) {
+      setView({ ...view, toggled: new Map(view.toggled).set(row.path, expanded) });
+    }
+  }
+
+  function showMore(row: JsonRow): void {
+    const path = row.path.slice(0, -2);
+    const limit = (view.limits.get(path) ?? PAGE) + PAGE;
+    setView({ ...view, limits: new Map(view.limits).set(path, limit) });
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const row = rows[current];
+    if (row === undefined) return;
+    const next = nextRow(event.key, current, rows);
+    if (next !== undefined) {
+      setActive(next);
+      tree.current?.children[next]?.scrollIntoView({ block: "nearest" });
+    } else if (event.key === "ArrowRight") toggle(row, true);
+    else if (event.key === "ArrowLeft") toggle(row, false);
+    else if (event.key === "Enter" || event.key === " ") toggle(row, row.expanded !== true);
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <div
+      ref={tree}
+      className="json"
+      role="tree"
+      aria-label="Data"
+      aria-activedescendant={`${id}-${current}`}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      {rows.map((row, index) => (
+        <div
+          key={row.path}
+          id={`${id}-${index}`}
+          role="treeitem"
+          className="json-row"
+          data-active={index === current || undefined}
+          aria-level={row.depth + 1}
+          aria-expanded={row.expanded}
+          aria-selected={index === current}
+          style={{ paddingLeft: `${row.depth * 14 + 20}px` }}
+          onClick={() => {
+            setActive(index);
+            toggle(row, row.expanded !== true);
+          }}
+        >
+          {row.name !== undefined && <span className="json-name">{row.name}: </span>}
+          {row.more === undefined ? (
+            <span className={`json-${kindOf(row.value)}`}>
+              {row.expanded === true ? brackets(row.value) : summarise(row.value)}
+            </span>
+          ) : (
+            <span className="json-more">{row.more} more</span>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function nextRow(key: string, index: number, rows: readonly JsonRow[]): number | undefined {
+  const row = rows[index];
+  if (key === "ArrowDown") return Math.min(index + 1, rows.length - 1);
+  if (key === "ArrowUp") return Math.max(index - 1, 0);
+  if (key === "Home") return 0;
+  if (key === "End") return rows.length - 1;
+  // Left on a leaf, or on a collapsed row, selects its parent.
+  if (key !== "ArrowLeft" || row === undefined || row.expanded === true) return undefined;
+  for (let above = index - 1; above >= 0; above -= 1) {
+    if ((rows[above]?.depth ?? 0) < row.depth) return above;
+  }
+  return undefined;
+}
+
+function kindOf(value: JsonValue): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "array" : typeof value;
+}
+
+function brackets(value: JsonValue): string {
+  return Array.isArray(value) ? `[ ${value.length} ]` : "{ }";
+}

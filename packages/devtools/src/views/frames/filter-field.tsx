@@ -1,0 +1,48 @@
+import type { KeyboardEvent, ReactNode, Ref } from "react";
+import { useId } from "react";
+import { usePanelState } from "../../ui/panel-state.ts";
+
+interface FilterFieldProps {
+  readonly problem: string | undefined;
+  readonly fieldRef: Ref<HTMLInputElement>;
+}
+
+const HELP =
+  "Words, /regex/, event:tick, id:42, size:>1kb, gap:>250ms, at:2s..5s, is:error, is:comment; a leading - excludes";
+
+/** The field for the filter. Escape clears it. */
+export function FilterField({ problem, fieldRef }: FilterFieldProps): ReactNode {
+  const [{ query }, setPanelState] = usePanelState();
+  const problemId = useId();
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== "Escape" || query === "") return;
+    event.preventDefault();
+    setPanelState({ query: "" });
+  }
+
+  return (
+    <>
+      <input
+        ref={fieldRef}
+        className="filter"
+        type="search"
+        placeholder="Filter"
+        aria-label="Filter frames"
+        aria-invalid={problem !== undefined}
+        aria-describedby={problem === undefined ? undefined : problemId}
+        title={problem ?? HELP}
+        spellCheck={false}
+        autoComplete="off"
+        value={query}
+        onChange={(event) => setPanelState({ query: event.target.value })}
+        onKeyDown={onKeyDown}
+      />
+      {problem !== undefined && (
+        <span id={problemId} className="filter-problem" role="alert">
+          {problem}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+import type { FrameReceived } from "@runnel/hooks/inspect";
+import { bytesOf } from "../../recorder/frame-bytes.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
+import { DURATIONS, parseComparison, parseRange } from "./quantity.ts";
+
+/** The input of a filter: a frame, the frame before it, and the record of the stream. */
+export interface FilterInput {
+  readonly frame: FrameReceived;
+  readonly before: FrameReceived | undefined;
+  readonly record: StreamRecord;
+}
+
+type Test = (input: FilterInput) => boolean;
+
+export interface Filter {
+  readonly accepts: Test;
+  /** Whether the result depends on decode failures, which may occur after the frame was received. */
+  readonly dependsOnFailures: boolean;
+  /** Why a term of the query is invalid. An invalid term is searched for as text. */
+  readonly problem: string | undefined;
+}
+
+/** A term: an optional "-", then a regular expression or a word. Quotes may contain spaces. */
+const TERM = /(-?)(\/(?:\\.|[^/\\])+\/[a-z]*(?=\s|$)|(?:"[^"]*"|[^\s"])+)/g;
+
+/**
+ * Parses a query of words, `/regex/`, `event:`, `id:`, `size:>1kb`, `gap:>250ms`, `at:12.5s..14s` and `is:error`. A
+ * leading `-` negates a term. A frame must match all terms.
+ *
+ * @returns `undefined` for an empty query.
+ */
+export function parseFilter(query: string): Filter | undefined {
+  const tests: Test[] = [];
+  let dependsOnFailures = false;
+  let problem: string | undefined;
+  for (const [, minus, term = ""] of query.matchAll(TERM)) {
+    const parsed = parseTerm(term);
+    if (typeof parsed === "string") problem ??= parsed;
+    const test = typeof parsed === "string" ? includes(unquote(term)) : parsed;
+    if (term.toLowerCase() === "is:error") dependsOnFailures = true;
+    tests.push(minus === "-" ? (input) => !test(input) : test);
+  }
+  if (tests.length === 0) return undefined;
+  return { accepts: (input) => tests.every((test) => test(input)), dependsOnFailures, problem };
+}
+
+/** The test for a term, or why it is invalid. */
+function parseTerm(term: string): Test | string {
+  const regex = /^\/(.+)\/([a-z]*)$/.exec(term);
+  if (regex !== null) return matches(regex[1] ?? "", regex[2] ?? "");
+  const field = /^(event|id|size|gap|at|is):(.+)$/i.exec(term);
+  if (field === null) return includes(unquote(term));
+  const value = unquote(field[2] ?? "").toLowerCase();
+  switch (field[1]?.toLowerCase()) {
+    case "event":
+      return ({ frame }) => frame.eventType.toLowerCase() === value;
+    case "id":
+      return ({ frame }) => frame.id?.toLowerCase() === value;
+    case "size":
+      return quantity(value, SIZES, ({ frame }) => bytesOf(frame), "size:>1kb");
+    case "gap":
+      return quantity(value, DURATIONS, gapOf, "gap:>250ms");
+    case "at":
+      return time(value);
+    default:
+      return (
+        KINDS[value] ??
+        `Invalid value “${value}”. Use is: with one of ${Object.keys(KINDS).join(", ")}.`
+      );
+  }
+}
+
+const SIZES: Readonly<Record<string, number>> = { "": 1, b: 1, kb: 1000, mb: 1e6 };
+
+const KINDS: Readonly<Record<string, Test>> = {
+  error: ({ frame, record }) => record.failures.has(frame.sequence),
+  comment: ({ frame }) => frame.kind === "comment",
+  retry: ({ frame }) => frame.kind === "retry",
+  event: ({ frame }) => frame.kind === "event",
+  synthetic: ({ frame }) => frame.synthetic,
+};
+
+function quantity(
+  value: string,
+  units: Readonly<Record<string, number>>,
+  measure: (input: FilterInput) => number | undefined,
+  example: string,
+): Test | string {
+  const compare = parseComparison(value, units);
+  if (compare === undefined) return `Invalid value “${value}”. Example: ${example}`;
+  return (input) => {
+    const measured = measure(input);
+    return measured !== undefined && compare(measured);
+  };
+}
+
+/** Tests the time since the start of the stream, as on the axis of the timeline. */
+function time(value: string): Test | string {
+  const measure = ({ frame, record }: FilterInput): number => frame.at - record.addedAt;
+  if (!value.includes("..")) return quantity(value, DURATIONS, measure, "at:>12s or at:12.5s..14s");
+  const range = parseRange(value, DURATIONS);
+  if (range === undefined) return `Invalid range “${value}”. Example: at:12.5s..14s`;
+  return (input) => {
+    const at = measure(input);
+    return at >= range.from && at <= range.to;
+  };
+}
+
+function gapOf({ frame, before }: FilterInput): number | undefined {
+  return before === undefined ? undefined : frame.at - before.at;
+}
+
+function matches(source: string, flags: string): Test | string {
+  try {
+    // `g` and `y` make the expression stateful.
+    const expression = new RegExp(source, flags.replaceAll(/[gy]/g, ""));
+    // Synthetic frames have no raw text.
+    return ({ frame }) => expression.test(frame.raw === "" ? frame.data : frame.raw);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function includes(text: string): Test {
+  const wanted = text.toLowerCase();
+  return ({ frame }) =>
+    frame.data.toLowerCase().includes(wanted) ||
+    frame.eventType.toLowerCase().includes(wanted) ||
+    (frame.id?.toLowerCase().includes(wanted) ?? false);
+}
+
+function unquote(text: string): string {
+  return text.replaceAll('"', "");
+}

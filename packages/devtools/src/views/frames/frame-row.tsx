@@ -1,0 +1,69 @@
+import type { FrameReceived } from "@runnel/hooks/inspect";
+import type { ReactNode } from "react";
+import { memo } from "react";
+import type { Entry } from "../../recorder/entry.ts";
+import { formatBytes } from "../../ui/format/size.ts";
+import { onPress } from "../../ui/on-press.ts";
+import { bytesOf } from "../../recorder/frame-bytes.ts";
+
+/** The maximum number of characters in a data cell. More would be clipped. */
+const PREVIEW_LENGTH = 400;
+
+interface FrameRowProps {
+  readonly id: string;
+  readonly frame: FrameReceived;
+  readonly time: string;
+  readonly failed: boolean;
+  readonly rowIndex: number;
+  readonly top: number;
+  readonly selected: boolean;
+  readonly onSelect: (entry: Entry) => void;
+}
+
+export const FrameRow: React.NamedExoticComponent<FrameRowProps> = memo(function FrameRow(
+  props: FrameRowProps,
+): ReactNode {
+  const { frame, failed, selected, onSelect } = props;
+  return (
+    <div
+      id={props.id}
+      role="row"
+      className="frame"
+      data-kind={frame.kind}
+      data-failed={failed || undefined}
+      data-even={props.rowIndex % 2 === 0 || undefined}
+      aria-rowindex={props.rowIndex}
+      aria-selected={selected}
+      style={{ transform: `translateY(${props.top}px)` }}
+      {...onPress(() => onSelect(frame))}
+    >
+      <span role="gridcell" className="number column-sequence">
+        {frame.sequence}
+      </span>
+      <span role="gridcell" className="column-time">
+        {props.time}
+      </span>
+      <span role="gridcell" className="column-event">
+        {frame.kind === "event" ? frame.eventType : frame.kind}
+        {frame.synthetic && <span className="badge">synthetic</span>}
+        {failed && <span className="badge bad">decode</span>}
+      </span>
+      <span role="gridcell" className="column-id">
+        {frame.id}
+      </span>
+      <span role="gridcell" className="column-data">
+        {previewOf(frame.data)}
+      </span>
+      <span role="gridcell" className="number column-size">
+        {formatBytes(bytesOf(frame))}
+      </span>
+      <span role="gridcell" className="number column-connection">
+        {frame.synthetic ? "–" : frame.connection}
+      </span>
+    </div>
+  );
+});
+
+function previewOf(data: string): string {
+  return data.slice(0, PREVIEW_LENGTH).replaceAll("\n", "↵");
+}

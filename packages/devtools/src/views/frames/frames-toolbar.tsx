@@ -1,0 +1,88 @@
+import type { ReactNode } from "react";
+import { useEffect, useRef } from "react";
+import { CopyButton } from "../../ui/copy-button.tsx";
+import { formatNumber } from "../../ui/format/size.ts";
+import { usePreferences } from "../../ui/preferences.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { ToolSelect } from "../../ui/tool-select.tsx";
+import { FilterField } from "./filter-field.tsx";
+import { TIME_MODES } from "./time-column.ts";
+
+interface FramesToolbarProps {
+  /** Why the query is invalid. */
+  readonly problem: string | undefined;
+  readonly paused: boolean;
+  /** The number of rows that were added since the view was paused. */
+  readonly added: number;
+  readonly summary: string;
+  readonly onPause: () => void;
+  readonly textOfAll: () => string;
+}
+
+export function FramesToolbar(props: FramesToolbarProps): ReactNode {
+  const { paused, added } = props;
+  const { clear } = useSelectedStream();
+  const [{ showComments, time }, setPreferences] = usePreferences();
+  const filter = useRef<HTMLInputElement>(null);
+  useFindKey(filter);
+
+  return (
+    <div className="toolbar" role="toolbar" aria-label="Frames">
+      <IconButton
+        icon={paused ? "resume" : "pause"}
+        label={paused ? "Resume" : "Pause"}
+        pressed={paused}
+        onClick={props.onPause}
+      >
+        {paused && added > 0 && <span className="badge">+{formatNumber(added)} new</span>}
+      </IconButton>
+      <IconButton
+        icon="clear"
+        label={clear === undefined ? "Clear (a capture is read-only)" : "Clear"}
+        disabled={clear === undefined}
+        onClick={() => clear?.()}
+      />
+      <FilterField problem={props.problem} fieldRef={filter} />
+      <IconButton
+        icon="comment"
+        label="Comments and retry fields"
+        pressed={showComments}
+        onClick={() => setPreferences({ showComments: !showComments })}
+      />
+      <ToolSelect
+        label="Time"
+        title="How the time of a frame is shown"
+        value={time}
+        onChoose={(value) => {
+          const chosen = TIME_MODES.find(({ mode }) => mode === value);
+          if (chosen !== undefined) setPreferences({ time: chosen.mode });
+        }}
+      >
+        {TIME_MODES.map(({ mode, label }) => (
+          <option key={mode} value={mode}>
+            {label}
+          </option>
+        ))}
+      </ToolSelect>
+      <CopyButton label="Copy all shown" text={props.textOfAll} />
+      <span className="summary">{props.summary}</span>
+    </div>
+  );
+}
+
+/** Ctrl+F or ⌘F inside the panel focuses the filter instead of opening the browser's search. */
+function useFindKey(filter: React.RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    const panel = filter.current?.closest<HTMLElement>(".panel");
+    if (panel == null) return undefined;
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.key !== "f" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      filter.current?.focus();
+      filter.current?.select();
+    }
+    panel.addEventListener("keydown", onKeyDown);
+    return () => panel.removeEventListener("keydown", onKeyDown);
+  }, [filter]);
+}

@@ -1,0 +1,134 @@
+import type { ReactNode } from "react";
+import { useMemo, useRef, useState } from "react";
+import { messageWithHint } from "../../ui/format/error-hint.ts";
+import { frameText } from "../../ui/format/frame-text.ts";
+import { FrameDetail } from "../detail/frame-detail.tsx";
+import { formatNumber } from "../../ui/format/size.ts";
+import { usePanelState } from "../../ui/panel-state.ts";
+import { usePreferences } from "../../ui/preferences.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
+import { ResizeHandle } from "../../ui/resize-handle.tsx";
+import type { Entry } from "../../recorder/entry.ts";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { parseFilter } from "./filter.ts";
+import { FramesGrid } from "./frames-grid.tsx";
+import { FramesToolbar } from "./frames-toolbar.tsx";
+import type { Rows } from "./rows.ts";
+import { useRows } from "./use-rows.ts";
+
+interface FramesViewProps {
+  /** Whether another view is shown. The pause and the selection are kept. */
+  readonly hidden: boolean;
+  /** The `sequence` of a frame that the user navigated to from another view. */
+  readonly revealed: number | undefined;
+}
+
+/** The frames of a stream, and the detail of the selected frame. */
+export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
+  const { stream, onFrame } = useSelectedStream();
+  const [{ showComments, detailWidth }, setPreferences] = usePreferences();
+  const [{ query }] = usePanelState();
+  const [selected, setSelected] = useState<Entry>();
+  const [lastRevealed, setLastRevealed] = useState<number>();
+  const filter = useMemo(() => parseFilter(query), [query]);
+  const { rows, paused, added, togglePause } = useRows(stream, showComments, filter);
+  const frame = selected?.type === "frame" ? selected : undefined;
+  const view = useRef<HTMLDivElement>(null);
+
+  if (revealed !== lastRevealed) {
+    setLastRevealed(revealed);
+    if (revealed !== undefined) setSelected(frameBySequence(stream, revealed));
+  }
+
+  function select(entry: Entry | undefined): void {
+    setSelected(entry);
+    onFrame(entry?.type === "frame" ? entry : undefined);
+  }
+
+  function hideDetail(): void {
+    select(undefined);
+    view.current?.querySelector<HTMLElement>(".frames")?.focus();
+  }
+
+  if (hidden) return null;
+  return (
+    <div ref={view} className="frames-view">
+      <div className="frames-side">
+        <FramesToolbar
+          problem={filter?.problem}
+          paused={paused}
+          added={added}
+          summary={summaryOf(stream, filter === undefined ? undefined : rows.count)}
+          onPause={togglePause}
+          textOfAll={() => textOf(rows)}
+        />
+        {rows.count === 0 ? (
+          <div className="empty">
+            <p>{filter === undefined ? "No frames yet." : "No frame matches the filter."}</p>
+            <p className="dim">{filter === undefined ? emptyReason(stream) : query}</p>
+          </div>
+        ) : (
+          <FramesGrid
+            rows={rows}
+            selected={selected}
+            focusOnMount={revealed !== undefined}
+            onSelect={select}
+          />
+        )}
+      </div>
+      {frame !== undefined && (
+        <>
+          <ResizeHandle
+            label="Resize detail"
+            orientation="vertical"
+            value={detailWidth}
+            min={200}
+            max={900}
+            direction={-1}
+            onChange={(width) => setPreferences({ detailWidth: width })}
+          />
+          <div className="detail-side" style={{ width: `${detailWidth}px` }}>
+            <FrameDetail key={frame.sequence} frame={frame} onHide={hideDetail} />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+function frameBySequence(
+  { record }: StreamSnapshot,
+  sequence: number | undefined,
+): Entry | undefined {
+  const { entries } = record;
+  for (let position = entries.end - 1; position >= entries.first; position -= 1) {
+    const entry = entries.at(position);
+    if (entry?.type === "frame" && entry.sequence === sequence) return entry;
+  }
+  return undefined;
+}
+
+function summaryOf({ frames, dropped }: StreamSnapshot, shown: number | undefined): string {
+  if (shown !== undefined) return `${formatNumber(shown)} of ${formatNumber(frames - dropped)}`;
+  if (dropped === 0) return `${formatNumber(frames)} ${frames === 1 ? "frame" : "frames"}`;
+  return `latest ${formatNumber(frames - dropped)}; ${formatNumber(dropped)} dropped`;
+}
+
+/** The text of the frames, which is an event stream. */
+function textOf(rows: Rows): string {
+  const parts: string[] = [];
+  for (let row = 0; row < rows.count; row += 1) {
+    const entry = rows.at(row);
+    if (entry?.type === "frame") parts.push(frameText(entry));
+  }
+  return parts.join("");
+}
+
+function emptyReason({ status, endedAt, error, frames }: StreamSnapshot): string {
+  if (frames > 0) return "There are only comments and retry fields. The toggle above shows them.";
+  if (error !== undefined) return messageWithHint(error) ?? "";
+  if (endedAt !== undefined) return "The stream ended without a frame.";
+  if (status === "connecting") return "The request was sent.";
+  if (status === "open") return "The connection is open, but the server has sent nothing yet.";
+  return `The stream is ${status}.`;
+}

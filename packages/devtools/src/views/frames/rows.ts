@@ -1,0 +1,73 @@
+import type { FrameReceived } from "@runnel/hooks/inspect";
+import type { Entry } from "../../recorder/entry.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
+
+/** The entries of a stream that match the filter, by row. */
+export interface Rows {
+  readonly count: number;
+  /** The number of rows that were dropped at the top since the rows were created. */
+  readonly dropped: number;
+  /** Returns `undefined` if the recorder has dropped the entry since the last update. */
+  at(row: number): Entry | undefined;
+}
+
+export interface LiveRows extends Rows {
+  /** Adds the entries between two positions, and drops the rows before them. */
+  update(first: number, end: number): void;
+  /** Returns an immutable copy. */
+  freeze(): Rows;
+}
+
+/**
+ * Whether an entry is shown.
+ *
+ * @param before - The previous frame, whether or not it is shown.
+ */
+export type Accepts = (entry: Entry, before: FrameReceived | undefined) => boolean;
+
+/** Filters the entries of a stream incrementally: each entry is tested once, not again in every animation frame. */
+export function createRows(record: StreamRecord, accepts: Accepts): LiveRows {
+  const { entries } = record;
+  let positions: number[] = [];
+  // Rows before `head` were dropped. The array is trimmed rarely, because that copies it.
+  let head = 0;
+  let dropped = 0;
+  let next = 0;
+  let before: FrameReceived | undefined;
+
+  function at(row: number): Entry | undefined {
+    const position = positions[head + row];
+    return position === undefined ? undefined : entries.at(position);
+  }
+
+  return {
+    get count() {
+      return positions.length - head;
+    },
+    get dropped() {
+      return dropped;
+    },
+    at,
+    update(first, end) {
+      for (let position = Math.max(next, first); position < end; position += 1) {
+        const entry = entries.at(position);
+        if (entry === undefined) continue;
+        if (accepts(entry, before)) positions.push(position);
+        if (entry.type === "frame") before = entry;
+      }
+      next = Math.max(next, end);
+      while ((positions[head] ?? first) < first) {
+        head += 1;
+        dropped += 1;
+      }
+      if (head > 4096) {
+        positions = positions.slice(head);
+        head = 0;
+      }
+    },
+    freeze() {
+      const kept = positions.slice(head).map((position) => entries.at(position));
+      return { count: kept.length, dropped, at: (row) => kept[row] };
+    },
+  };
+}

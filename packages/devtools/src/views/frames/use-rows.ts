@@ -1,0 +1,59 @@
+import { useMemo, useState } from "react";
+import type { Entry } from "../../recorder/entry.ts";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import type { Filter } from "./filter.ts";
+import type { Rows } from "./rows.ts";
+import { createRows } from "./rows.ts";
+
+interface ViewRows {
+  readonly rows: Rows;
+  readonly paused: boolean;
+  /** The number of rows that were added since the view was paused. */
+  readonly added: number;
+  readonly togglePause: () => void;
+}
+
+/** The rows of the table: the entries that match the filter, up to the present or up to the pause. */
+export function useRows(
+  stream: StreamSnapshot,
+  showComments: boolean,
+  filter: Filter | undefined,
+): ViewRows {
+  const { record, cleared } = stream;
+  const [frozen, setFrozen] = useState<{ readonly rows: Rows; readonly of: object }>();
+  // An event may fail to decode after it was filtered; then all rows are filtered again.
+  const failures = filter?.dependsOnFailures === true ? stream.failureCount : 0;
+  /** Identifies what is shown. It changes with the filter, and when the frames are cleared. */
+  const view = useMemo(
+    () => ({ record, showComments, filter, cleared }),
+    [record, showComments, filter, cleared],
+  );
+  const live = useMemo(() => {
+    void failures;
+    return createRows(view.record, (entry, before) => {
+      if (entry.type !== "frame") return view.filter === undefined;
+      if (!view.showComments && isComment(entry) && view.filter === undefined) return false;
+      return view.filter?.accepts({ frame: entry, before, record: view.record }) ?? true;
+    });
+  }, [view, failures]);
+
+  // `update` is idempotent, so it is safe during rendering.
+  live.update(stream.first, stream.end);
+
+  // If the filter changes while the view is paused, it shows the present rows and stays paused.
+  const rows = frozen?.of === view ? frozen.rows : frozen === undefined ? live : live.freeze();
+  if (frozen !== undefined && frozen.of !== view) setFrozen({ rows, of: view });
+  const added = live.count + live.dropped - rows.count - rows.dropped;
+
+  return {
+    rows,
+    paused: frozen !== undefined,
+    added: frozen === undefined ? 0 : Math.max(0, added),
+    togglePause: () =>
+      setFrozen(frozen === undefined ? { rows: live.freeze(), of: view } : undefined),
+  };
+}
+
+function isComment(entry: Entry): boolean {
+  return entry.type === "frame" && entry.kind !== "event";
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from "react";
+import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
+import type { Issue } from "./issue.ts";
+
+interface IssuesViewProps {
+  readonly issues: readonly Issue[];
+  /** Shows a frame, given its `sequence`. */
+  readonly onShowFrame: (sequence: number) => void;
+}
+
+/** The issues of a stream, and how to fix them. */
+export function IssuesView({ issues, onShowFrame }: IssuesViewProps): ReactNode {
+  const { stream } = useSelectedStream();
+  if (issues.length === 0) {
+    return (
+      <div className="empty">
+        <p>No issues found.</p>
+        <p className="dim">The stream is {STATUS_LABELS[stream.status]}.</p>
+      </div>
+    );
+  }
+  return (
+    <ul className="issues" aria-label="Issues" tabIndex={0}>
+      {issues.map(({ name, severity, title, advice, sequence }) => (
+        <li key={name} className="issue" data-severity={severity}>
+          <svg
+            className="issue-mark"
+            viewBox="0 0 12 12"
+            width="12"
+            height="12"
+            role="img"
+            aria-label={severity}
+          >
+            <path d={severity === "error" ? "M2.5 2.5l7 7m0-7l-7 7" : "M6 1.6 11 10.2H1Z"} />
+          </svg>
+          <div>
+            <strong>{title}</strong>
+            <p>{advice}</p>
+            {sequence !== undefined && (
+              <button type="button" className="link" onClick={() => onShowFrame(sequence)}>
+                Show frame #{sequence}
+              </button>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

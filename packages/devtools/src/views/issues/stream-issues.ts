@@ -1,0 +1,165 @@
+import type { SSEError } from "@runnel/hooks/inspect";
+import { describeCause } from "../../ui/format/descriptions.ts";
+import { hintOf } from "../../ui/format/error-hint.ts";
+import { formatNumber } from "../../ui/format/size.ts";
+import { formatDuration } from "../../ui/format/time.ts";
+import type { ConnectionEnd } from "../../recorder/connection-record.ts";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import type { Issue } from "./issue.ts";
+
+/** The number of events without an id that is reported. */
+const MANY_EVENTS = 100;
+/** The size of a frame that is reported, in UTF-16 code units. */
+const OVERSIZED = 100_000;
+/** Silence that is reported, in milliseconds. */
+const SILENT = 60_000;
+/** The number of consecutive failed attempts that is reported. */
+const UNREACHABLE = 3;
+/** The number of bursts that is reported; fewer may be a coincidence. */
+const MANY_BURSTS = 3;
+
+/** The issues of one stream, most severe first. Computed from counters; frames are not searched. */
+export function streamIssues(stream: StreamSnapshot, now: number): Issue[] {
+  return [
+    failure(stream),
+    unreachable(stream),
+    decodeFailures(stream),
+    gaps(stream),
+    ...invalidRetry(stream),
+    buffering(stream),
+    missingIds(stream),
+    oversized(stream),
+    silence(stream, now),
+  ].filter((issue) => issue !== undefined);
+}
+
+function failure({ status, cause, error }: StreamSnapshot): Issue | undefined {
+  if (status !== "failed" || cause === undefined) return undefined;
+  return {
+    name: "failed",
+    severity: "error",
+    title: `The stream failed: ${describeCause(cause, error)}`,
+    advice: adviceFor(error),
+  };
+}
+
+function unreachable({ status, record }: StreamSnapshot): Issue | undefined {
+  if (status !== "waiting" && status !== "connecting") return undefined;
+  let count = 0;
+  let latest: ConnectionEnd | undefined;
+  for (const { openedAt, end } of record.connections) {
+    if (openedAt !== undefined) count = 0;
+    else if (end?.error !== undefined) {
+      count += 1;
+      latest = end;
+    }
+  }
+  if (count < UNREACHABLE || latest === undefined) return undefined;
+  return {
+    name: "unreachable",
+    severity: "error",
+    title: `The last ${formatNumber(count)} attempts failed: ${describeCause(latest.cause, latest.error)}`,
+    advice: adviceFor(latest.error),
+  };
+}
+
+/** The hint of an error if it has one, otherwise its message. */
+function adviceFor(error: SSEError | undefined): string {
+  return hintOf(error) ?? error?.message ?? "";
+}
+
+function decodeFailures({ failureCount, record }: StreamSnapshot): Issue | undefined {
+  if (failureCount === 0) return undefined;
+  const latest = [...record.failures.values()].at(-1);
+  return {
+    name: "decode",
+    severity: "error",
+    title: `${formatNumber(failureCount)} ${failureCount === 1 ? "event" : "events"} could not be decoded`,
+    advice: latest?.error.message ?? "The frames are no longer kept.",
+    sequence: latest?.sequence,
+  };
+}
+
+function gaps({ record }: StreamSnapshot): Issue | undefined {
+  const found = record.connections.filter(({ verdict }) => verdict === "gap");
+  const [first] = found;
+  if (first === undefined) return undefined;
+  return {
+    name: "gap",
+    severity: "error",
+    title: `Events were lost at ${found.length === 1 ? "a reconnect" : `${found.length} reconnects`}`,
+    advice:
+      `Connection ${first.number} sent Last-Event-ID “${first.request?.lastEventId ?? ""}”, but the first id it received is ` +
+      `“${first.firstId ?? ""}”. The server must store events for the time of a reconnect, and resume after Last-Event-ID.`,
+  };
+}
+
+function invalidRetry({ record }: StreamSnapshot): Issue[] {
+  const lines = record.diagnostics.ignored.filter(({ reason }) => reason === "invalid-retry");
+  const latest = lines.at(-1);
+  if (latest === undefined) return [];
+  return [
+    {
+      name: "retry",
+      severity: "warning",
+      title: `A retry field was ignored: “${latest.line.slice(0, 60)}”`,
+      advice: "The value must be an integer in milliseconds: only digits, without sign or unit.",
+    },
+  ];
+}
+
+function buffering({ record }: StreamSnapshot): Issue | undefined {
+  const { bunches, latestBunch } = record.diagnostics;
+  if (bunches < MANY_BURSTS || latestBunch === undefined) return undefined;
+  const encoding = record.connections.at(-1)?.response?.headers["content-encoding"];
+  const compressed =
+    encoding === undefined ? "" : ` The response is compressed (${encoding}), which also buffers.`;
+  return {
+    name: "buffering",
+    severity: "warning",
+    title: `Frames arrive in bursts: many in one chunk after ${formatDuration(latestBunch.silence)} of silence`,
+    advice:
+      "A proxy probably buffers the response. Send X-Accel-Buffering: no, or turn buffering off (nginx: proxy_buffering off). " +
+      `Exclude text/event-stream from compression, or flush after each event.${compressed}`,
+    sequence: latestBunch.sequence,
+  };
+}
+
+function missingIds({ record }: StreamSnapshot): Issue | undefined {
+  const { events, eventsWithId } = record.diagnostics;
+  if (events < MANY_EVENTS || eventsWithId > 0 || record.method !== "GET") return undefined;
+  return {
+    name: "ids",
+    severity: "warning",
+    title: `None of ${formatNumber(events)} events has an id`,
+    advice:
+      "The server cannot know which events a client missed, so a reconnect loses events. Send id: with each event, and resume after Last-Event-ID.",
+  };
+}
+
+function oversized({ record }: StreamSnapshot): Issue | undefined {
+  const { largest } = record.diagnostics;
+  if (largest === undefined || largest.size < OVERSIZED) return undefined;
+  return {
+    name: "size",
+    severity: "warning",
+    title: `A frame of ${formatNumber(largest.size)} characters`,
+    advice:
+      "An event is dispatched only when it is complete, and later events wait for it. Send a reference and fetch the data separately, or split the data.",
+    sequence: largest.sequence,
+  };
+}
+
+function silence({ status, record }: StreamSnapshot, now: number): Issue | undefined {
+  const connection = record.open;
+  if (status !== "open" || connection === undefined) return undefined;
+  const since = connection.latestChunk?.at ?? connection.openedAt;
+  if (since === undefined || now - since < SILENT) return undefined;
+  return {
+    name: "silence",
+    severity: "warning",
+    title: `The connection is open, but silent for ${formatDuration(now - since)}`,
+    advice:
+      "A lost connection looks the same. Send a comment every 15 s, and set heartbeatTimeout.",
+  };
+}

@@ -1,0 +1,121 @@
+import { formatNumber } from "../../ui/format/size.ts";
+
+/** Why an event adds no text to an answer. */
+export type SkipReason = "done" | "other type" | "malformed" | "redacted" | "no text";
+
+/** The text that one frame adds to an answer. */
+export interface Piece {
+  readonly text: string;
+  readonly at: number;
+  readonly sequence: number;
+  /** The position of the frame among the recorded entries. */
+  readonly position: number;
+  /** The number of characters of the answer up to the end of this piece. */
+  readonly end: number;
+}
+
+/** A text that arrives in pieces, such as the answer of a language model. */
+export interface Answer {
+  /** The number of the answer within the stream, from 1. */
+  readonly number: number;
+  /** When the request was sent; `undefined` unless it is the first answer to that request. */
+  readonly requestedAt: number | undefined;
+  /** The pieces whose frames are still recorded. */
+  pieces: Piece[];
+  /** The number of all pieces, including those that are no longer recorded. */
+  tokens: number;
+  /** The number of characters of all pieces. */
+  characters: number;
+  firstAt: number | undefined;
+  lastAt: number | undefined;
+  /** Whether the next piece starts a new answer. */
+  complete: boolean;
+  readonly skipped: Map<SkipReason, number>;
+}
+
+export function createAnswer(number: number, requestedAt: number | undefined): Answer {
+  return {
+    number,
+    requestedAt,
+    pieces: [],
+    tokens: 0,
+    characters: 0,
+    firstAt: undefined,
+    lastAt: undefined,
+    complete: false,
+    skipped: new Map(),
+  };
+}
+
+/** Measurements of an answer. Durations are in milliseconds. */
+export interface AnswerMetrics {
+  readonly tokens: number;
+  readonly tokensPerSecond: number | undefined;
+  readonly firstToken: number | undefined;
+  readonly characters: number;
+  readonly duration: number | undefined;
+}
+
+export function answerMetricsOf(answer: Answer): AnswerMetrics {
+  const { tokens, characters, requestedAt, firstAt, lastAt } = answer;
+  const duration = firstAt === undefined || lastAt === undefined ? undefined : lastAt - firstAt;
+  return {
+    tokens,
+    characters,
+    duration,
+    // The duration starts with the first token, so that token is not counted.
+    tokensPerSecond:
+      duration === undefined || duration === 0 ? undefined : ((tokens - 1) * 1000) / duration,
+    firstToken:
+      requestedAt === undefined || firstAt === undefined ? undefined : firstAt - requestedAt,
+  };
+}
+
+/** The text up to one of its pieces. */
+export interface Excerpt {
+  /** The text before the piece. */
+  readonly before: string;
+  readonly piece: string;
+  /** The number of characters before the excerpt. */
+  readonly omitted: number;
+}
+
+/** @param most - The approximate maximum length. The last characters are kept. */
+export function excerptOf({ pieces }: Answer, index: number, most: number): Excerpt {
+  const last = pieces[index];
+  if (last === undefined) return { before: "", piece: "", omitted: 0 };
+  const parts: string[] = [];
+  let length = last.text.length;
+  for (let before = index - 1; before >= 0 && length < most; before -= 1) {
+    const { text } = pieces[before] ?? last;
+    parts.push(text);
+    length += text.length;
+  }
+  return { before: parts.reverse().join(""), piece: last.text, omitted: last.end - length };
+}
+
+/** The whole text, as far as it is still recorded. */
+export function textOf({ pieces }: Answer): string {
+  return pieces.map(({ text }) => text).join("");
+}
+
+const REASONS: Readonly<Record<SkipReason, string>> = {
+  done: "[DONE]",
+  "other type": "of another type",
+  malformed: "malformed JSON",
+  redacted: "redacted, because the key may name a secret",
+  "no text": "no text at the path",
+};
+
+/** How many events added no text ("3 events without text"), and why. */
+export function describeSkipped(skipped: ReadonlyMap<SkipReason, number>): {
+  readonly short: string | undefined;
+  readonly long: string;
+} {
+  const long = [...skipped]
+    .map(([reason, count]) => `${formatNumber(count)} ${REASONS[reason]}`)
+    .join(", ");
+  const count = [...skipped.values()].reduce((sum, some) => sum + some, 0);
+  if (count === 0) return { short: undefined, long };
+  return { short: `${formatNumber(count)} ${count === 1 ? "event" : "events"} without text`, long };
+}

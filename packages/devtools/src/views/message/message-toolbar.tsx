@@ -1,0 +1,95 @@
+import type { ReactNode } from "react";
+import { CopyButton } from "../../ui/copy-button.tsx";
+import { formatClock } from "../../ui/format/time.ts";
+import { ToolSelect } from "../../ui/tool-select.tsx";
+import type { Answer, SkipReason } from "./answer.ts";
+import { describeSkipped } from "./answer.ts";
+import { PLAIN, QUOTED } from "./text-path.ts";
+import type { Transcript, TranscriptOptions } from "./transcript.ts";
+
+interface MessageToolbarProps {
+  readonly transcript: Transcript;
+  readonly picked: TranscriptOptions;
+  readonly answer: Answer | undefined;
+  readonly skipped: ReadonlyMap<SkipReason, number>;
+  readonly onPick: (picked: TranscriptOptions) => void;
+  readonly onAnswer: (number: number) => void;
+  readonly text: () => string;
+}
+
+/** The value of the default `<option>`. No path or event type has it. */
+const AUTOMATIC = "\u0000";
+
+export function MessageToolbar(props: MessageToolbarProps): ReactNode {
+  const { transcript, picked, answer, skipped, onPick } = props;
+  const { detector, answers, path } = transcript;
+  const paths = [...detector.paths].sort(([, a], [, b]) => b.count - a.count);
+  const found = path === undefined ? "none found" : nameOfPath(path);
+  const { short, long } = describeSkipped(skipped);
+
+  return (
+    <div className="toolbar" role="toolbar" aria-label="Message">
+      <ToolSelect
+        label="Path to the text"
+        title="The path to the text in the data of an event"
+        value={picked.path ?? AUTOMATIC}
+        onChoose={(value) => {
+          onPick({ ...picked, path: value === AUTOMATIC ? undefined : value });
+        }}
+      >
+        <option value={AUTOMATIC}>
+          {picked.path === undefined ? `Automatic: ${found}` : "Automatic"}
+        </option>
+        {paths.map(([name, { count }]) => (
+          <option key={name} value={name}>
+            {nameOfPath(name)} ({count})
+          </option>
+        ))}
+      </ToolSelect>
+      {detector.eventTypes.size > 1 && (
+        <ToolSelect
+          label="Event type"
+          title="The type of the events that contain the text"
+          value={picked.eventType ?? AUTOMATIC}
+          onChoose={(value) => {
+            onPick({ ...picked, eventType: value === AUTOMATIC ? undefined : value });
+          }}
+        >
+          <option value={AUTOMATIC}>All events</option>
+          {[...detector.eventTypes].map((type) => (
+            <option key={type} value={type}>
+              {type}
+            </option>
+          ))}
+        </ToolSelect>
+      )}
+      {answers.length > 1 && (
+        <ToolSelect
+          label="Answer"
+          title="A new answer starts with a request, or after the end of the previous answer"
+          value={answer?.number}
+          onChoose={(value) => props.onAnswer(Number(value))}
+        >
+          {[...answers].reverse().map(({ number, firstAt }) => (
+            <option key={number} value={number}>
+              Answer {number}
+              {firstAt !== undefined && `, ${formatClock(firstAt).slice(0, 8)}`}
+            </option>
+          ))}
+        </ToolSelect>
+      )}
+      <CopyButton label="Copy text" text={props.text} />
+      {short !== undefined && (
+        <span className="summary" title={long}>
+          {short}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function nameOfPath(path: string): string {
+  if (path === PLAIN) return "data, as text";
+  if (path === QUOTED) return "data, as a JSON string";
+  return path;
+}

@@ -1,0 +1,138 @@
+import type { ReactNode } from "react";
+import { messageWithHint } from "../../ui/format/error-hint.ts";
+import { describeCause, describeSource } from "../../ui/format/descriptions.ts";
+import { formatClock, formatDuration } from "../../ui/format/time.ts";
+import type { ConnectionRecord } from "../../recorder/connection-record.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
+import type { Verdict } from "../../recorder/verdict.ts";
+
+const VERDICTS: Readonly<
+  Record<Verdict, { readonly label: string; readonly explanation: string }>
+> = {
+  resumed: {
+    label: "resumed",
+    explanation: "The first id is new and follows the id that was sent. No event was lost.",
+  },
+  gap: {
+    label: "gap",
+    explanation:
+      "Some ids are missing. The server did not store the missed events, or ignores Last-Event-ID.",
+  },
+  duplicates: {
+    label: "duplicates",
+    explanation:
+      "The first id was received before. The server sends more than the missed events, or ignores Last-Event-ID.",
+  },
+  unknown: {
+    label: "no id sent",
+    explanation:
+      "No id was received before the loss, so no Last-Event-ID was sent and the stream cannot resume. Send an id: with each event.",
+  },
+};
+
+/** All attempts of a stream: when and why each was made, the id that was sent, and the outcome. */
+export function Ledger(): ReactNode {
+  const { connections } = useSelectedStream().stream.record;
+  if (connections.length === 0) {
+    return (
+      <div className="empty">
+        <p>No attempts yet.</p>
+        <p className="dim">Each connection of this stream is listed here.</p>
+      </div>
+    );
+  }
+  return (
+    <div className="ledger" tabIndex={0}>
+      <table aria-label="Reconnects">
+        <thead>
+          <tr>
+            <th className="number" title="The number of the connection">
+              #
+            </th>
+            <th>Started</th>
+            <th>After</th>
+            <th>Delay</th>
+            <th className="number">HTTP</th>
+            <th>Last-Event-ID sent</th>
+            <th>First id</th>
+            <th>Verdict</th>
+            <th className="number">Frames</th>
+            <th>Lasted</th>
+            <th>Ended by</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...connections].reverse().map((connection) => (
+            <LedgerRow
+              key={connection.number}
+              connection={connection}
+              before={connections.find(({ number }) => number === connection.number - 1)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface LedgerRowProps {
+  readonly connection: ConnectionRecord;
+  /** The previous attempt, whose end caused this one. */
+  readonly before: ConnectionRecord | undefined;
+}
+
+function LedgerRow({ connection, before }: LedgerRowProps): ReactNode {
+  const { number, request, response, openedAt, end, firstId, verdict, frames } = connection;
+  return (
+    <tr data-failed={(end !== undefined && openedAt === undefined) || undefined}>
+      <td className="number">{number}</td>
+      <td className="mono">{request === undefined ? "–" : formatClock(request.at)}</td>
+      <td title={messageWithHint(before?.end?.error)}>
+        {before?.end === undefined
+          ? number === 1
+            ? "opened"
+            : "–"
+          : describeCause(before.end.cause, before.end.error)}
+      </td>
+      <td>{before === undefined ? "–" : <Delay {...before} />}</td>
+      <td className="number">{response?.status ?? end?.error?.status ?? "–"}</td>
+      <td className="mono">{request?.lastEventId || "–"}</td>
+      <td className="mono">{firstId ?? "–"}</td>
+      <td>
+        {verdict === undefined ? (
+          "–"
+        ) : (
+          <span className="verdict" data-verdict={verdict} title={VERDICTS[verdict].explanation}>
+            {VERDICTS[verdict].label}
+          </span>
+        )}
+      </td>
+      <td className="number">{frames}</td>
+      <td>{lastedOf(connection)}</td>
+      <td title={messageWithHint(end?.error)}>
+        {end === undefined ? "–" : describeCause(end.cause, end.error)}
+      </td>
+    </tr>
+  );
+}
+
+/** The delay before an attempt, what determined it, and why it ended early. */
+function Delay({ reconnection, cutShort }: ConnectionRecord): ReactNode {
+  if (reconnection === undefined) return "–";
+  const { at, delay, source } = reconnection;
+  const planned = formatDuration(delay);
+  return (
+    <>
+      {cutShort === undefined ? planned : `${formatDuration(cutShort.at - at)} of ${planned}`}{" "}
+      <span className="dim">
+        {describeSource(source)}
+        {cutShort !== undefined && `, then ${describeCause(cutShort.cause, undefined)}`}
+      </span>
+    </>
+  );
+}
+
+function lastedOf({ openedAt, end }: ConnectionRecord): string {
+  if (openedAt === undefined) return "–";
+  return end === undefined ? "open" : formatDuration(end.at - openedAt);
+}

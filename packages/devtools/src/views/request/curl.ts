@@ -1,0 +1,95 @@
+import type { RequestSent } from "@runnel/hooks/inspect";
+import { REDACTED } from "@runnel/hooks/inspect";
+import { FIELD_VALUE, TOKEN } from "../../ui/format/http-syntax.ts";
+
+/** The command, or the reason why there is none, in words for the user. */
+export type Curl = { readonly command: string } | { readonly refusal: string };
+
+type Sent = Pick<RequestSent, "method" | "url" | "headers" | "body">;
+
+/**
+ * Control characters are unsafe even in quotes, because the terminal interprets them before the shell: U+0003 cancels the
+ * line, and the rest becomes a separate command. Directional overrides make a command look like another one. Tab and line
+ * feed are allowed, because bodies contain them.
+ */
+const UNSAFE = /(?![\t\n])[\p{Control}\u202a-\u202e\u2066-\u2069]/u;
+
+/** The maximum number of characters of an invalid value that are quoted. */
+const QUOTED = 60;
+
+/**
+ * Writes a request as a command for a POSIX shell. The request is not trusted, because it may come from a file: every part
+ * is quoted, and a request that cannot be written safely is refused. Redacted values stay redacted.
+ */
+export function toCurl(request: Sent): Curl {
+  const url = httpURL(request.url);
+  if (url === undefined) {
+    return refuse(`the URL must be an http:// or https:// URL; received ${show(request.url)}`);
+  }
+  const problem = problemOf(request);
+  return problem === undefined ? { command: commandFor(url, request) } : refuse(problem);
+}
+
+function commandFor(url: string, { method, headers, body }: Sent): string {
+  // Without --globoff curl expands [1-9] and {a,b} in a URL to many requests.
+  const parts = ["curl --no-buffer --globoff"];
+  // With a body, curl sends a POST by default.
+  if (method !== "GET" || body !== undefined) parts.push(`--request ${quote(method)}`);
+  // Without --url a value that begins with "-" would be an option.
+  parts.push(`--url ${quote(url)}`);
+  for (const [name, value] of Object.entries(headers)) {
+    parts.push(`--header ${quote(fieldLine(name, value))}`);
+  }
+  // Unlike --data, it does not read a file when the value begins with "@".
+  if (body !== undefined) parts.push(`--data-raw ${quote(body)}`);
+  return parts.join(" \\\n  ");
+}
+
+/**
+ * The URL in the browser's normalized form, or `undefined` if it is not http(s). curl supports other schemes, such as
+ * `file:`, and parses URLs differently.
+ */
+function httpURL(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, href } = new URL(text);
+  if (protocol !== "http:" && protocol !== "https:") return undefined;
+  return href.replaceAll(encodeURIComponent(REDACTED), REDACTED);
+}
+
+function problemOf({ method, headers, body = "" }: Sent): string | undefined {
+  if (!TOKEN.test(method)) return `the method must be an HTTP token; received ${show(method)}`;
+  for (const [name, value] of Object.entries(headers)) {
+    // With a name that begins with "@", which is not a token, curl would read the headers from a file.
+    if (!TOKEN.test(name)) return `header names must be HTTP tokens; received ${show(name)}`;
+    const unsafe = FIELD_VALUE.test(value) ? unsafeIn(value) : "a line end";
+    if (unsafe !== undefined) return `the value of the header ${name} contains ${unsafe}`;
+  }
+  const unsafe = unsafeIn(body);
+  return unsafe && `the body contains ${unsafe}`;
+}
+
+function unsafeIn(text: string): string | undefined {
+  const found = UNSAFE.exec(text)?.[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+  return found && `the control character U+${found}, on which a terminal may act`;
+}
+
+/** A "field-line" (RFC 9112, 5). curl omits a header that is written `name:`; `name;` sends it with an empty value. */
+function fieldLine(name: string, value: string): string {
+  return value.trim() === "" ? `${name};` : `${name}: ${value}`;
+}
+
+function refuse(reason: string): Curl {
+  return { refusal: `Copy as cURL is not available: ${reason}.` };
+}
+
+function show(text: string): string {
+  return JSON.stringify(text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text);
+}
+
+/**
+ * In single quotes, a POSIX shell interprets nothing. Quotes and backslashes are escaped outside the quotes, because fish
+ * interprets a backslash inside them.
+ */
+function quote(text: string): string {
+  return `'${text.replaceAll(/['\\]/g, String.raw`'\$&'`)}'`;
+}

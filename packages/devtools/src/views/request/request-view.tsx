@@ -1,0 +1,98 @@
+import type { ReactNode } from "react";
+import { useMemo, useState } from "react";
+import { CopyButton } from "../../ui/copy-button.tsx";
+import { toCurl } from "./curl.ts";
+import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
+
+/** The request and the response of each attempt, and the options of the stream. */
+export function RequestView(): ReactNode {
+  const { stream } = useSelectedStream();
+  const { record } = stream;
+  const [chosen, setChosen] = useState<number>();
+  const connection =
+    record.connections.find(({ number }) => number === chosen) ?? record.connections.at(-1);
+  const request = connection?.request;
+  const response = connection?.response;
+  // This renders with every frame, and a body may be megabytes.
+  const curl = useMemo(() => request && toCurl(request), [request]);
+
+  return (
+    <div className="request" tabIndex={0}>
+      <div className="request-head">
+        {record.connections.length > 1 && (
+          <label>
+            Connection{" "}
+            <select
+              className="tool"
+              value={connection?.number}
+              onChange={(event) => setChosen(Number(event.target.value))}
+            >
+              {record.connections.map(({ number }) => (
+                <option key={number} value={number}>
+                  {number}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        {/* Only for POSIX shells: cmd.exe and PowerShell quote differently and would run parts of it. */}
+        {curl !== undefined && "command" in curl && (
+          <CopyButton label="Copy as cURL (bash)" text={() => curl.command}>
+            Copy as cURL (bash)
+          </CopyButton>
+        )}
+      </div>
+      <Properties
+        title="General"
+        values={{
+          URL: request?.url ?? record.url,
+          Method: record.method,
+          Status: STATUS_LABELS[stream.status],
+          Subscribers: String(stream.subscribers),
+          "Last-Event-ID sent": request === undefined ? undefined : request.lastEventId || "none",
+        }}
+      />
+      {curl !== undefined && "refusal" in curl && <p className="dim">{curl.refusal}</p>}
+      {request === undefined ? (
+        <p className="dim">No request was recorded yet.</p>
+      ) : (
+        <Properties title="Request headers" values={request.headers} />
+      )}
+      {request?.body !== undefined && (
+        <section>
+          <h3>Request body</h3>
+          <pre className="request-body">{request.body}</pre>
+        </section>
+      )}
+      {response !== undefined && (
+        <Properties title={`Response ${response.status}`} values={response.headers} />
+      )}
+      <Properties title="Options" values={record.options} />
+    </div>
+  );
+}
+
+interface PropertiesProps {
+  readonly title: string;
+  /** Values by name. Those that are `undefined` are not shown. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+function Properties({ title, values }: PropertiesProps): ReactNode {
+  const known = Object.entries(values).filter(([, value]) => value !== undefined);
+  if (known.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h3>{title}</h3>
+      <dl className="facts">
+        {known.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{typeof value === "string" ? value : JSON.stringify(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

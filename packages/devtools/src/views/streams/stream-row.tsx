@@ -1,0 +1,89 @@
+import type { ReactNode } from "react";
+import { memo } from "react";
+import { formatBytes, formatCount, formatNumber } from "../../ui/format/size.ts";
+import { messageWithHint } from "../../ui/format/error-hint.ts";
+import { formatAge } from "../../ui/format/time.ts";
+import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
+import { StatusMark } from "../../ui/status-mark.tsx";
+import { onPress } from "../../ui/on-press.ts";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { Sparkline } from "./sparkline.tsx";
+
+interface StreamRowProps {
+  readonly stream: StreamSnapshot;
+  /** The query string, if other streams have the same name. */
+  readonly query: string | undefined;
+  readonly rowIndex: number;
+  readonly selected: boolean;
+  readonly now: number;
+  readonly onSelect: (streamId: string) => void;
+  /** The labels of the faults that are simulated on the stream. */
+  readonly faults: readonly string[];
+  readonly onStopFaults: (stream: StreamSnapshot) => void;
+}
+
+export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(function StreamRow({
+  stream,
+  query,
+  rowIndex,
+  selected,
+  now,
+  onSelect,
+  faults,
+  onStopFaults,
+}: StreamRowProps): ReactNode {
+  const { record, status, endedAt, error } = stream;
+  const labels = faults.join(", ");
+  const ended = endedAt !== undefined;
+  const label = ended ? `ended, ${STATUS_LABELS[status]}` : STATUS_LABELS[status];
+  return (
+    <div
+      role="row"
+      className="stream"
+      data-stream={stream.id}
+      data-ended={ended || undefined}
+      aria-rowindex={rowIndex}
+      aria-selected={selected}
+      tabIndex={selected ? 0 : -1}
+      {...onPress(() => onSelect(stream.id))}
+    >
+      <span role="gridcell" className="stream-name" title={messageWithHint(error) ?? record.url}>
+        <StatusMark status={status} label={label} />
+        {record.method !== "GET" && <span className="method">{record.method}</span>}
+        <span className="name">{record.name}</span>
+        {query !== undefined && <span className="query">{query}</span>}
+        {stream.failureCount > 0 && (
+          <span className="failures" title="Events that could not be decoded">
+            {formatCount(stream.failureCount)} bad
+          </span>
+        )}
+        {faults.length > 0 && (
+          <button
+            type="button"
+            className="fault-badge"
+            title={`Simulated: ${labels}. Press to stop simulating.`}
+            onClick={() => onStopFaults(stream)}
+          >
+            <span className="spoken">{`Stop simulating ${labels} on ${record.name}: `}</span>
+            {faults.length === 1 ? "fault" : `${faults.length} faults`} <span aria-hidden>✕</span>
+          </button>
+        )}
+      </span>
+      <span role="gridcell" className="stream-rate">
+        <Sparkline rate={record.rate} now={now} />
+      </span>
+      <span role="gridcell" className="number" title={`${formatNumber(stream.frames)} frames`}>
+        {formatCount(stream.frames)}
+      </span>
+      <span role="gridcell" className="number" title={`${formatNumber(stream.bytes)} bytes`}>
+        {formatBytes(stream.bytes)}
+      </span>
+      <span role="gridcell" className="number" data-zero={stream.reconnects === 0 || undefined}>
+        {formatCount(stream.reconnects)}
+      </span>
+      <span role="gridcell" className="number">
+        {formatAge((endedAt ?? now) - record.addedAt)}
+      </span>
+    </div>
+  );
+});

@@ -1,0 +1,75 @@
+import type { ConnectionRecord } from "../../recorder/connection-record.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
+
+/** A time span, in milliseconds since the epoch. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The minimum length that is drawn, in milliseconds. A stream with a single frame has no length. */
+const MIN_LENGTH = 20;
+/** The minimum for a live stream. Otherwise the scale of a new stream would change with every frame. */
+const MIN_LIVE_LENGTH = 1000;
+
+/** Whether the stream is connected, or will connect again. */
+function isLive({ status, endedAt }: StreamRecord): boolean {
+  if (endedAt !== undefined) return false;
+  return status !== "closed" && status !== "failed" && status !== "idle";
+}
+
+/** The time that is recorded: from the start, or from the oldest frame that is kept, until now or until the end. */
+export function recordedSpan(record: StreamRecord, now: number): Span {
+  const { entries, connections } = record;
+  const latest = entries.at(entries.end - 1)?.at ?? 0;
+  const lastEnd = connections.at(-1)?.end?.at ?? 0;
+  const to = Math.max(latest, lastEnd, isLive(record) ? now : record.addedAt);
+  const from = entries.first === 0 ? record.addedAt : (entries.at(entries.first)?.at ?? to);
+  return { from, to: Math.max(from, to) };
+}
+
+/** Extends a span to the minimum length. */
+export function drawable(record: StreamRecord, { from, to }: Span): Span {
+  const shortest = isLive(record) && record.entries.first === 0 ? MIN_LIVE_LENGTH : MIN_LENGTH;
+  return { from, to: Math.max(to, from + shortest) };
+}
+
+/** The last part of a span, or all of it if it is shorter. */
+export function lastOf({ from, to }: Span, milliseconds: number): Span {
+  return { from: Math.max(from, to - milliseconds), to };
+}
+
+/** When a connection was opened. If that was before recording started, the first byte or frame stands for it. */
+export function openingOf(connection: ConnectionRecord): number | undefined {
+  return connection.openedAt ?? connection.firstByteAt ?? connection.firstFrameAt;
+}
+
+/** When the request was sent. */
+export function beginningOf(connection: ConnectionRecord): number | undefined {
+  return connection.request?.at ?? openingOf(connection);
+}
+
+/**
+ * The spans without a connection, from the first loss or failure. The duration of the first attempt is not a gap.
+ *
+ * @param until - The end of a gap that is still in progress.
+ */
+export function gapsOf(record: StreamRecord, until: number): readonly Span[] {
+  const gaps: Span[] = [];
+  let lostAt: number | undefined;
+  for (const connection of record.connections) {
+    const opening = openingOf(connection);
+    if (opening === undefined) {
+      lostAt ??= connection.end?.at;
+      continue;
+    }
+    if (lostAt !== undefined) gaps.push({ from: lostAt, to: opening });
+    lostAt = connection.end?.at;
+  }
+  if (lostAt !== undefined && isLive(record)) gaps.push({ from: lostAt, to: until });
+  return gaps;
+}
+
+export function lengthOf({ from, to }: Span): number {
+  return to - from;
+}

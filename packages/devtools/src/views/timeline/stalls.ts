@@ -1,0 +1,60 @@
+import type { ConnectionRecord } from "../../recorder/connection-record.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
+import { quantile } from "./metrics.ts";
+import type { Span } from "./span.ts";
+import { lengthOf, openingOf } from "./span.ts";
+
+/** A silence is a stall if it is longer than the usual silence by this factor, and longer than the minimum. */
+const FACTOR = 4;
+/** In milliseconds. */
+const MIN_STALL = 1000;
+/** The minimum number of silences to determine the usual one. */
+const ENOUGH = 5;
+
+/**
+ * The spans in which an open connection was silent for much longer than usual. Silence is measured between chunks, because
+ * the frames of one chunk arrive together. Comments end a silence.
+ *
+ * @param until - The end of a silence that is still in progress.
+ */
+export function stallsOf(record: StreamRecord, until: number): readonly Span[] {
+  const silences = silencesOf(record, until);
+  if (silences.length < ENOUGH) return [];
+  const usual = quantile(silences.map(lengthOf), 0.95);
+  const longest = Math.max(MIN_STALL, FACTOR * (usual ?? 0));
+  return silences.filter((silence) => lengthOf(silence) > longest);
+}
+
+function silencesOf({ entries, connections }: StreamRecord, until: number): Span[] {
+  const silences: Span[] = [];
+  const known = new Map(connections.map((connection) => [connection.number, connection]));
+  let current: ConnectionRecord | undefined;
+  let chunk = 0;
+  let since: number | undefined;
+
+  function endConnection(): void {
+    if (current === undefined || since === undefined) return;
+    if (current.end !== undefined) silences.push({ from: since, to: current.end.at });
+  }
+
+  for (let position = entries.first; position < entries.end; position += 1) {
+    const entry = entries.at(position);
+    if (entry?.type !== "frame" || entry.synthetic) continue;
+    const { at } = entry;
+    if (current?.number !== entry.connection) {
+      endConnection();
+      current = known.get(entry.connection);
+      // If older frames were dropped, the silence before this frame is unknown.
+      since = current?.firstFrameAt === at ? openingOf(current) : undefined;
+      chunk = 0;
+    }
+    if (since !== undefined && entry.chunk !== chunk) silences.push({ from: since, to: at });
+    chunk = entry.chunk;
+    since = at;
+  }
+  endConnection();
+  if (since !== undefined && current !== undefined && current.end === undefined) {
+    silences.push({ from: since, to: Math.max(since, until) });
+  }
+  return silences;
+}

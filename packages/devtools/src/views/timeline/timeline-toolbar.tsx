@@ -1,0 +1,79 @@
+import type { ReactNode } from "react";
+import type { NumberRange } from "../frames/quantity.ts";
+import { formatNumber } from "../../ui/format/size.ts";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { ToolSelect } from "../../ui/tool-select.tsx";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
+import { termOf } from "./selection.ts";
+import { recordedSpan } from "./span.ts";
+import type { Zoom } from "./zoom.ts";
+import { SELECTION, ZOOMS, zoomTo } from "./zoom.ts";
+
+interface TimelineToolbarProps {
+  readonly zoom: Zoom;
+  readonly selection: NumberRange | undefined;
+  /** The number of the connection whose latencies are shown. */
+  readonly connection: number | undefined;
+  /** The number of frames that match the filter. */
+  readonly count: number;
+  readonly onZoom: (zoom: Zoom) => void;
+  readonly onConnection: (connection: number) => void;
+  readonly onClear: () => void;
+  readonly onShowFrames: () => void;
+}
+
+export function TimelineToolbar(props: TimelineToolbarProps): ReactNode {
+  const { zoom, selection, connection, count, onZoom } = props;
+  const { record, frames, dropped } = useSelectedStream().stream;
+
+  function chooseZoom(name: string): void {
+    const known = ZOOMS.find((candidate) => candidate.name === name);
+    if (known !== undefined) onZoom(known);
+    else if (selection !== undefined) {
+      onZoom(zoomTo(selection, record.addedAt, recordedSpan(record, Date.now())));
+    }
+  }
+
+  return (
+    <div className="toolbar" role="toolbar" aria-label="Timeline">
+      <ToolSelect
+        label="Shown time"
+        title="The time range that is shown"
+        value={zoom.name}
+        onChoose={chooseZoom}
+      >
+        {ZOOMS.map(({ name }) => (
+          <option key={name}>{name}</option>
+        ))}
+        <option disabled={selection === undefined && zoom.span === undefined}>{SELECTION}</option>
+      </ToolSelect>
+      {record.connections.length > 1 && (
+        <ToolSelect
+          label="Connection"
+          title="The connection whose latencies are shown"
+          value={connection}
+          onChoose={(value) => props.onConnection(Number(value))}
+        >
+          {[...record.connections].reverse().map(({ number }) => (
+            <option key={number} value={number}>
+              Connection {number}
+            </option>
+          ))}
+        </ToolSelect>
+      )}
+      {selection === undefined ? (
+        <span className="summary">
+          {dropped === 0 ? "Drag to select" : `latest ${formatNumber(frames - dropped)} frames`}
+        </span>
+      ) : (
+        <>
+          <span className="summary mono">{termOf(selection)}</span>
+          <button type="button" className="tool outlined" onClick={props.onShowFrames}>
+            Show {formatNumber(count)} {count === 1 ? "frame" : "frames"} in Frames
+          </button>
+          <IconButton icon="close" label="Clear selection" onClick={props.onClear} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import type { ReactNode } from "react";
+import { useMemo, useState } from "react";
+import type { NumberRange } from "../frames/quantity.ts";
+import { parseFilter } from "../frames/filter.ts";
+import { useRows } from "../frames/use-rows.ts";
+import { useNow } from "../../ui/use-now.ts";
+import { usePanelState } from "../../ui/panel-state.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
+import { TimelineMetrics } from "./timeline-metrics.tsx";
+import { latenciesOf, spanMetricsOf } from "./metrics.ts";
+import { Plot } from "./plot.tsx";
+import { describeSelected, selectionIn, withSelection } from "./selection.ts";
+import type { Span } from "./span.ts";
+import { drawable, gapsOf, recordedSpan } from "./span.ts";
+import { stallsOf } from "./stalls.ts";
+import { SummaryTable } from "./summary-table.tsx";
+import { lanesOf } from "./ticks.ts";
+import { TimelineToolbar } from "./timeline-toolbar.tsx";
+import type { Zoom } from "./zoom.ts";
+import { shownBy, WHOLE } from "./zoom.ts";
+
+/** How often the metrics are updated, in milliseconds. */
+const METRICS_INTERVAL = 250;
+
+interface TimelineViewProps {
+  readonly onShowFrames: () => void;
+}
+
+/** The connections of a stream and their frames, over time. */
+export function TimelineView({ onShowFrames }: TimelineViewProps): ReactNode {
+  const { stream } = useSelectedStream();
+  // The selection is a term of the filter of the frames.
+  const [{ query }, setPanelState] = usePanelState();
+  const { record } = stream;
+  const now = useNow(METRICS_INTERVAL);
+  const [zoom, setZoom] = useState<Zoom>(WHOLE);
+  const [chosen, setChosen] = useState<number>();
+  const selection = useMemo(() => selectionIn(query), [query]);
+  const filter = useMemo(() => parseFilter(query), [query]);
+  const { rows } = useRows(stream, false, filter);
+
+  const connection =
+    record.connections.find(({ number }) => number === chosen) ?? record.connections.at(-1);
+  // Updated only at the interval, because it is expensive and numbers that change faster cannot be read.
+  const slow = useMemo(() => {
+    const recorded = recordedSpan(record, now);
+    const covered = shownBy(zoom, recorded);
+    const shown = drawable(record, covered);
+    return {
+      shown,
+      lanes: lanesOf(record, shown, Infinity).lanes,
+      gaps: gapsOf(record, recorded.to),
+      stalls: stallsOf(record, recorded.to),
+      metrics: spanMetricsOf(
+        record,
+        selection === undefined ? covered : within(recorded, selection, record.addedAt),
+      ),
+    };
+  }, [record, now, selection, zoom]);
+  const description = describeSelected(selection, rows.count);
+
+  function select(next: NumberRange | undefined): void {
+    setPanelState({ query: withSelection(query, next) });
+  }
+
+  return (
+    <div className="sided">
+      <TimelineToolbar
+        zoom={zoom}
+        selection={selection}
+        connection={connection?.number}
+        count={rows.count}
+        onZoom={setZoom}
+        onConnection={setChosen}
+        onClear={() => select(undefined)}
+        onShowFrames={onShowFrames}
+      />
+      <div className="sided-body">
+        <Plot
+          record={record}
+          zoom={zoom}
+          shown={slow.shown}
+          stalls={slow.stalls}
+          selection={selection}
+          description={description}
+          onSelect={select}
+        />
+        <TimelineMetrics
+          connection={connection?.number}
+          latencies={latenciesOf(connection)}
+          metrics={slow.metrics}
+          scope={selection === undefined ? "Shown time" : "Selection"}
+          gaps={slow.gaps}
+          stalls={slow.stalls}
+        />
+        <SummaryTable lanes={slow.lanes} origin={record.addedAt} />
+      </div>
+    </div>
+  );
+}
+
+/** A selection as a time span, limited to what is recorded. */
+function within(recorded: Span, selection: NumberRange, origin: number): Span {
+  const from = Math.max(recorded.from, origin + selection.from);
+  return { from, to: Math.max(from, Math.min(recorded.to, origin + selection.to)) };
+}

@@ -1,0 +1,138 @@
+import { cleanup } from "@testing-library/react";
+import axe from "axe-core";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Locator } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
+import { frames, panel, pill, showOverlay } from "../fixtures/overlay-page.tsx";
+import type { SyntheticClient } from "../fixtures/synthetic-client.ts";
+
+beforeEach(() => localStorage.clear());
+afterEach(async () => {
+  cleanup();
+  await page.viewport(1280, 800);
+});
+
+/** Streams in every status, with content for every view. */
+function fill(client: SyntheticClient): void {
+  const prices = client.stream("/prices").connect().open();
+  for (let count = 0; count < 40; count += 1) {
+    client.now += 50;
+    prices.event(`{"symbol":"ACME","price":${count},"history":[1,null,true,"x"]}`, {
+      type: "tick",
+    });
+  }
+  prices.event("{").decodeFailure("Not JSON.", [{ message: "Expected a number", path: ["price"] }]);
+  prices.comment("keep-alive").lose(10);
+  client.now += 1000;
+  prices.connect("retry").open().event('{"symbol":"ACME","price":41}', { type: "tick" });
+  const answer = client.stream("/answer", "POST").connect().open();
+  for (const word of ["Hello", ", ", "world"]) answer.event(`{"delta":"${word}"}`);
+  client.stream("/waiting").connect().open().lose(60_000);
+  const error = { kind: "http", status: 403, message: "The server refused.", body: "no" } as const;
+  client.stream("/failed").connect().status("failed", "error", error);
+  client.stream("/gone").connect().open().status("closed", "unused").remove();
+}
+
+/**
+ * The violations that axe finds in the overlay, as "rule: element". All rules are used, also `target-size` (24 px),
+ * which is off by default. The exception is `region`, which is about the page and not about the overlay.
+ */
+async function violations(): Promise<readonly string[]> {
+  const host = document.querySelector("runnel-devtools");
+  if (host === null) throw new Error("There is no overlay.");
+  const results = await axe.run(host, {
+    resultTypes: ["violations"],
+    rules: { region: { enabled: false }, "target-size": { enabled: true } },
+  });
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
+  );
+}
+
+const tab = (name: string): Locator =>
+  panel
+    .getByRole("tablist", { name: "Stream views" })
+    .getByRole("tab", { name: new RegExp(`^${name}`) });
+
+const VIEWS: ReadonlyArray<readonly [view: string, stream: string, shows: () => Locator]> = [
+  ["Frames", "/prices", () => frames],
+  ["Timeline", "/prices", () => panel.getByRole("slider", { name: "Selected time" })],
+  ["Reconnects", "/prices", () => panel.getByRole("table", { name: "Reconnects" })],
+  ["Message", "/answer", () => panel.getByRole("slider", { name: "Text up to frame" })],
+  ["Request", "/prices", () => panel.getByRole("region", { name: "General" })],
+  ["Issues", "/prices", () => panel.getByText(/decode/i).first()],
+];
+
+describe.each(["light", "dark"])("axe finds no violation in the %s panel", (theme) => {
+  describe.each([
+    ["wide", 1280],
+    ["narrow", 320],
+  ])("%s", (_, width) => {
+    it.each(VIEWS)("on %s.", async (view, stream, shows) => {
+      // Tall enough that nothing is scrolled out of view, because axe cannot measure the contrast there.
+      await page.viewport(width, 1600);
+      localStorage.setItem("runnel-devtools", JSON.stringify({ theme, height: 1500 }));
+      const { client } = showOverlay();
+      fill(client);
+      await panel.getByRole("grid", { name: "Streams" }).getByText(stream).first().click();
+      await tab(view).click();
+      await expect.element(shows()).toBeVisible();
+      expect(await violations()).toEqual([]);
+    });
+  });
+
+  it.each(["JSON", "Text", "Raw", "Hex", "Difference"])(
+    "in the %s view of a frame.",
+    async (name) => {
+      localStorage.setItem("runnel-devtools", JSON.stringify({ theme, height: 620 }));
+      const { client } = showOverlay();
+      fill(client);
+      await panel.getByRole("grid", { name: "Streams" }).getByText("/prices").first().click();
+      await frames.getByRole("row").last().click();
+      await panel.getByRole("tab", { name }).click();
+      expect(await violations()).toEqual([]);
+    },
+  );
+
+  it("with a failed stream, the settings and the actions.", async () => {
+    localStorage.setItem("runnel-devtools", JSON.stringify({ theme, height: 620 }));
+    const { client } = showOverlay();
+    fill(client);
+    await panel.getByText("/failed").click();
+    await panel.getByRole("button", { name: "Actions" }).click();
+    await panel.getByRole("button", { name: "Settings" }).click();
+    await expect.element(panel.getByRole("group", { name: "Settings" })).toBeVisible();
+    expect(await violations()).toEqual([]);
+  });
+
+  it("without a stream, and with an invalid filter.", async () => {
+    localStorage.setItem("runnel-devtools", JSON.stringify({ theme }));
+    const { client } = showOverlay();
+    await expect.element(panel.getByText("No streams yet.")).toBeVisible();
+    expect(await violations()).toEqual([]);
+    client.stream("/prices").connect().open().event("x");
+    await panel.getByRole("searchbox").fill("size:>lots");
+    await expect.element(panel.getByRole("alert")).toBeVisible();
+    expect(await violations()).toEqual([]);
+  });
+});
+
+describe("axe finds no violation in the pill", () => {
+  it.each(["light", "dark"])("%s", async (theme) => {
+    localStorage.setItem("runnel-devtools", JSON.stringify({ theme }));
+    const { client } = showOverlay({ open: false });
+    fill(client);
+    await expect.element(pill).toHaveTextContent(/failed/);
+    expect(await violations()).toEqual([]);
+    await userEvent.tab();
+    expect(await violations()).toEqual([]);
+  });
+});
+
+it("axe finds a violation that was inserted into the overlay.", async () => {
+  showOverlay();
+  await expect.element(panel).toBeVisible();
+  const button = document.createElement("button");
+  panel.element().append(button);
+  expect((await violations()).join()).toContain("button-name");
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { jsonDifference, lineDifference } from "../../../src/views/detail/difference.ts";
+import { hexDump } from "../../../src/views/detail/hex-view.tsx";
+import type { JsonView } from "../../../src/views/detail/json-rows.ts";
+import { jsonRows, PAGE } from "../../../src/views/detail/json-rows.ts";
+import { parseJson } from "../../../src/ui/format/json.ts";
+import { linesOf } from "../../../src/views/detail/raw-view.tsx";
+
+const closed: JsonView = { toggled: new Map(), limits: new Map() };
+
+describe("The JSON tree", () => {
+  it("Only objects and arrays are parsed; a bare word or number is text.", () => {
+    expect(parseJson('{"a":1}')).toEqual({ value: { a: 1 } });
+    expect(parseJson("[null]")).toEqual({ value: [null] });
+    expect(parseJson("12")).toBeUndefined();
+    expect(parseJson('{"a":')).toBeUndefined();
+  });
+
+  it("The tree is expanded to two levels at first, and by what the user toggles.", () => {
+    const value = { a: { b: { c: 1 } } };
+    expect(jsonRows(value, closed).map(({ path }) => path)).toEqual(["", "/a", "/a/b"]);
+    const opened = { ...closed, toggled: new Map([["/a/b", true]]) };
+    expect(jsonRows(value, opened).map(({ path }) => path)).toEqual(["", "/a", "/a/b", "/a/b/c"]);
+  });
+
+  it("The tree lists a hundred items at a time.", () => {
+    const value = Array.from({ length: 250 }, (_, index) => index);
+    const rows = jsonRows(value, closed);
+    expect(rows).toHaveLength(1 + PAGE + 1);
+    expect(rows.at(-1)?.more).toBe(150);
+    const more = { ...closed, limits: new Map([["", 2 * PAGE]]) };
+    expect(jsonRows(value, more).at(-1)?.more).toBe(50);
+  });
+
+  it("The paths of names with slashes are unique.", () => {
+    const paths = jsonRows({ "a/b": 1, a: { b: 2 } }, closed).map(({ path }) => path);
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+});
+
+describe("The difference", () => {
+  it("JSON values are compared by path.", () => {
+    const before = { price: 12, tags: ["a", "b"], gone: true, same: { x: 1 } };
+    const after = { price: 13, tags: ["a"], same: { x: 1 }, fresh: null };
+    expect(jsonDifference(before, after)).toEqual([
+      { path: "price", before: 12, after: 13 },
+      { path: "tags.1", before: "b", after: undefined },
+      { path: "fresh", before: undefined, after: null },
+      { path: "gone", before: true, after: undefined },
+    ]);
+  });
+
+  it("An object and an array differ as a whole.", () => {
+    expect(jsonDifference({ 0: "a" }, ["a"])).toHaveLength(1);
+  });
+
+  it("A difference in deeply nested JSON is found without a stack overflow.", () => {
+    const nested = (value: number): string =>
+      `${'{"a":'.repeat(20_000)}${value}${"}".repeat(20_000)}`;
+    const [change, ...others] = jsonDifference(JSON.parse(nested(1)), JSON.parse(nested(2)));
+    expect(change).toMatchObject({ before: 1, after: 2 });
+    expect(others).toHaveLength(0);
+  });
+
+  it("Texts are compared by line.", () => {
+    const kinds = lineDifference("a\nb\nc\nd", "a\nx\nc\nd\ne").map(
+      ({ kind, text }) => `${kind} ${text}`,
+    );
+    expect(kinds).toEqual(["same a", "removed b", "added x", "same c", "same d", "added e"]);
+  });
+
+  it("The comparison of long texts is not quadratic.", () => {
+    const before = Array.from({ length: 5000 }, (_, line) => `a${line}`).join("\n");
+    const after = before.replaceAll("a", "b");
+    expect(lineDifference(before, after)).toHaveLength(10_000);
+  });
+});
+
+it("Raw text is split at LF, CR LF and CR, as in the standard.", () => {
+  expect(linesOf("data: a\r\ndata: b\rdata: c\n\nrest")).toEqual([
+    { text: "data: a", end: "\r\n" },
+    { text: "data: b", end: "\r" },
+    { text: "data: c", end: "\n" },
+    { text: "", end: "\n" },
+    { text: "rest", end: "" },
+  ]);
+});
+
+it("A hex dump shows bytes and their ASCII characters.", () => {
+  expect(hexDump(new TextEncoder().encode("data: ü\n!"))).toBe(
+    "0000  64 61 74 61 3a 20 c3 bc  data: ··\n0008  0a 21                    ·!",
+  );
+});

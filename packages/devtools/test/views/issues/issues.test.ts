@@ -1,0 +1,163 @@
+import type { InspectionEvent } from "@runnel/hooks/inspect";
+import { describe, expect, it } from "vitest";
+import { crossStreamIssues } from "../../../src/views/issues/cross-stream-issues.ts";
+import { streamIssues } from "../../../src/views/issues/stream-issues.ts";
+import { createRecorder } from "../../../src/recorder/recorder.ts";
+import { createSyntheticClient } from "../../fixtures/synthetic-client.ts";
+
+function setUp() {
+  const client = createSyntheticClient();
+  const recorder = createRecorder(client.attach, () => {});
+  recorder.start();
+  return {
+    client,
+    recorder,
+    emit: (fact: InspectionEvent) => {
+      for (const observer of client.observers) observer(fact);
+    },
+    /** The names of the issues of the first stream. */
+    names: () => {
+      const [stream, ...others] = recorder.getRecording().streams;
+      if (stream === undefined) throw new Error("There is no stream.");
+      return [
+        ...streamIssues(stream, client.now),
+        ...crossStreamIssues(stream, [stream, ...others]),
+      ].map(({ name }) => name);
+    },
+  };
+}
+
+it("A healthy stream has no issues.", () => {
+  const { client, names } = setUp();
+  const stream = client.stream("/a").connect().open();
+  for (let count = 0; count < 200; count += 1) {
+    client.now += 300;
+    stream.event("x");
+  }
+  stream.lose(1).connect("retry").open().event("y");
+  expect(names()).toEqual([]);
+});
+
+describe("An issue is reported for", () => {
+  it("a failed stream, with the response of the server.", () => {
+    const { client, recorder, names } = setUp();
+    const error = { kind: "content-type", message: "The response is text/html." } as const;
+    client.stream("/a").connect().status("failed", "error", error);
+    expect(names()).toEqual(["failed"]);
+    const [stream] = recorder.getRecording().streams;
+    expect(stream && streamIssues(stream, 0)[0]?.advice).toBe("The response is text/html.");
+  });
+
+  it("consecutive failed attempts, until one succeeds.", () => {
+    const { client, recorder, names } = setUp();
+    const stream = client.stream("/a").connect().open().lose(1).connect("retry").lose(1);
+    stream.connect("retry").lose(1);
+    expect(names()).toEqual([]);
+    stream.connect("retry").lose(1);
+    expect(names()).toEqual(["unreachable"]);
+    const [snapshot] = recorder.getRecording().streams;
+    expect(snapshot && streamIssues(snapshot, 0)[0]?.title).toBe(
+      "The last 3 attempts failed: The connection broke off.",
+    );
+    stream.connect("retry").open();
+    expect(names()).toEqual([]);
+  });
+
+  it("an event that could not be decoded, with its frame.", () => {
+    const { client, recorder } = setUp();
+    client.stream("/a").connect().open().event("ok").event("{").decodeFailure("Not JSON.");
+    const [stream] = recorder.getRecording().streams;
+    expect(stream && streamIssues(stream, 0)).toMatchObject([
+      { name: "decode", severity: "error", advice: "Not JSON.", sequence: 2 },
+    ]);
+  });
+
+  it("a reconnect that lost events.", () => {
+    const { client, names } = setUp();
+    const stream = client.stream("/a").connect().open().event("a", { id: "1" });
+    stream.lose(1).connect("retry").open().event("d", { id: "4" });
+    expect(names()).toEqual(["gap"]);
+  });
+
+  it("a long stream without ids.", () => {
+    const { client, names } = setUp();
+    const stream = client.stream("/a").connect().open();
+    for (let count = 0; count < 99; count += 1) stream.event("x", { id: undefined });
+    expect(names()).toEqual([]);
+    stream.event("x", { id: undefined });
+    expect(names()).toEqual(["ids"]);
+  });
+
+  it("a retry field that is not a number.", () => {
+    const { client, emit, names } = setUp();
+    const { id } = client.stream("/a").connect().open();
+    emit({
+      type: "field-ignored",
+      at: 0,
+      streamId: id,
+      connection: 1,
+      reason: "invalid-retry",
+      line: "retry: 1s",
+    });
+    expect(names()).toEqual(["retry"]);
+  });
+
+  it("an oversized frame.", () => {
+    const { client, names } = setUp();
+    client.stream("/a").connect().open().event("x".repeat(200_000));
+    expect(names()).toEqual(["size"]);
+  });
+
+  it("a long silence on an open connection.", () => {
+    const { client, names } = setUp();
+    client.stream("/a").connect().open().event("x");
+    client.now += 59_000;
+    expect(names()).toEqual([]);
+    client.now += 1000;
+    expect(names()).toEqual(["silence"]);
+  });
+
+  it("repeated bursts: many frames in one chunk after a silence.", () => {
+    const { client, emit, names } = setUp();
+    const { id } = client.stream("/a").connect().open();
+    const bunch = (chunk: number): void => {
+      client.now += 2000;
+      const shared = { at: client.now, streamId: id, connection: 1, chunk };
+      emit({ ...shared, type: "chunk", bytes: 100 });
+      for (let frame = 1; frame <= 10; frame += 1) {
+        emit({
+          ...shared,
+          type: "frame",
+          kind: "event",
+          sequence: chunk * 10 + frame,
+          eventType: "message",
+          data: "x",
+          id: "1",
+          raw: "data: x\n\n",
+          size: 9,
+          synthetic: false,
+        });
+      }
+    };
+    // The first burst may be events that the server had stored.
+    for (const chunk of [1, 2, 3]) bunch(chunk);
+    expect(names()).toEqual([]);
+    bunch(4);
+    expect(names()).toEqual(["buffering"]);
+  });
+
+  it("as many connections as HTTP/1.1 allows for one origin.", () => {
+    const { client, names } = setUp();
+    for (let index = 0; index < 5; index += 1) client.stream(`/${index}`).connect().open();
+    expect(names()).toEqual([]);
+    client.stream("/5").connect().open();
+    expect(names()).toEqual(["connections"]);
+  });
+
+  it("two streams with the same URL and different keys.", () => {
+    const { client, names } = setUp();
+    client.stream("/a").connect().open();
+    client.stream("/a").connect().open();
+    expect(names()).toEqual(["duplicate"]);
+  });
+});

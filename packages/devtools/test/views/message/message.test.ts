@@ -1,0 +1,283 @@
+import { describe, expect, it, vi } from "vitest";
+import type { Answer } from "../../../src/views/message/answer.ts";
+import {
+  describeSkipped,
+  excerptOf,
+  answerMetricsOf,
+  textOf,
+} from "../../../src/views/message/answer.ts";
+import { PLAIN, QUOTED } from "../../../src/views/message/text-path.ts";
+import type { Transcript, TranscriptOptions } from "../../../src/views/message/transcript.ts";
+import { createTranscript } from "../../../src/views/message/transcript.ts";
+import { createRecorder } from "../../../src/recorder/recorder.ts";
+import type { StreamRecord } from "../../../src/recorder/stream-record.ts";
+import { MAX_ENTRIES } from "../../../src/recorder/stream-record.ts";
+import type { SyntheticClient } from "../../fixtures/synthetic-client.ts";
+import { createSyntheticClient } from "../../fixtures/synthetic-client.ts";
+
+function recorded(): { client: SyntheticClient; record: () => StreamRecord } {
+  const client = createSyntheticClient();
+  const recorder = createRecorder(client.attach, (callback) => callback());
+  recorder.start();
+  return {
+    client,
+    record: () => {
+      const [stream] = recorder.getRecording().streams;
+      if (stream === undefined) throw new Error("No stream is recorded.");
+      return stream.record;
+    },
+  };
+}
+
+function update(transcript: Transcript, { entries }: StreamRecord): void {
+  transcript.update(entries.first, entries.end);
+}
+
+/** Reads a stream with the given data on one connection, each with an optional event type. */
+function read(
+  data: ReadonlyArray<string | readonly [type: string, data: string]>,
+  options: Partial<TranscriptOptions> = {},
+): Transcript {
+  const { client, record } = recorded();
+  const stream = client.stream("/answer", "POST").connect().open();
+  for (const item of data) {
+    const [type, text] = typeof item === "string" ? ["message", item] : item;
+    stream.event(text, { type, id: undefined });
+  }
+  const transcript = createTranscript(record(), {
+    path: undefined,
+    eventType: undefined,
+    ...options,
+  });
+  update(transcript, record());
+  return transcript;
+}
+
+function last(transcript: Transcript): Answer {
+  const answer = transcript.answers.at(-1);
+  if (answer === undefined) throw new Error("There is no answer.");
+  return answer;
+}
+
+const json = JSON.stringify;
+const chat = (delta: object, finish: string | null = null): string =>
+  json({ id: "1", object: "chunk", choices: [{ index: 0, delta, finish_reason: finish }] });
+
+describe("The path to the text is detected", () => {
+  it.each([
+    [
+      "OpenAI's chat",
+      ["choices[0].delta.content", chat({ content: "Hel" }), chat({ content: "lo" })],
+    ],
+    ["a delta", ["delta", json({ delta: "Hel", finished: false }), json({ delta: "lo" })]],
+    ["a text", ["text", json({ text: "Hel", n: 1 }), json({ text: "lo" })]],
+    ["a content", ["content", json({ content: "Hel" }), json({ role: "a", content: "lo" })]],
+    ["a token", ["token", json({ token: "Hel" }), json({ token: "lo" })]],
+    [
+      "a token's text",
+      ["token.text", json({ token: { text: "Hel" } }), json({ token: { text: "lo" } })],
+    ],
+    [
+      "Anthropic's delta",
+      [
+        "delta.text",
+        json({ type: "content_block_delta", delta: { type: "text_delta", text: "Hel" } }),
+        json({ type: "content_block_delta", delta: { type: "text_delta", text: "lo" } }),
+      ],
+    ],
+    ["plain text", [PLAIN, "Hel", "lo"]],
+    ["JSON strings", [QUOTED, '"Hel"', '"lo"']],
+  ])("in %s.", (_, [path, ...data]) => {
+    const transcript = read(data);
+    expect(transcript.path).toBe(path);
+    expect(textOf(last(transcript))).toBe("Hello");
+  });
+
+  it("The path of the pieces wins over the path of the full text, which comes once.", () => {
+    const transcript = read([
+      json({ type: "response.created", text: "to come" }),
+      json({ type: "response.output_text.delta", delta: "Hel" }),
+      json({ type: "response.output_text.delta", delta: "lo" }),
+      json({ type: "response.output_text.done", text: "Hello" }),
+    ]);
+    expect(transcript.path).toBe("delta");
+    expect(textOf(last(transcript))).toBe("Hello");
+  });
+
+  it("Plain text is detected even if some pieces look like JSON.", () => {
+    const transcript = read(["let", " a = ", "[", "1", "]", ' "b"', "{", "}"]);
+    expect(transcript.path).toBe(PLAIN);
+    expect(textOf(last(transcript))).toBe('let a = [1] "b"{}');
+  });
+
+  it("If no known path matches, the paths that were seen are offered.", () => {
+    const transcript = read([json({ chunk: "a", "odd key": ["x", { y: "z" }], n: 1 })]);
+    expect(transcript.answers).toEqual([]);
+    expect(transcript.path).toBeUndefined();
+    expect([...transcript.detector.paths.keys()]).toEqual([
+      "chunk",
+      '["odd key"][0]',
+      '["odd key"][1].y',
+    ]);
+    const picked = read([json({ "odd key": ["x", { y: "z" }] })], { path: '["odd key"][1].y' });
+    expect(textOf(last(picked))).toBe("z");
+  });
+});
+
+it("Events without text are skipped, and counted by reason.", () => {
+  const transcript = read([
+    chat({ role: "assistant", content: "" }),
+    chat({ content: "Hi" }),
+    '{"choices":[{"delta":{"content":"broken',
+    json({ usage: { total: 12 } }),
+    chat({}, "stop"),
+    "[DONE]",
+  ]);
+  const answer = last(transcript);
+  expect(textOf(answer)).toBe("Hi");
+  expect(answer.tokens).toBe(1);
+  expect(describeSkipped(answer.skipped)).toEqual({
+    short: "5 events without text",
+    long: "3 no text at the path, 1 malformed JSON, 1 [DONE]",
+  });
+});
+
+it("A redacted text is reported as redacted.", () => {
+  const transcript = read([json({ token: "•••" }), json({ token: "•••" })]);
+  expect(transcript.answers).toEqual([]);
+  expect(describeSkipped(transcript.skipped).long).toMatch(/^2 redacted/);
+});
+
+it("With a selected event type, only events of that type are read.", () => {
+  const data = [
+    ["interim", json({ text: "Hel" })],
+    ["final", json({ text: "Hello." })],
+    ["interim", json({ text: "Wor" })],
+    ["final", json({ text: " World." })],
+  ] as const;
+  expect([...read(data).detector.eventTypes]).toEqual(["interim", "final"]);
+  const transcript = read(data, { eventType: "final" });
+  expect(textOf(last(transcript))).toBe("Hello. World.");
+  expect(describeSkipped(last(transcript).skipped).long).toBe("2 of another type");
+});
+
+describe("A new answer starts", () => {
+  it.each([
+    ["[DONE]", [json({ delta: "a" }), "[DONE]", json({ delta: "b" })]],
+    ["finished", [json({ delta: "a" }), json({ delta: "", finished: true }), json({ delta: "b" })]],
+    ["done", [json({ delta: "a", done: true }), json({ delta: "b", done: false })]],
+    [
+      "a finish reason",
+      [chat({ content: "a" }), chat({}, "stop"), "[DONE]", chat({ content: "b" })],
+    ],
+    ["an event type", [json({ delta: "a" }), ["done", "{}"] as const, json({ delta: "b" })]],
+  ])("after %s.", (_, data) => {
+    expect(read(data).answers.map(textOf)).toEqual(["a", "b"]);
+  });
+
+  it("after a request without Last-Event-ID, but not after one with it.", () => {
+    const { client, record } = recorded();
+    const stream = client
+      .stream("/answer")
+      .connect()
+      .open()
+      .event('{"delta":"a"}', { id: undefined });
+    stream.lose(10).connect("retry").open().event('{"delta":"b"}', { id: "7" });
+    stream.lose(10).connect("retry").open().event('{"delta":"c"}');
+    const transcript = createTranscript(record(), { path: undefined, eventType: undefined });
+    update(transcript, record());
+    expect(transcript.answers.map(textOf)).toEqual(["a", "bc"]);
+  });
+});
+
+it("The time to the first token is measured from the request, and the token rate from the first token.", () => {
+  const { client, record } = recorded();
+  const stream = client.stream("/answer", "POST").connect();
+  client.now += 200;
+  stream.open().event(chat({ role: "assistant", content: "" }), { id: undefined });
+  client.now += 300;
+  for (const content of ["one", " two", " three"]) {
+    stream.event(chat({ content }), { id: undefined });
+    client.now += 100;
+  }
+  stream.event("[DONE]", { id: undefined }).event(chat({ content: "more" }), { id: undefined });
+  const transcript = createTranscript(record(), { path: undefined, eventType: undefined });
+  update(transcript, record());
+  const [first, second] = transcript.answers.map(answerMetricsOf);
+  expect(first).toEqual({
+    tokens: 3,
+    characters: 13,
+    duration: 200,
+    tokensPerSecond: 10,
+    firstToken: 500,
+  });
+  // There was no request, so there is no time to the first token.
+  expect(second?.firstToken).toBeUndefined();
+  expect(second?.tokensPerSecond).toBeUndefined();
+});
+
+it("The text can be excerpted up to any piece, with a maximum length.", () => {
+  const answer = last(read(["one ", "two ", "three ", "four"]));
+  expect(excerptOf(answer, 1, 1000)).toEqual({ before: "one ", piece: "two ", omitted: 0 });
+  expect(excerptOf(answer, 3, 1000).before).toBe("one two three ");
+  expect(excerptOf(answer, 3, 8)).toEqual({ before: "three ", piece: "four", omitted: 8 });
+  expect(excerptOf(answer, 9, 8)).toEqual({ before: "", piece: "", omitted: 0 });
+});
+
+describe("A huge stream", () => {
+  it("Each frame of a huge stream is parsed once, however often the view is updated.", () => {
+    const { client, record } = recorded();
+    const stream = client.stream("/answer").connect().open();
+    const transcript = createTranscript(record(), { path: undefined, eventType: undefined });
+    const parse = vi.spyOn(JSON, "parse");
+    for (let count = 0; count < 20_000; count += 1) {
+      stream.event('{"delta":"x"}', { id: undefined });
+      if (count % 100 === 0) update(transcript, record());
+    }
+    update(transcript, record());
+    // The first frame determines the path, and is then read again.
+    expect(parse).toHaveBeenCalledTimes(20_001);
+    expect(last(transcript).tokens).toBe(20_000);
+  });
+
+  it("Only recorded pieces are kept, and the number of earlier characters is known.", () => {
+    const { client, record } = recorded();
+    const stream = client.stream("/answer").connect().open();
+    const transcript = createTranscript(record(), { path: undefined, eventType: undefined });
+    for (let count = 0; count < MAX_ENTRIES + 1000; count += 1) {
+      stream.event('{"delta":"xy"}', { id: undefined });
+      update(transcript, record());
+    }
+    const answer = last(transcript);
+    expect(answer.pieces).toHaveLength(MAX_ENTRIES);
+    expect(answer.characters).toBe(2 * (MAX_ENTRIES + 1000));
+    const { before, omitted } = excerptOf(answer, MAX_ENTRIES - 1, Infinity);
+    expect(before.length + 2).toBe(2 * MAX_ENTRIES);
+    expect(omitted).toBe(2000);
+  });
+
+  it("When the detected path changes, the stream is read again only a few times.", () => {
+    const { client, record } = recorded();
+    const stream = client.stream("/answer").connect().open();
+    const transcript = createTranscript(record(), { path: undefined, eventType: undefined });
+    const parse = vi.spyOn(JSON, "parse");
+    for (let count = 0; count < 5000; count += 1) {
+      stream.event(count < 30 ? '{"text":"a"}' : '{"delta":"b"}', { id: undefined });
+    }
+    update(transcript, record());
+    expect(transcript.path).toBe("delta");
+    expect(last(transcript).tokens).toBe(4970);
+    expect(parse.mock.calls.length).toBeLessThan(5100);
+  });
+
+  it("The search for text in very wide frames is limited.", () => {
+    const wide = json({
+      items: Array.from({ length: 5000 }, (_, index) => ({ [`k${index}`]: "v" })),
+    });
+    const transcript = read([
+      wide,
+      json(Object.fromEntries(wide.split(",").map((v, k) => [k, v]))),
+    ]);
+    expect(transcript.detector.paths.size).toBeLessThanOrEqual(60);
+  });
+});

@@ -1,0 +1,53 @@
+import { cleanup } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { frames, panel, showOverlay } from "../../fixtures/overlay-page.tsx";
+
+beforeEach(() => localStorage.clear());
+afterEach(cleanup);
+
+it("The Reconnects view lists each attempt with its cause, delay, ids and verdict.", async () => {
+  const { client } = showOverlay();
+  const stream = client.stream("/a").connect().open().event("a", { id: "1" });
+  stream.lose(742).connect("retry").lose(1400).connect("retry").open();
+  stream.event("d", { id: "4" });
+  await panel.getByRole("tab", { name: /^Reconnects/ }).click();
+  const rows = panel.getByRole("table", { name: "Reconnects" }).getByRole("row");
+  const cells = (row: number): string[] =>
+    rows
+      .nth(row)
+      .getByRole("cell")
+      .elements()
+      .map((cell) => cell.textContent);
+  await expect.poll(() => rows.elements().length).toBe(4);
+  expect(cells(1).slice(2, 8)).toEqual([
+    "The connection broke off.",
+    "1.4 s backoff",
+    "200",
+    "1",
+    "4",
+    "gap",
+  ]);
+  expect(cells(2).slice(2, 8)).toEqual([
+    "The connection broke off.",
+    "742 ms backoff",
+    "–",
+    "1",
+    "–",
+    "–",
+  ]);
+  expect(cells(3).slice(2, 4)).toEqual(["opened", "–"]);
+});
+
+it("A wait that ended early is shown with its actual duration and the reason.", async () => {
+  const { client } = showOverlay();
+  const stream = client.stream("/a").connect().open().lose(30_000);
+  client.now += 2000;
+  stream.connect("reconnect").open();
+  await expect.element(frames.getByText("waited 2 s · attempt 1 · backoff")).toBeVisible();
+  await expect.element(frames.getByText("connecting: reconnect() was called")).toBeVisible();
+  await panel.getByRole("tab", { name: /^Reconnects/ }).click();
+  const latest = panel.getByRole("table", { name: "Reconnects" }).getByRole("row").nth(1);
+  await expect
+    .element(latest.getByRole("cell").nth(3))
+    .toHaveTextContent("2 s of 30 s backoff, then reconnect() was called");
+});

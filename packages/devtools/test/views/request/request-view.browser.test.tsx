@@ -1,0 +1,37 @@
+import { cleanup } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+import { panel, showOverlay } from "../../fixtures/overlay-page.tsx";
+
+beforeEach(() => localStorage.clear());
+afterEach(cleanup);
+
+it("The Request view shows the request and the response of the selected attempt.", async () => {
+  const { client } = showOverlay();
+  const stream = client.stream("/a", "POST").connect().open().event("a", { id: "7" });
+  stream.lose(1).connect("retry").open();
+  await panel.getByRole("tab", { name: "Request" }).click();
+  const general = panel.getByRole("region", { name: "General" });
+  await expect.element(general).toHaveTextContent("Last-Event-ID sent7");
+  await expect
+    .element(panel.getByRole("region", { name: "Response 200" }))
+    .toHaveTextContent("content-typetext/event-stream");
+  await userEvent.selectOptions(panel.getByRole("combobox", { name: "Connection" }), "1");
+  await expect.element(general).toHaveTextContent("Last-Event-ID sentnone");
+});
+
+it("The request is copied as a cURL command for a POSIX shell.", async () => {
+  const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+  const { client } = showOverlay();
+  client.stream("/it's", "POST").connect().open();
+  await panel.getByRole("tab", { name: "Request" }).click();
+  await panel.getByRole("button", { name: "Copy as cURL (bash)" }).click();
+  await expect
+    .poll(() => write.mock.lastCall?.[0].split(" \\\n  "))
+    .toEqual([
+      "curl --no-buffer --globoff",
+      "--request 'POST'",
+      String.raw`--url 'https://example.test/it'\''s'`,
+      "--header 'accept: text/event-stream'",
+    ]);
+});
