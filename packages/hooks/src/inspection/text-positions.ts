@@ -6,10 +6,10 @@
  */
 
 export const BACKSLASH = 92;
-export const DOUBLE = 34;
-export const SINGLE = 39;
-export const NEWLINE = 10;
-export const RETURN = 13;
+const DOUBLE = 34;
+const SINGLE = 39;
+const NEWLINE = 10;
+const RETURN = 13;
 const SLASH = 47;
 
 /** One quote, with the backslashes that belong to it. */
@@ -26,7 +26,7 @@ export function isQuote(code: number): boolean {
   return code === DOUBLE || code === SINGLE;
 }
 
-export function isSpace(code: number): boolean {
+function isSpace(code: number): boolean {
   return code === 32 || (code >= 9 && code <= 13);
 }
 
@@ -67,7 +67,7 @@ export function endOfString(text: string, { end, code, backslashes }: Quote): nu
 }
 
 /** The line ends at the end of a text are not part of what was cut off: the next frame must not run into it. */
-export function endOfText(text: string): number {
+function endOfText(text: string): number {
   let end = text.length;
   while (end > 0 && isSpace(text.charCodeAt(end - 1))) end -= 1;
   return end;
