@@ -1,4 +1,5 @@
 import { act, screen } from "@testing-library/react";
+import * as React from "react";
 import { Component, StrictMode, useState } from "react";
 import type { ReactElement, ReactNode } from "react";
 import { describe, expect, it, vi } from "vitest";
@@ -163,6 +164,23 @@ describe("A stream that has failed", () => {
 });
 
 describe("A component that changes its key", () => {
+  it("does so also while an <Activity> hides it from the first render on.", async () => {
+    const { Activity } = React as typeof React & { readonly Activity?: typeof React.Activity };
+    const [first, second] = [await openEndpoint(), await openEndpoint()];
+    const page = (url: string, isShown: boolean): ReactElement => {
+      const follower = <Follower source={url} enabled heard={[]} />;
+      if (Activity === undefined) return isShown ? follower : <i />;
+      return <Activity mode={isShown ? "visible" : "hidden"}>{follower}</Activity>;
+    };
+    const { rerender } = show(page(first.url, false));
+    rerender(page(second.url, false));
+    rerender(page(second.url, true));
+    await second.waitFor({ live: 1 });
+    await second.send(event(1));
+    await screen.findByText("open 1 [1]");
+    expect((await first.connections()).opened).toBe(0);
+  });
+
   it("releases the old stream at once, not after `closeDelay`.", async () => {
     const endpoints = await Promise.all(Array.from({ length: 8 }, () => openEndpoint()));
     const patient = createSSEClient({ closeDelay: 3_600_000 });
