@@ -27,6 +27,10 @@ async function exchange(
 ): Promise<void> {
   // Called unbound: a browser's `fetch` throws when `this` is anything but the window.
   const { fetch, method } = request;
+  if (typeof fetch !== "function") {
+    const error = createError("network", "There is no `fetch` here.", "fetch");
+    return sink.onLoss({ error, fatal: true });
+  }
   let response: Response;
   try {
     response = await fetch(request.url, toInit(request, signal));

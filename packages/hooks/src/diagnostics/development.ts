@@ -13,6 +13,8 @@ const HINTS: Readonly<Partial<Record<Topic, string>>> = {
     "Is the server running, and does it allow this origin (CORS)? The browser's console may say more.",
   "event-source":
     "Use `fetchTransport()`, the default, or pass a class that can do it, such as event-source-polyfill's.",
+  fetch:
+    "Pass one as the option `fetch`. jsdom has none: in Jest, pass the one of Node or of a package such as undici.",
   html: "Is the URL right? A page came back, often a login page or the fallback of a single-page app.",
   incomplete:
     "The server, or a proxy's idle timeout, ended the response early. `error.body` holds its beginning when it had no event.",

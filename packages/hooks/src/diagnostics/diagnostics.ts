@@ -29,6 +29,7 @@ export type Topic =
   | "content-type"
   | "cross-origin"
   | "event-source"
+  | "fetch"
   | "html"
   | "incomplete"
   | "key"

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { htmlPage, startTestServer, unavailable } from "../../src/testing.ts";
 import { observe, promptly } from "./observed-stream.ts";
 import type { Observed } from "./observed-stream.ts";
@@ -15,6 +15,14 @@ describe("A request that cannot succeed fails the stream:", () => {
     expect(error?.message).toBe('No request can be made: "http://[" is not a valid URL.');
     expect(error?.hint).toMatch(/pass an absolute one/);
     expect(observed.statuses).toEqual(["connecting", "failed"]);
+  });
+
+  it("without a `fetch`, as in jsdom, nothing is tried again, and the hint says to pass one", async () => {
+    vi.stubGlobal("fetch", undefined);
+    observed = observe({ url: "http://127.0.0.1:9/" });
+    const { error } = await observed.until("failed");
+    expect(error).toMatchObject({ kind: "network", message: "There is no `fetch` here." });
+    expect(error?.hint).toMatch(/option `fetch`/);
   });
 
   it("a relative URL outside a page, with the hint that an absolute one is needed", async () => {
