@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 
 const root = new URL("../../../", import.meta.url);
 const folder = new URL("recipes/", import.meta.url);
 
-/** Code without what a reader sees differently: comments, which are translated, spaces, and `export`. */
+/** Code without comments, which are translated, without white space, and without `export`. */
 function essence(code: string): string {
   return code
     .replaceAll(/(^|\s)\/\/.*$/gm, "")
@@ -21,9 +21,9 @@ function codeIn(readme: string): string[] {
   return [...text.matchAll(/^```tsx?\n(.*?)^```/gms)].map(([, code = ""]) => code);
 }
 
-// The recipes are compiled with everything else, and one of them runs.
+// The type check compiles the recipes, and the one about testing runs.
 describe.each(["README.md", "README.zh-CN.md"])("%s", (readme) => {
-  test("shows only code that compiles", () => {
+  it("shows only code that is also in test/recipes, where it is compiled", () => {
     const unknown = codeIn(readme).filter(
       (code) => !recipes.some((recipe) => recipe.includes(essence(code))),
     );
