@@ -8,11 +8,12 @@ interface Tick {
 
 const ticks = defineStream({ url: "/api/ticks", events: { tick: json<Tick>() } });
 
-// Two hundred of these share one connection, and each renders only for its own symbol.
+// Two hundred rows share one connection. A row renders only when its own price changes.
 export const Row = memo(function Row({ symbol }: { readonly symbol: string }) {
   const price = useSSEEvent(ticks, "tick", {
     initial: undefined as number | undefined,
     reduce: (last, e) => (e.data.symbol === symbol ? e.data.price : last),
+    deps: [symbol], // `reduce` uses `symbol`, so another symbol starts again with `initial`
   });
   return <td>{price ?? "–"}</td>;
 });

@@ -2,8 +2,8 @@ import { defineStream, useSSERequest } from "@runnel/hooks";
 
 const answers = defineStream({
   url: "/api/chat",
-  decode: (data) => (data === "[DONE]" ? "" : (JSON.parse(data).choices[0].delta.content ?? "")),
-  until: (e) => e.raw === "[DONE]",
+  decode: (data) => (data === "[DONE]" ? "" : (JSON.parse(data).choices[0]?.delta.content ?? "")),
+  until: (e) => e.raw === "[DONE]", // an answer that ends before this is "failed", and its text stays
 });
 
 export function Chat() {
@@ -11,16 +11,17 @@ export function Chat() {
     initial: "",
     reduce: (text, e) => text + e.data,
   });
+  const isRunning = status === "connecting" || status === "open";
   return (
     <form action={(form) => start({ prompt: String(form.get("prompt")) })}>
       <input name="prompt" aria-label="Prompt" />
-      {status === "open" && (
+      {isRunning && (
         <button type="button" onClick={stop}>
           Stop
         </button>
       )}
       <output>{data}</output>
-      {error && <p role="alert">{error.message}</p>}
+      {status === "failed" && <p role="alert">{error?.message}</p>}
     </form>
   );
 }

@@ -4,6 +4,6 @@ import { defineStream, eventSourceTransport } from "@runnel/hooks";
 export const news = defineStream({
   url: "/api/news",
   headers: { Authorization: "Bearer …" },
-  heartbeatTimeout: 45_000, // the polyfill's own default, which Runnel does not have
-  transport: eventSourceTransport(EventSourcePolyfill), // leave it out to go on with fetch
+  heartbeatTimeout: 45_000, // the polyfill's default; Runnel has none
+  transport: eventSourceTransport(EventSourcePolyfill), // remove this line to use fetch
 });

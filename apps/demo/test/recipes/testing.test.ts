@@ -1,9 +1,9 @@
-import { expect, test } from "vitest";
-import { createSSEClient } from "@runnel/hooks";
+import { expect, it } from "vitest";
+import { createSSEClient } from "@runnel/hooks/client";
 import { startTestServer } from "@runnel/hooks/testing";
 
-test("the ticker survives a lost connection", async () => {
-  const server = await startTestServer(); // a real one, on 127.0.0.1
+it("resumes after the last price when the socket is reset", async () => {
+  const server = await startTestServer(); // a real server on 127.0.0.1
   const endpoint = await server.endpoint();
   const client = createSSEClient({ reconnect: { initialDelay: 1 } });
   const prices: string[] = [];

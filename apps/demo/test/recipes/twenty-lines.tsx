@@ -2,7 +2,7 @@ import { defineStream, json, useSSE, useSSEEvent, useSSEListener } from "@runnel
 
 export const prices = defineStream({
   url: "/api/prices",
-  headers: () => ({ Authorization: `Bearer ${token()}` }), // asked on every attempt
+  headers: () => ({ Authorization: `Bearer ${token()}` }), // called on every attempt
   events: { tick: json<Tick>(), news: NewsSchema }, // a decoder, or any Standard Schema
 });
 
@@ -14,12 +14,13 @@ export function Prices() {
   useSSEListener(prices, "news", (e) => toast(e.data.title)); // every event, in order, no render
 
   if (status === "failed") return <button onClick={() => reconnect()}>{error?.message}</button>;
-  return <Chart latest={tick} recent={recent} volume={volume} />;
+  // While the stream goes on, an error is a note beside the data.
+  return <Chart latest={tick} recent={recent} volume={volume} note={error?.message} />;
 }
 
 // The one-liner: no definition, no provider.
 export function Clock() {
-  const { data, status } = useSSE("/api/clock"); // data: string | undefined
+  const { data, status } = useSSE("/api/clock"); // data: string | undefined, the latest `message` event's
   return <time aria-busy={status !== "open"}>{data}</time>;
 }
 
@@ -27,6 +28,7 @@ declare function Chart(props: {
   readonly latest: Tick | undefined;
   readonly recent: readonly Tick[];
   readonly volume: number;
+  readonly note: string | undefined;
 }): null;
 
 interface Tick {
