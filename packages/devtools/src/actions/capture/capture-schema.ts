@@ -1,5 +1,6 @@
 import type { DelaySource, Status, StatusCause } from "@runnel/hooks/inspect";
 import type { Verdict } from "../../recorder/verdict.ts";
+import { CAUSES, SOURCES, STATUS_LABELS } from "../../ui/format/descriptions.ts";
 import { FIELD_VALUE, TOKEN } from "../../ui/format/http-syntax.ts";
 import type { Validator } from "./validators.ts";
 import {
@@ -7,6 +8,7 @@ import {
   count,
   flag,
   json,
+  keyOf,
   list,
   matching,
   oneOf,
@@ -25,46 +27,9 @@ import type {
   CapturedStream,
 } from "./capture-format.ts";
 
-const status: Validator<Status> = oneOf(
-  "idle",
-  "connecting",
-  "open",
-  "waiting",
-  "paused",
-  "closed",
-  "failed",
-);
-
-const cause: Validator<StatusCause> = oneOf(
-  "open",
-  "reconnect",
-  "announced",
-  "end",
-  "error",
-  "retry",
-  "authorized",
-  "offline",
-  "online",
-  "hidden",
-  "visible",
-  "pagehide",
-  "pageshow",
-  "wake",
-  "until",
-  "no-content",
-  "close",
-  "unused",
-  "dispose",
-);
-
-const source: Validator<DelaySource> = oneOf(
-  "backoff",
-  "retry",
-  "retry-after",
-  "shouldReconnect",
-  "immediate",
-);
-
+const status: Validator<Status> = keyOf(STATUS_LABELS);
+const cause: Validator<StatusCause> = keyOf(CAUSES);
+const source: Validator<DelaySource> = keyOf(SOURCES);
 const verdict: Validator<Verdict> = oneOf("resumed", "gap", "duplicates", "unknown");
 
 /** One segment of the path of a schema issue. */
@@ -75,12 +40,25 @@ const step: Validator<string | number | { key: string | number }> = (value, at) 
 const name: Validator<string | number> = (value, at) =>
   typeof value === "number" ? value : text(value, at);
 
+/** A table, so that a kind that the client adds is a type error here. */
+const ERROR_KINDS: Readonly<Record<CapturedError["kind"], true>> = {
+  network: true,
+  http: true,
+  "content-type": true,
+  timeout: true,
+  overflow: true,
+  incomplete: true,
+  decode: true,
+  aborted: true,
+};
+
 const error: Validator<CapturedError> = shape(
   {
-    kind: oneOf("network", "http", "content-type", "timeout", "overflow", "decode", "aborted"),
+    kind: keyOf(ERROR_KINDS),
     message: text,
   },
   {
+    hint: text,
     status: count,
     body: text,
     eventType: text,
@@ -125,12 +103,12 @@ const connection: Validator<CapturedConnection> = shape({
       at: amount,
       method,
       url: text,
-      headers,
+      headers: optional(headers),
       lastEventId: text,
       body: optional(text),
     }),
   ),
-  response: optional(shape({ at: amount, status: count, url: text, headers })),
+  response: optional(shape({ at: amount, status: count, url: text, headers: optional(headers) })),
   openedAt: optional(amount),
   end: optional(shape({ at: amount, ...change })),
   reconnection: optional(shape({ at: amount, ...wait, error: optional(error) })),

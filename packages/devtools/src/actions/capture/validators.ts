@@ -72,6 +72,11 @@ export function oneOf<T extends string>(...allowed: readonly T[]): Validator<T> 
     fail(at, `one of ${allowed.map((name) => `"${name}"`).join(", ")}`, value);
 }
 
+/** One of the names of an exhaustive table. */
+export function keyOf<T extends string>(table: Readonly<Record<T, unknown>>): Validator<T> {
+  return oneOf(...(Object.keys(table) as T[]));
+}
+
 /** JSON omits members that are `undefined`. */
 export function optional<T>(check: Validator<T>): Validator<T | undefined> {
   return (value, at) => (value === undefined ? undefined : check(value, at));

@@ -13,7 +13,8 @@ export const STATUS_LABELS: Readonly<Record<Status, string>> = {
   failed: "failed",
 };
 
-const CAUSES: Readonly<Record<StatusCause, string>> = {
+/** What caused a change of the status, in words. */
+export const CAUSES: Readonly<Record<StatusCause, string>> = {
   open: "opened",
   reconnect: "reconnect() was called",
   announced: "the server answered",
@@ -39,15 +40,17 @@ const CAUSES: Readonly<Record<StatusCause, string>> = {
 export function describeCause(cause: StatusCause, error: SSEError | undefined): string {
   if (error === undefined) return CAUSES[cause];
   if (error.kind === "http" && error.status !== undefined) return `HTTP ${error.status}`;
-  return firstSentence(error.message);
+  return error.message;
 }
 
-/** The whole message is shown as a tooltip. */
-function firstSentence(message: string): string {
-  return /^.+?[.!?](?=\s|$)/s.exec(message)?.[0] ?? message;
+/** The message of an error and its hint, for a tooltip. */
+export function messageWithHint(error: SSEError | undefined): string | undefined {
+  if (error?.hint === undefined) return error?.message;
+  return `${error.message} ${error.hint}`;
 }
 
-const SOURCES: Readonly<Record<DelaySource, string>> = {
+/** What determines a reconnect delay, in words. */
+export const SOURCES: Readonly<Record<DelaySource, string>> = {
   backoff: "backoff",
   retry: "retry: field",
   "retry-after": "Retry-After",

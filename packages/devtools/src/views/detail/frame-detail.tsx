@@ -2,7 +2,6 @@ import type { FrameReceived, SSEError, SSEErrorIssue } from "@runnel/hooks/inspe
 import type { ReactNode } from "react";
 import { useMemo } from "react";
 import { CopyButton } from "../../ui/copy-button.tsx";
-import { hintOf } from "../../ui/format/error-hint.ts";
 import { formatBytes } from "../../ui/format/size.ts";
 import { formatClock } from "../../ui/format/time.ts";
 import { usePreferences } from "../../ui/preferences.ts";
@@ -82,7 +81,7 @@ function factsOf(frame: FrameReceived): string {
 
 /** Why an event could not be decoded, with the issues that the schema reported. */
 function DecodeFailure({ error }: { readonly error: SSEError }): ReactNode {
-  const hint = hintOf(error);
+  const { hint } = error;
   return (
     <div className="failure" role="note" aria-label="Decode failure">
       <p>{error.message}</p>

@@ -1,6 +1,5 @@
 import type { SSEError } from "@runnel/hooks/inspect";
 import { describeCause } from "../../ui/format/descriptions.ts";
-import { hintOf } from "../../ui/format/error-hint.ts";
 import { formatNumber } from "../../ui/format/size.ts";
 import { formatDuration } from "../../ui/format/time.ts";
 import type { ConnectionEnd } from "../../recorder/connection-record.ts";
@@ -65,7 +64,7 @@ function unreachable({ status, record }: StreamSnapshot): Issue | undefined {
 
 /** The hint of an error if it has one, otherwise its message. */
 function adviceFor(error: SSEError | undefined): string {
-  return hintOf(error) ?? error?.message ?? "";
+  return error?.hint ?? error?.message ?? "";
 }
 
 function decodeFailures({ failureCount, record }: StreamSnapshot): Issue | undefined {
@@ -111,7 +110,7 @@ function invalidRetry({ record }: StreamSnapshot): Issue[] {
 function buffering({ record }: StreamSnapshot): Issue | undefined {
   const { bunches, latestBunch } = record.diagnostics;
   if (bunches < MANY_BURSTS || latestBunch === undefined) return undefined;
-  const encoding = record.connections.at(-1)?.response?.headers["content-encoding"];
+  const encoding = record.connections.at(-1)?.response?.headers?.["content-encoding"];
   const compressed =
     encoding === undefined ? "" : ` The response is compressed (${encoding}), which also buffers.`;
   return {

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import { messageWithHint } from "../../ui/format/error-hint.ts";
-import { describeCause, describeSource } from "../../ui/format/descriptions.ts";
+import { describeCause, describeSource, messageWithHint } from "../../ui/format/descriptions.ts";
 import { formatClock, formatDuration } from "../../ui/format/time.ts";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";

@@ -3,7 +3,9 @@ import { REDACTED } from "@runnel/hooks/inspect";
 import { FIELD_VALUE, TOKEN } from "../../ui/format/http-syntax.ts";
 
 /** The command, or the reason why there is none, in words for the user. */
-export type Curl = { readonly command: string } | { readonly refusal: string };
+export type Curl =
+  | { readonly command: string; readonly note?: string }
+  | { readonly refusal: string };
 
 type Sent = Pick<RequestSent, "method" | "url" | "headers" | "body">;
 
@@ -13,6 +15,8 @@ type Sent = Pick<RequestSent, "method" | "url" | "headers" | "body">;
  * feed are allowed, because bodies contain them.
  */
 const UNSAFE = /(?![\t\n])[\p{Control}\u202a-\u202e\u2066-\u2069]/u;
+
+const INCOMPLETE = "The cURL command has no headers and no body, because they were not recorded.";
 
 /** The maximum number of characters of an invalid value that are quoted. */
 const QUOTED = 60;
@@ -27,7 +31,9 @@ export function toCurl(request: Sent): Curl {
     return refuse(`the URL must be an http:// or https:// URL; received ${show(request.url)}`);
   }
   const problem = problemOf(request);
-  return problem === undefined ? { command: commandFor(url, request) } : refuse(problem);
+  if (problem !== undefined) return refuse(problem);
+  const command = commandFor(url, request);
+  return request.headers === undefined ? { command, note: INCOMPLETE } : { command };
 }
 
 function commandFor(url: string, { method, headers, body }: Sent): string {
@@ -37,7 +43,7 @@ function commandFor(url: string, { method, headers, body }: Sent): string {
   if (method !== "GET" || body !== undefined) parts.push(`--request ${quote(method)}`);
   // Without --url a value that begins with "-" would be an option.
   parts.push(`--url ${quote(url)}`);
-  for (const [name, value] of Object.entries(headers)) {
+  for (const [name, value] of Object.entries(headers ?? {})) {
     parts.push(`--header ${quote(fieldLine(name, value))}`);
   }
   // Unlike --data, it does not read a file when the value begins with "@".
@@ -58,7 +64,7 @@ function httpURL(text: string): string | undefined {
 
 function problemOf({ method, headers, body = "" }: Sent): string | undefined {
   if (!TOKEN.test(method)) return `the method must be an HTTP token; received ${show(method)}`;
-  for (const [name, value] of Object.entries(headers)) {
+  for (const [name, value] of Object.entries(headers ?? {})) {
     // With a name that begins with "@", which is not a token, curl would read the headers from a file.
     if (!TOKEN.test(name)) return `header names must be HTTP tokens; received ${show(name)}`;
     const unsafe = FIELD_VALUE.test(value) ? unsafeIn(value) : "a line end";

@@ -54,10 +54,13 @@ export function RequestView(): ReactNode {
         }}
       />
       {curl !== undefined && "refusal" in curl && <p className="dim">{curl.refusal}</p>}
+      {curl !== undefined && "command" in curl && curl.note !== undefined && (
+        <p className="dim">{curl.note}</p>
+      )}
       {request === undefined ? (
         <p className="dim">No request was recorded yet.</p>
       ) : (
-        <Properties title="Request headers" values={request.headers} />
+        <Headers title="Request headers" values={request.headers} />
       )}
       {request?.body !== undefined && (
         <section>
@@ -66,10 +69,26 @@ export function RequestView(): ReactNode {
         </section>
       )}
       {response !== undefined && (
-        <Properties title={`Response ${response.status}`} values={response.headers} />
+        <Headers title={`Response ${response.status}`} values={response.headers} />
       )}
       <Properties title="Options" values={record.options} />
     </div>
+  );
+}
+
+interface HeadersProps {
+  readonly title: string;
+  readonly values: Readonly<Record<string, string>> | undefined;
+}
+
+/** Headers are secrets, so the client does not keep them for devtools that attach later. */
+function Headers({ title, values }: HeadersProps): ReactNode {
+  if (values !== undefined) return <Properties title={title} values={values} />;
+  return (
+    <section aria-label={title}>
+      <h3>{title}</h3>
+      <p className="dim">Not recorded: the devtools attached after this request.</p>
+    </section>
   );
 }
 

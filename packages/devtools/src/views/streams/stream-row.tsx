@@ -1,9 +1,8 @@
 import type { ReactNode } from "react";
 import { memo } from "react";
 import { formatBytes, formatCount, formatNumber } from "../../ui/format/size.ts";
-import { messageWithHint } from "../../ui/format/error-hint.ts";
 import { formatAge } from "../../ui/format/time.ts";
-import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
+import { CAUSES, STATUS_LABELS, messageWithHint } from "../../ui/format/descriptions.ts";
 import { StatusMark } from "../../ui/status-mark.tsx";
 import { onPress } from "../../ui/on-press.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
@@ -32,16 +31,17 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
   faults,
   onStopFaults,
 }: StreamRowProps): ReactNode {
-  const { record, status, endedAt, error } = stream;
+  const { record, status, cause, endedAt, error } = stream;
   const labels = faults.join(", ");
   const ended = endedAt !== undefined;
-  const label = ended ? `ended, ${STATUS_LABELS[status]}` : STATUS_LABELS[status];
+  const isUnused = status === "idle" && cause === "unused";
+  const label = describeStatus(STATUS_LABELS[status], ended, isUnused);
   return (
     <div
       role="row"
       className="stream"
       data-stream={stream.id}
-      data-ended={ended || undefined}
+      data-ended={ended || isUnused || undefined}
       aria-rowindex={rowIndex}
       aria-selected={selected}
       tabIndex={selected ? 0 : -1}
@@ -87,3 +87,9 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
     </div>
   );
 });
+
+/** An unused stream keeps its data for `retain`, so it stays in the list although nothing is connected. */
+function describeStatus(label: string, ended: boolean, isUnused: boolean): string {
+  if (ended) return `ended, ${label}`;
+  return isUnused ? `${label}: ${CAUSES.unused}` : label;
+}
