@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { visibleLine } from "../../ui/format/visible-text.ts";
+import { messageWithHint } from "../../ui/format/descriptions.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 
 /** The maximum number of characters of the response body that are shown. */
@@ -10,10 +12,9 @@ export function StreamError({ stream }: { readonly stream: StreamSnapshot }): Re
   if (status !== "failed" || error === undefined) return null;
   return (
     <p className="stream-error" role="note">
-      {error.message}
-      {error.hint !== undefined && ` ${error.hint}`}
+      {messageWithHint(error)}
       {error.body !== undefined && error.body !== "" && (
-        <code title={error.body}>{error.body.slice(0, EXCERPT)}</code>
+        <code>{visibleLine(error.body, EXCERPT)}</code>
       )}
     </p>
   );

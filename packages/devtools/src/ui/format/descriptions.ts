@@ -1,6 +1,7 @@
 import type { DelaySource, SSEError, Status, StatusCause } from "@runnel/hooks/inspect";
 import type { LostSeparator, Separator, WaitingSeparator } from "../../recorder/entry.ts";
 import { formatDuration } from "./time.ts";
+import { visibleLine } from "./visible-text.ts";
 
 /** The status as the panel shows it. */
 export const STATUS_LABELS: Readonly<Record<Status, string>> = {
@@ -40,13 +41,14 @@ export const CAUSES: Readonly<Record<StatusCause, string>> = {
 export function describeCause(cause: StatusCause, error: SSEError | undefined): string {
   if (error === undefined) return CAUSES[cause];
   if (error.kind === "http" && error.status !== undefined) return `HTTP ${error.status}`;
-  return error.message;
+  return visibleLine(error.message);
 }
 
 /** The message of an error and its hint, for a tooltip. */
 export function messageWithHint(error: SSEError | undefined): string | undefined {
-  if (error?.hint === undefined) return error?.message;
-  return `${error.message} ${error.hint}`;
+  if (error === undefined) return undefined;
+  const message = visibleLine(error.message);
+  return error.hint === undefined ? message : `${message} ${visibleLine(error.hint)}`;
 }
 
 /** What determines a reconnect delay, in words. */

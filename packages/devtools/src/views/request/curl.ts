@@ -1,5 +1,6 @@
 import type { RequestSent } from "@runnel/hooks/inspect";
 import { REDACTED } from "@runnel/hooks/inspect";
+import { formatNumber } from "../../ui/format/size.ts";
 import { FIELD_VALUE, TOKEN } from "../../ui/format/http-syntax.ts";
 
 /** The command, or the reason why there is none, in words for the user. */
@@ -18,6 +19,10 @@ const UNSAFE = /(?![\t\n])[\p{Control}\u202a-\u202e\u2066-\u2069]/u;
 
 const INCOMPLETE = "The cURL command has no headers and no body, because they were not recorded.";
 
+/** The maximum length of one argument on Linux (`MAX_ARG_STRLEN`), and a safe length for all of them together. */
+const MAX_ARGUMENT = 128 * 1024;
+const MAX_COMMAND = 512 * 1024;
+
 /** The maximum number of characters of an invalid value that are quoted. */
 const QUOTED = 60;
 
@@ -26,6 +31,9 @@ const QUOTED = 60;
  * is quoted, and a request that cannot be written safely is refused. Redacted values stay redacted.
  */
 export function toCurl(request: Sent): Curl {
+  // First, because the checks below look at every character.
+  const excess = excessOf(request);
+  if (excess !== undefined) return refuse(excess);
   const url = httpURL(request.url);
   if (url === undefined) {
     return refuse(`the URL must be an http:// or https:// URL; received ${show(request.url)}`);
@@ -34,6 +42,17 @@ export function toCurl(request: Sent): Curl {
   if (problem !== undefined) return refuse(problem);
   const command = commandFor(url, request);
   return request.headers === undefined ? { command, note: INCOMPLETE } : { command };
+}
+
+/** A shell does not start a command whose arguments are longer. */
+function excessOf({ url, headers = {}, body = "" }: Sent): string | undefined {
+  if (body.length > MAX_ARGUMENT) {
+    return `a shell passes at most 128 KiB in one argument; the body has ${formatNumber(body.length)} characters`;
+  }
+  const names = Object.keys(headers);
+  const length = names.reduce((sum, name) => sum + name.length + (headers[name]?.length ?? 0), 0);
+  if (length + url.length <= MAX_COMMAND) return undefined;
+  return `the URL and the ${formatNumber(names.length)} headers are too long for one command`;
 }
 
 function commandFor(url: string, { method, headers, body }: Sent): string {

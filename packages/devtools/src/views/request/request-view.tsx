@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { useMemo, useState } from "react";
 import { CopyButton } from "../../ui/copy-button.tsx";
+import { PagedText } from "../../ui/paged-text.tsx";
 import { toCurl } from "./curl.ts";
+import { Properties } from "./properties.tsx";
 import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 
@@ -65,7 +67,9 @@ export function RequestView(): ReactNode {
       {request?.body !== undefined && (
         <section>
           <h3>Request body</h3>
-          <pre className="request-body">{request.body}</pre>
+          <div className="request-body">
+            <PagedText text={request.body} />
+          </div>
         </section>
       )}
       {response !== undefined && (
@@ -88,30 +92,6 @@ function Headers({ title, values }: HeadersProps): ReactNode {
     <section aria-label={title}>
       <h3>{title}</h3>
       <p className="dim">Not recorded: the devtools attached after this request.</p>
-    </section>
-  );
-}
-
-interface PropertiesProps {
-  readonly title: string;
-  /** Values by name. Those that are `undefined` are not shown. */
-  readonly values: Readonly<Record<string, unknown>>;
-}
-
-function Properties({ title, values }: PropertiesProps): ReactNode {
-  const known = Object.entries(values).filter(([, value]) => value !== undefined);
-  if (known.length === 0) return null;
-  return (
-    <section aria-label={title}>
-      <h3>{title}</h3>
-      <dl className="facts">
-        {known.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{typeof value === "string" ? value : JSON.stringify(value)}</dd>
-          </div>
-        ))}
-      </dl>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { visibleLine } from "../../ui/format/visible-text.ts";
 import { memo } from "react";
 import { formatBytes, formatCount, formatNumber } from "../../ui/format/size.ts";
 import { formatAge } from "../../ui/format/time.ts";
@@ -32,6 +33,7 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
   onStopFaults,
 }: StreamRowProps): ReactNode {
   const { record, status, cause, endedAt, error } = stream;
+  const name = visibleLine(record.name);
   const labels = faults.join(", ");
   const ended = endedAt !== undefined;
   const isUnused = status === "idle" && cause === "unused";
@@ -47,11 +49,17 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
       tabIndex={selected ? 0 : -1}
       {...onPress(() => onSelect(stream.id))}
     >
-      <span role="gridcell" className="stream-name" title={messageWithHint(error) ?? record.url}>
+      <span
+        role="gridcell"
+        className="stream-name"
+        title={messageWithHint(error) ?? visibleLine(record.url)}
+      >
         <StatusMark status={status} label={label} />
-        {record.method !== "GET" && <span className="method">{record.method}</span>}
-        <span className="name">{record.name}</span>
-        {query !== undefined && <span className="query">{query}</span>}
+        {record.method !== "GET" && (
+          <span className="method">{visibleLine(record.method, 20)}</span>
+        )}
+        <span className="name">{name}</span>
+        {query !== undefined && <span className="query">{visibleLine(query)}</span>}
         {stream.failureCount > 0 && (
           <span className="failures" title="Events that could not be decoded">
             {formatCount(stream.failureCount)} bad
@@ -64,7 +72,7 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
             title={`Simulated: ${labels}. Press to stop simulating.`}
             onClick={() => onStopFaults(stream)}
           >
-            <span className="spoken">{`Stop simulating ${labels} on ${record.name}: `}</span>
+            <span className="spoken">{`Stop simulating ${labels} on ${name}: `}</span>
             {faults.length === 1 ? "fault" : `${faults.length} faults`} <span aria-hidden>✕</span>
           </button>
         )}
