@@ -6,10 +6,16 @@ import type {
   StatusChanged,
   StreamAdded,
 } from "@runnel/hooks/inspect";
-import type { ConnectionRecord } from "./connection-record.ts";
+import { boundedText, withBoundedError } from "./bounded.ts";
+import type { ConnectionEnd, ConnectionRecord } from "./connection-record.ts";
 import { countChunk, countFrame, keepIgnoredField } from "./diagnostics.ts";
 import type { StreamRecord } from "./stream-record.ts";
-import { appendDecodeFailure, appendEntry, connectionOf } from "./stream-record.ts";
+import {
+  appendDecodeFailure,
+  appendEntry,
+  changeConnection,
+  connectionOf,
+} from "./stream-record.ts";
 import { judgeResumption } from "./verdict.ts";
 
 /** The number of earlier ids that are searched for duplicates after a reconnect. */
@@ -20,52 +26,62 @@ const MAX_IDS = 1000;
  *
  * @param replaying - Whether the fact describes the present state, as on attach, rather than something that has just
  * happened.
- * @returns The change of the weight of the kept frames.
  */
 export function applyFact(
   stream: StreamRecord,
   fact: Exclude<InspectionEvent, StreamAdded>,
   replaying: boolean,
-): number {
+): void {
   switch (fact.type) {
     case "frame":
-      return applyFrame(stream, fact);
+      applyFrame(stream, fact);
+      return;
     case "chunk":
       applyChunk(stream, fact);
-      return 0;
+      return;
     case "status":
-      return applyStatus(stream, fact, replaying);
+      applyStatus(stream, withBoundedError(fact), replaying);
+      return;
     case "reconnection":
-      return applyReconnection(stream, fact, replaying);
+      applyReconnection(stream, withBoundedError(fact), replaying);
+      return;
     case "request":
-      connectionOf(stream, fact.connection).request = fact;
-      return 0;
+      setExchange(stream, fact.connection, { request: fact });
+      return;
     case "response":
-      connectionOf(stream, fact.connection).response = fact;
-      return 0;
+      setExchange(stream, fact.connection, { response: fact });
+      return;
     case "id":
       receiveId(stream, connectionOf(stream, fact.connection), fact.id);
-      return 0;
+      return;
     case "decode-failure":
       appendDecodeFailure(stream, fact);
-      return 0;
+      return;
     case "subscribers":
       stream.subscribers = fact.count;
-      return 0;
+      return;
     case "stream-removed":
       stream.endedAt = fact.at;
       stream.subscribers = 0;
-      return 0;
+      return;
     case "field-ignored":
       keepIgnoredField(stream.diagnostics, fact);
-      return 0;
+      return;
     default:
       // `flush` is not shown, and a later version of the client may send other facts.
-      return 0;
+      return;
   }
 }
 
-function applyFrame(stream: StreamRecord, frame: FrameReceived): number {
+function setExchange(
+  stream: StreamRecord,
+  connection: number,
+  exchange: Partial<ConnectionRecord>,
+): void {
+  changeConnection(stream, connectionOf(stream, connection), exchange);
+}
+
+function applyFrame(stream: StreamRecord, frame: FrameReceived): void {
   stream.frames += 1;
   stream.rate.count(frame.at);
   if (!frame.synthetic) {
@@ -75,7 +91,7 @@ function applyFrame(stream: StreamRecord, frame: FrameReceived): number {
     countFrame(stream.diagnostics, connection, frame);
     if (frame.id !== undefined) receiveId(stream, connection, frame.id);
   }
-  return appendEntry(stream, frame);
+  appendEntry(stream, frame);
 }
 
 function applyChunk(stream: StreamRecord, chunk: ChunkReceived): void {
@@ -108,26 +124,41 @@ function idsBefore(stream: StreamRecord, connection: number): string[] {
   return ids;
 }
 
-function applyStatus(stream: StreamRecord, fact: StatusChanged, replaying: boolean): number {
+function applyStatus(stream: StreamRecord, fact: StatusChanged, replaying: boolean): void {
   const { at, status, previous, cause, error } = fact;
   stream.status = status;
   stream.cause = cause;
   stream.error = error;
   // Before the first attempt there is no connection.
-  if (fact.connection === 0) return 0;
+  if (fact.connection === 0) return;
   const connection = connectionOf(stream, fact.connection);
   if (replaying) {
     replayStatus(stream, connection, fact);
-    return 0;
+    return;
   }
-  if (status === "open") return applyOpen(stream, connection, at);
+  if (status === "open") {
+    applyOpen(stream, connection, at);
+    return;
+  }
   // `reconnect()` closes an open connection without a wait; the fact may already carry the number of the next one.
-  if (previous === "open") return applyLoss(stream, stream.open ?? connection, fact);
-  if (previous === "waiting") return applyEarlyWaitEnd(stream, fact);
-  if (status === "connecting") return applySupersession(stream, fact);
-  if (previous === "connecting") return applyLoss(stream, connection, fact);
-  if (status === "waiting") return 0;
-  return appendEntry(stream, {
+  if (previous === "open") {
+    applyLoss(stream, stream.open ?? connection, fact);
+    return;
+  }
+  if (previous === "waiting") {
+    applyEarlyWaitEnd(stream, fact);
+    return;
+  }
+  if (status === "connecting") {
+    applySupersession(stream, fact);
+    return;
+  }
+  if (previous === "connecting") {
+    applyLoss(stream, connection, fact);
+    return;
+  }
+  if (status === "waiting") return;
+  appendEntry(stream, {
     type: "stopped",
     at,
     connection: connection.number,
@@ -138,23 +169,23 @@ function applyStatus(stream: StreamRecord, fact: StatusChanged, replaying: boole
 }
 
 /** Records that a wait ended early, and why. A wait that ended as planned needs no entry. */
-function applyEarlyWaitEnd(stream: StreamRecord, fact: StatusChanged): number {
+function applyEarlyWaitEnd(stream: StreamRecord, fact: StatusChanged): void {
   const { at, status, cause, error } = fact;
-  if (cause === "retry") return 0;
+  if (cause === "retry") return;
   const { wait } = stream;
   const number = wait?.connection ?? fact.connection;
   if (wait !== undefined) {
     wait.waited = at - wait.at;
     connectionOf(stream, number).cutShort = { at, cause };
   }
-  return appendEntry(stream, { type: "stopped", at, connection: number, status, cause, error });
+  appendEntry(stream, { type: "stopped", at, connection: number, status, cause, error });
 }
 
 /** Ends an attempt that was still in progress when the next one began: after a 401, or by `reconnect()`. */
-function applySupersession(stream: StreamRecord, fact: StatusChanged): number {
-  if (fact.previous !== "connecting") return 0;
+function applySupersession(stream: StreamRecord, fact: StatusChanged): void {
+  if (fact.previous !== "connecting") return;
   const superseded = stream.connections.find(({ number }) => number === fact.connection - 1);
-  return superseded === undefined ? 0 : applyLoss(stream, superseded, fact);
+  if (superseded !== undefined) applyLoss(stream, superseded, fact);
 }
 
 /** Restores the state of a connection. No entry is added among the frames, because nobody observed the change. */
@@ -163,19 +194,19 @@ function replayStatus(
   connection: ConnectionRecord,
   { at, status, previous, cause, error }: StatusChanged,
 ): void {
-  if (status === "open") connection.openedAt ??= at;
-  else if (status !== "connecting" && (previous === "open" || previous === "connecting")) {
-    connection.end ??= { at, status, cause, error };
-  }
   stream.open = status === "open" ? connection : undefined;
+  if (status === "open") connection.openedAt ??= at;
+  if (status === "open" || status === "connecting" || connection.end !== undefined) return;
+  if (previous !== "open" && previous !== "connecting") return;
+  changeConnection(stream, connection, { end: { at, status, cause, error } });
 }
 
-function applyOpen(stream: StreamRecord, connection: ConnectionRecord, at: number): number {
+function applyOpen(stream: StreamRecord, connection: ConnectionRecord, at: number): void {
   connection.openedAt = at;
   stream.open = connection;
-  if (connection.number === 1) return 0;
+  if (connection.number === 1) return;
   const downtime = downtimeAt(stream, at);
-  return appendEntry(stream, {
+  appendEntry(stream, {
     type: "reestablished",
     at,
     connection: connection.number,
@@ -187,20 +218,26 @@ function applyLoss(
   stream: StreamRecord,
   connection: ConnectionRecord,
   { at, status, cause, error }: Pick<StatusChanged, "at" | "status" | "cause" | "error">,
-): number {
-  if (connection.end !== undefined) return 0;
-  connection.end = { at, status, cause, error };
+): void {
+  if (connection.end !== undefined) return;
+  endConnection(stream, connection, { at, status, cause, error });
   const opened = stream.open === connection;
   if (opened) stream.open = undefined;
   const { number } = connection;
-  return appendEntry(stream, {
-    type: "lost",
-    at,
-    connection: number,
-    opened,
-    status,
-    cause,
-    error,
+  appendEntry(stream, { type: "lost", at, connection: number, opened, status, cause, error });
+}
+
+/** Ids are slices of what the server sent, which they would keep in memory. */
+function endConnection(
+  stream: StreamRecord,
+  connection: ConnectionRecord,
+  end: ConnectionEnd,
+): void {
+  const { firstId, lastId } = connection;
+  changeConnection(stream, connection, {
+    end,
+    firstId: firstId && boundedText(firstId),
+    lastId: lastId && boundedText(lastId),
   });
 }
 
@@ -208,17 +245,17 @@ function applyReconnection(
   stream: StreamRecord,
   fact: ReconnectionScheduled,
   replaying: boolean,
-): number {
+): void {
   const { at, attempt, delay, source, due, error } = fact;
   const connection = connectionOf(stream, fact.connection);
-  connection.reconnection = fact;
+  changeConnection(stream, connection, { reconnection: fact });
   const { number } = connection;
   stream.wait = { type: "waiting", at, connection: number, attempt, delay, source, due };
-  if (replaying) return 0;
+  if (replaying) return;
   // The two facts may come in either order; the loss is always entered before the wait.
   const cause = error === undefined ? "end" : "error";
-  const change = applyLoss(stream, connection, { at, status: "waiting", cause, error });
-  return change + appendEntry(stream, stream.wait);
+  applyLoss(stream, connection, { at, status: "waiting", cause, error });
+  appendEntry(stream, stream.wait);
 }
 
 /** Milliseconds between the end of the last open connection and `at`. */

@@ -1,4 +1,5 @@
 import type { ChunkReceived, FieldIgnored, FrameReceived } from "@runnel/hooks/inspect";
+import { boundedText } from "./bounded.ts";
 import type { ConnectionRecord } from "./connection-record.ts";
 
 /** A chunk of at least so many frames, after so many milliseconds of silence, looks like a buffering proxy. */
@@ -56,6 +57,6 @@ export function countFrame(
 }
 
 export function keepIgnoredField(diagnostics: Diagnostics, field: FieldIgnored): void {
-  diagnostics.ignored.push(field);
+  diagnostics.ignored.push({ ...field, line: boundedText(field.line) });
   if (diagnostics.ignored.length > MAX_IGNORED) diagnostics.ignored.shift();
 }

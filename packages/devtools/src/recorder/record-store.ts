@@ -1,10 +1,10 @@
 import { createDiagnostics } from "./diagnostics.ts";
 import type { StreamRecord } from "./stream-record.ts";
-import { dropOldestEntry } from "./stream-record.ts";
+import { clearEntries, dropOldest } from "./stream-record.ts";
 
 /** The maximum number of ended streams that are kept. */
 export const MAX_ENDED: number = 50;
-/** The maximum size of the kept frames of all streams together, in bytes. */
+/** The maximum size of what is kept of all streams together, in bytes. */
 export const MAX_TOTAL_BYTES: number = 32 * 1024 * 1024;
 /** Trimming goes this far below the limit, so that it does not run for every frame. */
 const SLACK = 1024 * 1024;
@@ -14,8 +14,8 @@ export interface RecordStore {
   get(streamId: string): StreamRecord | undefined;
   add(record: StreamRecord): void;
   records(): Iterable<StreamRecord>;
-  /** Call it when the weight of the kept frames changed. Drops the oldest frames if it is above the limit. */
-  addWeight(change: number): void;
+  /** Call it when the weight of a stream changed. Drops what is oldest if it is above the limit. */
+  reweigh(record: StreamRecord): void;
   /** Removes the oldest ended streams beyond {@link MAX_ENDED}. */
   evictEnded(): void;
   /** Drops the entries of a stream. A stream that ended is removed. */
@@ -24,18 +24,51 @@ export interface RecordStore {
 
 export function createRecordStore(): RecordStore {
   const records = new Map<string, StreamRecord>();
+  /** The weights that are in the sum. */
+  const weighed = new Map<StreamRecord, number>();
   let weight = 0;
 
-  function heaviest(): StreamRecord | undefined {
+  /** The heaviest stream from which something can be dropped. */
+  function heaviest(exhausted: ReadonlySet<StreamRecord>): StreamRecord | undefined {
     let found: StreamRecord | undefined;
     for (const record of records.values()) {
+      if (exhausted.has(record)) continue;
       if (record.weight > (found?.weight ?? 0)) found = record;
     }
     return found;
   }
 
+  /** Drops what is oldest of the heaviest streams; when that is not enough, whole streams that ended. */
+  function reduce(): void {
+    const exhausted = new Set<StreamRecord>();
+    while (weight > MAX_TOTAL_BYTES - SLACK) {
+      const record = heaviest(exhausted);
+      if (record !== undefined) {
+        if (!dropOldest(record)) exhausted.add(record);
+        weigh(record);
+        continue;
+      }
+      const [oldest] = endedStreams();
+      if (oldest === undefined) return;
+      remove(oldest);
+    }
+  }
+
+  /** Adds what has changed since the last time. */
+  function weigh(record: StreamRecord): void {
+    weight += record.weight - (weighed.get(record) ?? 0);
+    weighed.set(record, record.weight);
+  }
+
+  /** Ended streams, the oldest end first. */
+  function endedStreams(): StreamRecord[] {
+    const ended = [...records.values()].filter((record) => record.endedAt !== undefined);
+    return ended.sort((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0));
+  }
+
   function remove(record: StreamRecord): void {
-    weight -= record.weight;
+    weight -= weighed.get(record) ?? 0;
+    weighed.delete(record);
     records.delete(record.id);
   }
 
@@ -43,20 +76,15 @@ export function createRecordStore(): RecordStore {
     get: (streamId) => records.get(streamId),
     add(record) {
       records.set(record.id, record);
+      weigh(record);
     },
     records: () => records.values(),
-    addWeight(change) {
-      weight += change;
-      if (weight <= MAX_TOTAL_BYTES) return;
-      while (weight > MAX_TOTAL_BYTES - SLACK) {
-        const record = heaviest();
-        if (record === undefined) return;
-        weight -= dropOldestEntry(record);
-      }
+    reweigh(record) {
+      weigh(record);
+      if (weight > MAX_TOTAL_BYTES) reduce();
     },
     evictEnded() {
-      const ended = [...records.values()].filter((record) => record.endedAt !== undefined);
-      ended.sort((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0));
+      const ended = endedStreams();
       for (const record of ended.slice(0, Math.max(0, ended.length - MAX_ENDED))) remove(record);
     },
     clear(record) {
@@ -64,13 +92,13 @@ export function createRecordStore(): RecordStore {
         remove(record);
         return;
       }
-      while (record.entries.end > record.entries.first) weight -= dropOldestEntry(record);
+      clearEntries(record);
+      weigh(record);
       record.frames = 0;
       record.dropped = 0;
       record.cleared += 1;
       record.bytes = 0;
       record.failureCount = 0;
-      record.failures.clear();
       record.diagnostics = createDiagnostics();
     },
   };

@@ -60,7 +60,8 @@ export function createRecorder(attach: FactSource, schedule: Schedule): Recorder
       }
     } else {
       if (record === undefined) return;
-      store.addWeight(applyFact(record, fact, replaying));
+      applyFact(record, fact, replaying);
+      store.reweigh(record);
     }
     touch(record);
     if (isRoutine(fact)) return;

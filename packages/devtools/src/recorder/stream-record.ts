@@ -1,6 +1,5 @@
 import type {
   DecodeFailed,
-  FrameReceived,
   SSEError,
   Status,
   StatusCause,
@@ -15,15 +14,17 @@ import type { Ring } from "./ring.ts";
 import { createRing } from "./ring.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import { createDiagnostics } from "./diagnostics.ts";
+import { boundedError } from "./bounded.ts";
+import { weightOfConnection, weightOfEntry, weightOfError, weightOfValue } from "./weight.ts";
 
 /** The maximum number of entries that are kept per stream. */
 export const MAX_ENTRIES: number = 5000;
-/** The maximum size of the frames that are kept per stream, in bytes. */
+/** The maximum size of what is kept per stream, in bytes. */
 export const MAX_BYTES: number = 8 * 1024 * 1024;
 /** The maximum number of connections that are kept per stream. */
 export const MAX_CONNECTIONS: number = 500;
 /** The maximum number of decode failures that are kept per stream. */
-const MAX_FAILURES = 500;
+export const MAX_FAILURES: number = 500;
 
 /** Everything that is recorded of one stream. The recorder changes it; views only read it. */
 export interface StreamRecord {
@@ -42,7 +43,7 @@ export interface StreamRecord {
   subscribers: number;
 
   readonly entries: Ring<Entry>;
-  /** The estimated size of the kept frames in memory, in bytes; see {@link weightOf}. */
+  /** The estimated size of everything that is kept, in bytes. */
   weight: number;
   /** The number of frames received. */
   frames: number;
@@ -79,7 +80,7 @@ export function createStreamRecord(added: StreamAdded): StreamRecord {
     error: undefined,
     subscribers: 0,
     entries: createRing<Entry>(),
-    weight: 0,
+    weight: weightOfValue({ url: added.url, name: added.name, options: added.options }),
     frames: 0,
     dropped: 0,
     cleared: 0,
@@ -103,50 +104,90 @@ export function connectionOf(stream: StreamRecord, number: number): ConnectionRe
   }
   const connection = createConnectionRecord(number);
   connections.push(connection);
-  if (connections.length > MAX_CONNECTIONS) connections.shift();
+  if (connections.length > MAX_CONNECTIONS) dropOldestConnection(stream);
   return connection;
 }
 
-/**
- * An upper bound for the memory of a frame, in bytes. `raw` and `data` are both counted, because the engine may hold them
- * separately. Text beyond Latin-1 takes two bytes per UTF-16 code unit.
- */
-function weightOf(frame: FrameReceived): number {
-  return 2 * (frame.size + frame.data.length);
-}
-
-/** Adds an entry, drops the oldest ones beyond the limits, and returns the change of the weight. */
-export function appendEntry(stream: StreamRecord, entry: Entry): number {
-  const before = stream.weight;
+/** Adds an entry, and drops the oldest ones beyond the limits. */
+export function appendEntry(stream: StreamRecord, entry: Entry): void {
   stream.entries.push(entry);
-  if (entry.type === "frame") stream.weight += weightOf(entry);
-  while (
-    stream.entries.end - stream.entries.first > MAX_ENTRIES ||
-    // A single frame above the limit is kept: it is then the only one.
-    (stream.weight > MAX_BYTES && stream.entries.end - stream.entries.first > 1)
-  ) {
-    dropOldestEntry(stream);
-  }
-  return stream.weight - before;
+  stream.weight += weightOfEntry(entry);
+  while (stream.entries.end - stream.entries.first > MAX_ENTRIES) dropOldestEntry(stream);
+  trim(stream);
 }
 
-/** Drops the oldest entry and returns its weight. */
-export function dropOldestEntry(stream: StreamRecord): number {
+/** Drops what is oldest until the stream is within its limit. */
+function trim(stream: StreamRecord): void {
+  while (stream.weight > MAX_BYTES && dropOldest(stream));
+}
+
+/**
+ * Drops the oldest entry, or if there is only one, the oldest decode failure or connection. A single frame or request above
+ * the limit is kept.
+ *
+ * @returns Whether there was anything to drop.
+ */
+export function dropOldest(stream: StreamRecord): boolean {
+  const { entries, failures, connections } = stream;
+  if (entries.end - entries.first > 1) dropOldestEntry(stream);
+  else if (failures.size > 1) dropOldestFailure(stream);
+  else if (connections.length > 1) dropOldestConnection(stream);
+  else return false;
+  return true;
+}
+
+function dropOldestEntry(stream: StreamRecord): void {
   const entry = stream.entries.shift();
-  if (entry?.type !== "frame") return 0;
-  const weight = weightOf(entry);
-  stream.weight -= weight;
+  if (entry === undefined) return;
+  stream.weight -= weightOfEntry(entry);
+  if (entry.type !== "frame") return;
   stream.dropped += 1;
-  if (stream.failures.size > 0) stream.failures.delete(entry.sequence);
-  return weight;
+  if (stream.failures.size > 0) dropFailure(stream, entry.sequence);
+}
+
+function dropOldestConnection(stream: StreamRecord): void {
+  const connection = stream.connections.shift();
+  if (connection !== undefined) stream.weight -= weightOfConnection(connection);
 }
 
 export function appendDecodeFailure(stream: StreamRecord, failure: DecodeFailed): void {
   stream.failureCount += 1;
-  stream.failures.set(failure.sequence, failure);
-  if (stream.failures.size <= MAX_FAILURES) return;
+  dropFailure(stream, failure.sequence);
+  const kept = { ...failure, error: boundedError(failure.error) };
+  stream.failures.set(kept.sequence, kept);
+  stream.weight += weightOfError(kept.error);
+  if (stream.failures.size > MAX_FAILURES) dropOldestFailure(stream);
+  trim(stream);
+}
+
+function dropOldestFailure(stream: StreamRecord): void {
   for (const oldest of stream.failures.keys()) {
-    stream.failures.delete(oldest);
-    break;
+    dropFailure(stream, oldest);
+    return;
   }
+}
+
+function dropFailure(stream: StreamRecord, sequence: number): void {
+  const failure = stream.failures.get(sequence);
+  if (failure === undefined) return;
+  stream.failures.delete(sequence);
+  stream.weight -= weightOfError(failure.error);
+}
+
+/** Drops all entries and decode failures. */
+export function clearEntries(stream: StreamRecord): void {
+  while (stream.entries.end > stream.entries.first) dropOldestEntry(stream);
+  while (stream.failures.size > 0) dropOldestFailure(stream);
+}
+
+/** Changes what is known of a connection, and weighs it again. */
+export function changeConnection(
+  stream: StreamRecord,
+  connection: ConnectionRecord,
+  change: Partial<ConnectionRecord>,
+): void {
+  stream.weight -= weightOfConnection(connection);
+  Object.assign(connection, change);
+  stream.weight += weightOfConnection(connection);
+  trim(stream);
 }

@@ -1,3 +1,5 @@
+import { containEvents } from "./contained-events.ts";
+
 /** The element that contains the overlay, or the panel inside another tool. */
 export interface ShadowHost {
   readonly element: HTMLElement;
@@ -25,6 +27,7 @@ export function createShadowHost(
   const root = element.attachShadow({ mode: "open" });
   const container = owner.createElement("div");
   container.className = "root";
+  containEvents(container);
   root.append(container);
   if (parent !== undefined) element.dataset["inside"] = "";
   (parent ?? owner.body).append(element);

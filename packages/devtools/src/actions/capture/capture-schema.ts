@@ -1,12 +1,15 @@
 import type { DelaySource, Status, StatusCause } from "@runnel/hooks/inspect";
 import type { Verdict } from "../../recorder/verdict.ts";
+import { CAUSES, SOURCES, STATUS_LABELS } from "../../ui/format/descriptions.ts";
 import { FIELD_VALUE, TOKEN } from "../../ui/format/http-syntax.ts";
 import type { Validator } from "./validators.ts";
 import {
   amount,
   count,
   flag,
+  items,
   json,
+  keyOf,
   list,
   matching,
   oneOf,
@@ -25,46 +28,9 @@ import type {
   CapturedStream,
 } from "./capture-format.ts";
 
-const status: Validator<Status> = oneOf(
-  "idle",
-  "connecting",
-  "open",
-  "waiting",
-  "paused",
-  "closed",
-  "failed",
-);
-
-const cause: Validator<StatusCause> = oneOf(
-  "open",
-  "reconnect",
-  "announced",
-  "end",
-  "error",
-  "retry",
-  "authorized",
-  "offline",
-  "online",
-  "hidden",
-  "visible",
-  "pagehide",
-  "pageshow",
-  "wake",
-  "until",
-  "no-content",
-  "close",
-  "unused",
-  "dispose",
-);
-
-const source: Validator<DelaySource> = oneOf(
-  "backoff",
-  "retry",
-  "retry-after",
-  "shouldReconnect",
-  "immediate",
-);
-
+const status: Validator<Status> = keyOf(STATUS_LABELS);
+const cause: Validator<StatusCause> = keyOf(CAUSES);
+const source: Validator<DelaySource> = keyOf(SOURCES);
 const verdict: Validator<Verdict> = oneOf("resumed", "gap", "duplicates", "unknown");
 
 /** One segment of the path of a schema issue. */
@@ -75,17 +41,36 @@ const step: Validator<string | number | { key: string | number }> = (value, at) 
 const name: Validator<string | number> = (value, at) =>
   typeof value === "number" ? value : text(value, at);
 
+/** More than a server sends or a view shows. What is beyond is not read. */
+const MAX_HEADERS = 1000;
+const MAX_ISSUES = 1000;
+const MAX_KEYS = 100;
+const MAX_IGNORED = 20;
+
+/** A table, so that a kind that the client adds is a type error here. */
+const ERROR_KINDS: Readonly<Record<CapturedError["kind"], true>> = {
+  network: true,
+  http: true,
+  "content-type": true,
+  timeout: true,
+  overflow: true,
+  incomplete: true,
+  decode: true,
+  aborted: true,
+};
+
 const error: Validator<CapturedError> = shape(
   {
-    kind: oneOf("network", "http", "content-type", "timeout", "overflow", "decode", "aborted"),
+    kind: keyOf(ERROR_KINDS),
     message: text,
   },
   {
+    hint: text,
     status: count,
     body: text,
     eventType: text,
     raw: text,
-    issues: list(shape({ message: text }, { path: list(step) })),
+    issues: list(shape({ message: text }, { path: list(step, MAX_KEYS) }), MAX_ISSUES),
   },
 );
 
@@ -95,12 +80,13 @@ const method = matching(TOKEN, "an HTTP method");
 const headers = record(
   matching(FIELD_VALUE, "a header value without line ends"),
   matching(TOKEN, "a header name"),
+  MAX_HEADERS,
 );
 const line = { at: amount, connection: count };
 const change = { status, cause, error: optional(error) };
 const wait = { attempt: count, delay: amount, source, due: amount };
 
-const entry: Validator<CapturedEntry> = variant({
+export const capturedEntry: Validator<CapturedEntry> = variant({
   frame: shape({
     ...line,
     kind: oneOf("event", "comment", "retry"),
@@ -118,19 +104,19 @@ const entry: Validator<CapturedEntry> = variant({
   stopped: shape({ ...line, ...change }),
 });
 
-const connection: Validator<CapturedConnection> = shape({
+export const capturedConnection: Validator<CapturedConnection> = shape({
   number: count,
   request: optional(
     shape({
       at: amount,
       method,
       url: text,
-      headers,
+      headers: optional(headers),
       lastEventId: text,
       body: optional(text),
     }),
   ),
-  response: optional(shape({ at: amount, status: count, url: text, headers })),
+  response: optional(shape({ at: amount, status: count, url: text, headers: optional(headers) })),
   openedAt: optional(amount),
   end: optional(shape({ at: amount, ...change })),
   reconnection: optional(shape({ at: amount, ...wait, error: optional(error) })),
@@ -146,7 +132,7 @@ const connection: Validator<CapturedConnection> = shape({
   verdict: optional(verdict),
 });
 
-const failure: Validator<CapturedFailure> = shape({
+export const capturedFailure: Validator<CapturedFailure> = shape({
   at: amount,
   sequence: count,
   eventType: text,
@@ -159,29 +145,34 @@ const signs: Validator<CapturedSigns> = shape({
   largest: optional(shape({ sequence: count, size: count })),
   bunches: count,
   latestBunch: optional(shape({ sequence: count, silence: amount })),
-  ignored: list(shape({ ...line, reason: oneOf("invalid-retry", "unknown-field"), line: text })),
+  ignored: list(
+    shape({ ...line, reason: oneOf("invalid-retry", "unknown-field"), line: text }),
+    MAX_IGNORED,
+  ),
 });
 
-/** The streams of a capture of this version. */
-export const capturedStreams: Validator<CapturedStream[]> = list(
-  shape({
-    id: text,
-    name: text,
-    method,
-    url: text,
-    options: record(json),
-    addedAt: amount,
-    endedAt: optional(amount),
-    ...change,
-    cause: optional(cause),
-    subscribers: count,
-    frames: count,
-    dropped: count,
-    bytes: count,
-    failureCount: count,
-    connections: list(connection),
-    entries: list(entry),
-    failures: list(failure),
-    signs,
-  }),
-);
+/** The lists of a stream may be long, so their items are checked one by one. */
+type Checked = Omit<CapturedStream, "connections" | "entries" | "failures">;
+type Unchecked = Readonly<Record<"connections" | "entries" | "failures", readonly unknown[]>>;
+
+/** A stream of a capture of this version. */
+export const capturedStream: Validator<Checked & Unchecked> = shape({
+  id: text,
+  name: text,
+  method,
+  url: text,
+  options: record(json),
+  addedAt: amount,
+  endedAt: optional(amount),
+  ...change,
+  cause: optional(cause),
+  subscribers: count,
+  frames: count,
+  dropped: count,
+  bytes: count,
+  failureCount: count,
+  connections: items,
+  entries: items,
+  failures: items,
+  signs,
+});

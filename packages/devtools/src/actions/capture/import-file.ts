@@ -1,7 +1,8 @@
 import { formatBytes, formatNumber } from "../../ui/format/size.ts";
 import { CaptureError } from "./validators.ts";
 import type { ImportedCapture } from "./imported-capture.ts";
-import { readCapture } from "./read-capture.ts";
+import { runInSlices } from "../../ui/run-in-slices.ts";
+import { readCaptureInSteps } from "./read-capture.ts";
 import { readEventStream } from "./read-event-stream.ts";
 
 /** The maximum size of a file, in bytes. The JSON of a full panel is smaller. */
@@ -19,7 +20,7 @@ export async function importFile(file: File): Promise<ImportedCapture> {
   const text = await file.text();
   const isJSON = /^\s*[[{]/.test(text) || /\.(json|har)$/i.test(file.name);
   const { recording, capturedAt, dropped } = isJSON
-    ? readCapture(text)
+    ? await runInSlices(readCaptureInSteps(text))
     : await readEventStream(text, file.name);
   if (recording.streams.length === 0) throw new CaptureError("It contains no streams.");
   const frames = recording.streams.reduce((sum, stream) => sum + stream.dropped, 0);

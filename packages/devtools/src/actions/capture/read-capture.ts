@@ -1,3 +1,6 @@
+import { boundedError, boundedText, withBoundedError } from "../../recorder/bounded.ts";
+import { excerpt } from "../../ui/format/visible-text.ts";
+import { runAtOnce } from "../../ui/run-in-slices.ts";
 import { createConnectionRecord } from "../../recorder/connection-record.ts";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import { createRecordStore } from "../../recorder/record-store.ts";
@@ -7,12 +10,22 @@ import type { StreamRecord } from "../../recorder/stream-record.ts";
 import {
   appendDecodeFailure,
   appendEntry,
+  changeConnection,
+  connectionOf,
   createStreamRecord,
   MAX_CONNECTIONS,
+  MAX_ENTRIES,
+  MAX_FAILURES,
 } from "../../recorder/stream-record.ts";
-import { capturedStreams } from "./capture-schema.ts";
-import { CaptureError, amount, anything, count, shape, text } from "./validators.ts";
-import type { CapturedConnection, CapturedEntry, CapturedStream } from "./capture-format.ts";
+import {
+  capturedConnection,
+  capturedEntry,
+  capturedFailure,
+  capturedStream,
+} from "./capture-schema.ts";
+import { parseJsonInSteps } from "./parse-json-in-steps.ts";
+import { CaptureError, amount, count, items, shape, text } from "./validators.ts";
+import type { CapturedConnection, CapturedEntry } from "./capture-format.ts";
 import { CAPTURE_FORMAT, CAPTURE_VERSION } from "./capture-format.ts";
 
 /** The content of a file. */
@@ -25,12 +38,22 @@ export interface ReadCapture {
 
 /** The maximum number of streams that are read from a file. Each is a row in a list. */
 export const MAX_STREAMS = 250;
+/** The maximum number of characters of an invalid text that are quoted. */
+const MAX_QUOTED = 60;
 
-const head = shape({ format: text, version: count, capturedAt: amount, streams: anything });
+const head = shape({ format: text, version: count, capturedAt: amount, streams: items });
 
-/** Reads a capture that {@link writeCapture} wrote. Throws a `CaptureError` that says what is invalid, and where. */
+/** Reads a capture at once; see {@link readCaptureInSteps}. */
 export function readCapture(json: string): ReadCapture {
-  const parsed = parse(json);
+  return runAtOnce(readCaptureInSteps(json));
+}
+
+/**
+ * Reads a capture that {@link writeCapture} wrote, and yields whenever the page may respond. Throws a `CaptureError` that
+ * says what is invalid, and where.
+ */
+export function* readCaptureInSteps(json: string): Generator<void, ReadCapture> {
+  const parsed = yield* parse(json);
   if (typeof parsed === "object" && parsed !== null && "log" in parsed) {
     throw new CaptureError(
       "This is a HAR file, which is for other tools. This panel can open the JSON and .sse files that it exports.",
@@ -49,12 +72,12 @@ export function readCapture(json: string): ReadCapture {
     );
   }
   const { capturedAt, streams } = head(parsed, "capture");
-  return restore(capturedStreams(streams, "streams"), capturedAt);
+  return yield* restore(streams, capturedAt);
 }
 
-function parse(json: string): unknown {
+function* parse(json: string): Generator<void, unknown> {
   try {
-    return JSON.parse(json);
+    return yield* parseJsonInSteps(json);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new CaptureError(`This is not valid JSON: ${reason}`, { cause });
@@ -62,18 +85,36 @@ function parse(json: string): unknown {
 }
 
 /** Restores the records, with the same limits as for recorded streams. */
-function restore(streams: readonly CapturedStream[], capturedAt: number): ReadCapture {
+function* restore(streams: readonly unknown[], capturedAt: number): Generator<void, ReadCapture> {
   const store = createRecordStore();
-  for (const [index, stream] of streams.slice(0, MAX_STREAMS).entries()) {
+  for (const [index, value] of streams.slice(0, MAX_STREAMS).entries()) {
+    const at = `streams[${index}]`;
+    const stream = capturedStream(value, at);
     if (store.get(stream.id) !== undefined) {
-      throw new CaptureError(`streams[${index}].id must be unique; received "${stream.id}" again.`);
+      throw new CaptureError(
+        `${at}.id must be unique; received "${excerpt(stream.id, MAX_QUOTED)}" again.`,
+      );
     }
     const record = restoreStream(stream, capturedAt);
     store.add(record);
-    for (const entry of stream.entries)
-      store.addWeight(appendEntry(record, restoreEntry(entry, record)));
-    for (const failure of stream.failures) {
+    for (const from of latest(stream.connections, MAX_CONNECTIONS, `${at}.connections`)) {
+      const connection = capturedConnection(...from);
+      const restored = restoreConnection(connection, record.id);
+      changeConnection(record, connectionOf(record, connection.number), restored);
+      store.reweigh(record);
+      yield;
+    }
+    record.dropped += Math.max(0, stream.entries.length - MAX_ENTRIES);
+    for (const from of latest(stream.entries, MAX_ENTRIES, `${at}.entries`)) {
+      appendEntry(record, restoreEntry(capturedEntry(...from), record));
+      store.reweigh(record);
+      yield;
+    }
+    for (const from of latest(stream.failures, MAX_FAILURES, `${at}.failures`)) {
+      const failure = capturedFailure(...from);
       appendDecodeFailure(record, { type: "decode-failure", streamId: record.id, ...failure });
+      store.reweigh(record);
+      yield;
     }
     record.failureCount = stream.failureCount;
   }
@@ -85,24 +126,35 @@ function restore(streams: readonly CapturedStream[], capturedAt: number): ReadCa
   };
 }
 
-function restoreStream(stream: CapturedStream, capturedAt: number): StreamRecord {
+/** The last items of a list, each with its path. */
+function* latest(
+  from: readonly unknown[],
+  most: number,
+  at: string,
+): Generator<[item: unknown, path: string]> {
+  for (let index = Math.max(0, from.length - most); index < from.length; index += 1) {
+    yield [from[index], `${at}[${index}]`];
+  }
+}
+
+function restoreStream(
+  stream: ReturnType<typeof capturedStream>,
+  capturedAt: number,
+): StreamRecord {
   const { id: streamId, addedAt: at, name, method, url, options, signs } = stream;
   const { status, cause, error, subscribers, frames, dropped, bytes } = stream;
   const added = { type: "stream-added", streamId, at, name, method, url, options, status } as const;
-  const record = createStreamRecord(added);
-  for (const from of stream.connections.slice(-MAX_CONNECTIONS)) {
-    record.connections.push(restoreConnection(from, streamId));
-  }
   const ignored = signs.ignored.map((field) => ({
     type: "field-ignored" as const,
     streamId,
     ...field,
+    line: boundedText(field.line),
   }));
-  return Object.assign(record, {
+  return Object.assign(createStreamRecord(added), {
     // A stream that was live when it was captured has ended by now.
     endedAt: stream.endedAt ?? capturedAt,
     cause,
-    error,
+    error: error && boundedError(error),
     subscribers,
     frames,
     dropped,
@@ -117,9 +169,16 @@ function restoreConnection(from: CapturedConnection, streamId: string): Connecti
   return {
     ...createConnectionRecord(from.number),
     ...from,
+    end: from.end && withBoundedError(from.end),
+    firstId: from.firstId && boundedText(from.firstId),
+    lastId: from.lastId && boundedText(from.lastId),
     request: request && { type: "request", ...within, ...request },
     response: response && { type: "response", ...within, ...response },
-    reconnection: reconnection && { type: "reconnection", ...within, ...reconnection },
+    reconnection: reconnection && {
+      type: "reconnection",
+      ...within,
+      ...withBoundedError(reconnection),
+    },
   };
 }
 
@@ -127,5 +186,6 @@ function restoreEntry(
   entry: CapturedEntry,
   { id: streamId }: StreamRecord,
 ): Parameters<typeof appendEntry>[1] {
-  return entry.type === "frame" ? { ...entry, streamId, size: entry.raw.length } : entry;
+  if (entry.type === "frame") return { ...entry, streamId, size: entry.raw.length };
+  return "error" in entry ? withBoundedError(entry) : entry;
 }

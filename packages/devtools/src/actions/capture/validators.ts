@@ -72,30 +72,45 @@ export function oneOf<T extends string>(...allowed: readonly T[]): Validator<T> 
     fail(at, `one of ${allowed.map((name) => `"${name}"`).join(", ")}`, value);
 }
 
+/** One of the names of an exhaustive table. */
+export function keyOf<T extends string>(table: Readonly<Record<T, unknown>>): Validator<T> {
+  return oneOf(...(Object.keys(table) as T[]));
+}
+
 /** JSON omits members that are `undefined`. */
 export function optional<T>(check: Validator<T>): Validator<T | undefined> {
   return (value, at) => (value === undefined ? undefined : check(value, at));
 }
 
-export function list<T>(check: Validator<T>): Validator<T[]> {
+/** @param most - The maximum number of items that are read. The rest is dropped. */
+export function list<T>(check: Validator<T>, most: number = Infinity): Validator<T[]> {
   return (value, at) =>
     Array.isArray(value)
-      ? value.map((item, index) => check(item, `${at}[${index}]`))
+      ? value.slice(0, most).map((item, index) => check(item, `${at}[${index}]`))
       : fail(at, "a list", value);
 }
 
-/** @param names - What the names of its members must be. */
+/** A list whose items are checked later, a few at a time. */
+export const items: Validator<readonly unknown[]> = (value, at) =>
+  Array.isArray(value) ? value : fail(at, "a list", value);
+
+/**
+ * @param names - What the names of its members must be.
+ * @param most - The maximum number of members that are read. The rest is dropped.
+ */
 export function record<T>(
   check: Validator<T>,
   names: Validator<string> = text,
+  most: number = Infinity,
 ): Validator<Record<string, T>> {
-  return (value, at) =>
-    Object.fromEntries(
-      Object.entries(object(value, at)).map(([name, member]) => [
-        names(name, `A name in ${at}`),
-        check(member, `${at}.${name}`),
-      ]),
+  return (value, at) => {
+    const from = object(value, at);
+    return Object.fromEntries(
+      Object.keys(from)
+        .slice(0, most)
+        .map((name) => [names(name, `A name in ${at}`), check(from[name], `${at}.${name}`)]),
     );
+  };
 }
 
 type Members = Readonly<Record<string, Validator<unknown>>>;

@@ -56,9 +56,10 @@ function entryOf(
       queryString: pairs(URL.canParse(url) ? new URL(url).searchParams : []),
       headersSize: -1,
       bodySize: request?.body?.length ?? 0,
+      ...commentOn(request),
       ...(request?.body === undefined
         ? {}
-        : { postData: { mimeType: request.headers["content-type"] ?? "", text: request.body } }),
+        : { postData: { mimeType: request.headers?.["content-type"] ?? "", text: request.body } }),
     },
     response: {
       status: response?.status ?? (openedAt === undefined ? (end?.error?.status ?? 0) : 200),
@@ -71,6 +72,7 @@ function entryOf(
       headersSize: -1,
       bodySize: -1,
       _transferSize: bytes,
+      ...commentOn(response),
       ...(end?.error === undefined ? {} : { _error: describeCause(end.cause, end.error) }),
     },
     cache: {},
@@ -88,6 +90,12 @@ function entryOf(
   };
 }
 
+/** HAR requires `headers`, so a comment tells unknown headers from none. */
+function commentOn(exchange: { readonly headers: object | undefined } | undefined): object {
+  if (exchange === undefined || exchange.headers !== undefined) return {};
+  return { comment: "The headers were not recorded." };
+}
+
 function parseData(
   { response, openedAt, end, bytes }: ConnectionRecord,
   frames: readonly FrameReceived[],
@@ -96,7 +104,7 @@ function parseData(
     return { size: bytes, mimeType: "text/event-stream", text: frames.map(frameText).join("") };
   }
   const text = end?.error?.body ?? "";
-  return { size: text.length, mimeType: response?.headers["content-type"] ?? "x-unknown", text };
+  return { size: text.length, mimeType: response?.headers?.["content-type"] ?? "x-unknown", text };
 }
 
 /** As in Chrome, `eventId` is the last event ID at that event, and times are in seconds. */

@@ -1,4 +1,5 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
+import { visibleLine } from "../../ui/format/visible-text.ts";
 import type { ReactNode } from "react";
 import { useId, useState } from "react";
 import { useActions, useReplay } from "../actions-context.ts";
@@ -53,8 +54,8 @@ export function ReplayForm({ live }: ReplayFormProps): ReactNode {
                 {target === undefined && <option value="">no live stream</option>}
                 {live.map((into) => (
                   <option key={into.id} value={into.id}>
-                    {into.record.name}
-                    {queries.get(into)}
+                    {visibleLine(into.record.name, 100)}
+                    {visibleLine(queries.get(into) ?? "", 100)}
                   </option>
                 ))}
               </select>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { visibleLine } from "../../ui/format/visible-text.ts";
 import { useEffect, useRef, useState } from "react";
 import type { Status } from "@runnel/hooks/inspect";
 import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
@@ -28,7 +29,9 @@ export function Announcer({ streams }: { readonly streams: readonly StreamSnapsh
         if (changed.length === 0) return;
         setMessage(
           changed
-            .map(({ record, status }) => `${record.name}: ${STATUS_LABELS[status]}`)
+            .map(
+              ({ record, status }) => `${visibleLine(record.name, 100)}: ${STATUS_LABELS[status]}`,
+            )
             .join(", "),
         );
       },

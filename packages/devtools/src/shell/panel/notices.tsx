@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { visibleLine } from "../../ui/format/visible-text.ts";
 import { useActions, useFaults, useReplay } from "../../actions/actions-context.ts";
 import { useFileImport } from "../../actions/capture/use-file-import.ts";
 import { formatNumber } from "../../ui/format/size.ts";
@@ -15,22 +16,23 @@ export function Notices(): ReactNode {
   const nameOf = (streamId: string | undefined): string =>
     streamId === undefined
       ? "all streams"
-      : (streams.find(({ id }) => id === streamId)?.record.name ?? "a removed stream");
+      : visibleLine(streams.find(({ id }) => id === streamId)?.record.name ?? "a removed stream");
+  const file = imported && visibleLine(imported.name);
 
   return (
     <div className="notices" role="group" aria-label="Notices">
       <div className="spoken" role="status">
-        {imported !== undefined && `${imported.name} is open, read-only. `}
+        {imported !== undefined && `${file} is open, read-only. `}
         {faults.length > 0 && `Faults simulated: ${faults.length}.`}
       </div>
       {problem !== undefined && (
         <Notice kind="bad" button="Dismiss" onPress={dismissProblem}>
-          <span role="alert">Could not open {problem}</span>
+          <span role="alert">Could not open {visibleLine(problem, 1000)}</span>
         </Notice>
       )}
       {imported !== undefined && (
         <Notice kind="import" button="Close capture" onPress={close}>
-          <strong>Imported capture</strong> {imported.name}
+          <strong>Imported capture</strong> {file}
           {imported.capturedAt !== undefined && `, ${formatDay(imported.capturedAt)}`} · read-only
           {imported.note !== undefined && ` · ${imported.note}`}
         </Notice>
@@ -43,7 +45,8 @@ export function Notices(): ReactNode {
       )}
       {replay !== undefined && (
         <Notice kind="replay" button="Stop replay" onPress={() => actions?.replayer.stop()}>
-          <strong>Replaying</strong> {replay.source} into {replay.target} at {replay.speed}×{" "}
+          <strong>Replaying</strong> {visibleLine(replay.source)} into {visibleLine(replay.target)}{" "}
+          at {replay.speed}×{" "}
           <progress aria-label="Replayed" max={replay.total} value={replay.sent} />{" "}
           {formatNumber(replay.sent)} of {formatNumber(replay.total)}
         </Notice>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { hintOf } from "../../ui/format/error-hint.ts";
+import { visibleLine } from "../../ui/format/visible-text.ts";
+import { messageWithHint } from "../../ui/format/descriptions.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 
 /** The maximum number of characters of the response body that are shown. */
@@ -8,14 +9,12 @@ const EXCERPT = 300;
 /** Why a stream failed, and the beginning of the response body. */
 export function StreamError({ stream }: { readonly stream: StreamSnapshot }): ReactNode {
   const { status, error } = stream;
-  const hint = hintOf(error);
   if (status !== "failed" || error === undefined) return null;
   return (
     <p className="stream-error" role="note">
-      {error.message}
-      {hint !== undefined && ` ${hint}`}
+      {messageWithHint(error)}
       {error.body !== undefined && error.body !== "" && (
-        <code title={error.body}>{error.body.slice(0, EXCERPT)}</code>
+        <code>{visibleLine(error.body, EXCERPT)}</code>
       )}
     </p>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { visibleLine } from "../../ui/format/visible-text.ts";
 import { useState } from "react";
 import { FramesView } from "../../views/frames/frames-view.tsx";
 import { crossStreamIssues } from "../../views/issues/cross-stream-issues.ts";
@@ -65,9 +66,9 @@ export function StreamView(): ReactNode {
       selected={shown}
       onSelect={showView}
       lead={
-        <h2 className="selected-name" title={record.url}>
+        <h2 className="selected-name" title={visibleLine(record.url)}>
           <StatusMark status={status} label={STATUS_LABELS[status]} />
-          <span className="name">{record.name}</span>
+          <span className="name">{visibleLine(record.name)}</span>
         </h2>
       }
     >

@@ -1,6 +1,7 @@
 import type { DelaySource, SSEError, Status, StatusCause } from "@runnel/hooks/inspect";
 import type { LostSeparator, Separator, WaitingSeparator } from "../../recorder/entry.ts";
 import { formatDuration } from "./time.ts";
+import { visibleLine } from "./visible-text.ts";
 
 /** The status as the panel shows it. */
 export const STATUS_LABELS: Readonly<Record<Status, string>> = {
@@ -13,7 +14,8 @@ export const STATUS_LABELS: Readonly<Record<Status, string>> = {
   failed: "failed",
 };
 
-const CAUSES: Readonly<Record<StatusCause, string>> = {
+/** What caused a change of the status, in words. */
+export const CAUSES: Readonly<Record<StatusCause, string>> = {
   open: "opened",
   reconnect: "reconnect() was called",
   announced: "the server answered",
@@ -39,15 +41,18 @@ const CAUSES: Readonly<Record<StatusCause, string>> = {
 export function describeCause(cause: StatusCause, error: SSEError | undefined): string {
   if (error === undefined) return CAUSES[cause];
   if (error.kind === "http" && error.status !== undefined) return `HTTP ${error.status}`;
-  return firstSentence(error.message);
+  return visibleLine(error.message);
 }
 
-/** The whole message is shown as a tooltip. */
-function firstSentence(message: string): string {
-  return /^.+?[.!?](?=\s|$)/s.exec(message)?.[0] ?? message;
+/** The message of an error and its hint, for a tooltip. */
+export function messageWithHint(error: SSEError | undefined): string | undefined {
+  if (error === undefined) return undefined;
+  const message = visibleLine(error.message);
+  return error.hint === undefined ? message : `${message} ${visibleLine(error.hint)}`;
 }
 
-const SOURCES: Readonly<Record<DelaySource, string>> = {
+/** What determines a reconnect delay, in words. */
+export const SOURCES: Readonly<Record<DelaySource, string>> = {
   backoff: "backoff",
   retry: "retry: field",
   "retry-after": "Retry-After",

@@ -1,11 +1,19 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
-import type { JsonChange } from "./difference.ts";
-import { jsonDifference, lineDifference } from "./difference.ts";
+import { formatNumber } from "../../ui/format/size.ts";
+import { visibleLine } from "../../ui/format/visible-text.ts";
+import { ShowMore } from "../../ui/show-more.tsx";
+import type { DataDifference } from "./compare-data.ts";
+import { compareData, MOST_CHANGES } from "./compare-data.ts";
+import type { JsonChange, LineChange } from "./difference.ts";
 import { summarise } from "./json-rows.ts";
-import { parseJson } from "../../ui/format/json.ts";
+
+/** How many differences are shown at first, and added by "Show more". */
+const PAGE = 100;
+/** The maximum number of characters of a line that are shown. */
+const LINE = 2000;
 
 interface DifferenceViewProps {
   readonly frame: FrameReceived;
@@ -15,15 +23,14 @@ interface DifferenceViewProps {
 /** Compares a frame with the previous one of the same type. */
 export function DifferenceView({ frame, record }: DifferenceViewProps): ReactNode {
   const before = useMemo(() => previousOfType(frame, record), [frame, record]);
+  const type = visibleLine(frame.eventType);
   if (before === undefined) {
-    return (
-      <p className="empty dim">There is no earlier “{frame.eventType}” event to compare with.</p>
-    );
+    return <p className="empty dim">There is no earlier “{type}” event to compare with.</p>;
   }
   return (
     <div className="detail-text" tabIndex={0}>
       <p className="dim">
-        Compared with #{before.sequence}, the previous “{frame.eventType}” event.
+        Compared with #{before.sequence}, the previous “{type}” event.
       </p>
       <Differences before={before.data} after={frame.data} />
     </div>
@@ -32,22 +39,60 @@ export function DifferenceView({ frame, record }: DifferenceViewProps): ReactNod
 
 function Differences(props: { readonly before: string; readonly after: string }): ReactNode {
   const { before, after } = props;
-  if (before === after) return <p>No difference.</p>;
-  const old = parseJson(before);
-  const current = parseJson(after);
-  if (old !== undefined && current !== undefined) {
-    const changes = jsonDifference(old.value, current.value);
-    if (changes.length === 0) return <p>The same value, formatted differently.</p>;
-    return changes.map((change) => <ChangeRow key={change.path} change={change} />);
+  const [limit, setLimit] = useState(PAGE);
+  // This renders with every frame that arrives.
+  const difference = useMemo(
+    () => (before === after ? undefined : compareData(before, after)),
+    [before, after],
+  );
+  if (difference === undefined) return <p>No difference.</p>;
+  const { changes } = difference;
+  if (changes.length === 0) return <p>The same value, formatted differently.</p>;
+  const note = noteOn(difference);
+  return (
+    <>
+      {note !== undefined && <p className="dim">{note}</p>}
+      {difference.kind === "json"
+        ? difference.changes
+            .slice(0, limit)
+            .map((change, index) => <ChangeRow key={index} change={change} />)
+        : difference.changes
+            .slice(0, limit)
+            .map((change, index) => <LineRow key={index} change={change} />)}
+      <ShowMore
+        rest={changes.length - limit}
+        unit={difference.kind === "json" ? "differences" : "lines"}
+        onMore={() => setLimit(limit + PAGE)}
+      />
+    </>
+  );
+}
+
+/** What is not compared. */
+function noteOn(difference: DataDifference): string | undefined {
+  if (difference.kind === "json") {
+    const { length } = difference.changes;
+    return length > MOST_CHANGES
+      ? `There are more than ${formatNumber(MOST_CHANGES)} differences; these are the first.`
+      : undefined;
   }
-  return lineDifference(before, after).map(({ kind, text }, index) => (
-    <div key={index} className={`diff-${kind}`}>
-      {MARKS[kind]} {text}
-    </div>
-  ));
+  if (difference.complete && difference.skipped === 0) return undefined;
+  const from =
+    difference.skipped === 0
+      ? ""
+      : ` They begin with ${formatNumber(difference.skipped)} equal characters.`;
+  return `The data are too long to be compared as a whole.${from}`;
 }
 
 const MARKS = { same: " ", removed: "−", added: "+" };
+
+function LineRow({ change: { kind, text } }: { readonly change: LineChange }): ReactNode {
+  return (
+    <div className={`diff-${kind}`}>
+      {MARKS[kind]} {visibleLine(text, LINE)}
+    </div>
+  );
+}
 
 function ChangeRow({
   change: { path, before, after },
@@ -56,7 +101,7 @@ function ChangeRow({
 }): ReactNode {
   return (
     <div className="diff-change">
-      <div className="json-name">{path}</div>
+      <div className="json-name">{visibleLine(path)}</div>
       {before !== undefined && <div className="diff-removed">− {summarise(before)}</div>}
       {after !== undefined && <div className="diff-added">+ {summarise(after)}</div>}
     </div>

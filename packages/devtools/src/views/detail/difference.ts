@@ -1,5 +1,5 @@
-import type { JsonValue } from "../../ui/format/json.ts";
-import { isContainer, membersOf } from "../../ui/format/json.ts";
+import type { JsonContainer, JsonValue } from "../../ui/format/json.ts";
+import { isContainer } from "../../ui/format/json.ts";
 
 /** A path at which two values differ. A side that does not have it is `undefined`. */
 export interface JsonChange {
@@ -8,36 +8,69 @@ export interface JsonChange {
   readonly after: JsonValue | undefined;
 }
 
-/** The differences of two JSON values, in the order of `after`. Iterative, because data may be nested deeper than the stack. */
-export function jsonDifference(before: JsonValue, after: JsonValue): JsonChange[] {
-  const changes: JsonChange[] = [];
-  /** A stack of values still to be compared. */
-  const rest: JsonChange[] = [{ path: "", before, after }];
-  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
-    const pairs = membersToCompare(next);
-    if (pairs !== undefined) for (const pair of pairs.reverse()) rest.push(pair);
-    else if (next.before !== next.after) changes.push({ ...next, path: next.path || "(root)" });
-  }
-  return changes;
+/** Two containers whose members are being compared. */
+interface Comparison {
+  readonly path: string;
+  readonly before: JsonContainer;
+  readonly after: JsonContainer;
+  /** The names that are still to be compared. */
+  readonly names: Iterator<string>;
 }
 
-/** The members of two objects or two arrays, in pairs; `undefined` for other values. */
-function membersToCompare({ path, before, after }: JsonChange): JsonChange[] | undefined {
+/** The differences of two JSON values, in the order of `after`. */
+export function jsonDifference(before: JsonValue, after: JsonValue): JsonChange[] {
+  return [...jsonChanges(before, after)];
+}
+
+/**
+ * The same, one by one: a view shows the first of them, and two lists may differ in a hundred thousand. Iterative, because
+ * data may be nested deeper than the stack.
+ */
+export function* jsonChanges(before: JsonValue, after: JsonValue): Generator<JsonChange> {
+  const open: Comparison[] = [];
+  const root = compare("", before, after);
+  if (root !== undefined) open.push(root);
+  else if (before !== after) yield { path: "(root)", before, after };
+  for (let current = open.at(-1); current !== undefined; current = open.at(-1)) {
+    const next = current.names.next();
+    if (next.done === true) {
+      open.pop();
+      continue;
+    }
+    const path = current.path === "" ? next.value : `${current.path}.${next.value}`;
+    const old = memberOf(current.before, next.value);
+    const fresh = memberOf(current.after, next.value);
+    const inner = compare(path, old, fresh);
+    if (inner !== undefined) open.push(inner);
+    else if (old !== fresh) yield { path, before: old, after: fresh };
+  }
+}
+
+/** Compares two objects or two arrays by their members; `undefined` for other values. */
+function compare(
+  path: string,
+  before: JsonValue | undefined,
+  after: JsonValue | undefined,
+): Comparison | undefined {
   if (before === undefined || after === undefined) return undefined;
   if (!isContainer(before) || !isContainer(after)) return undefined;
   if (Array.isArray(before) !== Array.isArray(after)) return undefined;
-  const old = new Map(membersOf(before));
-  const current = new Map(membersOf(after));
-  const names = new Set([...current.keys(), ...old.keys()]);
-  return [...names].map((name) => ({
-    path: join(path, name),
-    before: old.get(name),
-    after: current.get(name),
-  }));
+  return { path, before, after, names: namesOf(before, after) };
 }
 
-function join(path: string, name: string): string {
-  return path === "" ? name : `${path}.${name}`;
+function* namesOf(before: JsonContainer, after: JsonContainer): Generator<string> {
+  if (Array.isArray(after)) {
+    const length = Math.max(after.length, (before as readonly JsonValue[]).length);
+    for (let index = 0; index < length; index += 1) yield String(index);
+    return;
+  }
+  yield* Object.keys(after);
+  for (const name of Object.keys(before)) if (!Object.hasOwn(after, name)) yield name;
+}
+
+function memberOf(container: JsonContainer, name: string): JsonValue | undefined {
+  if (!Object.hasOwn(container, name)) return undefined;
+  return Reflect.get(container, name) as JsonValue;
 }
 
 /** A line of two texts: in both (`same`), only in the first (`removed`), or only in the second (`added`). */

@@ -1,9 +1,11 @@
 import type { FrameReceived, SSEError, SSEErrorIssue } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { CopyButton } from "../../ui/copy-button.tsx";
-import { hintOf } from "../../ui/format/error-hint.ts";
-import { formatBytes } from "../../ui/format/size.ts";
+import { formatBytes, formatNumber } from "../../ui/format/size.ts";
+import { visibleLine } from "../../ui/format/visible-text.ts";
+import { PagedText } from "../../ui/paged-text.tsx";
+import { ShowMore } from "../../ui/show-more.tsx";
 import { formatClock } from "../../ui/format/time.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
@@ -15,8 +17,13 @@ import { DifferenceView } from "./difference-view.tsx";
 import { HexView } from "./hex-view.tsx";
 import { JsonTree } from "./json-tree.tsx";
 import type { JsonValue } from "../../ui/format/json.ts";
-import { parseJson } from "../../ui/format/json.ts";
+import { MAX_JSON, parseJson } from "../../ui/format/json.ts";
 import { RawView } from "./raw-view.tsx";
+
+/** How many issues of a schema are shown at first, and added by "Show more". */
+const ISSUES_PAGE = 50;
+/** The maximum number of keys of the path of an issue that are shown. */
+const MOST_KEYS = 20;
 
 interface FrameDetailProps {
   readonly frame: FrameReceived;
@@ -36,7 +43,8 @@ export function FrameDetail({ frame, onHide }: FrameDetailProps): ReactNode {
     <section className="detail" aria-label={`Frame ${frame.sequence}`}>
       <header className="detail-head">
         <h3>
-          #{frame.sequence} <span className="event-type">{frame.eventType || frame.kind}</span>
+          #{frame.sequence}{" "}
+          <span className="event-type">{visibleLine(frame.eventType) || frame.kind}</span>
         </h3>
         <CopyButton label="Copy data" text={() => frame.data} />
         <IconButton icon="close" label="Hide detail" onClick={onHide} />
@@ -51,12 +59,17 @@ export function FrameDetail({ frame, onHide }: FrameDetailProps): ReactNode {
       >
         {view === "json" && json !== undefined && <JsonTree value={json.value} />}
         {view === "text" && (
-          <pre className="detail-text" tabIndex={0}>
-            {frame.data}
-          </pre>
+          <div className="detail-text" tabIndex={0}>
+            {frame.data.length > MAX_JSON && (
+              <p className="dim">
+                Data of more than {formatNumber(MAX_JSON)} characters is shown as text.
+              </p>
+            )}
+            <PagedText text={frame.data} />
+          </div>
         )}
         {view === "raw" && <RawView raw={frame.raw} />}
-        {view === "hex" && <HexView text={frame.raw} />}
+        {view === "hex" && <HexView text={frame.raw} size={bytesOf(frame)} />}
         {view === "diff" && <DifferenceView frame={frame} record={record} />}
       </Tabs>
     </section>
@@ -74,7 +87,8 @@ function tabsFor(frame: FrameReceived, json: { value: JsonValue } | undefined): 
 
 function factsOf(frame: FrameReceived): string {
   const facts = [formatClock(frame.at), formatBytes(bytesOf(frame))];
-  if (frame.id !== undefined) facts.push(`id ${frame.id === "" ? "(empty)" : frame.id}`);
+  if (frame.id !== undefined)
+    facts.push(`id ${frame.id === "" ? "(empty)" : visibleLine(frame.id)}`);
   if (frame.synthetic) facts.push("synthetic");
   else facts.push(`connection ${frame.connection}, chunk ${frame.chunk}`);
   return facts.join(" · ");
@@ -82,26 +96,34 @@ function factsOf(frame: FrameReceived): string {
 
 /** Why an event could not be decoded, with the issues that the schema reported. */
 function DecodeFailure({ error }: { readonly error: SSEError }): ReactNode {
-  const hint = hintOf(error);
+  const { hint, issues = [] } = error;
+  const [limit, setLimit] = useState(ISSUES_PAGE);
   return (
     <div className="failure" role="note" aria-label="Decode failure">
-      <p>{error.message}</p>
-      {hint !== undefined && <p>{hint}</p>}
-      {error.issues !== undefined && error.issues.length > 0 && (
+      <p>{visibleLine(error.message)}</p>
+      {hint !== undefined && <p>{visibleLine(hint)}</p>}
+      {issues.length > 0 && (
         <ul>
-          {error.issues.map((issue, index) => (
+          {issues.slice(0, limit).map((issue, index) => (
             <li key={index}>
-              <code>{pathOf(issue)}</code> {issue.message}
+              <code>{pathOf(issue)}</code> {visibleLine(issue.message)}
             </li>
           ))}
         </ul>
       )}
+      <ShowMore
+        rest={issues.length - limit}
+        unit="issues"
+        onMore={() => setLimit(limit + ISSUES_PAGE)}
+      />
     </div>
   );
 }
 
 function pathOf({ path = [] }: SSEErrorIssue): string {
   if (path.length === 0) return "(root)";
-  const keys = path.map((part) => String(typeof part === "object" ? part.key : part));
-  return keys.join(".");
+  const keys = path
+    .slice(0, MOST_KEYS)
+    .map((part) => visibleLine(String(typeof part === "object" ? part.key : part)));
+  return path.length > MOST_KEYS ? `${keys.join(".")}.…` : keys.join(".");
 }

@@ -1,5 +1,7 @@
 import type { JsonValue } from "../../ui/format/json.ts";
-import { isContainer, membersOf } from "../../ui/format/json.ts";
+import { countMembers, firstMembers, isContainer } from "../../ui/format/json.ts";
+import { formatNumber } from "../../ui/format/size.ts";
+import { excerpt, visibleLine, visibleText } from "../../ui/format/visible-text.ts";
 
 /** How many members of an object or array are listed at first, and added by "more". */
 export const PAGE: number = 100;
@@ -23,24 +25,24 @@ export interface JsonView {
   readonly limits: ReadonlyMap<string, number>;
 }
 
-/** The depth down to which objects are expanded at first. */
-const OPEN_DEPTH = 2;
+/** The maximum number of rows of the second level that are expanded at first: a hundred lists of a hundred are not. */
+const MOST_OPEN = 200;
 
 /** The visible rows of a tree. */
 export function jsonRows(root: JsonValue, view: JsonView): JsonRow[] {
   const rows: JsonRow[] = [];
+  const openDepth = initialDepth(root);
 
   function add(path: string, name: string | undefined, value: JsonValue, depth: number): void {
-    const members = membersOf(value);
-    const expanded =
-      members.length === 0 ? undefined : (view.toggled.get(path) ?? depth < OPEN_DEPTH);
+    const count = countMembers(value);
+    const expanded = count === 0 ? undefined : (view.toggled.get(path) ?? depth < openDepth);
     rows.push({ path, name, value, depth, expanded, more: undefined });
     if (expanded !== true) return;
     const limit = view.limits.get(path) ?? PAGE;
-    for (const [key, member] of members.slice(0, limit)) {
+    for (const [key, member] of firstMembers(value, limit)) {
       add(`${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`, key, member, depth + 1);
     }
-    const more = members.length - limit;
+    const more = count - limit;
     if (more <= 0) return;
     rows.push({
       path: `${path}/…`,
@@ -56,16 +58,31 @@ export function jsonRows(root: JsonValue, view: JsonView): JsonRow[] {
   return rows;
 }
 
-/** A short form of a value, for one row. */
-export function summarise(value: JsonValue): string {
-  if (!isContainer(value)) return JSON.stringify(value);
-  const count = membersOf(value).length;
-  if (Array.isArray(value)) return count === 0 ? "[]" : `[ ${count} ]`;
-  return count === 0 ? "{}" : `{ ${previewOf(value)} }`;
+/** The depth down to which values are expanded at first. */
+function initialDepth(root: JsonValue): number {
+  const inner = firstMembers(root, PAGE).map(([, member]) => Math.min(PAGE, countMembers(member)));
+  return inner.reduce((sum, count) => sum + count, 0) <= MOST_OPEN ? 2 : 1;
 }
 
-function previewOf(value: JsonValue): string {
-  const names = membersOf(value).map(([name]) => name);
-  const shown = names.slice(0, 4).join(", ");
-  return names.length > 4 ? `${shown}, …` : shown;
+/** A short form of a value, for one row. */
+export function summarise(value: JsonValue): string {
+  if (typeof value === "string") return summariseString(value);
+  if (!isContainer(value)) return JSON.stringify(value);
+  const count = countMembers(value);
+  if (Array.isArray(value)) return count === 0 ? "[]" : `[ ${count} ]`;
+  return count === 0 ? "{}" : `{ ${previewOf(value, count)} }`;
+}
+
+function previewOf(value: JsonValue, count: number): string {
+  const shown = firstMembers(value, 4).map(([name]) => visibleLine(name, 40));
+  return count > 4 ? `${shown.join(", ")}, …` : shown.join(", ");
+}
+
+/** The maximum number of characters of a string that are shown. The Text view has all. */
+const STRING = 1000;
+
+function summariseString(value: string): string {
+  const shown = visibleText(JSON.stringify(excerpt(value, STRING)));
+  const rest = value.length - STRING;
+  return rest > 0 ? `${shown}… ${formatNumber(rest)} more characters` : shown;
 }

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, ReactNode } from "react";
 import { useId, useMemo, useRef, useState } from "react";
+import { visibleLine } from "../../ui/format/visible-text.ts";
 import type { JsonRow, JsonView } from "./json-rows.ts";
 import { jsonRows, PAGE, summarise } from "./json-rows.ts";
 import type { JsonValue } from "../../ui/format/json.ts";
@@ -70,7 +71,7 @@ export function JsonTree({ value }: JsonTreeProps): ReactNode {
             toggle(row, row.expanded !== true);
           }}
         >
-          {row.name !== undefined && <span className="json-name">{row.name}: </span>}
+          {row.name !== undefined && <span className="json-name">{visibleLine(row.name)}: </span>}
           {row.more === undefined ? (
             <span className={`json-${kindOf(row.value)}`}>
               {row.expanded === true ? brackets(row.value) : summarise(row.value)}

@@ -1,8 +1,6 @@
 import type { ReactNode } from "react";
-import { useState } from "react";
-
-/** How many UTF-16 code units are shown at first. */
-const EXCERPT = 20_000;
+import { visibleText } from "../../ui/format/visible-text.ts";
+import { PagedText } from "../../ui/paged-text.tsx";
 
 interface RawViewProps {
   readonly raw: string;
@@ -10,35 +8,32 @@ interface RawViewProps {
 
 /** The raw text of a frame, with visible line ends. */
 export function RawView({ raw }: RawViewProps): ReactNode {
-  const [all, setAll] = useState(false);
-  const shown = all ? raw : raw.slice(0, EXCERPT);
   return (
     <div className="detail-text" tabIndex={0}>
-      {linesOf(shown).map(({ text, end }, index) => (
-        <div key={index} className="raw-line">
-          <RawLine text={text} />
-          <span className="line-end" title={LINE_ENDS[end]?.name}>
-            {LINE_ENDS[end]?.mark}
-          </span>
-        </div>
-      ))}
-      {shown.length < raw.length && (
-        <button type="button" className="tool" onClick={() => setAll(true)}>
-          Show all {raw.length.toLocaleString("en-US")} characters
-        </button>
-      )}
+      <PagedText text={raw} renderPage={renderLines} />
     </div>
   );
 }
 
+function renderLines(page: string): ReactNode {
+  return linesOf(page).map(({ text, end }, index) => (
+    <div key={index} className="raw-line">
+      <RawLine text={text} />
+      <span className="line-end" title={LINE_ENDS[end]?.name}>
+        {LINE_ENDS[end]?.mark}
+      </span>
+    </div>
+  ));
+}
+
 function RawLine({ text }: { readonly text: string }): ReactNode {
   const colon = text.indexOf(":");
-  if (colon === -1) return <span className="raw-name">{text}</span>;
-  if (colon === 0) return <span className="raw-comment">{text}</span>;
+  if (colon === -1) return <span className="raw-name">{visibleText(text)}</span>;
+  if (colon === 0) return <span className="raw-comment">{visibleText(text)}</span>;
   return (
     <>
-      <span className="raw-name">{text.slice(0, colon + 1)}</span>
-      {text.slice(colon + 1)}
+      <span className="raw-name">{visibleText(text.slice(0, colon + 1))}</span>
+      {visibleText(text.slice(colon + 1))}
     </>
   );
 }

@@ -7,6 +7,9 @@ interface FilterFieldProps {
   readonly fieldRef: Ref<HTMLInputElement>;
 }
 
+/** The maximum length of a query. */
+const MAX_QUERY = 1000;
+
 const HELP =
   "Words, /regex/, event:tick, id:42, size:>1kb, gap:>250ms, at:2s..5s, is:error, is:comment; a leading - excludes";
 
@@ -32,6 +35,8 @@ export function FilterField({ problem, fieldRef }: FilterFieldProps): ReactNode 
         aria-invalid={problem !== undefined}
         aria-describedby={problem === undefined ? undefined : problemId}
         title={problem ?? HELP}
+        // The query is parsed in every keystroke.
+        maxLength={MAX_QUERY}
         spellCheck={false}
         autoComplete="off"
         value={query}

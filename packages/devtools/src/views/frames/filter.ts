@@ -1,6 +1,7 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import { bytesOf } from "../../recorder/frame-bytes.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
+import { createPattern } from "./pattern/create-pattern.ts";
 import { DURATIONS, parseComparison, parseRange } from "./quantity.ts";
 
 /** The input of a filter: a frame, the frame before it, and the record of the stream. */
@@ -111,14 +112,10 @@ function gapOf({ frame, before }: FilterInput): number | undefined {
 }
 
 function matches(source: string, flags: string): Test | string {
-  try {
-    // `g` and `y` make the expression stateful.
-    const expression = new RegExp(source, flags.replaceAll(/[gy]/g, ""));
-    // Synthetic frames have no raw text.
-    return ({ frame }) => expression.test(frame.raw === "" ? frame.data : frame.raw);
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  const test = createPattern(source, flags);
+  if (typeof test === "string") return test;
+  // Synthetic frames have no raw text.
+  return ({ frame }) => test(frame.raw === "" ? frame.data : frame.raw);
 }
 
 function includes(text: string): Test {

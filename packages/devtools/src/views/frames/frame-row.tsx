@@ -1,4 +1,5 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
+import { excerpt, visibleLine } from "../../ui/format/visible-text.ts";
 import type { ReactNode } from "react";
 import { memo } from "react";
 import type { Entry } from "../../recorder/entry.ts";
@@ -6,6 +7,8 @@ import { formatBytes } from "../../ui/format/size.ts";
 import { onPress } from "../../ui/on-press.ts";
 import { bytesOf } from "../../recorder/frame-bytes.ts";
 
+/** The maximum number of characters of a type or an id. */
+const NAME_LENGTH = 100;
 /** The maximum number of characters in a data cell. More would be clipped. */
 const PREVIEW_LENGTH = 400;
 
@@ -44,12 +47,12 @@ export const FrameRow: React.NamedExoticComponent<FrameRowProps> = memo(function
         {props.time}
       </span>
       <span role="gridcell" className="column-event">
-        {frame.kind === "event" ? frame.eventType : frame.kind}
+        {frame.kind === "event" ? visibleLine(frame.eventType, NAME_LENGTH) : frame.kind}
         {frame.synthetic && <span className="badge">synthetic</span>}
         {failed && <span className="badge bad">decode</span>}
       </span>
       <span role="gridcell" className="column-id">
-        {frame.id}
+        {frame.id !== undefined && visibleLine(frame.id, NAME_LENGTH)}
       </span>
       <span role="gridcell" className="column-data">
         {previewOf(frame.data)}
@@ -65,5 +68,5 @@ export const FrameRow: React.NamedExoticComponent<FrameRowProps> = memo(function
 });
 
 function previewOf(data: string): string {
-  return data.slice(0, PREVIEW_LENGTH).replaceAll("\n", "↵");
+  return visibleLine(excerpt(data, PREVIEW_LENGTH).replaceAll("\n", "↵"));
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useMemo, useRef, useState } from "react";
-import { messageWithHint } from "../../ui/format/error-hint.ts";
+import { messageWithHint } from "../../ui/format/descriptions.ts";
 import { frameText } from "../../ui/format/frame-text.ts";
 import { FrameDetail } from "../detail/frame-detail.tsx";
 import { formatNumber } from "../../ui/format/size.ts";

@@ -12,8 +12,13 @@ export interface Rows {
 }
 
 export interface LiveRows extends Rows {
-  /** Adds the entries between two positions, and drops the rows before them. */
-  update(first: number, end: number): void;
+  /**
+   * Adds the entries between two positions, and drops the rows before them.
+   *
+   * @param isOver - Whether the time for this call is over. Checked after each entry.
+   * @returns Whether all entries were added. Otherwise the next call goes on.
+   */
+  update(first: number, end: number, isOver?: () => boolean): boolean;
   /** Returns an immutable copy. */
   freeze(): Rows;
 }
@@ -48,14 +53,17 @@ export function createRows(record: StreamRecord, accepts: Accepts): LiveRows {
       return dropped;
     },
     at,
-    update(first, end) {
-      for (let position = Math.max(next, first); position < end; position += 1) {
+    update(first, end, isOver = () => false) {
+      next = Math.max(next, first);
+      while (next < end) {
+        const position = next;
+        next += 1;
         const entry = entries.at(position);
         if (entry === undefined) continue;
         if (accepts(entry, before)) positions.push(position);
         if (entry.type === "frame") before = entry;
+        if (isOver()) break;
       }
-      next = Math.max(next, end);
       while ((positions[head] ?? first) < first) {
         head += 1;
         dropped += 1;
@@ -64,6 +72,7 @@ export function createRows(record: StreamRecord, accepts: Accepts): LiveRows {
         positions = positions.slice(head);
         head = 0;
       }
+      return next >= end;
     },
     freeze() {
       const kept = positions.slice(head).map((position) => entries.at(position));

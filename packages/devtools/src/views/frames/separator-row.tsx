@@ -1,11 +1,10 @@
 import type { ReactNode } from "react";
 import { memo } from "react";
-import { messageWithHint } from "../../ui/format/error-hint.ts";
 import { formatClock } from "../../ui/format/time.ts";
 import { onPress } from "../../ui/on-press.ts";
 import { useNow } from "../../ui/use-now.ts";
 import type { Entry, Separator } from "../../recorder/entry.ts";
-import { describeSeparator, describeWait } from "../../ui/format/descriptions.ts";
+import { describeSeparator, describeWait, messageWithHint } from "../../ui/format/descriptions.ts";
 
 /** How often the countdown is updated, in milliseconds. */
 const COUNTDOWN_INTERVAL = 100;

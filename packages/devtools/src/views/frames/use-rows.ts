@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { createTimeSlice, useContinuation } from "../../ui/time-slice.ts";
 import type { Entry } from "../../recorder/entry.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import type { Filter } from "./filter.ts";
@@ -38,11 +39,13 @@ export function useRows(
   }, [view, failures]);
 
   // `update` is idempotent, so it is safe during rendering.
-  live.update(stream.first, stream.end);
+  const isComplete = live.update(stream.first, stream.end, createTimeSlice());
+  useContinuation(isComplete);
 
   // If the filter changes while the view is paused, it shows the present rows and stays paused.
-  const rows = frozen?.of === view ? frozen.rows : frozen === undefined ? live : live.freeze();
-  if (frozen !== undefined && frozen.of !== view) setFrozen({ rows, of: view });
+  const isStale = frozen !== undefined && frozen.of !== view;
+  const rows = frozen === undefined ? live : isStale ? live.freeze() : frozen.rows;
+  if (isStale && isComplete) setFrozen({ rows, of: view });
   const added = live.count + live.dropped - rows.count - rows.dropped;
 
   return {
@@ -50,7 +53,12 @@ export function useRows(
     paused: frozen !== undefined,
     added: frozen === undefined ? 0 : Math.max(0, added),
     togglePause: () =>
-      setFrozen(frozen === undefined ? { rows: live.freeze(), of: view } : undefined),
+      setFrozen(
+        frozen === undefined
+          ? // Rows that are still being filtered are frozen again when they are complete.
+            { rows: live.freeze(), of: isComplete ? view : {} }
+          : undefined,
+      ),
   };
 }
 

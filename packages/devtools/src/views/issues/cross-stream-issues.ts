@@ -1,4 +1,5 @@
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { visibleLine } from "../../ui/format/visible-text.ts";
 import type { Issue } from "./issue.ts";
 
 /** The number of connections that a browser opens to one origin over HTTP/1.1, in all tabs together. */
@@ -23,7 +24,7 @@ function tooManyConnections(
   return {
     name: "connections",
     severity: "warning",
-    title: `${count} connections to ${origin}`,
+    title: `${count} connections to ${visibleLine(origin)}`,
     advice:
       "Over HTTP/1.1, a browser opens at most six connections to an origin, in all tabs together. Further requests wait. Use HTTP/2, or merge streams.",
   };
@@ -37,7 +38,7 @@ function duplicate(stream: StreamSnapshot, others: readonly StreamSnapshot[]): I
     name: "duplicate",
     severity: "warning",
     title: "Another stream has the same URL",
-    advice: `“${name}” and “${same.record.name}” differ in key, headers, credentials or body, so they do not share a connection. If this is not intended, define the stream once with defineStream.`,
+    advice: `“${visibleLine(name)}” and “${visibleLine(same.record.name)}” differ in key, headers, credentials or body, so they do not share a connection. If this is not intended, define the stream once with defineStream.`,
   };
 }
 

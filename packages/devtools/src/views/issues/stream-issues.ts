@@ -1,6 +1,6 @@
 import type { SSEError } from "@runnel/hooks/inspect";
+import { visibleLine } from "../../ui/format/visible-text.ts";
 import { describeCause } from "../../ui/format/descriptions.ts";
-import { hintOf } from "../../ui/format/error-hint.ts";
 import { formatNumber } from "../../ui/format/size.ts";
 import { formatDuration } from "../../ui/format/time.ts";
 import type { ConnectionEnd } from "../../recorder/connection-record.ts";
@@ -65,7 +65,7 @@ function unreachable({ status, record }: StreamSnapshot): Issue | undefined {
 
 /** The hint of an error if it has one, otherwise its message. */
 function adviceFor(error: SSEError | undefined): string {
-  return hintOf(error) ?? error?.message ?? "";
+  return visibleLine(error?.hint ?? error?.message ?? "");
 }
 
 function decodeFailures({ failureCount, record }: StreamSnapshot): Issue | undefined {
@@ -75,7 +75,7 @@ function decodeFailures({ failureCount, record }: StreamSnapshot): Issue | undef
     name: "decode",
     severity: "error",
     title: `${formatNumber(failureCount)} ${failureCount === 1 ? "event" : "events"} could not be decoded`,
-    advice: latest?.error.message ?? "The frames are no longer kept.",
+    advice: visibleLine(latest?.error.message ?? "The frames are no longer kept."),
     sequence: latest?.sequence,
   };
 }
@@ -89,8 +89,8 @@ function gaps({ record }: StreamSnapshot): Issue | undefined {
     severity: "error",
     title: `Events were lost at ${found.length === 1 ? "a reconnect" : `${found.length} reconnects`}`,
     advice:
-      `Connection ${first.number} sent Last-Event-ID “${first.request?.lastEventId ?? ""}”, but the first id it received is ` +
-      `“${first.firstId ?? ""}”. The server must store events for the time of a reconnect, and resume after Last-Event-ID.`,
+      `Connection ${first.number} sent Last-Event-ID “${visibleLine(first.request?.lastEventId ?? "")}”, but the first id it received is ` +
+      `“${visibleLine(first.firstId ?? "")}”. The server must store events for the time of a reconnect, and resume after Last-Event-ID.`,
   };
 }
 
@@ -102,7 +102,7 @@ function invalidRetry({ record }: StreamSnapshot): Issue[] {
     {
       name: "retry",
       severity: "warning",
-      title: `A retry field was ignored: “${latest.line.slice(0, 60)}”`,
+      title: `A retry field was ignored: “${visibleLine(latest.line, 60)}”`,
       advice: "The value must be an integer in milliseconds: only digits, without sign or unit.",
     },
   ];
@@ -111,9 +111,11 @@ function invalidRetry({ record }: StreamSnapshot): Issue[] {
 function buffering({ record }: StreamSnapshot): Issue | undefined {
   const { bunches, latestBunch } = record.diagnostics;
   if (bunches < MANY_BURSTS || latestBunch === undefined) return undefined;
-  const encoding = record.connections.at(-1)?.response?.headers["content-encoding"];
+  const encoding = record.connections.at(-1)?.response?.headers?.["content-encoding"];
   const compressed =
-    encoding === undefined ? "" : ` The response is compressed (${encoding}), which also buffers.`;
+    encoding === undefined
+      ? ""
+      : ` The response is compressed (${visibleLine(encoding, 40)}), which also buffers.`;
   return {
     name: "buffering",
     severity: "warning",

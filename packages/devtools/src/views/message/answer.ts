@@ -80,18 +80,21 @@ export interface Excerpt {
   readonly omitted: number;
 }
 
-/** @param most - The approximate maximum length. The last characters are kept. */
+/** @param most - The maximum length. The last characters are kept. */
 export function excerptOf({ pieces }: Answer, index: number, most: number): Excerpt {
   const last = pieces[index];
   if (last === undefined) return { before: "", piece: "", omitted: 0 };
   const parts: string[] = [];
-  let length = last.text.length;
+  // One frame may have megabytes.
+  const piece = last.text.slice(-most);
+  let length = piece.length;
   for (let before = index - 1; before >= 0 && length < most; before -= 1) {
     const { text } = pieces[before] ?? last;
-    parts.push(text);
-    length += text.length;
+    const part = text.slice(-(most - length));
+    parts.push(part);
+    length += part.length;
   }
-  return { before: parts.reverse().join(""), piece: last.text, omitted: last.end - length };
+  return { before: parts.reverse().join(""), piece, omitted: last.end - length };
 }
 
 /** The whole text, as far as it is still recorded. */

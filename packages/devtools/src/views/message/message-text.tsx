@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { visibleText } from "../../ui/format/visible-text.ts";
 import { useLayoutEffect, useRef } from "react";
 import { formatNumber } from "../../ui/format/size.ts";
 import type { Excerpt } from "./answer.ts";
@@ -34,8 +35,8 @@ export function MessageText({ excerpt, following }: MessageTextProps): ReactNode
       {omitted > 0 && (
         <span className="message-omitted">{`… ${formatNumber(omitted)} earlier characters\n`}</span>
       )}
-      {before}
-      {following ? piece : <mark>{piece}</mark>}
+      {visibleText(before)}
+      {following ? visibleText(piece) : <mark>{visibleText(piece)}</mark>}
     </pre>
   );
 }

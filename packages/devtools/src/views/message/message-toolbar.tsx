@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { visibleLine } from "../../ui/format/visible-text.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { formatClock } from "../../ui/format/time.ts";
 import { ToolSelect } from "../../ui/tool-select.tsx";
@@ -38,11 +39,11 @@ export function MessageToolbar(props: MessageToolbarProps): ReactNode {
         }}
       >
         <option value={AUTOMATIC}>
-          {picked.path === undefined ? `Automatic: ${found}` : "Automatic"}
+          {picked.path === undefined ? `Automatic: ${visibleLine(found, 100)}` : "Automatic"}
         </option>
         {paths.map(([name, { count }]) => (
           <option key={name} value={name}>
-            {nameOfPath(name)} ({count})
+            {visibleLine(nameOfPath(name), 100)} ({count})
           </option>
         ))}
       </ToolSelect>
@@ -58,7 +59,7 @@ export function MessageToolbar(props: MessageToolbarProps): ReactNode {
           <option value={AUTOMATIC}>All events</option>
           {[...detector.eventTypes].map((type) => (
             <option key={type} value={type}>
-              {type}
+              {visibleLine(type, 100)}
             </option>
           ))}
         </ToolSelect>

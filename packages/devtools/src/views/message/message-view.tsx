@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useMemo, useState } from "react";
 import { formatNumber } from "../../ui/format/size.ts";
 import { MetricList, durationOrDash, formatRate } from "../../ui/metric-list.tsx";
+import { createTimeSlice, useContinuation } from "../../ui/time-slice.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import type { Answer } from "./answer.ts";
 import { excerptOf, answerMetricsOf, textOf } from "./answer.ts";
@@ -30,7 +31,7 @@ export function MessageView({ onShowFrame }: MessageViewProps): ReactNode {
   const [stop, setStop] = useState<number>();
   const transcript = useMemo(() => createTranscript(record, picked), [record, picked]);
   // `update` is idempotent, so it is safe during rendering.
-  transcript.update(stream.first, stream.end);
+  useContinuation(transcript.update(stream.first, stream.end, createTimeSlice()));
   const { answers } = transcript;
   const answer = answers.find(({ number }) => number === chosen) ?? answers.at(-1);
   const index = answer === undefined ? -1 : indexOf(answer, stop);

@@ -1,5 +1,6 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { JsonValue } from "../../ui/format/json.ts";
+import { MAX_JSON } from "../../ui/format/json.ts";
 import { KNOWN_PATHS } from "./known-formats.ts";
 import type { Keys } from "./text-path.ts";
 import { forEachString, PLAIN } from "./text-path.ts";
@@ -33,9 +34,9 @@ export interface ParsedData {
   readonly malformed: boolean;
 }
 
-/** Parses objects, arrays and strings. Bare numbers and literals are valid JSON too, but here they are text. */
+/** Parses objects, arrays and strings; what is too long to be parsed is text. Bare numbers and literals are valid JSON too, but here they are text. */
 export function parseData(data: string): ParsedData {
-  const opening = /^\s*([[{"])/.exec(data)?.[1];
+  const opening = data.length > MAX_JSON ? undefined : /^\s*([[{"])/.exec(data)?.[1];
   if (opening === undefined) return { value: undefined, malformed: false };
   try {
     return { value: JSON.parse(data) as JsonValue, malformed: false };

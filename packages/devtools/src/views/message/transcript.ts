@@ -17,8 +17,13 @@ export interface Transcript {
   readonly skipped: ReadonlyMap<SkipReason, number>;
   /** The path to the text; `undefined` if none was detected. */
   readonly path: string | undefined;
-  /** Reads the entries between two positions that were not read before. */
-  update(first: number, end: number): void;
+  /**
+   * Reads the entries between two positions that were not read before.
+   *
+   * @param isOver - Whether the time for this call is over. Checked after each entry.
+   * @returns Whether all entries were read. Otherwise the next call goes on.
+   */
+  update(first: number, end: number, isOver?: () => boolean): boolean;
 }
 
 export interface TranscriptOptions {
@@ -147,8 +152,10 @@ export function createTranscript(record: StreamRecord, options: TranscriptOption
     get path() {
       return path;
     },
-    update(first, end) {
-      while (next < end) {
+    update(first, end, isOver = () => false) {
+      let isFirst = true;
+      while (next < end && (isFirst || !isOver())) {
+        isFirst = false;
         const position = Math.max(next, first);
         const frame = entries.at(position);
         next = position + 1;
@@ -165,6 +172,7 @@ export function createTranscript(record: StreamRecord, options: TranscriptOption
         read(frame, content, position);
       }
       dropPieces(first);
+      return next >= end;
     },
   };
 }

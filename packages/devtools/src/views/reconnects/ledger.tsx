@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { messageWithHint } from "../../ui/format/error-hint.ts";
-import { describeCause, describeSource } from "../../ui/format/descriptions.ts";
+import { visibleLine } from "../../ui/format/visible-text.ts";
+import { describeCause, describeSource, messageWithHint } from "../../ui/format/descriptions.ts";
 import { formatClock, formatDuration } from "../../ui/format/time.ts";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
@@ -96,8 +96,8 @@ function LedgerRow({ connection, before }: LedgerRowProps): ReactNode {
       </td>
       <td>{before === undefined ? "–" : <Delay {...before} />}</td>
       <td className="number">{response?.status ?? end?.error?.status ?? "–"}</td>
-      <td className="mono">{request?.lastEventId || "–"}</td>
-      <td className="mono">{firstId ?? "–"}</td>
+      <td className="mono">{visibleLine(request?.lastEventId || "–")}</td>
+      <td className="mono">{visibleLine(firstId ?? "–")}</td>
       <td>
         {verdict === undefined ? (
           "–"

@@ -1,9 +1,12 @@
 import type { RequestSent } from "@runnel/hooks/inspect";
 import { REDACTED } from "@runnel/hooks/inspect";
+import { formatNumber } from "../../ui/format/size.ts";
 import { FIELD_VALUE, TOKEN } from "../../ui/format/http-syntax.ts";
 
 /** The command, or the reason why there is none, in words for the user. */
-export type Curl = { readonly command: string } | { readonly refusal: string };
+export type Curl =
+  | { readonly command: string; readonly note?: string }
+  | { readonly refusal: string };
 
 type Sent = Pick<RequestSent, "method" | "url" | "headers" | "body">;
 
@@ -14,6 +17,12 @@ type Sent = Pick<RequestSent, "method" | "url" | "headers" | "body">;
  */
 const UNSAFE = /(?![\t\n])[\p{Control}\u202a-\u202e\u2066-\u2069]/u;
 
+const INCOMPLETE = "The cURL command has no headers and no body, because they were not recorded.";
+
+/** The maximum length of one argument on Linux (`MAX_ARG_STRLEN`), and a safe length for all of them together. */
+const MAX_ARGUMENT = 128 * 1024;
+const MAX_COMMAND = 512 * 1024;
+
 /** The maximum number of characters of an invalid value that are quoted. */
 const QUOTED = 60;
 
@@ -22,12 +31,28 @@ const QUOTED = 60;
  * is quoted, and a request that cannot be written safely is refused. Redacted values stay redacted.
  */
 export function toCurl(request: Sent): Curl {
+  // First, because the checks below look at every character.
+  const excess = excessOf(request);
+  if (excess !== undefined) return refuse(excess);
   const url = httpURL(request.url);
   if (url === undefined) {
     return refuse(`the URL must be an http:// or https:// URL; received ${show(request.url)}`);
   }
   const problem = problemOf(request);
-  return problem === undefined ? { command: commandFor(url, request) } : refuse(problem);
+  if (problem !== undefined) return refuse(problem);
+  const command = commandFor(url, request);
+  return request.headers === undefined ? { command, note: INCOMPLETE } : { command };
+}
+
+/** A shell does not start a command whose arguments are longer. */
+function excessOf({ url, headers = {}, body = "" }: Sent): string | undefined {
+  if (body.length > MAX_ARGUMENT) {
+    return `a shell passes at most 128 KiB in one argument; the body has ${formatNumber(body.length)} characters`;
+  }
+  const names = Object.keys(headers);
+  const length = names.reduce((sum, name) => sum + name.length + (headers[name]?.length ?? 0), 0);
+  if (length + url.length <= MAX_COMMAND) return undefined;
+  return `the URL and the ${formatNumber(names.length)} headers are too long for one command`;
 }
 
 function commandFor(url: string, { method, headers, body }: Sent): string {
@@ -37,7 +62,7 @@ function commandFor(url: string, { method, headers, body }: Sent): string {
   if (method !== "GET" || body !== undefined) parts.push(`--request ${quote(method)}`);
   // Without --url a value that begins with "-" would be an option.
   parts.push(`--url ${quote(url)}`);
-  for (const [name, value] of Object.entries(headers)) {
+  for (const [name, value] of Object.entries(headers ?? {})) {
     parts.push(`--header ${quote(fieldLine(name, value))}`);
   }
   // Unlike --data, it does not read a file when the value begins with "@".
@@ -58,7 +83,7 @@ function httpURL(text: string): string | undefined {
 
 function problemOf({ method, headers, body = "" }: Sent): string | undefined {
   if (!TOKEN.test(method)) return `the method must be an HTTP token; received ${show(method)}`;
-  for (const [name, value] of Object.entries(headers)) {
+  for (const [name, value] of Object.entries(headers ?? {})) {
     // With a name that begins with "@", which is not a token, curl would read the headers from a file.
     if (!TOKEN.test(name)) return `header names must be HTTP tokens; received ${show(name)}`;
     const unsafe = FIELD_VALUE.test(value) ? unsafeIn(value) : "a line end";

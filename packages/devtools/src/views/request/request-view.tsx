@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { useMemo, useState } from "react";
 import { CopyButton } from "../../ui/copy-button.tsx";
+import { PagedText } from "../../ui/paged-text.tsx";
 import { toCurl } from "./curl.ts";
+import { Properties } from "./properties.tsx";
 import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 
@@ -54,45 +56,42 @@ export function RequestView(): ReactNode {
         }}
       />
       {curl !== undefined && "refusal" in curl && <p className="dim">{curl.refusal}</p>}
+      {curl !== undefined && "command" in curl && curl.note !== undefined && (
+        <p className="dim">{curl.note}</p>
+      )}
       {request === undefined ? (
         <p className="dim">No request was recorded yet.</p>
       ) : (
-        <Properties title="Request headers" values={request.headers} />
+        <Headers title="Request headers" values={request.headers} />
       )}
       {request?.body !== undefined && (
         <section>
           <h3>Request body</h3>
-          <pre className="request-body">{request.body}</pre>
+          <div className="request-body">
+            <PagedText text={request.body} />
+          </div>
         </section>
       )}
       {response !== undefined && (
-        <Properties title={`Response ${response.status}`} values={response.headers} />
+        <Headers title={`Response ${response.status}`} values={response.headers} />
       )}
       <Properties title="Options" values={record.options} />
     </div>
   );
 }
 
-interface PropertiesProps {
+interface HeadersProps {
   readonly title: string;
-  /** Values by name. Those that are `undefined` are not shown. */
-  readonly values: Readonly<Record<string, unknown>>;
+  readonly values: Readonly<Record<string, string>> | undefined;
 }
 
-function Properties({ title, values }: PropertiesProps): ReactNode {
-  const known = Object.entries(values).filter(([, value]) => value !== undefined);
-  if (known.length === 0) return null;
+/** Headers are secrets, so the client does not keep them for devtools that attach later. */
+function Headers({ title, values }: HeadersProps): ReactNode {
+  if (values !== undefined) return <Properties title={title} values={values} />;
   return (
     <section aria-label={title}>
       <h3>{title}</h3>
-      <dl className="facts">
-        {known.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{typeof value === "string" ? value : JSON.stringify(value)}</dd>
-          </div>
-        ))}
-      </dl>
+      <p className="dim">Not recorded: the devtools attached after this request.</p>
     </section>
   );
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
+import { visibleLine } from "../../ui/format/visible-text.ts";
 import { memo } from "react";
 import { formatBytes, formatCount, formatNumber } from "../../ui/format/size.ts";
-import { messageWithHint } from "../../ui/format/error-hint.ts";
 import { formatAge } from "../../ui/format/time.ts";
-import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
+import { CAUSES, STATUS_LABELS, messageWithHint } from "../../ui/format/descriptions.ts";
 import { StatusMark } from "../../ui/status-mark.tsx";
 import { onPress } from "../../ui/on-press.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
@@ -32,26 +32,34 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
   faults,
   onStopFaults,
 }: StreamRowProps): ReactNode {
-  const { record, status, endedAt, error } = stream;
+  const { record, status, cause, endedAt, error } = stream;
+  const name = visibleLine(record.name);
   const labels = faults.join(", ");
   const ended = endedAt !== undefined;
-  const label = ended ? `ended, ${STATUS_LABELS[status]}` : STATUS_LABELS[status];
+  const isUnused = status === "idle" && cause === "unused";
+  const label = describeStatus(STATUS_LABELS[status], ended, isUnused);
   return (
     <div
       role="row"
       className="stream"
       data-stream={stream.id}
-      data-ended={ended || undefined}
+      data-ended={ended || isUnused || undefined}
       aria-rowindex={rowIndex}
       aria-selected={selected}
       tabIndex={selected ? 0 : -1}
       {...onPress(() => onSelect(stream.id))}
     >
-      <span role="gridcell" className="stream-name" title={messageWithHint(error) ?? record.url}>
+      <span
+        role="gridcell"
+        className="stream-name"
+        title={messageWithHint(error) ?? visibleLine(record.url)}
+      >
         <StatusMark status={status} label={label} />
-        {record.method !== "GET" && <span className="method">{record.method}</span>}
-        <span className="name">{record.name}</span>
-        {query !== undefined && <span className="query">{query}</span>}
+        {record.method !== "GET" && (
+          <span className="method">{visibleLine(record.method, 20)}</span>
+        )}
+        <span className="name">{name}</span>
+        {query !== undefined && <span className="query">{visibleLine(query)}</span>}
         {stream.failureCount > 0 && (
           <span className="failures" title="Events that could not be decoded">
             {formatCount(stream.failureCount)} bad
@@ -64,7 +72,7 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
             title={`Simulated: ${labels}. Press to stop simulating.`}
             onClick={() => onStopFaults(stream)}
           >
-            <span className="spoken">{`Stop simulating ${labels} on ${record.name}: `}</span>
+            <span className="spoken">{`Stop simulating ${labels} on ${name}: `}</span>
             {faults.length === 1 ? "fault" : `${faults.length} faults`} <span aria-hidden>✕</span>
           </button>
         )}
@@ -87,3 +95,9 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
     </div>
   );
 });
+
+/** An unused stream keeps its data for `retain`, so it stays in the list although nothing is connected. */
+function describeStatus(label: string, ended: boolean, isUnused: boolean): string {
+  if (ended) return `ended, ${label}`;
+  return isUnused ? `${label}: ${CAUSES.unused}` : label;
+}

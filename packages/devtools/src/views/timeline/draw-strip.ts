@@ -73,7 +73,11 @@ export function drawAxis(
   context.beginPath();
   context.moveTo(left, stripBottom + 0.5);
   context.lineTo(right, stripBottom + 0.5);
-  for (let at = Math.ceil((from - origin) / step) * step; at <= to - origin; at += step) {
+  const first = Math.ceil((from - origin) / step) * step;
+  // Counted, because for times far from 1970 the sum of a time and a step may be that time.
+  const marks = Math.floor((to - origin - first) / step) + 1;
+  for (let mark = 0; mark < marks; mark += 1) {
+    const at = first + mark * step;
     const x = Math.round(toX(origin + at)) + 0.5;
     context.moveTo(x, lanesTop - 2);
     context.lineTo(x, height);

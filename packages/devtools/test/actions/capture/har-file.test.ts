@@ -126,7 +126,7 @@ describe("A HAR file", () => {
   });
 
   it("A HAR file does not contain synthetic events.", async () => {
-    const server = await startTestServer();
+    const server = await startTestServer({ initialComment: false });
     const endpoint = await server.endpoint();
     const client = createSSEClient();
     const recorder = createRecorder((observer) => inspectClient(client, observer), queueMicrotask);

@@ -43,6 +43,7 @@ const entry: Validator<HAREntry> = shape({
     postData: optional(shape({ mimeType: text, text })),
     headersSize: size,
     bodySize: size,
+    comment: optional(text),
   }),
   response: shape({
     status: count,
@@ -56,6 +57,7 @@ const entry: Validator<HAREntry> = shape({
     bodySize: size,
     _transferSize: count,
     _error: optional(text),
+    comment: optional(text),
   }),
   cache: shape({}),
   timings: shape({

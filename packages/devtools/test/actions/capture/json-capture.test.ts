@@ -4,6 +4,8 @@ import type { Capture } from "../../../src/actions/capture/capture-format.ts";
 import { importFile } from "../../../src/actions/capture/import-file.ts";
 import { MAX_STREAMS, readCapture } from "../../../src/actions/capture/read-capture.ts";
 import { writeCapture } from "../../../src/actions/capture/write-capture.ts";
+import { writeHAR } from "../../../src/actions/capture/write-har.ts";
+import { readHAR } from "./har-schema.ts";
 import { MAX_TOTAL_BYTES } from "../../../src/recorder/record-store.ts";
 import type { StreamSnapshot } from "../../../src/recorder/snapshot.ts";
 import { MAX_ENTRIES } from "../../../src/recorder/stream-record.ts";
@@ -35,6 +37,32 @@ describe("A JSON capture", () => {
         ),
       ),
     ).toEqual(JSON.parse(text));
+  });
+
+  it("A capture keeps what was not recorded, and every kind of error with its hint.", () => {
+    const { client, recorder } = startRecorder();
+    const error = {
+      kind: "incomplete",
+      message: "The answer ended early.",
+      hint: "Flush.",
+    } as const;
+    const { id: streamId } = client.stream("/late").connect().status("failed", "error", error);
+    const late = { streamId, connection: 1, at: 0, url: "/late", headers: undefined };
+    for (const observer of client.observers) {
+      observer({ ...late, type: "request", method: "GET", lastEventId: "", body: undefined });
+      observer({ ...late, type: "response", status: 200 });
+    }
+    const { recording } = readCapture(writeCapture(recordsOf(recorder), client.now));
+    const [stream] = recording.streams;
+    expect(stream?.error).toEqual(error);
+    expect(stream?.record.connections[0]?.request?.headers).toBeUndefined();
+    const har = writeHAR(recordsOf(recorder), client.now);
+    expect(readHAR(har)).toMatchObject([
+      {
+        request: { headers: [], comment: "The headers were not recorded." },
+        response: { headers: [], comment: "The headers were not recorded." },
+      },
+    ]);
   });
 
   it("A stream that was live when it was captured has ended after the import.", () => {

@@ -11,7 +11,7 @@ import { readHAR } from "./har-schema.ts";
 import { recordsOf, streamsOf } from "../../fixtures/recordings.ts";
 
 it("No export contains a secret from headers, URL, body, options, events or errors.", async () => {
-  const server = await startTestServer();
+  const server = await startTestServer({ initialComment: false });
   const endpoint = await server.endpoint({
     answers: [{ body: 'data: {"token":"hunter2","n":1}\n\ndata: {"password":"hunter2"\n\n' }],
     otherwise: { status: 400, body: '{"you sent":{"password":"hunter2"}}' },
@@ -25,6 +25,7 @@ it("No export contains a secret from headers, URL, body, options, events or erro
       method: "POST",
       headers: { Authorization: "Bearer hunter2", Cookie: "session=hunter2" },
       body: { password: "hunter2" },
+      idempotent: true,
       reconnect: { initialDelay: 1 },
       decode: json(),
     })

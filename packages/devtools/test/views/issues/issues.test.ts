@@ -48,6 +48,20 @@ describe("An issue is reported for", () => {
     expect(stream && streamIssues(stream, 0)[0]?.advice).toBe("The response is text/html.");
   });
 
+  it("an answer that ended early, with the hint of the client.", () => {
+    const { client, recorder } = setUp();
+    const error = {
+      kind: "incomplete",
+      message: "The answer ended early.",
+      hint: "Send the final event.",
+    } as const;
+    client.stream("/a", "POST").connect().open().status("failed", "error", error);
+    const [stream] = recorder.getRecording().streams;
+    expect(stream && streamIssues(stream, 0)).toMatchObject([
+      { title: "The stream failed: The answer ended early.", advice: "Send the final event." },
+    ]);
+  });
+
   it("consecutive failed attempts, until one succeeds.", () => {
     const { client, recorder, names } = setUp();
     const stream = client.stream("/a").connect().open().lose(1).connect("retry").lose(1);

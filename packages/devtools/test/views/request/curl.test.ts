@@ -101,6 +101,17 @@ describe("The cURL command", () => {
     });
   });
 
+  it("The command says that headers and body were not recorded, and runs without them.", async () => {
+    const curl = toCurl({ ...harmless, headers: undefined });
+    expect(curl).toMatchObject({
+      note: "The cURL command has no headers and no body, because they were not recorded.",
+    });
+    expect(await argumentsOf({ headers: undefined })).toEqual([
+      ...before,
+      ...["--url", harmless.url],
+    ]);
+  });
+
   it.each(PAYLOADS)("passes the body %j on as it is, and runs nothing of it.", async (payload) => {
     const url = ["--url", harmless.url];
     const expected = [...before, "--request", "POST", ...url, ...after, "--data-raw", payload];

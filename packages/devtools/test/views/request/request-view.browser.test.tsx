@@ -1,7 +1,11 @@
+import { inspectClient } from "@runnel/hooks/inspect";
 import { cleanup } from "@testing-library/react";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from "vitest";
 import { userEvent } from "vitest/browser";
+import { createFrameSchedule } from "../../../src/recorder/frame-schedule.ts";
+import { createRecorder } from "../../../src/recorder/recorder.ts";
 import { panel, showOverlay } from "../../fixtures/overlay-page.tsx";
+import { createTestClient, server } from "../../fixtures/real-client.tsx";
 
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
@@ -18,6 +22,25 @@ it("The Request view shows the request and the response of the selected attempt.
     .toHaveTextContent("content-typetext/event-stream");
   await userEvent.selectOptions(panel.getByRole("combobox", { name: "Connection" }), "1");
   await expect.element(general).toHaveTextContent("Last-Event-ID sentnone");
+});
+
+it("The Request view says which headers were not recorded when the devtools attached after the request.", async () => {
+  const client = createTestClient();
+  const endpoint = await server.endpoint();
+  onTestFinished(client.stream(endpoint.url).on("*", () => undefined));
+  await endpoint.waitFor({ live: 1 });
+  await expect.poll(() => client.stream(endpoint.url).getSnapshot().status).toBe("open");
+  showOverlay({
+    recorder: () =>
+      createRecorder((observer) => inspectClient(client, observer), createFrameSchedule()),
+  });
+  await panel.getByRole("tab", { name: "Request" }).click();
+  for (const name of ["Request headers", "Response 200"]) {
+    await expect
+      .element(panel.getByRole("region", { name }))
+      .toHaveTextContent("Not recorded: the devtools attached after this request.");
+  }
+  await expect.element(panel).toHaveTextContent("The cURL command has no headers and no body");
 });
 
 it("The request is copied as a cURL command for a POSIX shell.", async () => {

@@ -39,11 +39,26 @@ describe("The list of streams", () => {
     const { client } = showOverlay();
     const gone = client.stream("/gone").connect().open();
     client.stream("/live").connect().open();
-    gone.status("closed", "unused").remove();
+    gone.status("idle", "unused").remove();
     await expect.poll(() => texts(streams).length).toBe(2);
     await expect.poll(() => texts(streams)[0]).toContain("/live");
     const row = streams.getByRole("row", { name: /\/gone/ });
-    await expect.element(row.getByRole("img", { name: "ended, closed" })).toBeVisible();
+    await expect.element(row.getByRole("img", { name: "ended, idle" })).toBeVisible();
+  });
+
+  it("A stream without subscribers keeps its place until it is removed, and says that it is unused.", async () => {
+    const { client } = showOverlay();
+    const unused = client.stream("/unused").connect().open().event("kept");
+    client.stream("/live").connect().open();
+    unused.status("idle", "unused");
+    const row = streams.getByRole("row", { name: /\/unused/ });
+    await expect
+      .element(row.getByRole("img", { name: "idle: no subscriber is left" }))
+      .toBeVisible();
+    expect(texts(streams)[0]).toContain("/unused");
+    await expect.element(frames.getByText("kept")).toBeVisible();
+    unused.connect();
+    await expect.element(row.getByRole("img", { name: "connecting" })).toBeVisible();
   });
 
   it("The arrow keys select a stream, and its frames are shown.", async () => {
