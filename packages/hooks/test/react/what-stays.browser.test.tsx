@@ -175,9 +175,7 @@ describe("The hooks of a component", () => {
     ["open()", () => sse.open()],
     ["a new consumer", (add) => add()],
   ])("keep what they have of a failed stream that is tried again by %s", async (_, retry) => {
-    const endpoint = await openEndpoint({
-      answers: [{ chunks: [event(1)], finally: "cut" }, { status: 404 }],
-    });
+    const endpoint = await openEndpoint({ answers: [{}, { status: 404 }] });
     const heard: string[] = [];
     function Page({ isTwice }: { readonly isTwice: boolean }): ReactElement {
       return (
@@ -188,6 +186,10 @@ describe("The hooks of a component", () => {
       );
     }
     const { rerender } = show(<Page isTwice={false} />);
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.send(event(1));
+    await screen.findByText("open 1 1 [1]");
+    await endpoint.cut();
     await screen.findByText("failed 1 1 [1]");
     act(() => retry(() => rerender(<Page isTwice />)));
     await endpoint.waitFor({ live: 1 });
