@@ -1,3 +1,4 @@
+import { readyStateOf } from "../inspection/status.ts";
 import { IDLE, viewState } from "./snapshot.ts";
 import type { StreamSnapshot } from "./snapshot.ts";
 import type { StreamHandle } from "./stream-handle.ts";
@@ -31,6 +32,17 @@ export function createStateSelection(
   let listener: (() => void) | undefined;
   /** Stops following. Set while the stream is held. */
   let stop: (() => void) | undefined;
+  /** What the component had when it stopped following. */
+  let last = handle?.getPublished() ?? IDLE_SNAPSHOT;
+  let derived: { readonly from: StreamSnapshot; readonly snapshot: StreamSnapshot } | undefined;
+
+  /** The same snapshot under another status: what was received stays. */
+  function withStatus(status: "idle" | "connecting", from: StreamSnapshot): StreamSnapshot {
+    if (derived?.from !== from || derived.snapshot.status !== status) {
+      derived = { from, snapshot: changeStatus(from, status) };
+    }
+    return derived.snapshot;
+  }
 
   function notify(): void {
     onNotify();
@@ -50,7 +62,8 @@ export function createStateSelection(
     reconnect: (options) => follow((present) => present.reconnect(options)),
     close() {
       handle?.close();
-      if (isEnabled) return;
+      if (isEnabled || handle === undefined) return;
+      last = handle.getPublished();
       isFollowing = false;
       stop?.();
       stop = undefined;
@@ -59,14 +72,20 @@ export function createStateSelection(
   };
 
   function getPublished(): StreamSnapshot {
-    if (handle === undefined || !isFollowing) return IDLE_SNAPSHOT;
+    if (handle === undefined || !isFollowing) return withStatus("idle", last);
     const snapshot = handle.getPublished();
     // A stream that vanished while it was held was disposed of; no effect will open it.
     const willConnect = stop === undefined || handle.peek() !== undefined;
-    return snapshot.status === "idle" && willConnect ? CONNECTING_SNAPSHOT : snapshot;
+    return snapshot.status === "idle" && willConnect
+      ? withStatus("connecting", snapshot)
+      : snapshot;
   }
 
-  const onServer = handle === undefined || !isEnabled ? IDLE_SNAPSHOT : CONNECTING_SNAPSHOT;
+  const onServer =
+    handle === undefined || !isEnabled
+      ? IDLE_SNAPSHOT
+      : // The effect of this very render will open it: `idle` would flash before.
+        changeStatus(IDLE_SNAPSHOT, "connecting");
   return {
     subscribe(onChange) {
       listener = onChange;
@@ -84,11 +103,24 @@ export function createStateSelection(
 
 const IDLE_SNAPSHOT: StreamSnapshot = viewState(IDLE, noop as () => undefined);
 
-/** The status of a stream that an effect of this very render will open: `idle` would flash before. */
-const CONNECTING_SNAPSHOT: StreamSnapshot = viewState(
-  { ...IDLE, status: "connecting" },
-  noop as () => undefined,
-);
+function changeStatus(from: StreamSnapshot, status: "idle" | "connecting"): StreamSnapshot {
+  const { lastEventId, lastActivityAt } = from;
+  return {
+    status,
+    readyState: readyStateOf(status),
+    error: undefined,
+    reconnection: undefined,
+    openedAt: undefined,
+    lastEventId,
+    lastActivityAt,
+    get lastEvent() {
+      return from.lastEvent;
+    },
+    get data() {
+      return from.data;
+    },
+  };
+}
 
 type Field = keyof StreamSnapshot;
 

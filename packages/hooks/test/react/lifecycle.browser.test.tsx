@@ -25,7 +25,7 @@ function Follower({
   readonly enabled: boolean;
   readonly heard: string[];
 }): ReactElement {
-  const { status } = useSSE(source, { enabled });
+  const { status, data = "" } = useSSE(source, { enabled });
   const all = useSSEEvent(source, "message", {
     initial: "",
     reduce: (text, event) => text + event.data,
@@ -35,7 +35,7 @@ function Follower({
   useSSEListener(source, "message", (event) => void heard.push(event.data), { enabled });
   return (
     <p>
-      {status} {all} [{last.join()}]
+      {status} {all} [{last.join()}] {data}
     </p>
   );
 }
@@ -49,14 +49,14 @@ describe("A component whose `enabled` goes off and on again", () => {
     const { rerender } = show(<Follower source={endpoint.url} enabled heard={heard} />);
     await endpoint.waitFor({ live: 1 });
     await endpoint.send(event(1) + event(2) + event(3));
-    await screen.findByText("open 123 [2,3]");
+    await screen.findByText("open 123 [2,3] 3");
     rerender(<Follower source={endpoint.url} enabled={false} heard={heard} />);
-    screen.getByText("idle 123 [2,3]");
+    screen.getByText("idle 123 [2,3] 3");
     await endpoint.waitFor({ live: 0 });
     rerender(<Follower source={endpoint.url} enabled heard={heard} />);
     await endpoint.waitFor({ live: 1 });
     await endpoint.send(event(4));
-    await screen.findByText("open 1234 [3,4]");
+    await screen.findByText("open 1234 [3,4] 4");
     expect(heard).toEqual(["1", "2", "3", "4"]);
     expect((await endpoint.requests()).map(({ lastEventId }) => lastEventId)).toEqual([
       undefined,
@@ -71,14 +71,14 @@ describe("A component whose `enabled` goes off and on again", () => {
     const { rerender } = show(<Follower source={endpoint.url} enabled heard={heard} />);
     await endpoint.waitFor({ live: 1 });
     await endpoint.send(event(1));
-    await screen.findByText("open 1 [1]");
+    await screen.findByText("open 1 [1] 1");
     rerender(<Follower source={endpoint.url} enabled={false} heard={heard} />);
     await endpoint.send(event(2) + event(3));
     await expect.poll(() => client.stream(endpoint.url).getSnapshot().lastEventId).toBe("3");
-    screen.getByText("idle 1 [1]");
+    screen.getByText("idle 1 [1] 1");
     expect(heard).toEqual(["1"]);
     rerender(<Follower source={endpoint.url} enabled heard={heard} />);
-    await screen.findByText("open 123 [2,3]");
+    await screen.findByText("open 123 [2,3] 3");
     expect(heard).toEqual(["1", "2", "3"]);
     expect((await endpoint.connections()).opened).toBe(1);
   });
@@ -96,7 +96,7 @@ describe("A component whose `enabled` goes off and on again", () => {
     await endpoint.waitFor({ live: 1 });
     for (let flip = 0; flip < 100; flip += 1) rerender(within(flip % 2 === 1));
     await endpoint.send(event(1));
-    await screen.findByText("open 1 [1]");
+    await screen.findByText("open 1 [1] 1");
     expect((await endpoint.connections()).opened).toBe(1);
     patient.dispose();
   });
@@ -177,7 +177,7 @@ describe("A component that changes its key", () => {
     rerender(page(second.url, true));
     await second.waitFor({ live: 1 });
     await second.send(event(1));
-    await screen.findByText("open 1 [1]");
+    await screen.findByText("open 1 [1] 1");
     expect((await first.connections()).opened).toBe(0);
   });
 
