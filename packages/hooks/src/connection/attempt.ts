@@ -66,6 +66,7 @@ export function startAttempt(
   let origin = "";
   let openedAt: number | undefined;
   let lastActivity = 0;
+  let hasGrace = true;
   let hasDelivered = false;
   let receivedAt = 0;
   let chunks = 0;
@@ -111,6 +112,7 @@ export function startAttempt(
     onChunk(bytes) {
       if (isOver) return;
       lastActivity = performance.now();
+      hasGrace = true;
       receivedAt = Date.now();
       chunks += 1;
       report.emit?.({ type: "chunk", chunk: chunks, bytes }, receivedAt);
@@ -167,8 +169,12 @@ export function startAttempt(
     lastActivity = performance.now();
     const check = (): void => {
       const now = performance.now();
-      // A suspended page finds itself late, and has not been given yet what came meanwhile.
-      if (now - lastActivity > limit + GRACE) lastActivity = now - limit + GRACE;
+      // A suspended page finds itself late, and has not been given yet what came meanwhile. Once for each silence: the
+      // timers of a hidden tab are always late.
+      if (hasGrace && now - lastActivity > limit + GRACE) {
+        hasGrace = false;
+        lastActivity = now - limit + GRACE;
+      }
       const silence = now - lastActivity;
       if (silence < limit) timer = setTimeout(check, clampTimeout(limit - silence));
       else loseByTimeout(`Nothing arrived for ${limit} ms (\`heartbeatTimeout\`).`, "silent");
@@ -242,4 +248,27 @@ async function readOptions(
     typeof url === "function" ? url() : url,
     typeof headers === "function" ? headers() : headers,
   ]);
+}
+
+/** An event as if the server had sent it. The last event ID to resume from stays: no server knows this one's. */
+export function receiveSynthetic(
+  report: Report,
+  received: Received,
+  type: string,
+  data: string,
+  id: string | undefined,
+): ReceivedEvent {
+  received.events += 1;
+  const receivedAt = Date.now();
+  return {
+    type,
+    data,
+    lastEventId: id ?? received.lastEventId,
+    origin: "",
+    receivedAt,
+    frame: report.frame("event", 0, receivedAt, type, data, id, "", true),
+    sequence: received.events,
+    synthetic: true,
+    decoded: undefined,
+  };
 }

@@ -46,6 +46,7 @@ export function createAuthorization(): Authorization {
         : (running.get(onUnauthorized) ?? run(onUnauthorized));
       if (!isStale) running.set(onUnauthorized, present);
       const timer = setTimeout(() => {
+        running.delete(onUnauthorized);
         done({ cause: new Error(`It did not settle within ${RENEWAL_TIMEOUT / 60_000} minutes.`) });
       }, RENEWAL_TIMEOUT);
       present.then(

@@ -1,7 +1,7 @@
 import type { SSEError } from "../inspection/error.ts";
 import type { Report } from "../inspection/report.ts";
 import type { DelaySource, Reconnection, Status, StatusCause } from "../inspection/status.ts";
-import { startAttempt } from "./attempt.ts";
+import { receiveSynthetic, startAttempt } from "./attempt.ts";
 import type { Attempt, AttemptContext, AttemptSink, Received } from "./attempt.ts";
 import type { Authorization, OnUnauthorized } from "./authorization.ts";
 import type { Environment, Signal } from "./environment.ts";
@@ -86,23 +86,25 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
     error?: SSEError,
     reconnection?: Reconnection,
   ): boolean {
-    const previous = phase.status;
+    const previous = phase;
     const { status } = next;
-    if (next.attempt === undefined || next.attempt !== phase.attempt) leave();
+    // First, because stopping an attempt may call user code.
     phase = next;
+    if (next.attempt === undefined || next.attempt !== previous.attempt) stop(previous);
+    if (phase !== next) return false;
     if (isAlive()) unwatch ??= watch();
     else {
       unwatch?.();
       unwatch = undefined;
     }
-    report.remember({ type: "status", status, previous, cause, error });
+    report.remember({ type: "status", status, previous: previous.status, cause, error });
     if (phase === next) sink.onStatus({ status, cause, error, reconnection });
     return phase === next;
   }
 
-  function leave(): void {
-    phase.attempt?.abort();
-    phase.stop?.();
+  function stop(left: Phase): void {
+    left.attempt?.abort();
+    left.stop?.();
   }
 
   function isAlive(): boolean {
@@ -140,7 +142,6 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
   }
 
   function connect(cause: StatusCause): void {
-    leave();
     report.connection += 1;
     const sentAt = authorization.now();
     const mine: Phase = { status: "connecting" };
@@ -184,8 +185,10 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
     );
     // `shouldReconnect` may have moved the connection on.
     if (phase !== mine) return;
-    if (decision.action === "close") return end("closed", loss.fatal ? "no-content" : "end");
-    if (decision.action === "fail") return end("failed", "error", decision.error);
+    if (decision.action === "close")
+      return void enter({ status: "closed" }, loss.fatal ? "no-content" : "end");
+    if (decision.action === "fail")
+      return void enter({ status: "failed" }, "error", decision.error);
     const reason = findReasonToPause();
     if (reason !== undefined) return pause(reason, error);
     ({ history } = decision);
@@ -212,14 +215,23 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
   function renew(onUnauthorized: OnUnauthorized, sentAt: number, refusal: SSEError): void {
     hasRenewed = true;
     const { status } = phase;
-    const stop = authorization.renew(onUnauthorized, sentAt, (failure) => {
+    const cancel = authorization.renew(onUnauthorized, sentAt, (failure) => {
       if (phase !== mine) return;
+      isDone = true;
       if (failure === undefined) return connect("authorized");
       const { cause } = failure;
       const message = `${refusal.message} \`onUnauthorized\` failed: ${reasonOf(cause)}`;
-      end("failed", "error", { ...refusal, message, cause });
+      enter({ status: "failed" }, "error", { ...refusal, message, cause });
     });
-    const mine: Phase = { status, stop };
+    let isDone = false;
+    const mine: Phase = {
+      status,
+      stop() {
+        cancel();
+        // The page was hidden meanwhile, for example. The next 401 joins the renewal.
+        if (!isDone) hasRenewed = false;
+      },
+    };
     phase = mine;
   }
 
@@ -238,13 +250,9 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
     enter({ status: "paused", stop: () => clearTimeout(timer) }, reason, error);
   }
 
-  function end(final: "closed" | "failed" | "idle", cause: StatusCause, error?: SSEError): void {
-    enter({ status: final }, cause, error);
-  }
-
   function endByAbort(cause: unknown): void {
     const what = "The stream's `signal` was aborted.";
-    end("closed", "error", createError("aborted", what, undefined, { cause }));
+    enter({ status: "closed" }, "error", createError("aborted", what, undefined, { cause }));
   }
 
   /** A request that cannot be repeated is never given up for the page's sake. */
@@ -266,7 +274,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
   function close(cause: "close" | "until" | "unused" | "dispose"): void {
     const { status } = phase;
     if (status === "idle" || (status === "closed" && cause !== "unused")) return;
-    end(cause === "unused" ? "idle" : "closed", cause);
+    enter({ status: cause === "unused" ? "idle" : "closed" }, cause);
   }
 
   return {
@@ -279,22 +287,8 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
       isDisposed = true;
       close(cause);
     },
-    synthesize(type, data, id) {
-      received.events += 1;
-      const receivedAt = Date.now();
-      const frame = report.frame("event", 0, receivedAt, type, data, id, "", true);
-      sink.onEvent({
-        type,
-        data,
-        lastEventId: id ?? received.lastEventId,
-        origin: "",
-        receivedAt,
-        frame,
-        sequence: received.events,
-        synthetic: true,
-        decoded: undefined,
-      });
-    },
+    synthesize: (type, data, id) =>
+      sink.onEvent(receiveSynthetic(report, received, type, data, id)),
     listen: (type) => phase.attempt?.listen(type),
   };
 }

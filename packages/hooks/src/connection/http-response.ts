@@ -14,7 +14,8 @@ const LONGEST_RETRY_AFTER = 3_600_000;
  * POST, and some servers answer that with 201.
  */
 export function isEventStream({ status, headers }: ResponseHead, method: string): boolean {
-  const isSuccess = status === 200 || (method !== "GET" && status > 200 && status < 300);
+  const isSuccess =
+    status === 200 || (method !== "GET" && status > 200 && status < 300 && status !== 204);
   return isSuccess && mimeType(headers) === "text/event-stream";
 }
 

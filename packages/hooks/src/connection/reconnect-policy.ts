@@ -166,7 +166,8 @@ function computeDelay(
 ): { readonly delay: number; readonly source: DelaySource } {
   // `retry: 0` must still back off: from zero the delay could never grow.
   const base = Math.max(1, reconnectionTime ?? initialDelay);
-  const backoff = Math.min(Math.max(maxDelay, reconnectionTime ?? 0), base * factor ** failures);
+  const cap = Math.max(1, maxDelay, reconnectionTime ?? 0);
+  const backoff = Math.min(cap, base * Math.max(1, factor) ** failures);
   // "Optionally, wait some more" (HTML 9.2.3): the random part keeps clients from returning in the same instant.
   const delay = clampTimeout(Math.round(Math.max(backoff, retryAfter) + random * backoff));
   if (retryAfter > backoff) return { delay, source: "retry-after" };

@@ -46,8 +46,8 @@ export interface EventStream {
   stop(): void;
 }
 
-/** A line that has a meaning, judged by its beginning. */
-const FIELD = /^(?:data|event|id|retry)?:/;
+/** A line whose value is kept, judged by its beginning. */
+const FIELD = /^(data|event|id): ?/;
 /** The longest field name and its colon: a shorter line may still become a field. */
 const LONGEST_FIELD = 6;
 /** Characters of an ignored line that are reported. */
@@ -121,7 +121,8 @@ export function createEventStream(options: EventStreamOptions, sink: EventStream
       const colon = content.indexOf(":");
       const field = colon < 0 ? content : content.slice(0, colon);
       const value = colon < 0 ? "" : valueAfter(content, colon, content.length);
-      if (field === "event") type = value;
+      if (value.length > maxEventSize && /^(?:event|id)$/.test(field)) overflow();
+      else if (field === "event") type = value;
       else if (field === "id") setId(value);
       else if (field === "data") addData(value);
       else if (field === "") {
@@ -175,7 +176,11 @@ export function createEventStream(options: EventStreamOptions, sink: EventStream
     if (isSkipping) return;
     rest += tail;
     if (rest.length + (data?.length ?? 0) <= maxEventSize) return;
-    if (rest.length < LONGEST_FIELD || FIELD.test(rest)) return overflow();
+    // The same limits as for a line that is complete.
+    const [start, field] = FIELD.exec(rest) ?? ["", ""];
+    const before = field === "data" && data !== undefined ? data.length + 1 : 0;
+    if (before + rest.length - start.length <= maxEventSize || rest.length < LONGEST_FIELD) return;
+    if (field !== "") return overflow();
     isSkipping = true;
     rest = "";
   }

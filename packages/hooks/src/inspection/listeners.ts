@@ -10,10 +10,10 @@ export interface Listeners<Arguments extends readonly unknown[] = []> {
 /**
  * First listener starts, last one stops.
  *
- * @param onSize - Called with the new size after each addition and removal.
+ * @param onSize - Called with the new size, and the one before, after each addition and removal.
  */
 export function createListeners<Arguments extends readonly unknown[] = []>(
-  onSize?: (size: number) => void,
+  onSize?: (size: number, previous: number) => void,
 ): Listeners<Arguments> {
   const entries = new Set<(...given: Arguments) => void>();
   return {
@@ -24,9 +24,9 @@ export function createListeners<Arguments extends readonly unknown[] = []>(
       // An entry of its own, so that one function can be added twice and each be removed once.
       const entry = (...given: Arguments): void => listener(...given);
       entries.add(entry);
-      onSize?.(entries.size);
+      onSize?.(entries.size, entries.size - 1);
       return () => {
-        if (entries.delete(entry)) onSize?.(entries.size);
+        if (entries.delete(entry)) onSize?.(entries.size, entries.size + 1);
       };
     },
     tell(...given) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useInsertionEffect, useState } from "react";
+import { useEffect, useInsertionEffect, useReducer, useState } from "react";
 import { reportUnstableKey } from "#diagnostics";
 import type { ClientCore } from "../store/client-core.ts";
 import { toDefinition } from "../store/definition.ts";
@@ -21,13 +21,16 @@ interface Place<Value> {
   /** The handle of the stream before, until this place is committed. */
   previous: StreamHandle | undefined;
   isCommitted: boolean;
+  /** How often the render was restarted with yet another place before a commit. */
+  readonly restarts: number;
   /** The stream has notified the component since the last commit. */
   isNotified: boolean;
   /** The key of the last commit, whether or not this place took it on. */
   committedKey: string | undefined;
-  /** How many commits in a row had a key that differed from the commit before, and since when. */
+  /** How many commits in a row had a key that differed from the commit before. */
   changes: number;
-  changingSince: number;
+  /** How many commits in a row had a key that was refused. */
+  refusals: number;
 }
 
 /**
@@ -44,6 +47,7 @@ export function useStream<Value>(
   const definition = source ? toDefinition(source) : undefined;
   const key = definition?.key;
   const [held, setHeld] = useState(() => createPlace(core, definition, create, dependencies));
+  const [, rerender] = useReducer((count: number) => count + 1, 0);
   let place = held;
   if (hasChanged(held, core, key, dependencies) && mayChange(held, key)) {
     place = createPlace(core, definition, create, dependencies, held);
@@ -60,6 +64,13 @@ export function useStream<Value>(
     // Inline functions are new in every render; the committed ones are called.
     if (definition !== undefined && key === place.key) place.handle?.define(definition);
   });
+  // A key that was refused is asked for again once it has settled.
+  const isRefused = place.key !== key;
+  useEffect(() => {
+    if (!isRefused) return undefined;
+    const timer = setTimeout(rerender, Math.min(LONGEST_WAIT, SETTLED * 2 ** place.refusals));
+    return () => clearTimeout(timer);
+  }, [isRefused, key, place]);
   return place.value;
 }
 
@@ -84,12 +95,14 @@ function createPlace<Value>(
     value: create(handle, () => {
       place.isNotified = true;
     }),
-    previous: isSame ? undefined : before?.handle,
+    // Of places that were never committed, the handle was never used.
+    previous: isSame || before?.isCommitted === false ? before?.previous : before?.handle,
     isCommitted: false,
+    restarts: before?.isCommitted === false ? before.restarts + 1 : 0,
     isNotified: false,
     committedKey: before === undefined ? key : before.committedKey,
     changes: before?.changes ?? 0,
-    changingSince: before?.changingSince ?? 0,
+    refusals: before?.refusals ?? 0,
   };
   return place;
 }
@@ -109,31 +122,32 @@ function hasChanged(
 
 /** Key changes in a row that the stream itself may cause, before the key counts as unstable. */
 const CAUSED = 2;
-/** Key changes in a row, at ten in a second, before the key counts as unstable. Nobody types that fast for long. */
-const FAST = 20;
+/** Key changes in a row for any reason, as by typing, before the component waits for the key to settle. */
+const FAST = 8;
+/** Restarts of one render: a component may adjust its state while it renders. */
+const RESTARTS = 4;
+/** Milliseconds without another key after which a refused key has settled; doubled while it goes on changing. */
+const SETTLED = 50;
+const LONGEST_WAIT = 30_000;
 
 /**
  * Whether to take on another key. A key that differs in every render (`?t=${Date.now()}`) would send requests
  * without end: each stream renders the component, which then asks for another stream.
  */
 function mayChange(place: Place<unknown>, key: string | undefined): boolean {
-  // Before the first commit, this very render was restarted, with yet another key.
-  if (!place.isCommitted) return false;
+  if (!place.isCommitted) return place.restarts < RESTARTS;
   // Two commits agree: the key has settled.
   if (place.key === key || place.committedKey === key) return true;
-  const changes = place.changes + 1;
-  const isFast = changes > FAST && performance.now() - place.changingSince < changes * 100;
-  const isUnstable = isFast || (place.isNotified && changes > CAUSED);
-  if (isUnstable) reportUnstableKey(place.committedKey, key);
+  const isUnstable = place.changes >= FAST || (place.isNotified && place.changes >= CAUSED);
+  if (isUnstable && (place.isNotified || place.refusals > 0)) {
+    reportUnstableKey(place.committedKey, key);
+  }
   return !isUnstable;
 }
 
 function commitKey(place: Place<unknown>, key: string | undefined): void {
-  if (place.committedKey === key) place.changes = 0;
-  else {
-    if (place.changes === 0) place.changingSince = performance.now();
-    place.changes += 1;
-  }
+  place.changes = place.committedKey === key ? 0 : place.changes + 1;
+  place.refusals = place.key === key ? 0 : place.refusals + 1;
   place.committedKey = key;
   place.isNotified = false;
   place.isCommitted = true;

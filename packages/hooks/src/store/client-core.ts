@@ -77,7 +77,9 @@ export function createClientCore(defaults: StreamDefaults): ClientCore {
 
   /** Bounds what unused streams retain; the first of them goes. */
   function dropUnused(): void {
-    const unused = [...streams].filter(([, { holders }]) => holders === 0);
+    const unused = [...streams].filter(
+      ([, { holders, getState }]) => holders === 0 && getState().status === "idle",
+    );
     const [oldest] = unused;
     if (oldest !== undefined && unused.length >= MAX_UNUSED) remove(oldest[0], "unused");
   }

@@ -1,5 +1,6 @@
 import type { ReceivedEvent } from "../connection/received-event.ts";
-import { reportError } from "../inspection/report-error.ts";
+import { createListeners } from "../inspection/listeners.ts";
+import { callSafely, reportError } from "../inspection/report-error.ts";
 import type { Message } from "./message.ts";
 import type { LiveStream, Publisher } from "./stream.ts";
 import type { StreamHandle } from "./stream-handle.ts";
@@ -62,7 +63,11 @@ export function createSelection(
   let cursor = stream?.published ?? 0;
   /** The stream knows already that there is something to publish. */
   let isScheduled = false;
-  let listener: (() => void) | undefined;
+  /** The last event that was accepted while subscribed. */
+  let seen = 0;
+  let detach = (): void => undefined;
+  // Several listeners share one subscription to the stream: an event must be reduced once.
+  const listeners = createListeners(onListeners);
   let fold = createFold();
   if (stream !== undefined && fold.past > 0) {
     stream.history.last(types, fold.past, stream.published).forEach(fold.accept);
@@ -102,11 +107,12 @@ export function createSelection(
 
     function decodePending(): unknown[] {
       const added: unknown[] = [];
-      let event = pending.pop();
-      while (event !== undefined && event.sequence > shown && added.length < size) {
+      const oldest = pending[0];
+      const earlier = isTrimmed && oldest !== undefined ? earlierThan(oldest) : [];
+      for (const event of [...earlier, ...pending].reverse()) {
+        if (event.sequence <= shown || added.length === size) break;
         const message = read(event);
         if (message !== undefined) added.unshift(toValue(message));
-        event = pending.pop() ?? (isTrimmed ? previousOf(event) : undefined);
       }
       return added;
     }
@@ -132,9 +138,9 @@ export function createSelection(
     };
   }
 
-  /** The selected event before this one, as far as the stream remembers. */
-  function previousOf({ sequence }: ReceivedEvent): ReceivedEvent | undefined {
-    return stream?.history.last(types, 1, sequence - 1)[0];
+  /** The selected events before this one, as far as the stream remembers. */
+  function earlierThan({ sequence }: ReceivedEvent): readonly ReceivedEvent[] {
+    return stream?.history.last(types, Infinity, sequence - 1) ?? [];
   }
 
   const publisher: Publisher = {
@@ -144,10 +150,11 @@ export function createSelection(
       snapshot = fold.value();
       return !Object.is(previous, snapshot);
     },
-    notify: () => listener?.(),
+    notify: () => listeners.tell(),
   };
 
   function accept(event: ReceivedEvent): void {
+    seen = event.sequence;
     fold.accept(event);
     if (isScheduled) return;
     isScheduled = true;
@@ -171,20 +178,24 @@ export function createSelection(
     missed.filter((event) => !isPublished(event)).forEach(accept);
   }
 
-  return {
-    first,
-    subscribe(onChange) {
+  function onListeners(size: number, previous: number): void {
+    if (size > 0 && previous === 0) {
       const { stream: current, release } = handle.hold();
       catchUp(current);
-      listener = onChange;
-      const detach = current.attach(types, accept);
-      return () => {
-        if (listener === onChange) listener = undefined;
-        cursor = current.history.newest;
-        detach();
+      const unsubscribe = current.attach(types, accept);
+      detach = () => {
+        // In the middle of a dispatch, the event may not have reached this subscriber.
+        cursor = Math.max(seen, current.dispatched);
+        unsubscribe();
         release();
       };
-    },
+    }
+    if (size === 0) detach();
+  }
+
+  return {
+    first,
+    subscribe: (listener) => listeners.add(() => callSafely(listener)),
     getSnapshot: () => snapshot,
   };
 }

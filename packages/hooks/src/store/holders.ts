@@ -77,7 +77,7 @@ export function createHolders(defaults: StreamDefaults, lifecycle: Lifecycle): H
   function after(delay: number, task: () => void): void {
     const present = holds;
     const run = (): void => {
-      if (holds === present && !hasEnded) task();
+      if (holds === present && holds.length === 0 && !hasEnded) task();
     };
     // Not a timer: a test environment may tear down its timers before they fire. Not at once either: StrictMode
     // unsubscribes and subscribes again within one task.
@@ -99,6 +99,8 @@ export function createHolders(defaults: StreamDefaults, lifecycle: Lifecycle): H
       setHolds([...holds, hold]);
       return () => {
         if (!holds.includes(hold)) return;
+        // What the last holder wanted stays in force.
+        if (holds.length === 1) options();
         setHolds(holds.filter((one) => one !== hold));
         // Releasing after the end is a no-op; another stream may have the key by now.
         if (hasEnded || holds.length > 0) return;

@@ -1,3 +1,4 @@
+import type { ReceivedEvent } from "../connection/received-event.ts";
 import { callSafely } from "../inspection/report-error.ts";
 import type { Message } from "./message.ts";
 import type { LiveStream } from "./stream.ts";
@@ -24,18 +25,26 @@ export function createListening(
     start() {
       const { stream, release } = hold();
       let isListening = true;
-      const accept = (event: Parameters<typeof read>[0]): void => {
+      let seen = 0;
+      const tell = (event: ReceivedEvent): void => {
+        seen = event.sequence;
         const message = read(event);
         if (message !== undefined && isListening) callSafely(() => listener(message));
       };
       // A component that comes back (`enabled`, `<Activity>`) gets what the stream received meanwhile, as it would from
       // the server if it had been the only one.
-      const missed = paused?.stream === stream ? stream.history.since(types, paused.at) : [];
-      const detach = stream.attach(types, accept);
-      missed.forEach(accept);
+      const missed = paused?.stream === stream ? [...stream.history.since(types, paused.at)] : [];
+      const detach = stream.attach(types, (event) => {
+        // An event that the listener dispatches while it gets what it missed has to wait.
+        if (missed.length > 0) missed.push(event);
+        else tell(event);
+      });
+      for (const event of missed) tell(event);
+      missed.length = 0;
       return () => {
         isListening = false;
-        paused = { stream, at: stream.history.newest };
+        // In the middle of a dispatch, the event may not have reached this listener.
+        paused = { stream, at: Math.max(seen, stream.dispatched) };
         detach();
         release();
       };

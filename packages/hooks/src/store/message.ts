@@ -28,7 +28,12 @@ interface DecodeResult {
   readonly message: Message | undefined;
   /** The next decoder's result. */
   readonly next: DecodeResult | undefined;
+  /** How many results follow. */
+  readonly depth: number;
 }
+
+/** Results that are kept for one event: an inline decoder is a new one in every render. */
+const MOST_RESULTS = 8;
 
 /** Called once for each event and decoder. */
 export type OnDecoded = (event: ReceivedEvent, error: SSEError | undefined) => void;
@@ -51,7 +56,14 @@ export function decodeEvent(
   } catch (cause) {
     error = describeFailure(event, cause);
   }
-  const result: DecodeResult = { decoder, message, next: results };
+  const { depth = 0 } = results ?? {};
+  const isFull = depth === MOST_RESULTS;
+  const result: DecodeResult = {
+    decoder,
+    message,
+    next: isFull ? undefined : results,
+    depth: isFull ? 0 : depth + 1,
+  };
   event.decoded = result;
   onDecoded(event, error);
   return message;

@@ -52,14 +52,15 @@ const NO_FRAME = 50;
 export function restUntilFrame(callback: () => void): void {
   // A race, because nothing tells reliably whether frames run: hidden tabs stop them, but so do iframes that are
   // scrolled away and minimised windows.
-  const frame: number | undefined = globalThis.requestAnimationFrame?.(() => {
-    clearTimeout(timer);
-    callback();
-  });
+  let frame: number | undefined;
   const timer = setTimeout(() => {
     if (frame !== undefined) cancelAnimationFrame(frame);
     callback();
   }, NO_FRAME);
+  frame = globalThis.requestAnimationFrame?.(() => {
+    clearTimeout(timer);
+    callback();
+  });
 }
 
 export function restFor(milliseconds: number): Rest {

@@ -19,8 +19,8 @@ export type RestOf<Source> = [Named<Source>] extends [never]
   ? string
   : Named<Source> extends StreamDefinition<infer _Events, infer Rest>
     ? Rest
-    : Named<Source> extends { readonly decode: infer Decoder }
-      ? Decoded<Decoder>
+    : Named<Source> extends { readonly decode?: infer Decoder }
+      ? Decoded<Exclude<Decoder, undefined>> | (undefined extends Decoder ? string : never)
       : string;
 
 /** A source, or nothing to be idle. */

@@ -1,6 +1,7 @@
 import { readyStateOf } from "../inspection/status.ts";
 import { IDLE, viewState } from "./snapshot.ts";
 import type { StreamSnapshot } from "./snapshot.ts";
+import type { LiveStream } from "./stream.ts";
 import type { StreamHandle } from "./stream-handle.ts";
 
 /** A stream's state as one component follows it, and its controls. */
@@ -32,6 +33,7 @@ export function createStateSelection(
   let listener: (() => void) | undefined;
   /** Stops following. Set while the stream is held. */
   let stop: (() => void) | undefined;
+  let followed: LiveStream | undefined;
   /** What the component had when it stopped following. */
   let last = handle?.getPublished() ?? IDLE_SNAPSHOT;
   let derived: { readonly from: StreamSnapshot; readonly snapshot: StreamSnapshot } | undefined;
@@ -49,11 +51,23 @@ export function createStateSelection(
     listener?.();
   }
 
+  function subscribe(): void {
+    stop ??= handle?.subscribe(notify);
+    followed = handle?.peek();
+  }
+
+  function unfollow(): void {
+    stop?.();
+    stop = undefined;
+  }
+
   function follow(act: (present: StreamHandle) => void): void {
     if (handle === undefined) return;
     isFollowing = true;
     act(handle);
-    if (listener !== undefined) stop ??= handle.subscribe(notify);
+    // After `dispose()`, the subscription belongs to a stream that is gone.
+    if (handle.peek() !== followed) unfollow();
+    if (listener !== undefined) subscribe();
     notify();
   }
 
@@ -65,8 +79,7 @@ export function createStateSelection(
       if (isEnabled || handle === undefined) return;
       last = handle.getPublished();
       isFollowing = false;
-      stop?.();
-      stop = undefined;
+      unfollow();
       notify();
     },
   };
@@ -89,11 +102,10 @@ export function createStateSelection(
   return {
     subscribe(onChange) {
       listener = onChange;
-      if (isFollowing) stop ??= handle?.subscribe(notify);
+      if (isFollowing) subscribe();
       return () => {
         if (listener === onChange) listener = undefined;
-        stop?.();
-        stop = undefined;
+        unfollow();
       };
     },
     getSnapshot: trackFields(getPublished, controls),

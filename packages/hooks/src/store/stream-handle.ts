@@ -46,6 +46,8 @@ export function createHandle(core: ClientCore, first: StreamDefinition): StreamH
   let definition = first;
   let decoders = decodersOf(first);
   let hasLeft = false;
+  /** The stream that was released in this task. */
+  let releasedIn: LiveStream | undefined;
 
   function decodersOf({ options }: StreamDefinition): Decoders {
     const { events, decode = core.defaults.decode ?? text() } = options;
@@ -62,12 +64,14 @@ export function createHandle(core: ClientCore, first: StreamDefinition): StreamH
 
   /** The last event that could be decoded. */
   function readLast(last: ReceivedEvent | undefined, type: string): Message | undefined {
-    let message: Message | undefined;
-    for (let event = last; event !== undefined && message === undefined;) {
-      message = read(event);
-      [event] = peek()?.history.last([type], 1, event.sequence - 1) ?? [];
+    const message = last && read(last);
+    if (last === undefined || message !== undefined) return message;
+    const earlier = peek()?.history.last([type], Infinity, last.sequence - 1) ?? [];
+    for (const event of [...earlier].reverse()) {
+      const found = read(event);
+      if (found !== undefined) return found;
     }
-    return message;
+    return undefined;
   }
 
   function createView(getState: (stream: LiveStream) => StreamState): () => StreamSnapshot {
@@ -95,7 +99,20 @@ export function createHandle(core: ClientCore, first: StreamDefinition): StreamH
     hold(prepare) {
       hasLeft = false;
       const stream = core.acquire(key);
-      return { stream, release: stream.hold(handle, prepare) };
+      // Releasing and holding within one task, as for other `deps`, is no new consumer: it does not reopen a stream
+      // that has ended.
+      const isReturning = releasedIn === stream && prepare === undefined;
+      const release = isReturning ? stream.keep(handle) : stream.hold(handle, prepare);
+      return {
+        stream,
+        release() {
+          release();
+          releasedIn = stream;
+          queueMicrotask(() => {
+            releasedIn = undefined;
+          });
+        },
+      };
     },
     read,
     getSnapshot: createView((stream) => stream.getState()),

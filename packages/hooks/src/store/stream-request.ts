@@ -2,7 +2,7 @@ import { methodOf } from "../connection/http-request.ts";
 import type { RequestBody } from "../connection/options.ts";
 import type { SSEError } from "../inspection/error.ts";
 import { createListeners } from "../inspection/listeners.ts";
-import { reportError } from "../inspection/report-error.ts";
+import { callSafely, reportError } from "../inspection/report-error.ts";
 import type { Status } from "../inspection/status.ts";
 import type { ClientCore } from "./client-core.ts";
 import type { StreamDefinition } from "./definition.ts";
@@ -45,6 +45,8 @@ interface Run {
 }
 
 const STOPPED: SSEError = { kind: "aborted", message: "The request was stopped." };
+
+const DISPOSED: SSEError = { kind: "aborted", message: "The client was disposed of." };
 
 let count = 0;
 
@@ -106,7 +108,8 @@ export function createStreamRequest(
     const unsubscribe = stream.subscribe(update);
     const mine: Run = {
       data: () => data,
-      hold: () => handle.hold().release,
+      // Never opens: the request must not be sent again.
+      hold: () => stream.keep(handle),
       finish() {
         detach();
         unsubscribe();
@@ -127,8 +130,9 @@ export function createStreamRequest(
       // Without a subscriber for `closeDelay`.
       if (status === "idle" && stream.getState().status === "idle") return stop();
       if (status === "idle") return;
+      const isDisposed = handle.peek() === undefined;
       if (status === "closed" || status === "failed") end();
-      publish({ status, data, error });
+      publish({ status, data, error: error ?? (isDisposed ? DISPOSED : undefined) });
     }
   }
 
@@ -142,7 +146,7 @@ export function createStreamRequest(
   return {
     start,
     stop,
-    subscribe: (listener) => listeners.add(listener),
+    subscribe: (listener) => listeners.add(() => callSafely(listener)),
     getSnapshot: () => snapshot,
   };
 }
@@ -154,10 +158,11 @@ function defineRequest(
 ): StreamDefinition {
   count += 1;
   const { reconnect = false } = options;
-  const sent = body === undefined ? {} : { body, method: options.method ?? "POST" };
+  const sent = body ?? options.body ?? undefined;
+  const method = sent === undefined ? methodOf(options) : (options.method ?? "POST");
   return {
     key: `request ${count}`,
-    options: { method: methodOf(options), ...options, ...sent, reconnect, retain: 0 },
+    options: { ...options, method, body: sent, reconnect, retain: 0 },
   };
 }
 

@@ -67,7 +67,11 @@ export interface LiveStream {
    * @param prepare - Called before it is opened.
    */
   hold(holder: Holder | undefined, prepare?: (connection: Connection) => void): () => void;
+  /** Keeps the stream like `hold`, but does not open it. */
+  keep(holder: Holder): () => void;
   readonly holders: number;
+  /** The sequence of the last event that every subscriber was given. */
+  readonly dispatched: number;
   /** A holder's definition changed. */
   redefine(): void;
   /** Ends everything, and publishes what is left to publish. */
@@ -102,8 +106,9 @@ export function createLiveStream(context: StreamContext): LiveStream {
   const holders = createHolders(context.defaults, {
     onSize(count) {
       const { status } = draft;
-      const options = { ...holders.options() };
-      if (!isIntroduced) report.emit?.({ type: "stream-added", options, status });
+      if (!isIntroduced) {
+        report.emit?.({ type: "stream-added", options: { ...holders.options() }, status });
+      }
       isIntroduced = true;
       report.emit?.({ type: "subscribers", count });
     },
@@ -123,10 +128,10 @@ export function createLiveStream(context: StreamContext): LiveStream {
     },
   );
 
-  function change(part: Partial<StreamState>): void {
+  function change(part: Partial<StreamState>, isReading?: boolean): void {
     Object.assign(draft, part);
     present = undefined;
-    requestFlush();
+    requestFlush(isReading);
   }
 
   function onStatus({ status, error, reconnection }: StatusChange): void {
@@ -140,7 +145,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
     const { type: eventType, sequence, frame } = event;
     if (error !== undefined) {
       undecoded = sequence;
-      change({ error });
+      change({ error }, true);
       report.emit?.({ type: "decode-failure", sequence: frame, eventType, error });
     } else if (
       draft.error?.kind === "decode" &&
@@ -148,7 +153,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
       sequence > undecoded
     ) {
       // A later event of this type is fine again.
-      change({ error: undefined });
+      change({ error: undefined }, true);
     }
   }
 
@@ -183,13 +188,14 @@ export function createLiveStream(context: StreamContext): LiveStream {
     });
   }
 
-  function requestFlush(): void {
+  /** @param isReading - Something is being read, perhaps while React renders: a flush must wait. */
+  function requestFlush(isReading = false): void {
     // The subscribers of one event publish together, after the last of them.
     if (isFlushRequested || isDispatching) return;
     isFlushRequested = true;
     const { notify = "frame" } = holders.options();
-    if (notify === "sync") flush();
-    else schedulerFor(notify).request(flush);
+    if (notify === "sync" && !isReading) flush();
+    else schedulerFor(notify === "sync" ? "frame" : notify).request(flush);
   }
 
   function schedulerFor(notify: "frame" | number): FlushScheduler {
@@ -245,6 +251,10 @@ export function createLiveStream(context: StreamContext): LiveStream {
       prepare?.(connection);
       connection.open();
       return release;
+    },
+    keep: holders.add,
+    get dispatched() {
+      return isDispatching ? history.newest - 1 : history.newest;
     },
     get holders() {
       return holders.size;

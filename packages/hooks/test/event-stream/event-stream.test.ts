@@ -94,7 +94,6 @@ describe("`maxEventSize`", () => {
     ["a line that grows", ["data: ", ...Array.from({ length: 101 }, () => "x"), "\n\n"]],
     ["lines that add up", Array.from({ length: 30 }, () => "data: 12345\n")],
     ["lines that add up in one chunk", ["data: 12345\n".repeat(30), "\n"]],
-    ["a comment that never ends", [":", "x".repeat(60), "x".repeat(60)]],
     ["an id that never ends", ["id: ", "x".repeat(60), "x".repeat(60)]],
   ])("is passed by %s: one overflow, and nothing after it", (_name, chunks) => {
     for (const isTraced of [false, true]) {
@@ -105,6 +104,32 @@ describe("`maxEventSize`", () => {
       expect(stream.collected.overflows).toBe(1);
       expect(stream.collected.events.map(({ data }) => data)).toEqual(["before"]);
     }
+  });
+
+  it.each<[string, string]>([
+    ["an id", `id: ${"x".repeat(101)}`],
+    ["an event type", `event: ${"x".repeat(101)}`],
+    ["data", `data: ${"x".repeat(101)}`],
+    ["a comment", `: ${"x".repeat(500)}`],
+    ["data at the limit and a type", `data: ${"x".repeat(100)}\nevent: foo`],
+  ])("has the same outcome however the network cuts %s", (_name, block) => {
+    const outcomes = Array.from({ length: block.length + 1 }, (_, cut) => {
+      const stream = collect(limit);
+      stream.feed(block.slice(0, cut));
+      stream.feed(`${block.slice(cut)}\n\ndata: after\n\n`);
+      return JSON.stringify([stream.collected.overflows, stream.collected.events]);
+    });
+    expect(new Set(outcomes).size).toBe(1);
+  });
+
+  it("is not passed by a comment that never ends, which is skipped without being kept", () => {
+    const stream = collect({ ...limit, isTraced: () => true });
+    stream.feed(":");
+    for (let times = 0; times < 1000; times += 1) stream.feed("x".repeat(60));
+    stream.feed("\n\ndata: after\n\n");
+    expect(stream.collected.overflows).toBe(0);
+    expect(stream.collected.events.map(({ data }) => data)).toEqual(["after"]);
+    expect(stream.collected.raw.length).toBeLessThan(100);
   });
 
   it("is not passed by an event of just that size, nor by many of them", () => {

@@ -124,7 +124,7 @@ describe("`open()` of a component with `enabled: false`", () => {
     await endpoint.send(event(1));
     await screen.findByText("open 1");
     act(() => sse.close());
-    await screen.findByText("idle");
+    await screen.findByText("idle 1");
     await endpoint.waitFor({ live: 0 });
   });
 

@@ -192,7 +192,7 @@ it("a request that runs when the client is disposed of is closed", async () => {
   await ask(endpoint, { prompt: "hello" });
   await screen.findByText("open []");
   act(() => client.dispose());
-  await screen.findByText("closed []");
+  await screen.findByText("closed [] aborted");
 });
 
 it("without `reduce`, data is that of the latest event", async () => {

@@ -119,7 +119,7 @@ describe("The hooks of a component", () => {
     await screen.findByText("open 1 1 [1]");
     rerender(<Follower source={source} heard={[]} enabled={false} />);
     await endpoint.waitFor({ live: 0 });
-    screen.getByText("idle undefined 1 [1]");
+    screen.getByText("idle 1 1 [1]");
     rerender(<Follower source={source} heard={[]} />);
     await screen.findByText("open undefined []");
     expect(await idsSent(endpoint)).toEqual([undefined, undefined]);
