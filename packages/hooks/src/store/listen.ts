@@ -5,9 +5,12 @@ import type { StreamHandle } from "./stream-handle.ts";
 import { typesOf } from "./subscribers.ts";
 import type { TypeFilter } from "./subscribers.ts";
 
-/** A subscription that may pause and resume. While it is paused, it keeps its place in the stream. */
+/** A subscription that can be paused and resumed. While paused, it remembers its position in the stream. */
 export interface Listening {
-  /** Holds the stream and calls back for every event from now on, or from where it paused. Returns how to pause. */
+  /**
+   * Holds the stream and calls the listener for every event from now on, or from where it paused. Returns a function
+   * that pauses.
+   */
   start(): () => void;
 }
 
@@ -28,8 +31,8 @@ export function createListening(
         const message = read(event);
         if (message !== undefined && isListening) callSafely(() => listener(message));
       };
-      // A component that comes back (`enabled`, `<Activity>`) gets what the stream received meanwhile, as it would from
-      // the server if it had been the only one.
+      // A component that is enabled again or revealed by `<Activity>` gets the events that the stream received
+      // meanwhile. The server would send them again if this had been the only subscriber.
       const missed = paused?.stream === stream ? stream.history.since(types, paused.at) : [];
       const detach = stream.attach(types, accept);
       missed.forEach(accept);
