@@ -77,7 +77,7 @@ describe("The characters of an event stream", () => {
     expect(stream.collected.events[0]?.data).toBe("\uFFFD\uFFFD");
   });
 
-  it("begin with the byte order mark also when empty chunks come first", () => {
+  it("do not include a leading byte order mark, also when empty chunks come first", () => {
     const stream = collect();
     stream.feed(new Uint8Array(0));
     stream.feed("");

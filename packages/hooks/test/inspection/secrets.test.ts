@@ -22,8 +22,8 @@ function only<Type extends InspectionEvent["type"]>(
   return facts.filter((fact) => fact.type === type) as Extract<InspectionEvent, { type: Type }>[];
 }
 
-describe("The secrets that an inspector would get are redacted", () => {
-  it("in headers, URL parameters, bodies, options and events", async () => {
+describe("Inspection", () => {
+  it("redacts secrets in headers, URL parameters, bodies, options and events", async () => {
     const endpoint = await server.endpoint();
     const { facts, detach } = observe();
     client
@@ -66,7 +66,7 @@ describe("The secrets that an inspector would get are redacted", () => {
     expect(JSON.stringify(facts)).not.toContain("hunter2");
   });
 
-  it("in URLs in the headers of a response", async () => {
+  it("redacts secrets in URLs in the headers of a response", async () => {
     const headers = { link: "<https://example.test/next?page=2&token=hunter2>; rel=next" };
     const endpoint = await server.endpoint({ otherwise: { headers } });
     const { facts, detach } = observe();
@@ -77,7 +77,7 @@ describe("The secrets that an inspector would get are redacted", () => {
     expect(JSON.stringify(facts)).not.toContain("hunter2");
   });
 
-  it("but not options whose names only look like secret names", () => {
+  it("keeps options whose names only look like secret names", () => {
     const { facts, detach } = observe();
     const options = { key: "prices", credentials: "include", withCredentials: true } as const;
     client.stream({ url: "http://localhost:9/", ...options }).on("*", () => undefined);
@@ -106,7 +106,7 @@ describe("The secrets that an inspector would get are redacted", () => {
     for (const { raw } of only(facts, "frame")) expect(raw).toMatch(/\r?\n\r?\n$/);
   });
 
-  it("in a list or an object as a whole, but not beside it", async () => {
+  it("redacts a list or an object as a whole, and keeps the values beside it", async () => {
     const endpoint = await server.endpoint();
     const { facts, detach } = observe();
     client.stream(endpoint.url).on("*", () => undefined);
@@ -119,7 +119,7 @@ describe("The secrets that an inspector would get are redacted", () => {
     );
   });
 
-  it("in the error messages of a decoder", async () => {
+  it("redacts secrets in the error messages of a decoder", async () => {
     const endpoint = await server.endpoint();
     const { facts, detach } = observe();
     const issue = (message: string, ...path: string[]) => ({ message, path });
@@ -151,7 +151,7 @@ describe("The secrets that an inspector would get are redacted", () => {
     expect(JSON.stringify({ ...error, cause: undefined })).not.toContain("hunter2");
   });
 
-  it("but not the tokens of a language model", async () => {
+  it("keeps the tokens of a language model", async () => {
     const endpoint = await server.endpoint();
     const { facts, detach } = observe();
     client.stream(endpoint.url).on("*", () => undefined);
@@ -170,7 +170,7 @@ describe("The secrets that an inspector would get are redacted", () => {
     ]);
   });
 
-  it("in a form body", async () => {
+  it("redacts secrets in a form body", async () => {
     const endpoint = await server.endpoint();
     const { facts, detach } = observe();
     const headers = { "content-type": "application/x-www-form-urlencoded" };
@@ -181,7 +181,7 @@ describe("The secrets that an inspector would get are redacted", () => {
     expect(only(facts, "request")[0]?.body).toBe(`password=${REDACTED}&page=1&token=${REDACTED}`);
   });
 
-  it("in the body of a refusal", async () => {
+  it("redacts secrets in the body of a refusal", async () => {
     const endpoint = await server.endpoint({
       otherwise: { status: 400, body: '{"you sent":{"password":"hunter2"}}' },
     });

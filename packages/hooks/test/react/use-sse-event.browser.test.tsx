@@ -426,7 +426,7 @@ describe("The state of a reduction", () => {
     expect((await endpoint.connections()).opened).toBe(1);
   });
 
-  it("has decoded events also when the reducer does not declare its event parameter", async () => {
+  it("is computed from decoded events also when the reducer does not declare its event parameter", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({ url: endpoint.url, events: { tick: Number } });
     type Event = { readonly data: number };
