@@ -4,8 +4,10 @@ import compilerPlugin from "babel-plugin-react-compiler";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { defaultClientConditions, defaultServerConditions, type Plugin } from "vite";
-import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { defaultClientConditions, defaultServerConditions } from "vite";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+import type { TestProjectInlineConfiguration } from "vitest/config";
 import { chromiumLaunchOptions } from "./.ci/chromium.mjs";
 import { redisOrNotice } from "./.ci/redis.mjs";
 
@@ -15,7 +17,7 @@ const folderOf = (dependency: string) =>
 const versionOf = (dependency: string) =>
   (requireFromHooks(`${dependency}/package.json`) as { version: string }).version;
 
-// Packages of the workspace are imported as their source: no build before a test.
+// Packages of the workspace resolve to their source, so that tests need no build.
 const source = {
   resolve: { conditions: ["@runnel/source", ...defaultClientConditions] },
   ssr: { resolve: { conditions: ["@runnel/source", ...defaultServerConditions] } },
@@ -24,15 +26,15 @@ const source = {
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const shared = {
-  // A spy or a stub that outlives its test decides the next one.
+  // A spy or a stub must not affect the next test.
   restoreMocks: true,
   unstubEnvs: true,
   unstubGlobals: true,
-  // Limits that only a hang reaches, also on a busy machine.
+  // These timeouts detect a hang, not a slow machine.
   testTimeout: 60_000,
   hookTimeout: 60_000,
   expect: { poll: { timeout: 30_000 } },
-  // As in the end-to-end tests: a second try shows as "retry x1", where nobody is there to start one.
+  // In CI, a failed test is retried once, as in the end-to-end tests. The report shows it as "retry x1".
   retry: process.env["CI"] ? 1 : 0,
 };
 
@@ -53,7 +55,7 @@ function node(
   };
 }
 
-/** Compiles the components of `*.compiled.browser.test.tsx` as an app with the React Compiler does. */
+/** Compiles the components of `*.compiled.browser.test.tsx` with the React Compiler. */
 const reactCompiler: Plugin = {
   name: "react-compiler",
   enforce: "pre",
@@ -72,10 +74,10 @@ const reactCompiler: Plugin = {
 };
 
 interface BrowserOptions {
-  /** The npm aliases to take React from. */
+  /** The npm aliases of React. */
   react?: string;
   reactDom?: string;
-  /** What the package under test imports besides React. */
+  /** The imports of the package under test, besides React. */
   dependencies: string[];
   plugins?: Plugin[];
   exclude?: string[];
@@ -95,7 +97,7 @@ function browser(
       ...source.resolve,
       alias: react === "react" ? {} : { react: folderOf(react), "react-dom": folderOf(reactDom) },
     },
-    // Listed, because a dependency that Vite finds in the middle of a run reloads the page under a test.
+    // Listed, because Vite reloads the page when it discovers a dependency during a run.
     optimizeDeps: {
       include: [
         "react",
@@ -128,7 +130,7 @@ function browser(
   };
 }
 
-/** What the feature table compares with. */
+/** The alternatives in the feature table of the README. */
 const alternatives = [
   "@microsoft/fetch-event-source",
   "event-source-polyfill",
@@ -147,7 +149,7 @@ export default defineConfig({
       browser("hooks:react-18", "packages/hooks", {
         react: "react-18",
         reactDom: "react-dom-18",
-        // React 19 brings the runtime of what the compiler makes; 18 would need a package for it.
+        // React 19 includes the runtime of the React Compiler. React 18 would need a package for it.
         exclude: ["**/*.compiled.browser.test.tsx", "test/alternatives/**"],
         dependencies: [],
       }),

@@ -1,5 +1,5 @@
-// Finds or installs Redis, which the tests with several servers need. Unlike the browser it is optional: without it, only
-// those tests are left out, and one line says so and how to install it.
+// Finds or installs Redis, which the tests with several servers need. Unlike the browser, it is optional: without it,
+// only those tests are left out, and a warning says how to install it.
 
 import { spawnSync } from "node:child_process";
 import { existsSync, realpathSync, statSync } from "node:fs";

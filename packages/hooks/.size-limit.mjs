@@ -1,6 +1,6 @@
-// What an app pays, React excluded, as esbuild bundles it for production (brotli).
+// The sizes of a production bundle by esbuild, without React, compressed with Brotli.
 
-/** The sources themselves, without the texts and checks of development. */
+/** Bundles the sources, without the texts and checks for development. */
 function production(config) {
   config.conditions = ["@runnel/source", "production"];
   config.external = ["react"];

@@ -33,7 +33,7 @@ export const CONTENDERS: readonly Contender[] = [
   { id: "devtools-open", title: "Runnel, devtools open on Frames", isIn: isFlood },
 ];
 
-/** Renders nothing, so it is no alternative. */
+/** It renders nothing, so it is not an alternative. */
 export const FLOOR = "floor";
 export const RUNNEL = "runnel";
 export const DEVTOOLS_CLOSED = "devtools-closed";

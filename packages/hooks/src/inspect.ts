@@ -36,15 +36,17 @@ export type { FetchMiddleware } from "./store/client-core.ts";
 export type { SyntheticEvent } from "./store/sse-stream.ts";
 
 /**
- * Tells `observer` everything that happens in a client, synchronously and in order. It begins with the streams that
- * exist and what is known of their present connections, dated as it happened; headers and bodies of requests that were
- * sent before are not kept. What the observer throws is reported once and does not reach the streams.
+ * Reports everything that happens in a client to `observer`, synchronously and in order. First come the streams that
+ * exist and the facts of their present connections, with the times at which they happened. The headers and bodies of
+ * earlier requests and responses are not kept. An error that the observer throws is reported once and does not affect
+ * the streams.
  *
- * Secrets are redacted first: under names such as `password`, `access_token` or `Authorization`, in headers, URLs,
- * forms, JSON, lists of names and values, and errors; and values that look like one, such as a JWT or a private key. A
- * secret that neither its name nor its form gives away is shown.
+ * Secrets are redacted first. A value is a secret if it has a name such as `password`, `access_token` or
+ * `Authorization`: in headers, URLs, forms, JSON, lists of names and values, and errors. A value that looks like a
+ * secret, such as a JWT or a private key, is redacted under any name. A secret with an ordinary name and an ordinary
+ * form is not recognised.
  *
- * @returns How to stop. With no observer, inspection costs one comparison.
+ * @returns A function that detaches the observer. Without an observer, inspection costs one comparison.
  */
 export function inspectClient(client: SSEClient, observer: InspectionObserver): () => void {
   const { hub, streams } = client[CORE];
@@ -59,10 +61,10 @@ export function inspectClient(client: SSEClient, observer: InspectionObserver): 
 }
 
 /**
- * Puts `middleware` between the streams of a client and their `fetch`, to inject faults: what it does runs
- * through the real client path. Takes effect with the next attempt.
+ * Wraps the `fetch` of a client's streams in `middleware`, to inject faults. An injected fault takes the real path
+ * through the client. Takes effect with the next attempt.
  *
- * @returns How to remove it.
+ * @returns A function that removes the middleware.
  */
 export function interceptFetch(client: SSEClient, middleware: FetchMiddleware): () => void {
   const { middleware: all } = client[CORE];
@@ -73,23 +75,24 @@ export function interceptFetch(client: SSEClient, middleware: FetchMiddleware): 
   };
 }
 
-/** The controls of a stream from outside. Each takes the same path as the app's own calls. */
+/** Controls a stream from outside of the app. Each method takes the same path as the app's own calls. */
 export interface StreamControl {
   /** Connects, unless it is connected. A stream without subscribers is closed again after `closeDelay`. */
   open(): void;
-  /** Ends the connection for all who share it. */
+  /** Ends the connection for all subscribers. */
   close(): void;
-  /** Connects anew, at once; `lastEventId` replaces the one to resume from. */
+  /** Reconnects at once. `lastEventId` replaces the ID to resume from. */
   reconnect(options?: { readonly lastEventId?: string | undefined }): void;
   /** Delivers an event as if the server had sent it. */
   dispatch(event: SyntheticEvent): void;
 }
 
 /**
- * The controls of a stream, by the `streamId` of its facts. They hold nothing: when the stream is removed, they become
- * no-ops.
+ * Returns the controls of a stream. They do not keep the stream: after it was removed, they are no-ops.
  *
- * @returns `undefined` when the stream is removed already.
+ * @param streamId - The `streamId` of the stream's facts.
+ *
+ * @returns `undefined` if the stream was removed.
  */
 export function controlStream(client: SSEClient, streamId: string): StreamControl | undefined {
   const { streams } = client[CORE];

@@ -1,11 +1,11 @@
 import { render, screen } from "@testing-library/react";
 import * as React from "react";
 import * as ReactDOM from "react-dom";
-import { expect, inject, test } from "vitest";
+import { expect, inject, it } from "vitest";
 
-test("renders with the React of this project, everywhere", () => {
+it("the library, the tests and the renderer use the React version of this project", () => {
   function Version() {
-    // A hook fails when the renderer took its React from somewhere else.
+    // A hook fails if the renderer uses another copy of React.
     const [version] = React.useState(React.version);
     return <output>{version}</output>;
   }

@@ -11,12 +11,12 @@ import { clampTimeout } from "./timeout.ts";
 import type { TransportExchange, TransportSink } from "./transport.ts";
 
 const MAX_EVENT_SIZE = 16 * 1024 * 1024;
-/** Milliseconds that `url` and `headers` may take, when they are functions. */
+/** Timeout (ms) of `url` and `headers` when they are functions. */
 const OPTIONS_TIMEOUT = 60_000;
 /** Grace period (ms) after the page was suspended, while buffered data is delivered. */
 const GRACE = 250;
 
-/** What a stream has received over all its connections. Each attempt reads it and writes it. */
+/** What a stream has received over all its connections. Each attempt reads and updates it. */
 export interface Received {
   /** The last event ID string (HTML 9.2.6). */
   lastEventId: string;
@@ -40,20 +40,20 @@ export interface AttemptSink {
   onLastEventId(lastEventId: string): void;
   /** Bytes arrived. */
   onActivity(at: number): void;
-  /** The end, unless it was aborted. Called at most once, and last. */
+  /** The attempt has ended without an abort. Called at most once, as the last call. */
   onLoss(loss: Loss, progress: Progress): void;
 }
 
 /** One request and its response, until it is lost or aborted. */
 export interface Attempt {
-  /** Ends it without a further call to the sink. */
+  /** Ends the attempt. The sink is not called again. */
   abort(): void;
   listen(type: string): void;
 }
 
 const DEFAULT_TRANSPORT = /* @__PURE__ */ fetchTransport();
 
-/** Makes one attempt: computes the request, sends it, watches the clock. Never calls the sink synchronously. */
+/** Makes one attempt: computes the request, sends it, and enforces the timeouts. Never calls the sink synchronously. */
 export function startAttempt(
   options: ConnectionOptions,
   { received, report, eventTypes, wrapFetch }: AttemptContext,
@@ -156,13 +156,17 @@ export function startAttempt(
     onOverflow() {
       const limit = options.maxEventSize ?? MAX_EVENT_SIZE;
       lose({
-        error: createError("overflow", `One event grew past ${limit} characters.`, "overflow"),
+        error: createError(
+          "overflow",
+          `One event is longer than ${limit} characters (\`maxEventSize\`).`,
+          "overflow",
+        ),
       });
     },
     onLoss: lose,
   };
 
-  // One timer that looks back, instead of one that is set anew for each of thousands of chunks a second.
+  // One timer that compares timestamps. Restarting a timer for each of thousands of chunks per second would cost more.
   function watchHeartbeat(): void {
     const limit = options.heartbeatTimeout ?? 0;
     if (limit <= 0) return;
@@ -189,7 +193,7 @@ export function startAttempt(
   async function run(): Promise<void> {
     const { url, headers, connectTimeout = 0, transport = DEFAULT_TRANSPORT } = options;
     if (connectTimeout > 0) {
-      const what = `No connection: the server gave no response within ${connectTimeout} ms (\`connectTimeout\`).`;
+      const what = `The server did not respond within ${connectTimeout} ms (\`connectTimeout\`).`;
       timer = setTimeout(() => loseByTimeout(what, "quiet"), clampTimeout(connectTimeout));
     } else if (typeof url === "function" || typeof headers === "function") {
       const what = `\`url\` or \`headers\` did not settle within ${OPTIONS_TIMEOUT / 1000} s.`;
@@ -199,7 +203,7 @@ export function startAttempt(
     try {
       values = await readOptions(url, headers);
     } catch (cause) {
-      // A token that could not be had just now, for example: the next attempt asks again.
+      // For example, a token could not be fetched. The next attempt calls the function again.
       return lose(
         networkLoss(`\`url\` or \`headers\` failed: ${reasonOf(cause)}`, undefined, cause),
       );
@@ -210,7 +214,7 @@ export function startAttempt(
     const { method, url: target, headers: sent, lastEventId, body } = request;
     const fact = { method, url: target, headers: sent, lastEventId, body };
     report.remember({ type: "request", ...fact });
-    // An inspector may have ended it.
+    // An inspector may have aborted this attempt.
     if (isOver) return;
     exchange = transport(
       {

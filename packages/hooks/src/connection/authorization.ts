@@ -1,46 +1,52 @@
 export type OnUnauthorized = () => void | Promise<void>;
 
-/** Renews credentials once for all streams of a client that were refused. */
+/** Renews the credentials once for all streams of a client that got a 401. */
 export interface Authorization {
-  /** To be noted when a request is sent, and passed to `renew` when the request is refused. */
-  now(): number;
   /**
-   * Runs `onUnauthorized`, then `done`. Joins a run that is under way, and needs none when one has finished since the
-   * refused request was sent: that refusal is stale, and the credentials are new.
+   * The number of renewals so far. Read it when a request is sent, and pass it to `renew` if the request is refused.
+   */
+  renewals(): number;
+  /**
+   * Calls `onUnauthorized`, then `done`. If a call is in progress, waits for that call instead. If a call has finished
+   * since the refused request was sent, calls only `done`: the refusal is stale, and the credentials are new.
    *
-   * @returns How to stop waiting.
+   * @param renewalsBefore - The number of renewals when the refused request was sent.
+   * @returns A function that stops waiting.
    */
   renew(
     onUnauthorized: OnUnauthorized,
-    sent: number,
+    renewalsBefore: number,
     done: (failure?: { readonly cause: unknown }) => void,
   ): () => void;
 }
 
-/** Milliseconds. `onUnauthorized` may ask the user to sign in, but must not keep a stream down for ever. */
+/**
+ * Timeout (ms). Long enough for a user to sign in; finite, so that a promise that never settles cannot block a stream
+ * for ever.
+ */
 const RENEWAL_TIMEOUT = 300_000;
 
 export function createAuthorization(): Authorization {
   const running = new Map<OnUnauthorized, Promise<void>>();
   const renewed = new WeakMap<OnUnauthorized, number>();
-  let renewals = 0;
+  let count = 0;
 
   async function run(onUnauthorized: OnUnauthorized): Promise<void> {
     // `renew` must store the promise first: `onUnauthorized` may finish, or throw, synchronously.
     await Promise.resolve();
     try {
       await onUnauthorized();
-      renewals += 1;
-      renewed.set(onUnauthorized, renewals);
+      count += 1;
+      renewed.set(onUnauthorized, count);
     } finally {
       running.delete(onUnauthorized);
     }
   }
 
   return {
-    now: () => renewals,
-    renew(onUnauthorized, sent, done) {
-      const isStale = (renewed.get(onUnauthorized) ?? 0) > sent;
+    renewals: () => count,
+    renew(onUnauthorized, renewalsBefore, done) {
+      const isStale = (renewed.get(onUnauthorized) ?? 0) > renewalsBefore;
       const present = isStale
         ? Promise.resolve()
         : (running.get(onUnauthorized) ?? run(onUnauthorized));

@@ -16,7 +16,7 @@ import type { Progress, RetryHistory } from "./reconnect-policy.ts";
 import { subscribeToSignal } from "./shared-signal.ts";
 import { clampTimeout } from "./timeout.ts";
 
-/** What the store learns from a connection. */
+/** What a connection reports to the store. */
 export interface ConnectionSink extends Pick<
   AttemptSink,
   "onEvent" | "onLastEventId" | "onActivity"
@@ -27,7 +27,7 @@ export interface ConnectionSink extends Pick<
 export interface StatusChange {
   readonly status: Status;
   readonly cause: StatusCause;
-  /** Set on a loss that was not clean, `undefined` on every other change. */
+  /** Set after a loss that was not a clean end. `undefined` for every other change. */
   readonly error: SSEError | undefined;
   readonly reconnection: Reconnection | undefined;
 }
@@ -35,7 +35,7 @@ export interface StatusChange {
 export interface ConnectionContext extends Pick<AttemptContext, "eventTypes" | "wrapFetch"> {
   /** The options in force; read on every attempt. */
   readonly options: () => ConnectionOptions;
-  /** Whether the end of the response can be the end of the stream: no `until` waits for its event. */
+  /** Whether the end of the response may complete the stream. False while an `until` waits for its event. */
   readonly canEnd: () => boolean;
   readonly environment: Environment;
   readonly report: Report;
@@ -47,17 +47,17 @@ export interface ConnectionContext extends Pick<AttemptContext, "eventTypes" | "
 export interface Connection {
   /** Starts, or starts again after an end. A no-op while it is alive. */
   open(): void;
-  /** Ends what there is and connects at once, whatever the status. */
+  /** Ends the present attempt or wait, and connects at once, whatever the status. */
   reconnect(lastEventId?: string): void;
   close(cause: "close" | "until" | "unused"): void;
   /** Closes it for good: stale references to the stream must not reopen it. */
   dispose(cause: "unused" | "dispose"): void;
-  /** Takes an event as if the server had sent it. The last event ID to resume from stays. */
+  /** Delivers an event as if the server had sent it. Does not change the last event ID to resume from. */
   synthesize(type: string, data: string, id?: string): void;
   listen(type: string): void;
 }
 
-/** Where the state machine stands. `stop` ends what runs in this phase: an attempt, a wait, a renewal of credentials. */
+/** The present state of the state machine. `stop` cancels its timer or its renewal of credentials. */
 interface Phase {
   readonly status: Status;
   attempt?: Attempt;
@@ -69,7 +69,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
   const received: Received = { lastEventId: "", reconnectionTime: undefined, events: 0 };
   let phase: Phase = { status: "idle" };
   let history: RetryHistory = NO_RETRIES;
-  /** The one attempt that a 401 is worth was made. */
+  /** The credentials were renewed since the stream was last open, so another 401 fails it. */
   let hasRenewed = false;
   let isSeeded = false;
   let isDisposed = false;
@@ -78,7 +78,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
   /**
    * Leaves the present phase for `next` and reports it.
    *
-   * @returns Whether `next` is still the phase: an inspector or a subscriber may move the connection on.
+   * @returns Whether `next` is still the phase. False if an inspector or a subscriber changed it synchronously.
    */
   function enter(
     next: Phase,
@@ -121,7 +121,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
     };
   }
 
-  function seek(lastEventId: string): void {
+  function resumeFrom(lastEventId: string): void {
     received.lastEventId = lastEventId;
     sink.onLastEventId(lastEventId);
   }
@@ -129,21 +129,21 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
   function start(cause: "open" | "reconnect", lastEventId?: string): void {
     if (isDisposed) return;
     const { signal, lastEventId: first } = options();
-    if (!isSeeded && first) seek(first);
+    if (!isSeeded && first) resumeFrom(first);
     isSeeded = true;
-    if (lastEventId !== undefined) seek(lastEventId);
+    if (lastEventId !== undefined) resumeFrom(lastEventId);
     history = NO_RETRIES;
     hasRenewed = false;
     if (signal?.aborted) return endByAbort(signal.reason);
     const reason = findReasonToPause();
-    // `navigator.onLine` can be wrong, so the first attempt is made all the same.
+    // `navigator.onLine` can be wrong, so the first attempt is made even if it is false.
     if (reason === undefined || reason === "offline" || cause === "reconnect") connect(cause);
     else enter({ status: "paused" }, reason);
   }
 
   function connect(cause: StatusCause): void {
     report.connection += 1;
-    const sentAt = authorization.now();
+    const renewals = authorization.renewals();
     const mine: Phase = { status: "connecting" };
     if (!enter(mine, cause)) return;
     const { eventTypes, wrapFetch } = context;
@@ -162,13 +162,13 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
         onLoss(loss, progress) {
           const { onUnauthorized } = options();
           if (loss.error?.status === 401 && onUnauthorized !== undefined && !hasRenewed) {
-            renew(onUnauthorized, sentAt, loss.error);
+            renew(onUnauthorized, renewals, loss.error);
           } else onLoss(loss, progress);
         },
       },
     );
     mine.attempt = attempt;
-    // `headers` may have moved the connection on.
+    // The `headers` function may have closed or reconnected the stream synchronously.
     if (phase !== mine) attempt.abort();
   }
 
@@ -183,7 +183,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
       context.canEnd(),
       Math.random(),
     );
-    // `shouldReconnect` may have moved the connection on.
+    // `shouldReconnect` may have closed or reconnected the stream synchronously.
     if (phase !== mine) return;
     if (decision.action === "close")
       return void enter({ status: "closed" }, loss.fatal ? "no-content" : "end");
@@ -212,7 +212,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
     );
   }
 
-  function renew(onUnauthorized: OnUnauthorized, sentAt: number, refusal: SSEError): void {
+  function renew(onUnauthorized: OnUnauthorized, renewals: number, refusal: SSEError): void {
     hasRenewed = true;
     const { status } = phase;
     const cancel = authorization.renew(onUnauthorized, sentAt, (failure) => {
@@ -237,7 +237,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
 
   function pause(reason: PauseReason, error?: SSEError): void {
     if (reason !== "offline") return void enter({ status: "paused" }, reason, error);
-    // `navigator.onLine` is also false beside a reachable server (localhost, LAN, VPN). Attempts go on, slowly.
+    // `navigator.onLine` can be false although a local server is reachable (LAN, VPN). Attempts continue, slowly.
     const { maxDelay = 30_000 } = options().reconnect || {};
     const timer = setTimeout(
       () => {
@@ -255,7 +255,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
     enter({ status: "closed" }, "error", createError("aborted", what, undefined, { cause }));
   }
 
-  /** A request that cannot be repeated is never given up for the page's sake. */
+  /** A request that is not idempotent never pauses, because it could not be sent again. */
   function findReasonToPause(): PauseReason | undefined {
     const present = options();
     return isIdempotent(present) ? reasonToPause(environment, present.whenHidden) : undefined;
@@ -264,7 +264,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
   function onSignal(signal: Signal): void {
     if (!isIdempotent(options())) return;
     const reason = findReasonToPause();
-    // A pause for another reason has no timer of its own, and `online` may never be fired.
+    // A pause for another reason has no timer. An offline pause needs one, because `online` may never be fired.
     if (phase.status === "paused" && reason === "offline" && !phase.stop) return pause(reason);
     const answer = answerSignal(signal, phase.status, reason);
     if (answer === "connect") connect(signal);

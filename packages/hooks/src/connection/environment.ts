@@ -3,23 +3,24 @@ import { createListeners } from "../inspection/listeners.ts";
 /** What happened around a connection. */
 export type Signal = "online" | "offline" | "visible" | "hidden" | "pageshow" | "pagehide" | "wake";
 
-/** The page, or whatever Runnel runs in, as far as it matters to a connection. */
+/** The environment of a connection: a page, a worker, or Node. */
 export interface Environment {
   isOnline(): boolean;
   isVisible(): boolean;
   /** The page is in the back/forward cache (bfcache), or on its way there. */
   isFrozen(): boolean;
-  /** Listens to the page from the first subscriber to the last. Returns how to unsubscribe. */
+  /** Listens to the page while there is a subscriber. Returns a function that unsubscribes. */
   subscribe(listener: (signal: Signal) => void): () => void;
 }
 
+/** Milliseconds between two checks whether the machine slept. */
 const PULSE = 30_000;
 /** A hidden tab's timers run at least once a minute; a timer three minutes late means that the machine slept. */
 const SLEPT = 180_000;
 /** `visibilitychange` is fired at the document and bubbles to the window. */
 const PAGE_EVENTS = ["online", "offline", "pagehide", "pageshow", "visibilitychange"];
 
-/** Watches the page, if there is one. Touches nothing before the first subscriber. */
+/** Watches the page, if there is one. Adds no listener and no timer before the first subscriber. */
 export function createEnvironment(): Environment {
   const listeners = createListeners<[signal: Signal]>(onSize);
   let isFrozen = false;
@@ -58,12 +59,12 @@ export function createEnvironment(): Environment {
   function stop(): void {
     clearInterval(pulse);
     pulse = undefined;
-    // A frozen page must still hear `pageshow`, or the next stream would wait for it for ever.
+    // Keep listening while the page is frozen: without `pageshow`, the next stream would stay paused for ever.
     if (!isFrozen) listenToPage("removeEventListener");
   }
 
   function listenToPage(method: "addEventListener" | "removeEventListener"): void {
-    // Workers have these on `self`; Node has none.
+    // Workers have these methods on `self`; Node does not have them.
     for (const type of PAGE_EVENTS) globalThis[method]?.(type, onPageEvent);
   }
 

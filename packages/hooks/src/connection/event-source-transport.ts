@@ -14,9 +14,9 @@ export type EventSourceClass = new (url: string, init: EventSourceClassInit) => 
 
 export interface EventSourceClassInit {
   readonly withCredentials: boolean;
-  /** Only for classes that are not native, which cannot send any. */
+  /** Only for classes that are not native. The browser's own class cannot send headers. */
   readonly headers?: Record<string, string>;
-  /** Milliseconds; event-source-polyfill gives up after 45 s of silence unless told otherwise. */
+  /** Milliseconds. By default, event-source-polyfill ends the connection after 45 s of silence. */
   readonly heartbeatTimeout?: number;
 }
 
@@ -26,26 +26,27 @@ const CLOSED = 2;
 const NO_HEARTBEAT = 18_000_000;
 
 /**
- * Runs streams on native `EventSource`, or on a class like it, such as event-source-polyfill's. Its own reconnecting
- * is not used: it is closed at its first error, and Runnel's policy decides.
+ * Runs streams on native `EventSource`, or on a class like it, such as event-source-polyfill's. Its own reconnection is
+ * not used: it is closed at its first error, and Runnel's policy decides.
  *
  * Limits, compared to `fetchTransport()`:
  *
- * - Only GET without a body. Native `EventSource` sends no headers either; other classes get them as
- *   `headers` in their options. An option that cannot be honoured fails the stream with an error that says so.
- * - Native `EventSource` reports neither status nor cause of an error, and neither comments nor `retry` fields: each
- *   error is a `network` error that is retried, `heartbeatTimeout` sees only events, and the delay is Runnel's
- *   own. When a class reports the status, as event-source-polyfill does, it is judged as usual.
- * - Native `EventSource` cannot be given a last event ID, so after a reconnect the server starts where it starts
- *   for a new client. Other classes send it as a header.
- * - Event types must be known by name: `"*"` sees only `message` and the types that have subscribers.
+ * - Only GET without a body. Native `EventSource` sends no headers either; other classes get them as `headers` in their
+ *   options. An option that cannot be honoured fails the stream with an error that says so.
+ * - Native `EventSource` does not report the status or the cause of an error, so each error is a `network` error that
+ *   is retried. If a class reports the status, as event-source-polyfill does, the usual rules apply.
+ * - Native `EventSource` does not report comments and `retry` fields, so `heartbeatTimeout` sees only events, and the
+ *   delay is Runnel's own.
+ * - Native `EventSource` cannot be given a last event ID, so after a reconnect the server starts as for a new client.
+ *   Other classes send it as a header.
+ * - Event types must be known by name: `"*"` gets only `message` and the types that have subscribers.
  * - `maxEventSize`, `fetch` and the raw text in the devtools have no effect.
  *
  * @param Class - @defaultValue the global `EventSource`
  */
 export function eventSourceTransport(Class?: EventSourceClass): Transport {
   return (request, sink, signal) => {
-    // Looked up late: describing a stream must not need an EventSource.
+    // Looked up for each attempt, so that a stream can be defined where `EventSource` does not exist.
     const Chosen = Class ?? globalThis.EventSource;
     const problem = findProblem(Chosen, request);
     if (problem === undefined) return connect(Chosen, request, sink, signal);
@@ -81,7 +82,7 @@ function connect(
   }
 
   function receive(type: string, { data, lastEventId: next }: MessageLike): void {
-    // A new EventSource has no id. Until the server sends one, the id to resume from is the last.
+    // A new `EventSource` starts without an ID. Until the server sends one, keep the ID to resume from.
     const id = next === "" && lastEventId === request.lastEventId ? lastEventId : next;
     const own = id === lastEventId ? undefined : id;
     lastEventId = id;
@@ -118,15 +119,15 @@ function ownHeaders({ headers }: TransportRequest): Record<string, string> {
   );
 }
 
-/** What an `EventSource` cannot do. */
+/** Why an `EventSource` cannot send this request; `undefined` if it can. */
 function findProblem(
   Class: EventSourceClass | undefined,
   request: TransportRequest,
 ): string | undefined {
-  if (Class === undefined) return "There is no `EventSource` here.";
+  if (Class === undefined) return "There is no `EventSource` in this environment.";
   const { method, body } = request;
   if (method !== "GET" || body !== undefined) {
-    return `\`EventSource\` can only GET; this is a ${method}${body === undefined ? "" : " with a body"}.`;
+    return `\`EventSource\` can only send a GET; this is a ${method}${body === undefined ? "" : " with a body"}.`;
   }
   const names = Object.keys(ownHeaders(request)).filter((name) => name !== "last-event-id");
   if (!isNative(Class) || names.length === 0) return undefined;
@@ -173,12 +174,12 @@ function describeLoss(event: object, hasOpened: boolean, hasGivenUp: boolean): L
   const cause = error ?? event;
   if (hasOpened) {
     if (hasEnded) return { error: undefined };
-    const message = "The connection was lost; `EventSource` does not tell why.";
+    const message = "The connection was lost; `EventSource` does not report why.";
     return networkLoss(message, undefined, cause);
   }
-  // It gives up at once after a response that is not an event stream, and after one that CORS forbids.
+  // The browser gives up at once if the response is not an event stream or if CORS forbids it.
   const message = hasGivenUp
-    ? "The response is not an event stream, or this origin may not read it; `EventSource` does not tell which."
-    : "The server gave no response; `EventSource` does not tell why.";
+    ? "The response is not an event stream, or this origin may not read it; `EventSource` does not report which."
+    : "The server did not respond; `EventSource` does not report why.";
   return networkLoss(message, "cross-origin", cause);
 }

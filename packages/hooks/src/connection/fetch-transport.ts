@@ -11,7 +11,7 @@ import { createError, networkLoss, reasonOf } from "./loss.ts";
 import type { Loss } from "./loss.ts";
 import type { Transport, TransportRequest, TransportSink } from "./transport.ts";
 
-/** Speaks `fetch`: any method, headers and body, and the HTTP status when the server refuses. */
+/** Sends requests with `fetch`: any method, headers and body. Reports the HTTP status when the server refuses. */
 export function fetchTransport(): Transport {
   return (request, sink, signal) => {
     exchange(request, sink, signal).catch((cause: unknown) => {
@@ -25,7 +25,7 @@ async function exchange(
   sink: TransportSink,
   signal: AbortSignal,
 ): Promise<void> {
-  // Called unbound: a browser's `fetch` throws when `this` is anything but the window.
+  // Called without `this`: a browser's `fetch` throws if `this` is an object other than the window.
   const { fetch, method } = request;
   if (typeof fetch !== "function") {
     const error = createError("network", "There is no `fetch` here.", "fetch");
@@ -57,7 +57,7 @@ function toInit(request: TransportRequest, signal: AbortSignal): RequestInit {
   const { method, headers, body, credentials } = request;
   const init: RequestInit = { method, headers, credentials, cache: "no-store", signal };
   if (body !== undefined) init.body = body;
-  // A request body that is a stream must say so; no browser sends one in full duplex yet.
+  // `fetch` requires `duplex` for a body that is a stream. No browser supports `"full"` yet.
   if (body instanceof ReadableStream) Object.assign(init, { duplex: "half" });
   return init;
 }
@@ -74,7 +74,7 @@ async function read(
     stream.stop();
     cancel(reader);
   });
-  /** Quoted when the body turns out to contain no event. */
+  /** Becomes `error.body` if the response contains no event. */
   let beginning: string | undefined;
   try {
     sink.onOpen(new URL(response.url || request.url).origin);
@@ -91,7 +91,7 @@ async function read(
   }
 }
 
-/** `fetch` rejects for many reasons and, in a browser, does not tell which. */
+/** `fetch` rejects for many reasons. A browser does not report which. */
 function describeUnreachable({ url, lastEventId }: TransportRequest, cause: unknown): Loss {
   const { protocol, origin } = new URL(url);
   if (!/^https?:$/.test(protocol)) {
@@ -100,8 +100,8 @@ function describeUnreachable({ url, lastEventId }: TransportRequest, cause: unkn
   }
   const isCrossOrigin = globalThis.location !== undefined && origin !== globalThis.location.origin;
   if (isCrossOrigin && lastEventId !== "") {
-    const message = `${origin} gave no response to a request with Last-Event-ID: ${reasonOf(cause)}`;
+    const message = `${origin} did not respond to a request with Last-Event-ID: ${reasonOf(cause)}`;
     return networkLoss(message, "resume", cause);
   }
-  return networkLoss(`${origin} gave no response: ${reasonOf(cause)}`, "cross-origin", cause);
+  return networkLoss(`${origin} did not respond: ${reasonOf(cause)}`, "cross-origin", cause);
 }

@@ -2,7 +2,7 @@ import { hint, warn } from "#diagnostics";
 import type { Topic } from "../diagnostics/diagnostics.ts";
 import type { ConnectionOptions, HeadersLike, RequestBody } from "./options.ts";
 
-/** The parts of a request that the options decide, computed anew on every attempt. */
+/** The parts of a request that depend on the options. Computed for every attempt. */
 export interface HttpRequest {
   readonly url: string;
   readonly method: string;
@@ -13,7 +13,7 @@ export interface HttpRequest {
   readonly lastEventId: string;
 }
 
-/** @throws TypeError, with a `hint`, when no request can be made of these options. */
+/** @throws TypeError, with a `hint`, if the options do not make a valid request. */
 export function buildRequest(
   options: ConnectionOptions,
   url: string | URL,
@@ -46,7 +46,7 @@ export function buildRequest(
   };
 }
 
-/** A `TypeError` that says what happened, and in development what to do about it. */
+/** Creates a `TypeError` with a hint (development only). */
 export function misuse(message: string, topic: Topic): TypeError {
   return Object.assign(new TypeError(message), { hint: hint(topic) });
 }
@@ -66,7 +66,7 @@ export function credentialsOf(
   return options.credentials ?? (options.withCredentials === true ? "include" : "same-origin");
 }
 
-/** Reads by shape, not by class: a `Headers` may come from another realm or from a polyfill. */
+/** Checks the shape, not the class: a `Headers` may come from another realm or from a polyfill. */
 export function toHeaders(given: HeadersLike | undefined): Headers {
   const headers = new Headers();
   const pairs = Symbol.iterator in Object(given) ? given : Object.entries(given ?? {});
@@ -76,11 +76,13 @@ export function toHeaders(given: HeadersLike | undefined): Headers {
   return headers;
 }
 
-/** The bodies that `fetch` takes as they are, by their string tag: the class may belong to another realm. */
+/**
+ * The string tags of the bodies that `fetch` accepts. Not `instanceof`, because the class may belong to another realm.
+ */
 const SENT_AS_IS =
   /^(?:String|Blob|File|FormData|URLSearchParams|ReadableStream|(?:Shared)?ArrayBuffer)$/;
 
-/** Anything that is not a body for `fetch` goes out as JSON, class instances included. */
+/** Any value that `fetch` does not accept as a body is sent as JSON, including class instances. */
 export function isJSONBody(body: RequestBody | null | undefined): body is object {
   return body !== undefined && !ArrayBuffer.isView(body) && !SENT_AS_IS.test(tagOf(body));
 }
@@ -108,7 +110,7 @@ function resolveURL(url: string | URL): string {
   return resolved.href;
 }
 
-/** A header cannot carry control characters: the request would fail on every attempt. */
+/** A header cannot contain control characters: the request would fail on every attempt. */
 function toSendableId(id: string): string {
   // oxlint-disable-next-line no-control-regex
   if (!/[\0-\x08\n-\x1F\x7F]/.test(id)) return id;

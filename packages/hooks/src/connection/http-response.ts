@@ -2,11 +2,11 @@ import { createError } from "./loss.ts";
 import type { Loss } from "./loss.ts";
 import type { ResponseHead } from "./transport.ts";
 
-/** Bytes of a refusal that are kept. */
+/** The number of bytes of a refusal's body that are kept. */
 export const EXCERPT_BYTES = 4096;
-/** Milliseconds that a refusal's body may take: a stream with the wrong content type never ends. */
+/** Timeout (ms) for reading a refusal's body: a stream with the wrong content type never ends. */
 const EXCERPT_TIMEOUT = 1000;
-/** Milliseconds. A server that asks for more is asked again after an hour. */
+/** Milliseconds. If a server asks for more, the next attempt is made after an hour. */
 const LONGEST_RETRY_AFTER = 3_600_000;
 
 /**
@@ -19,7 +19,7 @@ export function isEventStream({ status, headers }: ResponseHead, method: string)
   return isSuccess && mimeType(headers) === "text/event-stream";
 }
 
-/** "Extract a MIME type" (Fetch 3.2.2): the last valid value counts, and the wildcard does not. */
+/** "Extract a MIME type" (Fetch 3.2.2): the last valid value counts, and the wildcard is ignored. */
 function mimeType(headers: Headers): string {
   // A quoted parameter may contain commas and semicolons.
   const values = (headers.get("content-type") ?? "").replace(/"(?:[^"\\]|\\.)*"/g, "").split(",");
@@ -38,7 +38,10 @@ export async function describeRefusal(response: Response, signal: AbortSignal): 
   const body = await readExcerpt(response, signal);
   if (status === 200) {
     const got = mimeType(headers);
-    const message = `The response is ${got || "of no type"}, not text/event-stream.`;
+    const message =
+      got === ""
+        ? "The response has no content type."
+        : `The response is ${got}, not text/event-stream.`;
     const topic = got === "text/html" ? "html" : "content-type";
     return { error: createError("content-type", message, topic, { status, body }) };
   }
@@ -77,7 +80,7 @@ async function readExcerpt({ body }: Response, signal: AbortSignal): Promise<str
       room -= value.byteLength;
     }
   } catch {
-    // The body broke off: what was read so far is all there is to quote.
+    // The body was cut off. The part that was read is quoted.
   }
   clearTimeout(timer);
   stop();
@@ -89,13 +92,14 @@ export function cancelBody({ body }: Response): void {
   if (body) cancel(body);
 }
 
-/** Releases a body. It may have failed already, which is as good. */
+/** Cancels a body. If it has failed already, the rejection of `cancel` is ignored. */
 export function cancel(body: { cancel(): Promise<void> }): void {
   body.cancel().catch(() => undefined);
 }
 
 /**
- * Calls back when the signal aborts, at once when it is aborted already. Returns how to stop listening.
+ * Calls `callback` when the signal aborts, or at once if it is aborted already. Returns a function that stops
+ * listening.
  *
  * The global `fetch` ends a body at the abort; an injected one may ignore signals.
  */

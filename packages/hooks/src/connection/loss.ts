@@ -2,19 +2,19 @@ import { hint } from "#diagnostics";
 import type { Topic } from "../diagnostics/diagnostics.ts";
 import type { SSEError } from "../inspection/error.ts";
 
-/** How a connection, or the attempt to make one, ended although nobody here ended it. */
+/** How an attempt ended that Runnel did not end itself: the server, the network or a timeout ended it. */
 export interface Loss {
   /** `undefined` when the server ended the response cleanly. */
   readonly error: SSEError | undefined;
   /** What `Retry-After` asked for, in milliseconds. */
   readonly retryAfter?: number | undefined;
-  /** No further attempt can go better, as for a URL that cannot be parsed. Without an error: 204 No Content. */
+  /** Further attempts would fail as well, as with an invalid URL. Without an error: 204 No Content. */
   readonly fatal?: boolean | undefined;
   /** The beginning of a body that contained no event. */
   readonly body?: string | undefined;
 }
 
-/** Characters of an error's message: a decoder or a server may quote any amount of data. */
+/** The maximum length of an error's message, because a decoder or a server may quote any amount of data. */
 export const LONGEST_MESSAGE = 300;
 
 export function createError(
@@ -44,7 +44,7 @@ export function networkLoss(message: string, topic?: Topic, cause?: unknown): Lo
   };
 }
 
-/** What was thrown, in words. Node's `fetch` keeps its reason in the cause. */
+/** The message of what was thrown. Node's `fetch` has its reason in `cause`. */
 export function reasonOf(thrown: unknown): string {
   const { message = String(thrown), cause } = Object(thrown) as Partial<Error>;
   const inner = (cause as Partial<Error> | undefined)?.message;

@@ -2,7 +2,7 @@ import type { Status } from "../inspection/status.ts";
 import type { Environment, Signal } from "./environment.ts";
 import type { ConnectionOptions } from "./options.ts";
 
-/** Why no attempt should be made now; each ends with a signal of its own. */
+/** A reason not to connect now. Each ends with its own signal. */
 export type PauseReason = "pagehide" | "hidden" | "offline";
 
 /** Reasons not to connect, by precedence. */
@@ -18,7 +18,7 @@ export function reasonToPause(
 /**
  * What a connection should do about a signal.
  *
- * @param reason - What is now a reason not to connect.
+ * @param reason - The present reason not to connect.
  */
 export function answerSignal(
   signal: Signal,
@@ -26,10 +26,10 @@ export function answerSignal(
   reason: PauseReason | undefined,
 ): "connect" | "pause" | "stay" {
   if (status === "paused") return reason === undefined ? "connect" : "stay";
-  // An open connection may outlive a gap in the network. A wait becomes a pause, because attempts made without a
-  // network must not count.
+  // An open connection may survive a short network outage. A wait becomes a pause, because attempts without a network
+  // must not count.
   if (reason === "offline") return status === "waiting" ? "pause" : "stay";
   if (reason !== undefined) return "pause";
-  // After a sleep, the other side may be gone without a word.
+  // During a sleep, the server may have closed the connection unnoticed.
   return signal === "wake" ? "connect" : "stay";
 }

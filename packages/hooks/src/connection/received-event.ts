@@ -1,9 +1,9 @@
 /**
- * One event as it was received: text, not decoded. Built once, and handed through as this object; the store writes
- * its notes into it.
+ * One event as received: text, not decoded. It is created once and passed from layer to layer as the same object. Only
+ * the store writes to it (`decoded`).
  */
 export interface ReceivedEvent {
-  /** `"message"` when the server named none. */
+  /** `"message"` when the block had no `event` field. */
   readonly type: string;
   /** The data buffer: lines joined by `\n` (HTML 9.2.6). */
   readonly data: string;
@@ -18,6 +18,6 @@ export interface ReceivedEvent {
   readonly sequence: number;
   /** Made by `dispatch()`, not by the server. */
   readonly synthetic: boolean;
-  /** For the store: what decoders made of it. */
+  /** Used by the store: the results of the decoders. */
   decoded: unknown;
 }

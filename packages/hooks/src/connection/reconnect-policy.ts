@@ -10,42 +10,42 @@ import { clampTimeout } from "./timeout.ts";
 export interface ReconnectOptions {
   /** Milliseconds before the first attempt, until the server's `retry` field replaces it. @defaultValue 1000 */
   readonly initialDelay?: number | undefined;
-  /** What the delay is multiplied by after each failure. @defaultValue 2 */
+  /** The delay is multiplied by this after each failure. @defaultValue 2 */
   readonly factor?: number | undefined;
   /**
    * Milliseconds at which the delay stops growing; the random part comes on top. A larger `retry` or `Retry-After` of
    * the server is honoured. @defaultValue 30000
    */
   readonly maxDelay?: number | undefined;
-  /** Attempts in a row that may fail before the stream fails. @defaultValue Infinity */
+  /** The number of attempts in a row that may fail before the stream fails. @defaultValue Infinity */
   readonly maxAttempts?: number | undefined;
   /** Milliseconds after which a connection counts as stable: its loss is retried without backoff. @defaultValue 10000 */
   readonly resetAfter?: number | undefined;
   /**
    * Overrules the decision: `true` tries again after the computed delay, a number tries again after that many
-   * milliseconds, `false` ends the stream, `undefined` leaves the decision as it is. `maxAttempts` still holds.
+   * milliseconds, `false` ends the stream, `undefined` keeps the decision. `maxAttempts` still applies.
    */
   readonly shouldReconnect?:
     | ((context: ReconnectContext) => boolean | number | undefined)
     | undefined;
 }
 
-/** What `shouldReconnect` decides by. */
+/** The argument of `shouldReconnect`. */
 export interface ReconnectContext {
   /** 1 for the first attempt after a loss. */
   readonly attempt: number;
   /** Why the connection was lost; `undefined` when the server ended the response cleanly. */
   readonly error: SSEError | undefined;
-  /** What Runnel would do. */
+  /** Whether Runnel would reconnect without `shouldReconnect`. */
   readonly willReconnect: boolean;
   /** The computed delay in milliseconds. */
   readonly delay: number;
   readonly lastEventId: string;
 }
 
-/** What the policy remembers of a stream's past. */
+/** The state that the policy keeps of a stream. */
 export interface RetryHistory {
-  /** Attempts that were made since a connection last made progress. */
+  /** Attempts since a connection last made progress. */
   readonly attempts: number;
   /** Failures since the last success: the exponent of the backoff. */
   readonly failures: number;
@@ -53,7 +53,7 @@ export interface RetryHistory {
 
 export const NO_RETRIES: RetryHistory = { attempts: 0, failures: 0 };
 
-/** How far the lost connection came. */
+/** The progress that the lost connection had made. */
 export interface Progress {
   /** It delivered an event. */
   readonly hasDelivered: boolean;
@@ -76,11 +76,12 @@ export type ReconnectDecision =
   | { readonly action: "fail"; readonly error: SSEError };
 
 /**
- * Decides what follows a loss: wait and try again, close, or fail. Pure.
+ * Decides what follows a loss: wait and try again, close, or fail. A pure function.
  *
- * A connection that delivered an event and then ended cleanly is a success: servers that answer with one event and
- * end, and platforms that cut every response after seconds, are common. Its successor is due after the base delay.
+ * A connection that delivered an event and then ended cleanly is a success: servers that answer with one event and end,
+ * and platforms that cut every response after seconds, are common. The next attempt is due after the base delay.
  *
+ * @param isComplete - Whether the end of the response may complete the stream: no `until` waits for its event.
  * @param random - In [0, 1).
  */
 export function decideReconnection(
@@ -138,7 +139,7 @@ export function decideReconnection(
 
 const ENDED: SSEError = { kind: "network", message: "The server ended the response." };
 
-/** A response that will not be asked for again must not pass for an empty or a whole success. */
+/** A response that will not be requested again must not look like a success if it was empty or incomplete. */
 function findIncomplete(
   { body }: Loss,
   { hasDelivered }: Progress,
@@ -174,7 +175,7 @@ function computeDelay(
   return { delay, source: reconnectionTime === undefined ? "backoff" : "retry" };
 }
 
-/** Whether another attempt may go better. A clean end is retried, as the standard demands. */
+/** Whether another attempt may succeed. A clean end is retried, as HTML 9.2.3 requires. */
 function isRetryable({ error, fatal }: Loss): boolean {
   if (fatal) return false;
   const { kind = "network", status = 0 } = error ?? {};

@@ -4,8 +4,8 @@ import type { Listeners } from "../inspection/listeners.ts";
 const subscribers = new WeakMap<AbortSignal, Listeners>();
 
 /**
- * Calls back when the signal aborts. All streams that share a signal share one listener on it, because Node warns of
- * a leak from the eleventh listener on.
+ * Calls `callback` when the signal aborts. All streams that share a signal share one listener on it, because Node warns
+ * of a leak at the eleventh listener.
  */
 export function subscribeToSignal(signal: AbortSignal, callback: () => void): () => void {
   let listeners = subscribers.get(signal);

@@ -7,13 +7,13 @@ export interface TransportRequest extends HttpRequest {
   readonly fetch: typeof globalThis.fetch;
   /** UTF-16 code units that one event may take. */
   readonly maxEventSize: number;
-  /** Whether an inspector wants the raw text of frames; asked for each chunk. */
+  /** Whether an inspector wants the raw text of frames. Called for each chunk. */
   readonly isTraced: () => boolean;
   /** The event types that have subscribers, for transports that must name them. */
   readonly eventTypes: () => Iterable<string>;
 }
 
-/** A response as far as it is known when the headers are here. */
+/** A response whose headers have arrived. */
 export interface ResponseHead {
   readonly status: number;
   /** After redirects. */
@@ -22,28 +22,31 @@ export interface ResponseHead {
 }
 
 /**
- * What a transport reports, in this order: `onResponse` when it sees one, then `onOpen` or `onLoss`; after `onOpen`
- * any number of chunks and what they contain, then `onLoss`. Calls after the abort are ignored.
+ * What a transport reports, in this order: `onResponse`, if it can see the response; then `onOpen` or `onLoss`. After
+ * `onOpen`: any number of chunks, each followed by its events, then `onLoss`. Calls after the abort are ignored.
  */
 export interface TransportSink extends EventStreamSink {
   onResponse(response: ResponseHead): void;
   /** The response is an event stream. `origin` is that of the final URL. */
   onOpen(origin: string): void;
-  /** Bytes arrived, which counts as activity; so many, as far as the transport knows. */
+  /** Bytes arrived, which counts as activity. `bytes` is an estimate if the transport cannot see them. */
   onChunk(bytes: number): void;
-  /** The end. 204 No Content is `{ error: undefined, fatal: true }`: do not reconnect (HTML 9.2.3). */
+  /**
+   * The response has ended or failed. 204 No Content is `{ error: undefined, fatal: true }`: do not reconnect (HTML
+   * 9.2.3).
+   */
   onLoss(loss: Loss): void;
 }
 
 /** A running exchange. */
 export interface TransportExchange {
-  /** This type got its first subscriber. Only transports that must name the types need it. */
+  /** This type got a subscriber; called again for further ones. Only for transports that must name the types. */
   listen?(type: string): void;
 }
 
 /**
- * One way to speak to a server: `fetchTransport()`, `eventSourceTransport()`, or your own. Called once for each
- * attempt. When `signal` aborts, the transport must release everything.
+ * Sends a request and reads its response: `fetchTransport()`, `eventSourceTransport()`, or your own. Called once for
+ * each attempt. When `signal` aborts, the transport must release everything.
  */
 export type Transport = (
   request: TransportRequest,

@@ -2,34 +2,34 @@ import type { Diagnostics, Topic, Warning } from "./diagnostics.ts";
 
 const HINTS: Readonly<Partial<Record<Topic, string>>> = {
   401: "Send credentials: set `headers` or `onUnauthorized`.",
-  403: "These credentials may not read this stream.",
+  403: "The credentials have no access to this stream. `error.body` may say more.",
   404: "Check the URL.",
   405: "Check `method`.",
   429: "The server asks for fewer requests. The next attempt waits for `Retry-After`.",
-  431: 'The request headers are too large for the server. A long `Last-Event-ID` counts too: `reconnect({ lastEventId: "" })` starts without it.',
+  431: 'The request headers are too large for the server. A long `Last-Event-ID` counts too: `reconnect({ lastEventId: "" })` does not send it.',
   body: 'Set `method: "POST"`.',
   "content-type": "Set the header `Content-Type: text/event-stream` on the server.",
   "cross-origin":
-    "Is the server running, and does it allow this origin (CORS)? The browser's console may say more.",
+    "Is the server running? Does it allow this origin (CORS)? The browser's console may show the reason.",
   "event-source":
     "Use `fetchTransport()`, the default, or pass a class that can do it, such as event-source-polyfill's.",
   fetch:
     "Pass one as the option `fetch`. jsdom has none: in Jest, pass the one of Node or of a package such as undici.",
   html: "Is the URL right? A page came back, often a login page or the fallback of a single-page app.",
   incomplete:
-    "The server, or a proxy's idle timeout, ended the response early. `error.body` holds its beginning when it had no event.",
+    "The server ended the response early, or a proxy did (idle timeout). If the response had no event, `error.body` has its beginning.",
   key: "Add a `key` that names the stream.",
   overflow:
     "Does the server end its events with a blank line? If events are meant to be this large, raise `maxEventSize`.",
-  page: "Outside a browser there is no page to resolve a relative URL against: pass an absolute one.",
+  page: "Pass an absolute URL. Outside a browser, there is no page to resolve a relative URL against.",
   queue: "Consume the events faster, raise `limit`, or use `on`, which needs no queue.",
   quiet:
-    "Three common causes: the server (or a proxy that buffers) holds its headers back until the first event, so send a comment at once; " +
-    "the browser has six connections open to this origin already (HTTP/1.1), so use HTTP/2 or fewer streams; or no server is running.",
+    "Three common causes. The server, or a proxy, holds the headers back until the first event: send a comment at once. " +
+    "The browser has six open connections to this origin already (HTTP/1.1): use HTTP/2 or fewer streams. No server is running.",
   resume:
     "This cross-origin request carried `Last-Event-ID`. The server must list it in `Access-Control-Allow-Headers`.",
   scheme: 'Is "http://" missing?',
-  settle: "Make sure that the promise settles, also when the user does nothing.",
+  settle: "Make sure that the promise settles, even if the user does nothing.",
   silent: "Send a comment (`: keep-alive`) more often than `heartbeatTimeout`.",
   "stream-body":
     "A body that is a stream can be sent only once. Pass text or a `Blob`, or set `reconnect: false`.",
@@ -41,7 +41,9 @@ const HINTS: Readonly<Partial<Record<Topic, string>>> = {
 
 export const hint: Diagnostics["hint"] = (topic) =>
   HINTS[topic] ??
-  (Number(topic) < 500 ? "`error.body` holds what the server said." : "See the server's log.");
+  (Number(topic) < 500
+    ? "`error.body` has the beginning of the response."
+    : "See the server's log.");
 
 const warned = new Set<string>();
 
@@ -56,8 +58,8 @@ const WARNINGS: Readonly<Record<Warning, (subject: string) => string>> = {
     '`data` of `useSSE` is the data of the latest "message" event, and this stream has sent only named ' +
     `events ("${type}"). Use \`useSSEEvent(source, "${type}")\`, or \`lastEvent\` for events of any type.`,
   "unsendable-id": (id) =>
-    `The last event ID ${JSON.stringify(id)} has control characters, which a header cannot carry. ` +
-    "The stream goes on without `Last-Event-ID`: events may be missing or come twice.",
+    `The last event ID ${JSON.stringify(id)} has control characters, which a header cannot contain. ` +
+    "The stream reconnects without `Last-Event-ID`: events may be missing or duplicated.",
 };
 
 export const warn: Diagnostics["warn"] = (topic, subject) => warnOnce(WARNINGS[topic](subject));
@@ -77,7 +79,7 @@ export const check: Diagnostics["check"] = (options) => {
   }
 };
 
-/** These belong to the definition; the others to the connection, which is shared. */
+/** The options of a definition. All others belong to the connection, which is shared. */
 const OWN_OPTIONS = /^(?:key|events|decode|until)$/;
 
 export const checkShared: Diagnostics["checkShared"] = (first, second) => {
@@ -88,13 +90,13 @@ export const checkShared: Diagnostics["checkShared"] = (first, second) => {
     if (OWN_OPTIONS.test(name) || value === undefined || other === undefined) continue;
     if (describe(value) === describe(other)) continue;
     warnOnce(
-      `Two live definitions share one stream and give different \`${name}\`. The first that is live decides. ` +
+      `Two live definitions share one stream and give different values of \`${name}\`. The first one applies. ` +
         "Share one definition (`defineStream`), or give one of them a `key` of its own.",
     );
   }
 };
 
-/** Functions are compared by their source: an inline one is a new object in every render. */
+/** Functions are compared by their source, because an inline function is a new object in every render. */
 function describe(value: unknown): string {
   if (typeof value === "function" || value instanceof URL) return String(value);
   return JSON.stringify(value, (_, member: unknown) =>
@@ -107,13 +109,13 @@ const PARTS = ["method", "URL", "credentials", "headers", "body"];
 export const reportUnstableKey: Diagnostics["reportUnstableKey"] = (before, key) => {
   const changed = differingParts(before ?? "", key ?? "").join(" and ");
   const message =
-    `A component's source is another stream in every render, because its ${changed} changes. ` +
-    "The component keeps its present stream. Create the value outside of the render (a constant, `useState`, `useMemo`), " +
+    `The source of a component has another key in every render, because its ${changed} changes. ` +
+    "The component keeps its present stream. Create the value outside of the render (constant, `useState`, `useMemo`), " +
     "or pass `headers` as a function, or set a `key`.";
   warnOnce(message, console.error);
 };
 
-/** The parts of the keys that differ, without their values: those may be secrets. */
+/** The names of the parts that differ. Their values may be secrets. */
 function differingParts(before: string, key: string): readonly string[] {
   if (!before.startsWith("[") || !key.startsWith("[")) return ["key"];
   const one = JSON.parse(before) as readonly unknown[];

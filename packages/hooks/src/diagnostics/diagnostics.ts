@@ -22,7 +22,7 @@ interface Described {
 
 export type Warning = "named-events" | "unsendable-id";
 
-/** An HTTP status, or one of the situations that have advice of their own. */
+/** An HTTP status, or the name of a situation that has a hint. */
 export type Topic =
   | number
   | "body"

@@ -20,28 +20,30 @@ export interface EventStreamSink {
   /** A `retry` field: the reconnection time in milliseconds. */
   onRetry(reconnectionTime: number, raw: string): void;
   onComment(text: string, raw: string): void;
-  /** The beginning of a line that the standard says to ignore. A line longer than `maxEventSize` is not reported. */
+  /**
+   * The standard says to ignore this line; `line` is its beginning. A line longer than `maxEventSize` is not reported.
+   */
   onIgnored(reason: "invalid-retry" | "unknown-field", line: string): void;
-  /** One event grew past `maxEventSize`. Nothing follows. */
+  /** One event is longer than `maxEventSize`. No further call follows. */
   onOverflow(): void;
 }
 
 export interface EventStreamOptions {
-  /** The last event ID string at the start; `""` for none. */
+  /** The last event ID string at the start; `""` without one. */
   readonly lastEventId: string;
   /** UTF-16 code units that one event may take. Bounds the buffer as well. */
   readonly maxEventSize: number;
-  /** Whether an inspector wants the raw text of frames; asked once for each chunk. */
+  /** Whether an inspector wants the raw text of frames. Called once for each chunk. */
   readonly isTraced: () => boolean;
 }
 
 /** Interprets one event stream (HTML 9.2.6): bytes or text in, events out. */
 export interface EventStream {
-  /** Takes a chunk, cut anywhere: inside a line, a character or a line end. All bytes, or all text. */
+  /** Parses a chunk, which may be cut inside a line, a character or a line end. Chunks are all bytes or all text. */
   feed(chunk: Uint8Array | string): void;
   /**
-   * Ends the stream; may be called from inside a callback. "Once the end of the file is reached, any
-   * pending data must be discarded." (HTML 9.2.6)
+   * Ends the stream. May be called inside a callback. "Once the end of the file is reached, any pending data must be
+   * discarded." (HTML 9.2.6)
    */
   stop(): void;
 }
@@ -50,7 +52,7 @@ export interface EventStream {
 const FIELD = /^(data|event|id): ?/;
 /** The longest field name and its colon: a shorter line may still become a field. */
 const LONGEST_FIELD = 6;
-/** Characters of an ignored line that are reported. */
+/** The number of characters of an ignored line that are reported. */
 const EXCERPT = 200;
 
 /**
@@ -64,9 +66,9 @@ export function createEventStream(options: EventStreamOptions, sink: EventStream
   let hasBegun = false;
   let isStopped = false;
 
-  /** The line that the last chunk did not finish. */
+  /** The unfinished line at the end of the last chunk. */
   let rest = "";
-  /** The unfinished line outgrew the limit and has no meaning; it is skipped up to its end. */
+  /** The unfinished line has no meaning and is longer than the limit. It is skipped up to its end. */
   let isSkipping = false;
   /** The last chunk ended in CR; a LF at the start of the next chunk belongs to the same line end. */
   let endedInCR = false;
@@ -79,7 +81,7 @@ export function createEventStream(options: EventStreamOptions, sink: EventStream
   let isTracing = false;
   /** The raw text of the block so far, without the comments and `retry` fields, which are frames of their own. */
   let raw = "";
-  /** Tracing began inside this block. Half a frame is not shown: it might hold half a secret. */
+  /** Tracing began inside this block. A part of a frame is not shown: it might contain a part of a secret. */
   let isPartial = false;
   let isBetweenBlocks = true;
 

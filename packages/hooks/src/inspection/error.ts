@@ -4,13 +4,13 @@
  */
 export interface SSEError {
   /**
-   * - `network`: no response, or the body broke off.
+   * - `network`: no response, or the body was cut off.
    * - `http`: the server refused with a status.
    * - `content-type`: the response is not an event stream.
    * - `timeout`: `connectTimeout` or `heartbeatTimeout` expired.
-   * - `overflow`: one event grew past `maxEventSize`.
+   * - `overflow`: one event is longer than `maxEventSize`.
    * - `incomplete`: the response ended before `until` matched, or without any event.
-   * - `decode`: the data of one event could not be decoded; the stream goes on.
+   * - `decode`: the data of one event could not be decoded; the stream continues.
    * - `aborted`: the caller's `AbortSignal`, or `stop()`, ended it.
    */
   readonly kind:

@@ -1,17 +1,17 @@
 import type { SSEError } from "./error.ts";
 import type { DelaySource, Status, StatusCause } from "./status.ts";
 
-/** Every fact carries when it became known (milliseconds since the epoch) and which stream it is about. */
+/** Every fact has its time (milliseconds since the epoch) and the ID of its stream. */
 interface Fact {
   readonly at: number;
   /** Unique within the client, never reused: `"1"`, `"2"`, … */
   readonly streamId: string;
 }
 
-/** A stream came into being: somebody subscribed to a key that no stream had. */
+/** A stream was created: a key got its first subscriber. */
 export interface StreamAdded extends Fact {
   readonly type: "stream-added";
-  /** `options.key` where it was given, else the path of the URL. */
+  /** `options.key` if it is set, otherwise the path of the URL. */
   readonly name: string;
   readonly method: string;
   readonly url: string;
@@ -20,7 +20,10 @@ export interface StreamAdded extends Fact {
   readonly status: Status;
 }
 
-/** The stream is gone: nobody held it for `closeDelay`, or the client was disposed. */
+/**
+ * The stream was removed: it was unused for `closeDelay` and `retain`, or there were too many unused streams, or the
+ * client was disposed.
+ */
 export interface StreamRemoved extends Fact {
   readonly type: "stream-removed";
 }
@@ -38,12 +41,12 @@ export interface RequestSent extends Fact {
   readonly url: string;
   /** `undefined` when the inspector attached after the request was sent: headers are not kept. */
   readonly headers: Readonly<Record<string, string>> | undefined;
-  /** What was sent as `Last-Event-ID`; `""` where the header was not sent. */
+  /** What was sent as `Last-Event-ID`; `""` when the header was not sent. */
   readonly lastEventId: string;
   readonly body: string | undefined;
 }
 
-/** The response headers are here. */
+/** The response headers arrived. */
 export interface ResponseReceived extends Fact {
   readonly type: "response";
   readonly connection: number;
@@ -53,7 +56,7 @@ export interface ResponseReceived extends Fact {
   readonly headers: Readonly<Record<string, string>> | undefined;
 }
 
-/** A piece of the body as the network handed it over. */
+/** The bytes of one read from the network. */
 export interface ChunkReceived extends Fact {
   readonly type: "chunk";
   readonly connection: number;
@@ -62,7 +65,7 @@ export interface ChunkReceived extends Fact {
   readonly bytes: number;
 }
 
-/** One event, comment or retry field as it came over the wire. */
+/** One event, comment or `retry` field as received. */
 export interface FrameReceived extends Fact {
   readonly type: "frame";
   readonly kind: "event" | "comment" | "retry";
@@ -71,13 +74,13 @@ export interface FrameReceived extends Fact {
   readonly sequence: number;
   /** The chunk that completed the frame; 0 for a synthetic one. */
   readonly chunk: number;
-  /** For an event: its type, `"message"` where the server named none. Else `""`. */
+  /** For an event, its type; `"message"` when the block had no `event` field. Otherwise `""`. */
   readonly eventType: string;
   /** The event's data, the comment's text, or the retry field's value. */
   readonly data: string;
-  /** The `id` field of this very block; `undefined` where it had none. */
+  /** The `id` field of this block; `undefined` without one. */
   readonly id: string | undefined;
-  /** The text of the frame as it came, line ends included. */
+  /** The text of the frame as received, including line ends. */
   readonly raw: string;
   /** UTF-16 code units of `raw`. */
   readonly size: number;
@@ -85,7 +88,7 @@ export interface FrameReceived extends Fact {
   readonly synthetic: boolean;
 }
 
-/** A block with an `id` field and no data: it moves `lastEventId` and dispatches nothing. */
+/** A block with an `id` field and no data: it changes `lastEventId` and dispatches no event. */
 export interface IdMoved extends Fact {
   readonly type: "id";
   readonly connection: number;
@@ -100,7 +103,7 @@ export interface FieldIgnored extends Fact {
   readonly line: string;
 }
 
-/** An event's data did not pass a decoder. */
+/** The data of an event could not be decoded. */
 export interface DecodeFailed extends Fact {
   readonly type: "decode-failure";
   /** The frame's `sequence`. */
@@ -115,7 +118,9 @@ export interface StatusChanged extends Fact {
   readonly status: Status;
   readonly previous: Status;
   readonly cause: StatusCause;
-  /** Present where `cause` is `"error"`. */
+  /**
+   * The error that failed or interrupted the connection. Set when `cause` is `"error"`, and when a loss led to a pause.
+   */
   readonly error: SSEError | undefined;
 }
 
@@ -132,19 +137,19 @@ export interface ReconnectionScheduled extends Fact {
   readonly error: SSEError | undefined;
 }
 
-/** The snapshots were published and React heard of it. */
+/** Snapshots were published and subscribers notified. */
 export interface Flushed extends Fact {
   readonly type: "flush";
-  /** Events since the flush before. */
+  /** The number of events since the previous flush. */
   readonly events: number;
-  /** Selections whose value changed. */
+  /** The number of selections whose value changed. */
   readonly notified: number;
 }
 
 /** Everything that can be observed of a client, discriminated by `type`. */
-export type InspectionEvent = StreamAdded | FactOfALayer;
+export type InspectionEvent = StreamAdded | LayerFact;
 
-type FactOfALayer =
+type LayerFact =
   | StreamRemoved
   | SubscribersChanged
   | RequestSent
@@ -159,16 +164,16 @@ type FactOfALayer =
   | Flushed;
 
 /**
- * A fact as a layer states it: its origin and time are added, and secrets redacted, only when somebody inspects. Never
- * leaves the package. A frame is complete, so that one without a secret, of which there may be ten thousand a second,
- * can be handed out as it is.
+ * A fact as a layer reports it. Its origin and time are added, and its secrets redacted, only while an observer is
+ * attached. Internal to the package. A frame is already complete, so that a frame without a secret is not copied: there
+ * may be ten thousand per second.
  */
 export type RawFact =
   | FrameReceived
   | RawStreamAdded
   | RawRequestSent
   | RawResponseReceived
-  | Stated<Exclude<FactOfALayer, FrameReceived | RequestSent | ResponseReceived>>;
+  | Stated<Exclude<LayerFact, FrameReceived | RequestSent | ResponseReceived>>;
 
 /** Distributes over a union, which `Omit` alone would merge. */
 type Stated<Any> = Any extends Fact ? Omit<Any, "at" | "streamId" | "connection"> : never;

@@ -1,10 +1,13 @@
 import type { InspectionEvent, RawFact } from "./facts.ts";
 import { createListeners } from "./listeners.ts";
 
-/** Receives every fact, synchronously and in order. What it throws is reported and does not reach the streams. */
+/**
+ * Receives every fact, synchronously and in order. When it throws, the first error is reported, and the streams are not
+ * affected.
+ */
 export type InspectionObserver = (event: InspectionEvent) => void;
 
-/** Where a fact comes from. */
+/** The origin of a fact. */
 export interface FactOrigin {
   readonly streamId: string;
   /** The present attempt of the stream. */
@@ -12,21 +15,21 @@ export interface FactOrigin {
 }
 
 /**
- * Receives facts as the layers state them.
+ * Receives facts as the layers report them.
  *
  * @param at - When it happened, in milliseconds since the epoch. @defaultValue now
  */
 export type RawObserver = (fact: RawFact, origin: FactOrigin, at?: number) => void;
 
 /**
- * Where the layers of all streams of a client report what happens.
+ * The layers of all streams of a client report their facts here.
  *
- * `emit` is `undefined` while nobody inspects, so that `hub.emit?.({ … })` costs one comparison and does not even build
- * the fact.
+ * `emit` is `undefined` while no observer is attached, so that `hub.emit?.({ … })` costs one comparison and creates no
+ * fact.
  */
 export interface InspectionHub {
   emit: RawObserver | undefined;
-  /** Adds an observer. Returns how to detach it. */
+  /** Adds an observer. Returns a function that detaches it. */
   attach(observer: RawObserver): () => void;
 }
 

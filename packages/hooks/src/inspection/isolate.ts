@@ -3,11 +3,11 @@ import { present } from "./present.ts";
 import { reportError } from "./report-error.ts";
 
 /**
- * Separates an observer from the layers, which call it in the middle of their work. Nothing that presenting a fact or
- * the observer throws reaches them: it would end the connection as if the network had failed.
+ * Wraps an observer, so that its errors do not reach the layers, which call it in the middle of their work. An error
+ * would end the connection as if the network had failed.
  *
- * An error is reported once, because the observer would fail ten thousand times a second, and in a microtask, because a
- * listener of the page's error event may do anything. The observer still gets the next fact.
+ * Only the first error is reported, because an observer may fail ten thousand times per second. It is reported in a
+ * microtask, because a listener of the page's `error` event may call Runnel. The observer still gets the next fact.
  */
 export function isolate(observer: InspectionObserver): RawObserver {
   let hasFailed = false;

@@ -1,14 +1,17 @@
-/** A set of callbacks, with a hook at its first and its last member. */
+/** A set of listeners, whose size is observed. */
 export interface Listeners<Arguments extends readonly unknown[] = []> {
   readonly size: number;
-  /** Adds a listener; one function may be added more than once. Returns how to remove it, which may be called twice. */
+  /**
+   * Adds a listener; one function may be added more than once. Returns a function that removes it; a second call is a
+   * no-op.
+   */
   add(listener: (...given: Arguments) => void): () => void;
-  /** Calls all of them. One that is removed by another is not called any more. */
+  /** Calls all listeners, except those that another listener removes during the call. */
   tell(...given: Arguments): void;
 }
 
 /**
- * First listener starts, last one stops.
+ * Creates a set of listeners. With `onSize`, the first listener can start something, and the last one stop it.
  *
  * @param onSize - Called with the new size, and the one before, after each addition and removal.
  */
@@ -21,7 +24,7 @@ export function createListeners<Arguments extends readonly unknown[] = []>(
       return entries.size;
     },
     add(listener) {
-      // An entry of its own, so that one function can be added twice and each be removed once.
+      // A separate entry, so that one function can be added twice and removed separately.
       const entry = (...given: Arguments): void => listener(...given);
       entries.add(entry);
       onSize?.(entries.size, entries.size - 1);
@@ -30,7 +33,7 @@ export function createListeners<Arguments extends readonly unknown[] = []>(
       };
     },
     tell(...given) {
-      // A copy: what a listener adds hears the next call.
+      // A copy: a listener that is added during a call is first called the next time.
       for (const entry of [...entries]) if (entries.has(entry)) entry(...given);
     },
   };

@@ -1,11 +1,12 @@
-import { type Quote, endOfString } from "./text-positions.ts";
+import { endOfString } from "./text-positions.ts";
+import type { Quote } from "./text-positions.ts";
 
-/** Longer ones are no tokens of a language model. */
+/** The maximum length of a language model's token. Longer values are credentials. */
 const MAX_TOKEN = 100;
 
 /**
- * Whether the value of `token` or `tokens` is a language model's and no credential: Hugging Face's
- * `token: { id, text, logprob }`, OpenAI's `{ token, logprob }`, and lists of ids.
+ * Whether the value of `token` or `tokens` belongs to a language model and is not a credential: Hugging Face's `token:
+ * { id, text, logprob }`, OpenAI's `{ token, logprob }`, and lists of ids.
  */
 export function isOfModel(text: string, valueAt: number, opening: Quote | undefined): boolean {
   if (opening !== undefined) {

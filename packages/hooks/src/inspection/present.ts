@@ -13,13 +13,13 @@ import { guardOf } from "./secret-names.ts";
 import { mightHoldSecret } from "./trace.ts";
 
 /**
- * Prepares a fact for observers: dated, described, and without its secrets. Only `/inspect` imports this, so other
- * bundles do not contain it.
+ * Prepares a fact for observers: adds its time and origin, and redacts its secrets. Only `/inspect` imports this file,
+ * so other bundles do not contain it.
  *
  * @param happenedAt - Milliseconds since the epoch. @defaultValue now
  */
 export function present(fact: RawFact, origin: FactOrigin, happenedAt?: number): InspectionEvent {
-  // Frames are dated already, and too many to look at the clock for.
+  // A frame has its time already: reading the clock for each frame would cost too much.
   if (fact.type === "frame") return presentFrame(fact);
   const { streamId, connection } = origin;
   const at = happenedAt ?? Date.now();
@@ -70,7 +70,7 @@ function showBody(body: BodyInit): string {
 
 function presentFrame(frame: FrameReceived): FrameReceived {
   const { data, raw, id, eventType } = frame;
-  // What is in the data is in the raw text as well; a synthetic frame has none.
+  // The raw text contains the data. A synthetic frame has no raw text.
   const found = raw === "" ? mightHoldSecret(`${eventType}\n${id}\n${data}`) : mightHoldSecret(raw);
   if (!found) return frame;
   return {
@@ -82,7 +82,7 @@ function presentFrame(frame: FrameReceived): FrameReceived {
   };
 }
 
-/** A server that refuses may quote what it was sent, and a decoder what it was given. */
+/** A refusal may quote the request, and a decoder may quote the data. */
 function redactError(error: SSEError): SSEError {
   const { body, raw, issues, cause } = error;
   const rawShown = raw === undefined ? undefined : redact(raw);
@@ -110,7 +110,7 @@ function redactIssue(issue: SSEErrorIssue): SSEErrorIssue {
   return { message, ...(issue.path === undefined ? {} : { path: issue.path }) };
 }
 
-/** Of an error its name and message: the rest would repeat what the `SSEError` has. */
+/** Keeps the name, the message and the cause of an error. Its other members repeat those of the `SSEError`. */
 function redactCause(cause: unknown, redactMessage: (message: string) => string): unknown {
   if (!(cause instanceof Error)) return redactValue(cause);
   const { name, message, cause: inner } = cause;
@@ -118,7 +118,7 @@ function redactCause(cause: unknown, redactMessage: (message: string) => string)
   return inner === undefined ? shown : { ...shown, cause: redactValue(inner) };
 }
 
-/** V8 says `Unexpected token 'h', ..."word":hunt"... is not valid JSON`. */
+/** Removes the excerpt from V8's message: `Unexpected token 'h', ..."word":hunt"... is not valid JSON`. */
 function withoutExcerpt(message: string): string {
   const end = message.lastIndexOf(" is not valid JSON");
   const token = message.indexOf("Unexpected token ");
@@ -154,14 +154,14 @@ function pathOf(url: string): string {
   return withoutOrigin.replace(/[?#].*$/, "") || "/";
 }
 
-/** The options in force, as plain data. Of `events` only the types: their decoders say nothing. */
+/** The options in force, as plain data. `events` is reduced to the event types. */
 function showOptions(
   options: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
   const { key, events } = options;
   return {
     ...(redactValue(options) as Readonly<Record<string, unknown>>),
-    // Elsewhere a `key` that looks random is a secret; this one names the stream.
+    // A member `key` that looks random is redacted as a secret, but this one is the name of the stream.
     ...(typeof key === "string" ? { key: redact(key) } : {}),
     ...(events === undefined ? {} : { events: Object.keys(Object(events)) }),
   };

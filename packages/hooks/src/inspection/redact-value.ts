@@ -1,18 +1,19 @@
 import { REDACTED, redact } from "./redact.ts";
-import { type Guard, guardOf, hidesNumber, hidesText } from "./secret-names.ts";
+import { guardOf, hidesNumber, hidesText } from "./secret-names.ts";
+import type { Guard } from "./secret-names.ts";
 
-/** Stands for a function. */
+/** Replaces a function. */
 export const FUNCTION = "ƒ";
 
-/** What is deeper is cut off: nobody looks there, and what is written as JSON must not overflow a stack. */
+/** The maximum depth. Deeper values are cut off, because writing them as JSON could overflow the stack. */
 const MAX_DEPTH = 100;
-/** Of an iterable that is the page's own, which may have no end. */
+/** The maximum number of items that are read from an iterable of the page, which may be endless. */
 const MAX_ITEMS = 1000;
 const TOO_DEEP = "…";
 const CIRCULAR = "[circular]";
 const THREW = "[threw]";
 
-/** Takes the headers of one message apart: a name may be a secret's, and a value a URL with one. */
+/** Redacts headers: values with a secret name, and secrets inside other values, such as a token in a URL. */
 export function redactHeaders(headers: Headers): Readonly<Record<string, string>> {
   return Object.fromEntries(
     [...headers].map(([name, value]) => [name, redactText(value, guardOf(name))]),
@@ -20,13 +21,16 @@ export function redactHeaders(headers: Headers): Readonly<Record<string, string>
 }
 
 /**
- * A copy of a value without its secrets: of plain data, so that it can be sent and kept as JSON. Of a member that cannot be
- * read it says so. Whatever is in it, it does not throw.
+ * Returns a copy of a value without its secrets. The copy is plain data, so that it can be sent and stored as JSON. A
+ * member that throws when it is read is replaced by a note. Never throws.
  */
 export function redactValue(value: unknown): unknown {
-  /** What the value is in, which it must not be in itself. */
-  const within = new Set<object>();
-  /** What appears twice is read once: a few objects can refer to one another in millions of ways. */
+  /** The objects around the present value, to detect a circular reference. */
+  const ancestors = new Set<object>();
+  /**
+   * The result for each object. Each is read once, because a few objects that refer to one another form millions of
+   * paths.
+   */
   const done = new Map<object, unknown>();
 
   function show(inner: unknown, guard: Guard | undefined): unknown {
@@ -50,17 +54,17 @@ export function redactValue(value: unknown): unknown {
 
   function showObject(inner: object, guard: Guard | undefined): unknown {
     if (guard?.container === true) return REDACTED;
-    if (within.has(inner)) return CIRCULAR;
-    if (within.size >= MAX_DEPTH) return TOO_DEEP;
+    if (ancestors.has(inner)) return CIRCULAR;
+    if (ancestors.size >= MAX_DEPTH) return TOO_DEEP;
     if (done.has(inner)) return done.get(inner);
-    within.add(inner);
+    ancestors.add(inner);
     let shown: unknown;
     try {
       shown = showMembers(inner);
     } catch {
       shown = THREW;
     }
-    within.delete(inner);
+    ancestors.delete(inner);
     done.set(inner, shown);
     return shown;
   }
@@ -86,10 +90,10 @@ export function redactValue(value: unknown): unknown {
     );
   }
 
-  /** A list may be one of pairs, as headers are: `["Authorization", "…"]`. */
+  /** A list may consist of pairs, as for headers: `["Authorization", "…"]`. */
   function showList(list: readonly unknown[]): unknown {
     const arePairs = list.every(isPair);
-    // Not `map`, which would leave the holes of a sparse list.
+    // Not `map`, which keeps the holes of a sparse list.
     return Array.from(list, (item) => {
       const guard = arePairs && isPair(item) ? guardOf(item[0]) : undefined;
       return guard !== undefined && isPair(item)
@@ -115,7 +119,7 @@ export function redactValue(value: unknown): unknown {
     return Object.fromEntries(shown);
   }
 
-  /** Node's `rawHeaders`: names and values in turn. */
+  /** Node's `rawHeaders`: names and values alternate. */
   function showFlat(list: readonly string[]): unknown {
     return list.map((item, index) =>
       redactText(item, index % 2 === 1 ? guardOf(list[index - 1] ?? "") : undefined),
@@ -137,7 +141,7 @@ function read(record: object, name: string): unknown {
   }
 }
 
-/** Of `{ name: "Authorization", value: "…" }`, as HAR has them. */
+/** The name in an entry `{ name: "Authorization", value: "…" }`, as in HAR; `""` without one. */
 function nameIn(record: object): string {
   for (const name of ["name", "key", "header", "field", "variable", "k", "n"]) {
     const value = read(record, name);
@@ -165,17 +169,17 @@ function isFlat(member: unknown): member is readonly string[] {
   return Array.isArray(member) && member.every((item) => typeof item === "string");
 }
 
-/** Headers, a form or the parameters of a URL: lists of names and values. */
+/** Whether it is a list of names and values: headers, a form, or the parameters of a URL. */
 function isParameters(inner: object): inner is Iterable<readonly [string, unknown]> {
   return inner instanceof Headers || inner instanceof URLSearchParams || inner instanceof FormData;
 }
 
-/** A plain object, or an instance of a class that is the page's own. */
+/** Whether it is a plain object, or an instance of a class of the page. */
 function isRecord(inner: object): boolean {
   return Object.prototype.toString.call(inner) === "[object Object]";
 }
 
-/** Not an iterator: to read it would be to take it away from the page. */
+/** Not an iterator: reading it would consume it. */
 function isIterable(inner: object): inner is Iterable<unknown> {
   return Symbol.iterator in inner && !("next" in inner);
 }

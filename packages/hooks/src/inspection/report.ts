@@ -3,14 +3,14 @@ import type { FactOrigin, InspectionHub } from "./hub.ts";
 
 export type FrameKind = FrameReceived["kind"];
 
-/** Where the layers of one stream report what happens in it. */
+/** Reports the facts of one stream. */
 export interface Report extends FactOrigin {
   connection: number;
-  /** Reports a fact; `undefined` while nobody inspects, so that the fact is not even built. */
+  /** Reports a fact. `undefined` while no observer is attached, so that no fact is created. */
   readonly emit: ((fact: RawFact, at?: number) => void) | undefined;
-  /** Reports what happens once in an attempt, and remembers it for devtools that attach later. */
+  /** Reports a fact that occurs once per attempt, and remembers it for observers that attach later. */
   remember(fact: RawFact): void;
-  /** What is remembered of the present attempt, and when it happened. */
+  /** The remembered facts of the present attempt, with their times. */
   readonly remembered: ReadonlyMap<string, readonly [fact: RawFact, at: number]>;
   /**
    * Reports one event, comment or retry field.
@@ -32,7 +32,9 @@ export interface Report extends FactOrigin {
 }
 
 export function createReport(hub: InspectionHub, streamId: string): Report {
-  /** By type, and a status by its name: bounded however long an attempt lasts, and in order. */
+  /**
+   * By fact type; a status fact by its status. So its size is bounded, however long an attempt lasts. In order of time.
+   */
   const remembered = new Map<string, readonly [fact: RawFact, at: number]>();
   let frames = 0;
 
@@ -51,7 +53,7 @@ export function createReport(hub: InspectionHub, streamId: string): Report {
       const name = fact.type === "status" ? fact.status : fact.type;
       if (name === "connecting") remembered.clear();
       remembered.delete(name);
-      // Headers and bodies may be secrets, and large: they are not kept for an inspector who may never come.
+      // Headers and bodies may be secret and large, so they are not kept for an observer that may never attach.
       const isExchange = fact.type === "request" || fact.type === "response";
       const kept = isExchange ? { ...fact, headers: undefined, body: undefined } : fact;
       remembered.set(name, [kept, Date.now()]);

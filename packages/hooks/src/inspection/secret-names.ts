@@ -1,12 +1,12 @@
 import { looksRandom } from "./secret-values.ts";
 
-/** What is hidden of a value because of its name. Booleans, null and functions always stay. */
+/** What is hidden of a value because of its name. Booleans, null and functions are never hidden. */
 export interface Guard {
-  /** `number`: only a text with so many letters and digits in a row, some of each. */
+  /** `always`, or only a text with at least this many letters and digits in a row, with both kinds. */
   readonly text: "always" | number;
-  /** Numbers of at least so many digits. */
+  /** Numbers with at least this many digits are hidden. */
   readonly digits: number;
-  /** A list or an object, as a whole. If not, its members are judged one by one. */
+  /** Whether a list or an object is hidden as a whole. If not, each member is checked by its own name. */
   readonly container: boolean;
 }
 
@@ -16,7 +16,7 @@ const NEVER = Number.POSITIVE_INFINITY;
 const CREDENTIAL: Guard = { text: "always", digits: NEVER, container: true };
 /** Credentials that may be digits alone. A hidden number becomes text. */
 const CODE: Guard = { text: "always", digits: 1, container: true };
-/** The pin of a board has one or two digits, and the pin on a map is an object. */
+/** A PIN, but not the pin of a circuit board (one or two digits) or a pin on a map (an object). */
 const PIN: Guard = { text: "always", digits: 4, container: false };
 /** `session: "regular"` is a trading session; `session: { id }` is a login. */
 const SESSION: Guard = { text: 7, digits: NEVER, container: true };
@@ -31,7 +31,7 @@ interface Rule {
   readonly words: readonly string[];
 }
 
-/** The one list of secret names. */
+/** All secret names. */
 const RULES: readonly Rule[] = [
   {
     guard: CODE,
@@ -49,7 +49,7 @@ const RULES: readonly Rule[] = [
     guard: CREDENTIAL,
     where: "anywhere",
     words: [
-      // `pass: 3` counts tests.
+      // `pass: 3` is a number of passed tests.
       ...[
         "pass",
         "credential",
@@ -62,7 +62,7 @@ const RULES: readonly Rule[] = [
         "csrf",
         "xsrf",
       ],
-      // Without any sign of where a word ends.
+      // In lower case and without separators, so the words cannot be split.
       ...["accesstoken", "refreshtoken", "idtoken", "authtoken", "sessiontoken", "bearertoken"],
       ...["apitoken", "usertoken", "csrftoken", "xsrftoken", "clientsecret", "secretkey"],
       ...["csrfmiddlewaretoken", "requestverificationtoken", "authcode", "devicecode"],
@@ -81,7 +81,9 @@ const RULES: readonly Rule[] = [
   { guard: KEY, where: "whole", words: ["key"] },
 ];
 
-/** After a secret's name: then the name is of something about the secret. */
+/**
+ * When one of these words follows a secret name, the value only describes the secret: `token_type`, `password_policy`.
+ */
 const ABOUT = new Set(
   (
     "count counts total length size limit limits usage used remaining reset budget per second minute index " +
@@ -91,7 +93,7 @@ const ABOUT = new Set(
   ).split(" "),
 );
 
-/** Before `tokens`: then they are counted. */
+/** When one of these words precedes `tokens`, the value is a number of tokens: `max_tokens`. */
 const COUNTED = new Set(
   (
     "max min maximum minimum total prompt completion input output cached cache reasoning thinking audio image video " +
@@ -100,7 +102,7 @@ const COUNTED = new Set(
   ).split(" "),
 );
 
-/** Before `token`: then it is a language model's. */
+/** When one of these words precedes `token`, the value is a token of a language model: `stop_token`. */
 const OF_A_MODEL = new Set("stop eos bos pad unk mask sep cls special first last next".split(" "));
 
 const MAX_NAME = 200;
@@ -125,17 +127,17 @@ const ENTRIES: ReadonlyMap<string, Entry> = new Map(
   ),
 );
 
-/** Streams repeat the names of their members, so that most are judged once. */
+/** A cache, because streams repeat the names of their members. */
 const judged = new Map<string, Guard | undefined>();
 const MAX_JUDGED = 2000;
 
-/** What is to be hidden under a name; `undefined` if nothing is. */
+/** The guard of a name; `undefined` if its value is not hidden. */
 export function guardOf(name: string): Guard | undefined {
   if (name.length > MAX_NAME) return undefined;
   const known = judged.get(name);
   if (known !== undefined || judged.has(name)) return known;
   const parts = decodeName(name).split(/[^\p{L}\d]+/u);
-  // `APIkey` has no boundary that anybody could find, so its parts are also taken as they are.
+  // `APIkey` cannot be split into words reliably, so the unsplit parts are checked as well.
   const guard =
     guardOfWords(parts.flatMap(wordsOf)) ?? guardOfWords(parts.map((part) => part.toLowerCase()));
   if (judged.size >= MAX_JUDGED) judged.clear();
@@ -172,7 +174,7 @@ function isAbout(words: readonly string[], start: number, end: number): boolean 
   return end < words.length && (ABOUT.has(words[end] ?? "") || ABOUT.has(words.at(-1) ?? ""));
 }
 
-/** `userAPIKey2` as user, api, key, 2. */
+/** Splits `userAPIKey2` into user, api, key, 2. */
 function wordsOf(part: string): string[] {
   const words = part
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
@@ -195,16 +197,16 @@ function decodeName(name: string): string {
   );
 }
 
-/** Values of `fetch`'s option of that name. */
+/** The values of `fetch`'s option `credentials`. */
 const CREDENTIALS_MODE = /^(?:include|omit|same-origin)$/;
 
-/** Whether a text under a guarded name is to be hidden. */
+/** Whether a text under a guarded name is hidden. */
 export function hidesText(guard: Guard, text: string): boolean {
   if (text === "" || CREDENTIALS_MODE.test(text)) return false;
   return guard.text === "always" || looksRandom(text, guard.text);
 }
 
-/** Whether a number under a guarded name is to be hidden. */
+/** Whether a number under a guarded name is hidden. */
 export function hidesNumber(guard: Guard, number: string): boolean {
   return number.replaceAll(/\D/g, "").length >= guard.digits;
 }

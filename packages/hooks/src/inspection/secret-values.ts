@@ -1,4 +1,4 @@
-/** Texts that only a credential begins with. Letters, digits and `-_.` follow, a digit among them. */
+/** Prefixes that only credentials have. Letters, digits and `-_.` follow, with at least one digit. */
 const BEGINNINGS: readonly string[] = [
   ...["sk-", "sk_live_", "sk_test_", "rk_live_", "rk_test_", "whsec_"],
   ...["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "npm_", "hf_"],
@@ -6,25 +6,25 @@ const BEGINNINGS: readonly string[] = [
   ...["xoxa-", "xoxb-", "xoxe-", "xoxp-", "xoxr-", "xoxs-", "xapp-"],
 ];
 
-/** Shorter ones are words: `sk-learn` is a library. */
+/** The minimum length of a credential. Shorter texts may be words: `sk-learn` is a library. */
 const MIN_LENGTH = 12;
 
 const BEGIN_KEY = "-----BEGIN ";
 const END_KEY = "-----END ";
 const DASHES = "-----";
-/** Between the two lines of dashes there is the kind of key: `RSA PRIVATE KEY`. */
+/** The maximum length of the kind of key, such as `RSA PRIVATE KEY`, between the dashes. */
 const MAX_LABEL = 40;
 
-/** Which part of a text is secret, from the position that was asked about. */
+/** The secret part of a text. */
 export interface SecretValue {
-  /** What comes before it is shown: `Bearer `. */
+  /** The text before it, such as `Bearer `, is shown. */
   readonly start: number;
   readonly end: number;
 }
 
-/** Finds secret values by how they look. One for each text, since it remembers what the text does not have. */
+/** Finds secret values by their form. Each text needs its own finder, which remembers where the text has no secret. */
 export interface ValueFinder {
-  /** The secret that begins at `at`, whose character is `code`, and where no word goes on. */
+  /** The secret that begins at `at`. `code` is the character at `at`, which must not be inside a word. */
   find(at: number, code: number): SecretValue | undefined;
 }
 
@@ -48,7 +48,8 @@ export const FIRST_CHARACTERS: ReadonlySet<number> = new Set([
 
 export function createValueFinder(text: string): ValueFinder {
   let keyEnd = -2;
-  // What begins later in a run that holds no secret holds none either. Else `sk-sk-sk-…` would take quadratic time.
+  // When a run of characters is not a secret, no later part of it is one. Without this check, `sk-sk-sk-…` would take
+  // quadratic time.
   let noSecretBefore = 0;
   let noJWTBefore = 0;
 
@@ -67,7 +68,10 @@ export function createValueFinder(text: string): ValueFinder {
     return undefined;
   }
 
-  /** RFC 7519: three parts of base64url, the first of them an object in JSON, which begins with `{"`. */
+  /**
+   * RFC 7519: three parts in base64url. The first is a JSON object, so it begins with `eyJ`, which is `{"` in
+   * base64url.
+   */
   function findJWT(at: number): SecretValue | undefined {
     if (at < noJWTBefore || !text.startsWith("eyJ", at)) return undefined;
     const end = endOfRun(text, at);
@@ -95,12 +99,12 @@ export function createValueFinder(text: string): ValueFinder {
   }
 
   function startsWithWord(word: string, at: number): boolean {
-    // Most words that begin with a B do not go on with one of these.
+    // A fast check of the second letter, which most words that begin with B do not pass.
     if ((text.charCodeAt(at + 1) | 32) !== word.charCodeAt(1)) return false;
     return text.slice(at, at + word.length).toLowerCase() === word;
   }
 
-  /** Spaces, also as a URL writes them. */
+  /** Skips spaces, including URL-encoded ones. */
   function skipSpace(from: number): number {
     let at = from;
     for (;;) {
@@ -117,7 +121,7 @@ export function createValueFinder(text: string): ValueFinder {
     if (label === -1 || label - at > BEGIN_KEY.length + MAX_LABEL) return undefined;
     if (!text.slice(at, label).includes("PRIVATE KEY")) return undefined;
     const start = label + DASHES.length;
-    // Where no end was found, there is none further on either. Else the search would be quadratic.
+    // When no end was found, later keys have no end either. Without this check, the search would be quadratic.
     if (keyEnd !== -1 && keyEnd < start) keyEnd = text.indexOf(END_KEY, start);
     return { start, end: keyEnd === -1 ? text.length : keyEnd };
   }
@@ -125,7 +129,10 @@ export function createValueFinder(text: string): ValueFinder {
   return { find };
 }
 
-/** Whether so many letters and digits follow one another, some of each, that nobody would have chosen them as a name. */
+/**
+ * Whether at least `length` letters and digits, with both kinds, follow one another. Ordinary names rarely have that
+ * form.
+ */
 export function looksRandom(value: string, length: number): boolean {
   let letters = 0;
   let digits = 0;
@@ -166,7 +173,7 @@ function endOfRun(text: string, start: number): number {
   return at;
 }
 
-/** `token68` of RFC 9110, also as a URL or JSON escapes it. */
+/** The end of a `token68` (RFC 9110), which may be escaped for a URL or JSON. */
 function endOfCredentials(text: string, start: number): number {
   let at = start;
   while (
@@ -184,7 +191,7 @@ function hasDigit(text: string, start: number, end: number): boolean {
   return false;
 }
 
-/** Base64 of `user:password`. */
+/** Whether it is base64 of `user:password`. */
 function isPair(run: string): boolean {
   try {
     return atob(run.slice(0, run.length - (run.length % 4))).includes(":");

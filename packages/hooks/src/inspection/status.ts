@@ -1,10 +1,10 @@
 import type { SSEError } from "./error.ts";
 
 /**
- * Where a stream is in its life.
+ * The status of a stream in its lifecycle.
  *
- * `idle → connecting → open → waiting → connecting …`, with `paused` (offline, hidden, or in the
- * back/forward cache), `closed` (ended as meant) and `failed` (ended by an error that is not retried).
+ * `idle → connecting → open → waiting → connecting …`, with `paused` (offline, hidden, or in the back/forward cache),
+ * `closed` (ended normally) and `failed` (ended by an error that is not retried).
  */
 export type Status = "idle" | "connecting" | "open" | "waiting" | "paused" | "closed" | "failed";
 
@@ -19,16 +19,16 @@ export interface Reconnection {
   readonly delay: number;
   /** When the attempt is due, in milliseconds since the epoch. */
   readonly at: number;
-  /** Why the connection was lost; `undefined` where the server ended the response cleanly. */
+  /** Why the connection was lost; `undefined` when the server ended the response cleanly. */
   readonly cause: SSEError | undefined;
 }
 
-/** What set the delay of a reconnection. */
+/** What determined the delay of a reconnection. */
 export type DelaySource = "backoff" | "retry" | "retry-after" | "shouldReconnect" | "immediate";
 
 /** Why a stream changed its status. */
 export type StatusCause =
-  /** The first subscriber came, or `open()`. */
+  /** The first subscriber, or `open()`. */
   | "open"
   /** `reconnect()`. */
   | "reconnect"
@@ -40,7 +40,7 @@ export type StatusCause =
   | "error"
   /** The wait is over. */
   | "retry"
-  /** `onUnauthorized` is done. */
+  /** `onUnauthorized` resolved. */
   | "authorized"
   | "offline"
   | "online"
@@ -49,7 +49,7 @@ export type StatusCause =
   /** Into, or out of, the back/forward cache. */
   | "pagehide"
   | "pageshow"
-  /** The machine slept; nobody can tell whether the connection is alive. */
+  /** The machine slept, so the connection may be dead. */
   | "wake"
   /** `until` matched. */
   | "until"

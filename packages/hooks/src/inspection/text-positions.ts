@@ -1,8 +1,9 @@
 /**
- * Where things end in a text that is JSON, nearly, or was once: a part of a frame, or JSON inside a string of JSON.
+ * Finds where strings, containers and values end in a text that may be invalid JSON, a part of a frame, or JSON in a
+ * JSON string.
  *
- * At each level of nesting a quote is escaped once more. At the top it is `"`, one level down `\"`, then `\\\"`: the
- * number of backslashes before it says which level it belongs to. So nothing needs to be decoded.
+ * Each level of nesting escapes a quote once more: `"` at the top level, `\"` one level down, then `\\\"`. The number
+ * of backslashes before a quote identifies its level, so the text need not be decoded.
  */
 
 export const BACKSLASH = 92;
@@ -14,9 +15,9 @@ const SLASH = 47;
 
 /** One quote, with the backslashes that belong to it. */
 export interface Quote {
-  /** Of the first backslash, or of the quote. */
+  /** The position of the first backslash, or of the quote without one. */
   readonly start: number;
-  /** After the quote. */
+  /** The position after the quote. */
   readonly end: number;
   readonly code: number;
   readonly backslashes: number;
@@ -44,8 +45,8 @@ export function quoteAt(text: string, start: number): Quote | undefined {
 }
 
 /**
- * Where the text that `quote` opens ends, before the quote that closes it. If that was cut off: where the text around it
- * ends, or at the end of everything.
+ * The end of the string that a quote opens, before its closing quote. If the string was cut off: the end of the string
+ * around it, or of the whole text.
  */
 export function endOfString(text: string, { end, code, backslashes }: Quote): number {
   let run = 0;
@@ -54,9 +55,9 @@ export function endOfString(text: string, { end, code, backslashes }: Quote): nu
     if (next === BACKSLASH) run += 1;
     else {
       if (next === code) {
-        // The text around it ends here, and so this one was cut off.
+        // The string around it ends here, so this string was cut off.
         if (run < backslashes) return at - run;
-        // Two backslashes at this level are one in the text; one is the escape of a quote in it.
+        // At this level, two backslashes are an escaped backslash, and a single one escapes the quote.
         const pairs = (run - backslashes) / (backslashes + 1);
         if (pairs % 2 === 0) return at - backslashes;
       }
@@ -66,14 +67,19 @@ export function endOfString(text: string, { end, code, backslashes }: Quote): nu
   return endOfText(text);
 }
 
-/** The line ends at the end of a text are not part of what was cut off: the next frame must not run into it. */
+/**
+ * The end of a text without its trailing line ends. They must stay, because they separate this frame from the next one.
+ */
 function endOfText(text: string): number {
   let end = text.length;
   while (end > 0 && isSpace(text.charCodeAt(end - 1))) end -= 1;
   return end;
 }
 
-/** After the bracket that closes the one at `start`; where a quote ends the text around it; or at the end of everything. */
+/**
+ * The position after the closing bracket. If the container was cut off: the end of the string around it, or of the
+ * whole text.
+ */
 export function endOfContainer(text: string, start: number, code: number, level: number): number {
   let depth = 0;
   let at = start;
@@ -98,8 +104,8 @@ export function endOfContainer(text: string, start: number, code: number, level:
 }
 
 /**
- * Skips white space, also as JSON escapes it, and the beginning of a line of data: in the raw text of a frame such a line
- * may begin between a name and its value.
+ * Skips white space, escaped white space, and `data:` at the start of a line. In the raw text of a frame, a new `data:`
+ * line may begin between a name and its value.
  */
 export function skipSpace(text: string, start: number): number {
   let at = start;
@@ -117,7 +123,7 @@ export function skipSpace(text: string, start: number): number {
   }
 }
 
-/** Where the rest of a line ends: at its end, as JSON escapes it too, or at a quote. */
+/** The end of a line: a line end, an escaped line end, or a quote. */
 export function endOfLine(text: string, start: number): number {
   let at = start;
   for (; at < text.length; at += 1) {
@@ -134,7 +140,7 @@ export function endOfLine(text: string, start: number): number {
 
 const ENDS_VALUE = "&;\"'`<>,()[]{}|#";
 
-/** Where the value of a parameter ends, in a URL, a form, a cookie, or prose. */
+/** The end of a parameter's value in a URL, a form, a cookie, or prose. */
 export function endOfValue(
   text: string,
   start: number,
@@ -148,7 +154,7 @@ export function endOfValue(
     if (code === BACKSLASH) {
       const end = endOfBackslashes(text, at);
       const escaped = text.charAt(end);
-      // Some write `\/` for a slash and `\u002b` for a plus.
+      // Some encoders write `\/` for a slash and `\u002b` for a plus.
       if (escaped === "u") {
         const character = String.fromCharCode(Number.parseInt(text.slice(end + 1, end + 5), 16));
         if (ENDS_VALUE.includes(character) || character === " ") return at;
@@ -170,7 +176,7 @@ export function skipBlanks(text: string, start: number): number {
   return at;
 }
 
-/** Whether a line begins at `start`, or a text in quotes, or what an event stream says after `data:`. */
+/** Whether a line, a quoted string or the value of a `data:` field begins at `start`. */
 export function isLineStart(text: string, start: number): boolean {
   if (start === 0) return true;
   const before = text.charCodeAt(start - 1);
@@ -179,13 +185,13 @@ export function isLineStart(text: string, start: number): boolean {
   return /(?:^|[\r\n])data: ?$/.test(text.slice(Math.max(0, start - 7), start));
 }
 
-/** Whether the first string of a list is at `start`, and the list is in a list. */
+/** Whether the string at `start` is the first item of a list in another list. */
 export function isInPairs(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - 50), start).replaceAll(/\s|data:|\\[nrt]/g, "");
   return before.endsWith("[[") || before.endsWith(",[");
 }
 
-/** After `://`, also as JSON may escape it; `undefined` if the colon at `at` does not begin that. */
+/** The position after `://`, which JSON may escape; `undefined` if the colon at `at` does not begin it. */
 export function startOfAuthority(text: string, at: number): number | undefined {
   const first = endOfBackslashes(text, at + 1);
   if (text.charCodeAt(first) !== SLASH) return undefined;

@@ -9,7 +9,7 @@ import type { ClientCore } from "../store/client-core.ts";
 
 const ClientContext = createContext<SSEClient | undefined>(undefined);
 
-// On a server they are shared by all requests, and hold nothing: hooks open streams in effects only.
+// On a server, all requests share them. They have no streams there, because hooks open streams only in effects.
 let defaultCore: ClientCore | undefined;
 let defaultClient: SSEClient | undefined;
 
@@ -21,12 +21,12 @@ function getDefaultClient(): SSEClient {
   return (defaultClient ??= asClient(getDefaultCore()));
 }
 
-/** Provides a client to the hooks below. Without it they share a default one. */
+/** Provides a client to the hooks below. Without it, they share a default client. */
 export function SSEProvider(props: {
   readonly client: SSEClient;
   readonly children?: ReactNode;
 }): ReactElement {
-  // React 18 wants the provider by name.
+  // React 18 cannot render a context directly, only its `Provider`.
   return createElement(ClientContext.Provider, { value: props.client }, props.children);
 }
 
@@ -35,7 +35,9 @@ export function useSSEClient(): SSEClient {
   return useContext(ClientContext) ?? getDefaultClient();
 }
 
-/** What the hooks need of the client. The rest of the default one is bundled only for an app that asks for it. */
+/**
+ * The core of the client that the hooks use. Without `useSSEClient`, an app does not bundle the public API of a client.
+ */
 export function useClientCore(): ClientCore {
   return useContext(ClientContext)?.[CORE] ?? getDefaultCore();
 }

@@ -17,8 +17,8 @@ import { useStream } from "./use-stream.ts";
 /** Options of every form of `useSSEEvent`, beside those of the selection. */
 export interface UseSSEEventOptions extends EnabledOption {
   /**
-   * The selection starts again when one of these changes (`Object.is`): name what `reduce` closes over, such as a
-   * prop. Like the dependencies of an effect, their number must not change.
+   * The selection starts again when one of these changes (`Object.is`): list what `reduce` closes over, such as a prop.
+   * Like the dependencies of an effect, their number must not change.
    */
   readonly deps?: readonly unknown[] | undefined;
 }
@@ -30,8 +30,8 @@ type AnyOptions = UseSSEEventOptions &
   };
 
 /**
- * Subscribes to the events of a type, of several, or of all (`"*"`): to the latest, to a `window` of the last, or
- * to what `reduce` makes of them. Re-renders at most once per animation frame, and only when the value changed.
+ * Subscribes to the events of one type, of several, or of all (`"*"`). Returns the latest event, a `window` of the last
+ * events, or the result of `reduce`. Re-renders at most once per animation frame, and only when the value changed.
  */
 export function useSSEEvent<
   const Source extends MaybeSource,
@@ -99,7 +99,7 @@ export function useSSEEvent(source: MaybeSource, types: TypeFilter, given: objec
     getSelected,
     getOnServer,
   );
-  // Inline functions are new in every render; the committed ones are called.
+  // Inline functions are new in every render. Only those of the last commit are called.
   useInsertionEffect(() => {
     latest.options = options;
     latest.result = { selected };

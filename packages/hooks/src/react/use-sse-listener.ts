@@ -9,9 +9,8 @@ import type { EnabledOption } from "./use-sse.ts";
 import { useStream } from "./use-stream.ts";
 
 /**
- * Calls `listener` exactly once for every event, in order, without ever re-rendering. The latest render's
- * listener is the one that is called, so it needs no `useCallback`. What it throws is reported, and
- * does not affect other listeners.
+ * Calls `listener` exactly once for every event, in order, without a re-render. The listener of the last commit is
+ * called, so it needs no `useCallback`. When it throws, the error is reported and the other listeners still run.
  */
 export function useSSEListener<
   const Source extends MaybeSource,
@@ -23,8 +22,8 @@ export function useSSEListener<
   { enabled = true }: EnabledOption = {},
 ): void {
   const committed = listener as (event: Message) => void;
-  // An event of the old stream may come between the commit that changes the stream and the effect that leaves the old
-  // one. It goes to the listener of that stream, which stays in the old box.
+  // An event of the old stream may arrive between the commit that changes the stream and the effect that leaves the old
+  // stream. It goes to the old listener, which stays in the old box.
   const box = useStream(
     source,
     (handle) => {

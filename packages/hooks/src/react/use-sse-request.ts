@@ -15,7 +15,7 @@ export interface UseSSERequestResult<Data>
 
 /**
  * A stream that a submit handler starts, such as the answer of a language model: never shared, never re-sent
- * automatically, ended by the server, by `until`, by `stop()`, or with the component. A body makes it a POST.
+ * automatically, ended by the server, by `until`, by `stop()`, or by the unmount. With a body, it is a POST by default.
  *
  * @param source - A URL, a definition or stream options. `reconnect` is `false` here unless it is set.
  */
@@ -40,7 +40,7 @@ export function useSSERequest(
     // Setting state while rendering restarts the render at once, so no component is torn.
     setHeld(current);
   }
-  // Inline functions are new in every render; the committed ones are called.
+  // Inline functions are new in every render. Only those of the last commit are called.
   useInsertionEffect(() => {
     current.latest.settings = settings;
   });

@@ -13,22 +13,22 @@ export interface UseSSEResult<Source>
     StreamSnapshot<AnyMessage<EventsOf<Source>, RestOf<Source>>>,
     Pick<SSEStream, "open" | "close" | "reconnect"> {}
 
-/** What every hook that subscribes can be told. */
+/** The option of every hook that subscribes. */
 export interface EnabledOption {
   /**
-   * `false` neither opens the stream nor holds it open. What the component has received stays. @defaultValue true
+   * `false` neither opens the stream nor holds it open. The component keeps what it has received. @defaultValue true
    */
   readonly enabled?: boolean | undefined;
 }
 
 /**
- * Subscribes to a stream. The component re-renders only when a field that it has read changes; with
- * `const { status } = useSSE(prices)` no event re-renders it.
+ * Subscribes to a stream. The component re-renders only when a field that it has read changes; with `const { status } =
+ * useSSE(prices)` no event re-renders it.
  *
- * The status is `connecting` from the first render on, also on a server, although only an effect opens the stream.
- * With `enabled: false`, `open()` opens the stream for this component until `close()` or unmount.
+ * The status is `connecting` from the first render on, also on a server, although only an effect opens the stream. With
+ * `enabled: false`, `open()` opens the stream for this component until `close()` or unmount.
  *
- * @param source - A URL, a definition, stream options, or nothing to be idle.
+ * @param source - A URL, a definition or stream options; or `null`, `undefined` or `false`, which is idle.
  */
 export function useSSE<const Source extends MaybeSource>(
   source: Source,

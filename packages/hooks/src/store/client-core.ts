@@ -10,13 +10,13 @@ import { createFlushScheduler, restUntilFrame } from "./scheduler.ts";
 import { createLiveStream } from "./stream.ts";
 import type { LiveStream } from "./stream.ts";
 
-/** Stands between a stream and the `fetch` in use. */
+/** Wraps the `fetch` of a stream. */
 export type FetchMiddleware = (
   fetch: typeof globalThis.fetch,
   streamId: string,
 ) => typeof globalThis.fetch;
 
-/** A client without its public face: the streams by key, and what they share. */
+/** The internals of a client: the streams by key, and what they share. */
 export interface ClientCore {
   readonly defaults: StreamDefaults;
   readonly hub: InspectionHub;
@@ -27,10 +27,10 @@ export interface ClientCore {
   dispose(): void;
 }
 
-/** Where a client keeps its core; for `@runnel/hooks` itself. */
+/** The property of a client that has its core. Internal to `@runnel/hooks`. */
 export const CORE: unique symbol = Symbol("@runnel/hooks core");
 
-/** Unused streams whose data is retained. */
+/** The maximum number of unused streams that retain their data. */
 const MAX_UNUSED = 64;
 
 export function createClientCore(defaults: StreamDefaults): ClientCore {
@@ -75,7 +75,7 @@ export function createClientCore(defaults: StreamDefaults): ClientCore {
     return stream;
   }
 
-  /** Bounds what unused streams retain; the first of them goes. */
+  /** Limits the number of unused streams: removes the one that was created first. */
   function dropUnused(): void {
     const unused = [...streams].filter(
       ([, { holders, getState }]) => holders === 0 && getState().status === "idle",

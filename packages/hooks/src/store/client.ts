@@ -11,9 +11,9 @@ import type { RequestSettings, StreamRequest } from "./stream-request.ts";
 
 /** Holds the streams: one connection for each key. */
 export interface SSEClient {
-  /** A stream without React. Opens nothing until something subscribes. */
+  /** A stream without React. Does not connect before it has a subscriber or is opened. */
   stream<const Source extends StreamSource>(source: Source): SSEStream<Source>;
-  /** A request without React, as `useSSERequest` makes it: started by hand, never shared. */
+  /** A request without React, like `useSSERequest`: started with `start()`, never shared. */
   request<const Source extends StreamSource, State>(
     source: Source,
     options: RequestOptions<Source, State>,
@@ -21,13 +21,13 @@ export interface SSEClient {
   request<const Source extends StreamSource>(
     source: Source,
   ): StreamRequest<AnyData<Source> | undefined>;
-  /** Ends every stream: no callback, timer or socket is left. A later subscriber starts anew. */
+  /** Ends every stream: no callback, timer or socket is left. A later subscriber opens a new stream. */
   dispose(): void;
-  /** For `@runnel/hooks` itself. */
+  /** Internal to `@runnel/hooks`. */
   readonly [CORE]: ClientCore;
 }
 
-/** What a request makes of its events. */
+/** How a request reduces its events to a state. */
 export interface RequestOptions<Source, State> {
   /** The state with which every request begins. */
   readonly initial: State;
@@ -36,15 +36,15 @@ export interface RequestOptions<Source, State> {
 }
 
 /**
- * Creates a client. Most apps need none: without a provider, the hooks share a default one.
+ * Creates a client. Most apps do not need to: without a provider, the hooks share a default client.
  *
- * @throws TypeError when the defaults cannot work, saying what to change.
+ * @throws TypeError if a default is invalid.
  */
 export function createSSEClient(defaults: StreamDefaults = {}): SSEClient {
   return asClient(createClientCore(defaults));
 }
 
-/** Gives a core its public face. */
+/** Creates the public API of a core. */
 export function asClient(core: ClientCore): SSEClient {
   return {
     // The types of a source exist only for the compiler.

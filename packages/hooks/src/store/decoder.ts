@@ -1,9 +1,9 @@
-/** Turns the data of one event from text into a value. Synchronous: the order of events costs no queue. */
+/** Decodes the data of one event. Synchronous, so that events stay in order without a queue. */
 export type Decoder<T> = (data: string) => T;
 
 /**
- * The part of a Standard Schema (https://standardschema.dev) that Runnel uses. Zod, Valibot, ArkType
- * and others make these; none of them is a dependency.
+ * The part of a Standard Schema (https://standardschema.dev) that Runnel uses. Zod, Valibot, ArkType and others
+ * implement it. Runnel does not depend on them.
  */
 export interface StandardSchema<Output = unknown> {
   readonly "~standard": {
@@ -29,7 +29,7 @@ export type EventDecoder<T = unknown> = Decoder<T> | StandardSchema<T>;
 /** A decoder for each event type. */
 export type EventDecoders = Readonly<Record<string, EventDecoder>>;
 
-/** What a decoder makes. */
+/** The type of the values that a decoder returns. */
 export type Decoded<D> =
   D extends StandardSchema<infer Output>
     ? Output
@@ -53,7 +53,7 @@ function keepText(data: string): string {
 }
 
 /**
- * Decodes JSON and trusts its type. When the server may be wrong, pass a schema in its place.
+ * Parses JSON and trusts that it is a `T`. To validate it, pass a schema instead.
  *
  * @example `events: { tick: json<Tick>() }`
  */
@@ -67,18 +67,18 @@ export function text(): Decoder<string> {
   return keepText;
 }
 
-/** The decoder for an event type. An event may be named `constructor`. */
+/** The decoder for an event type. `hasOwn`, because a server may name an event `constructor`. */
 export function decoderFor({ events, decode }: Decoders, type: string): EventDecoder {
   return (events !== undefined && Object.hasOwn(events, type) ? events[type] : undefined) ?? decode;
 }
 
-/** Decodes. Throws when the data does not fit; an error from a schema carries its `issues`. */
+/** Decodes the data. Throws if the data is invalid; an error from a schema has its `issues`. */
 export function runDecoder(decoder: EventDecoder, data: string): unknown {
-  // ArkType's schemas are functions, so the mark decides, not the type.
+  // ArkType's schemas are functions, so `typeof` cannot distinguish a schema from a decoder.
   const isSchema = "~standard" in decoder;
   const result = isSchema ? decoder["~standard"].validate(parseJSON(data)) : decoder(data);
   if (typeof (result as PromiseLike<unknown> | undefined)?.then === "function") {
-    // Whatever becomes of it, its rejection must not end the process.
+    // Its result is ignored. An unhandled rejection would end a Node process.
     void Promise.resolve(result).catch(() => undefined);
     throw new TypeError(
       "The decoder returned a promise; decoders and schemas must be synchronous.",

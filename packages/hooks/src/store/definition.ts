@@ -5,7 +5,7 @@ import type { EventDecoder } from "./decoder.ts";
 import { deriveKey } from "./key.ts";
 import type { AnyMessage } from "./source-types.ts";
 
-/** How often React is notified: once a frame, on every event, or at most every so many milliseconds. */
+/** How often React is notified: once per frame, on every event, or once in this many milliseconds. */
 export type Notify = "frame" | "sync" | number;
 
 /**
@@ -26,8 +26,8 @@ export interface StreamOptions<
   /** The decoder for all other types. @defaultValue `text()` */
   readonly decode?: EventDecoder<Rest> | undefined;
   /**
-   * Decides which event is the last, such as `[DONE]`. The event is still delivered, then the stream closes for all
-   * who share it.
+   * Returns whether an event is the last one, such as `[DONE]`. The event is still delivered. Then the stream closes
+   * for all subscribers.
    */
   readonly until?: Bivariant<(event: AnyMessage<Events, Rest>) => boolean> | undefined;
   /**
@@ -36,20 +36,20 @@ export interface StreamOptions<
    */
   readonly closeDelay?: number | undefined;
   /**
-   * Milliseconds that the data and the last event ID outlive the connection of an unused stream. A subscriber
-   * that comes within them resumes. @defaultValue 300000 (5 min)
+   * Milliseconds that an unused stream keeps its data and its last event ID after its connection was closed. A
+   * subscriber that comes within this time resumes. @defaultValue 300000 (5 min)
    */
   readonly retain?: number | undefined;
   /**
-   * When snapshots are published. `"frame"`: the first event after a quiet spell at once, then once per
-   * animation frame. A number: milliseconds between two times, which leaves React room for work that it restarts at
-   * each commit, such as a transition or a suspended component that takes longer than a frame to render. Listeners and
-   * reducers always run at once. @defaultValue `"frame"`
+   * When snapshots are published. `"frame"`: at once for the first event after a pause, then at most once per animation
+   * frame. `"sync"`: on every event. A number: at most once in this many milliseconds. That leaves React time for work
+   * that it restarts at each commit, such as a transition, or a suspended component that takes longer than a frame to
+   * render. Listeners and reducers always run at once. @defaultValue `"frame"`
    */
   readonly notify?: Notify | undefined;
 }
 
-/** Lets options whose payloads are known pass for options whose payloads are not. */
+/** Makes options with known payloads assignable to options with unknown payloads. */
 type Bivariant<Callback extends (...given: never) => unknown> = {
   method(...given: Parameters<Callback>): ReturnType<Callback>;
 }["method"];
@@ -59,7 +59,7 @@ export type StreamDefaults = Partial<
   Omit<StreamOptions, "url" | "key" | "body" | "method" | "lastEventId" | "events">
 >;
 
-/** A stream, described. Connects nothing; safe at module scope and on a server. */
+/** The description of a stream. It does not connect, so it is safe at module scope and on a server. */
 export interface StreamDefinition<out Events extends object = object, out Rest = unknown> {
   readonly key: string;
   readonly options: StreamOptions;
@@ -70,41 +70,41 @@ export interface StreamDefinition<out Events extends object = object, out Rest =
 /**
  * Describes a stream, once, for all components that use it.
  *
- * @throws TypeError when the options cannot work, saying what to change.
+ * @throws TypeError if an option is invalid.
  */
 export function defineStream<Events extends object = object, Rest = string>(
   options: StreamOptions<Events, Rest>,
 ): StreamDefinition<Events, Rest> {
   // The store does not know the payloads' types; the definition carries them for the compiler.
-  return describe(options as unknown as StreamOptions);
+  return createDefinition(options as unknown as StreamOptions);
 }
 
 /** Anything that names a stream. */
 export type StreamSource = string | URL | StreamDefinition | StreamOptions;
 
-/** URLs that components use inline, by text: neither key nor checks are computed again in every render. */
-const described = new Map<string, StreamDefinition>();
-const MAX_DESCRIBED = 256;
-/** A relative URL names another stream when the document's base changes. */
-let describedBase: string | undefined;
+/** A cache of the URLs that components use inline, so that keys and checks are not computed in every render. */
+const cached = new Map<string, StreamDefinition>();
+const MAX_CACHED = 256;
+/** The base URL of the cached definitions. When it changes, a relative URL names another stream. */
+let cachedBase: string | undefined;
 
-/** The definition behind a source. Definitions are returned as they are. */
+/** The definition of a source. A definition is returned unchanged. */
 export function toDefinition(source: StreamSource): StreamDefinition {
   if (typeof source === "object" && !(source instanceof URL)) {
-    return "options" in source ? source : describe(source);
+    return "options" in source ? source : createDefinition(source);
   }
   const url = String(source);
   const base = baseURL();
-  if (base !== describedBase || described.size > MAX_DESCRIBED) described.clear();
-  describedBase = base;
-  const known = described.get(url) ?? describe({ url });
-  described.set(url, known);
-  return known;
+  if (base !== cachedBase || cached.size > MAX_CACHED) cached.clear();
+  cachedBase = base;
+  const definition = cached.get(url) ?? createDefinition({ url });
+  cached.set(url, definition);
+  return definition;
 }
 
-function describe(given: StreamOptions): StreamDefinition<never, never> {
+function createDefinition(given: StreamOptions): StreamDefinition<never, never> {
   const { headers } = given;
-  // An iterator can be read only once, and is needed for the key and for every attempt.
+  // An iterator can be read only once, but the key and every attempt need its headers.
   const options = isIterator(headers) ? { ...given, headers: [...headers] } : given;
   check(options);
   checkNumbers(options);
@@ -119,7 +119,8 @@ function isIterator(headers: unknown): headers is IterableIterator<readonly [str
 const NUMBER = /(?:Delay|Timeout|Size|Attempts|After)$|^(?:retain|factor|notify)$/;
 
 /**
- * Runs in production as well: with an `initialDelay` of NaN, a client would ask a failing server without a pause.
+ * Runs in production as well: with an `initialDelay` of NaN, a client would send requests to a failing server without a
+ * pause.
  *
  * @throws TypeError for a delay, limit or factor that is negative or not a number.
  */
@@ -137,7 +138,10 @@ export function checkNumbers(options: object, prefix = ""): void {
   }
 }
 
-/** Merges options. Earlier ones win; an explicit `undefined` gives way. `reconnect` is merged by its members. */
+/**
+ * Merges options. Earlier layers take precedence; an explicit `undefined` counts as absent. `reconnect` is merged
+ * member by member.
+ */
 export function mergeOptions(layers: readonly StreamDefaults[]): StreamOptions {
   const merged: Record<string, unknown> = {};
   for (const layer of layers) {

@@ -7,7 +7,7 @@ import type { StreamHandle } from "./stream-handle.ts";
 import { typesOf } from "./subscribers.ts";
 import type { TypeFilter } from "./subscribers.ts";
 
-/** How a selection makes its value: the latest event, a window of the last ones, or a reduction of all. */
+/** How a selection computes its value: the latest event, a window of the last ones, or a reduction of all. */
 export interface SelectionOptions {
   readonly initial?: unknown;
   /** How many events to keep; a positive integer. */
@@ -25,11 +25,11 @@ export interface EventSelection {
   readonly first: unknown;
 }
 
-/** One way to make a value of events. */
+/** Folds events into a value. */
 interface Fold {
-  /** How many events from before the first render belong to the value. */
+  /** How many events from before the first render the value includes. */
   readonly past: number;
-  /** Called for every event, so it does as little as it can. */
+  /** Called for every event, so it must be cheap. */
   accept(event: ReceivedEvent): void;
   /** The value now; the same one (`Object.is`) when nothing changed. */
   value(): unknown;
@@ -38,8 +38,8 @@ interface Fold {
 const NOTHING_YET: readonly unknown[] = [];
 
 /**
- * Creates a selection. Safe in a render: it reads what is published, and attaches to nothing before `subscribe`.
- * Events that come in between are taken from the stream's history.
+ * Creates a selection. Safe during render: it reads the published state and has no effect before `subscribe`. Events
+ * that arrive between the render and `subscribe` are taken from the stream's history.
  *
  * @param reducer - Returns the reducer to use now.
  */
@@ -59,9 +59,9 @@ export function createSelection(
   const toValue = (message: Message): unknown => (isSingle ? message.data : message);
 
   let stream = handle.peek();
-  /** The last event that was accepted, or came before everything that matters. */
+  /** The sequence of the last event that this selection has accepted, or does not need. */
   let cursor = stream?.published ?? 0;
-  /** The stream knows already that there is something to publish. */
+  /** The publisher is scheduled for the next flush. */
   let isScheduled = false;
   /** The last event that was accepted while subscribed. */
   let seen = 0;
@@ -96,12 +96,13 @@ export function createSelection(
     };
   }
 
-  /** The last `size` events that can be decoded. Decoded only when they are shown: of a burst, most are not. */
+  /** The last `size` events that can be decoded. Decoded at the flush: most events of a burst are never shown. */
   function createTail(size: number, isList: boolean): Fold {
-    /** Accepted and not shown yet, oldest first. */
+    /** Events that are accepted and not shown yet, oldest first. */
     let pending: ReceivedEvent[] = [];
-    /** Earlier events may be worth showing when one of these cannot be decoded. */
+    /** `pending` lacks earlier events. They are needed when an event in `pending` cannot be decoded. */
     let isTrimmed = true;
+    /** The sequence of the newest event that is shown. */
     let shown = 0;
     let values: readonly unknown[] = NOTHING_YET;
 
@@ -121,7 +122,7 @@ export function createSelection(
       past: size,
       accept(event) {
         pending.push(event);
-        // Trimmed at twice the size, so that trimming costs next to nothing.
+        // Trimmed at twice the size, so that the amortised cost is constant.
         if (pending.length <= 2 * size) return;
         pending = pending.slice(-size);
         isTrimmed = true;
@@ -161,10 +162,10 @@ export function createSelection(
     stream?.schedule(publisher);
   }
 
-  /** Accepts what came since the last look. Publishes only what others have published as well. */
+  /** Accepts the events since `cursor`. Publishes only those that other selections have published as well. */
   function catchUp(current: LiveStream): void {
     if (stream !== current) {
-      // Another stream under the same key has a past of its own.
+      // A new stream under the same key has its own history.
       if (stream !== undefined) fold = createFold();
       stream = current;
       cursor = 0;
@@ -172,8 +173,8 @@ export function createSelection(
     const missed = current.history.since(types, cursor);
     const isPublished = ({ sequence }: ReceivedEvent): boolean => sequence <= current.published;
     missed.filter(isPublished).forEach(fold.accept);
-    // What was accepted before an unsubscribe and not yet published must wait for the flush: StrictMode
-    // unsubscribes and subscribes in between.
+    // Events that were accepted before an unsubscribe and are not published yet must wait for the flush. StrictMode
+    // unsubscribes and subscribes again before it.
     if (!isScheduled) publisher.publish();
     missed.filter((event) => !isPublished(event)).forEach(accept);
   }

@@ -3,28 +3,33 @@ import { matches } from "./subscribers.ts";
 
 /** The last events of a stream, for subscribers that come later. Bounded by count and by size. */
 export interface History {
-  /** The sequence of the newest event; 0 for none. */
+  /** The sequence of the newest event; 0 without one. */
   readonly newest: number;
   push(event: ReceivedEvent): void;
   /** The kept events of these types after `sequence`, oldest first. */
   since(types: readonly string[], sequence: number): readonly ReceivedEvent[];
   /**
-   * The last `count` events of these types that are not newer than `sequence`, oldest first. When none of them is kept,
-   * the latest event of one of the types, however long ago it came.
+   * The last `count` events of these types that are not newer than `sequence`, oldest first. When no such event is
+   * kept, returns the latest event of these types, however old it is.
    */
   last(types: readonly string[], count: number, sequence: number): readonly ReceivedEvent[];
   clear(): void;
 }
 
-/** Enough for what arrives between a component's render and its effect, and for a short absence. */
+/**
+ * The maximum number of events: enough for those between a component's render and its effect, and for a short absence.
+ */
 const MAX_EVENTS = 1024;
-/** UTF-16 code units of data, for each of the two collections below. The newest event is kept whatever its size. */
+/**
+ * The maximum size of the data in UTF-16 code units, for each of the two collections below. The newest event is always
+ * kept.
+ */
 const MAX_SIZE = 4 * 1024 * 1024;
-/** Event types whose latest event is kept. */
+/** The maximum number of event types whose latest event is kept. */
 const MAX_TYPES = 256;
 
 export function createHistory(): History {
-  /** Oldest first. Trimmed at twice the length, so that trimming costs next to nothing. */
+  /** Oldest first. Trimmed at twice the length, so that the amortised cost is constant. */
   let events: ReceivedEvent[] = [];
   let size = 0;
   const latest = new Map<string, ReceivedEvent>();

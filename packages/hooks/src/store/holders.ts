@@ -4,11 +4,11 @@ import type { Decoders } from "./decoder.ts";
 import { mergeOptions } from "./definition.ts";
 import type { StreamDefaults, StreamDefinition, StreamOptions } from "./definition.ts";
 
-/** Holds a stream: its definition has a say in the options while it does. */
+/** A consumer that holds a stream. While it does, its definition contributes options. */
 export interface Holder {
   readonly definition: StreamDefinition;
   readonly decoders: Decoders;
-  /** Its component moved on to another stream; this one need not wait for it. */
+  /** Its component switched to another stream, so the release does not wait for `closeDelay`. */
   readonly hasLeft: boolean;
 }
 
@@ -16,18 +16,21 @@ export interface Holder {
 export interface Holders {
   readonly size: number;
   /**
-   * Adds a holder. Returns how to release it.
+   * Adds a holder. Returns a function that releases it.
    *
-   * @param holder - `undefined` for an inspector, which has no say in the options.
+   * @param holder - `undefined` for an inspector, which contributes no options.
    */
   add(holder: Holder | undefined): () => void;
-  /** The options in force. The first holder that gives an option decides it; after the last one, they stay. */
+  /**
+   * The options in force. For each option, the first holder that sets it decides. After the last holder, they stay the
+   * same.
+   */
   options(): StreamOptions;
   /** The holders whose definition has an `until`, one for each definition. */
   terminators(): readonly Holder[];
   /** A definition changed. */
   invalidate(): void;
-  /** Ends the count: releasing does nothing from now on. */
+  /** Ends the reference count. From now on, a release is a no-op. */
   end(): void;
 }
 
@@ -73,14 +76,14 @@ export function createHolders(defaults: StreamDefaults, lifecycle: Lifecycle): H
     if (!hasEnded) lifecycle.onSize(holds.length);
   }
 
-  /** Runs a task unless the stream is used again. */
+  /** Runs a task after a delay, unless the stream is used again. */
   function after(delay: number, task: () => void): void {
     const present = holds;
     const run = (): void => {
       if (holds === present && holds.length === 0 && !hasEnded) task();
     };
-    // Not a timer: a test environment may tear down its timers before they fire. Not at once either: StrictMode
-    // unsubscribes and subscribes again within one task.
+    // Not a timer, because a test environment may tear down its timers before they fire. Not at once, because
+    // StrictMode unsubscribes and subscribes again within one task.
     if (delay <= 0) return queueMicrotask(run);
     timer = setTimeout(run, clampTimeout(delay));
     // In Node an unused stream must not keep the process alive.
@@ -102,7 +105,7 @@ export function createHolders(defaults: StreamDefaults, lifecycle: Lifecycle): H
         // What the last holder wanted stays in force.
         if (holds.length === 1) options();
         setHolds(holds.filter((one) => one !== hold));
-        // Releasing after the end is a no-op; another stream may have the key by now.
+        // A release after the end is a no-op: another stream may have the key now.
         if (hasEnded || holds.length > 0) return;
         const { closeDelay = CLOSE_DELAY, retain = RETAIN } = options();
         after(holder?.hasLeft ? 0 : closeDelay, () => {

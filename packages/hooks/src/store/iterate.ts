@@ -9,14 +9,16 @@ import type { TypeFilter } from "./subscribers.ts";
 export interface IterateOptions {
   /** Ends the iteration, as `break` does. */
   readonly signal?: AbortSignal | undefined;
-  /** Events that may wait for a slow consumer; when one more comes, the iteration throws. @defaultValue 16384 */
+  /**
+   * The maximum number of events that wait for a slow consumer. At one more, the iteration throws. @defaultValue 16384
+   */
   readonly limit?: number | undefined;
 }
 
-/** A burst that came in one chunk is queued whole before the consumer gets its turn. */
+/** High, because a burst in one chunk is queued as a whole before the consumer runs. */
 const LIMIT = 16_384;
 
-/** Iterates over the events of a stream. Nothing is dropped silently: a full queue throws. */
+/** Iterates over the events of a stream. No event is dropped silently: a full queue throws. */
 export function iterate(
   { hold, peek, read }: StreamHandle,
   types: TypeFilter,
@@ -24,7 +26,7 @@ export function iterate(
 ): AsyncIterableIterator<Message> {
   let queue: ReceivedEvent[] = [];
   let failure: SSEError | undefined;
-  /** Nothing more will come; what is queued is still delivered. */
+  /** No further events will come. Queued events are still delivered. */
   let isOver = false;
   let hasLeft = false;
   let wake = (): void => undefined;
@@ -103,7 +105,7 @@ export function iterate(
 
   const events = run();
   const end = events.return.bind(events);
-  // A generator by itself would learn of this only after the next event.
+  // A generator would notice `return` only after the next event.
   events.return = (value) => {
     leave();
     return end(value);

@@ -9,8 +9,8 @@ import {
 } from "../connection/http-request.ts";
 
 /**
- * The key under which components share one connection: everything in the request that the server can tell apart.
- * It contains the headers' values, so it must not be shown.
+ * The key under which components share one connection: everything in the request that the server can distinguish. It
+ * contains the values of headers, so it must not be shown.
  */
 export function deriveKey(
   options: ConnectionOptions & { readonly key?: string | undefined },
@@ -22,14 +22,14 @@ export function deriveKey(
     methodOf(options),
     normalizeURL(url),
     credentialsOf(options),
-    // Inline functions are new in every render, so one counts as "some function". A stream with a headers function
-    // and one without never share: a token cannot get lost between them.
+    // Inline functions are new in every render, so all functions are equal in the key. A stream with a headers function
+    // and one without never share a connection, so no request lacks its token.
     typeof headers === "function" ? "function" : [...toHeaders(headers)],
     describeBody(options.body),
   ]);
 }
 
-/** One URL in several spellings is one stream. The hash is never sent. */
+/** Different spellings of one URL are one stream. The hash is never sent. */
 function normalizeURL(url: string | URL): string {
   try {
     const resolved = new URL(url, baseURL());

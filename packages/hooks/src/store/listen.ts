@@ -6,9 +6,12 @@ import type { StreamHandle } from "./stream-handle.ts";
 import { typesOf } from "./subscribers.ts";
 import type { TypeFilter } from "./subscribers.ts";
 
-/** A subscription that may pause and resume. While it is paused, it keeps its place in the stream. */
+/** A subscription that can be paused and resumed. While paused, it remembers its position in the stream. */
 export interface Listening {
-  /** Holds the stream and calls back for every event from now on, or from where it paused. Returns how to pause. */
+  /**
+   * Holds the stream and calls the listener for every event from now on, or from where it paused. Returns a function
+   * that pauses.
+   */
   start(): () => void;
 }
 

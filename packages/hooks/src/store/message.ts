@@ -6,11 +6,11 @@ import type { Decoders, EventDecoder } from "./decoder.ts";
 
 /** One event, decoded. Frozen. */
 export interface Message<Type extends string = string, Data = unknown> {
-  /** The event type; `"message"` when the server named none. */
+  /** The event type; `"message"` when the block had no `event` field. */
   readonly type: Type;
-  /** What the decoder made of `raw`. */
+  /** The decoded value of `raw`. */
   readonly data: Data;
-  /** The data as it came: lines joined by `\n` (HTML 9.2.6). */
+  /** The data as received: lines joined by `\n` (HTML 9.2.6). */
   readonly raw: string;
   /** The last event ID string at this event; sticky, so not necessarily this event's own. */
   readonly lastEventId: string;
@@ -22,7 +22,7 @@ export interface Message<Type extends string = string, Data = unknown> {
   readonly synthetic: boolean;
 }
 
-/** What one decoder made of one event; `message` is `undefined` when the data could not be decoded. */
+/** The result of one decoder for one event. `message` is `undefined` when the data could not be decoded. */
 interface DecodeResult {
   readonly decoder: EventDecoder;
   readonly message: Message | undefined;
@@ -38,7 +38,10 @@ const MOST_RESULTS = 8;
 /** Called once for each event and decoder. */
 export type OnDecoded = (event: ReceivedEvent, error: SSEError | undefined) => void;
 
-/** Decodes an event, or finds what this decoder made of it before. Returns `undefined` when it could not. */
+/**
+ * Decodes an event, or returns the earlier result of the same decoder. Returns `undefined` when the data could not be
+ * decoded.
+ */
 export function decodeEvent(
   event: ReceivedEvent,
   decoders: Decoders,
@@ -75,7 +78,7 @@ function createMessage(event: ReceivedEvent, data: unknown): Message {
 }
 
 const LONGEST_QUOTE = 80;
-/** A schema may find fault with every member of a large value. */
+/** The maximum number of issues, because a schema may report one for every member of a large value. */
 const MOST_ISSUES = 20;
 
 function describeFailure({ type, data }: ReceivedEvent, cause: unknown): SSEError {

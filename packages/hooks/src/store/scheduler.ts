@@ -1,20 +1,20 @@
 import { clampTimeout } from "../connection/timeout.ts";
 import { callSafely } from "../inspection/report-error.ts";
 
-/** Batches work: soon, but not too often. */
+/** Batches work, with a throttle. */
 export interface FlushScheduler {
-  /** Runs `task` at the next flush, once however often it is requested. */
+  /** Runs `task` once at the next flush, however often it is requested. */
   request(task: () => void): void;
   cancel(task: () => void): void;
 }
 
-/** Calls back once, after the rest between two flushes. */
+/** Calls `callback` once, when the throttle interval after a flush is over. */
 export type Rest = (callback: () => void) => void;
 
 /**
- * Throttles with a leading edge. The first request after a quiet spell is flushed in a microtask: all events of one
- * chunk are in it, and none waits. Then comes a rest; at its end, everything that was requested meanwhile is flushed
- * at once, and so on until nothing was requested.
+ * Throttles with a leading edge. The first request after a pause is flushed in a microtask, so that the flush includes
+ * all events of one chunk. Then the throttle interval (the rest) begins. At its end, the tasks that were requested
+ * meanwhile are flushed, and the next interval begins. Without a request, the throttle ends.
  */
 export function createFlushScheduler(rest: Rest): FlushScheduler {
   let tasks = new Set<() => void>();
@@ -48,7 +48,7 @@ export function createFlushScheduler(rest: Rest): FlushScheduler {
 /** Milliseconds that replace an animation frame when frames do not run (a hidden tab, Node). */
 const NO_FRAME = 50;
 
-/** Rests until the next animation frame. What is committed there is painted in that very frame. */
+/** Rests until the next animation frame. The same frame paints what React commits in it. */
 export function restUntilFrame(callback: () => void): void {
   // A race, because nothing tells reliably whether frames run: hidden tabs stop them, but so do iframes that are
   // scrolled away and minimised windows.

@@ -1,7 +1,9 @@
 import type { Message } from "./message.ts";
 import type { MessageOf } from "./source-types.ts";
 
-/** What a selection gives of one event: its data for a single type, else the message, whose `type` tells which. */
+/**
+ * The value of one event in a selection: for a single event type its data, otherwise the message, which has the `type`.
+ */
 export type Payload<Source, Types> = Types extends "*" | readonly string[]
   ? MessageOf<Source, Types>
   : MessageOf<Source, Types> extends Message<string, infer Data>
@@ -12,7 +14,7 @@ export type Payload<Source, Types> = Types extends "*" | readonly string[]
 export interface SelectOptions<Value, Selected> {
   /** Derives what the subscriber needs from the value. When the result is equal, the subscriber is not notified. */
   readonly select?: ((value: Value) => Selected) | undefined;
-  /** When two results of `select` (or two values) are the same. @defaultValue `Object.is` */
+  /** Whether two results of `select` (or two values) are equal. @defaultValue `Object.is` */
   readonly isEqual?: ((a: Selected, b: Selected) => boolean) | undefined;
 }
 
@@ -20,9 +22,8 @@ export interface SelectOptions<Value, Selected> {
 export interface ReduceOptions<State, Event, Selected> extends SelectOptions<State, Selected> {
   readonly initial: State;
   /**
-   * Runs in the store, once for every event, in order, from the first render on, however few renders
-   * happen. What it throws is reported, and leaves the state as it was. An event that could not be decoded does not
-   * reach it.
+   * Runs in the store, once for every event since the first render, in order, however many renders happen. When it
+   * throws, the error is reported and the state does not change. It does not get events that could not be decoded.
    */
   readonly reduce: (state: State, event: Event) => State;
 }

@@ -5,12 +5,12 @@ import { readyStateOf } from "../inspection/status.ts";
 import type { ReadyState, Reconnection, Status } from "../inspection/status.ts";
 import type { Message } from "./message.ts";
 
-/** The fields that are the same for all who share a stream. */
+/** The fields that are the same for all subscribers of a stream. */
 interface SharedFields {
   readonly status: Status;
   /** The latest error: why the connection was lost, or which event could not be decoded. */
   readonly error: SSEError | undefined;
-  /** The last event ID string (HTML 9.2.6); `""` for none. */
+  /** The last event ID string (HTML 9.2.6); `""` without one. */
   readonly lastEventId: string;
   /** Present while `waiting`. */
   readonly reconnection: Reconnection | undefined;
@@ -42,20 +42,20 @@ export const IDLE: StreamState = Object.freeze({
 /** A stream's state as seen through one definition's decoders. */
 export interface StreamSnapshot<Any extends Message = Message> extends SharedFields {
   readonly readyState: ReadyState;
-  /** The latest event of any type. One that could not be decoded leaves the one before it. */
+  /** The latest event of any type that could be decoded. */
   readonly lastEvent: Any | undefined;
   /** The data of the latest `message` event, as for `onmessage`. An event of another type does not change it. */
   readonly data: UnnamedData<Any> | undefined;
 }
 
-/** The payload of `message` events among these. */
+/** The payload of the `message` events in a union. */
 type UnnamedData<Any extends Message> = Any extends unknown
   ? "message" extends Any["type"]
     ? Any["data"]
     : never
   : never;
 
-/** Views a state; decodes an event only when it is read. */
+/** Creates a snapshot of a state. Events are decoded only when they are read. */
 export function viewState(
   state: StreamState,
   read: (event: ReceivedEvent | undefined, type: string) => Message | undefined,

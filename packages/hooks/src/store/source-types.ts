@@ -2,10 +2,10 @@ import type { Decoded } from "./decoder.ts";
 import type { StreamDefinition, StreamSource } from "./definition.ts";
 import type { Message } from "./message.ts";
 
-/** A source without the ways to name none. */
+/** A source without `null`, `undefined` and `false`. */
 type Named<Source> = Exclude<Source, null | undefined | false>;
 
-/** The payloads by event type that a source promises. */
+/** The payloads by event type that a source declares. */
 export type EventsOf<Source> = [Named<Source>] extends [never]
   ? object
   : Named<Source> extends StreamDefinition<infer Events, infer _Rest>
@@ -14,7 +14,7 @@ export type EventsOf<Source> = [Named<Source>] extends [never]
       ? { readonly [Type in keyof Decoders]: Decoded<Decoders[Type]> }
       : object;
 
-/** The payload of the types that a source does not name. */
+/** The payload of the event types that a source does not declare. */
 export type RestOf<Source> = [Named<Source>] extends [never]
   ? string
   : Named<Source> extends StreamDefinition<infer _Events, infer Rest>
@@ -23,10 +23,10 @@ export type RestOf<Source> = [Named<Source>] extends [never]
       ? Decoded<Exclude<Decoder, undefined>> | (undefined extends Decoder ? string : never)
       : string;
 
-/** A source, or nothing to be idle. */
+/** A source; or `null`, `undefined` or `false`, which is idle. */
 export type MaybeSource = StreamSource | null | undefined | false;
 
-/** What may stand for an event type: a declared one, `"message"`, or any string where none is declared. */
+/** The event types of a source: those that it declares and `"message"`; any string when it declares no types. */
 export type EventTypeOf<Source> = [keyof EventsOf<Source>] extends [never]
   ? string
   : (keyof EventsOf<Source> & string) | "message";
@@ -35,9 +35,9 @@ export type EventTypeOf<Source> = [keyof EventsOf<Source>] extends [never]
 export type EventTypes<Source> = EventTypeOf<Source> | readonly EventTypeOf<Source>[] | "*";
 
 /**
- * Every message that can come, discriminated by `type`: those that the definition declares, and
- * `"message"`. An event of yet another type comes as well; TypeScript has no way to say "any string but
- * these", so declare the types that the server sends.
+ * The messages of a stream, discriminated by `type`: those that the definition declares, and `"message"`. Events of
+ * other types are delivered as well, but TypeScript cannot express "any other string". So declare every type that the
+ * server sends.
  */
 export type AnyMessage<Events extends object, Rest> = [keyof Events] extends [never]
   ? Message<string, Rest>
@@ -55,5 +55,5 @@ export type MessageOf<Source, Types> = Types extends "*"
         ? Message<Types, RestOf<Source>>
         : never;
 
-/** The payload of every message that can come. */
+/** The payload of the messages of a stream. */
 export type AnyData<Source> = AnyMessage<EventsOf<Source>, RestOf<Source>>["data"];

@@ -16,46 +16,49 @@ import type { TypeFilter } from "./subscribers.ts";
 export interface SSEStream<Source = StreamSource> {
   readonly key: string;
   /**
-   * Calls `listener` once for every event of a type, of several, or of all (`"*"`), in order, as they are
-   * parsed. Holds the stream open. What the listener throws is reported, and does not affect other listeners.
+   * Calls `listener` once for every event of a type, of several, or of all (`"*"`), in order, as they are parsed. Holds
+   * the stream open. When the listener throws, the error is reported and the other listeners still run.
    */
   on<const Types extends EventTypes<Source>>(
     types: Types,
     listener: (event: MessageOf<Source, Types>) => void,
     options?: { readonly signal?: AbortSignal | undefined },
   ): () => void;
-  /** Calls `listener` when a new state was published. Holds the stream open. */
+  /** Calls `listener` after a new state was published. Holds the stream open. */
   subscribe(listener: () => void): () => void;
   /** The present state, published or not; the same object until it changes. */
   getSnapshot(): StreamSnapshot<AnyMessage<EventsOf<Source>, RestOf<Source>>>;
-  /** A value of the events, as `useSSEEvent` gives it: the latest, a `window` of the last, or a reduction. */
+  /**
+   * A value computed from the events, as in `useSSEEvent`: the latest event, a `window` of the last ones, or a
+   * reduction.
+   */
   select: SelectFunction<Source>;
   /**
-   * The events as an async iterable, which holds the stream open while it runs. Ends when the stream is
-   * `closed`; throws an `Error` whose `cause` is the `SSEError` when it fails, or when more than `limit`
-   * events wait for a slow consumer.
+   * The events as an async iterable, which holds the stream open while it runs. Ends when the stream is `closed`.
+   * Throws when the stream fails, or when more than `limit` events wait for a slow consumer; the `cause` of the `Error`
+   * is the `SSEError`.
    */
   events<const Types extends EventTypes<Source>>(
     types: Types,
     options?: IterateOptions,
   ): AsyncIterableIterator<MessageOf<Source, Types>>;
   /**
-   * Connects when the stream is idle, closed or failed. Without a subscriber it is closed again after
-   * `closeDelay`, so a router can warm a stream up.
+   * Connects when the stream is idle, closed or failed. Without a subscriber it is closed again after `closeDelay`. A
+   * router can use this to open a stream early.
    */
   open(): void;
-  /** Ends the connection for all who share it, until `open`, `reconnect` or a new subscriber. */
+  /** Ends the connection for all subscribers, until `open`, `reconnect` or a new subscriber. */
   close(): void;
   /**
-   * Connects anew, at once, whatever the status. `lastEventId` replaces the one to resume from; `""` starts
-   * from the beginning.
+   * Reconnects at once, whatever the status. `lastEventId` replaces the ID to resume from; `""` starts from the
+   * beginning.
    */
   reconnect(options?: { readonly lastEventId?: string | undefined }): void;
   /** Delivers an event as if the server had sent it. A no-op for a stream without subscribers. */
   dispatch(event: SyntheticEvent): void;
 }
 
-/** A value that changes at most once a flush. */
+/** A value that changes at most once per flush. */
 export interface Selection<Value> {
   /** Holds the stream open. */
   subscribe(listener: () => void): () => void;
@@ -81,17 +84,17 @@ interface SelectFunction<Source> {
   ): Selection<Selected>;
 }
 
-/** What `dispatch` makes an event of. */
+/** The event that `dispatch` delivers. */
 export interface SyntheticEvent {
   /** @defaultValue "message" */
   readonly type?: string | undefined;
   /** Text, as it would come over the wire. */
   readonly data: string;
-  /** The `lastEventId` that listeners see. The stream goes on to resume from the server's own. */
+  /** The `lastEventId` that listeners get. It does not change the ID from which the stream resumes. */
   readonly id?: string | undefined;
 }
 
-/** The public face of a handle; its types are for {@link SSEStream} to know. */
+/** Creates the public API of a handle. {@link SSEStream} declares its types. */
 export function createSSEStream(handle: StreamHandle): unknown {
   const { key, subscribe, getSnapshot, open, close, reconnect } = handle;
   return {

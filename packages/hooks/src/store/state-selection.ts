@@ -4,7 +4,7 @@ import type { StreamSnapshot } from "./snapshot.ts";
 import type { LiveStream } from "./stream.ts";
 import type { StreamHandle } from "./stream-handle.ts";
 
-/** A stream's state as one component follows it, and its controls. */
+/** The state and the controls of a stream, for one component. */
 export interface StateSelection {
   /** Holds the stream, if enabled. */
   subscribe(listener: () => void): () => void;
@@ -15,13 +15,13 @@ export interface StateSelection {
 
 export type Controls = Pick<StreamHandle, "open" | "close" | "reconnect">;
 
-/** A snapshot that notes which of its fields are read. */
+/** A snapshot that records which of its fields are read. */
 export type TrackedSnapshot = StreamSnapshot & Controls;
 
 const noop = (): void => undefined;
 
 /**
- * @param isEnabled - `false` holds nothing until `open()` or `reconnect()` is called, and again after `close()`.
+ * @param isEnabled - When `false`, the stream is held only from `open()` or `reconnect()` until `close()`.
  * @param onNotify - Called before the listener.
  */
 export function createStateSelection(
@@ -87,7 +87,7 @@ export function createStateSelection(
   function getPublished(): StreamSnapshot {
     if (handle === undefined || !isFollowing) return withStatus("idle", last);
     const snapshot = handle.getPublished();
-    // A stream that vanished while it was held was disposed of; no effect will open it.
+    // The stream was held and no longer exists: it was disposed, and no effect will open it again.
     const willConnect = stop === undefined || handle.peek() !== undefined;
     return snapshot.status === "idle" && willConnect
       ? withStatus("connecting", snapshot)
@@ -138,7 +138,7 @@ type Field = keyof StreamSnapshot;
 
 const FIELDS = Object.keys(IDLE_SNAPSHOT) as readonly Field[];
 
-/** Notes which fields were read. Returns a snapshot that is the same object until one of those has changed. */
+/** Records which fields are read. Returns a snapshot that is the same object until one of these fields changes. */
 function trackFields(
   getPublished: () => StreamSnapshot,
   controls: Controls,
@@ -171,7 +171,8 @@ function trackFields(
       box = { published };
       tracked = createTracked(box);
     } else {
-      // The component did not render what changed. An event handler that reads it later still gets the present.
+      // The component did not render the changed fields. An event handler that reads one later still gets the present
+      // value.
       box.published = published;
     }
     return tracked;

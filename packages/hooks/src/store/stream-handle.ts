@@ -12,8 +12,8 @@ import type { StreamSnapshot, StreamState } from "./snapshot.ts";
 import type { LiveStream } from "./stream.ts";
 
 /**
- * A stream as seen through one definition. It outlives the stream: rendering only peeks, so a render that React
- * throws away, or one on a server, leaves nothing behind. Types of payloads are for `SSEStream` to know.
+ * A stream as seen through one definition. A handle can exist without its stream: a render only reads, so a render that
+ * React discards, or one on a server, creates no stream. `SSEStream` declares the types of the payloads.
  */
 export interface StreamHandle extends Holder {
   readonly key: string;
@@ -24,17 +24,17 @@ export interface StreamHandle extends Holder {
     readonly stream: LiveStream;
     readonly release: () => void;
   };
-  /** Decodes by this definition's decoders; `undefined` when the data could not be decoded. */
+  /** Decodes with this definition's decoders; `undefined` when the data could not be decoded. */
   read(event: ReceivedEvent): Message | undefined;
   /** The present state. */
   getSnapshot(): StreamSnapshot;
   /** The published state, for rendering. */
   getPublished(): StreamSnapshot;
-  /** Holds the stream, and calls `listener` when a state was published. */
+  /** Holds the stream, and calls `listener` after a state was published. */
   subscribe(listener: () => void): () => void;
-  /** Takes on the definition of the latest commit, which has the same key. */
+  /** Replaces the definition by that of the latest commit, which has the same key. */
   define(definition: StreamDefinition): void;
-  /** The component moves on to another stream. */
+  /** The component switches to another stream. */
   leave(): void;
   open(): void;
   close(): void;

@@ -18,18 +18,18 @@ export interface RequestSnapshot<Data> {
   readonly error: SSEError | undefined;
 }
 
-/** A stream that is started, runs to its end, and is never shared: the answer to one request. */
+/** A stream for the answer to one request: it is started explicitly, ends with the answer, and is never shared. */
 export interface StreamRequest<Data> {
-  /** Sends the request, with this body instead of the definition's. One that still runs is stopped first. */
+  /** Sends the request. `body` replaces the definition's. A request that is still running is stopped first. */
   start(body?: RequestBody): void;
-  /** Aborts the request; the server sees it. What has arrived stays in `data`. */
+  /** Aborts the request, which the server notices. The `data` that has arrived stays. */
   stop(): void;
-  /** A request without subscribers is aborted after `closeDelay`, unless it never had one. */
+  /** After the last subscriber has left, a request is aborted after `closeDelay`, also one that is started later. */
   subscribe(listener: () => void): () => void;
   getSnapshot(): RequestSnapshot<Data>;
 }
 
-/** Read when a request starts; `reduce` at each event. */
+/** Read when a request starts. `reduce` is read at each event. */
 export interface RequestSettings {
   readonly definition: StreamDefinition;
   readonly initial: unknown;
@@ -37,10 +37,10 @@ export interface RequestSettings {
 }
 
 interface Run {
-  /** What has arrived, published or not. */
+  /** The data that has arrived, published or not. */
   data(): unknown;
   hold(): () => void;
-  /** Ends the stream and forgets it. */
+  /** Ends and releases the stream. */
   finish(): void;
 }
 
@@ -57,16 +57,16 @@ export function createStreamRequest(
   const { initial } = settings();
   let snapshot: RequestSnapshot<unknown> = { status: "idle", data: initial, error: undefined };
   let running: Run | undefined;
-  /** Lets the stream go. Set while it is held, which it is while the request is subscribed to. */
+  /** Releases the stream. Set while the request holds it. */
   let release: (() => void) | undefined;
   let hasBeenSubscribed = false;
   const listeners = createListeners((size) => {
     hasBeenSubscribed = true;
     if (size > 0) release ??= running?.hold();
-    else letGo();
+    else releaseStream();
   });
 
-  function letGo(): void {
+  function releaseStream(): void {
     release?.();
     release = undefined;
   }
@@ -79,13 +79,13 @@ export function createStreamRequest(
   function end(): void {
     running?.finish();
     running = undefined;
-    letGo();
+    releaseStream();
   }
 
   function start(body?: RequestBody): void {
     if (typeof (body as Partial<Event> | undefined)?.preventDefault === "function") {
       throw new TypeError(
-        "`start` received an event instead of a body. Call it in a handler of its own: `onClick={() => start()}`.",
+        "`start` received an event instead of a body. Wrap the call: `onClick={() => start()}`.",
       );
     }
     end();
@@ -114,7 +114,7 @@ export function createStreamRequest(
         detach();
         unsubscribe();
         handle.close();
-        // Nothing returns to a request that is over.
+        // A finished request is not opened again, so its stream does not wait for `closeDelay`.
         handle.leave();
       },
     };
@@ -122,12 +122,12 @@ export function createStreamRequest(
     release = held.release;
     publish({ status: "connecting", data, error: undefined });
     update();
-    if (listeners.size === 0 && hasBeenSubscribed) letGo();
+    if (listeners.size === 0 && hasBeenSubscribed) releaseStream();
 
     function update(): void {
       if (running !== mine) return;
       const { status, error } = stream.getPublished();
-      // Without a subscriber for `closeDelay`.
+      // It had no subscriber for `closeDelay`.
       if (status === "idle" && stream.getState().status === "idle") return stop();
       if (status === "idle") return;
       const isDisposed = handle.peek() === undefined;
@@ -151,7 +151,7 @@ export function createStreamRequest(
   };
 }
 
-/** A stream of its own, under a key that no other has. It does not reconnect unless told to. */
+/** A definition with a unique key. It does not reconnect unless `reconnect` is set. */
 function defineRequest(
   { options }: StreamDefinition,
   body: RequestBody | undefined,

@@ -17,11 +17,11 @@ import type { StreamState } from "./snapshot.ts";
 import { createSubscribers } from "./subscribers.ts";
 import type { Subscriber, TypeFilter } from "./subscribers.ts";
 
-/** What a stream needs of the client that it lives in. */
+/** What a stream needs from its client. */
 export interface StreamContext {
   readonly defaults: StreamDefaults;
   readonly report: Report;
-  /** Shared by the streams of a client, so that they publish together. */
+  /** Shared by the streams of a client, so that they flush together. */
   readonly frames: FlushScheduler;
   readonly connect: (
     options: () => StreamOptions,
@@ -53,9 +53,9 @@ export interface LiveStream {
   getPublished(): StreamState;
   /** The sequence of the last event that is published. */
   readonly published: number;
-  /** Gets every event of these types, as it is parsed. */
+  /** Calls `subscriber` for every event of these types, as it is parsed. */
   attach(types: TypeFilter, subscriber: Subscriber): () => void;
-  /** Is notified when a state was published. */
+  /** Calls `listener` after a state was published. */
   subscribe(listener: () => void): () => void;
   /** Publishes at the next flush. */
   schedule(publisher: Publisher): void;
@@ -63,7 +63,7 @@ export interface LiveStream {
   /**
    * Keeps the stream until the returned function is called, and opens it unless it is alive.
    *
-   * @param holder - `undefined` for an inspector, which has no say in the options.
+   * @param holder - `undefined` for an inspector, which contributes no options.
    * @param prepare - Called before it is opened.
    */
   hold(holder: Holder | undefined, prepare?: (connection: Connection) => void): () => void;
@@ -74,7 +74,7 @@ export interface LiveStream {
   readonly dispatched: number;
   /** A holder's definition changed. */
   redefine(): void;
-  /** Ends everything, and publishes what is left to publish. */
+  /** Ends the stream and publishes its final state. */
   end(cause: "unused" | "dispose"): void;
 }
 
@@ -86,10 +86,10 @@ export function createLiveStream(context: StreamContext): LiveStream {
   const subscribers = createSubscribers();
   const listeners = createListeners();
 
-  /** An inspector knows of the stream from its first holder on, because that gives it its options. */
+  /** Whether the stream was reported. It is reported at its first holder, which provides the options. */
   let isIntroduced = false;
 
-  /** The present state. Written to for every event, hence not copied. */
+  /** The present state. Updated for every event, so it is mutable and not copied. */
   const draft: Draft = { ...IDLE };
   let present: StreamState | undefined = IDLE;
   let state: StreamState = IDLE;
@@ -97,9 +97,9 @@ export function createLiveStream(context: StreamContext): LiveStream {
   let due = new Set<Publisher>();
   let isFlushRequested = false;
   let isDispatching = false;
-  /** Events that a subscriber dispatched while it was given another one. */
+  /** Re-entrant events: a subscriber dispatched them while it handled another event. */
   const backlog: ReceivedEvent[] = [];
-  /** The event that `error` is about, when it could not be decoded. */
+  /** The sequence of the last event that could not be decoded. */
   let undecoded = 0;
   let own: { readonly milliseconds: number; readonly scheduler: FlushScheduler } | undefined;
 
@@ -136,7 +136,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
 
   function onStatus({ status, error, reconnection }: StatusChange): void {
     const openedAt = status === "open" ? Date.now() : undefined;
-    // While it connects anew, the reason of the last loss is still the latest that is known.
+    // While the stream reconnects, the error of the last loss stays.
     const keepsError = error === undefined && (status === "connecting" || status === "paused");
     change({ status, reconnection, openedAt, error: keepsError ? draft.error : error });
   }
@@ -166,7 +166,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
 
   function deliver(event: ReceivedEvent): void {
     history.push(event);
-    // Before the dispatch: a listener that looks at the state must find the event that it was given.
+    // Before the dispatch, so that a listener finds its event in the state.
     draft.last = event;
     if (event.type === "message") draft.lastMessage = event;
     // A synthetic event may carry an id that no server knows.
@@ -206,7 +206,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
     return own.scheduler;
   }
 
-  /** Publishes everything, then notifies: no component may see one part without the other. */
+  /** Publishes everything, then notifies, so that no component sees a mix of old and new values. */
   function flush(): void {
     const publishers = due;
     const events = history.newest - published;

@@ -5,7 +5,7 @@ export type TypeFilter = string | readonly string[];
 
 export type Subscriber = (event: ReceivedEvent) => void;
 
-/** The subscribers of a stream, by event type. An event costs nothing for those of another type. */
+/** The subscribers of a stream, by event type. An event has no cost for subscribers of other types. */
 export interface Subscribers {
   add(types: TypeFilter, subscriber: Subscriber): () => void;
   dispatch(event: ReceivedEvent): void;
@@ -15,7 +15,7 @@ export interface Subscribers {
 
 const ALL = "*";
 
-/** The types of a filter, each once. A subscriber to all types would get a type named beside `"*"` twice. */
+/** The types of a filter, without duplicates. `"*"` replaces the others, so that a subscriber gets each event once. */
 export function typesOf(filter: TypeFilter): readonly string[] {
   const types = new Set([filter].flat());
   return types.has(ALL) ? [ALL] : [...types];
@@ -27,13 +27,13 @@ export function matches(types: readonly string[], type: string): boolean {
 }
 
 export function createSubscribers(): Subscribers {
-  // The lists are replaced, never changed, so that subscribing during a dispatch does not disturb it.
+  // The lists are immutable, so that a subscription during a dispatch does not affect the dispatch.
   const lists = new Map<string, readonly Subscriber[]>();
 
   return {
     add(filter, subscriber) {
       let isSubscribed = true;
-      // An entry of its own: one function may subscribe twice, and gets nothing after it unsubscribed, not even the
+      // A separate entry, because one function may subscribe twice. After it has unsubscribed, it does not get the
       // event that is being dispatched.
       const entry: Subscriber = (event) => {
         if (isSubscribed) subscriber(event);

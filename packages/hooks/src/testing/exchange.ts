@@ -75,7 +75,7 @@ export function createExchange(request: RecordedRequest, response: ResponseWrite
 
   function waitUntil(start: (done: () => void) => (() => void) | void): Promise<void> {
     if (!isOpen || isStopping) {
-      // `start` has effects, such as a write, that must happen even if nobody waits for them.
+      // `start` has effects, such as a write, that must happen even if no caller waits for them.
       start(() => {})?.();
       return Promise.resolve();
     }

@@ -51,8 +51,8 @@ export function planFaults(
   const ending = inStream.filter((fault) => fault === "reset" || fault === "end").length;
   return {
     onRequest() {
-      // A stream lasts until a fault ends it. The faults that end one are as many chances that a request is not
-      // refused, so all kinds are about equally frequent. One chance always remains.
+      // A stream lasts until a fault ends it. So each fault that ends a stream adds one chance that a request is not
+      // refused. This makes all kinds of faults about equally frequent. There is at least one such chance.
       const fault = onRequest[random.below(onRequest.length + Math.max(1, ending))];
       return mayRefuse || fault === "repeat" ? fault : undefined;
     },
@@ -83,7 +83,7 @@ export async function sendWithFault(
 ): Promise<number> {
   const { exchange, random, record, lineEnd, length, stall } = context;
   if (fault === "skip") {
-    // An event must follow, or the client could not notice.
+    // An event must follow, or the client could not notice the gap.
     const to = Math.min(id + random.below(3), length - 1);
     if (to < id) return id;
     record.skipped(id, to);

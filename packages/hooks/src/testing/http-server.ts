@@ -44,11 +44,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
 
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => {
-      // A client may leave while it sends its body: that is no error. Anything else is.
+      // A client may disconnect while it sends its body, which is not an error. Any other failure is.
       if (!request.destroyed || request.complete) throw error;
     });
   });
-  // A test may hold a connection as long as it likes, and an idle one must not close while a request is on its way.
+  // A test may hold a connection for any time, and an idle connection must not close while a request is on its way.
   server.keepAliveTimeout = 0;
   server.requestTimeout = 0;
   server.headersTimeout = 0;

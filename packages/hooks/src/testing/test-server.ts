@@ -7,7 +7,7 @@ import type { Exchange, Route, RouteContext } from "./exchange.ts";
 import { startHttpServer } from "./http-server.ts";
 import type { LogOptions } from "./log-options.ts";
 
-/** Creates scripted URLs on a test server. The same in the server's process and over HTTP. */
+/** Creates scripted URLs on a test server. The API is the same in the server's process and over HTTP. */
 export type TestServerControl = {
   /** Creates a URL with its own scripted responses. Rejects if the plan is invalid. */
   endpoint(plan?: EndpointPlan): Promise<Endpoint>;
@@ -33,9 +33,9 @@ export type TestServer = TestServerControl & {
   /** The origin of the streams. */
   readonly url: string;
   /**
-   * The URL for `connectTestServer`. It contains a secret path, because who knows it can do all that a test can.
-   * The port is not that of the streams: on HTTP/1.1 a browser opens at most six connections per origin, and a
-   * request that waits behind six open streams could never end one of them.
+   * The URL for `connectTestServer`. It contains a secret path, because it gives full control over the server. The port
+   * is not that of the streams: on HTTP/1.1 a browser opens at most six connections per origin, and a request that
+   * waits behind six open streams could never end one of them.
    */
   readonly controlUrl: string;
   /** Destroys all sockets and stops listening. Every pending `waitFor` rejects. */
@@ -67,7 +67,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   );
   const control = await startHttpServer({
     accept: (exchange) => void handleControl(exchange),
-    // Only a page that was given the secret path may read what is behind it.
+    // Only a page that has the secret path may read its responses.
     allowsCors: isControl,
   });
   return {

@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { noContent, redirectTo, type Endpoint, type EndpointPlan } from "../../src/testing.ts";
-import { observe, promptly, type Observed } from "../connection/observed-stream.ts";
+import { noContent, redirectTo } from "../../src/testing.ts";
+import type { Endpoint, EndpointPlan } from "../../src/testing.ts";
+import { observe, promptly } from "../connection/observed-stream.ts";
+import type { Observed } from "../connection/observed-stream.ts";
 import { server } from "../server.ts";
 
-// The cases of the two public suites that are about requests, responses and reconnecting, as our own: each title
-// ends in the name of the test that it restates.
+// The cases of two public suites about requests, responses and reconnecting, rewritten as our own. Each title ends with
+// the name of the original test.
 // https://github.com/web-platform-tests/wpt/tree/master/eventsource
 // https://github.com/launchdarkly/sse-contract-tests, ssetests/tests_http_behavior.go and tests_reconnection.go
 
@@ -22,7 +24,7 @@ async function follow(
 
 const dataOf = (): unknown[] => observed!.events.map(({ data }) => data);
 
-describe("web-platform-tests", () => {
+describe("web-platform-tests:", () => {
   it.each([
     ["text/x-bogus", "format-mime-valid-bogus"],
     ["x bogus", "format-mime-bogus"],
@@ -92,7 +94,7 @@ describe("web-platform-tests", () => {
   ])("after %j the reconnection time is %i: %s", async (body, time) => {
     await follow({ otherwise: { body, finally: "end" } });
     const { reconnection } = await observed!.until("waiting");
-    // Never less than the server asked for (HTML 9.2.3); up to as much again is added at random.
+    // At least the time that the server asked for (HTML 9.2.3), plus jitter of up to the same time.
     expect(reconnection?.delay).toBeGreaterThanOrEqual(time);
     expect(reconnection?.delay).toBeLessThanOrEqual(2 * time);
   });
@@ -244,7 +246,7 @@ describe("LaunchDarkly's contract tests: a large message", () => {
   ])("%s", async (_name, chunks, data) => {
     await follow({ otherwise: { chunks } });
     const [event] = await observed!.received(1);
-    // Not `toBe`: a diff of megabytes would help nobody.
+    // Not `toBe`, which would print a diff of megabytes.
     expect(event?.data === data).toBe(true);
   });
 });

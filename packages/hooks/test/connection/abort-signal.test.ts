@@ -18,7 +18,7 @@ afterEach(() => {
   timers.stop();
 });
 
-/** The rest between two flushes belongs to the client, and ends without anybody's help. */
+/** Ignores the throttle timer between two flushes, which ends by itself. */
 const noTimers = (): Promise<void> =>
   vi.waitFor(() => expect(timers.pending).toBe(0), { interval: 5, timeout: 30_000 });
 
@@ -49,7 +49,7 @@ describe("An `AbortSignal`", () => {
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  it("on the stream that was aborted before makes no request", async () => {
+  it("on the stream makes no request when it is already aborted", async () => {
     const endpoint = await server.endpoint();
     const observed = observe({ url: endpoint.url, signal: AbortSignal.abort() }, client);
     expect((await observed.until("closed")).error?.kind).toBe("aborted");
@@ -104,7 +104,7 @@ describe("An `AbortSignal`", () => {
     expect(stream.getSnapshot().status).toBe("idle");
   });
 
-  it("on `on` that was aborted before opens nothing", async () => {
+  it("on `on` opens no stream when it is already aborted", async () => {
     const endpoint = await server.endpoint();
     const stream = client.stream(endpoint.url);
     stream.on("message", () => undefined, { signal: AbortSignal.abort() });
@@ -147,7 +147,7 @@ describe("A `fetch` that ignores its signal", () => {
   });
 });
 
-it("A `fetch` that resolves without a response is a network error with its cause.", async () => {
+it("A `fetch` that resolves without a response is a network error with its cause", async () => {
   const fetch = vi.fn().mockResolvedValue(undefined);
   const observed = observe({ url: "http://localhost/", fetch, reconnect: false }, client);
   const { error } = await observed.until("failed");

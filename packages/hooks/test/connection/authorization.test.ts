@@ -107,7 +107,7 @@ describe("`onUnauthorized`", () => {
     const early = await Promise.all(
       Array.from({ length: 4 }, () => server.endpoint({ answers: [unauthorized()] })),
     );
-    // Its refusal is not yet complete when the others have their new token.
+    // Its refusal is still being read when the others have their new token.
     const late = await server.endpoint({
       answers: [{ status: 401, chunks: ["token "], finally: "stall" }],
     });

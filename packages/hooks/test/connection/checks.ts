@@ -1,6 +1,6 @@
-/** Waits for what a test expects to become true, as it happens rather than by polling. */
+/** Waits for a condition without polling. */
 export interface Checks {
-  /** Looks again, whenever something has changed. */
+  /** Checks the conditions again. Call it after every change. */
   run(): void;
   /** Resolves to the first result that is not `undefined`. */
   until<Result>(result: () => Result | undefined): Promise<Result>;

@@ -232,7 +232,7 @@ describe("From inside a callback,", () => {
   });
 
   it.each(["request", "response", "reconnection", "status"] as const)(
-    "closing when an inspector gets a %s leaves nothing, and the store gets the changes in order",
+    "closing when an inspector gets a %s leaves no listener, timer or socket",
     async (type) => {
       await start(
         { answers: [unavailable(60)] },
@@ -248,7 +248,7 @@ describe("From inside a callback,", () => {
     },
   );
 
-  it("closing when an inspector gets an opening is the last change that the store gets", async () => {
+  it("closing when an inspector gets the status `open` is the last change that the store gets", async () => {
     await start(
       {},
       {

@@ -24,7 +24,7 @@ describe("A POST whose response ends early", () => {
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  it("is a success when an event came and no `until` waits for another", async () => {
+  it("is a success when an event came and there is no `until`", async () => {
     const endpoint = await server.endpoint({ otherwise: { body: "data: 1\n\n", finally: "end" } });
     observed = observe({ url: endpoint.url, ...post });
     expect((await observed.until("closed")).error).toBeUndefined();

@@ -19,7 +19,7 @@ afterEach(() => {
   timers.stop();
 });
 
-/** The rest between two flushes belongs to the client, and ends without anybody's help. */
+/** Ignores the throttle timer between two flushes, which ends by itself. */
 const noTimers = (): Promise<void> =>
   vi.waitFor(() => expect(timers.pending).toBe(0), { interval: 5, timeout: 30_000 });
 
@@ -74,7 +74,7 @@ describe("`until`", () => {
     expect(observed.stream.getSnapshot().status).toBe("open");
   });
 
-  it("of one definition is not switched off by another definition of the same key", async () => {
+  it("of one definition is not disabled by another definition with the same key", async () => {
     const endpoint = await server.endpoint();
     const plain = client.stream(endpoint.url);
     const ending = client.stream({ url: endpoint.url, until: ({ data }) => data === "[DONE]" });
@@ -89,7 +89,7 @@ describe("`until`", () => {
     expect(plain.getSnapshot()).toMatchObject({ status: "closed", error: undefined });
     expect(heard).toEqual(["[DONE]", "[DONE]", "[DONE]"]);
 
-    // Without that definition, the event is one like any other.
+    // Without that definition, the event is an ordinary one.
     off();
     plain.open();
     await endpoint.waitFor({ live: 1 });
@@ -153,7 +153,7 @@ describe("After the last subscriber has left, the stream", () => {
     ["the 5 minutes of `retain`", {}, 300_000],
     ["a shorter `retain`", { retain: 500 }, 500],
   ])(
-    "resumes for a subscriber that comes within %s, and begins anew after it",
+    "resumes for a subscriber that comes within %s, and starts from the beginning after it",
     async (...given) => {
       const [, options, retain] = given;
       vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
@@ -189,7 +189,7 @@ describe("After the last subscriber has left, the stream", () => {
     const first = observe(source, client);
     await first.received(1);
     first.leave();
-    // Within the same task, as StrictMode does; the connection is not lost.
+    // Within the same task, as StrictMode does. The connection stays.
     observe(source, client).leave();
     await endpoint.waitFor({ live: 0 });
     vi.advanceTimersByTime(900);
@@ -204,7 +204,7 @@ describe("After the last subscriber has left, the stream", () => {
     expect(second.stream.getSnapshot().lastEventId).toBe("");
   });
 
-  it("is removed at once with `retain: 0`, and opens anew from the beginning", async () => {
+  it("is removed at once with `retain: 0`, and starts from the beginning when it is opened again", async () => {
     const endpoint = await server.endpoint({ otherwise: { chunks: ["id: 1\ndata: 1\n\n"] } });
     const source = { url: endpoint.url, closeDelay: 0, retain: 0 };
     const first = observe(source, client);
@@ -273,7 +273,7 @@ describe("`client.dispose()`", () => {
 });
 
 describe("Outside a page,", () => {
-  it("a stream that is only described opens nothing", async () => {
+  it("a stream that is only defined does not connect", async () => {
     const endpoint = await server.endpoint();
     const stream = client.stream(defineStream({ url: endpoint.url }));
     expect(stream.getSnapshot()).toMatchObject({ status: "idle", readyState: 2 });

@@ -27,7 +27,7 @@ describe("Outside a page, the environment", () => {
     const leave = environment.subscribe((signal) => signals.push(signal));
     vi.advanceTimersByTime(3_600_000);
     expect(signals).toEqual([]);
-    // The machine sleeps: the clock goes on, timers do not.
+    // The machine sleeps: the clock advances, timers do not fire.
     clock.jump(600_000);
     vi.advanceTimersByTime(30_000);
     expect(signals).toEqual(["wake"]);
@@ -73,7 +73,7 @@ describe("Outside a page, the environment", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("tells the other listeners when one unsubscribes during the call", () => {
+  it("still notifies the other listeners when one unsubscribes during the call", () => {
     const environment = createEnvironment();
     const heard: string[] = [];
     const leaveFirst = environment.subscribe(() => {

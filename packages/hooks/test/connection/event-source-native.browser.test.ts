@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, inject, it, vi } from "vitest";
-import { eventSourceTransport, type StreamOptions } from "../../src/client.ts";
+import { eventSourceTransport } from "../../src/client.ts";
+import type { StreamOptions } from "../../src/client.ts";
 import { connectTestServer, htmlPage, unavailable } from "../../src/testing.ts";
-import { observe, promptly, type Observed } from "./observed-stream.ts";
+import { observe, promptly } from "./observed-stream.ts";
+import type { Observed } from "./observed-stream.ts";
 
 const server = connectTestServer(inject("testServer"));
 const transport = eventSourceTransport();
@@ -13,7 +15,7 @@ function follow(url: string, options: Partial<StreamOptions> = {}): void {
   observed = observe({ url, transport, reconnect: promptly, ...options });
 }
 
-it("a stream runs on the browser's EventSource", async () => {
+it("A stream runs on the browser's EventSource", async () => {
   const Native = EventSource;
   const made = vi.fn();
   vi.stubGlobal(
@@ -44,8 +46,8 @@ it("a stream runs on the browser's EventSource", async () => {
   await endpoint.waitFor({ live: 0 });
 });
 
-describe("event types", () => {
-  it("are listened to by name, also those that somebody asks for later", async () => {
+describe("On the browser's EventSource, event types", () => {
+  it("are listened to by name, including those of later subscribers", async () => {
     const endpoint = await server.endpoint();
     follow(endpoint.url);
     const heard: string[] = [];
@@ -61,7 +63,7 @@ describe("event types", () => {
     expect(observed.events.map(({ data }) => data)).toEqual(["1", "2", "4"]);
   });
 
-  it("`open` and `error` are event types like any other", async () => {
+  it("may be named `open` and `error`", async () => {
     const body = "event: error\ndata: not an error\n\nevent: open\ndata: not an opening\n\n";
     const endpoint = await server.endpoint({ otherwise: { chunks: [body] } });
     follow(endpoint.url);
@@ -72,8 +74,8 @@ describe("event types", () => {
   });
 });
 
-describe("losses", () => {
-  it("are Runnel's to get over: one connection at a time, after Runnel's delay", async () => {
+describe("On the browser's EventSource, a lost connection", () => {
+  it("is reestablished by Runnel: one connection at a time, after Runnel's delay", async () => {
     const endpoint = await server.endpoint({
       answers: [{ body: "retry: 1\n\nid: 1\ndata: 1\n\n", finally: "end" }, unavailable()],
       otherwise: { chunks: ["data: 2\n\n"] },
@@ -92,7 +94,7 @@ describe("losses", () => {
     expect(observed.errors.map(({ kind }) => kind)).toEqual(["network", "network"]);
     expect(await endpoint.requests()).toHaveLength(3);
     expect(await endpoint.connections()).toMatchObject({ live: 1, peak: 1 });
-    // What cannot be sent is remembered all the same.
+    // The ID is kept, although it cannot be sent.
     expect(observed.events.map(({ lastEventId }) => lastEventId)).toEqual(["1", "1"]);
     expect((await endpoint.requests())[2]?.lastEventId).toBeUndefined();
   });
@@ -101,17 +103,17 @@ describe("losses", () => {
     ["a page instead of a stream", htmlPage()],
     ["a 404", { status: 404 }],
   ])(
-    "of which the browser does not say that it was %s are said to be so",
+    "after %s has an error that says that `EventSource` does not report the cause",
     async (_name, answer) => {
       const endpoint = await server.endpoint({ answers: [answer] });
       follow(endpoint.url, { reconnect: false });
       const { error } = await observed.until("failed");
       expect(error?.kind).toBe("network");
-      expect(error?.message).toMatch(/not an event stream.*`EventSource` does not tell which/);
+      expect(error?.message).toMatch(/not an event stream.*`EventSource` does not report which/);
     },
   );
 
-  it("by silence are noticed by `heartbeatTimeout`, and nothing stays open", async () => {
+  it("is detected by `heartbeatTimeout` when the server is silent, and no connection stays open", async () => {
     const endpoint = await server.endpoint();
     follow(endpoint.url, { heartbeatTimeout: 50 });
     await observed.until((snapshot) => snapshot.error?.kind === "timeout");
@@ -121,7 +123,7 @@ describe("losses", () => {
     expect((await endpoint.connections()).peak).toBe(1);
   });
 
-  it("by `connectTimeout` are as well", async () => {
+  it("is detected by `connectTimeout` when the server does not respond", async () => {
     const endpoint = await server.endpoint({ answers: [{ headersAfter: "never" }] });
     follow(endpoint.url, { connectTimeout: 500 });
     await observed.until("waiting");
@@ -130,10 +132,10 @@ describe("losses", () => {
   });
 });
 
-describe("what the browser's EventSource cannot do fails the stream, which says what to do", () => {
+describe("On the browser's EventSource, a stream fails, with a hint, if it needs", () => {
   it.each<[string, Partial<StreamOptions>, RegExp]>([
-    ["another method", { method: "POST" }, /can only GET; this is a POST\.$/],
-    ["a body", { method: "POST", body: { a: 1 } }, /can only GET.*with a body\.$/],
+    ["another method", { method: "POST" }, /can only send a GET; this is a POST\.$/],
+    ["a body", { method: "POST", body: { a: 1 } }, /can only send a GET.*with a body\.$/],
     [
       "headers",
       { headers: { Authorization: "Bearer a" } },

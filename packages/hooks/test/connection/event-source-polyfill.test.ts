@@ -20,7 +20,7 @@ function follow(url: string, options: Partial<StreamOptions> = {}): void {
   observed = observe({ url, transport, reconnect: promptly, ...options });
 }
 
-it("A stream runs on event-source-polyfill, with headers.", async () => {
+it("A stream runs on event-source-polyfill, with headers", async () => {
   const endpoint = await server.endpoint({
     otherwise: { chunks: ["id: 1\nevent: tick\ndata: é\n\n", ": comment\ndata: 2\n\n"] },
   });
@@ -37,8 +37,8 @@ it("A stream runs on event-source-polyfill, with headers.", async () => {
   await endpoint.waitFor({ live: 0 });
 });
 
-it("On event-source-polyfill, a stream resumes by Last-Event-ID after each loss, over one connection at a time.", async () => {
-  // No resets: closed after one, the polyfill leaves a rejected promise behind that cannot be caught.
+it("On event-source-polyfill, a stream resumes by Last-Event-ID after each loss, over one connection at a time", async () => {
+  // No resets: after one, `close` of the polyfill leaves a rejected promise that cannot be caught.
   const faults = ["end", "503", "429", "redirect", "split-character"] as const;
   const log = await server.log({ seed: 7, faults, maxFaults: 30 });
   follow(log.url);
@@ -57,7 +57,7 @@ it("On event-source-polyfill, a stream resumes by Last-Event-ID after each loss,
   await log.waitFor({ live: 0 });
 });
 
-it("The own reconnection of event-source-polyfill is not used, nor its heartbeat of 45 s.", async () => {
+it("Neither the reconnection of event-source-polyfill nor its heartbeat of 45 s is used", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
   const endpoint = await server.endpoint();
   follow(endpoint.url, { reconnect: false });
@@ -110,7 +110,7 @@ describe("When event-source-polyfill reports the status,", () => {
   });
 });
 
-it("On event-source-polyfill, a clean end differs from a server that gives no response.", async () => {
+it("On event-source-polyfill, a clean end differs from a server that gives no response", async () => {
   const endpoint = await server.endpoint({
     answers: [{ body: "data: 1\n\n", finally: "end" }, hangsUp()],
   });
@@ -119,7 +119,7 @@ it("On event-source-polyfill, a clean end differs from a server that gives no re
   observed.stream.open();
   const { error } = await observed.until("failed");
   expect(error?.kind).toBe("network");
-  expect(error?.message).toMatch(/gave no response/);
+  expect(error?.message).toMatch(/did not respond/);
   expect(error?.hint).toMatch(/is the server running/i);
 });
 
@@ -197,15 +197,17 @@ describe("With another class like `EventSource`, a stream", () => {
   });
 });
 
-it("`eventSourceTransport` fails a POST, and every stream if there is no `EventSource`, and says so.", async () => {
+it("`eventSourceTransport` fails a POST, and fails every stream without an `EventSource`", async () => {
   const endpoint = await server.endpoint();
   follow(endpoint.url, { method: "POST" });
   expect((await observed.until("failed")).error).toMatchObject({
-    message: "`EventSource` can only GET; this is a POST.",
+    message: "`EventSource` can only send a GET; this is a POST.",
     hint: expect.stringMatching(/fetchTransport\(\)/),
   });
   observed.client.dispose();
   observed = observe({ url: endpoint.url, transport: eventSourceTransport() });
-  expect((await observed.until("failed")).error?.message).toMatch(/There is no `EventSource` here/);
+  expect((await observed.until("failed")).error?.message).toMatch(
+    /There is no `EventSource` in this environment/,
+  );
   expect(await endpoint.requests()).toEqual([]);
 });

@@ -71,7 +71,7 @@ describe("A request's body", () => {
     expect(request.body).toBe(sent);
   });
 
-  it("is sent as it is produced when it is a stream", async () => {
+  it("is sent while it is being produced when it is a stream", async () => {
     const body = new Blob(["streamed"]).stream();
     expect((await requestOf({ method: "POST", body, key: "the body" })).body).toBe("streamed");
   });
@@ -122,7 +122,7 @@ describe("A request's headers", () => {
     expect(headers["accept"]).toBe("text/event-stream, */*");
   });
 
-  it("are computed on every attempt when they are a function, which counts in the key as some function", async () => {
+  it("are computed on every attempt when they are a function; the key is the same for every function", async () => {
     const endpoint = await server.endpoint({ answers: [unavailable(), unavailable()] });
     let asked = 0;
     const headers = (): Record<string, string> => ({ authorization: `Bearer ${(asked += 1)}` });
@@ -142,7 +142,7 @@ describe("A request's headers", () => {
     expect(other.key).not.toBe(observed.stream.key);
   });
 
-  it("are asked for again when their function failed", async () => {
+  it("are computed again when their function failed", async () => {
     const endpoint = await server.endpoint();
     const headers = vi
       .fn<() => Promise<HeadersInit>>()
@@ -188,7 +188,7 @@ describe("A request's URL", () => {
   });
 });
 
-describe("A request that the options make impossible is not made, and the hint says what to change:", () => {
+describe("A request is not sent if its options are invalid:", () => {
   it.each<[string, Partial<StreamOptions>, RegExp, RegExp]>([
     ["a body on a GET", { body: "x" }, /GET cannot have a body\.$/, /Set `method: "POST"`/],
     [
@@ -240,7 +240,7 @@ describe("A request that the options make impossible is not made, and the hint s
   });
 });
 
-/** As a polyfill, or another realm, provides it: not an instance of `Headers`. */
+/** Headers of a polyfill or of another realm: not an instance of `Headers`. */
 class ForeignHeaders {
   *[Symbol.iterator](): Iterator<[string, string]> {
     yield ["authorization", "Bearer a"];

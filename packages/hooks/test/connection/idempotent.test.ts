@@ -34,7 +34,7 @@ describe("A request that is not a GET", () => {
     ["tunes `reconnect`", { reconnect: promptly }],
     ["sets `reconnect: {}`", { reconnect: {} }],
     ["asks for it in `shouldReconnect`", { reconnect: { shouldReconnect: () => true } }],
-  ])("is not sent again because the stream %s", async (_name, options) => {
+  ])("is not sent again when the stream %s", async (_name, options) => {
     const endpoint = await server.endpoint({ answers: [{ body: "data: 1\n\n", finally: "cut" }] });
     observed = observe({ url: endpoint.url, ...post, ...options });
     await observed.until("failed");
@@ -42,7 +42,7 @@ describe("A request that is not a GET", () => {
   });
 
   it.each(["cut", "end"] as const)(
-    "is not sent again because the server sent an id, after a %s",
+    "is not sent again when the server sent an ID, after a %s",
     async (end) => {
       const endpoint = await server.endpoint({
         answers: [{ body: "id: 7\ndata: 1\n\n", finally: end }],
@@ -71,7 +71,7 @@ describe("A request that is not a GET", () => {
     ]);
   });
 
-  it("is not sent again because the caller gave a `lastEventId`", async () => {
+  it("is not sent again when the caller set `lastEventId`", async () => {
     const endpoint = await server.endpoint({ answers: [{ body: "data: 1\n\n", finally: "cut" }] });
     observed = observe({ url: endpoint.url, ...post, lastEventId: "7" });
     await observed.until("failed");

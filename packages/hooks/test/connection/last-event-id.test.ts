@@ -7,7 +7,7 @@ let observed: Observed | undefined;
 afterEach(() => observed?.client.dispose());
 
 describe("A request's Last-Event-ID", () => {
-  it("begins with the `lastEventId` option", async () => {
+  it("is the `lastEventId` option in the first request", async () => {
     const endpoint = await server.endpoint({ answers: [{ chunks: ["data: no id\n\n"] }] });
     observed = observe({ url: endpoint.url, lastEventId: "41" });
     await observed.until("open");
@@ -16,7 +16,7 @@ describe("A request's Last-Event-ID", () => {
     expect((await observed.received(1))[0]).toMatchObject({ lastEventId: "41" });
   });
 
-  it("is what `reconnect` is given; the empty string starts from the beginning", async () => {
+  it("is the argument of `reconnect`; an empty string starts from the beginning", async () => {
     const endpoint = await server.endpoint();
     observed = observe({ url: endpoint.url, lastEventId: "41" });
     await observed.until("open");
@@ -64,21 +64,24 @@ describe("A last event ID with control characters", () => {
   it.each([
     ["from the server", "id: a\u0001b\ndata: 1\n\n", ""],
     ["from the `lastEventId` option", "data: 1\n\n", "1\n2"],
-  ])("is not sent when it comes %s; the stream goes on, with one warning", async (...given) => {
-    const [, body, lastEventId] = given;
-    const warn = vi.spyOn(console, "warn").mockReturnValue();
-    const endpoint = await server.endpoint({
-      answers: [
-        { body, finally: "cut" },
-        { body, finally: "cut" },
-      ],
-      otherwise: { chunks: [body] },
-    });
-    observed = observe({ url: endpoint.url, lastEventId, reconnect: promptly });
-    await observed.received(3);
-    const sent = (await endpoint.requests()).map((request) => request.lastEventId);
-    expect(sent).toEqual([undefined, undefined, undefined]);
-    expect(warn).toHaveBeenCalledOnce();
-    expect(warn.mock.calls[0]![0]).toMatch(/control characters, which a header cannot carry/);
-  });
+  ])(
+    "is not sent when it comes %s, and the stream continues with one warning",
+    async (...given) => {
+      const [, body, lastEventId] = given;
+      const warn = vi.spyOn(console, "warn").mockReturnValue();
+      const endpoint = await server.endpoint({
+        answers: [
+          { body, finally: "cut" },
+          { body, finally: "cut" },
+        ],
+        otherwise: { chunks: [body] },
+      });
+      observed = observe({ url: endpoint.url, lastEventId, reconnect: promptly });
+      await observed.received(3);
+      const sent = (await endpoint.requests()).map((request) => request.lastEventId);
+      expect(sent).toEqual([undefined, undefined, undefined]);
+      expect(warn).toHaveBeenCalledOnce();
+      expect(warn.mock.calls[0]![0]).toMatch(/control characters, which a header cannot contain/);
+    },
+  );
 });

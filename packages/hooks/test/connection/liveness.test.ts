@@ -9,7 +9,7 @@ import { server } from "../server.ts";
 let single: Single;
 let timers: TimerWatch;
 beforeEach(() => {
-  // Time stands still; the network does not.
+  // Fake timers stop the clock, but not the network.
   vi.useFakeTimers({
     toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"],
   });
@@ -47,7 +47,7 @@ describe("While `navigator.onLine` is false", () => {
     await endpoint.cut();
     const { cause, error } = await single.until("paused");
     expect([cause, error?.kind]).toEqual(["offline", "network"]);
-    // The random part is at its longest: the next attempt is due after twice `maxDelay`.
+    // With the maximum jitter, the next attempt is due after twice `maxDelay`.
     vi.advanceTimersByTime(59_999);
     expect(single.statuses.at(-1)).toBe("paused");
     expect(await endpoint.requests()).toHaveLength(1);

@@ -21,7 +21,7 @@ export interface FakePage extends Environment {
     readonly visible?: boolean;
     readonly frozen?: boolean;
   }): void;
-  /** Tells what the state was set to, or what has no state, such as a sleep. */
+  /** Sends a signal to the listeners, after `set` or without a state, such as for a sleep. */
   tell(signal: Signal): void;
   readonly listeners: number;
 }
@@ -53,12 +53,12 @@ export interface Single {
   readonly page: FakePage;
   readonly changes: readonly StatusChange[];
   readonly events: readonly ReceivedEvent[];
-  /** What inspection was told; empty unless `inspect` was given. */
+  /** The inspection facts; empty unless `inspect` was given. */
   readonly facts: readonly RawFact[];
   readonly statuses: readonly Status[];
   until(status: Status): Promise<StatusChange>;
   received(count: number): Promise<void>;
-  /** Resolves once inspection was told so many facts of a type. */
+  /** Resolves when this many facts of a type were reported. */
   told(type: RawFact["type"], count: number): Promise<void>;
 }
 

@@ -11,26 +11,24 @@ import type {
 } from "../../src/client.ts";
 import { createChecks } from "./checks.ts";
 
-/** One stream as a test watches it: every event, every status, in order. */
+/** The record of one stream: every event and every status, in order. */
 export interface Observed {
   readonly client: SSEClient;
   readonly stream: SSEStream<StreamOptions>;
   readonly events: Message[];
-  /** Every status since the stream was first followed, repeats left out. */
+  /** Every status since the stream was first observed, without repetitions. */
   readonly statuses: Status[];
   /** Every error, in the order in which they were published. */
   readonly errors: SSEError[];
-  /** Resolves with the first snapshot that fits, which may be the present one. */
+  /** Resolves with the first snapshot that matches, which may be the present one. */
   until(fits: Status | ((snapshot: StreamSnapshot) => boolean)): Promise<StreamSnapshot>;
-  /** Resolves once so many events have come. */
+  /** Resolves when this many events have arrived. */
   received(count: number): Promise<readonly Message[]>;
-  /** Lets the stream go. */
+  /** Unsubscribes from the stream. */
   leave(): void;
 }
 
-/**
- * Follows a stream. Snapshots are published at once (`notify: "sync"`), so that no status is missed.
- */
+/** Observes a stream. Snapshots are published at once (`notify: "sync"`), so that no status is missed. */
 export function observe(options: StreamOptions, given: SSEClient | StreamDefaults = {}): Observed {
   const client = "stream" in given ? given : createSSEClient(given);
   const source: StreamOptions = { notify: "sync", ...options };
@@ -74,5 +72,5 @@ export function observe(options: StreamOptions, given: SSEClient | StreamDefault
   };
 }
 
-/** Tries again at once: for tests that are not about the delay. */
+/** Reconnects at once: for tests that are not about the delay. */
 export const promptly = { initialDelay: 1, resetAfter: 0 } as const;

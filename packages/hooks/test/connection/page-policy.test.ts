@@ -19,7 +19,7 @@ describe("The reason not to connect", () => {
     expect(reasonToPause(page, "pause")).toBe(reason);
   });
 
-  it("is not that the page is hidden, unless `whenHidden` is `pause`", () => {
+  it("is never `hidden` unless `whenHidden` is `pause`", () => {
     const page = createPage();
     page.set({ visible: false });
     expect(reasonToPause(page, undefined)).toBeUndefined();
@@ -55,10 +55,7 @@ describe("The answer to a signal", () => {
     ["wake", "paused", undefined, "connect"],
     ["wake", "paused", "offline", "stay"],
     ["wake", "waiting", "offline", "pause"],
-  ])(
-    "%s while the connection is %s and the reason not to connect is %s: %s",
-    (signal, status, reason, answer) => {
-      expect(answerSignal(signal, status, reason)).toBe(answer);
-    },
-  );
+  ])("is for `%s` while %s, with the reason %s: %s", (signal, status, reason, answer) => {
+    expect(answerSignal(signal, status, reason)).toBe(answer);
+  });
 });

@@ -1,6 +1,7 @@
 import { afterEach, expect, inject, it, vi } from "vitest";
 import { connectTestServer } from "../../src/testing.ts";
-import { observe, promptly, type Observed } from "./observed-stream.ts";
+import { observe, promptly } from "./observed-stream.ts";
+import type { Observed } from "./observed-stream.ts";
 
 const server = connectTestServer(inject("testServer"));
 
@@ -9,7 +10,7 @@ afterEach(() => observed.client.dispose());
 
 const withId = { answers: [{ chunks: ["id: 1\ndata: 1\n\n"] }] } as const;
 
-it("a stream is read, and let go of, in a page", async () => {
+it("a page reads a stream, and closes its connection", async () => {
   const endpoint = await server.endpoint(withId);
   observed = observe({ url: endpoint.url });
   expect((await observed.received(1))[0]).toMatchObject({
@@ -22,13 +23,13 @@ it("a stream is read, and let go of, in a page", async () => {
   expect(observed.statuses).toEqual(["connecting", "open", "closed"]);
 });
 
-it("a relative URL is resolved against the page, and its fallback page recognised", async () => {
+it("a relative URL is resolved against the page, and the HTML fallback page fails the stream", async () => {
   observed = observe({ url: "/there-is-no-such-stream" });
   const { error } = await observed.until("failed");
   expect(error?.message).not.toMatch(/not a valid URL/);
 });
 
-it("credentials are sent across origins where they are asked for", async () => {
+it("`withCredentials` sends credentials to another origin", async () => {
   const endpoint = await server.endpoint();
   const fetch = vi.fn(globalThis.fetch);
   observed = observe({ url: endpoint.url, withCredentials: true, fetch });
@@ -36,7 +37,7 @@ it("credentials are sent across origins where they are asked for", async () => {
   expect(fetch.mock.calls[0]?.[1]?.credentials).toBe("include");
 });
 
-it("Last-Event-ID goes out as UTF-8", async () => {
+it("a page sends Last-Event-ID as UTF-8", async () => {
   const endpoint = await server.endpoint({
     answers: [{ body: "id: …日本\ndata: 1\n\n", finally: "end" }],
   });
@@ -45,7 +46,7 @@ it("Last-Event-ID goes out as UTF-8", async () => {
   expect((await endpoint.requests())[1]?.lastEventId).toBe("…日本");
 });
 
-it("a page that goes into the back/forward cache lets go, and resumes when it is shown", async () => {
+it("a page that enters the back/forward cache disconnects, and resumes when it is shown", async () => {
   const endpoint = await server.endpoint(withId);
   observed = observe({ url: endpoint.url });
   await observed.received(1);
@@ -61,7 +62,7 @@ it("a page that goes into the back/forward cache lets go, and resumes when it is
   expect(await endpoint.connections()).toMatchObject({ live: 1, peak: 1 });
 });
 
-it("the `pageshow` of a page that loads is nothing to a stream", async () => {
+it("the `pageshow` of a page load does not affect a stream", async () => {
   const endpoint = await server.endpoint();
   observed = observe({ url: endpoint.url });
   await observed.until("open");
@@ -69,7 +70,7 @@ it("the `pageshow` of a page that loads is nothing to a stream", async () => {
   expect(observed.statuses).toEqual(["connecting", "open"]);
 });
 
-it("a loss without a network waits for `online`", async () => {
+it("a stream that is lost while the page is offline waits for `online`", async () => {
   const onLine = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
   const endpoint = await server.endpoint(withId);
   observed = observe({ url: endpoint.url, reconnect: promptly });
@@ -82,7 +83,7 @@ it("a loss without a network waits for `online`", async () => {
   expect(await endpoint.requests()).toHaveLength(2);
 });
 
-it("a hidden page keeps its stream, or pauses it where that was asked for", async () => {
+it("a hidden page keeps its stream, or pauses it with `whenHidden: 'pause'`", async () => {
   const [kept, paused] = [await server.endpoint(), await server.endpoint(withId)];
   observed = observe({ url: kept.url });
   const other = observe({ url: paused.url, whenHidden: "pause" }, observed.client);
@@ -100,7 +101,7 @@ it("a hidden page keeps its stream, or pauses it where that was asked for", asyn
   expect(await kept.requests()).toHaveLength(1);
 });
 
-it("a page is listened to only while a stream lives", async () => {
+it("a client has listeners on the page only while a stream is alive", async () => {
   const added = vi.spyOn(window, "addEventListener");
   const removed = vi.spyOn(window, "removeEventListener");
   const endpoint = await server.endpoint();
@@ -113,7 +114,7 @@ it("a page is listened to only while a stream lives", async () => {
   expect(types(removed)).toEqual(types(added));
 });
 
-it("a worker runs a stream, without a page", async () => {
+it("a worker runs a stream without a page", async () => {
   const endpoint = await server.endpoint({
     answers: [{ body: "id: 1\nevent: tick\ndata: 1\n\n", finally: "end" }],
     otherwise: { chunks: ["id: 2\nevent: tick\ndata: 2\n\n"] },

@@ -1,12 +1,7 @@
 import { createSSEClient } from "../../src/client.ts";
 import type { SSEClient, Status } from "../../src/client.ts";
-import {
-  numberedEvent,
-  recoverableFaults,
-  type EventLog,
-  type LogReport,
-  type TestServerControl,
-} from "../../src/testing.ts";
+import { numberedEvent, recoverableFaults } from "../../src/testing.ts";
+import type { EventLog, LogReport, TestServerControl } from "../../src/testing.ts";
 
 export interface Storm {
   readonly seed: number;
@@ -16,32 +11,32 @@ export interface Storm {
   readonly heartbeatTimeout: number;
 }
 
-/** How it went: everything that a test may want to hold against Runnel. */
+/** The result of a run. */
 export interface Outcome {
-  /** One line for people: the seed, and how much of everything there was. */
+  /** A summary for the test log, with the seed. */
   readonly figures: string;
   readonly faults: number;
-  /** Events that were lost, came out of order, or twice without the server's doing. */
+  /** Events that were lost, out of order, or duplicated although the server sent them once. */
   readonly problems: readonly string[];
-  /** Events whose data were not what the server had sent. */
+  /** The IDs of events whose data differs from what the server sent. */
   readonly damaged: readonly string[];
   readonly statuses: ReadonlySet<Status>;
-  /** The most connections that one stream had at once, as counted on the server. */
+  /** The maximum number of simultaneous connections of one stream, counted on the server. */
   readonly peak: number;
   readonly renewals: number;
-  /** Events so far; grows if anything comes after the end. */
+  /** The number of events so far. It must not grow after `end`. */
   received(): number;
-  /** Ends everything, and resolves when the server has nobody left. */
+  /** Disposes the client, and resolves when the server has no connection left. */
   end(): Promise<void>;
 }
 
-/** What one stream has been through. */
+/** The record of one stream. */
 interface Run {
   readonly log: EventLog;
   readonly ids: readonly string[];
   readonly damaged: readonly string[];
   readonly statuses: ReadonlySet<Status>;
-  /** Resolves once an event with this id or a later one has come. */
+  /** Resolves when an event with this ID or a later one has arrived. */
   reach(id: number): Promise<void>;
 }
 
@@ -74,7 +69,7 @@ function follow(client: SSEClient, log: EventLog): Run {
   };
 }
 
-/** Feeds a log until it has injected its faults; others come to the stream and leave it meanwhile. */
+/** Appends events until the log has injected its faults, while other subscribers come and go. */
 async function weather(run: Run, client: SSEClient, faults: number): Promise<LogReport> {
   while ((await run.log.report()).injected < faults) {
     const leave = client.stream(run.log.url).on("message", () => undefined);
@@ -83,17 +78,17 @@ async function weather(run: Run, client: SSEClient, faults: number): Promise<Log
   }
   await run.log.calm();
   await run.reach(await run.log.append(10));
-  // A silence may just have been noticed, and the connection be on its way back.
+  // The heartbeat timeout may have just ended the connection. Wait for the next one.
   await run.log.waitFor({ live: 1 });
   return run.log.report();
 }
 
-/** Sends streams through random faults that a client gets over by itself, with one that renews credentials. */
+/** Runs streams through random faults from which a client recovers by itself, including a 401. */
 export async function weatherStorm(server: TestServerControl, storm: Storm): Promise<Outcome> {
   const { seed, streams, faultsEach, heartbeatTimeout } = storm;
   let renewals = 0;
   const client = createSSEClient({
-    // The delays of a real stream are short here, not faked.
+    // The delays are short, not faked.
     reconnect: { initialDelay: 1, maxDelay: 4, resetAfter: 0 },
     heartbeatTimeout,
     onUnauthorized: () => {
@@ -106,7 +101,7 @@ export async function weatherStorm(server: TestServerControl, storm: Storm): Pro
         seed: seed + index,
         faults: [...recoverableFaults, "401"],
         maxFaults: faultsEach,
-        // Only a client that notices gets out of it.
+        // A stall ends only when the client times out.
         stallFor: "released",
       }),
     ),

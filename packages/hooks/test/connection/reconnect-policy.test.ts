@@ -61,7 +61,7 @@ describe("After a loss", () => {
     ["404 Not Found", lost("http", 404), "fail"],
     ["410 Gone", lost("http", 410), "fail"],
     ["205 Reset Content", lost("http", 205), "fail"],
-    ["301 without a place to go", lost("http", 301), "fail"],
+    ["301 without a Location", lost("http", 301), "fail"],
     ["the wrong content type", lost("content-type", 200), "fail"],
     ["an overflow", lost("overflow"), "fail"],
     ["a request that cannot be made", { ...lost("network"), fatal: true }, "fail"],
@@ -69,13 +69,13 @@ describe("After a loss", () => {
     expect(decide({ loss }).action).toBe(action);
   });
 
-  it("With `reconnect: false` nothing is tried again: an end closes, a loss fails.", () => {
+  it("the policy does not retry with `reconnect: false`: an end closes, a loss fails", () => {
     expect(decide({ reconnect: false })).toEqual({ action: "close" });
     const loss = lost("network");
     expect(decide({ reconnect: false, loss })).toEqual({ action: "fail", error: loss.error });
   });
 
-  it("Past `maxAttempts` nothing is tried again, and the error says so.", () => {
+  it("the policy fails after `maxAttempts` attempts, and the error has their number", () => {
     const reconnect = { maxAttempts: 3 };
     expect(decide({ reconnect, attempts: 2 })).toMatchObject({ action: "wait", attempt: 3 });
     const loss = lost("network");
@@ -89,7 +89,7 @@ describe("After a loss", () => {
     expect(decide({ reconnect: { maxAttempts: 0 } }).action).toBe("fail");
   });
 
-  it("`maxAttempts` counts attempts in vain, not losses that healed.", () => {
+  it("`maxAttempts` counts failed attempts, not losses that were followed by an event", () => {
     const reconnect = { maxAttempts: 1 };
     expect(decide({ reconnect, attempts: 1 }).action).toBe("fail");
     const loss = lost("network");
@@ -101,7 +101,7 @@ describe("After a loss", () => {
   });
 });
 
-describe("A request that is not idempotent", () => {
+describe("The policy for a request that is not idempotent", () => {
   it.each<[string, Partial<ConnectionOptions>, "wait" | "fail"]>([
     ["a GET", {}, "wait"],
     ["a GET that is declared not to be", { idempotent: false }, "fail"],
@@ -113,16 +113,16 @@ describe("A request that is not idempotent", () => {
     expect(decide({ options, loss: lost("network") }).action).toBe(action);
   });
 
-  it("does not ask `shouldReconnect`.", () => {
+  it("does not ask `shouldReconnect`", () => {
     const reconnect = { shouldReconnect: () => true };
     expect(decide({ reconnect, options: POST, hasDelivered: true }).action).toBe("close");
   });
 
-  it("is a success when it ended after an event and nothing more is awaited.", () => {
+  it("is a success when it ended after an event and no `until` waits", () => {
     expect(decide({ options: POST, hasDelivered: true })).toEqual({ action: "close" });
   });
 
-  it("fails as incomplete when it ended without an event, with the beginning of its body.", () => {
+  it("fails as incomplete when it ended without an event, with the beginning of its body", () => {
     const loss = { ...ended, body: '{"error":"too long"}' };
     expect(decide({ options: POST, loss })).toMatchObject({
       action: "fail",
@@ -130,14 +130,14 @@ describe("A request that is not idempotent", () => {
     });
   });
 
-  it("fails as incomplete when `until` still waits for its event.", () => {
+  it("fails as incomplete when `until` still waits for its event", () => {
     expect(decide({ options: POST, hasDelivered: true, canEnd: false })).toMatchObject({
       action: "fail",
       error: { kind: "incomplete", message: "The response ended before it was complete." },
     });
   });
 
-  it("closes without an error after 204 No Content.", () => {
+  it("closes without an error after 204 No Content", () => {
     expect(decide({ options: POST, loss: { error: undefined, fatal: true } })).toEqual({
       action: "close",
     });
@@ -151,7 +151,7 @@ describe("The delay", () => {
     ["the fifth", { attempts: 4 }, 16_000, 32_000],
     ["the sixth, which reaches the cap", { attempts: 5 }, 30_000, 60_000],
     ["the thousandth", { attempts: 999 }, 30_000, 60_000],
-    ["one past all numbers", { attempts: 1e6 }, 30_000, 60_000],
+    ["an attempt that overflows the backoff", { attempts: 1e6 }, 30_000, 60_000],
     ["another initial delay", { reconnect: { initialDelay: 200 } }, 200, 400],
     ["another factor", { attempts: 2, reconnect: { factor: 3 } }, 9000, 18_000],
     ["a factor of one", { attempts: 9, reconnect: { factor: 1 } }, 1000, 2000],
@@ -192,16 +192,16 @@ describe("The delay", () => {
     },
   );
 
-  it("does not grow when a connection delivered an event and then ended cleanly.", () => {
+  it("does not grow when a connection delivered an event and then ended cleanly", () => {
     const decision = decide({ failures: 5, hasDelivered: true });
     expect(decision).toMatchObject({ attempt: 1, delay: 1000, history: { failures: 0 } });
   });
 
-  it("grows when the response ended without an event.", () => {
+  it("grows when the response ended without an event", () => {
     expect(decide({ failures: 2 })).toMatchObject({ delay: 4000, history: { failures: 3 } });
   });
 
-  it("grows after an abrupt loss, even when events came, unless the connection lasted `resetAfter`.", () => {
+  it("grows after an abrupt loss, even when events came, unless the connection lasted `resetAfter`", () => {
     const loss = lost("network");
     expect(decide({ loss, failures: 2, hasDelivered: true })).toMatchObject({ delay: 4000 });
     expect(decide({ loss, failures: 2, lasted: 9999 })).toMatchObject({ delay: 4000 });
@@ -210,7 +210,7 @@ describe("The delay", () => {
     expect(decide({ loss, reconnect, failures: 2, lasted: 50 })).toMatchObject({ delay: 1000 });
   });
 
-  it("says what set it.", () => {
+  it("has a `source` that names what determined it", () => {
     expect(decide({})).toMatchObject({ source: "backoff" });
     expect(decide({ reconnectionTime: 5 })).toMatchObject({ source: "retry" });
   });
@@ -223,7 +223,7 @@ describe("`shouldReconnect`", () => {
     shouldReconnect: () => answer,
   });
 
-  it("sees the loss, what Runnel would do, and where the stream stands", () => {
+  it("gets the loss, the decision and delay of Runnel, and the last event ID", () => {
     const seen: ReconnectContext[] = [];
     const shouldReconnect = (context: ReconnectContext): undefined => void seen.push(context);
     const loss = lost("http", 404);
@@ -235,7 +235,7 @@ describe("`shouldReconnect`", () => {
     ]);
   });
 
-  it("overrules with a boolean", () => {
+  it("overrules the decision with a boolean", () => {
     const loss = lost("http", 404);
     expect(decide({ reconnect: answering(true), loss })).toMatchObject({
       action: "wait",
@@ -250,7 +250,7 @@ describe("`shouldReconnect`", () => {
     });
   });
 
-  it("overrules with a delay", () => {
+  it("overrules the delay with a number", () => {
     expect(decide({ reconnect: answering(50) })).toMatchObject({
       action: "wait",
       attempt: 1,
@@ -262,22 +262,22 @@ describe("`shouldReconnect`", () => {
     expect(decide({ reconnect: answering(Infinity) })).toMatchObject({ delay: 2 ** 31 - 1 });
   });
 
-  it("leaves it to Runnel by saying nothing", () => {
+  it("keeps the decision of Runnel by returning `undefined`", () => {
     expect(decide({ reconnect: answering(undefined) })).toEqual(decide({}));
     const loss = lost("overflow");
     expect(decide({ reconnect: answering(undefined), loss })).toEqual(decide({ loss }));
   });
 
-  it("cannot go past `maxAttempts`", () => {
+  it("cannot exceed `maxAttempts`", () => {
     const reconnect = { ...answering(10), maxAttempts: 1 };
     expect(decide({ reconnect, attempts: 1 }).action).toBe("fail");
   });
 
-  it("an answer that is no number leaves the computed delay", () => {
+  it("keeps the computed delay by returning NaN", () => {
     expect(decide({ reconnect: answering(Number.NaN) })).toEqual(decide({}));
   });
 
-  it("fails the stream by throwing, which says why", () => {
+  it("fails the stream when it throws, and the error has the reason", () => {
     const bug = new Error("not a function");
     const shouldReconnect = (): never => {
       throw bug;

@@ -11,14 +11,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Time stands still; the network does not. */
+/** Fake timers stop the clock, but not the network. */
 function stopTheClock(): void {
   vi.useFakeTimers({
     toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"],
   });
 }
 
-/** The random part of every delay: from 0, none, to 1, as long as the backoff. */
+/** Sets the jitter of every delay, from 0 to 1 times the backoff. */
 function setRandom(random: number): void {
   vi.spyOn(Math, "random").mockReturnValue(random);
 }
@@ -43,7 +43,7 @@ describe("A lost connection is reestablished", () => {
     expect((await endpoint.connections()).peak).toBe(1);
   });
 
-  it("and its error stays until the next one is open", async () => {
+  it("and its error stays until the next connection is open", async () => {
     const endpoint = await server.endpoint({
       answers: [unavailable()],
       otherwise: { headersAfter: "never" },
@@ -54,7 +54,7 @@ describe("A lost connection is reestablished", () => {
     expect(error).toMatchObject({ status: 503 });
   });
 
-  it("without the event that the loss cut off, and without its id", async () => {
+  it("without the event that the loss cut off, and without the ID of that event", async () => {
     const endpoint = await server.endpoint({
       answers: [{ body: "id: 1\ndata: whole\n\nid: 2\ndata: cut o", finally: "cut" }],
       otherwise: { chunks: ["data: next\n\n"] },
@@ -81,7 +81,7 @@ describe("A lost connection is reestablished", () => {
 });
 
 describe("The wait before an attempt", () => {
-  it("is exposed as `reconnection`, and lasts as long as that says", async () => {
+  it("is exposed as `reconnection`, and lasts for its `delay`", async () => {
     stopTheClock();
     setRandom(0.25);
     const endpoint = await server.endpoint({ answers: [unavailable()] });
@@ -144,7 +144,7 @@ describe("The wait before an attempt", () => {
       vi.advanceTimersByTime(100);
       await observed.until("connecting");
     }
-    // A response that delivered is no attempt in vain, so `maxAttempts: 1` is never exceeded.
+    // A response with an event is not a failed attempt, so `maxAttempts: 1` is never exceeded.
     expect(waits).toEqual(Array.from({ length: 5 }, () => [1, 100]));
   });
 
@@ -206,13 +206,13 @@ describe("The wait before an attempt", () => {
     expect(seen).toEqual([
       [1, 404, false, ""],
       [2, 503, true, ""],
-      // A connection that delivered an event starts the count anew.
+      // A connection that delivered an event resets the count.
       [1, undefined, true, ""],
     ]);
     expect(await endpoint.requests()).toHaveLength(3);
   });
 
-  it("is replaced by a failure that says so when `shouldReconnect` throws", async () => {
+  it("is replaced by a failure when `shouldReconnect` throws, and the error has the reason", async () => {
     const endpoint = await server.endpoint({ answers: [unavailable()] });
     const shouldReconnect = (): never => {
       throw new TypeError("no such thing");

@@ -7,13 +7,13 @@ import { server } from "../server.ts";
 let observed: Observed | undefined;
 afterEach(() => observed?.client.dispose());
 
-describe("A request that cannot succeed fails the stream:", () => {
-  it("an invalid URL makes no request", async () => {
+describe("A stream fails without another attempt:", () => {
+  it("for an invalid URL, which makes no request", async () => {
     observed = observe({ url: "http://[" });
     const { error } = await observed.until("failed");
     expect(error).toMatchObject({ kind: "network" });
     expect(error?.message).toBe('No request can be made: "http://[" is not a valid URL.');
-    expect(error?.hint).toMatch(/pass an absolute one/);
+    expect(error?.hint).toMatch(/Pass an absolute URL/);
     expect(observed.statuses).toEqual(["connecting", "failed"]);
   });
 
@@ -32,7 +32,7 @@ describe("A request that cannot succeed fails the stream:", () => {
     expect(error?.hint).toMatch(/no page to resolve/);
   });
 
-  it("a 404 is not requested twice", async () => {
+  it("after a 404, which is not requested twice", async () => {
     const endpoint = await server.endpoint({
       otherwise: { status: 404, body: "no such stream: prics" },
     });
@@ -50,7 +50,7 @@ describe("A request that cannot succeed fails the stream:", () => {
     await endpoint.waitFor({ live: 0 });
   });
 
-  it("an HTML page is recognised, with the hint that it may be a login page", async () => {
+  it("after an HTML page, and the hint says that it may be a login page", async () => {
     const endpoint = await server.endpoint({ otherwise: htmlPage("<h1>Please sign in</h1>") });
     observed = observe({ url: endpoint.url, reconnect: promptly });
     const { error } = await observed.until("failed");
@@ -64,7 +64,7 @@ describe("A request that cannot succeed fails the stream:", () => {
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  it("an event larger than `maxEventSize` ends the stream, however it was cut into chunks", async () => {
+  it("after an event larger than `maxEventSize`, however it is split into chunks", async () => {
     const large = `data: ${"x".repeat(2000)}\n\n`;
     for (const chunks of [
       [large],
@@ -76,7 +76,7 @@ describe("A request that cannot succeed fails the stream:", () => {
       observed = observe({ url: endpoint.url, maxEventSize: 1000, reconnect: promptly });
       const { error } = await observed.until("failed");
       expect(error?.kind).toBe("overflow");
-      expect(error?.message).toBe("One event grew past 1000 characters.");
+      expect(error?.message).toBe("One event is longer than 1000 characters (`maxEventSize`).");
       expect(error?.hint).toMatch(/raise `maxEventSize`/);
       expect(observed.events.map(({ data }) => data)).toEqual(["small"]);
       await endpoint.waitFor({ live: 0 });
@@ -85,8 +85,8 @@ describe("A request that cannot succeed fails the stream:", () => {
   });
 });
 
-describe("A response without a body that can be read", () => {
-  it("fails the stream, because no further attempt with this `fetch` can go better", async () => {
+describe("A response without a readable body", () => {
+  it("fails the stream, because further attempts with this `fetch` would fail as well", async () => {
     const endpoint = await server.endpoint();
     // As React Native's `fetch` does.
     const fetch: typeof globalThis.fetch = async (input, init) => {
@@ -109,20 +109,20 @@ describe("A response without a body that can be read", () => {
   });
 });
 
-describe("A server that cannot be reached is tried again:", () => {
-  it("a port where nothing listens is a network error that names the origin", async () => {
+describe("An unreachable server is tried again:", () => {
+  it("a closed port is a network error that names the origin", async () => {
     const gone = await startTestServer();
     await gone.close();
     observed = observe({ url: `${gone.url}/stream` });
     const { error, reconnection } = await observed.until("waiting");
     expect(error?.kind).toBe("network");
-    expect(error?.message).toContain(`${gone.url} gave no response`);
+    expect(error?.message).toContain(`${gone.url} did not respond`);
     expect(error?.hint).toMatch(/is the server running/i);
     expect(error?.cause).toBeInstanceOf(TypeError);
     expect(reconnection).toMatchObject({ attempt: 1, cause: error });
   });
 
-  it("after `maxAttempts` attempts the stream fails, and the error says how many there were", async () => {
+  it("after `maxAttempts` attempts the stream fails, and the error has their number", async () => {
     const endpoint = await server.endpoint({ otherwise: unavailable() });
     observed = observe({ url: endpoint.url, reconnect: { initialDelay: 1, maxAttempts: 3 } });
     const { error } = await observed.until("failed");

@@ -1,6 +1,6 @@
 import { createSSEClient } from "../../src/client.ts";
 
-/** Follows the stream at the URL that is the worker's name, and says what comes, until the second event. */
+/** Posts the events of a stream up to the second one. The URL of the stream is the worker's name. */
 async function follow(url: string): Promise<void> {
   const client = createSSEClient({ reconnect: { initialDelay: 1 } });
   for await (const { type, data, lastEventId } of client.stream(url).events("*")) {

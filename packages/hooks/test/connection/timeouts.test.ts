@@ -10,7 +10,7 @@ let single: Single;
 let timers: TimerWatch;
 let clock: MonotonicClock;
 beforeEach(() => {
-  // Time stands still; the network does not.
+  // Fake timers stop the clock, but not the network.
   vi.useFakeTimers({
     toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"],
   });
@@ -30,7 +30,7 @@ function open(options: SingleOptions): void {
 }
 
 describe("`connectTimeout`", () => {
-  it("gives up on a server that sends no headers, and the hint names the three common causes", async () => {
+  it("ends an attempt whose server sends no headers, and the hint names three common causes", async () => {
     const endpoint = await server.endpoint({ answers: [neverAnswers()] });
     open({ url: endpoint.url, connectTimeout: 30_000 });
     await endpoint.waitFor({ live: 1 });
@@ -40,8 +40,8 @@ describe("`connectTimeout`", () => {
     const { error, reconnection } = await single.until("waiting");
     expect(error).toEqual({
       kind: "timeout",
-      message: "No connection: the server gave no response within 30000 ms (`connectTimeout`).",
-      hint: expect.stringMatching(/holds its headers back.*six connections.*no server/),
+      message: "The server did not respond within 30000 ms (`connectTimeout`).",
+      hint: expect.stringMatching(/holds the headers back.*six open connections.*No server/),
     });
     await endpoint.waitFor({ live: 0 });
     vi.advanceTimersByTime(reconnection!.delay);
@@ -66,11 +66,11 @@ describe("`connectTimeout`", () => {
   });
 
   it.each<[string, SingleOptions]>([
-    ["when it is not set: quiet servers are common", { url: "" }],
+    ["when it is not set", { url: "" }],
     ["when it is 0", { url: "", connectTimeout: 0 }],
     ["when it is `Infinity`", { url: "", connectTimeout: Infinity }],
     ["for a POST by default", { url: "", method: "POST", body: "x" }],
-  ])("does not exist %s", async (_name, options) => {
+  ])("is not limited %s", async (_name, options) => {
     const endpoint = await server.endpoint({ answers: [neverAnswers()] });
     open({ ...options, url: endpoint.url });
     await endpoint.waitFor({ live: 1 });
@@ -93,7 +93,7 @@ describe("An option that is a function", () => {
   it.each<[string, Partial<SingleOptions>]>([
     ["`headers`", { headers: () => new Promise(() => undefined) }],
     ["`url`", { url: () => new Promise(() => undefined) }],
-  ])("is bounded: %s that never settles is a timeout after 60 s", async (_name, options) => {
+  ])("has a limit: %s that never settles is a timeout after 60 s", async (_name, options) => {
     const endpoint = await server.endpoint();
     open({ url: endpoint.url, ...options });
     vi.advanceTimersByTime(59_999);
@@ -107,7 +107,7 @@ describe("An option that is a function", () => {
     expect(await endpoint.requests()).toEqual([]);
   });
 
-  it("is bounded: `onUnauthorized` that never settles fails the stream after 5 minutes", async () => {
+  it("has a limit: `onUnauthorized` that never settles fails the stream after 5 minutes", async () => {
     const endpoint = await server.endpoint({ answers: [unauthorized()] });
     const onUnauthorized = vi.fn(() => new Promise<void>(() => undefined));
     open({ url: endpoint.url, onUnauthorized });
@@ -211,7 +211,7 @@ describe("`heartbeatTimeout`", () => {
     expect(single.statuses).toEqual(["connecting", "open"]);
   });
 
-  it("starts with the response headers, and does not exist by default", async () => {
+  it("starts with the response headers, and is off by default", async () => {
     const endpoint = await server.endpoint();
     open({ url: endpoint.url, heartbeatTimeout: 1000 });
     await single.until("open");

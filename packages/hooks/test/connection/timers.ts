@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 
-/** The timers that Runnel's own code has set and that have neither fired nor been cleared. */
+/** The pending timers of Runnel's own code: set, and neither fired nor cleared. */
 export interface TimerWatch {
   readonly pending: number;
   stop(): void;
@@ -8,7 +8,7 @@ export interface TimerWatch {
 
 const OWN_CODE = /\/src\/(connection|event-stream|store|react)\//;
 
-/** Watches the timers from now on. Those of Node's `fetch` or the test runner are not Runnel's to clear. */
+/** Watches the timers from now on, except those of Node's `fetch` and of the test runner. */
 export function watchTimers(): TimerWatch {
   const { setTimeout, setInterval, clearTimeout, clearInterval } = globalThis;
   const pending = new Set<unknown>();
@@ -50,7 +50,7 @@ export function watchTimers(): TimerWatch {
   };
 }
 
-/** A monotonic clock that a test can move on without running a timer, as happens while a machine sleeps. */
+/** A monotonic clock that a test can advance without running a timer, as during a sleep of the machine. */
 export interface MonotonicClock {
   jump(milliseconds: number): void;
 }

@@ -1,7 +1,7 @@
 import { createEventStream } from "../../src/event-stream/event-stream.ts";
 import type { EventStream, EventStreamOptions } from "../../src/event-stream/event-stream.ts";
 
-/** What a stream has said, by kind and in order. */
+/** The calls of a stream's sink, by kind and in order. */
 export interface Collected {
   readonly events: { type: string; data: string; lastEventId: string }[];
   /** The `id` field of each event's own block. */
@@ -10,9 +10,9 @@ export interface Collected {
   readonly retries: number[];
   readonly comments: string[];
   readonly ignored: string[];
-  /** Every callback, by name, in order. */
+  /** The names of all callbacks, in order. */
   readonly order: string[];
-  /** The raw text of events, comments and retry fields, put together. */
+  /** The concatenated raw text of events, comments and `retry` fields. */
   raw: string;
   overflows: number;
 }
@@ -21,7 +21,7 @@ export interface Collecting extends EventStream {
   readonly collected: Collected;
 }
 
-/** A stream that writes down what it says. */
+/** Creates an event stream that records the calls of its sink. */
 export function collect(
   options: Partial<EventStreamOptions> = {},
   onEach: (callback: string, stream: EventStream) => void = () => undefined,

@@ -3,8 +3,8 @@ import { collect } from "./collect.ts";
 
 const encoder = new TextEncoder();
 
-describe("the last event ID", () => {
-  it("starts with what the stream resumes from, and sticks", () => {
+describe("The last event ID of an event stream", () => {
+  it("starts with the ID from which the stream resumes, and stays until a block sets another", () => {
     const stream = collect({ lastEventId: "41" });
     stream.feed("data: a\n\nid: 42\ndata: b\n\ndata: c\n\nid\ndata: d\n\n");
     expect(stream.collected.events.map(({ lastEventId }) => lastEventId)).toEqual([
@@ -16,7 +16,7 @@ describe("the last event ID", () => {
     expect(stream.collected.ids).toEqual([undefined, "42", undefined, ""]);
   });
 
-  it("is moved by a block without data, once the block is complete", () => {
+  it("is changed by a block without data, when the block is complete", () => {
     const stream = collect();
     stream.feed("id: 1\n");
     expect(stream.collected.movedTo).toEqual([]);
@@ -24,7 +24,7 @@ describe("the last event ID", () => {
     expect(stream.collected.movedTo).toEqual(["1"]);
   });
 
-  it("is told in the order of the wire, among events, comments and retry times", () => {
+  it("is reported in wire order, between events, comments and retry times", () => {
     const stream = collect();
     stream.feed("id: 1\n\n: c\nid: 2\n\nretry: 5\nid: 3\n\nid: 4\ndata: x\n\nid: 5\n\ndata: y\n\n");
     expect(stream.collected.order).toEqual([
@@ -42,8 +42,8 @@ describe("the last event ID", () => {
   });
 });
 
-describe("what is not an event", () => {
-  it("says what it is, or is ignored", () => {
+describe("A block of an event stream that is not an event", () => {
+  it("is reported as a comment, a retry time or an ignored field", () => {
     const stream = collect();
     stream.feed(": hello\nretry: 70\nretry: soon\ncolour: blue\nnothing\n\n");
     expect(stream.collected).toMatchObject({
@@ -54,7 +54,7 @@ describe("what is not an event", () => {
     });
   });
 
-  it("is what the end cuts off", () => {
+  it("is discarded when the end of the stream cuts it off", () => {
     const stream = collect();
     stream.feed("data: whole\n\nid: 7\ndata: cut off\n");
     stream.stop();
@@ -64,20 +64,20 @@ describe("what is not an event", () => {
   });
 });
 
-describe("characters", () => {
-  it("may be cut anywhere", () => {
+describe("The characters of an event stream", () => {
+  it("may be split between chunks at any byte", () => {
     const stream = collect();
     for (const byte of encoder.encode("data: é€😀\n\n")) stream.feed(Uint8Array.of(byte));
     expect(stream.collected.events[0]?.data).toBe("é€😀");
   });
 
-  it("that are no UTF-8 become U+FFFD", () => {
+  it("become U+FFFD when they are not valid UTF-8", () => {
     const stream = collect();
     stream.feed(Uint8Array.of(...encoder.encode("data: "), 0xff, 0xc3, 10, 10));
     expect(stream.collected.events[0]?.data).toBe("\uFFFD\uFFFD");
   });
 
-  it("of which none has come yet are waited for", () => {
+  it("do not include a leading byte order mark, also when empty chunks come first", () => {
     const stream = collect();
     stream.feed(new Uint8Array(0));
     stream.feed("");
@@ -86,7 +86,7 @@ describe("characters", () => {
   });
 });
 
-describe("`maxEventSize`", () => {
+describe("`maxEventSize` of an event stream", () => {
   const limit = { maxEventSize: 100 };
 
   it.each<[string, string[]]>([
@@ -95,7 +95,7 @@ describe("`maxEventSize`", () => {
     ["lines that add up", Array.from({ length: 30 }, () => "data: 12345\n")],
     ["lines that add up in one chunk", ["data: 12345\n".repeat(30), "\n"]],
     ["an id that never ends", ["id: ", "x".repeat(60), "x".repeat(60)]],
-  ])("is passed by %s: one overflow, and nothing after it", (_name, chunks) => {
+  ])("is exceeded by %s: one overflow is reported, and nothing after it", (_name, chunks) => {
     for (const isTraced of [false, true]) {
       const stream = collect({ ...limit, isTraced: () => isTraced });
       stream.feed("data: before\n\n");
@@ -143,7 +143,7 @@ describe("`maxEventSize`", () => {
     }
   });
 
-  it("bounds what is kept of lines that mean nothing", () => {
+  it("limits the raw text that is kept of ignored lines", () => {
     const stream = collect({ ...limit, isTraced: () => true });
     for (let times = 0; times < 100; times += 1) stream.feed("nonsense ".repeat(10));
     for (let times = 0; times < 100; times += 1) stream.feed("nonsense\n");
@@ -155,7 +155,7 @@ describe("`maxEventSize`", () => {
   it.each([
     ["cut inside the line", "nonsense\nnonsense"],
     ["between comments", "nonsense\n:\n"],
-  ])("bounds what is kept of such lines %s, too", (_, chunk) => {
+  ])("limits the raw text that is kept of ignored lines %s", (_, chunk) => {
     const stream = collect({ ...limit, isTraced: () => true });
     for (let times = 0; times < 1000; times += 1) stream.feed(chunk);
     const before = stream.collected.raw.length;
@@ -165,9 +165,9 @@ describe("`maxEventSize`", () => {
   });
 });
 
-describe("`stop`", () => {
+describe("`stop` of an event stream", () => {
   it.each(["event", "id", "comment", "retry", "ignored", "overflow"])(
-    "inside the callback for %s is the last that is heard of the chunk",
+    "in the callback for %s drops the rest of the chunk",
     (callback) => {
       for (const isTraced of [false, true]) {
         const stream = collect(
@@ -186,16 +186,16 @@ describe("`stop`", () => {
   );
 });
 
-describe("the raw text", () => {
+describe("The raw text of frames", () => {
   const input = ": hello\r\nevent: a\r\nid: 1\r\ndata: x\r\n\r\nretry: 70\n\ndata: y\rdata: z\r\r";
 
-  it("is not kept while nobody wants it", () => {
+  it("is not kept while no inspector is attached", () => {
     const stream = collect();
     stream.feed(input);
     expect(stream.collected.raw).toBe("");
   });
 
-  it("is that of each frame, line ends included", () => {
+  it("is the text of each frame, including line ends", () => {
     const frames: string[] = [];
     let seen = 0;
     const stream = collect({ isTraced: () => true }, () => {
@@ -211,13 +211,13 @@ describe("the raw text", () => {
     ]);
   });
 
-  it("takes a comment out of the block that it stands in", () => {
+  it("has a comment as a frame of its own, without the block around it", () => {
     const stream = collect({ isTraced: () => true });
     stream.feed("data: x\n: in between\nextra: y\ndata: z\n\n");
     expect(stream.collected.raw).toBe(": in between\ndata: x\nextra: y\ndata: z\n\n");
   });
 
-  it("takes nothing out that only looks like a comment or a `retry` field", () => {
+  it("keeps text in its block that only looks like a comment or a `retry` field", () => {
     const stream = collect({ isTraced: () => true });
     for (const chunk of ["retry: no\ndata: x\u2028:", "y\n", ": a comment\nretry: 5\n", ":\n\n"]) {
       stream.feed(chunk);
@@ -225,7 +225,7 @@ describe("the raw text", () => {
     expect(stream.collected.raw).toBe(": a comment\nretry: 5\n:\nretry: no\ndata: x\u2028:y\n\n");
   });
 
-  it("of what was under way when somebody began to ask is not the half of it", () => {
+  it("is empty for a block that was incomplete when the inspector attached", () => {
     let isTraced = false;
     const stream = collect({ isTraced: () => isTraced });
     stream.feed('data: {"password":"hun');
@@ -235,7 +235,7 @@ describe("the raw text", () => {
     expect(stream.collected.raw).toBe(": a comment\ndata: x\n\n");
   });
 
-  it("is there from the first frame on for whoever asks between two events", () => {
+  it("includes the first frame after an inspector attached between two events", () => {
     let isTraced = false;
     const stream = collect({ isTraced: () => isTraced });
     for (const end of ["\n", "\r", "\r\n"]) {
@@ -247,7 +247,7 @@ describe("the raw text", () => {
     expect(stream.collected.raw).toBe("data: y\n\n".repeat(3));
   });
 
-  it("may be asked for, and no longer, in the middle of an event", () => {
+  it("can be switched on and off in the middle of an event", () => {
     let isTraced = false;
     const stream = collect({ isTraced: () => isTraced });
     for (const character of "id: 1\r\ndata: a\r\n\r\nid: 2\r\ndata: b\r\n\r\n".repeat(20)) {

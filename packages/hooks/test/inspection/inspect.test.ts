@@ -23,7 +23,7 @@ function only<Type extends InspectionEvent["type"]>(
   return facts.filter((fact) => fact.type === type) as Extract<InspectionEvent, { type: Type }>[];
 }
 
-it("An inspector gets the whole life of a stream, in order.", async () => {
+it("An inspector gets all facts of a stream's lifecycle, in order", async () => {
   const endpoint = await server.endpoint();
   const { facts, types, detach } = observe();
   const source = { url: endpoint.url, retain: 0 };
@@ -91,9 +91,9 @@ it("An inspector gets the whole life of a stream, in order.", async () => {
   expect(new Set(facts.map(({ streamId }) => streamId)).size).toBe(1);
 });
 
-it("A frame has the time of the chunk that completed it.", async () => {
+it("A frame has the time of the chunk that completed it", async () => {
   const endpoint = await server.endpoint();
-  // A clock that advances at every reading, as on a slow machine.
+  // A clock that advances at every reading, like on a slow machine.
   let now = Date.now();
   vi.spyOn(Date, "now").mockImplementation(() => (now += 1));
   const { facts, detach } = observe();
@@ -106,7 +106,7 @@ it("A frame has the time of the chunk that completed it.", async () => {
   expect(only(facts, "frame").map(({ at }) => at)).toEqual([chunk?.at, chunk?.at]);
 });
 
-it("An inspector that attaches late gets the streams that exist.", async () => {
+it("An inspector that attaches late gets the streams that exist", async () => {
   const endpoint = await server.endpoint();
   const stream = client.stream({ url: endpoint.url, key: "prices", events: { tick: json() } });
   stream.on("*", () => undefined);
@@ -127,8 +127,8 @@ it("An inspector that attaches late gets the streams that exist.", async () => {
   detach();
 });
 
-describe("An inspector that attaches late gets the present connection", () => {
-  it("as it happened: request, response, and when it opened, without secrets", async () => {
+describe("An inspector that attaches late", () => {
+  it("gets the request, the response and the opening of the present connection, without secrets", async () => {
     const endpoint = await server.endpoint();
     const stream = client.stream({
       url: `${endpoint.url}?token=hunter2`,
@@ -154,11 +154,11 @@ describe("An inspector that attaches late gets the present connection", () => {
       { type: "status", status: "open", cause: "announced" },
     ]);
     expect(JSON.stringify(facts)).not.toContain("hunter2");
-    // The clock is read twice in one task, and the machine may be slow in between.
+    // The clock is read twice in one task, and the machine may be slow between the two readings.
     expect(Math.abs((facts.at(-1)?.at ?? 0) - (openedAt ?? 0))).toBeLessThan(1_000);
   });
 
-  it("and the wait for the next one, with what came before it", async () => {
+  it("gets the wait for the next connection, and the facts of the lost one", async () => {
     const endpoint = await server.endpoint({
       answers: [{ finally: "cut", body: "data: a\n\n" }],
       otherwise: { status: 503, headers: { "retry-after": "60" } },
@@ -176,7 +176,7 @@ describe("An inspector that attaches late gets the present connection", () => {
     expect(only(facts, "reconnection")).toMatchObject([{ source: "retry-after", due }]);
   });
 
-  it("without header values and bodies, which are not kept while nobody inspects", async () => {
+  it("gets no headers and bodies of earlier requests, because they are not kept", async () => {
     const endpoint = await server.endpoint({ otherwise: { headers: { "x-answer": "marker" } } });
     const stream = client.stream({
       url: endpoint.url,
@@ -194,7 +194,7 @@ describe("An inspector that attaches late gets the present connection", () => {
     expect(response).toMatchObject({ status: 200, headers: undefined });
     expect(JSON.stringify(facts)).not.toContain("marker");
 
-    // From now on somebody inspects.
+    // An inspector is attached from now on.
     stream.reconnect();
     await expect.poll(() => only(facts, "response")).toHaveLength(2);
     detach();
@@ -203,8 +203,8 @@ describe("An inspector that attaches late gets the present connection", () => {
   });
 });
 
-describe("The controls of a stream", () => {
-  /** A stream that somebody listens to, and its controls. */
+describe("The inspection controls of a stream", () => {
+  /** A stream with a listener, and its controls. */
   async function controlled(): Promise<{
     endpoint: Awaited<ReturnType<TestServer["endpoint"]>>;
     stream: SSEStream<string>;
@@ -259,7 +259,7 @@ describe("The controls of a stream", () => {
     detach();
   });
 
-  it("hold nothing, and are no-ops after the stream was removed", async () => {
+  it("do not keep the stream, and are no-ops after it was removed", async () => {
     const { endpoint, control, off } = await controlled();
     off();
     control.open();
@@ -275,7 +275,7 @@ describe("The controls of a stream", () => {
   });
 });
 
-it("A decode failure names the frame that it is about.", async () => {
+it("A decode failure names the frame that it is about", async () => {
   const endpoint = await server.endpoint();
   const { facts, detach } = observe();
   client.stream({ url: endpoint.url, decode: json() }).on("message", () => undefined);
@@ -289,7 +289,7 @@ it("A decode failure names the frame that it is about.", async () => {
   detach();
 });
 
-it("Two inspectors get the same facts, and none after detaching.", async () => {
+it("Two inspectors get the same facts, and none after detaching", async () => {
   const endpoint = await server.endpoint();
   const [one, other] = [observe(), observe()];
   client.stream(endpoint.url).on("*", () => undefined);
@@ -304,7 +304,7 @@ it("Two inspectors get the same facts, and none after detaching.", async () => {
   other.detach();
 });
 
-it("An injected fault runs the real path, and can be removed.", async () => {
+it("An injected fault runs the real path, and can be removed", async () => {
   const endpoint = await server.endpoint();
   const stream = client.stream(endpoint.url);
   const seen = vi.fn<(streamId: string) => void>();

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createSSEClient } from "../../src/client.ts";
 import { inspectClient, REDACTED } from "../../src/inspect.ts";
 import type { InspectionEvent } from "../../src/inspect.ts";
@@ -13,7 +13,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** How often a character is looked at. Time would depend on the machine. */
+/** Counts how often a character is read. Time would depend on the machine. */
 function countLooks(work: () => void): number {
   const prototype = String.prototype;
   const { charCodeAt, charAt } = prototype;
@@ -34,8 +34,8 @@ function countLooks(work: () => void): number {
   return looks;
 }
 
-describe("The work grows as the text does", () => {
-  test.each([
+describe("The cost of redaction is linear", () => {
+  it.each([
     ...[
       '"',
       '\\"',
@@ -71,7 +71,7 @@ describe("The work grows as the text does", () => {
       '"name":"token",',
     ],
     ...['"value":"', '"session":"', "\n", '"token"\n', "key", "x", "=", ":", "token%3D", "a.b-"],
-  ])("when it repeats %j.", (piece) => {
+  ])("for a text that repeats %j", (piece) => {
     const measure = (length: number): number =>
       countLooks(() => redact(`"secret" ${piece.repeat(length / piece.length)}`));
     measure(1000);
@@ -80,7 +80,7 @@ describe("The work grows as the text does", () => {
   });
 });
 
-test.each([
+it.each([
   [
     "one string",
     (length: number) => JSON.stringify({ text: "a ".repeat(length / 2), secret: "b" }),
@@ -90,19 +90,19 @@ test.each([
   ["brackets", (length: number) => `{"secret":${"[".repeat(length)}`],
   ["quotes", (length: number) => `"secret${'"'.repeat(length)}`],
   ["members", (length: number) => `[${'{"token":"b"},'.repeat(length / 14)}]`],
-] as const)("An event of 16 MiB is redacted that is all %s.", (_, make) => {
+] as const)("The secrets in an event of 16 MiB are redacted: %s", (_, make) => {
   expect(redact(make(16 * 1024 * 1024))).not.toContain('"b');
 });
 
-describe("A value is shown whatever it is", () => {
-  test("when it is 100,000 levels deep.", () => {
+describe("`redactValue` redacts a value", () => {
+  it("that is nested 100,000 levels deep", () => {
     let deep: unknown = { password: "hunter2" };
     for (let level = 0; level < 100_000; level += 1) deep = level % 2 === 0 ? { a: deep } : [deep];
     expect(JSON.stringify(redactValue({ deep, token: "hunter2" }))).toContain(REDACTED);
     expect(JSON.stringify(redactValue(deep))).not.toContain("hunter2");
   });
 
-  test("when it refers to itself, or to one thing in very many ways.", () => {
+  it("that refers to itself, or to one object through very many paths", () => {
     const circle: Record<string, unknown> = { n: 1 };
     circle["self"] = circle;
     expect(redactValue(circle)).toEqual({ n: 1, self: "[circular]" });
@@ -111,7 +111,7 @@ describe("A value is shown whatever it is", () => {
     expect(Array.isArray(redactValue(shared))).toBe(true);
   });
 
-  test("when it is not plain data.", () => {
+  it("that is not plain data", () => {
     class Account {
       name = "Ada";
       password = "hunter2";
@@ -154,7 +154,7 @@ describe("A value is shown whatever it is", () => {
     });
   });
 
-  test("when reading it throws, or does not end.", () => {
+  it("that throws when it is read, or is endless", () => {
     const fail = (): never => {
       throw new Error("no");
     };
@@ -176,7 +176,7 @@ describe("A value is shown whatever it is", () => {
     expect(JSON.stringify(shown)).not.toContain("hunter2");
   });
 
-  test.each([
+  it.each([
     ["a record", { Authorization: "hunter2", Accept: "*/*" }],
     [
       "pairs",
@@ -210,7 +210,7 @@ describe("A value is shown whatever it is", () => {
         },
       },
     ],
-  ])("as headers that are %s.", (_, headers) => {
+  ])("as headers that are %s", (_, headers) => {
     const shown = JSON.stringify(redactValue({ headers }));
     expect(shown).not.toContain("hunter2");
     expect(shown).toContain(REDACTED);
@@ -218,7 +218,7 @@ describe("A value is shown whatever it is", () => {
   });
 });
 
-test("Headers that are given as pairs are redacted among the options of a stream.", () => {
+it("Headers that are given as pairs are redacted in the options of a stream", () => {
   const facts: InspectionEvent[] = [];
   const detach = inspectClient(client, (fact) => facts.push(fact));
   const headers: [string, string][] = [
@@ -238,8 +238,8 @@ test("Headers that are given as pairs are redacted among the options of a stream
   expect(JSON.stringify(facts)).not.toContain("hunter2");
 });
 
-describe("What an observer does reaches no stream", () => {
-  test("when a frame of 9 MB names a secret: the connection stays open.", async () => {
+describe("An observer does not affect the streams", () => {
+  it("when a frame of 9 MB has a secret: the connection stays open", async () => {
     const endpoint = await server.endpoint();
     const facts: InspectionEvent[] = [];
     const detach = inspectClient(client, (fact) => facts.push(fact));
@@ -257,7 +257,7 @@ describe("What an observer does reaches no stream", () => {
     expect(await endpoint.requests()).toHaveLength(1);
   }, 30_000);
 
-  test("when it throws: it is reported once, the stream goes on, and others are told.", async () => {
+  it("when it throws: the first error is reported, and the stream and other observers continue", async () => {
     const reported = vi.fn<(error: unknown) => void>();
     vi.stubGlobal("reportError", reported);
     const endpoint = await server.endpoint();
@@ -281,7 +281,7 @@ describe("What an observer does reaches no stream", () => {
     expect(told).not.toContain("reconnection");
     expect(await endpoint.requests()).toHaveLength(1);
 
-    // Also while it is told what there is.
+    // Also while it gets the facts of the streams that exist.
     const detachLate = inspectClient(client, () => {
       throw failure;
     });
@@ -289,7 +289,7 @@ describe("What an observer does reaches no stream", () => {
     for (const leave of [detachFailing, detach, detachLate]) leave();
   });
 
-  test("when it attaches another or leaves while it is told something.", () => {
+  it("when it attaches another observer, or detaches itself, during a call", () => {
     const other: string[] = [];
     const detachers: Array<() => void> = [];
     const first = inspectClient(client, ({ type }) => {

@@ -1,10 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { REDACTED, redact } from "../../src/inspection/redact.ts";
 import { redactValue } from "../../src/inspection/redact-value.ts";
 
 const SECRET = "hunter2";
 
-/** Each in words; the spellings are made of them. */
+/** The words of each name. All spellings are derived from them. */
 const SECRET_NAMES = [
   "password",
   "passwd",
@@ -107,14 +107,14 @@ const PLACES: Readonly<Record<string, (name: string) => string>> = {
 };
 
 describe.each(Object.entries(PLACES))("The secret is hidden in %s", (_, place) => {
-  test.each(NAMES)("under the name %s.", (name) => {
+  it.each(NAMES)("under the name %s", (name) => {
     const shown = redact(place(name));
     expect(shown).not.toContain(SECRET);
     expect(shown).toContain(REDACTED);
   });
 });
 
-describe("A value is hidden whatever it is called", () => {
+describe("A value is hidden under any name", () => {
   const jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dBjftJeZ4CVP-mB92K27uhbUJU1p1r";
   const values: ReadonlyArray<readonly [what: string, value: string]> = [
     ["a JWT", jwt],
@@ -131,7 +131,7 @@ describe("A value is hidden whatever it is called", () => {
     ["a Slack user's token", "xoxp-0123456789-abcdef"],
     ["a Google key", "AIzaSyA0123456789abcdefghijklmnopqrstuv"],
   ];
-  test.each(values)("as %s.", (_, value) => {
+  it.each(values)("if it is %s", (_, value) => {
     const hidden = value.replace(/^(?:bearer|basic) /i, "");
     for (const text of [value, JSON.stringify({ note: `See ${value}.` }), `?q=${value}`]) {
       if (text.startsWith("{") && value.length === 35) continue;
@@ -140,7 +140,7 @@ describe("A value is hidden whatever it is called", () => {
     expect(JSON.stringify(redactValue({ a: [value] }))).not.toContain(hidden);
   });
 
-  test("as a private key, also escaped in JSON, and to the end where it was cut off.", () => {
+  it("if it is a private key, also escaped in JSON or cut off", () => {
     const pem = `-----BEGIN RSA PRIVATE KEY-----\n${SECRET}\n-----END RSA PRIVATE KEY-----\n`;
     for (const text of [pem, JSON.stringify({ a: pem, b: 1 }), pem.slice(0, 45)]) {
       expect(redact(text)).not.toContain(SECRET);
@@ -148,14 +148,14 @@ describe("A value is hidden whatever it is called", () => {
     expect(redact(JSON.stringify({ a: pem, b: 1 }))).toContain('"b":1}');
   });
 
-  test.each([
+  it.each([
     ["postgres://user:hunter2@db.test/a", `postgres://${REDACTED}@db.test/a`],
     ['{"u":"https:\\/\\/user:hunter2@a.test\\/b"}', `{"u":"https:\\/\\/${REDACTED}@a.test\\/b"}`],
-  ])("as the password before a host: %s", (text, shown) => {
+  ])("if it is the password before a host: %s", (text, shown) => {
     expect(redact(text)).toBe(shown);
   });
 
-  test("as the number of a card, a pin or a one-time password, which becomes text.", () => {
+  it("if it is a number with the name of a card number, a PIN or a one-time password", () => {
     expect(redact('{"pin":1234,"otp":123456,"cvv":123,"cardNumber":4111111111111111}')).toBe(
       `{"pin":"${REDACTED}","otp":"${REDACTED}","cvv":"${REDACTED}","cardNumber":"${REDACTED}"}`,
     );
@@ -197,8 +197,8 @@ const HARMLESS: readonly unknown[] = [
   ["password", "email"],
 ];
 
-test.each(HARMLESS.map((value) => [JSON.stringify(value), value] as const))(
-  "What is harmless stays as it is: %s",
+it.each(HARMLESS.map((value) => [JSON.stringify(value), value] as const))(
+  "A harmless value does not change: %s",
   (text, value) => {
     expect(redact(text)).toBe(text);
     expect(redact(nest(value, 2))).toBe(nest(value, 2));
@@ -206,20 +206,20 @@ test.each(HARMLESS.map((value) => [JSON.stringify(value), value] as const))(
   },
 );
 
-describe("What stands beside a secret stays", () => {
-  test.each([0, 1, 2, 5])("in JSON %i levels deep.", (depth) => {
+describe("The text around a secret does not change", () => {
+  it.each([0, 1, 2, 5])("in JSON that is %i levels deep", (depth) => {
     const secret = nest({ token: SECRET, path: "C:\\", said: 'a "token"', n: [1] }, depth);
     const shown = nest({ token: REDACTED, path: "C:\\", said: 'a "token"', n: [1] }, depth);
     expect(redact(secret)).toBe(shown);
   });
 
-  test("when the secret ends with a backslash or has quotes in it.", () => {
+  it("when the secret ends with a backslash or contains quotes", () => {
     for (const password of ["a\\", 'a"b', '\\"', "it's", "a\nb"]) {
       expect(redact(nest({ password, n: 1 }, 1))).toBe(nest({ password: REDACTED, n: 1 }, 1));
     }
   });
 
-  test("when a list or an object is hidden as a whole.", () => {
+  it("when a list or an object is hidden as a whole", () => {
     const text =
       '{"tokens":{"access":"a}","b":["]"]},"n":1,"session":{"id":"x"},"token":{"text":"y"}}';
     expect(redact(text)).toBe(
@@ -227,25 +227,25 @@ describe("What stands beside a secret stays", () => {
     );
   });
 
-  test("in a URL in a URL.", () => {
+  it("in a URL in a URL", () => {
     const url = (token: string): string =>
       `/?next=${encodeURIComponent(`https://a.test/?token=${token}&page=2`)}&page=3`;
     expect(decodeURIComponent(redact(url(SECRET)))).toBe(decodeURIComponent(url(REDACTED)));
   });
 });
 
-test("What was redacted once is not changed again.", () => {
+it("Redaction is idempotent", () => {
   for (const place of Object.values(PLACES)) {
     const once = redact(place("access_token"));
     expect(redact(once)).toBe(once);
   }
 });
 
-test("The line ends of a frame that was cut off stay.", () => {
+it("The line ends after a secret that was cut off do not change", () => {
   expect(redact('data: {"password":"hunter2\n\n')).toBe(`data: {"password":"${REDACTED}\n\n`);
 });
 
-/** JSON inside the text of a member, so many times. */
+/** Nests JSON in a JSON string `depth` times. */
 function nest(value: unknown, depth: number): string {
   let json = JSON.stringify(value);
   for (let level = 0; level < depth; level += 1) json = JSON.stringify({ n: 1, body: json });

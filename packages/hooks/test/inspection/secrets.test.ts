@@ -22,8 +22,8 @@ function only<Type extends InspectionEvent["type"]>(
   return facts.filter((fact) => fact.type === type) as Extract<InspectionEvent, { type: Type }>[];
 }
 
-describe("An inspector gets no secrets", () => {
-  it("of headers, URL parameters, bodies, options and events", async () => {
+describe("Inspection", () => {
+  it("redacts secrets in headers, URL parameters, bodies, options and events", async () => {
     const endpoint = await server.endpoint();
     const { facts, detach } = observe();
     client
@@ -66,7 +66,7 @@ describe("An inspector gets no secrets", () => {
     expect(JSON.stringify(facts)).not.toContain("hunter2");
   });
 
-  it("of URLs in the headers of a response", async () => {
+  it("redacts secrets in URLs in the headers of a response", async () => {
     const headers = { link: "<https://example.test/next?page=2&token=hunter2>; rel=next" };
     const endpoint = await server.endpoint({ otherwise: { headers } });
     const { facts, detach } = observe();
@@ -77,7 +77,7 @@ describe("An inspector gets no secrets", () => {
     expect(JSON.stringify(facts)).not.toContain("hunter2");
   });
 
-  it("but it gets options that are none, although their names look like one", () => {
+  it("keeps options whose names only look like secret names", () => {
     const { facts, detach } = observe();
     const options = { key: "prices", credentials: "include", withCredentials: true } as const;
     client.stream({ url: "http://localhost:9/", ...options }).on("*", () => undefined);
@@ -106,7 +106,7 @@ describe("An inspector gets no secrets", () => {
     for (const { raw } of only(facts, "frame")) expect(raw).toMatch(/\r?\n\r?\n$/);
   });
 
-  it("of a list or an object, but what is beside it", async () => {
+  it("redacts a list or an object as a whole, and keeps the values beside it", async () => {
     const endpoint = await server.endpoint();
     const { facts, detach } = observe();
     client.stream(endpoint.url).on("*", () => undefined);
@@ -119,7 +119,7 @@ describe("An inspector gets no secrets", () => {
     );
   });
 
-  it("of the messages of a decoder", async () => {
+  it("redacts secrets in the error messages of a decoder", async () => {
     const endpoint = await server.endpoint();
     const { facts, detach } = observe();
     const issue = (message: string, ...path: string[]) => ({ message, path });
@@ -151,7 +151,7 @@ describe("An inspector gets no secrets", () => {
     expect(JSON.stringify({ ...error, cause: undefined })).not.toContain("hunter2");
   });
 
-  it("but it gets the tokens of a language model", async () => {
+  it("keeps the tokens of a language model", async () => {
     const endpoint = await server.endpoint();
     const { facts, detach } = observe();
     client.stream(endpoint.url).on("*", () => undefined);
@@ -170,7 +170,7 @@ describe("An inspector gets no secrets", () => {
     ]);
   });
 
-  it("of a form body", async () => {
+  it("redacts secrets in a form body", async () => {
     const endpoint = await server.endpoint();
     const { facts, detach } = observe();
     const headers = { "content-type": "application/x-www-form-urlencoded" };
@@ -181,7 +181,7 @@ describe("An inspector gets no secrets", () => {
     expect(only(facts, "request")[0]?.body).toBe(`password=${REDACTED}&page=1&token=${REDACTED}`);
   });
 
-  it("of the body of a refusal", async () => {
+  it("redacts secrets in the body of a refusal", async () => {
     const endpoint = await server.endpoint({
       otherwise: { status: 400, body: '{"you sent":{"password":"hunter2"}}' },
     });

@@ -4,7 +4,9 @@ import { afterEach } from "vitest";
 import { createSSEClient, SSEProvider } from "../../src/index.ts";
 import type { SSEClient } from "../../src/index.ts";
 
-/** Begins anew with every test; lets go at once, and is back soon. */
+/**
+ * The client of the tests. Disposed after each test. Closes unused streams at once, and reconnects after a short delay.
+ */
 export const client: SSEClient = createSSEClient({
   closeDelay: 0,
   reconnect: { initialDelay: 5 },
@@ -19,7 +21,7 @@ export function Provided({ children }: { readonly children: ReactNode }): ReactE
   return <SSEProvider client={client}>{children}</SSEProvider>;
 }
 
-/** Renders as an app would that has the client. */
+/** Renders an element with the client. */
 export function show(element: ReactElement): ReturnType<typeof render> {
   return render(element, { wrapper: Provided });
 }

@@ -7,8 +7,8 @@ import type { UseSSEResult } from "../../src/index.ts";
 import { show } from "./app.tsx";
 import { openEndpoint } from "./stream.ts";
 
-// The compiler caches what it can by the identity of what it was made of; a result that changed
-// without a new identity would be shown stale.
+// The compiler caches values by the identity of their inputs. A result that changed without a new identity would be
+// stale.
 function Fields({ url }: { readonly url: string }): ReactElement {
   const sse = useSSE(url);
   return <Shown sse={sse} />;
@@ -34,7 +34,7 @@ function Sum({ url }: { readonly url: string }): ReactElement {
   );
 }
 
-it("these components are compiled", () => {
+it("the React Compiler compiles the components of this file", () => {
   expect(Fields.toString()).toContain("_c(");
 });
 
@@ -48,7 +48,7 @@ it("a compiled component shows every field that it reads, also in a child", asyn
   await screen.findByText("open b 2");
 });
 
-it("compiled closures are the latest", async () => {
+it("a compiled component uses its latest closures", async () => {
   const endpoint = await openEndpoint();
   show(<Sum url={endpoint.url} />);
   await endpoint.waitFor({ live: 1 });

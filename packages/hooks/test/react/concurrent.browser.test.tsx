@@ -23,8 +23,8 @@ function Sum({ stream }: { readonly stream: ReturnType<typeof numbers> }): React
   return <p>sum {sum}</p>;
 }
 
-describe("concurrent React", () => {
-  it("a stream that is mounted in a transition loses nothing", async () => {
+describe("With concurrent React,", () => {
+  it("a stream that is mounted in a transition loses no event", async () => {
     const stream = numbers();
     function Page(): ReactElement {
       const [isOpen, setOpen] = useState(false);
@@ -42,7 +42,7 @@ describe("concurrent React", () => {
     await screen.findByText("sum 3");
   });
 
-  it("a component that suspends beside it neither closes nor doubles the connection", async () => {
+  it("a component that suspends beside a subscriber neither closes nor duplicates the connection", async () => {
     const stream = numbers();
     let resolve = (): void => undefined;
     let isReady = false;
@@ -76,7 +76,7 @@ describe("concurrent React", () => {
     expect(await endpoint.connections()).toMatchObject({ opened: 1, peak: 1 });
   });
 
-  it("a component that StrictMode mounts between two flushes is not ahead of the others", async () => {
+  it("a component that StrictMode mounts between two flushes shows the same value as the others", async () => {
     const stream = numbers();
     function Page({ isOpen }: { readonly isOpen: boolean }): ReactElement {
       return (
@@ -111,8 +111,8 @@ describe("concurrent React", () => {
     await expect.poll(() => screen.queryAllByText("sum 4")).toHaveLength(2);
   });
 
-  it("a hidden tree lets go of the stream, and catches up when it is shown again", async () => {
-    // React 18 has no `Activity`; there, `key`-less unmounting is the only way to hide.
+  it("a hidden tree releases the stream, and catches up when it is shown again", async () => {
+    // React 18 has no `Activity`, so the tree is unmounted instead.
     const { Activity } = React as typeof React & { readonly Activity?: typeof React.Activity };
     const stream = numbers();
     function Page({ isShown }: { readonly isShown: boolean }): ReactElement {
@@ -138,12 +138,12 @@ describe("concurrent React", () => {
     await screen.findByText("latest 2");
     rerender(<Page isShown />);
     await endpoint.event({ data: "4" });
-    // With `Activity` the state was kept, and what came meanwhile is in it.
+    // `Activity` kept the state, which includes the events that arrived meanwhile.
     await screen.findByText(Activity === undefined ? "sum 4" : "sum 7");
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  it("server markup hydrates without a mismatch, then shows live values", async () => {
+  it("server markup hydrates without a mismatch, and then shows live values", async () => {
     const stream = numbers();
     const complain = vi.spyOn(console, "error");
     const recovered = vi.fn<(error: unknown) => void>();
@@ -158,7 +158,7 @@ describe("concurrent React", () => {
     const container = document.createElement("div");
     container.innerHTML = "<p>connecting<!-- --> <!-- -->0</p>";
     document.body.append(container);
-    // The stream is already there when hydration begins, and ahead of the markup.
+    // The stream exists before the hydration and is ahead of the markup.
     client.stream(stream).on("message", () => undefined);
     await endpoint.waitFor({ live: 1 });
     await endpoint.event({ data: "5" });
@@ -184,8 +184,8 @@ function Latest({ stream }: { readonly stream: ReturnType<typeof numbers> }): Re
   return <p>latest {useSSEEvent(stream, "message")}</p>;
 }
 
-describe("many", () => {
-  it("a hundred components on one stream: one connection, and only who is touched renders", async () => {
+describe("At scale,", () => {
+  it("a hundred components share one connection, and only those whose value changed render", async () => {
     const renders = new Map<number, number>();
     const stream = defineStream({ url: endpoint.url });
     const Cell = memo(function Cell({ index }: { readonly index: number }): ReactElement {
@@ -209,7 +209,7 @@ describe("many", () => {
   });
 
   it("fifty streams on one page are flushed together", async () => {
-    // The browser allows six connections an origin on HTTP/1.1, so these events are synthetic.
+    // A browser allows six connections per origin on HTTP/1.1, so these events are synthetic.
     const streams = Array.from({ length: 50 }, (_, index) =>
       defineStream({ url: `${endpoint.url}?${index}`, fetch: () => new Promise(() => undefined) }),
     );
@@ -240,7 +240,7 @@ describe("many", () => {
   });
 });
 
-it("what the old stream says before it is left is told to the old stream's listener", async () => {
+it("an event of the old stream that arrives before the component leaves it goes to the old listener", async () => {
   const [first, second] = [numbers(), defineStream({ url: (await openEndpoint()).url })];
   const heard: string[] = [];
   function Room({ isSecond }: { readonly isSecond: boolean }): ReactElement {
@@ -248,7 +248,7 @@ it("what the old stream says before it is left is told to the old stream's liste
     useSSEListener(isSecond ? second : first, "message", (event) =>
       heard.push(`${name} ${event.raw}`),
     );
-    // Between the commit and the effect that leaves the old stream, as any event may come.
+    // An event may arrive between the commit and the effect that leaves the old stream.
     useLayoutEffect(() => client.stream(first).dispatch({ data: "1" }), [isSecond]);
     return <p>{name}</p>;
   }
@@ -259,7 +259,7 @@ it("what the old stream says before it is left is told to the old stream's liste
   expect(heard).toEqual(["first 1"]);
 });
 
-it("a listener that is inline does not resubscribe, and the latest one is called", async () => {
+it("an inline listener does not resubscribe, and the latest one is called", async () => {
   const stream = numbers();
   const heard: string[] = [];
   function Page(): ReactElement {

@@ -6,19 +6,19 @@ import { createSSEClient, defineStream, json, SSEProvider, useSSEEvent } from ".
 import type { Notify, SSEClient } from "../../src/index.ts";
 import { openEndpoint } from "./stream.ts";
 
-/** Animation frames that come when the test says so. */
+/** Animation frames that the test controls. */
 interface Frames {
-  /** Runs those that were asked for. */
+  /** Runs the requested frames. */
   run(): void;
   readonly pending: number;
 }
 
 let frames: Frames;
-/** A new one for each test: a rest that never ends, since its frame does not come, is the client's. */
+/** A new client for each test: its throttle would never end, because its frame does not run. */
 let client: SSEClient;
 
 beforeEach(() => {
-  // What is committed here is not wrapped in `act`: when it happens is what the tests are about.
+  // The commits are not wrapped in `act`, because the tests check when they happen.
   vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", false);
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   frames = stopFrames();
@@ -54,14 +54,14 @@ function stopFrames(): Frames {
 }
 
 interface Shown {
-  /** Lets one event arrive, and what follows from it at once happen. */
+  /** Dispatches one event. Resolves with the text after the present task. */
   arrive(n: number): Promise<string>;
-  /** What stands there once the task is over. */
+  /** Resolves with the text after the present task. */
   now(): Promise<string>;
   readonly commits: number;
 }
 
-/** Shows the latest event of a stream that has been quiet for a while. */
+/** Shows the latest event of a stream that is quiet. */
 async function showQuiet(notify: Notify): Promise<Shown> {
   const { url } = await openEndpoint();
   const source = defineStream({ url, decode: json<number>(), notify });
@@ -83,7 +83,7 @@ async function showQuiet(notify: Notify): Promise<Shown> {
       return stream.getSnapshot().status;
     })
     .toBe("open");
-  // The rest after the last flush.
+  // Ends the throttle of the last flush.
   frames.run();
   vi.runOnlyPendingTimers();
   renders = 0;
@@ -104,7 +104,7 @@ async function showQuiet(notify: Notify): Promise<Shown> {
   };
 }
 
-/** After the microtasks, and without a timer or a frame. */
+/** Resolves after the microtasks, without a timer or a frame. */
 function nextTask(): Promise<void> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
@@ -118,7 +118,7 @@ function nextTask(): Promise<void> {
 }
 
 describe("`notify`", () => {
-  it("by default shows the first event after a quiet spell at once, and the following ones once a frame", async () => {
+  it("by default shows the first event after a pause at once, and the following ones once per frame", async () => {
     const shown = await showQuiet("frame");
     expect(await shown.arrive(1)).toBe("1");
     expect(await shown.arrive(2)).toBe("1");
@@ -136,7 +136,7 @@ describe("`notify`", () => {
     expect(await shown.arrive(5)).toBe("5");
   });
 
-  it("by default makes do with a timer of 50 ms where no frames run, as in a hidden tab", async () => {
+  it("by default falls back to a timer of 50 ms when no frames run, as in a hidden tab", async () => {
     const shown = await showQuiet("frame");
     expect(await shown.arrive(1)).toBe("1");
     expect(await shown.arrive(2)).toBe("1");
@@ -147,7 +147,7 @@ describe("`notify`", () => {
     expect(frames.pending).toBe(1);
   });
 
-  it('"sync" shows every event at once, and waits for nothing', async () => {
+  it('with "sync" shows every event at once, without a frame or a timer', async () => {
     const shown = await showQuiet("sync");
     for (const n of [1, 2, 3]) expect(await shown.arrive(n)).toBe(String(n));
     expect(shown.commits).toBe(3);
@@ -155,7 +155,7 @@ describe("`notify`", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("milliseconds are the least between two renders", async () => {
+  it("with a number leaves at least this many milliseconds between two renders", async () => {
     const shown = await showQuiet(100);
     expect(await shown.arrive(1)).toBe("1");
     expect(await shown.arrive(2)).toBe("1");
@@ -167,12 +167,12 @@ describe("`notify`", () => {
     expect(shown.commits).toBe(2);
   });
 
-  it("milliseconds leave room for what React would begin anew at each commit: a lazy component that takes longer than a frame", async () => {
+  it("with a number leaves React time to finish a lazy component that takes longer than a frame", async () => {
     vi.useRealTimers();
     vi.mocked(window.requestAnimationFrame).mockRestore();
     const { url } = await openEndpoint();
     const source = defineStream({ url, decode: json<number>(), notify: 500 });
-    // React looks for something more urgent after each of them.
+    // After each part, React checks for more urgent work.
     const parts = Array.from({ length: 6 }, (_, part) => <Slow key={part} milliseconds={8} />);
     const Large = lazy(async () => ({ default: () => <p>{parts}</p> }));
     const { container } = render(

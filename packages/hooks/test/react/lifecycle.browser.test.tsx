@@ -15,7 +15,7 @@ import type { Endpoint } from "../../src/testing.ts";
 import { client, show } from "./app.tsx";
 import { openEndpoint } from "./stream.ts";
 
-/** Shows what every hook of a component has of one stream. */
+/** Shows the values of all hooks for one stream. */
 function Follower({
   source,
   enabled,
@@ -42,8 +42,8 @@ function Follower({
 
 const event = (id: number): string => `id: ${id}\ndata: ${id}\n\n`;
 
-describe("A component whose `enabled` goes off and on again", () => {
-  it("keeps what it has, and resumes after its last event, when it is alone.", async () => {
+describe("A component whose `enabled` becomes false and true again", () => {
+  it("keeps its values, and resumes after its last event, when it is the only subscriber", async () => {
     const endpoint = await openEndpoint();
     const heard: string[] = [];
     const { rerender } = show(<Follower source={endpoint.url} enabled heard={heard} />);
@@ -64,7 +64,7 @@ describe("A component whose `enabled` goes off and on again", () => {
     ]);
   });
 
-  it("gets what it has missed, once, when another component has kept the stream.", async () => {
+  it("gets each missed event once when another component kept the stream", async () => {
     const endpoint = await openEndpoint();
     const heard: string[] = [];
     client.stream(endpoint.url).on("message", () => undefined);
@@ -83,7 +83,7 @@ describe("A component whose `enabled` goes off and on again", () => {
     expect((await endpoint.connections()).opened).toBe(1);
   });
 
-  it("a hundred times within `closeDelay` keeps one connection.", async () => {
+  it("keeps one connection when that happens a hundred times within `closeDelay`", async () => {
     const endpoint = await openEndpoint();
     const patient = createSSEClient({ closeDelay: 60_000 });
     const heard: string[] = [];
@@ -113,14 +113,14 @@ describe("`open()` of a component with `enabled: false`", () => {
     );
   }
 
-  it("holds the stream for that component until `close()`.", async () => {
+  it("holds the stream for that component until `close()`", async () => {
     const endpoint = await openEndpoint();
     show(<Manual url={endpoint.url} />);
     screen.getByText("idle");
     expect((await endpoint.connections()).opened).toBe(0);
     act(() => sse.open());
     await screen.findByText("open");
-    // The client's `closeDelay` is 0: without a holder the connection would be gone.
+    // The client's `closeDelay` is 0, so without a holder the connection would be closed.
     await endpoint.send(event(1));
     await screen.findByText("open 1");
     act(() => sse.close());
@@ -128,7 +128,7 @@ describe("`open()` of a component with `enabled: false`", () => {
     await endpoint.waitFor({ live: 0 });
   });
 
-  it("ends with the component.", async () => {
+  it("ends with the component", async () => {
     const endpoint = await openEndpoint();
     const { unmount } = show(<Manual url={endpoint.url} />);
     act(() => sse.open());
@@ -146,13 +146,13 @@ describe("A stream that has failed", () => {
     return endpoint;
   }
 
-  it("is tried again by a new consumer.", async () => {
+  it("is tried again by a new consumer", async () => {
     const endpoint = await fail();
     show(<Follower source={endpoint.url} enabled heard={[]} />);
     await screen.findByText("open []");
   });
 
-  it("is tried again by a remount.", async () => {
+  it("is tried again by a remount", async () => {
     const endpoint = await openEndpoint({ answers: [{ status: 404 }] });
     const follower = <Follower source={endpoint.url} enabled heard={[]} />;
     const { rerender } = show(follower);
@@ -200,7 +200,7 @@ describe("A component that changes its key", () => {
   });
 });
 
-describe("A source that is another one in every render", () => {
+describe("A source that has another key in every render", () => {
   class Boundary extends Component<{ readonly children: ReactNode }> {
     override state = { message: "" };
     static getDerivedStateFromError(error: Error): { readonly message: string } {
@@ -220,7 +220,7 @@ describe("A source that is another one in every render", () => {
   };
 
   it.each(Object.keys(sources))(
-    "neither crashes nor sends requests without end, and one error names what changes: %s",
+    "causes neither a crash nor endless requests, and one error names what changes: %s",
     async (part) => {
       const error = vi.spyOn(console, "error").mockReturnValue(undefined);
       const endpoint = await openEndpoint({ otherwise: { chunks: ["data: 1\n\n"] } });
@@ -249,7 +249,7 @@ describe("A source that is another one in every render", () => {
     },
   );
 
-  it("is taken on as soon as two renders agree.", async () => {
+  it("is used as soon as two renders have the same key", async () => {
     vi.spyOn(console, "error").mockReturnValue(undefined);
     const endpoint = await openEndpoint({ otherwise: { chunks: ["data: 1\n\n"] } });
     let settle = (): void => undefined;

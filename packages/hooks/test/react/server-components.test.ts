@@ -6,7 +6,7 @@ import { build } from "vite";
 import type { Plugin } from "vite";
 import { expect, it } from "vitest";
 
-/** What a framework's bundler does on the server to a module that begins with "use client". */
+/** Replaces the modules that begin with "use client", as a framework's bundler does on the server. */
 function clientReferences(): Plugin {
   return {
     name: "client-references",
@@ -22,14 +22,14 @@ function clientReferences(): Plugin {
   };
 }
 
-it("A server component can import the package and define a stream.", async () => {
+it("A server component can import the package and define a stream", async () => {
   const outDir = await mkdtemp(join(tmpdir(), "runnel-"));
   const entry = fileURLToPath(new URL("../../src/index.ts", import.meta.url));
   await build({
     configFile: false,
     logLevel: "error",
     plugins: [clientReferences()],
-    // `react-server` is the condition under which React itself has no hooks to import.
+    // With the condition `react-server`, React exports no hooks.
     resolve: { conditions: ["@runnel/source", "react-server"] },
     ssr: { noExternal: true, resolve: { conditions: ["@runnel/source", "react-server"] } },
     build: { ssr: entry, outDir, rollupOptions: { output: { entryFileNames: "index.mjs" } } },

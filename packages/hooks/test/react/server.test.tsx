@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { json, useSSE, useSSEEvent, useSSEListener } from "../../src/index.ts";
 import { server } from "../server.ts";
 
-it("On a server the hooks render their first values and open nothing.", async () => {
+it("On a server the hooks render their first values and open nothing", async () => {
   const endpoint = await server.endpoint();
   const source = { url: endpoint.url, events: { tick: json<number>() } };
   function Page(): ReactElement {

@@ -4,7 +4,7 @@ import type { Endpoint, EndpointPlan } from "../../src/testing.ts";
 
 const server = connectTestServer(inject("testServer"));
 
-/** A fresh URL on the test server, with its own behaviour. */
+/** Creates a new endpoint on the test server. */
 export function openEndpoint(plan?: EndpointPlan): Promise<Endpoint> {
   return server.endpoint(plan);
 }

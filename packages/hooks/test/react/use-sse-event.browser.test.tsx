@@ -12,7 +12,7 @@ function ticks(first: number, last: number): string {
   return text;
 }
 
-describe("what it selects", () => {
+describe("`useSSEEvent` returns", () => {
   it("the latest event, or `initial` until there is one", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
@@ -47,7 +47,7 @@ describe("what it selects", () => {
     await screen.findByText("[98 99 100]");
   });
 
-  it("several types, or all, as messages that their type tells apart", async () => {
+  it("messages with a `type` for several event types or for all", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({
       url: endpoint.url,
@@ -72,7 +72,7 @@ describe("what it selects", () => {
     await screen.findByText("1.0 of news tick message");
   });
 
-  it("what `reduce` makes of every event, in order, by its latest closure", async () => {
+  it("the result of `reduce` over every event, in order, with its latest closure", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
     function Sum(): ReactElement {
@@ -93,7 +93,7 @@ describe("what it selects", () => {
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  it("what `select` derives; equal results do not re-render", async () => {
+  it("the result of `select`, and an equal result does not re-render", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
     let renders = 0;
@@ -129,8 +129,8 @@ describe("what it selects", () => {
   });
 });
 
-describe("nothing is lost, and nothing is rendered twice", () => {
-  it("10,000 events in one response reach a reducer and a listener once each, in order, in a handful of renders", async () => {
+describe("No event is lost or rendered twice:", () => {
+  it("a reducer and a listener get 10,000 events of one response once each, in order, with few renders", async () => {
     const count = 10_000;
     const endpoint = await openEndpoint({ answers: [{ chunks: [ticks(1, count)] }] });
     const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
@@ -155,7 +155,7 @@ describe("nothing is lost, and nothing is rendered twice", () => {
     show(<Count />);
     await screen.findByText(`${count} in order`);
     expect(heard).toEqual(Array.from({ length: count }, (_, index) => index + 1));
-    // About one for each piece in which the network hands them over.
+    // About one render per chunk of the network.
     expect(renders).toBeLessThan(50);
   });
 
@@ -183,7 +183,7 @@ describe("nothing is lost, and nothing is rendered twice", () => {
     const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
     function Late(): ReactElement {
       const sum = useSSEEvent(stream, "tick", { initial: 0, reduce: (n, e) => n + e.data });
-      // Runs in the render, so before the effect that subscribes.
+      // Runs during render, before the effect that subscribes.
       if (sum === 0) client.stream(stream).dispatch({ type: "tick", data: "7" });
       return <p>sum {sum}</p>;
     }
@@ -193,7 +193,7 @@ describe("nothing is lost, and nothing is rendered twice", () => {
     await screen.findByText("sum 7");
   });
 
-  it("who comes late gets the latest value in the first render", async () => {
+  it("a late subscriber gets the latest value in its first render", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
     const first = vi.fn();
@@ -213,7 +213,7 @@ describe("nothing is lost, and nothing is rendered twice", () => {
     await endpoint.send(ticks(1, 3));
     await expect.poll(() => published).toBe(3);
     show(<Late />);
-    // A reducer begins with its first render, as it would have with any other event.
+    // A reducer starts at its first render, so it does not include the earlier events.
     expect(first.mock.calls[0]).toEqual([[3, [2, 3], 0]]);
   });
 
@@ -245,7 +245,7 @@ describe("nothing is lost, and nothing is rendered twice", () => {
     expect(commits.filter((commit) => commit.split("=")[0] !== commit.split("=")[1])).toEqual([]);
   });
 
-  it("a component whose event type does not come is not rendered", async () => {
+  it("a component does not render for events of other types", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
     let renders = 0;
@@ -270,7 +270,7 @@ describe("nothing is lost, and nothing is rendered twice", () => {
   });
 });
 
-it("a list with `*` in it is all, also of what came before", async () => {
+it("a list that contains `*` selects all events, including those before the first render", async () => {
   const endpoint = await openEndpoint();
   const stream = defineStream({ url: endpoint.url });
   client.stream(stream).on("*", () => undefined);
@@ -286,8 +286,8 @@ it("a list with `*` in it is all, also of what came before", async () => {
   await screen.findByText("tick 1, news 2, tick 3");
 });
 
-describe("state", () => {
-  it("begins anew when the source changes, and not when a closure does", async () => {
+describe("The state of a reduction", () => {
+  it("starts again when the source changes, and not when a closure changes", async () => {
     const [first, second] = [await openEndpoint(), await openEndpoint()];
     function Sum({ url }: { readonly url: string }): ReactElement {
       const sum = useSSEEvent({ url, events: { tick: json<number>() } }, "tick", {
@@ -325,7 +325,7 @@ describe("state", () => {
     await screen.findByText("15");
   });
 
-  it("a reducer that throws is reported, keeps its state, and disturbs nobody", async () => {
+  it("stays when the reducer throws, which is reported and does not affect others", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
     const reported = vi.fn((event: ErrorEvent) => event.preventDefault());
@@ -353,7 +353,7 @@ describe("state", () => {
     expect(reported.mock.calls.map(([event]) => event.error)).toEqual([new Error("no twos")]);
   });
 
-  it("data that does not decode leaves the value before it", async () => {
+  it("stays when the data of an event cannot be decoded", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
     function Latest(): ReactElement {
@@ -374,7 +374,7 @@ describe("state", () => {
     await screen.findByText("2 [1 2]");
   });
 
-  it("a reducer counts the same events whatever its parameter list: those that could be decoded", async () => {
+  it("counts the events that could be decoded, whatever the parameter list of the reducer", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
     const wrapped = [(n: number) => n + 1].map((count) => (n: number) => count(n))[0]!;
@@ -394,7 +394,7 @@ describe("state", () => {
     await screen.findByText("3 3 3");
   });
 
-  it("a reduction starts again when `deps` change, so a reducer may close over a prop", async () => {
+  it("starts again when `deps` change, so that a reducer may close over a prop", async () => {
     const endpoint = await openEndpoint();
     interface Tick {
       readonly symbol: string;
@@ -426,12 +426,12 @@ describe("state", () => {
     expect((await endpoint.connections()).opened).toBe(1);
   });
 
-  it("a reducer that takes the event in without declaring it gets it decoded", async () => {
+  it("is computed from decoded events also when the reducer does not declare its event parameter", async () => {
     const endpoint = await openEndpoint();
     const stream = defineStream({ url: endpoint.url, events: { tick: Number } });
     type Event = { readonly data: number };
     const nothing: Event = { data: -100 };
-    // As curried reducers look after a build for old browsers.
+    // A curried reducer looks like this after a build for old browsers.
     function byArguments(sum: number): number {
       // oxlint-disable-next-line prefer-rest-params
       return sum + (arguments[1] as Event).data;
@@ -458,7 +458,7 @@ describe("state", () => {
     await screen.findByText("6 6 6");
   });
 
-  it("misuse throws while rendering, and says what to do", () => {
+  it("is not created from invalid options, which throw during render", () => {
     function Wrong(): ReactElement {
       useSSEEvent("/x", "message", { window: 0 });
       return <p />;

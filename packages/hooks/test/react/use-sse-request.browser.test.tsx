@@ -50,7 +50,7 @@ async function ask(endpoint: Endpoint, body?: object): Promise<void> {
 
 const delta = (text: string): string => `data: ${JSON.stringify({ delta: text })}\n\n`;
 
-it("posts a body as JSON, reduces the answer, and ends at `until` without a second request", async () => {
+it("`useSSERequest` posts a body as JSON, reduces the answer, and ends at `until` without a second request", async () => {
   const endpoint = await openEndpoint();
   await ask(endpoint, { prompt: "hello" });
   await endpoint.waitFor({ live: 1 });
@@ -65,14 +65,14 @@ it("posts a body as JSON, reduces the answer, and ends at `until` without a seco
   expect(others).toEqual([]);
 });
 
-it("an answer that ends before `until` fails as incomplete, keeps what has come, and is not sent again", async () => {
+it("a request whose answer ends before `until` fails as incomplete, keeps its data, and is not sent again", async () => {
   const endpoint = await openEndpoint({ otherwise: { chunks: [delta("Hi")], finally: "end" } });
   await ask(endpoint);
   await screen.findByText("failed [Hi] incomplete");
   expect(await endpoint.requests()).toHaveLength(1);
 });
 
-it("a lost answer fails, keeps what has come, and is not sent again", async () => {
+it("a request whose answer is lost fails, keeps its data, and is not sent again", async () => {
   const endpoint = await openEndpoint();
   await ask(endpoint, { prompt: "hello" });
   await endpoint.waitFor({ live: 1 });
@@ -83,13 +83,13 @@ it("a lost answer fails, keeps what has come, and is not sent again", async () =
   expect(await endpoint.requests()).toHaveLength(1);
 });
 
-it("a refusal is data", async () => {
+it("a refused request returns the refusal as `error`", async () => {
   const endpoint = await openEndpoint({ otherwise: { status: 503 } });
   await ask(endpoint, { prompt: "hello" });
   await screen.findByText("failed [] http 503");
 });
 
-it("stop() aborts on the server, and keeps what has come", async () => {
+it("stop() aborts the request on the server, and keeps its data", async () => {
   const endpoint = await openEndpoint();
   await ask(endpoint, { prompt: "hello" });
   await endpoint.waitFor({ live: 1 });
@@ -100,7 +100,7 @@ it("stop() aborts on the server, and keeps what has come", async () => {
   await endpoint.waitFor({ live: 0 });
 });
 
-it("start() again stops what runs and begins from the initial state", async () => {
+it("a second start() stops the running request and begins with the initial state", async () => {
   const endpoint = await openEndpoint();
   await ask(endpoint, { prompt: "first" });
   await endpoint.waitFor({ live: 1 });
@@ -113,7 +113,7 @@ it("start() again stops what runs and begins from the initial state", async () =
   await screen.findByText("open [Two]");
 });
 
-it("unmounting aborts it", async () => {
+it("an unmount aborts the request", async () => {
   const endpoint = await openEndpoint();
   await ask(endpoint, { prompt: "hello" });
   await endpoint.waitFor({ live: 1 });
@@ -121,7 +121,7 @@ it("unmounting aborts it", async () => {
   await endpoint.waitFor({ live: 0 });
 });
 
-/** A request that the server never answers; what there is to see of it is whether it was aborted. */
+/** A request that the server never answers. A test can only observe whether it is aborted. */
 function showUnanswered(by: SSEClient): { start(): void; isAborted(): boolean[]; unmount(): void } {
   const signals: AbortSignal[] = [];
   const fetch: typeof globalThis.fetch = (_, { signal } = {}) => {
@@ -156,7 +156,7 @@ it("a request that is started long after the unmount is aborted as well", async 
   await expect.poll(unanswered.isAborted).toEqual([true, true]);
 });
 
-it("the client's closeDelay says how long a request outlives its component", async () => {
+it("a request outlives its component by the client's closeDelay", async () => {
   const patient = createSSEClient({ closeDelay: Infinity });
   const unanswered = showUnanswered(patient);
   unanswered.start();
@@ -170,7 +170,7 @@ it("the client's closeDelay says how long a request outlives its component", asy
   expect(unanswered.isAborted()).toEqual([true]);
 });
 
-it('a request whose signal is aborted already is closed, also with `notify: "sync"`', async () => {
+it('a request whose signal is already aborted is closed, also with `notify: "sync"`', async () => {
   const endpoint = await openEndpoint();
   const signal = AbortSignal.abort();
   function Aborted(): ReactElement {
@@ -187,7 +187,7 @@ it('a request whose signal is aborted already is closed, also with `notify: "syn
   expect(await endpoint.requests()).toEqual([]);
 });
 
-it("a request that runs when the client is disposed of is closed", async () => {
+it("a running request is closed when the client is disposed", async () => {
   const endpoint = await openEndpoint();
   await ask(endpoint, { prompt: "hello" });
   await screen.findByText("open []");
@@ -195,7 +195,7 @@ it("a request that runs when the client is disposed of is closed", async () => {
   await screen.findByText("closed [] aborted");
 });
 
-it("without `reduce`, data is that of the latest event", async () => {
+it("without `reduce`, `data` is the data of the latest event", async () => {
   const endpoint = await openEndpoint();
   let job: UseSSERequestResult<number | undefined> | undefined;
   function Job(): ReactElement {
@@ -211,7 +211,7 @@ it("without `reduce`, data is that of the latest event", async () => {
   expect((await endpoint.requests())[0]?.method).toBe("GET");
 });
 
-it("`start` that is given an event throws, and says how to call it", async () => {
+it("`start` throws when it gets an event, and the message shows the correct call", async () => {
   const endpoint = await openEndpoint();
   await ask(endpoint);
   expect(() => request.start(new MouseEvent("click"))).toThrow(/received an event.*onClick=/);

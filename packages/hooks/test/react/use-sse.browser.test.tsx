@@ -16,7 +16,7 @@ function Status({ source }: { readonly source: MaybeSource }): ReactElement {
   );
 }
 
-it("opens the stream, and shows its status and latest data", async () => {
+it("`useSSE` opens the stream, and returns its status and latest data", async () => {
   const endpoint = await openEndpoint();
   function Clock(): ReactElement {
     const { status, data } = useSSE(endpoint.url);
@@ -32,7 +32,7 @@ it("opens the stream, and shows its status and latest data", async () => {
   await screen.findByText("open: 12:00");
 });
 
-it("without a provider a default client serves", async () => {
+it("`useSSE` without a provider uses a default client", async () => {
   const endpoint = await openEndpoint();
   const { unmount } = render(<Status source={{ url: endpoint.url, closeDelay: 0 }} />);
   await screen.findByText(/open/);
@@ -40,12 +40,15 @@ it("without a provider a default client serves", async () => {
   await endpoint.waitFor({ live: 0 });
 });
 
-it.each([null, undefined, false] as const)("%s is idle", async (source) => {
-  show(<Status source={source} />);
-  await screen.findByText(/idle/);
-});
+it.each([null, undefined, false] as const)(
+  "`useSSE` is idle with the source %s",
+  async (source) => {
+    show(<Status source={source} />);
+    await screen.findByText(/idle/);
+  },
+);
 
-it("the first render says `connecting`, so that nothing flashes before it", async () => {
+it("the status of the first render is `connecting`, so that `idle` does not flicker", async () => {
   const endpoint = await openEndpoint();
   const seen: string[] = [];
   function Seen(): ReactElement {
@@ -58,8 +61,8 @@ it("the first render says `connecting`, so that nothing flashes before it", asyn
   expect(seen).toEqual(["connecting", "open"]);
 });
 
-describe("connections", () => {
-  it("StrictMode opens exactly one", async () => {
+describe("The connection of `useSSE`", () => {
+  it("is opened once under StrictMode", async () => {
     const endpoint = await openEndpoint();
     show(
       <StrictMode>
@@ -71,7 +74,7 @@ describe("connections", () => {
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  it("components that name the same stream share one", async () => {
+  it("is shared by components with the same stream", async () => {
     const endpoint = await openEndpoint();
     const prices = defineStream({ url: endpoint.url, events: { tick: json<number>() } });
     show(
@@ -85,7 +88,7 @@ describe("connections", () => {
     expect(await endpoint.connections()).toMatchObject({ opened: 1, peak: 1 });
   });
 
-  it("an inline source with inline functions keeps its connection, and the latest function is called", async () => {
+  it("stays for an inline source with inline functions, and the latest function is called", async () => {
     const endpoint = await openEndpoint();
     function Counter(): ReactElement {
       const [count, setCount] = useState(1);
@@ -109,7 +112,7 @@ describe("connections", () => {
     expect((await endpoint.requests())[1]?.headers["x-count"]).toBe("2");
   });
 
-  it("changing the source switches streams, and never shows one's data as the other's", async () => {
+  it("changes with the source, and data of one stream is never shown for the other", async () => {
     const [first, second] = [await openEndpoint(), await openEndpoint()];
     const seen: string[] = [];
     function Room({ name, url }: { readonly name: string; readonly url: string }): ReactElement {
@@ -134,7 +137,7 @@ describe("connections", () => {
     expect(seen).not.toContain("second: one");
   });
 
-  it("`enabled: false` neither opens nor holds a stream", async () => {
+  it("is neither opened nor held with `enabled: false`", async () => {
     const endpoint = await openEndpoint();
     function Switched({ enabled }: { readonly enabled: boolean }): ReactElement {
       return <p>{useSSE(endpoint.url, { enabled }).status}</p>;
@@ -150,7 +153,7 @@ describe("connections", () => {
     await endpoint.waitFor({ live: 0 });
   });
 
-  it("a stream that was disposed of is idle, since nothing will open it", async () => {
+  it("is idle after the client was disposed, because no effect will open it", async () => {
     const endpoint = await openEndpoint();
     show(
       <StrictMode>
@@ -162,7 +165,7 @@ describe("connections", () => {
     await screen.findByText(/idle/);
   });
 
-  it("after the last unmount nothing is left: no connection, and no timer", async () => {
+  it("is closed after the last unmount, and no timer is left", async () => {
     const endpoint = await openEndpoint();
     const timers = countTimers();
     const { unmount } = show(<Status source={endpoint.url} />);
@@ -175,8 +178,8 @@ describe("connections", () => {
   });
 });
 
-describe("renders", () => {
-  it("only a field that was read re-renders", async () => {
+describe("A component with `useSSE`", () => {
+  it("re-renders only for fields that it reads", async () => {
     const endpoint = await openEndpoint();
     let renders = 0;
     function StatusOnly(): ReactElement {
@@ -201,7 +204,7 @@ describe("renders", () => {
     expect(renders).toBe(before);
   });
 
-  it("an event handler that reads a field which was not rendered gets the present value", async () => {
+  it("gets the present value of a field that only an event handler reads", async () => {
     const endpoint = await openEndpoint();
     let sse: UseSSEResult<string> | undefined;
     function Data(): ReactElement {
@@ -214,7 +217,7 @@ describe("renders", () => {
     await expect.poll(() => sse?.lastEventId).toBe("42");
   });
 
-  it("open, close and reconnect keep their identity, and work", async () => {
+  it("has working open, close and reconnect functions that keep their identity", async () => {
     const endpoint = await openEndpoint();
     const identities = new Set<unknown>();
     let sse: UseSSEResult<string> | undefined;
@@ -240,8 +243,8 @@ describe("renders", () => {
   });
 });
 
-describe("errors are data", () => {
-  it("a 404 fails, with status and body, and says what to do", async () => {
+describe("The `error` of `useSSE`", () => {
+  it("has the status, the body and a hint after a 404", async () => {
     const endpoint = await openEndpoint({ otherwise: { status: 404, body: "no such stream" } });
     let sse: UseSSEResult<string> | undefined;
     function Data(): ReactElement {
@@ -255,7 +258,7 @@ describe("errors are data", () => {
     expect(sse?.error?.hint).toBe("Check the URL.");
   });
 
-  it("HTML in place of an event stream fails", async () => {
+  it("is set when the response is HTML", async () => {
     const endpoint = await openEndpoint({
       otherwise: { headers: { "content-type": "text/html" }, body: "<h1>Log in</h1>" },
     });
@@ -263,17 +266,17 @@ describe("errors are data", () => {
     await screen.findByText(/failed content-type.*text\/html/);
   });
 
-  it("a bad URL fails", async () => {
+  it("is set when the URL is invalid", async () => {
     show(<Status source="http://" />);
     await screen.findByText(/failed network.*not a valid URL/);
   });
 
-  it("a dead port is retried, and says what to look at", async () => {
+  it("has a hint when the port is closed, and the stream retries", async () => {
     show(<Status source="http://127.0.0.1:9" />);
-    await screen.findByText(/waiting network.*127.0.0.1:9 gave no response/);
+    await screen.findByText(/waiting network.*127.0.0.1:9 did not respond/);
   });
 
-  it("a lost connection shows when the next attempt is due", async () => {
+  it("is the cause of `reconnection`, which shows when the next attempt is due", async () => {
     const endpoint = await openEndpoint();
     function Countdown(): ReactElement {
       const { status, reconnection } = useSSE({
@@ -294,7 +297,7 @@ describe("errors are data", () => {
   });
 });
 
-/** Watches the timers and frames that the page has asked for. */
+/** Watches the timers and frames of the page. */
 function countTimers(): { pending(): string[]; restore(): void } {
   const pending = new Map<string, string>();
   const restores: (() => void)[] = [];
@@ -314,7 +317,7 @@ function countTimers(): { pending(): string[]; restore(): void } {
           },
           ...rest,
         );
-        // Testing Library and Vitest have timers of their own.
+        // Testing Library and Vitest set timers as well.
         if (stack.includes("/hooks/src/")) pending.set(`${set} ${id}`, stack);
         return id;
       },

@@ -14,7 +14,7 @@ async function setUp(): Promise<Endpoint> {
 }
 
 describe("A stream of a client", () => {
-  it("opens nothing when it is only defined and read", async () => {
+  it("does not connect when it is only defined and read", async () => {
     const endpoint = await setUp();
     const stream = client.stream(defineStream({ url: endpoint.url }));
     expect(stream.getSnapshot()).toMatchObject({ status: "idle", readyState: 2, data: undefined });
@@ -59,7 +59,7 @@ describe("A stream of a client", () => {
     expect(await endpoint.connections()).toMatchObject({ live: 1 });
   });
 
-  it("is warmed up by `open` for a subscriber that comes within `closeDelay`", async () => {
+  it("can be opened with `open` before its first subscriber, which comes within `closeDelay`", async () => {
     const endpoint = await setUp();
     const stream = client.stream({ url: endpoint.url, closeDelay: 60_000 });
     stream.open();
@@ -69,7 +69,7 @@ describe("A stream of a client", () => {
     expect(await endpoint.connections()).toMatchObject({ opened: 1, live: 1 });
   });
 
-  it("is ended for all by `close`, and resumed by `open`", async () => {
+  it("is closed for all subscribers by `close`, and resumed by `open`", async () => {
     const endpoint = await setUp();
     const stream = client.stream(endpoint.url);
     const data: string[] = [];
@@ -97,7 +97,7 @@ describe("A stream of a client", () => {
     expect((await endpoint.requests())[1]?.lastEventId).toBeUndefined();
   });
 
-  it("connects once when its first call is `reconnect`, from the given id", async () => {
+  it("connects once, and resumes from the given ID, when its first call is `reconnect`", async () => {
     const endpoint = await setUp();
     const headers = vi.fn(() => ({}));
     const stream = client.stream({ url: endpoint.url, headers, closeDelay: 60_000 });

@@ -54,7 +54,7 @@ describe("The key of a stream with a relative URL", () => {
     ];
     const keys = spellings.map((url) => client.stream(url).key);
     expect(new Set(keys).size).toBe(1);
-    // The same text names another stream when the page has moved on.
+    // After a navigation, the same text names another stream.
     vi.stubGlobal("location", { href: "http://h/other/page" });
     expect(client.stream("prices").key).not.toBe(keys[0]);
     expect(client.stream("/app/prices").key).toBe(keys[0]);

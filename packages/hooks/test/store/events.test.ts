@@ -92,7 +92,7 @@ describe("The events of a stream", () => {
     expect(decode).toHaveBeenCalledTimes(1);
   });
 
-  it("are not decoded when nobody needs them", async () => {
+  it("are not decoded without a subscriber that needs the data", async () => {
     const endpoint = await setUp();
     const decode = vi.fn((data: string) => data);
     const stream = client.stream({ url: endpoint.url, decode });
@@ -143,7 +143,7 @@ describe("A listener of a stream", () => {
     expect(heard).toEqual(["a", "b"]);
   });
 
-  it("that subscribes during an event gets the next one, whatever the type", async () => {
+  it("that subscribes during an event gets the next event, whatever its type", async () => {
     const endpoint = await setUp();
     const stream = client.stream(endpoint.url);
     const heard: string[] = [];
@@ -169,8 +169,8 @@ describe("A listener of a stream", () => {
   });
 });
 
-describe("An event of a stream", () => {
-  it("that cannot be decoded becomes `error`, reaches no listener, and the stream goes on", async () => {
+describe("An event", () => {
+  it("that cannot be decoded becomes `error` and reaches no listener, and the stream continues", async () => {
     const endpoint = await setUp();
     const stream = client.stream({ url: endpoint.url, events: { tick: json<number>() } });
     const ticks: number[] = [];
@@ -194,7 +194,7 @@ describe("An event of a stream", () => {
     expect(ticks).toEqual([1, 3]);
   });
 
-  it("reaches the other listeners when one of them throws, which is reported", async () => {
+  it("reaches the other listeners when one of them throws, and the error is reported", async () => {
     const endpoint = await setUp();
     const reported = vi.fn();
     vi.stubGlobal("reportError", reported);
@@ -211,7 +211,7 @@ describe("An event of a stream", () => {
     expect(stream.getSnapshot().error).toBeUndefined();
   });
 
-  it("is a decode error that says so when its decoder or schema returns a promise", async () => {
+  it("is a decode error when its decoder or schema returns a promise, and the message says so", async () => {
     const endpoint = await setUp();
     const later = (data: string): unknown => Promise.resolve(data);
     const schema = {

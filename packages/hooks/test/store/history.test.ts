@@ -100,7 +100,7 @@ describe("The history of a stream", () => {
     expect(total).toBeLessThanOrEqual(4 * MEBI);
   });
 
-  it("keeps nothing after `clear`", () => {
+  it("is empty after `clear`", () => {
     const history = createHistory();
     history.push(event(1, "a", "data"));
     history.clear();

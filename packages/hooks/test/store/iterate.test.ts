@@ -18,7 +18,7 @@ afterEach(() => {
   timers.stop();
 });
 
-/** The rest between two flushes belongs to the client, and ends without anybody's help. */
+/** Ignores the throttle timer between two flushes, which ends by itself. */
 const noTimers = (): Promise<void> =>
   vi.waitFor(() => expect(timers.pending).toBe(0), { interval: 5, timeout: 30_000 });
 
@@ -38,7 +38,7 @@ describe("`events()`", () => {
     await endpoint.waitFor({ live: 0 });
   });
 
-  it("ends at once when the stream is closed already, and does not reopen it", async () => {
+  it("ends at once when the stream is already closed, and does not reopen it", async () => {
     const endpoint = await server.endpoint({ otherwise: noContent() });
     const observed = observe({ url: endpoint.url }, client);
     await observed.until("closed");
@@ -46,7 +46,7 @@ describe("`events()`", () => {
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
-  it("throws when the stream has failed, before or meanwhile, and does not reopen it", async () => {
+  it("throws when the stream fails or has failed, and does not reopen it", async () => {
     const endpoint = await server.endpoint({ otherwise: { status: 404, body: "none" } });
     const stream = client.stream({ url: endpoint.url, closeDelay: 10_000 });
     const failure = { message: /answered 404/, cause: { kind: "http", status: 404, body: "none" } };
@@ -105,7 +105,7 @@ describe("`events()`", () => {
     expect(await events.next()).toEqual({ done: true, value: undefined });
   });
 
-  it("never begins when the signal aborts before the first `next`", async () => {
+  it("ends without opening the stream when the signal aborts before the first `next`", async () => {
     const endpoint = await server.endpoint();
     const controller = new AbortController();
     const events = client.stream(endpoint.url).events("*", { signal: controller.signal });
@@ -125,7 +125,7 @@ describe("`events()`", () => {
     await endpoint.waitFor({ live: 0 });
   });
 
-  it("begins anew when a failed stream was reconnected just before", async () => {
+  it("starts on a failed stream that was reconnected just before", async () => {
     const endpoint = await server.endpoint({
       answers: [{ status: 404 }],
       otherwise: { chunks: ["data: 1\n\n"] },
@@ -161,7 +161,7 @@ describe("`events()`", () => {
     expect(data).toEqual(["1", "2", "3"]);
   });
 
-  it("throws when more events wait than `limit`, and the hint says what to do", async () => {
+  it("throws when more than `limit` events wait, and the hint says what to do", async () => {
     const endpoint = await server.endpoint({
       otherwise: { chunks: ["data: 1\n\ndata: 2\n\ndata: 3\n\ndata: 4\n\n"] },
     });

@@ -8,7 +8,7 @@ function setUp() {
   return { scheduler, rests, endRest };
 }
 
-it("The flush scheduler runs the first request after a quiet spell in a microtask.", async () => {
+it("The flush scheduler runs the first request after a pause in a microtask", async () => {
   const { scheduler } = setUp();
   const task = vi.fn();
   scheduler.request(task);
@@ -18,7 +18,7 @@ it("The flush scheduler runs the first request after a quiet spell in a microtas
   expect(task).toHaveBeenCalledTimes(1);
 });
 
-it("The flush scheduler runs what was requested during the rest at its end, once.", async () => {
+it("The flush scheduler runs the requests of a throttle interval once, at its end", async () => {
   const { scheduler, endRest } = setUp();
   const first = vi.fn();
   const second = vi.fn();
@@ -34,7 +34,7 @@ it("The flush scheduler runs what was requested during the rest at its end, once
   expect(second).toHaveBeenCalledTimes(1);
 });
 
-it("The flush scheduler sets no further timer after a rest without requests.", async () => {
+it("The flush scheduler sets no further timer after an interval without requests", async () => {
   const { scheduler, rests, endRest } = setUp();
   const task = vi.fn();
   scheduler.request(task);
@@ -46,7 +46,7 @@ it("The flush scheduler sets no further timer after a rest without requests.", a
   expect(task).toHaveBeenCalledTimes(2);
 });
 
-it("The flush scheduler does not run a task that was cancelled.", async () => {
+it("The flush scheduler does not run a task that was cancelled", async () => {
   const { scheduler } = setUp();
   const task = vi.fn();
   scheduler.request(task);
@@ -55,7 +55,7 @@ it("The flush scheduler does not run a task that was cancelled.", async () => {
   expect(task).not.toHaveBeenCalled();
 });
 
-it("The flush scheduler reports a task that throws, and runs the others.", async () => {
+it("The flush scheduler reports a task that throws, and runs the others", async () => {
   const { scheduler } = setUp();
   const reported = vi.fn();
   vi.stubGlobal("reportError", reported);

@@ -33,7 +33,7 @@ describe.each([
   ["zod", zodTick],
   ["valibot", valibotTick],
 ])("A schema of %s", (_, schema: StandardSchema<Tick>) => {
-  it("decodes, and transforms", async () => {
+  it("decodes and transforms the data", async () => {
     const endpoint = await server.endpoint();
     const stream = client.stream(defineStream({ url: endpoint.url, events: { tick: schema } }));
     const ticks: Tick[] = [];
@@ -46,7 +46,7 @@ describe.each([
   it.each([
     ["data that does not fit", '{"price":"one","at":"2026-01-01"}', /price/],
     ["data that is not JSON", "oops", /JSON/],
-  ])("is a decode error that says what is wrong: %s", async (_title, data, message) => {
+  ])("reports a decode error for %s", async (_title, data, message) => {
     const endpoint = await server.endpoint();
     const stream = client.stream({ url: endpoint.url, events: { tick: schema } });
     stream.on("tick", () => undefined);
@@ -59,7 +59,7 @@ describe.each([
   });
 });
 
-it("An asynchronous schema is a decode error that says so, and its events reach no listener.", async () => {
+it("An asynchronous schema is a decode error, and its events reach no listener", async () => {
   const endpoint = await server.endpoint();
   const stream = client.stream(
     defineStream({ url: endpoint.url, events: { tick: slowTick, fast: zodTick } }),
@@ -80,7 +80,7 @@ it("An asynchronous schema is a decode error that says so, and its events reach 
   await expect.poll(() => heard).toEqual(["fast"]);
 });
 
-it("An asynchronous schema that rejects leaves no unhandled rejection.", async () => {
+it("An asynchronous schema that rejects leaves no unhandled rejection", async () => {
   const unhandled = vi.fn();
   process.on("unhandledRejection", unhandled);
   const endpoint = await server.endpoint();
@@ -92,13 +92,13 @@ it("An asynchronous schema that rejects leaves no unhandled rejection.", async (
   await endpoint.waitFor({ live: 1 });
   await endpoint.event({ data: "1" });
   await expect.poll(() => stream.getSnapshot().error?.kind).toBe("decode");
-  // A rejection is unhandled when the microtasks have run.
+  // A rejection counts as unhandled after the microtasks.
   await new Promise(setImmediate);
   process.off("unhandledRejection", unhandled);
   expect(unhandled).not.toHaveBeenCalled();
 });
 
-it("An error of a schema or a decoder is quoted in at most about 300 characters.", async () => {
+it("An error of a schema or a decoder is quoted in at most about 300 characters", async () => {
   const endpoint = await server.endpoint();
   const decode = (data: string): never => {
     throw new Error(data.repeat(10));
@@ -111,7 +111,7 @@ it("An error of a schema or a decoder is quoted in at most about 300 characters.
   expect(stream.getSnapshot().error?.message.length).toBeLessThan(350);
 });
 
-it("The type of a payload is that of the schema's output.", () => {
+it("The type of a payload is the output type of its schema", () => {
   const byZod = defineStream({ url: "/x", events: { tick: zodTick } });
   const byValibot = defineStream({ url: "/x", events: { tick: valibotTick } });
   const slow = defineStream({ url: "/x", decode: slowTick });

@@ -13,7 +13,7 @@ interface Follower<Value> {
   leave(): void;
 }
 
-/** Subscribes, and records the value at every call. */
+/** Subscribes, and records the value at every notification. */
 function follow<Value>(selection: Selection<Value>): Follower<Value> {
   const values: Value[] = [];
   const leave = selection.subscribe(() => values.push(selection.getSnapshot()));
@@ -28,7 +28,7 @@ function definitionOf({ url }: Endpoint) {
   });
 }
 
-/** The selections are followed, and the connection is open. */
+/** Resolves when the selections are subscribed and the connection is open. */
 async function opened(endpoint: Endpoint): Promise<void> {
   await endpoint.waitFor({ live: 1 });
 }
@@ -86,7 +86,7 @@ describe("Without React, `stream.select`", () => {
     expect(count.selection.getSnapshot()).toBe(2);
   });
 
-  it("derives with `select`, and does not notify when the result is equal", async () => {
+  it("returns the result of `select`, and does not notify when it is equal", async () => {
     const endpoint = await server.endpoint();
     const stream = client.stream(definitionOf(endpoint));
     const isHigh = follow(
@@ -107,7 +107,7 @@ describe("Without React, `stream.select`", () => {
     expect(pair.selection.getSnapshot()).toBe(pair.values[0]);
   });
 
-  it("holds the stream while it has a subscriber, and opens nothing before", async () => {
+  it("holds the stream only while it has a subscriber", async () => {
     const endpoint = await server.endpoint();
     const selection = client.stream(definitionOf(endpoint)).select("tick");
     expect(selection.getSnapshot()).toBeUndefined();
@@ -118,7 +118,7 @@ describe("Without React, `stream.select`", () => {
     await endpoint.waitFor({ live: 0 });
   });
 
-  it("publishes once a flush, not once an event", async () => {
+  it("publishes once per flush, not once per event", async () => {
     const endpoint = await server.endpoint();
     const stream = client.stream({ url: endpoint.url, decode: json<number>() });
     const sum = follow(
@@ -140,7 +140,7 @@ describe("Without React, `stream.select`", () => {
     }
   });
 
-  it("reports what a reducer throws, and keeps the state", async () => {
+  it("reports an error that a reducer throws, and keeps the state", async () => {
     const reported = vi.fn();
     vi.stubGlobal("reportError", reported);
     const endpoint = await server.endpoint();

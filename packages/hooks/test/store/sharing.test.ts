@@ -45,7 +45,7 @@ describe("A connection is shared", () => {
     expect(await endpoint.connections()).toMatchObject({ opened: 1, peak: 1 });
   });
 
-  it("by two definitions of one key, and the options of the first that is live hold", async () => {
+  it("by two definitions with one key, and the options of the first live one apply", async () => {
     vi.useFakeTimers({
       toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"],
     });
@@ -58,7 +58,7 @@ describe("A connection is shared", () => {
     await second.until("open");
     expect(warn).toHaveBeenCalledOnce();
     expect(warn.mock.calls[0]![0]).toMatch(
-      /Two live definitions share one stream and give different `heartbeatTimeout`/,
+      /Two live definitions share one stream and give different values of `heartbeatTimeout`/,
     );
     vi.advanceTimersByTime(59_999);
     expect(second.statuses).toEqual(["connecting", "open"]);
@@ -89,7 +89,7 @@ describe("A connection is never shared", () => {
   });
 
   it.each(["first", "last"])(
-    "by a stream with a headers function, which comes %s, and one without",
+    "by a stream with a headers function, which is opened %s, and a stream without one",
     async (order) => {
       client = createSSEClient({ reconnect: { initialDelay: 1 } });
       const endpoint = await server.endpoint();
@@ -104,7 +104,7 @@ describe("A connection is never shared", () => {
       expect(new Set(await sent())).toEqual(new Set([undefined, "Bearer a"]));
       await endpoint.cut();
       await endpoint.waitFor({ opened: 4, live: 2 });
-      // No attempt loses the token, and none sends that of the other stream.
+      // Every attempt has the token of its own stream, or none.
       expect((await sent()).filter(Boolean)).toEqual(["Bearer a", "Bearer a"]);
     },
   );
@@ -134,7 +134,7 @@ describe("The defaults of a client", () => {
     expect(stream.getSnapshot().data).toBe(5);
   });
 
-  it("hold when a stream gives an explicit `undefined`", async () => {
+  it("apply when a stream sets an explicit `undefined`", async () => {
     const fetch = vi.fn(globalThis.fetch);
     const until = (event: { readonly raw: string }): boolean => event.raw === "9";
     client = createSSEClient({
@@ -171,7 +171,7 @@ describe("The defaults of a client", () => {
     expect(observed.events.map(({ data }) => data)).toEqual([9]);
   });
 
-  it("hold for the members of `reconnect` that a stream does not give", async () => {
+  it("apply to the members of `reconnect` that a stream does not set", async () => {
     vi.spyOn(Math, "random").mockReturnValue(0);
     client = createSSEClient({ reconnect: { initialDelay: 7, maxAttempts: 1 } });
     const endpoint = await server.endpoint({ otherwise: { status: 503 } });

@@ -19,7 +19,7 @@ describe("A snapshot of a stream", () => {
     expect(stream.getSnapshot().lastEvent).toMatchObject({ type: "message", data: 3 });
   });
 
-  it("warns once when `data` is read and only named events have come", async () => {
+  it("warns once when `data` is read and only named events have arrived", async () => {
     const warn = vi.spyOn(console, "warn").mockReturnValue();
     const endpoint = await server.endpoint();
     const stream = client.stream(endpoint.url);
@@ -47,7 +47,7 @@ describe("A snapshot of a stream", () => {
     await endpoint.waitFor({ live: 1 });
     await endpoint.send("id: 1\ndata: a\n\n");
     await expect.poll(() => seen).toHaveLength(1);
-    // Long before anything is published.
+    // Before the next flush.
     expect(stream.getSnapshot()).toMatchObject({ status: "open", lastEventId: "1", data: "a" });
     expect(stream.getSnapshot()).toBe(stream.getSnapshot());
     const before = stream.getSnapshot();
@@ -73,7 +73,7 @@ describe("A snapshot of a stream", () => {
     ]);
   });
 
-  it("says when bytes last arrived, comments included", async () => {
+  it("has the time of the last received bytes, including comments", async () => {
     const endpoint = await server.endpoint();
     const stream = client.stream(endpoint.url);
     stream.subscribe(() => undefined);

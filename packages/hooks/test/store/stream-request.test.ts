@@ -24,7 +24,7 @@ function until<Data>(
 const words = { chunks: ["data: one\n\ndata: two\n\n"], finally: "end" } as const;
 
 describe("Without React, `client.request`", () => {
-  it("sends nothing before `start`, and then the body as a POST", async () => {
+  it("sends the body as a POST at `start`, and no request before", async () => {
     const endpoint = await server.endpoint({ otherwise: words });
     const request = client.request(endpoint.url);
     expect(request.getSnapshot()).toEqual({ status: "idle", data: undefined, error: undefined });
@@ -38,7 +38,7 @@ describe("Without React, `client.request`", () => {
     expect(others).toEqual([]);
   });
 
-  it("reduces the events to a state, which begins anew at each `start`", async () => {
+  it("reduces the events to a state, which is reset at each `start`", async () => {
     const endpoint = await server.endpoint({ otherwise: words });
     const request = client.request(endpoint.url, {
       initial: "",
@@ -60,7 +60,7 @@ describe("Without React, `client.request`", () => {
     expect(request.getSnapshot().data).toBe("two");
   });
 
-  it("aborts with `stop`, which the server sees, and keeps the data", async () => {
+  it("aborts with `stop`, which the server notices, and keeps the data", async () => {
     const endpoint = await server.endpoint({ otherwise: { chunks: ["data: 1\n\n"] } });
     const answer = defineStream({ url: endpoint.url, method: "POST", decode: json<number>() });
     const request = client.request(answer);
@@ -75,7 +75,7 @@ describe("Without React, `client.request`", () => {
     await endpoint.waitFor({ live: 0 });
   });
 
-  it("stops the request that still runs when another one starts", async () => {
+  it("stops the running request when another one starts", async () => {
     const endpoint = await server.endpoint();
     const request = client.request(endpoint.url);
     request.start({ n: 1 });
@@ -112,7 +112,7 @@ describe("Without React, `client.request`", () => {
   it("throws a `TypeError` that says what to do when `start` gets an event", async () => {
     const endpoint = await server.endpoint();
     const request = client.request(endpoint.url);
-    // As in `onClick={start}`, with a native event and with one of React.
+    // As in `onClick={start}`, with a native event and with a React event.
     for (const event of [new Event("click"), { type: "click", preventDefault: () => undefined }]) {
       expect(() => request.start(event)).toThrow(TypeError);
       expect(() => request.start(event)).toThrow(

@@ -24,7 +24,7 @@ const prices = defineStream({
   },
 });
 
-// Never called: what is tested is that it compiles, or does not.
+// Never called: the test is that the compiler accepts or rejects each line.
 function Types(): void {
   const news = defineStream({ url: "/news", events: { news: NewsSchema } });
 
@@ -69,7 +69,7 @@ function Types(): void {
 
   expectTypeOf(useSSE("/clock").data).toEqualTypeOf<string | undefined>();
   expectTypeOf(useSSE("/clock").error).toEqualTypeOf<SSEError | undefined>();
-  // `data` is that of `message` events alone.
+  // `data` is the data of `message` events only.
   expectTypeOf(useSSE(prices).data).toEqualTypeOf<string | undefined>();
   expectTypeOf(useSSE({ url: "/x", decode: json<Tick>() }).data).toEqualTypeOf<Tick | undefined>();
   expectTypeOf(useSSEEvent({ url: "/x", events: { tick: json<Tick>() } }, "tick")).toEqualTypeOf<
@@ -93,30 +93,30 @@ function Types(): void {
     until: (event) => event.type === "part" && event.data.last,
   });
 
-  // @ts-expect-error -- a type that the definition does not declare
+  // @ts-expect-error -- the definition does not declare this type
   useSSEEvent(prices, "tock");
-  // @ts-expect-error -- nor one in a list
+  // @ts-expect-error -- the definition does not declare a type of the list
   useSSEEvent(prices, ["tick", "tock"]);
   // @ts-expect-error -- a tick has no such field
   useSSEEvent(prices, "tick", { select: (tick) => tick?.cost });
-  // @ts-expect-error -- the first value might not be a tick
+  // @ts-expect-error -- the value is undefined before the first event
   void useSSEEvent(prices, "tick").price;
-  // @ts-expect-error -- a state needs a beginning
+  // @ts-expect-error -- `reduce` needs `initial`
   useSSEEvent(prices, "tick", { reduce: (sum: number) => sum });
-  // @ts-expect-error -- an initial value that is no number
+  // @ts-expect-error -- the initial value is not a number
   useSSEEvent(prices, "count", { initial: "0" });
   // @ts-expect-error -- a stream needs a URL
   defineStream({ events: {} });
-  // @ts-expect-error -- a decoder is a function or a schema
+  // @ts-expect-error -- a decoder must be a function or a schema
   defineStream({ url: "/x", events: { tick: 5 } });
-  // @ts-expect-error -- neither is this a source
+  // @ts-expect-error -- a number is not a source
   useSSE(5);
   // @ts-expect-error -- a message is read-only
   useSSEListener(prices, "tick", (event) => (event.type = "tick"));
 }
 
-describe("types", () => {
-  it("a definition with payloads passes where one without is expected", () => {
+describe("The types", () => {
+  it("accept options with declared payloads as `StreamOptions`", () => {
     const options: StreamOptions = prices.options;
     expect(options.url).toBe("/api/prices");
     expect(Types).toBeTypeOf("function");
