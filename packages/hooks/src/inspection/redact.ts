@@ -18,7 +18,7 @@ import {
   quoteAt,
   skipSpace,
 } from "./text-positions.ts";
-import { mightHoldSecret } from "./trace.ts";
+import { mightHoldSecret } from "./quick-check.ts";
 
 /** What stands in a secret's place. */
 export const REDACTED = "•••";
