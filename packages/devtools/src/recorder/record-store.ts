@@ -44,7 +44,7 @@ export function createRecordStore(): RecordStore {
     while (weight > MAX_TOTAL_BYTES - SLACK) {
       const record = heaviest(exhausted);
       if (record !== undefined) {
-        if (!dropOldest(record)) exhausted.add(record);
+        if (!dropOldest(record, 0)) exhausted.add(record);
         weigh(record);
         continue;
       }

@@ -122,15 +122,15 @@ function trim(stream: StreamRecord): void {
 }
 
 /**
- * Drops the oldest entry, or if there is only one, the oldest decode failure or connection. A single frame or request above
- * the limit is kept.
+ * Drops the oldest entry; if no more may be dropped, the oldest decode failure or connection.
  *
+ * @param kept - The number of entries that are kept: a single frame above the limit of its stream is.
  * @returns Whether there was anything to drop.
  */
-export function dropOldest(stream: StreamRecord): boolean {
+export function dropOldest(stream: StreamRecord, kept = 1): boolean {
   const { entries, failures, connections } = stream;
-  if (entries.end - entries.first > 1) dropOldestEntry(stream);
-  else if (failures.size > 1) dropOldestFailure(stream);
+  if (entries.end - entries.first > kept) dropOldestEntry(stream);
+  else if (failures.size > kept) dropOldestFailure(stream);
   else if (connections.length > 1) dropOldestConnection(stream);
   else return false;
   return true;

@@ -215,7 +215,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
   function renew(onUnauthorized: OnUnauthorized, renewals: number, refusal: SSEError): void {
     hasRenewed = true;
     const { status } = phase;
-    const cancel = authorization.renew(onUnauthorized, sentAt, (failure) => {
+    const cancel = authorization.renew(onUnauthorized, renewals, (failure) => {
       if (phase !== mine) return;
       isDone = true;
       if (failure === undefined) return connect("authorized");

@@ -10,7 +10,7 @@ import type { FactOrigin } from "./hub.ts";
 import { REDACTED, redact } from "./redact.ts";
 import { FUNCTION, redactHeaders, redactValue } from "./redact-value.ts";
 import { guardOf } from "./secret-names.ts";
-import { mightHoldSecret } from "./trace.ts";
+import { mightHoldSecret } from "./quick-check.ts";
 
 /**
  * Prepares a fact for observers: adds its time and origin, and redacts its secrets. Only `/inspect` imports this file,

@@ -10,22 +10,22 @@ import { createHandle } from "../store/stream-handle.ts";
 import type { StreamHandle } from "../store/stream-handle.ts";
 import { useClientCore } from "./provider.ts";
 
-/** The state that a hook keeps between renders. */
-interface HookState<Value> {
+/** What a hook keeps of a stream from render to render. */
+interface Place<Value> {
   readonly core: ClientCore;
   readonly key: string | undefined;
   readonly dependencies: readonly unknown[];
   readonly handle: StreamHandle | undefined;
   /** What the hook created for the handle, such as a selection. */
   readonly value: Value;
-  /** The handle of the previous stream, until this state is committed. */
+  /** The handle of the stream before, until this place is committed. */
   previous: StreamHandle | undefined;
   isCommitted: boolean;
   /** How often the render was restarted with yet another place before a commit. */
   readonly restarts: number;
   /** The stream has notified the component since the last commit. */
   isNotified: boolean;
-  /** The key of the last commit, even if the hook has kept its old key. */
+  /** The key of the last commit, whether or not this place took it on. */
   committedKey: string | undefined;
   /** How many commits in a row had a key that differed from the commit before. */
   changes: number;
@@ -34,9 +34,9 @@ interface HookState<Value> {
 }
 
 /**
- * Returns what `create` makes of the stream of a source. Calls `create` again only when the key or a dependency
- * changes, so a source may be written inline. Not `useMemo`, which may discard its value, such as when a component is
- * edited during development. A reducer's state must not be lost.
+ * The stream that a source names, and what `create` makes of it: created once, and again when the key or a
+ * dependency changes, so a source may be written inline. (`useMemo` may forget, and does when a component is edited
+ * during development; a reducer's state must not.)
  */
 export function useStream<Value>(
   source: MaybeSource,
@@ -50,19 +50,19 @@ export function useStream<Value>(
   const [, rerender] = useReducer((count: number) => count + 1, 0);
   let place = held;
   if (hasChanged(held, core, key, dependencies) && mayChange(held, key)) {
-    state = createHookState(core, definition, create, dependencies, held);
+    place = createPlace(core, definition, create, dependencies, held);
     // Setting state while rendering restarts the render at once, so no component is torn.
-    setHeld(state);
+    setHeld(place);
   }
 
   useInsertionEffect(() => {
-    commitKey(state, key);
-    // The component switches to another stream, so the old one does not wait for `closeDelay`. Otherwise, ten keys in a
-    // second would use all six connections of HTTP/1.1.
-    state.previous?.leave();
-    state.previous = undefined;
-    // Inline functions are new in every render. Only those of the last commit are called.
-    if (definition !== undefined && key === state.key) state.handle?.define(definition);
+    commitKey(place, key);
+    // The component goes on to another stream. Its connection need not outlive that by `closeDelay`: ten keys in a
+    // second would take all six connections of HTTP/1.1.
+    place.previous?.leave();
+    place.previous = undefined;
+    // Inline functions are new in every render; the committed ones are called.
+    if (definition !== undefined && key === place.key) place.handle?.define(definition);
   });
   // A key that was refused is asked for again once it has settled.
   const isRefused = place.key !== key;
@@ -74,26 +74,26 @@ export function useStream<Value>(
   return place.value;
 }
 
-/** @param onNotify - `create` must call it when the store notifies the component. */
+/** @param onNotify - To be called when the store notifies the component. */
 type Create<Value> = (handle: StreamHandle | undefined, onNotify: () => void) => Value;
 
-function createHookState<Value>(
+function createPlace<Value>(
   core: ClientCore,
   definition: StreamDefinition | undefined,
   create: Create<Value>,
   dependencies: readonly unknown[],
-  before?: HookState<Value>,
-): HookState<Value> {
+  before?: Place<Value>,
+): Place<Value> {
   const key = definition?.key;
   const isSame = before !== undefined && before.core === core && before.key === key;
   const handle = isSame ? before.handle : definition && createHandle(core, definition);
-  const state: HookState<Value> = {
+  const place: Place<Value> = {
     core,
     key,
     dependencies,
     handle,
     value: create(handle, () => {
-      state.isNotified = true;
+      place.isNotified = true;
     }),
     // Of places that were never committed, the handle was never used.
     previous: isSame || before?.isCommitted === false ? before?.previous : before?.handle,
@@ -104,19 +104,19 @@ function createHookState<Value>(
     changes: before?.changes ?? 0,
     refusals: before?.refusals ?? 0,
   };
-  return state;
+  return place;
 }
 
 function hasChanged(
-  state: HookState<unknown>,
+  place: Place<unknown>,
   core: ClientCore,
   key: string | undefined,
   dependencies: readonly unknown[],
 ): boolean {
   return (
-    state.core !== core ||
-    state.key !== key ||
-    !state.dependencies.every((one, index) => Object.is(one, dependencies[index]))
+    place.core !== core ||
+    place.key !== key ||
+    !place.dependencies.every((one, index) => Object.is(one, dependencies[index]))
   );
 }
 
@@ -131,8 +131,8 @@ const SETTLED = 50;
 const LONGEST_WAIT = 30_000;
 
 /**
- * Whether the hook may switch to another key. A key that differs in every render (`?t=${Date.now()}`) would cause
- * endless requests: each new stream re-renders the component, which then has another key.
+ * Whether to take on another key. A key that differs in every render (`?t=${Date.now()}`) would send requests
+ * without end: each stream renders the component, which then asks for another stream.
  */
 function mayChange(place: Place<unknown>, key: string | undefined): boolean {
   if (!place.isCommitted) return place.restarts < RESTARTS;

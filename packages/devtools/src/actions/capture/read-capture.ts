@@ -24,7 +24,7 @@ import {
   capturedStream,
 } from "./capture-schema.ts";
 import { parseJsonInSteps } from "./parse-json-in-steps.ts";
-import { CaptureError, amount, count, items, shape, text } from "./validators.ts";
+import { CaptureError, amount, anything, count, items, shape, text } from "./validators.ts";
 import type { CapturedConnection, CapturedEntry } from "./capture-format.ts";
 import { CAPTURE_FORMAT, CAPTURE_VERSION } from "./capture-format.ts";
 
@@ -41,7 +41,7 @@ export const MAX_STREAMS = 250;
 /** The maximum number of characters of an invalid text that are quoted. */
 const MAX_QUOTED = 60;
 
-const head = shape({ format: text, version: count, capturedAt: amount, streams: items });
+const head = shape({ format: text, version: count, capturedAt: amount, streams: anything });
 
 /** Reads a capture at once; see {@link readCaptureInSteps}. */
 export function readCapture(json: string): ReadCapture {
@@ -72,7 +72,7 @@ export function* readCaptureInSteps(json: string): Generator<void, ReadCapture> 
     );
   }
   const { capturedAt, streams } = head(parsed, "capture");
-  return yield* restore(streams, capturedAt);
+  return yield* restore(items(streams, "streams"), capturedAt);
 }
 
 function* parse(json: string): Generator<void, unknown> {

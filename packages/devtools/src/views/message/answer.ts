@@ -80,7 +80,7 @@ export interface Excerpt {
   readonly omitted: number;
 }
 
-/** @param most - The maximum length. The last characters are kept. */
+/** @param most - The approximate maximum length: up to twice as much. The last characters are kept. */
 export function excerptOf({ pieces }: Answer, index: number, most: number): Excerpt {
   const last = pieces[index];
   if (last === undefined) return { before: "", piece: "", omitted: 0 };
@@ -90,7 +90,7 @@ export function excerptOf({ pieces }: Answer, index: number, most: number): Exce
   let length = piece.length;
   for (let before = index - 1; before >= 0 && length < most; before -= 1) {
     const { text } = pieces[before] ?? last;
-    const part = text.slice(-(most - length));
+    const part = text.slice(-most);
     parts.push(part);
     length += part.length;
   }

@@ -3,11 +3,16 @@ import { cleanup, render } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server.browser";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi, onTestFinished } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { SSEDevtools } from "../../../src/index.ts";
 import { Mount } from "../../../src/shell/overlay/mount.tsx";
+import { CONTAINED } from "../../../src/ui/contained-events.ts";
 import { frames, panel, pill, showOverlay } from "../../fixtures/overlay-page.tsx";
+
+/** Those that bubble. Enter and leave do not, and neither do focus and blur. */
+const UI_EVENT =
+  /^(?:mouse(?!enter|leave)|pointer(?!enter|leave|rawupdate$)|touch|key|wheel|click|dblclick|auxclick|contextmenu|drag|drop|before(?!match|xr)|input|change|submit|reset|select|copy|cut|paste|composition|animation|transition)/;
 
 beforeEach(() => localStorage.clear());
 afterEach(async () => {
@@ -89,6 +94,49 @@ describe("The overlay", () => {
     for (const type of ["click", "pointerdown", "keydown", "focusin"]) {
       document.removeEventListener(type, heard);
     }
+  });
+
+  it.each(CONTAINED)("The event %s does not leave the overlay.", async (type) => {
+    const heard = vi.fn<() => void>();
+    document.addEventListener(type, heard);
+    onTestFinished(() => document.removeEventListener(type, heard));
+    showOverlay();
+    await expect.element(panel).toBeVisible();
+    const inside = vi.fn<() => void>();
+    panel.element().addEventListener(type, inside);
+    panel.element().dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+    expect(inside).toHaveBeenCalledTimes(1);
+    expect(heard).not.toHaveBeenCalled();
+  });
+
+  it("The browser's own list of UI events has none that leaves the overlay.", () => {
+    const names = Object.keys(HTMLElement.prototype)
+      .filter((name) => name.startsWith("on"))
+      .map((name) => name.slice(2));
+    expect(names.filter((name) => UI_EVENT.test(name) && !CONTAINED.includes(name))).toEqual([]);
+  });
+
+  it("Moving the pointer in the overlay does not reach the components around it.", async () => {
+    const heard = vi.fn<() => void>();
+    showOverlay({
+      around: (overlay) => (
+        <div
+          role="presentation"
+          onPointerMove={heard}
+          onMouseMove={heard}
+          onAuxClick={heard}
+          onKeyPress={heard}
+          onBeforeInput={heard}
+        >
+          {overlay}
+        </div>
+      ),
+    });
+    await expect.element(panel).toBeVisible();
+    for (const type of ["pointermove", "mousemove", "auxclick", "keypress", "beforeinput"]) {
+      panel.element().dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+    }
+    expect(heard).not.toHaveBeenCalled();
   });
 
   it("Form, clipboard and drag events in the overlay do not reach the page.", async () => {

@@ -1,8 +1,13 @@
-import { describe, expect, it } from "vitest";
-import { jsonDifference, lineDifference } from "../../../src/views/detail/difference.ts";
+import { describe, expect, it, vi } from "vitest";
+import { compareData, MOST_CHANGES } from "../../../src/views/detail/compare-data.ts";
+import {
+  jsonChanges,
+  jsonDifference,
+  lineDifference,
+} from "../../../src/views/detail/difference.ts";
 import { hexDump } from "../../../src/views/detail/hex-view.tsx";
 import type { JsonView } from "../../../src/views/detail/json-rows.ts";
-import { jsonRows, PAGE } from "../../../src/views/detail/json-rows.ts";
+import { jsonRows, PAGE, summarise } from "../../../src/views/detail/json-rows.ts";
 import { parseJson } from "../../../src/ui/format/json.ts";
 import { linesOf } from "../../../src/views/detail/raw-view.tsx";
 
@@ -35,6 +40,63 @@ describe("The JSON tree", () => {
   it("The paths of names with slashes are unique.", () => {
     const paths = jsonRows({ "a/b": 1, a: { b: 2 } }, closed).map(({ path }) => path);
     expect(new Set(paths).size).toBe(paths.length);
+  });
+});
+
+describe("Work on large data is limited", () => {
+  const numbers = (from: number): string =>
+    JSON.stringify(Array.from({ length: 130_000 }, (_, index) => (index + from) % 7));
+
+  it("The difference of two lists of 130,000 numbers ends at a thousand differences.", () => {
+    const difference = compareData(numbers(0), numbers(1));
+    expect(difference.kind).toBe("json");
+    expect(difference.changes).toHaveLength(MOST_CHANGES + 1);
+  });
+
+  it("Only the changes that are taken are searched for.", () => {
+    let reads = 0;
+    const counted = new Proxy([0, 1, 2], {
+      get: (list, name) => {
+        if (name === "length") return 130_000;
+        return Reflect.get(list, name);
+      },
+      getOwnPropertyDescriptor: (list, name) => {
+        reads += 1;
+        return Reflect.getOwnPropertyDescriptor(list, name);
+      },
+    });
+    const changes = jsonChanges([9, 9, 9], counted);
+    changes.next();
+    expect(reads).toBeLessThan(10);
+  });
+
+  it("Long texts are compared from their first difference, up to a limit.", () => {
+    const before = `${"same\n".repeat(1_000_000)}old\n${"tail\n".repeat(500_000)}`;
+    const difference = compareData(before, before.replace("old", "new"));
+    expect(difference).toMatchObject({ kind: "lines", skipped: 5_000_000, complete: false });
+    const changed = difference.changes.filter(
+      (change) => "kind" in change && change.kind !== "same",
+    );
+    expect(changed).toEqual([
+      { kind: "removed", text: "old" },
+      { kind: "added", text: "new" },
+    ]);
+  });
+
+  it("A text of seven million characters is not parsed.", () => {
+    const native = vi.spyOn(JSON, "parse");
+    expect(parseJson(`[${"1,".repeat(3_500_000)}1]`)).toBeUndefined();
+    expect(native).not.toHaveBeenCalled();
+  });
+
+  it("A hundred lists of a hundred items are collapsed at first.", () => {
+    const value = Array.from({ length: 100 }, () => Array.from({ length: 100 }, () => 0));
+    expect(jsonRows(value, closed)).toHaveLength(101);
+  });
+
+  it("Of long names and texts, a row of the tree shows the beginning.", () => {
+    expect(summarise("x".repeat(2_000_000)).length).toBeLessThan(1100);
+    expect(summarise({ ["x".repeat(2_000_000)]: 1 }).length).toBeLessThan(100);
   });
 });
 

@@ -255,6 +255,23 @@ describe("No command is offered", () => {
     );
   });
 
+  it.each([
+    [
+      { method: "POST", body: "x".repeat(7_000_000) },
+      "a shell passes at most 128 KiB in one argument; the body has 7,000,000 characters",
+    ],
+    [
+      {
+        headers: Object.fromEntries(
+          Array.from({ length: 50_000 }, (_, index) => [`x-header-${index}`, "value"]),
+        ),
+      },
+      "the URL and the 50,000 headers are too long for one command",
+    ],
+  ])("for a request that is too long for a command, before it is looked at.", (part, reason) => {
+    expect(refusalOf(part)).toBe(`Copy as cURL is not available: ${reason}.`);
+  });
+
   it("and the reason quotes only the beginning of a long invalid value.", () => {
     expect(refusalOf({ url: "x".repeat(1_000_000) })?.length).toBeLessThan(200);
   });
