@@ -9,6 +9,7 @@ import {
   type AnswerFault,
   faults,
   MAX_PROMPT,
+  OUT_OF_INK,
   type Seen,
   type Shape,
   shapes,
@@ -18,6 +19,8 @@ import { composeAnswer } from "./generator.ts";
 
 /** Milliseconds. At the fastest speed, several tokens are sent in each turn. */
 const TURN = 20;
+
+const OUT_OF_INK_ERROR = JSON.stringify({ error: OUT_OF_INK, message: "Out of ink." });
 
 /** The number of answers whose outcome can still be requested. */
 const MAX_OUTCOMES = 500;
@@ -69,24 +72,27 @@ interface Writing {
 function write(stream: EventStream, { tokens, shape, speed, fault, cut }: Writing): Promise<Seen> {
   const { delta, end } = wire[shape];
   const total = tokens.length;
-  const last = fault === "none" ? total : Math.floor(total / 2);
+  const half = Math.floor(total / 2);
+  const isFatal = fault === "error" || fault === "cut" || fault === "end";
+  const last = isFatal ? half : total;
   const start = performance.now();
   let sent = 0;
 
   return new Promise((resolve) => {
     const timer = setInterval(() => {
       const due = Math.min(last, Math.floor(((performance.now() - start) / 1_000) * speed));
-      const next = tokens.slice(sent, due);
-      stream.send(...next.map((token) => ({ type: "message", data: delta(token) })));
+      const next = tokens.slice(sent, due).map(delta);
+      if (fault === "garbage" && sent < half && due >= half) next.push("not JSON");
+      stream.send(...next.map((data) => ({ type: "message", data })));
       sent = due;
       if (sent < last) return;
-      finish(fault === "none" ? "finished" : "failed");
+      finish(isFatal ? "failed" : "finished");
       if (fault === "cut") {
         cut();
         return;
       }
-      if (fault === "none") stream.send(...end.map((data) => ({ type: "message", data })));
-      else stream.send({ type: "error", data: JSON.stringify({ message: "out of ink" }) });
+      if (fault === "error") stream.send({ type: "error", data: OUT_OF_INK_ERROR });
+      if (!isFatal) stream.send(...end.map((data) => ({ type: "message", data })));
       stream.end();
     }, TURN);
 
