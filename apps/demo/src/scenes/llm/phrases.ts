@@ -7,7 +7,7 @@ interface Phrases {
 }
 
 /** What the generator says. It knows one subject, and comes to it from everywhere. */
-const phrases: Readonly<Record<"en" | "zh", Phrases>> = {
+export const phrases: Readonly<Record<"en" | "zh", Phrases>> = {
   en: {
     openings: [
       (prompt) => `“${prompt}” is a good question, and a river is a good answer to it.`,
@@ -77,6 +77,3 @@ const phrases: Readonly<Record<"en" | "zh", Phrases>> = {
     ],
   },
 };
-
-export { phrases };
-export type { Phrases };

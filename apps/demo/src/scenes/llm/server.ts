@@ -5,16 +5,8 @@ import { createFairStore } from "../../../server/fair-store.ts";
 import { httpError } from "../../../server/http-error.ts";
 import { readChoice, readId, readJson, readText } from "../../../server/json-body.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
-import {
-  type AnswerFault,
-  faults,
-  MAX_PROMPT,
-  OUT_OF_INK,
-  type Seen,
-  type Shape,
-  shapes,
-  speeds,
-} from "./protocol.ts";
+import { faults, MAX_PROMPT, OUT_OF_INK, shapes, speeds } from "./protocol.ts";
+import type { AnswerFault, Seen, Shape } from "./protocol.ts";
 import { composeAnswer } from "./generator.ts";
 
 /** Milliseconds. At the fastest speed, several tokens are sent in each turn. */
@@ -105,7 +97,7 @@ function write(stream: EventStream, { tokens, shape, speed, fault, cut }: Writin
   });
 }
 
-interface Wire {
+interface WireFormat {
   delta(token: string): string;
   /** The data of the events that mark the end. */
   readonly end: readonly string[];
@@ -116,7 +108,7 @@ function chunk(delta: object, reason: "stop" | null): string {
   return JSON.stringify({ object: "chat.completion.chunk", model: "runnel-demo", choices });
 }
 
-const wire: Readonly<Record<Shape, Wire>> = {
+const wire: Readonly<Record<Shape, WireFormat>> = {
   delta: {
     delta: (delta) => JSON.stringify({ delta, finished: false }),
     end: [JSON.stringify({ delta: "", finished: true })],
