@@ -15,13 +15,13 @@ export const refusalWords = defineWords<RefusalWords>(
       unreachable: "The server cannot be reached. Is it running?",
       "too-fast": "Too many requests. Wait a few seconds and try again.",
       "too-many-requests":
-        "Too many requests from your address are in progress. Try again in a few seconds.",
+        "Too many requests from your IP address are in progress. Try again in a few seconds.",
       "too-many-streams":
-        "Your address has too many open event streams. Close another tab, or try again later.",
+        "Your IP address has too many open event streams. Close another tab, or try again later.",
       "too-many-connections":
         "The server has too many open event streams. Close another tab, or try again later.",
       "too-many-runs":
-        "Your address has too many open runs of the lab. Close another tab, or try again later.",
+        "Your IP address has too many open runs of the lab. Close another tab, or try again later.",
       "lab-full": "The lab is full. Try again later.",
       "log-unavailable": "The server cannot store events at the moment. Wait a few seconds.",
       stopping: "The server is shutting down. Try again in a few seconds.",
@@ -39,10 +39,10 @@ export const refusalWords = defineWords<RefusalWords>(
     byCode: {
       unreachable: "无法连接服务器，请确认它正在运行。",
       "too-fast": "请求太频繁，请几秒后再试。",
-      "too-many-requests": "你的地址同时进行的请求太多，请几秒后再试。",
-      "too-many-streams": "你的地址打开的事件流太多，请关闭其他标签页，或稍后再试。",
+      "too-many-requests": "你的 IP 地址同时进行的请求太多，请几秒后再试。",
+      "too-many-streams": "你的 IP 地址打开的事件流太多，请关闭其他标签页，或稍后再试。",
       "too-many-connections": "服务器打开的事件流太多，请关闭其他标签页，或稍后再试。",
-      "too-many-runs": "你的地址打开的实验太多，请关闭其他标签页，或稍后再试。",
+      "too-many-runs": "你的 IP 地址同时打开的实验太多，请关闭其他标签页，或稍后再试。",
       "lab-full": "实验室已满，请稍后再试。",
       "log-unavailable": "服务器暂时无法保存事件，请几秒后再试。",
       stopping: "服务器正在关闭，请几秒后再试。",

@@ -59,8 +59,8 @@ test("the polling scene shows a failed start and a failed poll in Chinese", asyn
 });
 
 const refusals: Readonly<Record<string, readonly [status: number, text: string]>> = {
-  "too-many-streams": [429, "你的地址打开的事件流太多"],
-  "too-many-requests": [429, "你的地址同时进行的请求太多"],
+  "too-many-streams": [429, "你的 IP 地址打开的事件流太多"],
+  "too-many-requests": [429, "你的 IP 地址同时进行的请求太多"],
   "too-many-connections": [503, "服务器打开的事件流太多"],
   "log-unavailable": [503, "服务器暂时无法保存事件"],
 };
@@ -81,11 +81,11 @@ test("the lab says in Chinese that an address has too many runs", async ({ page 
   const refusal = { status: 429, json: { error: "too-many-runs", message: "An English message." } };
   await page.route(/\/api\/lab[/?]/, (route) => route.fulfill(refusal));
   await page.goto("/lab");
-  await expect(page.locator(".stream-bar .note")).toContainText("你的地址打开的实验太多");
+  await expect(page.locator(".stream-bar .note")).toContainText("你的 IP 地址同时打开的实验太多");
 
   await button(page, "停发数据").click();
   await expect(page.getByRole("alert")).toHaveText(
-    "你的地址打开的实验太多，请关闭其他标签页，或稍后再试。",
+    "你的 IP 地址同时打开的实验太多，请关闭其他标签页，或稍后再试。",
   );
 });
 

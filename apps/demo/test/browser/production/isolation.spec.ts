@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../demo.ts";
 
 /** RIGHT-TO-LEFT OVERRIDE, never closed: it turns round all text that follows it in the same paragraph. */
-const TURNED = "\u202Eeve";
+const TURNED = "\u202EMallory";
 /** Combining marks that are drawn far above and below their line. */
 const STACKED = `a${"\u0310\u0323".repeat(40)}`;
 

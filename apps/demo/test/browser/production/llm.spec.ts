@@ -179,7 +179,7 @@ test("a note about an event that cannot be decoded stays while the answer goes o
 }) => {
   await page.goto("/llm");
   await choose(page, "Tokens per second", "60");
-  await choose(page, "Halfway", "one event cannot be decoded");
+  await choose(page, "Halfway", "one event is not JSON");
   await button(page, "Send").click();
 
   const note = page.getByText("One event could not be decoded.");
