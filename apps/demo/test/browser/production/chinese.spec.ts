@@ -17,7 +17,7 @@ test("the chat room shows a refusal in Chinese", async ({ page }) => {
   await expect(statusOf(page)).toHaveText("已连接");
   await page.getByRole("textbox", { name: "消息" }).fill(pasted);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("alert")).toContainText("发送失败。 内容太长。");
+  await expect(page.getByRole("alert")).toContainText("发送失败。 消息太长。");
 
   await page.route("/api/chat/name", (route) => route.fulfill(unavailable));
   await button(page, "改名").click();
