@@ -1,11 +1,13 @@
-import express, { type Express, type Request, type Response } from "express";
+import express from "express";
+import type { Express, Request, Response } from "express";
 import { addressOf } from "./address.ts";
 import { createConnections } from "./connections.ts";
 import { debugRouter } from "./debug.ts";
 import { openEventStream } from "./event-stream.ts";
 import { answerError, answerNotFound, httpError } from "./http-error.ts";
 import { parseJsonObject } from "./json-object.ts";
-import { createMemoryLogs, type Logs } from "./logs.ts";
+import { createMemoryLogs } from "./logs.ts";
+import type { Logs } from "./logs.ts";
 import type { RateLimitOptions } from "./rate-limit.ts";
 import type { SceneContext, SceneServer } from "./scene.ts";
 import { sceneServers } from "./scenes.ts";

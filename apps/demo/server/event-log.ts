@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
-import { createRing, type LogEntry, type Replay } from "./ring.ts";
+import { createRing } from "./ring.ts";
+import type { LogEntry, Replay } from "./ring.ts";
 
 export type { LogEntry, Replay } from "./ring.ts";
 

@@ -1,6 +1,9 @@
-import express, { type RequestHandler } from "express";
-import { httpError, type HttpError } from "./http-error.ts";
-import { isJsonObject, type JsonObject } from "./json-object.ts";
+import express from "express";
+import type { RequestHandler } from "express";
+import { httpError } from "./http-error.ts";
+import type { HttpError } from "./http-error.ts";
+import { isJsonObject } from "./json-object.ts";
+import type { JsonObject } from "./json-object.ts";
 import { lengthOf, plainText } from "./plain-text.ts";
 
 /** The largest body in bytes. The longest text is 500 characters, and a Chinese character takes three bytes. */

@@ -1,4 +1,5 @@
-import { createEventLog, type EventLog } from "./event-log.ts";
+import { createEventLog } from "./event-log.ts";
+import type { EventLog } from "./event-log.ts";
 
 export interface LogOptions {
   /** The number of events that can be replayed. */

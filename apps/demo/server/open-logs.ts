@@ -1,4 +1,5 @@
-import { createMemoryLogs, type Logs } from "./logs.ts";
+import { createMemoryLogs } from "./logs.ts";
+import type { Logs } from "./logs.ts";
 
 /** Logs in Redis if there is a URL, in memory otherwise. The Redis client is loaded only if it is needed. */
 export async function openLogs({

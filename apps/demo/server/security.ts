@@ -2,7 +2,8 @@ import type { RequestHandler } from "express";
 import { addressOf } from "./address.ts";
 import { httpError } from "./http-error.ts";
 import { createQuota } from "./quota.ts";
-import { createRateLimit, type RateLimitOptions } from "./rate-limit.ts";
+import { createRateLimit } from "./rate-limit.ts";
+import type { RateLimitOptions } from "./rate-limit.ts";
 import { whenClosed } from "./when-closed.ts";
 
 /** Everything that the page needs comes from this server: no inline script or style, no other origin, no framing. */

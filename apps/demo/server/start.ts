@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { createDemo } from "./app.ts";
 import { openLogs } from "./open-logs.ts";
-import { readSettings, type Settings } from "./settings.ts";
+import { readSettings } from "./settings.ts";
+import type { Settings } from "./settings.ts";
 import { serveBuild } from "./static.ts";
 
 /** How many milliseconds responses in progress may take to finish after the signal to stop. */

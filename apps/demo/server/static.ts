@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import express, { type Express } from "express";
+import express from "express";
+import type { Express } from "express";
 import { answerError, answerNotFound } from "./http-error.ts";
 
 /**

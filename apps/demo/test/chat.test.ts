@@ -5,7 +5,8 @@ import { createRoster } from "../src/scenes/chat/roster.ts";
 import type { Line } from "../src/scenes/chat/protocol.ts";
 import type { RoomEvent } from "../src/scenes/chat/room.ts";
 import { emptyRoom, reduceRoom } from "../src/scenes/chat/room.ts";
-import { type Block, startDemo, freezeDate, take } from "./wire.ts";
+import { startDemo, freezeDate, take } from "./wire.ts";
+import type { Block } from "./wire.ts";
 
 const headers = (person: string, name = person) => ({
   "X-Person": `${person}-0123456789abcdef`,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createEventLog, type EventLog, type LogEntry } from "../server/event-log.ts";
+import { createEventLog } from "../server/event-log.ts";
+import type { EventLog, LogEntry } from "../server/event-log.ts";
 import { followLog } from "../server/follow.ts";
 
 function reader() {

@@ -83,7 +83,10 @@ describe("the LLM server", () => {
     await using server = await startDemo();
 
     const reported = await take(await post(server.url, { ...question, fault: "error" }), Infinity);
-    expect(reported.at(-1)).toMatchObject({ type: "error", data: '{"message":"out of ink"}' });
+    expect(reported.at(-1)).toMatchObject({
+      type: "error",
+      data: '{"error":"out-of-ink","message":"Out of ink."}',
+    });
     const broken = await post(server.url, { ...question, fault: "cut" });
     await expect(take(broken, Infinity)).rejects.toThrow();
     const seen = await (await fetch(`${server.url}/api/llm/seen/test-1`)).json();
@@ -133,11 +136,11 @@ describe("the answer that the page derives from the pieces", () => {
   });
 
   it("keeps the text that came before an error", () => {
-    const error: AnswerEvent = { type: "error", data: { message: "out of ink" }, receivedAt: 3 };
+    const error: AnswerEvent = { type: "error", data: { error: "out-of-ink" }, receivedAt: 3 };
 
     const answer = [piece("a", 1), piece("b", 2), error].reduce(addPiece, emptyAnswer);
 
-    expect(answer).toMatchObject({ text: "ab", failure: "out of ink", finished: false });
+    expect(answer).toMatchObject({ text: "ab", failure: "out-of-ink", finished: false });
   });
 
   it("has no speed before there are two pieces", () => {

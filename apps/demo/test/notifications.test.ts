@@ -3,7 +3,8 @@ import { createEventLog } from "../server/event-log.ts";
 import { addNotice, addRead, emptyInbox, unreadOf } from "../src/scenes/notifications/inbox.ts";
 import { createMailboxes } from "../src/scenes/notifications/mailboxes.ts";
 import type { Notice } from "../src/scenes/notifications/protocol.ts";
-import { type Block, startDemo, freezeDate, take } from "./wire.ts";
+import { startDemo, freezeDate, take } from "./wire.ts";
+import type { Block } from "./wire.ts";
 
 const ann = { "X-Person": "ann-0123456789abcdef" };
 const bob = { "X-Person": "bob-0123456789abcdef" };

@@ -1,20 +1,21 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { findRedis } from "../../../.ci/redis.mjs";
 
-interface RedisServer {
+export interface RedisServer {
   readonly url: string;
   readonly port: number;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** Starts a Redis for one test on loopback. It stores nothing, and disposing it kills it. */
-async function startRedis({ port }: { readonly port?: number } = {}): Promise<RedisServer> {
+export async function startRedis({ port }: { readonly port?: number } = {}): Promise<RedisServer> {
   const chosen = port ?? (await freePort());
   const folder = await mkdtemp(join(tmpdir(), "runnel-redis-"));
   const options = ["--port", String(chosen), "--bind", "127.0.0.1", "--dir", folder];
@@ -46,6 +47,3 @@ async function freePort(): Promise<number> {
   await once(server, "close");
   return port;
 }
-
-export { startRedis };
-export type { RedisServer };

@@ -1,12 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Hypothesis } from "../src/scenes/transcription/protocol.ts";
 import { missedCues, writeScript } from "../src/scenes/transcription/script.ts";
-import {
-  emptyTranscript,
-  type HypothesisEvent,
-  revise,
-} from "../src/scenes/transcription/transcript.ts";
-import { type Block, startDemo, take } from "./wire.ts";
+import { emptyTranscript, revise } from "../src/scenes/transcription/transcript.ts";
+import type { HypothesisEvent } from "../src/scenes/transcription/transcript.ts";
+import { startDemo, take } from "./wire.ts";
+import type { Block } from "./wire.ts";
 
 const script = writeScript("en");
 const textsOf = (talk: "en" | "zh", type: string) =>

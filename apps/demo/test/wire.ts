@@ -1,10 +1,11 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished, vi } from "vitest";
-import { createDemo, type DemoOptions } from "../server/app.ts";
+import { createDemo } from "../server/app.ts";
+import type { DemoOptions } from "../server/app.ts";
 
 /** Starts the demo's server on a free port. Disposing closes it and its sockets. */
-async function startDemo(options?: DemoOptions) {
+export async function startDemo(options?: DemoOptions) {
   const demo = createDemo(options);
   const server = createServer(demo.app);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -22,12 +23,12 @@ async function startDemo(options?: DemoOptions) {
 }
 
 /** Stops `Date` for this test, but not the timers. Rate limits are then exact. */
-function freezeDate(): void {
+export function freezeDate(): void {
   vi.useFakeTimers({ toFake: ["Date"] });
   onTestFinished(() => void vi.useRealTimers());
 }
 
-interface Block {
+export interface Block {
   readonly type: string;
   readonly data: string;
   readonly id: string | undefined;
@@ -38,7 +39,7 @@ interface Block {
  * Reads an event stream block by block. It is not Runnel's parser, so that the server is tested independently. It reads
  * only what a well-behaved server sends.
  */
-async function* readBlocks(response: Response): AsyncGenerator<Block> {
+export async function* readBlocks(response: Response): AsyncGenerator<Block> {
   let text = "";
   for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
     text += chunk;
@@ -63,7 +64,7 @@ function toBlock(text: string): Block {
 }
 
 /** The first `count` blocks that pass. Then the response is cancelled. */
-async function take(
+export async function take(
   response: Response,
   count: number,
   passes: (block: Block) => boolean = () => true,
@@ -74,6 +75,3 @@ async function take(
   }
   return found;
 }
-
-export { readBlocks, startDemo, freezeDate, take };
-export type { Block };

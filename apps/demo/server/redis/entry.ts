@@ -1,5 +1,6 @@
 import type { LogOptions } from "../logs.ts";
-import { type LogEntry, placeOf } from "../ring.ts";
+import { placeOf } from "../ring.ts";
+import type { LogEntry } from "../ring.ts";
 
 /** An entry of a stream as Redis returns it. */
 export type StreamEntry = readonly [id: string, fields: readonly string[]];

@@ -2,9 +2,11 @@ import type { Redis } from "ioredis";
 import type { EventLog } from "../event-log.ts";
 import { httpError } from "../http-error.ts";
 import type { LogOptions } from "../logs.ts";
-import { createRing, type LogEntry, type Place, placeOf } from "../ring.ts";
+import { createRing, placeOf } from "../ring.ts";
+import type { LogEntry, Place } from "../ring.ts";
 import { appendEntry } from "./append.ts";
-import { readEntry, type StreamEntry } from "./entry.ts";
+import { readEntry } from "./entry.ts";
+import type { StreamEntry } from "./entry.ts";
 import type { OnceLogger } from "./log-once.ts";
 
 /**

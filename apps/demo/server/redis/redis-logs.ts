@@ -1,11 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { httpError } from "../http-error.ts";
 import type { Logs, Producer } from "../logs.ts";
-import { type Place, placeOf } from "../ring.ts";
+import { placeOf } from "../ring.ts";
+import type { Place } from "../ring.ts";
 import { connectRedis } from "./connect.ts";
-import { holdLease, type Lease } from "./lease.ts";
+import { holdLease } from "./lease.ts";
+import type { Lease } from "./lease.ts";
 import { createOnceLogger } from "./log-once.ts";
-import { createMirror, type Mirror } from "./mirror.ts";
+import { createMirror } from "./mirror.ts";
+import type { Mirror } from "./mirror.ts";
 import { followStreams } from "./reader.ts";
 
 /** How many ms a client waits until its last event arrives here from another server, or until Redis is connected. */

@@ -2,21 +2,15 @@ import { person, visitor } from "./identity.ts";
 
 /** Why a request failed. */
 export interface ApiError {
-  /** For programs: the server's own code, the HTTP status, or `"unreachable"`. */
+  /** The server's own code, the HTTP status, or `"unreachable"`. The page has words for it in each language. */
   readonly code: string;
-  /** For users, in English. */
-  readonly message: string;
   /** The HTTP status. `undefined`: the server could not be reached. */
   readonly status: number | undefined;
 }
 
 export type ApiResult<Body> = { readonly body: Body } | { readonly error: ApiError };
 
-const unreachable: ApiError = {
-  code: "unreachable",
-  message: "The server cannot be reached.",
-  status: undefined,
-};
+const unreachable: ApiError = { code: "unreachable", status: undefined };
 
 /** Requests JSON. Errors are values, so that the page can show them in the interface's language. */
 export async function requestJson<Body>(
@@ -50,18 +44,14 @@ export async function post(url: string, body: object): Promise<ApiError | undefi
 
 async function readError(response: Response): Promise<ApiError> {
   const { status } = response;
-  const error = parseApiError(await response.text());
-  return { code: String(status), message: `The server answered ${status}.`, ...error, status };
+  return { code: parseErrorCode(await response.text()) ?? String(status), status };
 }
 
-/** Reads the server's error format. `undefined` if the body is anything else, such as a proxy's page. */
-export function parseApiError(
-  body: string | undefined,
-): Pick<ApiError, "code" | "message"> | undefined {
+/** Reads the code in the server's error format. `undefined` if the body is anything else, such as a proxy's page. */
+export function parseErrorCode(body: string | undefined): string | undefined {
   try {
-    const { error, message } = JSON.parse(body ?? "") as { error?: unknown; message?: unknown };
-    if (typeof error !== "string" || typeof message !== "string") return undefined;
-    return { code: error, message };
+    const { error } = JSON.parse(body ?? "") as { readonly error?: unknown };
+    return typeof error === "string" ? error : undefined;
   } catch {
     return undefined;
   }

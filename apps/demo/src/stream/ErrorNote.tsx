@@ -1,6 +1,8 @@
 import type { SSEError, Status, StreamDefinition } from "@runnel/hooks";
 import { useSSE } from "@runnel/hooks";
 import { useWords } from "../language/language.ts";
+import { useErrorText, useIsExplained } from "./error-words.ts";
+import { Hint } from "./Hint.tsx";
 import { streamWords } from "./words.ts";
 
 interface ErrorProps {
@@ -10,8 +12,9 @@ interface ErrorProps {
 /** Why the connection was lost, in one line while it is being reestablished. It moves nothing on the page. */
 export function LossReason({ stream }: ErrorProps) {
   const { error, status } = useSSE(stream);
+  const textOf = useErrorText();
   if (error === undefined || !isRetrying(status) || error.body) return null;
-  return <span className="muted">{error.message}</span>;
+  return <span className="muted">{textOf(error, stream.options)}</span>;
 }
 
 /**
@@ -21,17 +24,20 @@ export function LossReason({ stream }: ErrorProps) {
 export function ErrorNote({ stream }: ErrorProps) {
   const { error, status } = useSSE(stream);
   const words = useWords(streamWords);
+  const textOf = useErrorText();
+  const isExplained = useIsExplained();
   const headline = error && headlineOf(error, status);
-  if (headline === undefined) return null;
+  if (error === undefined || headline === undefined) return null;
 
   const failed = status === "failed";
   return (
     <div className={failed ? "note failed" : "note"} role={failed ? "alert" : undefined}>
       <p>
-        <strong>{words[headline]}</strong> {error?.message}
+        <strong>{words[headline]}</strong> {textOf(error, stream.options)}
       </p>
-      {error?.body && <pre aria-label={words.answered}>{error.body}</pre>}
+      {error.body && !isExplained(error) && <pre aria-label={words.answered}>{error.body}</pre>}
       {failed && <p>{words.reopenToRetry}</p>}
+      <Hint error={error} />
     </div>
   );
 }

@@ -67,7 +67,7 @@ export const streamWords = defineWords(
         case "open":
           return `已连接，等待${what}。`;
         case "waiting":
-          return `连接已断开，重连后会收到${what}。`;
+          return `未连接，重连后会收到${what}。`;
         case "paused":
           return `浏览器已离线，恢复网络后会收到${what}。`;
         case "closed":

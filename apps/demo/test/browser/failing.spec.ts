@@ -30,8 +30,17 @@ test("an HTML page in place of an event stream fails the stream and is shown", a
   await page.goto("/clock");
 
   await expect(statusOf(page)).toHaveText("Failed");
-  await expect(page.getByRole("alert")).toContainText("text/html");
+  await expect(page.getByRole("alert")).toContainText("an HTML page, not with an event stream");
   await expect(page.getByRole("alert")).toContainText("Please log in");
+});
+
+test("in development, a failed stream shows Runnel's advice in small print", async ({ page }) => {
+  await page.route("/api/clock", (route) =>
+    route.fulfill({ contentType: "text/html", body: "<h1>Please log in</h1>" }),
+  );
+  await page.goto("/clock");
+
+  await expect(page.getByRole("alert").locator("small")).toHaveText(/^Is the URL right\?/);
 });
 
 test("a 503 is retried, and the page counts down to the next attempt", async ({ page }) => {

@@ -2,7 +2,8 @@ import { Redis } from "ioredis";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { createRedisLogs } from "../../server/redis/redis-logs.ts";
 import { startRedis } from "../redis-server.ts";
-import { type Block, startDemo, take } from "../wire.ts";
+import { startDemo, take } from "../wire.ts";
+import type { Block } from "../wire.ts";
 
 /** What anybody with access to Redis may write, and no demo server does. */
 const entries: readonly (readonly [what: string, ...fields: string[]])[] = [

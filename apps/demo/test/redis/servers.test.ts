@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createRedisLogs } from "../../server/redis/redis-logs.ts";
 import { startRedis } from "../redis-server.ts";
-import { type Block, readBlocks, startDemo, take } from "../wire.ts";
+import { readBlocks, startDemo, take } from "../wire.ts";
+import type { Block } from "../wire.ts";
 
 /** A server that uses this Redis, in this process. */
 function startReplica(url: string) {

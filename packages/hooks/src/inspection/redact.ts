@@ -1,9 +1,9 @@
-import { type Guard, guardOf, hidesNumber, hidesText } from "./secret-names.ts";
+import { guardOf, hidesNumber, hidesText } from "./secret-names.ts";
+import type { Guard } from "./secret-names.ts";
 import { FIRST_CHARACTERS, createValueFinder, isWord, looksRandom } from "./secret-values.ts";
 import { isOfModel } from "./model-tokens.ts";
 import {
   BACKSLASH,
-  type Quote,
   endOfBackslashes,
   endOfContainer,
   endOfLine,
@@ -18,14 +18,15 @@ import {
   quoteAt,
   skipSpace,
 } from "./text-positions.ts";
+import type { Quote } from "./text-positions.ts";
 import { mightHoldSecret } from "./quick-check.ts";
 
-/** What stands in a secret's place. */
+/** Replaces a secret. */
 export const REDACTED = "•••";
 
-/** Longer ones are no names. */
+/** The maximum length of a name. */
 const MAX_NAME = 100;
-/** JSON in JSON in JSON…: more backslashes than that do not fit in an event. */
+/** The maximum depth of percent-encoding in percent-encoding. A deeper secret is hidden with the text around it. */
 const MAX_ENCODED = 3;
 
 const COLON = 58;
@@ -33,14 +34,14 @@ const EQUALS = 61;
 const COMMA = 44;
 const PERCENT = 37;
 
-/** The characters at which there may be something to do. */
+/** The characters at which the scan stops: a name, a quote or a secret may begin or end there. */
 const STOPS: Uint8Array = new Uint8Array(128);
-/** There may begin a value that is secret whatever it is called, if no word goes on there. */
+/** A value that is secret under any name may begin at this character, unless it is inside a word. */
 const VALUE = 2;
 for (const code of FIRST_CHARACTERS) STOPS[code] = VALUE;
 for (const code of [34, 39, BACKSLASH, COLON, EQUALS, PERCENT, 123, 125]) STOPS[code] = 1;
 
-/** What stands in a text from one position to another is shown as something else. */
+/** Replaces a part of a text. */
 interface Edit {
   readonly start: number;
   readonly end: number;
@@ -48,9 +49,8 @@ interface Edit {
 }
 
 /**
- * Takes the secrets out of a text: members of JSON, parameters of URLs and forms, lines of headers, lists of names and
- * values, and whatever looks like a credential. Works on the text, so that what is not quite JSON, was cut off, or is a
- * string inside of JSON, is redacted as well.
+ * Redacts the secrets in a text: in JSON, URLs, forms, headers, and lists of names and values; and values that look
+ * like a credential. Works on the text, so that invalid JSON, and JSON in a JSON string, are redacted as well.
  */
 export function redact(text: string): string {
   return mightHoldSecret(text) ? redactAt(text, 0) : text;
@@ -61,7 +61,7 @@ function redactAt(text: string, encoded: number): string {
   if (edits.length === 0) return text;
   let shown = "";
   let end = 0;
-  // The value of `{ value, name }` is known for a secret only after what comes later.
+  // Not in order yet: in `{ value, name }`, the value is found to be a secret only after the name.
   for (const edit of edits.sort((one, other) => one.start - other.start)) {
     if (edit.start < end) continue;
     shown += text.slice(end, edit.start) + edit.shown;
@@ -70,20 +70,20 @@ function redactAt(text: string, encoded: number): string {
   return shown + text.slice(end);
 }
 
-/** One pass over the text, without recursion: what is hidden is passed over, and nothing else is read twice. */
+/** One pass over the text, without recursion. Hidden parts are skipped. The cost is linear. */
 function findSecrets(text: string, encoded: number): Edit[] {
   const edits: Edit[] = [];
   const values = createValueFinder(text);
-  /** The quote before, of each kind. */
+  /** The previous quote of each kind. */
   let double: Quote | undefined;
   let single: Quote | undefined;
-  /** Names are not looked for before it. */
+  /** The end of the last hidden part. Names begin after it. */
   let floor = 0;
-  /** Until there it is about the tokens of a language model. */
+  /** The end of a container with the tokens of a language model. */
   let modelEnd = 0;
-  /** Until there it is a list of headers, names and values in turn. */
+  /** The end of a list of headers, in which names and values alternate. */
   let headersEnd = 0;
-  /** Of the object that is read: its `name` is a secret's, and where the `value` is that came before. */
+  /** For the present object: the guard of its `name`, and its `value` if that came first. */
   let pairGuard: Guard | undefined;
   let pairValue: Quote | undefined;
 
@@ -98,7 +98,7 @@ function findSecrets(text: string, encoded: number): Edit[] {
     return hidesText(guard, text.slice(opening.end, end)) ? hide(opening.end, end) : opening.start;
   }
 
-  /** @returns Where to go on. */
+  /** @returns The position at which the scan continues. */
   function readQuote(quote: Quote): number {
     const opening = quote.code === 34 ? double : single;
     if (quote.code === 34) double = quote;
@@ -218,16 +218,16 @@ function findSecrets(text: string, encoded: number): Edit[] {
       );
     }
     const isLine = isColon && (isLineStart(text, start) || /authorization|cookie/i.test(name));
-    // The beginning decides, so that nothing is read over and over in `session=session=session=…`.
+    // Only the beginning is checked, so that the cost of `session=session=session=…` is linear.
     const sample = endOfValue(text, valueAt, "", valueAt + MAX_NAME);
     if (!hidesBare(guard, valueAt, sample)) return valueStart;
-    // In prose a colon may well follow such a name, and a word the colon.
+    // In prose, a colon and an ordinary word may follow such a name.
     const value = text.slice(valueAt, sample);
     if (isColon && !isLine && !looksRandom(value, 4) && !/^\d/.test(value)) return valueStart;
     return hide(valueAt, isLine ? endOfLine(text, valueAt) : endOfValue(text, valueAt));
   }
 
-  /** Before the `:` or `=` at `at`. */
+  /** The start of the name before the `:` or `=` at `at`. */
   function startOfName(at: number): number {
     const lowest = Math.max(floor, at - MAX_NAME);
     let start = at;
@@ -242,7 +242,7 @@ function findSecrets(text: string, encoded: number): Edit[] {
     return Math.min(at, start + (text.charAt(start) === "u" ? 5 : 1));
   }
 
-  /** What is percent-encoded may be a URL, a form or JSON of its own. */
+  /** A percent-encoded text may contain a URL, a form or JSON. */
   function readEncoded(at: number): number {
     const start = Math.max(startOfName(at), floor);
     const end = endOfValue(text, at, "=");
@@ -270,9 +270,9 @@ function findSecrets(text: string, encoded: number): Edit[] {
         at = readQuote(quote);
         continue;
       }
-      // Of `\nsk-…` the first letter is an escape's.
+      // In `\nsk-…`, the first letter belongs to the escape.
       const end = endOfBackslashes(text, at);
-      // `=` and `:` as HTML-safe JSON writes them.
+      // `=` and `:`, as HTML-safe JSON escapes them.
       const isEscape = /^u003[ad]/i.test(text.slice(end, end + 5));
       at = isEscape
         ? readLoose(at, end + 5, text.charAt(end + 4) === "a")

@@ -3,6 +3,7 @@ import type { FormEvent } from "react";
 import { useMemo, useState } from "react";
 import { useWords } from "../../language/language.ts";
 import { StreamBar } from "../../stream/StreamBar.tsx";
+import { Isolated } from "../../ui/Isolated.tsx";
 import { Conversation } from "./Conversation.tsx";
 import { NameForm } from "./NameForm.tsx";
 import { useName } from "./name.ts";
@@ -33,7 +34,8 @@ export function ChatPage() {
           <ul>
             {room.people.map((person) => (
               <li key={person.id}>
-                {person.name} {person.id === room.you && <small>({words.you})</small>}
+                <Isolated text={person.name} />{" "}
+                {person.id === room.you && <small>({words.you})</small>}
               </li>
             ))}
           </ul>
@@ -59,6 +61,7 @@ function MessageForm({ onSend }: { readonly onSend: (text: string) => void }) {
     <form className="message-form" onSubmit={submit}>
       <input
         type="text"
+        dir="auto"
         aria-label={words.message}
         placeholder={words.message}
         autoComplete="off"

@@ -2,6 +2,8 @@ import { useSSE } from "@runnel/hooks";
 import { useLayoutEffect, useRef } from "react";
 import { useLocale, useWords } from "../../language/language.ts";
 import { streamWords } from "../../stream/words.ts";
+import { Isolated } from "../../ui/Isolated.tsx";
+import { useRefusalText } from "../../ui/refusal-words.ts";
 import type { Outbox, PendingLine } from "./outbox.ts";
 import type { Line } from "./protocol.ts";
 import type { Entry, Room } from "./room.ts";
@@ -72,9 +74,17 @@ function EntryItem({ entry, you, onRetry }: EntryItemProps) {
     case "pending":
       return <LineItem line={entry} own onRetry={() => onRetry(entry)} />;
     case "renamed":
-      return <li className="move">{words.renamed(entry.name, entry.to)}</li>;
+      return (
+        <li className="move">
+          <Isolated text={entry.name} /> {words.renamed} <Isolated text={entry.to} />
+        </li>
+      );
     default:
-      return <li className="move">{words[entry.kind](entry.name)}</li>;
+      return (
+        <li className="move">
+          <Isolated text={entry.name} /> {words[entry.kind]}
+        </li>
+      );
   }
 }
 
@@ -86,20 +96,25 @@ interface LineItemProps {
 
 function LineItem({ line, own, onRetry }: LineItemProps) {
   const words = useWords(chatWords);
+  const textOf = useRefusalText(words.errors);
   const time = new Intl.DateTimeFormat(useLocale(), { timeStyle: "short" });
   const error = "error" in line ? line.error : undefined;
   const state = "at" in line ? "confirmed" : error ? "refused" : "pending";
   return (
     <li className={own ? "line own" : "line"} data-state={state}>
-      <b>{line.name}</b>{" "}
+      <b>
+        <Isolated text={line.name} />
+      </b>{" "}
       {"at" in line && (
         <time dateTime={new Date(line.at).toISOString()}>{time.format(line.at)}</time>
       )}
       {state === "pending" && <small>{words.sending}</small>}
-      <p>{line.text}</p>
+      <p className="isolated" dir="auto">
+        {line.text}
+      </p>
       {error && (
         <p className="refused" role="alert">
-          {words.notSent} {words.errors[error.code] ?? error.message}{" "}
+          {words.notSent} {textOf(error)}{" "}
           <button type="button" onClick={onRetry}>
             {words.retry}
           </button>

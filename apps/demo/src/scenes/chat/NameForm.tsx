@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useWords } from "../../language/language.ts";
 import type { ApiError } from "../../platform/api.ts";
 import { post } from "../../platform/api.ts";
+import { useRefusalText } from "../../ui/refusal-words.ts";
 import { chatWords } from "./words.ts";
 
 interface NameFormProps {
@@ -12,6 +13,7 @@ interface NameFormProps {
 
 export function NameForm({ name, onRename }: NameFormProps) {
   const words = useWords(chatWords);
+  const textOf = useRefusalText(words.errors);
   // Until the user types, the field shows the present name, which another tab may change.
   const [typed, setTyped] = useState<string>();
   const [error, setError] = useState<ApiError>();
@@ -33,6 +35,7 @@ export function NameForm({ name, onRename }: NameFormProps) {
         {words.name}
         <input
           type="text"
+          dir="auto"
           value={shown}
           autoComplete="name"
           onChange={(event) => setTyped(event.target.value)}
@@ -41,7 +44,7 @@ export function NameForm({ name, onRename }: NameFormProps) {
       <button type="submit">{words.rename}</button>
       {error && (
         <p className="note failed" role="alert">
-          {words.errors[error.code] ?? error.message}
+          {textOf(error)}
         </p>
       )}
     </form>

@@ -1,4 +1,5 @@
-import { type Request, Router } from "express";
+import { Router } from "express";
+import type { Request } from "express";
 import { addressOf } from "../../../server/address.ts";
 import type { EventStream } from "../../../server/event-stream.ts";
 import { httpError } from "../../../server/http-error.ts";

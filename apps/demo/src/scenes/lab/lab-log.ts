@@ -1,5 +1,6 @@
 import { newEpoch } from "../../../server/event-log.ts";
-import { type LogEntry, placeOf, type Replay } from "../../../server/ring.ts";
+import { placeOf } from "../../../server/ring.ts";
+import type { LogEntry, Replay } from "../../../server/ring.ts";
 import { labEvent } from "./protocol.ts";
 
 /** The log of a lab session. An event follows from its number, so the log stores a counter and no events. */

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { type Request, Router } from "express";
+import { Router } from "express";
+import type { Request } from "express";
 import { addressOf } from "../../../server/address.ts";
 import { httpError } from "../../../server/http-error.ts";
 import { readChoice, readJson } from "../../../server/json-body.ts";
@@ -7,7 +8,8 @@ import { createRateLimit } from "../../../server/rate-limit.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 import { visitorOf } from "../../../server/visitor.ts";
 import { attemptChoices, faults } from "./protocol.ts";
-import { createSessions, type Run } from "./sessions.ts";
+import { createSessions } from "./sessions.ts";
+import type { Run } from "./sessions.ts";
 
 /** Milliseconds between two reports of the truth. */
 const TRUTH_INTERVAL = 200;

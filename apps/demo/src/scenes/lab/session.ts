@@ -7,14 +7,16 @@ import {
   commentStorm,
   eventBlock,
   garbage,
-  type LineEnd,
   oversized,
   splitCharacter,
 } from "./bytes.ts";
+import type { LineEnd } from "./bytes.ts";
 import type { Fault } from "./protocol.ts";
 import type { Truth } from "./protocol.ts";
-import { createLabLog, type LabLog } from "./lab-log.ts";
-import { openWire, type Wire } from "./wire.ts";
+import { createLabLog } from "./lab-log.ts";
+import type { LabLog } from "./lab-log.ts";
+import { openWire } from "./wire.ts";
+import type { Wire } from "./wire.ts";
 
 /** The response to an attempt that gets no event stream. */
 export interface Refusal {

@@ -1,7 +1,8 @@
 import type { Response } from "express";
 import { httpError } from "../../../server/http-error.ts";
 import { whenClosed } from "../../../server/when-closed.ts";
-import { createLabSession, type LabSession } from "./session.ts";
+import { createLabSession } from "./session.ts";
+import type { LabSession } from "./session.ts";
 
 /** Which run of which visitor, and the address that it is counted for. */
 export interface Run {
@@ -17,7 +18,7 @@ export interface Sessions {
   close(): void;
 }
 
-interface Kept {
+interface KeptSession {
   readonly session: LabSession;
   readonly name: string;
   readonly address: string;
@@ -34,7 +35,7 @@ const LIMIT = 100;
 const LIMIT_PER_ADDRESS = 10;
 
 export function createSessions(): Sessions {
-  const kept = new Map<string, Kept>();
+  const kept = new Map<string, KeptSession>();
 
   const timer = setInterval(() => {
     const now = Date.now();
@@ -46,7 +47,7 @@ export function createSessions(): Sessions {
   timer.unref();
 
   /** Removes the session that has been without readers for the longest time. */
-  function evictAbandoned(candidates: readonly Kept[]): boolean {
+  function evictAbandoned(candidates: readonly KeptSession[]): boolean {
     const abandoned = candidates.filter(({ readers }) => readers.size === 0);
     const [oldest] = abandoned.sort((one, other) => one.expires - other.expires);
     return oldest !== undefined && kept.delete(oldest.name);
@@ -70,12 +71,12 @@ export function createSessions(): Sessions {
     }
   }
 
-  function find({ name, address }: Run): Kept {
+  function find({ name, address }: Run): KeptSession {
     const found = kept.get(name);
     if (found) return found;
     makeRoom(address);
     const expires = Date.now() + RETAIN;
-    const made: Kept = {
+    const made: KeptSession = {
       session: createLabSession(),
       name,
       address,

@@ -1,11 +1,11 @@
 import type { SSEError, Status } from "@runnel/hooks";
 import { useLocale, useWords } from "../../language/language.ts";
-import { parseApiError } from "../../platform/api.ts";
 import { StatusChip } from "../../stream/StatusChip.tsx";
-import { streamWords } from "../../stream/words.ts";
 import type { Answer } from "./answer.ts";
 import { tokensPerSecond } from "./answer.ts";
+import { AnswerOutcome } from "./AnswerOutcome.tsx";
 import { ServerReport } from "./ServerReport.tsx";
+import { useUndecoded } from "./use-undecoded.ts";
 import { llmWords } from "./words.ts";
 
 export interface Asked {
@@ -26,7 +26,7 @@ interface AnswerCardProps {
 
 export function AnswerCard({ asked, answer, status, error }: AnswerCardProps) {
   const words = useWords(llmWords);
-  const { undecoded } = useWords(streamWords);
+  const undecoded = useUndecoded();
   if (asked === undefined) {
     return (
       <section className="card empty-state">
@@ -39,17 +39,13 @@ export function AnswerCard({ asked, answer, status, error }: AnswerCardProps) {
     <section className="card answer" aria-label={words.answer}>
       <header>
         <p className="question">
-          <span className="muted">{words.question}</span> {asked.prompt}
+          <span className="muted">{words.question}</span> <bdi>{asked.prompt}</bdi>
         </p>
         <StatusChip status={status} />
       </header>
       <AnswerText text={answer.text} ended={ended} />
       <Speed answer={answer} askedAt={asked.at} />
-      {error?.kind === "decode" && (
-        <p className="note">
-          <strong>{undecoded}</strong> {error.message}
-        </p>
-      )}
+      {undecoded > 0 && <output className="note">{words.undecoded(undecoded)}</output>}
       {ended && <AnswerOutcome answer={answer} status={status} error={error} />}
       {ended && error?.kind !== "http" && <ServerReport key={asked.answer} answer={asked.answer} />}
     </section>
@@ -74,7 +70,9 @@ function AnswerText({ text, ended }: AnswerTextProps) {
     <div className="answer-text" data-testid="answer" aria-busy={!ended}>
       <div role="log" aria-label={words.answer}>
         {complete.map((paragraph, index) => (
-          <p key={index}>{paragraph}</p>
+          <p key={index} dir="auto">
+            {paragraph}
+          </p>
         ))}
       </div>
       {current !== undefined && (
@@ -105,34 +103,4 @@ function Speed({ answer, askedAt }: { readonly answer: Answer; readonly askedAt:
       </span>
     </p>
   );
-}
-
-type AnswerOutcomeProps = Pick<AnswerCardProps, "answer" | "status" | "error">;
-
-/** How the answer ended. It is complete only if the server said so. An event that could not be decoded does not fail it. */
-function AnswerOutcome({ answer, status, error }: AnswerOutcomeProps) {
-  const words = useWords(llmWords);
-  if (error?.kind === "aborted") return <output className="muted">{words.stopped}</output>;
-  if (status !== "failed" && answer.finished) {
-    return <output className="muted">{words.complete}</output>;
-  }
-  return (
-    <div className="note failed" role="alert">
-      <p>
-        <strong>{words.failed}</strong> {reasonOf(answer, error, words)}{" "}
-        {answer.text !== "" && words.kept}
-      </p>
-    </div>
-  );
-}
-
-function reasonOf(
-  answer: Answer,
-  error: SSEError | undefined,
-  words: (typeof llmWords)["en"],
-): string {
-  const refusal = parseApiError(error?.body);
-  if (refusal) return words.errors[refusal.code] ?? words.serverSays(refusal.message);
-  if (answer.failure !== undefined) return words.serverSays(answer.failure);
-  return error?.message ?? words.endedEarly;
 }

@@ -4,7 +4,7 @@ export interface Answer {
   readonly text: string;
   readonly tokens: number;
   readonly finished: boolean;
-  /** The server's error message, if something went wrong after the answer had begun. */
+  /** The server's error code, if something went wrong after the answer had begun. */
   readonly failure: string | undefined;
   /** When the first and the latest piece arrived, in milliseconds since the epoch. */
   readonly firstAt: number;
@@ -13,7 +13,7 @@ export interface Answer {
 
 export type AnswerEvent = { readonly receivedAt: number } & (
   | { readonly type: "message"; readonly data: AnswerPiece }
-  | { readonly type: "error"; readonly data: { readonly message: string } }
+  | { readonly type: "error"; readonly data: { readonly error: string } }
 );
 
 export const emptyAnswer: Answer = {
@@ -26,7 +26,7 @@ export const emptyAnswer: Answer = {
 };
 
 export function addPiece(answer: Answer, event: AnswerEvent): Answer {
-  if (event.type === "error") return { ...answer, failure: event.data.message };
+  if (event.type === "error") return { ...answer, failure: event.data.error };
   const { text, finished } = event.data;
   // Events without text are not tokens. The wire formats differ in how many of them they send.
   if (text === "") return { ...answer, finished };

@@ -7,7 +7,7 @@ interface Phrases {
 }
 
 /** What the generator says. It knows one subject, and comes to it from everywhere. */
-const phrases: Readonly<Record<"en" | "zh", Phrases>> = {
+export const phrases: Readonly<Record<"en" | "zh", Phrases>> = {
   en: {
     openings: [
       (prompt) => `“${prompt}” is a good question, and a river is a good answer to it.`,
@@ -17,12 +17,12 @@ const phrases: Readonly<Record<"en" | "zh", Phrases>> = {
     ],
     thoughts: [
       "A stream does not wait until it has become a lake before it moves.",
-      "Each word here left the server the moment that it was made, and none waited for the last.",
-      "Whoever reads along knows early whether the answer goes where it should.",
-      "A connection that breaks is not a disaster where both sides know what came last.",
+      "Each word here left the server as soon as it was made, and did not wait for the others.",
+      "If you read along, you know early whether the answer goes where it should.",
+      "A broken connection is not a disaster if both sides know what came last.",
       "Water finds its way around a stone; a client finds its way around a lost socket.",
       "The slowest part of an answer is the wait before its first word.",
-      "What nobody reads any more need not be written: press Stop, and the server puts the pen down.",
+      "An answer that nobody reads need not be written: press Stop, and the server stops, too.",
       "A page that renders every drop by itself soon does nothing else.",
       "Sixty times a second is as often as an eye can be told something new.",
       "One well serves the whole village, and one connection serves the whole page.",
@@ -32,7 +32,7 @@ const phrases: Readonly<Record<"en" | "zh", Phrases>> = {
       "Send the request once, and never again without being asked.",
       "Keep what has come so far, whatever comes next.",
       "Say plainly when it ends, so that nobody takes a loss for an end.",
-      "Let the reader stop it, and see to it that the server hears of that.",
+      "Let the reader stop it, and make sure that the server learns of it.",
       "Read it aloud by the paragraph rather than by the letter.",
       "Count the tokens, since somebody pays for them.",
     ],
@@ -77,6 +77,3 @@ const phrases: Readonly<Record<"en" | "zh", Phrases>> = {
     ],
   },
 };
-
-export { phrases };
-export type { Phrases };

@@ -5,7 +5,10 @@ export const shapes = ["delta", "openai"] as const;
 export const speeds = [15, 60, 300] as const;
 
 /** What the server does to the answer halfway. */
-export const faults = ["none", "error", "cut"] as const;
+export const faults = ["none", "error", "cut", "end", "garbage"] as const;
+
+/** The code of the error that the server reports inside the stream, in the format of its other errors. */
+export const OUT_OF_INK = "out-of-ink";
 
 /** The longest prompt, in characters. */
 export const MAX_PROMPT = 500;

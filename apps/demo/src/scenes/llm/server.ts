@@ -5,19 +5,14 @@ import { createFairStore } from "../../../server/fair-store.ts";
 import { httpError } from "../../../server/http-error.ts";
 import { readChoice, readId, readJson, readText } from "../../../server/json-body.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
-import {
-  type AnswerFault,
-  faults,
-  MAX_PROMPT,
-  type Seen,
-  type Shape,
-  shapes,
-  speeds,
-} from "./protocol.ts";
+import { faults, MAX_PROMPT, OUT_OF_INK, shapes, speeds } from "./protocol.ts";
+import type { AnswerFault, Seen, Shape } from "./protocol.ts";
 import { composeAnswer } from "./generator.ts";
 
 /** Milliseconds. At the fastest speed, several tokens are sent in each turn. */
 const TURN = 20;
+
+const OUT_OF_INK_ERROR = JSON.stringify({ error: OUT_OF_INK, message: "Out of ink." });
 
 /** The number of answers whose outcome can still be requested. */
 const MAX_OUTCOMES = 500;
@@ -69,24 +64,27 @@ interface Writing {
 function write(stream: EventStream, { tokens, shape, speed, fault, cut }: Writing): Promise<Seen> {
   const { delta, end } = wire[shape];
   const total = tokens.length;
-  const last = fault === "none" ? total : Math.floor(total / 2);
+  const half = Math.floor(total / 2);
+  const isFatal = fault === "error" || fault === "cut" || fault === "end";
+  const last = isFatal ? half : total;
   const start = performance.now();
   let sent = 0;
 
   return new Promise((resolve) => {
     const timer = setInterval(() => {
       const due = Math.min(last, Math.floor(((performance.now() - start) / 1_000) * speed));
-      const next = tokens.slice(sent, due);
-      stream.send(...next.map((token) => ({ type: "message", data: delta(token) })));
+      const next = tokens.slice(sent, due).map(delta);
+      if (fault === "garbage" && sent < half && due >= half) next.push("not JSON");
+      stream.send(...next.map((data) => ({ type: "message", data })));
       sent = due;
       if (sent < last) return;
-      finish(fault === "none" ? "finished" : "failed");
+      finish(isFatal ? "failed" : "finished");
       if (fault === "cut") {
         cut();
         return;
       }
-      if (fault === "none") stream.send(...end.map((data) => ({ type: "message", data })));
-      else stream.send({ type: "error", data: JSON.stringify({ message: "out of ink" }) });
+      if (fault === "error") stream.send({ type: "error", data: OUT_OF_INK_ERROR });
+      if (!isFatal) stream.send(...end.map((data) => ({ type: "message", data })));
       stream.end();
     }, TURN);
 
@@ -99,7 +97,7 @@ function write(stream: EventStream, { tokens, shape, speed, fault, cut }: Writin
   });
 }
 
-interface Wire {
+interface WireFormat {
   delta(token: string): string;
   /** The data of the events that mark the end. */
   readonly end: readonly string[];
@@ -110,7 +108,7 @@ function chunk(delta: object, reason: "stop" | null): string {
   return JSON.stringify({ object: "chat.completion.chunk", model: "runnel-demo", choices });
 }
 
-const wire: Readonly<Record<Shape, Wire>> = {
+const wire: Readonly<Record<Shape, WireFormat>> = {
   delta: {
     delta: (delta) => JSON.stringify({ delta, finished: false }),
     end: [JSON.stringify({ delta: "", finished: true })],

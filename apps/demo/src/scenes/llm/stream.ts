@@ -30,7 +30,7 @@ export function answerStream(shape: Shape) {
     headers: { "X-Visitor": visitor },
     events: {
       message: shape === "openai" ? readChunk : readDelta,
-      error: json<{ message: string }>(),
+      error: json<{ error: string }>(),
     },
     until: (event) => event.type === "message" && event.data.finished,
   });

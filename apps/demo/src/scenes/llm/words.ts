@@ -1,5 +1,5 @@
 import { defineWords } from "../../language/language.ts";
-import type { Seen } from "./protocol.ts";
+import type { AnswerFault, Seen } from "./protocol.ts";
 
 export const llmWords = defineWords(
   {
@@ -22,7 +22,9 @@ export const llmWords = defineWords(
       none: "nothing goes wrong",
       error: "the server reports an error",
       cut: "the connection breaks",
-    },
+      end: "the response ends",
+      garbage: "one event is not JSON",
+    } satisfies Record<AnswerFault, string>,
     question: "You asked",
     answer: "Answer",
     empty: "No question yet. Send a prompt, and the answer appears here.",
@@ -34,17 +36,17 @@ export const llmWords = defineWords(
     stopped: "You stopped the answer.",
     endedEarly: "The response ended before the answer was complete.",
     failed: "The answer failed.",
+    undecoded: (count: number) =>
+      `${count === 1 ? "One event" : `${count} events`} could not be decoded. The answer goes on without ${count === 1 ? "it" : "them"}.`,
     kept: "The text received so far is kept.",
     /** By the server's error code. */
     errors: {
       "empty-prompt": "The prompt is empty.",
       "long-prompt": "The prompt is too long.",
       "too-large": "The prompt is much too long.",
-      "too-fast": "Too many requests. Try again in a few seconds.",
-      "too-many-connections": "The server is full. Try again in a few seconds.",
+      "out-of-ink": "The server reports that it is out of ink.",
       "log-unavailable": "The server is not ready. Try again in a few seconds.",
     } as Readonly<Record<string, string>>,
-    serverSays: (message: string) => `The server reports: ${message}.`,
     seen({ sent, total, ended }: Seen): string {
       switch (ended) {
         case "finished":
@@ -72,7 +74,13 @@ export const llmWords = defineWords(
     shapes: { delta: "delta + finished", openai: "OpenAI 分块 + [DONE]" },
     speed: "每秒 token 数",
     fault: "生成到一半时",
-    faults: { none: "不出错", error: "服务器报错", cut: "连接断开" },
+    faults: {
+      none: "不出错",
+      error: "服务器报错",
+      cut: "连接断开",
+      end: "响应提前结束",
+      garbage: "有一个事件不是 JSON",
+    },
     question: "你的问题",
     answer: "回答",
     empty: "还没有提问。发送提示词后，回答会显示在这里。",
@@ -84,16 +92,15 @@ export const llmWords = defineWords(
     stopped: "回答已停止。",
     endedEarly: "回答还没完成，响应就结束了。",
     failed: "回答失败。",
+    undecoded: (count) => `有 ${count} 个事件无法解码，已跳过，回答不受影响。`,
     kept: "已收到的内容会保留。",
     errors: {
       "empty-prompt": "提示词不能为空。",
       "long-prompt": "提示词太长。",
       "too-large": "提示词太长，服务器拒绝接收。",
-      "too-fast": "请求太频繁，请几秒后再试。",
-      "too-many-connections": "服务器连接数已满，请几秒后再试。",
+      "out-of-ink": "服务器报告：墨水用完了。",
       "log-unavailable": "服务器尚未就绪，请几秒后再试。",
     },
-    serverSays: (message) => `服务器报告：${message}。`,
     seen({ sent, total, ended }) {
       switch (ended) {
         case "finished":

@@ -6,12 +6,14 @@ import { post } from "../../platform/api.ts";
 import { Select } from "../../ui/Select.tsx";
 import type { NoticeDelay, NoticeKind } from "./protocol.ts";
 import { delays, kinds } from "./protocol.ts";
+import { useRefusalText } from "../../ui/refusal-words.ts";
 import { notificationWords } from "./words.ts";
 
 type SendResult = { readonly delay: NoticeDelay } | { readonly error: ApiError };
 
 export function ComposeForm() {
   const words = useWords(notificationWords);
+  const textOf = useRefusalText(words.errors);
   const [typed, setTyped] = useState<string>();
   const [kind, setKind] = useState<NoticeKind>("news");
   const [delay, setDelay] = useState<NoticeDelay>(0);
@@ -31,7 +33,12 @@ export function ComposeForm() {
       <div className="compose-fields">
         <label className="field compose-text">
           {words.text}
-          <input type="text" value={text} onChange={(event) => setTyped(event.target.value)} />
+          <input
+            type="text"
+            dir="auto"
+            value={text}
+            onChange={(event) => setTyped(event.target.value)}
+          />
         </label>
         <Select
           label={words.kind}
@@ -57,7 +64,7 @@ export function ComposeForm() {
         )}
         {result && "error" in result && (
           <p className="note failed" role="alert">
-            {words.errors[result.error.code] ?? result.error.message}
+            {textOf(result.error)}
           </p>
         )}
       </div>

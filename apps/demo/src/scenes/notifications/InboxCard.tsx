@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { useLocale, useWords } from "../../language/language.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
+import { Isolated } from "../../ui/Isolated.tsx";
 import { clearInbox, markRead, useInbox } from "./inbox-store.ts";
 import { notificationWords } from "./words.ts";
 
@@ -41,7 +42,7 @@ export function InboxCard() {
             <i className="kind" aria-hidden="true" />
             <p>
               {unread.includes(id) && <span className="visually-hidden">{words.isUnread}</span>}{" "}
-              {text}
+              <Isolated text={text} />
               <small>
                 {words.kinds[kind]} ·{" "}
                 <time dateTime={new Date(at).toISOString()}>{time.format(at)}</time>

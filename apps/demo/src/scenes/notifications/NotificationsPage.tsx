@@ -37,7 +37,9 @@ export function NotificationsPage() {
           </>
         )}
       </p>
-      <output className="visually-hidden">{latest}</output>
+      <output className="visually-hidden">
+        <bdi>{latest}</bdi>
+      </output>
     </>
   );
 }

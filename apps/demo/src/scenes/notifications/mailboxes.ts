@@ -3,8 +3,10 @@ import { createFairStore } from "../../../server/fair-store.ts";
 import { isJsonObject, parseJsonObject } from "../../../server/json-object.ts";
 import type { LogOptions } from "../../../server/logs.ts";
 import { PERSON_ID } from "../../../server/person.ts";
-import { type Place, placeOf } from "../../../server/ring.ts";
-import { kinds, type Notice } from "./protocol.ts";
+import { placeOf } from "../../../server/ring.ts";
+import type { Place } from "../../../server/ring.ts";
+import { kinds } from "./protocol.ts";
+import type { Notice } from "./protocol.ts";
 
 /** A notification in the log, which is one for all people. */
 export interface AddressedNotice extends Notice {
@@ -28,14 +30,14 @@ interface MailboxesOptions {
   readonly total: number;
 }
 
-interface Kept {
+interface KeptNotice {
   readonly person: string;
   readonly from: string;
   readonly entry: LogEntry;
 }
 
 interface Mailbox {
-  readonly kept: Kept[];
+  readonly kept: KeptNotice[];
   /** Sequences of the notifications that were dropped, of the log's present epoch. */
   dropped: number[];
 }
@@ -61,10 +63,10 @@ export const acceptsNotice: LogOptions["accepts"] = ({ type, data }) => {
 export function createMailboxes({ log, perPerson, total }: MailboxesOptions): Mailboxes {
   const mailboxes = new Map<string, Mailbox>();
   const listeners = new Map<string, Set<(entry: LogEntry) => void>>();
-  const shares = createFairStore<Kept>({ capacity: total });
+  const shares = createFairStore<KeptNotice>({ capacity: total });
   let newest: { readonly id: string; readonly place: Place } | undefined;
 
-  function drop({ person, entry }: Kept): void {
+  function drop({ person, entry }: KeptNotice): void {
     const mailbox = mailboxes.get(person);
     const index = mailbox?.kept.findIndex((one) => one.entry === entry) ?? -1;
     if (mailbox === undefined || index === -1) return;
@@ -85,7 +87,7 @@ export function createMailboxes({ log, perPerson, total }: MailboxesOptions): Ma
     }
     newest = { id: entry.id, place };
     const { to: person, from, ...notice } = JSON.parse(entry.data) as AddressedNotice;
-    const kept: Kept = { person, from, entry: { ...entry, data: JSON.stringify(notice) } };
+    const kept: KeptNotice = { person, from, entry: { ...entry, data: JSON.stringify(notice) } };
     const mailbox = mailboxes.get(person) ?? { kept: [], dropped: [] };
     mailboxes.set(person, mailbox);
     mailbox.kept.push(kept);

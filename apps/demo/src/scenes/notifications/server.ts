@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
-import { type Request, Router } from "express";
+import { Router } from "express";
+import type { Request } from "express";
 import { addressOf } from "../../../server/address.ts";
 import { readChoice, readJson, readText } from "../../../server/json-body.ts";
 import { personOf } from "../../../server/person.ts";
 import { createRateLimit } from "../../../server/rate-limit.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
-import { acceptsNotice, type AddressedNotice, createMailboxes } from "./mailboxes.ts";
+import { acceptsNotice, createMailboxes } from "./mailboxes.ts";
+import type { AddressedNotice } from "./mailboxes.ts";
 import { delays, kinds, MAX_TEXT } from "./protocol.ts";
 
 /** The page shows the latest fifty. */

@@ -32,7 +32,6 @@ export const notificationWords = defineWords(
       "too-fast": "Too many notifications. Wait a few seconds and try again.",
       "log-unavailable":
         "The server cannot store notifications at the moment. Wait a few seconds and try again.",
-      unreachable: "The server cannot be reached. Is it running?",
     } as Readonly<Record<string, string>>,
   },
   {
@@ -65,7 +64,6 @@ export const notificationWords = defineWords(
       "too-large": "内容太长，最多 140 个字符。",
       "too-fast": "发送太频繁，请几秒后再试。",
       "log-unavailable": "服务器暂时无法保存通知，请几秒后再试。",
-      unreachable: "无法连接服务器，请确认它正在运行。",
     },
   },
 );

@@ -1,7 +1,8 @@
 import { randomInt } from "node:crypto";
 import { httpError } from "../../../server/http-error.ts";
 import { createRandom, seedOf } from "../../../server/random.ts";
-import { type JobStatus, phases } from "./protocol.ts";
+import { phases } from "./protocol.ts";
+import type { JobStatus } from "./protocol.ts";
 
 /** All statuses of a job, past and future, oldest first. */
 export type Job = readonly JobStatus[];

@@ -4,7 +4,8 @@ import { createRateLimit } from "../../../server/rate-limit.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 import { visitorOf } from "../../../server/visitor.ts";
 import type { StartedJob } from "./protocol.ts";
-import { findJob, type Job, newJobId, pastOf } from "./jobs.ts";
+import { findJob, newJobId, pastOf } from "./jobs.ts";
+import type { Job } from "./jobs.ts";
 
 export function createPollingServer({ openStream }: SceneContext): SceneServer {
   const rate = createRateLimit({ burst: 5, every: 2_000 });

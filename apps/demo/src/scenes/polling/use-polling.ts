@@ -1,7 +1,6 @@
 import { useEffect, useState } from "react";
-import { useWords } from "../../language/language.ts";
 import type { ApiError } from "../../platform/api.ts";
-import { requestWords } from "../../ui/RequestError.tsx";
+import { useRefusalText } from "../../ui/refusal-words.ts";
 import type { MeasureView } from "./measure.ts";
 import { addObservation, emptyMeasure } from "./measure.ts";
 import type { RunningJob } from "./poll.ts";
@@ -9,7 +8,7 @@ import { poll } from "./poll.ts";
 
 /** Polls a job, and measures what that costs. */
 export function usePolling({ id, offset }: RunningJob, interval: number): MeasureView {
-  const words = useWords(requestWords);
+  const textOf = useRefusalText();
   const [measure, setMeasure] = useState(emptyMeasure);
   const [error, setError] = useState<ApiError>();
 
@@ -42,5 +41,5 @@ export function usePolling({ id, offset }: RunningJob, interval: number): Measur
     };
   }, [id, interval, offset]);
 
-  return { ...measure, problem: error && words.failed(error) };
+  return { ...measure, problem: error && textOf(error) };
 }

@@ -1,6 +1,7 @@
 import { useSSE, useSSEEvent } from "@runnel/hooks";
 import type { InspectionEvent } from "@runnel/hooks/inspect";
 import { useMemo } from "react";
+import { useErrorText } from "../../stream/error-words.ts";
 import { useStreamFacts } from "../../stream/use-stream-facts.ts";
 import type { MeasureView } from "./measure.ts";
 import { addObservation, emptyMeasure, HEADER_BYTES } from "./measure.ts";
@@ -16,11 +17,12 @@ export function useStreaming({ id, offset }: RunningJob): MeasureView {
       addObservation(before, { status: data, at: receivedAt + offset }),
   });
   const { status, error } = useSSE(stream);
+  const textOf = useErrorText();
   const isDown = status === "waiting" || status === "connecting" || status === "failed";
   return {
     ...measure,
     ...useStreamFacts(`/api/polling/jobs/${id}/events`, traffic),
-    problem: isDown ? error?.message : undefined,
+    problem: isDown && error ? textOf(error) : undefined,
   };
 }
 

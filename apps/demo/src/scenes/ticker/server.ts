@@ -1,12 +1,14 @@
 import { Router } from "express";
-import { createEventLog, type EventLog } from "../../../server/event-log.ts";
+import { createEventLog } from "../../../server/event-log.ts";
+import type { EventLog } from "../../../server/event-log.ts";
 import { httpError } from "../../../server/http-error.ts";
 import { parseJsonObject } from "../../../server/json-object.ts";
 import type { LogOptions } from "../../../server/logs.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 import { createMarket } from "./market.ts";
 import { createOnDemand } from "./on-demand.ts";
-import { FIRST_RATE, type Rate, rates } from "./protocol.ts";
+import { FIRST_RATE, rates } from "./protocol.ts";
+import type { Rate } from "./protocol.ts";
 
 /** Milliseconds. The trades of one turn are sent in one write. */
 const TURN = 50;

@@ -1,4 +1,5 @@
-import { type Request, Router } from "express";
+import { Router } from "express";
+import type { Request } from "express";
 import type { EventLog } from "../../../server/event-log.ts";
 import { httpError } from "../../../server/http-error.ts";
 import { readChoice, readJson } from "../../../server/json-body.ts";
@@ -7,7 +8,8 @@ import type { LogOptions } from "../../../server/logs.ts";
 import { createRateLimit } from "../../../server/rate-limit.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 import { visitorOf } from "../../../server/visitor.ts";
-import { type Channel, channels, lifetimes } from "./protocol.ts";
+import { channels, lifetimes } from "./protocol.ts";
+import type { Channel } from "./protocol.ts";
 import { createTokens } from "./tokens.ts";
 
 /** Milliseconds between two events. */

@@ -11,8 +11,6 @@ function channelStream(channel: Channel) {
     url: `/api/token?channel=${channel}`,
     headers: tokenStore.headers, // a function: asked on every attempt, so the token is never stale
     onUnauthorized: tokenStore.renew, // the same function for both streams: called once
-    // The server ends a stream when its token expires. That is normal, so it must not increase the backoff.
-    reconnect: { resetAfter: 2_000 },
     events: { message: json<Beat>() },
   });
 }

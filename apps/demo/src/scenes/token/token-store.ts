@@ -33,7 +33,7 @@ function createTokenStore() {
     const result = await postJson<{ token: string; lifetime: number }>("/api/token/issue", {
       lifetime,
     });
-    if ("error" in result) throw new Error(`No token was issued. ${result.error.message}`);
+    if ("error" in result) throw new Error(`No token was issued (${result.error.code}).`);
     const { body } = result;
     const now = Date.now();
     const token = { value: body.token, lifetime: body.lifetime, expiresAt: now + body.lifetime };

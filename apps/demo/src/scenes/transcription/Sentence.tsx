@@ -9,7 +9,7 @@ interface SentenceProps {
 export function FinalSentence({ segment }: SentenceProps) {
   return (
     <li data-testid="final">
-      <span className="sentence-text">{segment.text}</span>
+      <span className="sentence-text isolated">{segment.text}</span>
       <Facts segment={segment} />
     </li>
   );
@@ -22,7 +22,7 @@ interface InterimSentenceProps extends SentenceProps {
 export function InterimSentence({ segment, lang }: InterimSentenceProps) {
   return (
     <div className="interim" data-testid="interim">
-      <span className="sentence-text" lang={lang}>
+      <span className="sentence-text isolated" lang={lang}>
         {segment.text}
         <i className="caret" aria-hidden="true" />
       </span>

@@ -1,9 +1,11 @@
-import { type Request, Router } from "express";
+import { Router } from "express";
+import type { Request } from "express";
 import type { EventStream } from "../../../server/event-stream.ts";
 import { httpError } from "../../../server/http-error.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 import { speeds, talks } from "./protocol.ts";
-import { type Cue, missedCues, writeScript } from "./script.ts";
+import { missedCues, writeScript } from "./script.ts";
+import type { Cue } from "./script.ts";
 
 /** Milliseconds. */
 const TURN = 40;
@@ -14,7 +16,7 @@ const MAX_AGE = 3_600_000;
 const scripts = { en: writeScript("en"), zh: writeScript("zh") };
 
 /** A listener's place in the talk. It is in the id of every event, so that any server can resume. */
-interface Place {
+interface Position {
   /** When the talk began, in milliseconds since the epoch. */
   readonly began: number;
   /** The number of cues that the listener has received. */
@@ -28,7 +30,7 @@ export function createTranscriptionServer({ openStream }: SceneContext): SceneSe
     const talk = readQueryChoice(request, "talk", talks);
     const speed = readQueryChoice(request, "speed", speeds);
     const script = scripts[talk];
-    const place = readPlace(request.get("Last-Event-ID") ?? "");
+    const place = readPosition(request.get("Last-Event-ID") ?? "");
     if (place?.received === script.length) {
       // The client has received the end. 204 No Content: do not reconnect (HTML 9.2.3).
       response.status(204).end();
@@ -46,7 +48,7 @@ function speak(
   stream: EventStream,
   script: readonly Cue[],
   speed: number,
-  { began, received }: Place,
+  { began, received }: Position,
 ): void {
   let sent = received;
 
@@ -72,7 +74,7 @@ function speak(
   stream.whenClosed(() => clearInterval(timer));
 }
 
-function readPlace(id: string): Place | undefined {
+function readPosition(id: string): Position | undefined {
   const [, began, received] = /^(\d{13})-(\d{1,4})$/.exec(id) ?? [];
   const age = Date.now() - Number(began);
   // The clock of another server may be a few seconds ahead.

@@ -4,7 +4,7 @@ import type { Talk } from "./protocol.ts";
  * What is said, in segments of words with spaces between them. `see>sea` is heard as "see" at first,
  * and understood as "sea" only when more has been said.
  */
-const spoken: Readonly<Record<Talk, readonly string[]>> = {
+export const spoken: Readonly<Record<Talk, readonly string[]>> = {
   en: [
     "Good morning, and thank you for coming to the bank of this river>rival>river.",
     "My subject today is a very small one: how a word finds its weigh>way from here to you.",
@@ -28,5 +28,3 @@ const spoken: Readonly<Record<Talk, readonly string[]>> = {
     "就 讲 到 这里。 出门 时 请 小心 台接>台阶。",
   ],
 };
-
-export { spoken };

@@ -1,5 +1,6 @@
 import { use, useState } from "react";
 import { useWords } from "../../language/language.ts";
+import { useErrorText } from "../../stream/error-words.ts";
 import type { ProbeName, ProbeResult } from "./probes.ts";
 import { probeNames, probes } from "./probes.ts";
 import type { TransportName } from "./protocol.ts";
@@ -70,11 +71,14 @@ export function ProbeTable() {
 
 function ResultCell({ result }: { readonly result: ProbeResult | undefined }) {
   const words = useWords(transportsWords);
+  const textOf = useErrorText();
   if (result === undefined) return <td className="muted">{words.untested}</td>;
   return (
     <td className={result.can ? "can" : "cannot"} data-can={result.can}>
       <strong>{result.can ? words.yes : words.no}</strong>
-      <small>{result.evidence}</small>
+      <small>
+        {typeof result.evidence === "string" ? result.evidence : textOf(result.evidence)}
+      </small>
     </td>
   );
 }

@@ -1,4 +1,4 @@
-import type { Transport } from "@runnel/hooks/client";
+import type { SSEError, Transport } from "@runnel/hooks/client";
 import type { ProbeOptions, ProbeSnapshot } from "./probe-stream.ts";
 import { waitFor, withStream } from "./probe-stream.ts";
 import type { Echo } from "./protocol.ts";
@@ -6,7 +6,8 @@ import type { Echo } from "./protocol.ts";
 /** Whether the transport can do it, and what proves that. */
 export interface ProbeResult {
   readonly can: boolean;
-  readonly evidence: string;
+  /** What the server or the page saw. The table shows an error in the page's language. */
+  readonly evidence: string | SSEError;
 }
 
 type Probe = (transport: Transport) => Promise<ProbeResult>;
@@ -24,7 +25,7 @@ function echoProbe(options: ProbeOptions, judge: (echo: Echo) => ProbeResult): P
       let echo: Echo | undefined;
       stream.on("echo", ({ data }) => (echo = data));
       const { error } = await waitFor(stream, (snapshot) => echo !== undefined || isOver(snapshot));
-      return echo === undefined ? { can: false, evidence: error?.message ?? "" } : judge(echo);
+      return echo === undefined ? { can: false, evidence: error ?? "–" } : judge(echo);
     });
 }
 
@@ -54,7 +55,7 @@ export const probes = {
   })),
   status: lossProbe("refusal", {}, ({ error }) => ({
     can: error?.status === 403,
-    evidence: error?.message ?? "",
+    evidence: error ?? "–",
   })),
   errorBody: lossProbe("refusal", {}, ({ error }) => ({
     can: error?.body?.includes("because I say so") === true,
@@ -70,11 +71,11 @@ export const probes = {
   })),
   contentType: lossProbe("html", {}, ({ error }) => ({
     can: error?.kind === "content-type",
-    evidence: error?.message ?? "",
+    evidence: error ?? "–",
   })),
-  // Every response ends at once. A busy page may see only the second reconnection, so the delay must not grow.
+  // The field says 50 ms, and up to as much again is added at random. The default is 1 s.
   retryField: lossProbe("retry", { reconnect: { factor: 1 } }, ({ reconnection }) => ({
-    can: reconnection !== undefined && reconnection.delay <= 50,
+    can: reconnection !== undefined && reconnection.delay <= 100,
     evidence: `${reconnection?.delay ?? "–"} ms`,
   })),
   sizeLimit: lossProbe("large", { maxEventSize: 1_024 }, ({ error, status }) => ({

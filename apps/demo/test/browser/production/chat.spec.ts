@@ -206,7 +206,7 @@ test.describe("when connections break", () => {
       }
     }, mark);
     const refused = page.locator('li[data-state="refused"]').last();
-    await expect(refused).toContainText("too many messages");
+    await expect(refused).toContainText("Too many messages");
     const text = (await refused.locator("p").first().textContent())!;
 
     // The limit may still be exceeded, so that the line is refused again.

@@ -1,7 +1,7 @@
 import { button, expect, statusOf, test } from "../demo.ts";
 
 /** The server's error messages are English. The page translates them by their code. */
-test.use({ locale: "zh-CN", expectedConsole: [/status of (413|429|503)|ERR_FAILED/] });
+test.use({ locale: "zh-CN", expectedConsole: [/status of (404|413|429|503)|ERR_FAILED/] });
 
 /** Longer than the server accepts, like a pasted document. */
 const pasted = "长".repeat(4_000);
@@ -17,7 +17,7 @@ test("the chat room shows a refusal in Chinese", async ({ page }) => {
   await expect(statusOf(page)).toHaveText("已连接");
   await page.getByRole("textbox", { name: "消息" }).fill(pasted);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("alert")).toContainText("发送失败： 消息太长。");
+  await expect(page.getByRole("alert")).toContainText("发送失败。 消息太长。");
 
   await page.route("/api/chat/name", (route) => route.fulfill(unavailable));
   await button(page, "改名").click();
@@ -57,3 +57,57 @@ test("the polling scene shows a failed start and a failed poll in Chinese", asyn
     "无法连接服务器，请确认它正在运行。",
   );
 });
+
+const refusals: Readonly<Record<string, readonly [status: number, text: string]>> = {
+  "too-many-streams": [429, "你的 IP 地址打开的事件流太多"],
+  "too-many-requests": [429, "你的 IP 地址同时进行的请求太多"],
+  "too-many-connections": [503, "服务器打开的事件流太多"],
+  "log-unavailable": [503, "服务器暂时无法保存事件"],
+};
+
+for (const [error, [status, text]] of Object.entries(refusals)) {
+  test(`a stream that is refused with ${error} says so in Chinese`, async ({ page }) => {
+    await page.route("/api/clock", (route) =>
+      route.fulfill({ status, json: { error, message: "An English message." } }),
+    );
+    await page.goto("/clock");
+
+    await expect(page.locator(".note")).toContainText(text);
+    await expect(page.locator(".note")).not.toContainText("English");
+  });
+}
+
+test("the lab says in Chinese that an address has too many runs", async ({ page }) => {
+  const refusal = { status: 429, json: { error: "too-many-runs", message: "An English message." } };
+  await page.route(/\/api\/lab[/?]/, (route) => route.fulfill(refusal));
+  await page.goto("/lab");
+  await expect(page.locator(".stream-bar .note")).toContainText("你的 IP 地址同时打开的实验太多");
+
+  await button(page, "停发数据").click();
+  await expect(page.getByRole("alert")).toHaveText(
+    "你的 IP 地址同时打开的实验太多，请关闭其他标签页，或稍后再试。",
+  );
+});
+
+/** Two English words in a row. The names of options and formats are single words. */
+const ENGLISH = /[A-Za-z]{2,} [A-Za-z]{2,}/;
+
+const failures = {
+  "an HTML page": { contentType: "text/html", body: "<h1>登录</h1>" },
+  "another content type": { contentType: "application/json", body: "[]" },
+  "a 404": { status: 404, body: "" },
+  "a 503 without a body": { status: 503, body: "" },
+};
+
+for (const [what, answer] of Object.entries(failures)) {
+  test(`the page shows ${what} in place of a stream without a word of English`, async ({
+    page,
+  }) => {
+    await page.route("/api/clock", (route) => route.fulfill(answer));
+    await page.goto("/clock");
+
+    const bar = page.locator(".stream-bar");
+    await expect(bar).toContainText(/服务器(返回|上没有|暂不可用)/);
+    expect(await bar.innerText()).not.toMatch(ENGLISH);
+  });
+}

@@ -111,7 +111,7 @@ test("a 204, an HTML page and an oversized event end the stream, and â€œReopenâ€
   await openLab(page);
   const ending: readonly (readonly [fault: string, status: string, says?: RegExp])[] = [
     ["204", "Closed"],
-    ["HTML page", "Failed", /text\/html[^]*Please log in/],
+    ["HTML page", "Failed", /an HTML page[^]*Please log in/],
     ["Oversized event", "Failed", /65,?536/],
   ];
 

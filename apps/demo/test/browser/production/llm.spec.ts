@@ -134,8 +134,9 @@ test.describe("when an answer fails", () => {
 
     const alert = page.getByRole("alert");
     await expect(alert).toContainText(
-      "The server reports: out of ink. The text received so far is kept.",
+      "The server reports that it is out of ink. The text received so far is kept.",
     );
+    await expect(statusOf(page)).toHaveText("Failed");
     await expect(page.getByTestId("seen")).toContainText("The server failed after");
     expect(await numberIn(page, "tokens")).toBeGreaterThan(20);
   });
@@ -160,6 +161,40 @@ test.describe("when an answer fails", () => {
   });
 });
 
+test("an answer that ends early is failed, and keeps its text", async ({ page }) => {
+  await page.goto("/llm");
+  await choose(page, "Tokens per second", "300");
+  await choose(page, "Halfway", "the response ends");
+  await button(page, "Send").click();
+
+  await expect(statusOf(page)).toHaveText("Failed");
+  await expect(page.getByRole("alert")).toHaveText(
+    "The answer failed. The response ended before the answer was complete. The text received so far is kept.",
+  );
+  expect(await numberIn(page, "tokens")).toBeGreaterThan(20);
+});
+
+test("a note about an event that cannot be decoded stays while the answer goes on, until the next one starts", async ({
+  page,
+}) => {
+  await page.goto("/llm");
+  await choose(page, "Tokens per second", "60");
+  await choose(page, "Halfway", "one event is not JSON");
+  await button(page, "Send").click();
+
+  const note = page.getByText("One event could not be decoded.");
+  await expect(note).toBeVisible();
+  const tokens = await numberIn(page, "tokens");
+  await expect.poll(() => numberIn(page, "tokens")).toBeGreaterThan(tokens + 20);
+  await expect(note).toBeVisible();
+  await expect(page.getByText("The answer is complete.")).toBeVisible();
+  await expect(note).toBeVisible();
+
+  await choose(page, "Halfway", "nothing goes wrong");
+  await button(page, "Regenerate").click();
+  await expect(note).toHaveCount(0);
+});
+
 test("an event that cannot be decoded does not fail the answer", async ({ page }) => {
   const body = [
     '{"delta":"Rivers ","finished":false}',
@@ -177,6 +212,7 @@ test("an event that cannot be decoded does not fail the answer", async ({ page }
 
   await expect(page.getByText("The answer is complete.")).toBeVisible();
   await expect(answer(page)).toHaveText("Rivers bend.");
+  await expect(page.getByText("One event could not be decoded.")).toBeVisible();
   await expect(page.getByRole("alert")).toHaveCount(0);
 });
 
