@@ -400,13 +400,10 @@ describe("Everything that is kept has a limit", () => {
     const { client, recorder } = setUp();
     recorder.start();
     const stream = client.stream("/a").connect().open().event("{}");
-    stream.decodeFailure(
-      "x".repeat(800_000),
-      Array.from({ length: 100_000 }, () => ({
-        message: "y".repeat(800_000),
-        path: Array.from({ length: 1000 }, () => "z".repeat(1000)),
-      })),
-    );
+    const path = Array.from({ length: 1000 }, () => "z".repeat(1000));
+    const issue = { message: "y".repeat(800_000), path };
+    const issues = Array.from({ length: 100_000 }, () => issue);
+    stream.decodeFailure("x".repeat(800_000), issues);
     expect(charactersIn(recorder)).toBeLessThan(200_000);
     const [failure] = only(recorder).record.failures.values();
     expect(failure?.error.issues?.at(-1)?.message).toBe("99950 more issues were not recorded");
