@@ -65,6 +65,7 @@ async function openHostileCapture(): Promise<void> {
     `${"n".repeat(300)}.json`,
   );
   showOverlay();
+  await expect.element(panel).toBeVisible();
   const input = panel.getByLabelText("Capture to open").element() as HTMLInputElement;
   const transfer = new DataTransfer();
   transfer.items.add(file);
