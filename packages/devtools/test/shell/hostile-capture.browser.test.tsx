@@ -65,6 +65,7 @@ async function openHostileCapture(): Promise<void> {
     `${"n".repeat(300)}.json`,
   );
   showOverlay();
+  await expect.element(panel).toBeVisible();
   const input = panel.getByLabelText("Capture to open").element() as HTMLInputElement;
   const transfer = new DataTransfer();
   transfer.items.add(file);
@@ -79,6 +80,9 @@ it("Every view of a hostile capture shows excerpts, with visible escapes, and ca
   expectSmallPanel();
   expect(panel.element().textContent).toContain("n\\u202Eame");
   expect(panel.element().textContent).not.toContain("\u202E");
+  for (const text of panel.element().querySelectorAll(".name, .frame > span")) {
+    expect(getComputedStyle(text).unicodeBidi).toBe("isolate");
+  }
   for (const view of ["Timeline", "Reconnects", "Message", "Request", "Issues"]) {
     await tab(view).click();
     await expect.element(tab(view)).toHaveAttribute("aria-selected", "true");

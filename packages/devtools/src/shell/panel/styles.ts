@@ -8,6 +8,7 @@ import { REQUEST_STYLES } from "../../views/request/styles.ts";
 import { STREAMS_STYLES } from "../../views/streams/styles.ts";
 import { TIMELINE_STYLES } from "../../views/timeline/styles.ts";
 import { CONTROL_STYLES } from "../../ui/control-styles.ts";
+import { UNTRUSTED_STYLES } from "../../ui/untrusted-styles.ts";
 import { METRIC_LIST_STYLES } from "../../ui/metric-list-styles.ts";
 
 const SHELL_STYLES = `
@@ -100,6 +101,7 @@ export const PANEL_STYLES: string = [
   SHELL_STYLES,
   CONTROL_STYLES,
   METRIC_LIST_STYLES,
+  UNTRUSTED_STYLES,
   STREAMS_STYLES,
   FRAMES_STYLES,
   DETAIL_STYLES,
