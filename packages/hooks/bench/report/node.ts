@@ -65,7 +65,7 @@ export function judgeNodeResults({ scaling, throughput, memory }: NodeResults): 
 }
 
 /** Bytes. */
-const SIZE_LIMIT = 6000;
+const SIZE_LIMIT = 9000;
 
 export function formatSizes(sizes: readonly Size[]): string {
   const rows = sizes.map(({ name, size }) => [`\`${name}\``, formatNumber(size)]);
