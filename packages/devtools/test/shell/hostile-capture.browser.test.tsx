@@ -41,12 +41,7 @@ async function open(capture: object): Promise<void> {
 function hostileCapture(): object {
   const { client, recorder } = startRecorder();
   const name = `n\u202Eame${"x".repeat(2_000_000)}`;
-  client
-    .stream(`/${name}`)
-    .connect()
-    .open()
-    .event("{}", { type: name, id: name })
-    .decodeFailure(name);
+  client.stream(`/${name}`).connect().open().event("{}", { type: name }).decodeFailure(name);
   const capture = JSON.parse(writeCapture(recordsOf(recorder), client.now)) as Capture;
   const [stream] = capture.streams;
   const [connection] = stream?.connections ?? [];
