@@ -9,7 +9,7 @@ describe("A cross-origin request that gets no response", () => {
   it("names `Last-Event-ID` when it carried one, because the server must allow that header.", async () => {
     observed = observe({ url: "http://127.0.0.1:9/", lastEventId: "7" });
     const { error } = await observed.until((snapshot) => snapshot.error !== undefined);
-    expect(error?.message).toContain("no response to a request with Last-Event-ID");
+    expect(error?.message).toContain("did not respond to a request with Last-Event-ID");
     expect(error?.hint).toContain("Access-Control-Allow-Headers");
   });
 
