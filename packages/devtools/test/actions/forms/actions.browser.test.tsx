@@ -130,7 +130,7 @@ describe("Simulating a fault", () => {
 
     await simulate("Offline");
     await expect
-      .element(frames.getByText(/^connection 2 failed: .* gave no response/))
+      .element(frames.getByText(/^connection 2 failed: .* did not respond/))
       .toBeVisible();
     await expect.element(notices).toHaveTextContent(`Simulating offline on ${STREAM}`);
     await row.getByRole("button", { name: `Stop simulating offline on ${STREAM}` }).click();
