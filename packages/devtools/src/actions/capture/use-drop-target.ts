@@ -18,7 +18,7 @@ export function useDropTarget(onFile: (file: File) => void): DropTarget {
     isOver,
     handlers: {
       onDragOver(event) {
-        if (!event.dataTransfer.types.includes("Files")) return;
+        if (!dataOf(event)?.types.includes("Files")) return;
         event.preventDefault();
         setOver(true);
       },
@@ -28,11 +28,16 @@ export function useDropTarget(onFile: (file: File) => void): DropTarget {
       },
       onDrop(event) {
         setOver(false);
-        const [file] = event.dataTransfer.files;
+        const file = dataOf(event)?.files[0];
         if (file === undefined) return;
         event.preventDefault();
         onFile(file);
       },
     },
   };
+}
+
+/** An event that a script dispatches has no data. */
+function dataOf(event: DragEvent): DataTransfer | undefined {
+  return (event as Partial<DragEvent>).dataTransfer ?? undefined;
 }

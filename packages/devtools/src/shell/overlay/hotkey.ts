@@ -46,10 +46,12 @@ export function parseHotkey(hotkey: string): HotkeyTest {
 
 /** Also compares the physical key: with Alt, a Mac types another character. */
 function isKey(event: KeyboardEvent, key: string): boolean {
+  // Autofill of a browser dispatches `keydown` events without `key` and `code`.
+  const { key: pressed = "", code = "" } = event as Partial<KeyboardEvent>;
   return (
-    event.key.toLowerCase() === key ||
-    event.code.toLowerCase() === `key${key}` ||
-    event.code.toLowerCase() === `digit${key}`
+    pressed.toLowerCase() === key ||
+    code.toLowerCase() === `key${key}` ||
+    code.toLowerCase() === `digit${key}`
   );
 }
 
