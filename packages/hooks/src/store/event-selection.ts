@@ -21,8 +21,6 @@ export interface EventSelection {
   subscribe(listener: () => void): () => void;
   /** The published value. */
   getSnapshot(): unknown;
-  /** The value before any event, as a server renders it. */
-  readonly first: unknown;
 }
 
 /** Folds events into a value. */
@@ -52,7 +50,6 @@ export function createSelection(
   if (window !== undefined && !(Number.isInteger(window) && window > 0)) {
     throw new TypeError(`\`window\` must be a positive integer; received ${window}.`);
   }
-  const first = window === undefined ? initial : NOTHING_YET;
   const { read } = handle;
   const types = typesOf(filter);
   const isSingle = typeof filter === "string" && filter !== "*";
@@ -108,13 +105,17 @@ export function createSelection(
 
     function decodePending(): unknown[] {
       const added: unknown[] = [];
+      const addLast = (events: readonly ReceivedEvent[]): void => {
+        for (const event of [...events].reverse()) {
+          if (event.sequence <= shown || added.length === size) return;
+          const message = read(event);
+          if (message !== undefined) added.unshift(toValue(message));
+        }
+      };
       const oldest = pending[0];
-      const earlier = isTrimmed && oldest !== undefined ? earlierThan(oldest) : [];
-      for (const event of [...earlier, ...pending].reverse()) {
-        if (event.sequence <= shown || added.length === size) break;
-        const message = read(event);
-        if (message !== undefined) added.unshift(toValue(message));
-      }
+      addLast(pending);
+      // The history is searched only when events of a burst could not be decoded: it is long, and a burst is frequent.
+      if (isTrimmed && oldest !== undefined && added.length < size) addLast(earlierThan(oldest));
       return added;
     }
 
@@ -195,7 +196,6 @@ export function createSelection(
   }
 
   return {
-    first,
     subscribe: (listener) => listeners.add(() => callSafely(listener)),
     getSnapshot: () => snapshot,
   };
