@@ -15,13 +15,14 @@ export interface Contender {
 
 /** Frames arrive faster than a user can read them. The devtools are measured here. */
 const isFlood = ({ rate, components }: Scenario): boolean => rate === 10_000 && components === 1;
-/** The only case for which `least` is written. */
+/** The only case for which the `least` contenders are written. */
 const isSingle = ({ components }: Scenario): boolean => components === 1;
 
 /** Runnel and its alternatives, in the order of the measurement. Each run starts with the next contender. */
 export const CONTENDERS: readonly Contender[] = [
   { id: "floor", title: "floor: read and discard" },
   { id: "least", title: "least: parse, count, one commit per frame", isIn: isSingle },
+  { id: "least-decoding", title: "least, decoding every event", isIn: isSingle },
   { id: "native-state", title: "EventSource + useState" },
   { id: "native-store", title: "EventSource + useSyncExternalStore" },
   { id: "react-hooks-sse", title: "react-hooks-sse" },

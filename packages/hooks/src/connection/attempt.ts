@@ -133,7 +133,9 @@ export function startAttempt(
         frame,
         sequence: received.events,
         synthetic: false,
-        decoded: undefined,
+        decoder: undefined,
+        message: undefined,
+        others: undefined,
       });
     },
     onId(id) {
@@ -273,6 +275,8 @@ export function receiveSynthetic(
     frame: report.frame("event", 0, receivedAt, type, data, id, "", true),
     sequence: received.events,
     synthetic: true,
-    decoded: undefined,
+    decoder: undefined,
+    message: undefined,
+    others: undefined,
   };
 }

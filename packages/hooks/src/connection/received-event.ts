@@ -1,6 +1,6 @@
 /**
  * One event as received: text, not decoded. It is created once and passed from layer to layer as the same object. Only
- * the store writes to it (`decoded`).
+ * the store writes to it, so that one decoder runs once.
  */
 export interface ReceivedEvent {
   /** `"message"` when the block had no `event` field. */
@@ -18,6 +18,10 @@ export interface ReceivedEvent {
   readonly sequence: number;
   /** Made by `dispatch()`, not by the server. */
   readonly synthetic: boolean;
-  /** Used by the store: the results of the decoders. */
-  decoded: unknown;
+  /** The decoder that ran first. */
+  decoder: unknown;
+  /** Its result; `undefined` when the data could not be decoded. */
+  message: unknown;
+  /** The results of further decoders. Most events have none, so the map is created when it is needed. */
+  others: Map<unknown, unknown> | undefined;
 }

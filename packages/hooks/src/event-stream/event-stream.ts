@@ -92,17 +92,20 @@ export function createEventStream(options: EventStreamOptions, sink: EventStream
 
   /** A blank line: "Dispatch the event" (HTML 9.2.6). */
   function dispatch(blankLine: string): void {
-    const block = { type, data, id, raw: isTracing && !isPartial ? raw + blankLine : "" };
+    // The sink may stop the stream or dispatch, so the buffers are reset before it is called.
+    const block = data;
+    const eventType = type || "message";
+    const newId = id;
+    const blockRaw = isTracing && !isPartial ? raw + blankLine : "";
     data = undefined;
     type = "";
     id = undefined;
     raw = "";
     isPartial = false;
     isBetweenBlocks = true;
-    if (block.id !== undefined) lastEventId = block.id;
-    if (block.data !== undefined) {
-      sink.onEvent(block.type || "message", block.data, lastEventId, block.id, block.raw);
-    } else if (block.id !== undefined) sink.onId(lastEventId);
+    if (newId !== undefined) lastEventId = newId;
+    if (block !== undefined) sink.onEvent(eventType, block, lastEventId, newId, blockRaw);
+    else if (newId !== undefined) sink.onId(lastEventId);
   }
 
   function addData(value: string): void {

@@ -22,17 +22,7 @@ export interface Message<Type extends string = string, Data = unknown> {
   readonly synthetic: boolean;
 }
 
-/** The result of one decoder for one event. `message` is `undefined` when the data could not be decoded. */
-interface DecodeResult {
-  readonly decoder: EventDecoder;
-  readonly message: Message | undefined;
-  /** The next decoder's result. */
-  readonly next: DecodeResult | undefined;
-  /** How many results follow. */
-  readonly depth: number;
-}
-
-/** Results that are kept for one event: an inline decoder is a new one in every render. */
+/** Further results that are kept for one event: an inline decoder is a new one in every render. */
 const MOST_RESULTS = 8;
 
 /** Called once for each event and decoder. */
@@ -48,10 +38,9 @@ export function decodeEvent(
   onDecoded: OnDecoded,
 ): Message | undefined {
   const decoder = decoderFor(decoders, event.type);
-  const results = event.decoded as DecodeResult | undefined;
-  for (let result = results; result !== undefined; result = result.next) {
-    if (result.decoder === decoder) return result.message;
-  }
+  if (event.decoder === decoder) return event.message as Message | undefined;
+  const others = event.others as Map<EventDecoder, Message | undefined> | undefined;
+  if (others?.has(decoder)) return others.get(decoder);
   let message: Message | undefined;
   let error: SSEError | undefined;
   try {
@@ -59,15 +48,13 @@ export function decodeEvent(
   } catch (cause) {
     error = describeFailure(event, cause);
   }
-  const { depth = 0 } = results ?? {};
-  const isFull = depth === MOST_RESULTS;
-  const result: DecodeResult = {
-    decoder,
-    message,
-    next: isFull ? undefined : results,
-    depth: isFull ? 0 : depth + 1,
-  };
-  event.decoded = result;
+  if (event.decoder === undefined) {
+    event.decoder = decoder;
+    event.message = message;
+  } else {
+    const kept = others !== undefined && others.size < MOST_RESULTS ? others : new Map();
+    event.others = kept.set(decoder, message);
+  }
   onDecoded(event, error);
   return message;
 }

@@ -124,7 +124,12 @@ export function createLiveStream(context: StreamContext): LiveStream {
       onEvent: receive,
       onStatus,
       onLastEventId: (lastEventId) => change({ lastEventId }),
-      onActivity: (lastActivityAt) => change({ lastActivityAt }),
+      onActivity(at) {
+        // Called for every chunk.
+        draft.lastActivityAt = at;
+        present = undefined;
+        requestFlush();
+      },
     },
   );
 

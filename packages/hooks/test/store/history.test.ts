@@ -15,7 +15,9 @@ function event(sequence: number, type = "message", data = ""): ReceivedEvent {
     receivedAt: 0,
     frame: sequence,
     synthetic: false,
-    decoded: undefined,
+    decoder: undefined,
+    message: undefined,
+    others: undefined,
   };
 }
 

@@ -1,0 +1,4 @@
+import { contend } from "../contend.tsx";
+import { createLeastTicks } from "../least-ticks.tsx";
+
+contend(createLeastTicks(true));
