@@ -54,6 +54,8 @@ export type {
   MaybeSource,
   MessageOf,
   RestOf,
+  StateOf,
 } from "./store/source-types.ts";
 export type { Selection, SSEStream, SyntheticEvent } from "./store/sse-stream.ts";
+export type { StateOptions } from "./store/stream-state.ts";
 export type { RequestSnapshot, StreamRequest } from "./store/stream-request.ts";

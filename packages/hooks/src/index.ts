@@ -46,6 +46,8 @@ export type {
   SSEErrorIssue,
   SSEStream,
   StandardSchema,
+  StateOf,
+  StateOptions,
   Status,
   StreamDefaults,
   StreamDefinition,

@@ -3,18 +3,20 @@ import { baseURL } from "../connection/http-request.ts";
 import type { ConnectionOptions } from "../connection/options.ts";
 import type { EventDecoder } from "./decoder.ts";
 import { deriveKey } from "./key.ts";
-import type { AnyMessage } from "./source-types.ts";
+import type { AnyMessage, Bivariant } from "./source-types.ts";
+import type { StateOptions } from "./stream-state.ts";
 
 /** How often React is notified: once per frame, on every event, or once in this many milliseconds. */
 export type Notify = "frame" | "sync" | number;
 
 /**
  * All options of a stream. Only `url` is required; `undefined` means "as if absent". The type parameters are the
- * payloads by event type, and the payload of all other types.
+ * payloads by event type, the payload of all other types, and the stream's state.
  */
 export interface StreamOptions<
   Events extends object = Readonly<Record<string, unknown>>,
   Rest = unknown,
+  State = unknown,
 > extends ConnectionOptions {
   /**
    * Names the stream: components that use the same key share a connection.
@@ -26,10 +28,18 @@ export interface StreamOptions<
   /** The decoder for all other types. @defaultValue `text()` */
   readonly decode?: EventDecoder<Rest> | undefined;
   /**
-   * Returns whether an event is the last one, such as `[DONE]`. The event is still delivered. Then the stream closes
-   * for all subscribers.
+   * Returns whether an event ends the stream, for all subscribers. The event is still delivered.
+   *
+   * - `true`: it is the last one, such as `[DONE]`.
+   * - `"complete"`: nothing is missing from now on, but more events may follow, such as the usage. The end of the
+   *   response, or the loss of the connection, then closes the stream without an error.
+   * - an `Error`: the server reported a failure inside the stream. The stream is `failed` with its message.
    */
-  readonly until?: Bivariant<(event: AnyMessage<Events, Rest>) => boolean> | undefined;
+  readonly until?:
+    | Bivariant<(event: AnyMessage<Events, Rest>) => boolean | "complete" | Error>
+    | undefined;
+  /** State that belongs to the stream: a reduction of all its events. */
+  readonly state?: StateOptions<State, AnyMessage<Events, Rest>> | undefined;
   /**
    * Milliseconds that the connection outlives the last subscriber, so that StrictMode and route changes keep it;
    * `0` closes it at once. @defaultValue 1000
@@ -49,22 +59,21 @@ export interface StreamOptions<
   readonly notify?: Notify | undefined;
 }
 
-/** Makes options with known payloads assignable to options with unknown payloads. */
-type Bivariant<Callback extends (...given: never) => unknown> = {
-  method(...given: Parameters<Callback>): ReturnType<Callback>;
-}["method"];
-
 /** What a client can set for all its streams. A stream's own option replaces the client's. */
 export type StreamDefaults = Partial<
-  Omit<StreamOptions, "url" | "key" | "body" | "method" | "lastEventId" | "events">
+  Omit<StreamOptions, "url" | "key" | "body" | "method" | "lastEventId" | "events" | "state">
 >;
 
 /** The description of a stream. It does not connect, so it is safe at module scope and on a server. */
-export interface StreamDefinition<out Events extends object = object, out Rest = unknown> {
+export interface StreamDefinition<
+  out Events extends object = object,
+  out Rest = unknown,
+  out State = unknown,
+> {
   readonly key: string;
   readonly options: StreamOptions;
   /** Only for the compiler. */
-  readonly "~payloads"?: { readonly events: Events; readonly rest: Rest };
+  readonly "~payloads"?: { readonly events: Events; readonly rest: Rest; readonly state: State };
 }
 
 /**
@@ -72,9 +81,9 @@ export interface StreamDefinition<out Events extends object = object, out Rest =
  *
  * @throws TypeError if an option is invalid.
  */
-export function defineStream<Events extends object = object, Rest = string>(
-  options: StreamOptions<Events, Rest>,
-): StreamDefinition<Events, Rest> {
+export function defineStream<Events extends object = object, Rest = string, State = undefined>(
+  options: StreamOptions<Events, Rest, State>,
+): StreamDefinition<Events, Rest, State> {
   // The store does not know the payloads' types; the definition carries them for the compiler.
   return createDefinition(options as unknown as StreamOptions);
 }
@@ -102,7 +111,7 @@ export function toDefinition(source: StreamSource): StreamDefinition {
   return definition;
 }
 
-function createDefinition(given: StreamOptions): StreamDefinition<never, never> {
+function createDefinition(given: StreamOptions): StreamDefinition<never, never, never> {
   const { headers } = given;
   // An iterator can be read only once, but the key and every attempt need its headers.
   const options = isIterator(headers) ? { ...given, headers: [...headers] } : given;

@@ -23,6 +23,15 @@ export type RestOf<Source> = [Named<Source>] extends [never]
       ? Decoded<Exclude<Decoder, undefined>> | (undefined extends Decoder ? string : never)
       : string;
 
+/** The state that a source declares; `undefined` when it declares none. */
+export type StateOf<Source> = [Named<Source>] extends [never]
+  ? undefined
+  : Named<Source> extends StreamDefinition<infer _Events, infer _Rest, infer State>
+    ? State
+    : Named<Source> extends { readonly state: { readonly initial: infer Initial } }
+      ? Initial
+      : undefined;
+
 /** A source; or `null`, `undefined` or `false`, which is idle. */
 export type MaybeSource = StreamSource | null | undefined | false;
 
@@ -57,3 +66,8 @@ export type MessageOf<Source, Types> = Types extends "*"
 
 /** The payload of the messages of a stream. */
 export type AnyData<Source> = AnyMessage<EventsOf<Source>, RestOf<Source>>["data"];
+
+/** Makes options with known payloads assignable to options with unknown payloads. */
+export type Bivariant<Callback extends (...given: never) => unknown> = {
+  method(...given: Parameters<Callback>): ReturnType<Callback>;
+}["method"];

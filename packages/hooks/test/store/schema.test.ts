@@ -115,8 +115,8 @@ it("The type of a payload is the output type of its schema", () => {
   const byZod = defineStream({ url: "/x", events: { tick: zodTick } });
   const byValibot = defineStream({ url: "/x", events: { tick: valibotTick } });
   const slow = defineStream({ url: "/x", decode: slowTick });
-  expectTypeOf(byZod).toEqualTypeOf<StreamDefinition<{ tick: Tick }, string>>();
-  expectTypeOf(byValibot).toEqualTypeOf<StreamDefinition<{ tick: Tick }, string>>();
-  expectTypeOf(slow).toEqualTypeOf<StreamDefinition<object, { price: number }>>();
+  expectTypeOf(byZod).toEqualTypeOf<StreamDefinition<{ tick: Tick }, string, undefined>>();
+  expectTypeOf(byValibot).toEqualTypeOf<StreamDefinition<{ tick: Tick }, string, undefined>>();
+  expectTypeOf(slow).toEqualTypeOf<StreamDefinition<object, { price: number }, undefined>>();
   expectTypeOf<Message<"tick", Tick>["data"]>().toEqualTypeOf<Tick>();
 });

@@ -8,7 +8,7 @@ import {
   useSSEEvent,
   useSSEListener,
 } from "../../src/index.ts";
-import type { Message, SSEError, StandardSchema, StreamOptions } from "../../src/index.ts";
+import type { Message, SSEError, StandardSchema, StateOf, StreamOptions } from "../../src/index.ts";
 
 interface Tick {
   readonly price: number;
@@ -24,8 +24,36 @@ const prices = defineStream({
   },
 });
 
+const board = defineStream({
+  url: "/api/prices",
+  events: { tick: json<Tick>(), note: text() },
+  state: {
+    initial: { total: 0, notes: [] as readonly string[] },
+    reduce(state, event) {
+      if (event.type === "tick") return { ...state, total: state.total + event.data.price };
+      expectTypeOf(event.data).toEqualTypeOf<string>();
+      return { ...state, notes: [...state.notes, event.data] };
+    },
+  },
+});
+
 // Never called: the test is that the compiler accepts or rejects each line.
 function Types(): void {
+  expectTypeOf<StateOf<typeof board>>().toEqualTypeOf<{
+    total: number;
+    notes: readonly string[];
+  }>();
+  expectTypeOf<StateOf<typeof prices>>().toEqualTypeOf<undefined>();
+  expectTypeOf<StateOf<{ url: string; state: { initial: number } }>>().toEqualTypeOf<number>();
+  defineStream({
+    url: "/",
+    state: {
+      initial: 0,
+      // @ts-expect-error -- a state of another type
+      reduce: () => "",
+    },
+  });
+
   const news = defineStream({ url: "/news", events: { news: NewsSchema } });
 
   expectTypeOf(useSSEEvent(prices, "tick")).toEqualTypeOf<Tick | undefined>();
