@@ -35,6 +35,9 @@ export type {
   StreamOptions,
   StreamSource,
 } from "./store/definition.ts";
+export type { Continuity, Gap, Sequence } from "./store/continuity.ts";
+export { dehydrate, hydrate } from "./store/hydrate.ts";
+export type { DehydratedStreams } from "./store/hydrate.ts";
 export type { IterateOptions } from "./store/iterate.ts";
 export type { Message } from "./store/message.ts";
 export type {
@@ -56,6 +59,10 @@ export type {
   RestOf,
   StateOf,
 } from "./store/source-types.ts";
-export type { Selection, SSEStream, SyntheticEvent } from "./store/sse-stream.ts";
-export type { StateOptions } from "./store/stream-state.ts";
+export type { Selection, SSEStream, StateHandle, SyntheticEvent } from "./store/sse-stream.ts";
+export type { Persistence } from "./store/state-slot.ts";
+export { storage } from "./store/storage.ts";
+export type { StorageLike, StorageOptions } from "./store/storage.ts";
+export { stateAt } from "./store/stream-state.ts";
+export type { StateAt, StateOptions, StatePosition } from "./store/stream-state.ts";
 export type { RequestSnapshot, StreamRequest } from "./store/stream-request.ts";

@@ -3,14 +3,20 @@ export {
   defineStream,
   eventSourceTransport,
   fetchTransport,
+  dehydrate,
+  hydrate,
   json,
+  stateAt,
+  storage,
   text,
 } from "./client.ts";
 export type {
   AnyData,
   AnyMessage,
   ConnectionOptions,
+  Continuity,
   Decoded,
+  DehydratedStreams,
   Decoder,
   EventDecoder,
   EventDecoders,
@@ -20,6 +26,7 @@ export type {
   EventsOf,
   EventTypeOf,
   EventTypes,
+  Gap,
   HeadersLike,
   IterateOptions,
   LatestOptions,
@@ -29,6 +36,7 @@ export type {
   MessageOf,
   Notify,
   Payload,
+  Persistence,
   ReadyState,
   ReconnectContext,
   Reconnection,
@@ -41,14 +49,20 @@ export type {
   RestOf,
   Selection,
   SelectOptions,
+  Sequence,
   SSEClient,
   SSEError,
   SSEErrorIssue,
   SSEStream,
   StandardSchema,
+  StateAt,
+  StateHandle,
   StateOf,
   StateOptions,
+  StatePosition,
   Status,
+  StorageLike,
+  StorageOptions,
   StreamDefaults,
   StreamDefinition,
   StreamOptions,
@@ -68,5 +82,8 @@ export type { EnabledOption, UseSSEResult } from "./react/use-sse.ts";
 export { useSSEEvent } from "./react/use-sse-event.ts";
 export type { UseSSEEventOptions } from "./react/use-sse-event.ts";
 export { useSSEListener } from "./react/use-sse-listener.ts";
+export type { UseSSEListenerOptions } from "./react/use-sse-listener.ts";
 export { useSSERequest } from "./react/use-sse-request.ts";
 export type { UseSSERequestResult } from "./react/use-sse-request.ts";
+export { useSSEState } from "./react/use-sse-state.ts";
+export type { UseSSEStateOptions } from "./react/use-sse-state.ts";

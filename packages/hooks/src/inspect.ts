@@ -10,9 +10,11 @@ export type { SSEError, SSEErrorIssue } from "./inspection/error.ts";
 export type {
   ChunkReceived,
   DecodeFailed,
+  DuplicateDropped,
   FieldIgnored,
   Flushed,
   FrameReceived,
+  GapFound,
   IdMoved,
   InspectionEvent,
   ReconnectionScheduled,

@@ -54,6 +54,9 @@ function warnOnce(message: string, log: (message: string) => void = console.warn
 }
 
 const WARNINGS: Readonly<Record<Warning, (subject: string) => string>> = {
+  "inline-state": (key) =>
+    `The stream ${JSON.stringify(key)} has several states, one for each \`state\` object. A definition that is written ` +
+    "inside a component has a new one at each mount. Define the stream once, outside of components.",
   "named-events": (type) =>
     '`data` of `useSSE` is the data of the latest "message" event, and this stream has sent only named ' +
     `events ("${type}"). Use \`useSSEEvent(source, "${type}")\`, or \`lastEvent\` for events of any type.`,
@@ -79,8 +82,15 @@ export const check: Diagnostics["check"] = (options) => {
   }
 };
 
+export const checkPlain: Diagnostics["checkPlain"] = (options) => {
+  for (const name of ["sequence", "persist"]) {
+    if ((options as Readonly<Record<string, unknown>>)[name] === undefined) continue;
+    throw new TypeError(`\`${name}\` needs a definition: pass the options to \`defineStream\`.`);
+  }
+};
+
 /** The options of a definition. All others belong to the connection, which is shared. */
-const OWN_OPTIONS = /^(?:key|events|decode|until)$/;
+const OWN_OPTIONS = /^(?:key|events|decode|until|state|sequence|persist)$/;
 
 export const checkShared: Diagnostics["checkShared"] = (first, second) => {
   if (first === second) return;

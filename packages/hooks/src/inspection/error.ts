@@ -11,6 +11,7 @@ export interface SSEError {
    * - `overflow`: one event is longer than `maxEventSize`.
    * - `incomplete`: the response ended before `until` matched, or without any event.
    * - `decode`: the data of one event could not be decoded; the stream continues.
+   * - `load`: the state's `load` failed; the state before stays.
    * - `aborted`: the caller's `AbortSignal`, or `stop()`, ended it.
    */
   readonly kind:
@@ -21,6 +22,7 @@ export interface SSEError {
     | "overflow"
     | "incomplete"
     | "decode"
+    | "load"
     | "aborted";
   /** What happened, in one sentence that can be shown to a user. */
   readonly message: string;

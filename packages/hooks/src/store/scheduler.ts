@@ -1,5 +1,6 @@
 import { clampTimeout } from "../connection/timeout.ts";
 import { callSafely } from "../inspection/report-error.ts";
+import type { Notify } from "./definition.ts";
 
 /** Batches work, with a throttle. */
 export interface FlushScheduler {
@@ -41,6 +42,27 @@ export function createFlushScheduler(rest: Rest): FlushScheduler {
     },
     cancel(task) {
       tasks.delete(task);
+    },
+  };
+}
+
+/** The schedulers of one stream, by its option `notify`, which may change. */
+export function createSchedulers(frames: FlushScheduler): {
+  of(notify: Notify): FlushScheduler;
+  cancel(task: () => void): void;
+} {
+  let own: { readonly milliseconds: number; readonly scheduler: FlushScheduler } | undefined;
+  return {
+    of(notify) {
+      if (typeof notify !== "number") return frames;
+      if (own?.milliseconds !== notify) {
+        own = { milliseconds: notify, scheduler: createFlushScheduler(restFor(notify)) };
+      }
+      return own.scheduler;
+    },
+    cancel(task) {
+      frames.cancel(task);
+      own?.scheduler.cancel(task);
     },
   };
 }

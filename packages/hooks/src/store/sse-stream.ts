@@ -1,14 +1,23 @@
 import { subscribeToSignal } from "../connection/shared-signal.ts";
+import type { Gap } from "./continuity.ts";
 import { createListening } from "./listen.ts";
 import { createSelection, createSelector } from "./event-selection.ts";
-import type { SelectionOptions } from "./event-selection.ts";
+import type { EventSelection, SelectionOptions } from "./event-selection.ts";
 import { iterate } from "./iterate.ts";
 import type { IterateOptions } from "./iterate.ts";
 import type { Message } from "./message.ts";
 import type { LatestOptions, Payload, ReduceOptions, WindowOptions } from "./select-options.ts";
 import type { StreamSnapshot } from "./snapshot.ts";
-import type { AnyMessage, EventTypes, EventsOf, MessageOf, RestOf } from "./source-types.ts";
+import type {
+  AnyMessage,
+  EventTypes,
+  EventsOf,
+  MessageOf,
+  RestOf,
+  StateOf,
+} from "./source-types.ts";
 import type { StreamSource } from "./definition.ts";
+import { createStateReader } from "./state-reader.ts";
 import type { StreamHandle } from "./stream-handle.ts";
 import type { TypeFilter } from "./subscribers.ts";
 
@@ -54,6 +63,15 @@ export interface SSEStream<Source = StreamSource> {
    * beginning.
    */
   reconnect(options?: { readonly lastEventId?: string | undefined }): void;
+  /** Loads the states again that are read and have a `load`. */
+  reload(): void;
+  /** The state that belongs to the stream. */
+  readonly state: StateHandle<StateOf<Source>>;
+  /**
+   * Calls `listener` when events are missing, by the option `sequence`, before the event that revealed it. Holds the
+   * stream open.
+   */
+  onGap(listener: (gap: Gap) => void): () => void;
   /** Delivers an event as if the server had sent it. A no-op for a stream without subscribers. */
   dispatch(event: SyntheticEvent): void;
 }
@@ -63,6 +81,24 @@ export interface Selection<Value> {
   /** Holds the stream open. */
   subscribe(listener: () => void): () => void;
   getSnapshot(): Value;
+}
+
+/** The state that belongs to a stream, without React. */
+export interface StateHandle<State> {
+  /** Holds the stream open. Calls `listener` after a changed state was published. */
+  subscribe(listener: () => void): () => void;
+  /** The present state, published or not. */
+  getSnapshot(): State;
+  /** A part of the published state. */
+  select<Selected>(
+    select: (state: State) => Selected,
+    isEqual?: (a: Selected, b: Selected) => boolean,
+  ): Selection<Selected>;
+  /**
+   * Calls `load`, without opening the stream: a server can use this before it renders. Resolves when the state was
+   * loaded. Never rejects: after a failure, the stream has an `error`.
+   */
+  reload(): Promise<void>;
 }
 
 interface SelectFunction<Source> {
@@ -96,7 +132,28 @@ export interface SyntheticEvent {
 
 /** Creates the public API of a handle. {@link SSEStream} declares its types. */
 export function createSSEStream(handle: StreamHandle): unknown {
-  const { key, subscribe, getSnapshot, open, close, reconnect } = handle;
+  const { key, subscribe, getSnapshot, open, close, reconnect, reload } = handle;
+  const reader = createStateReader(handle);
+
+  /** Notifies only when what `select` returns has changed. */
+  function createSelected(
+    source: Pick<EventSelection, "subscribe" | "getSnapshot">,
+    { select = (value) => value, isEqual = Object.is }: Partial<Selecting>,
+  ): Selection<unknown> {
+    const getSelected = createSelector(source.getSnapshot, select, isEqual);
+    return {
+      getSnapshot: getSelected,
+      subscribe(listener) {
+        let known = getSelected();
+        return source.subscribe(() => {
+          const previous = known;
+          known = getSelected();
+          if (!Object.is(previous, known)) listener();
+        });
+      },
+    };
+  }
+
   return {
     key,
     subscribe,
@@ -104,6 +161,27 @@ export function createSSEStream(handle: StreamHandle): unknown {
     open,
     close,
     reconnect,
+    reload,
+    state: {
+      subscribe: reader.subscribe,
+      getSnapshot: reader.getSnapshot,
+      reload: reader.reload,
+      select(select: Selecting["select"], isEqual?: Selecting["isEqual"]) {
+        const { getPublished, subscribe: follow } = reader;
+        return createSelected(
+          { getSnapshot: getPublished, subscribe: follow },
+          { select, isEqual },
+        );
+      },
+    },
+    onGap(listener: (gap: Gap) => void) {
+      const { stream, release } = handle.hold();
+      const off = stream.extension?.onGap(listener);
+      return () => {
+        off?.();
+        release();
+      };
+    },
     on(
       types: TypeFilter,
       listener: (message: Message) => void,
@@ -119,20 +197,7 @@ export function createSSEStream(handle: StreamHandle): unknown {
       return off;
     },
     select(types: TypeFilter, options: SelectionOptions & Partial<Selecting> = {}) {
-      const { select = (value) => value, isEqual = Object.is } = options;
-      const selection = createSelection(handle, types, options);
-      const getSelected = createSelector(selection.getSnapshot, select, isEqual);
-      return {
-        getSnapshot: getSelected,
-        subscribe(listener: () => void) {
-          let known = getSelected();
-          return selection.subscribe(() => {
-            const previous = known;
-            known = getSelected();
-            if (!Object.is(previous, known)) listener();
-          });
-        },
-      };
+      return createSelected(createSelection(handle, types, options), options);
     },
     events: (types: TypeFilter, options?: IterateOptions) => iterate(handle, types, options),
     dispatch({ type = "message", data, id }: SyntheticEvent) {
@@ -144,5 +209,5 @@ export function createSSEStream(handle: StreamHandle): unknown {
 
 interface Selecting {
   readonly select: (value: unknown) => unknown;
-  readonly isEqual: (a: unknown, b: unknown) => boolean;
+  readonly isEqual: ((a: unknown, b: unknown) => boolean) | undefined;
 }

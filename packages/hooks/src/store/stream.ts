@@ -10,11 +10,12 @@ import type { History } from "./history.ts";
 import { createHolders } from "./holders.ts";
 import type { Holder } from "./holders.ts";
 import { decodeEvent } from "./message.ts";
-import { createFlushScheduler, restFor } from "./scheduler.ts";
+import { createSchedulers } from "./scheduler.ts";
 import type { FlushScheduler } from "./scheduler.ts";
 import { IDLE } from "./snapshot.ts";
 import type { StreamState } from "./snapshot.ts";
 import { createSubscribers } from "./subscribers.ts";
+import type { ExtendStream, StreamExtension } from "./stream-extension.ts";
 import type { Subscriber, TypeFilter } from "./subscribers.ts";
 
 /** What a stream needs from its client. */
@@ -45,6 +46,9 @@ export interface LiveStream {
   readonly report: Report;
   readonly connection: Connection;
   readonly history: History;
+  /** State, sequence and persistence, if a definition has any. */
+  extension: StreamExtension | undefined;
+  extend(create: ExtendStream): StreamExtension;
   /** The options in force. */
   options(): StreamOptions;
   /** The present state, published or not. */
@@ -60,6 +64,8 @@ export interface LiveStream {
   /** Publishes at the next flush. */
   schedule(publisher: Publisher): void;
   onDecoded(event: ReceivedEvent, error: SSEError | undefined): void;
+  /** Changes the present state. Published at the next flush, never at once: React may be rendering. */
+  change(part: Partial<StreamState>): void;
   /**
    * Keeps the stream until the returned function is called, and opens it unless it is alive.
    *
@@ -81,11 +87,11 @@ export interface LiveStream {
 type Draft = { -readonly [Field in keyof StreamState]: StreamState[Field] };
 
 export function createLiveStream(context: StreamContext): LiveStream {
-  const { report, frames } = context;
+  const { report } = context;
   const history = createHistory();
   const subscribers = createSubscribers();
   const listeners = createListeners();
-
+  const schedulers = createSchedulers(context.frames);
   /** Whether the stream was reported. It is reported at its first holder, which provides the options. */
   let isIntroduced = false;
 
@@ -101,7 +107,6 @@ export function createLiveStream(context: StreamContext): LiveStream {
   const backlog: ReceivedEvent[] = [];
   /** The sequence of the last event that could not be decoded. */
   let undecoded = 0;
-  let own: { readonly milliseconds: number; readonly scheduler: FlushScheduler } | undefined;
 
   const holders = createHolders(context.defaults, {
     onSize(count) {
@@ -112,12 +117,15 @@ export function createLiveStream(context: StreamContext): LiveStream {
       isIntroduced = true;
       report.emit?.({ type: "subscribers", count });
     },
-    onUnused: () => connection.close("unused"),
+    onUnused() {
+      stream.extension?.whenReady(undefined);
+      connection.close("unused");
+    },
     onExpired: context.onExpired,
   });
 
   const connection = context.connect(
-    holders.options,
+    () => ({ ...holders.options(), ...stream.extension?.resume }),
     () => holders.terminators().length === 0,
     subscribers.types,
     {
@@ -170,6 +178,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
   }
 
   function deliver(event: ReceivedEvent): void {
+    if (stream.extension?.isDuplicate(event) === true) return;
     history.push(event);
     // Before the dispatch, so that a listener finds its event in the state.
     draft.last = event;
@@ -178,6 +187,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
     if (!event.synthetic) draft.lastEventId = event.lastEventId;
     present = undefined;
     isDispatching = true;
+    stream.extension?.accept(event);
     subscribers.dispatch(event);
     isDispatching = false;
     requestFlush();
@@ -200,15 +210,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
     isFlushRequested = true;
     const { notify = "frame" } = holders.options();
     if (notify === "sync" && !isReading) flush();
-    else schedulerFor(notify === "sync" ? "frame" : notify).request(flush);
-  }
-
-  function schedulerFor(notify: "frame" | number): FlushScheduler {
-    if (notify === "frame") return frames;
-    if (own?.milliseconds !== notify) {
-      own = { milliseconds: notify, scheduler: createFlushScheduler(restFor(notify)) };
-    }
-    return own.scheduler;
+    else schedulers.of(notify).request(flush);
   }
 
   /** Publishes everything, then notifies, so that no component sees a mix of old and new values. */
@@ -230,10 +232,18 @@ export function createLiveStream(context: StreamContext): LiveStream {
     return (present ??= Object.freeze({ ...draft }));
   }
 
-  return {
+  function keep(holder: Holder | undefined): () => void {
+    const extend = holder?.definition["~extend"];
+    if (extend) stream.extend(extend).hold(holder);
+    return holders.add(holder);
+  }
+
+  const stream: LiveStream = {
     report,
     connection,
     history,
+    extension: undefined,
+    extend: (create) => (stream.extension ??= create(stream)),
     options: holders.options,
     getState,
     getPublished: () => state,
@@ -251,13 +261,18 @@ export function createLiveStream(context: StreamContext): LiveStream {
       requestFlush();
     },
     onDecoded,
+    change: (part) => change(part, true),
     hold(holder, prepare) {
-      const release = holders.add(holder);
-      prepare?.(connection);
-      connection.open();
+      const release = keep(holder);
+      const open = (): void => {
+        prepare?.(connection);
+        connection.open();
+      };
+      if (stream.extension === undefined) open();
+      else stream.extension.whenReady(open);
       return release;
     },
-    keep: holders.add,
+    keep,
     get dispatched() {
       return isDispatching ? history.newest - 1 : history.newest;
     },
@@ -268,10 +283,11 @@ export function createLiveStream(context: StreamContext): LiveStream {
     end(cause) {
       holders.end();
       connection.dispose(cause);
-      frames.cancel(flush);
-      own?.scheduler.cancel(flush);
+      schedulers.cancel(flush);
       flush();
+      stream.extension?.end();
       history.clear();
     },
   };
+  return stream;
 }

@@ -56,6 +56,7 @@ const ERROR_KINDS: Readonly<Record<CapturedError["kind"], true>> = {
   overflow: true,
   incomplete: true,
   decode: true,
+  load: true,
   aborted: true,
 };
 

@@ -1,0 +1,121 @@
+import { createStateLoader } from "./state-loader.ts";
+import type { StateSlot } from "./state-slot.ts";
+import type { LiveStream } from "./stream.ts";
+import type { StreamHandle } from "./stream-handle.ts";
+
+/** The state of a stream, as seen through one definition. */
+export interface StateReader {
+  /** Holds the stream. Calls `listener` after a changed state was published. */
+  subscribe(listener: () => void): () => void;
+  /** The published state, for rendering. */
+  getPublished(): unknown;
+  /** What the server rendered. */
+  getOnServer(): unknown;
+  /** The present state, published or not. */
+  getSnapshot(): unknown;
+  /** Loads the state. Resolves when it was loaded, or could not be: then the stream has an `error`. */
+  reload(): Promise<void>;
+  /**
+   * Opens the stream unless there is a state to show. Resolves when there may be one; `undefined` if there is one, or
+   * if none will come.
+   */
+  whenFirst(): Promise<void> | undefined;
+}
+
+/** Milliseconds after which a component that suspended, and is perhaps gone, no longer holds the stream. */
+const LONGEST_SUSPENSE = 10_000;
+
+/** The components that wait for the first state of a slot share one promise. */
+const firsts = new WeakMap<StateSlot, Promise<void>>();
+
+export function createStateReader(handle: StreamHandle): StateReader {
+  /** Stays when the stream is removed. */
+  let slot: StateSlot | undefined;
+
+  function find(): StateSlot | undefined {
+    const extension = handle.peek()?.extension;
+    return (slot = extension?.find(handle) ?? slot);
+  }
+
+  function getFirst(): unknown {
+    const seed = handle.peek()?.extension?.seed;
+    return seed === undefined ? handle.definition.options.state?.initial : seed.state;
+  }
+
+  function getPublished(): unknown {
+    const found = find();
+    return found === undefined ? getFirst() : found.getSnapshot();
+  }
+
+  function attach(stream: LiveStream): StateSlot | undefined {
+    const { extension } = stream;
+    const found = find();
+    if (extension === undefined || found === undefined) return undefined;
+    if (handle.definition.options.state?.load !== undefined) {
+      found.loader ??= createStateLoader(stream, extension, found);
+      found.loader.start();
+    }
+    return found;
+  }
+
+  function subscribe(listener: () => void): () => void {
+    const { stream, release } = handle.hold();
+    const unsubscribe = attach(stream)?.subscribe(listener);
+    return () => {
+      unsubscribe?.();
+      release();
+    };
+  }
+
+  return {
+    subscribe,
+    getPublished,
+    // In a browser the stream may be ahead of the HTML when React hydrates a part of it late.
+    getOnServer: () => (typeof document === "undefined" ? getPublished() : getFirst()),
+    getSnapshot() {
+      const found = find();
+      return found === undefined ? getFirst() : found.state;
+    },
+    async reload() {
+      const stream = handle.acquire();
+      const release = stream.keep(handle);
+      await attach(stream)?.loader?.reload();
+      release();
+    },
+    whenFirst() {
+      if (hasFirst()) return undefined;
+      const { stream, release } = handle.hold();
+      const found = attach(stream);
+      const known = found && (firsts.get(found) ?? createFirst(stream, found));
+      if (found !== undefined && known !== undefined) firsts.set(found, known);
+      release();
+      return known;
+    },
+  };
+
+  function hasFirst(): boolean {
+    const stream = handle.peek();
+    if (stream?.extension?.seed !== undefined) return true;
+    const found = find();
+    const { load } = handle.definition.options.state ?? {};
+    if (load === undefined ? (found?.changes ?? 0) > 0 : found?.loader?.isSettled) return true;
+    // None will come.
+    return /^(?:failed|closed)$/.test(stream?.getState().status ?? "");
+  }
+
+  function createFirst(stream: LiveStream, found: StateSlot): Promise<void> {
+    return new Promise((resolve) => {
+      const { release } = handle.hold();
+      const end = (): void => {
+        clearTimeout(timer);
+        firsts.delete(found);
+        for (const stop of [...stops, release, resolve]) stop();
+      };
+      const timer = setTimeout(end, LONGEST_SUSPENSE);
+      const check = (): void => {
+        if (hasFirst()) end();
+      };
+      const stops = [found.subscribe(check), stream.subscribe(check)];
+    });
+  }
+}

@@ -1,0 +1,112 @@
+import type { ReceivedEvent } from "../connection/received-event.ts";
+import { createListeners } from "../inspection/listeners.ts";
+import { callSafely } from "../inspection/report-error.ts";
+import type { Holder } from "./holders.ts";
+import { decodeEvent } from "./message.ts";
+import type { Message } from "./message.ts";
+import type { LiveStream, Publisher } from "./stream.ts";
+import type { StreamExtension } from "./stream-extension.ts";
+
+/** One state of a stream: the reduction of its events by one definition. */
+export interface StateSlot {
+  /** The consumer that came last. Its definition has the reducer. */
+  holder: Holder;
+  /** The present state, published or not. */
+  state: unknown;
+  /** How often the state was set or reduced. */
+  changes: number;
+  /** Loads the state. The first reader attaches it. */
+  loader: StateLoader | undefined;
+  persisted: PersistedState | undefined;
+  readonly readers: number;
+  /** Takes an event of the stream. */
+  accept(event: ReceivedEvent): void;
+  reduce(message: Message): void;
+  set(state: unknown): void;
+  /** The published state. */
+  getSnapshot(): unknown;
+  /** Calls `listener` after a changed state was published. */
+  subscribe(listener: () => void): () => void;
+  end(): void;
+}
+
+/** Loads the state of a slot by a request. */
+export interface StateLoader {
+  /** Events wait for a load. */
+  readonly isLoading: boolean;
+  /** The first load has ended, or is not needed. */
+  readonly isSettled: boolean;
+  /** Returns whether it keeps or drops the event, so that the event must not be reduced now. */
+  take(message: Message): boolean;
+  /** A reader came: tries again if the last load failed. */
+  start(): void;
+  /** Resolves when the state was loaded, or could not be. */
+  reload(): Promise<void>;
+  stop(): void;
+}
+
+/** Keeps a state beyond the page; see `storage`. */
+export interface Persistence {
+  /** Restores the state of a slot, and saves it from then on. */
+  open(stream: LiveStream, extension: StreamExtension, slot: StateSlot): PersistedState;
+}
+
+export interface PersistedState {
+  /** Resolves when the state is restored; `undefined` when it is already. */
+  readonly ready: Promise<void> | undefined;
+  /** Saves for the last time. */
+  stop(): void;
+  /** Removes what is saved. */
+  clear(): void;
+}
+
+export function createSlot(holder: Holder, stream: LiveStream): StateSlot {
+  const listeners = createListeners();
+  const initial = holder.definition.options.state?.initial;
+  let snapshot = initial;
+
+  const publisher: Publisher = {
+    publish() {
+      const previous = snapshot;
+      snapshot = slot.state;
+      return !Object.is(previous, snapshot);
+    },
+    notify: () => listeners.tell(),
+  };
+
+  const slot: StateSlot = {
+    holder,
+    state: initial,
+    changes: 0,
+    loader: undefined,
+    persisted: undefined,
+    get readers() {
+      return listeners.size;
+    },
+    accept(event) {
+      const message = decodeEvent(event, slot.holder.decoders, stream.onDecoded);
+      if (message !== undefined && slot.loader?.take(message) !== true) slot.reduce(message);
+    },
+    reduce(message) {
+      callSafely(() => {
+        const { state } = slot.holder.definition.options;
+        // With `persist` alone, there is a last event ID to save, but no state.
+        slot.set(state?.reduce(slot.state, message as never));
+      });
+    },
+    set(state) {
+      slot.state = state;
+      slot.changes += 1;
+      // What no component has seen yet does not wait for the flush.
+      if (listeners.size === 0) snapshot = state;
+      else stream.schedule(publisher);
+    },
+    getSnapshot: () => snapshot,
+    subscribe: (listener) => listeners.add(() => callSafely(listener)),
+    end() {
+      slot.loader?.stop();
+      slot.persisted?.stop();
+    },
+  };
+  return slot;
+}
