@@ -24,6 +24,7 @@ export interface ClientCore {
   readonly streams: ReadonlyMap<string, LiveStream>;
   /** Creates the stream if it does not exist. */
   acquire(key: string): LiveStream;
+  remove(key: string): void;
   dispose(): void;
 }
 
@@ -98,6 +99,7 @@ export function createClientCore(defaults: StreamDefaults): ClientCore {
     middleware,
     streams,
     acquire,
+    remove: (key) => remove(key, "dispose"),
     dispose() {
       for (const key of [...streams.keys()]) remove(key, "dispose");
     },

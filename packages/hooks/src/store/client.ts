@@ -1,3 +1,4 @@
+import { clearClient } from "./clear-client.ts";
 import { CORE, createClientCore } from "./client-core.ts";
 import type { ClientCore } from "./client-core.ts";
 import { toDefinition } from "./definition.ts";
@@ -21,6 +22,12 @@ export interface SSEClient {
   request<const Source extends StreamSource>(
     source: Source,
   ): StreamRequest<AnyData<Source> | undefined>;
+  /**
+   * Drops all data at once, as after a sign-out: events, states, last event IDs, and what is persisted of the streams of
+   * this client. A stream that is still used starts anew: empty, and with a new request, so call it after the credentials
+   * have changed. Requests (`useSSERequest`) are ended. A stream that was closed stays closed.
+   */
+  clear(): void;
   /** Ends every stream: no callback, timer or socket is left. A later subscriber opens a new stream. */
   dispose(): void;
   /** Internal to `@runnel/hooks`. */
@@ -54,6 +61,7 @@ export function asClient(core: ClientCore): SSEClient {
       const definition = toDefinition(source);
       return createStreamRequest(core, () => ({ definition, initial, reduce })) as never;
     },
+    clear: () => clearClient(core),
     dispose: core.dispose,
     [CORE]: core,
   };

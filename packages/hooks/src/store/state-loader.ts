@@ -115,6 +115,16 @@ export function createStateLoader(
     else settle();
   }
 
+  function abort(): void {
+    controller?.abort();
+    controller = undefined;
+    clearTimeout(timer);
+    timer = undefined;
+    queue = upTo = upToId = next = undefined;
+    isAgain = isDue = false;
+    settle();
+  }
+
   function settle(): void {
     isSettled = true;
     const settled = waiters;
@@ -218,13 +228,15 @@ export function createStateLoader(
       request();
       return loaded;
     },
+    reset() {
+      abort();
+      isFirst = true;
+      openedAt = undefined;
+    },
     stop() {
-      controller?.abort();
-      controller = undefined;
-      clearTimeout(timer);
+      abort();
       unsubscribe();
       forgetGaps();
-      settle();
     },
   };
 }

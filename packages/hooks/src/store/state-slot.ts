@@ -27,6 +27,8 @@ export interface StateSlot {
   getSnapshot(): unknown;
   /** Calls `listener` after a changed state was published. */
   subscribe(listener: () => void): () => void;
+  /** Back to the first state, and nothing is persisted. */
+  reset(): void;
   end(): void;
 }
 
@@ -40,6 +42,8 @@ export interface StateLoader {
   take(message: Message): boolean;
   /** A reader came: tries again if the last load failed. */
   start(): void;
+  /** Aborts, and loads when the connection opens again. */
+  reset(): void;
   /** Resolves when the state was loaded, or could not be. */
   reload(): Promise<void>;
   stop(): void;
@@ -103,9 +107,16 @@ export function createSlot(holder: Holder, stream: LiveStream): StateSlot {
     },
     getSnapshot: () => snapshot,
     subscribe: (listener) => listeners.add(() => callSafely(listener)),
+    reset() {
+      slot.set(initial);
+      slot.changes = 0;
+      slot.loader?.reset();
+      slot.persisted?.clear();
+    },
     end() {
-      slot.loader?.stop();
+      // First, because it does not save while events wait for a load.
       slot.persisted?.stop();
+      slot.loader?.stop();
     },
   };
   return slot;

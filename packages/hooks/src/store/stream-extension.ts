@@ -36,6 +36,8 @@ export interface StreamExtension {
   /** The gap is closed, as by a state that was loaded. */
   heal(): void;
   reload(): void;
+  /** Back to the first state, and nothing is persisted. */
+  reset(): void;
   end(): void;
 }
 
@@ -152,6 +154,12 @@ export function createExtension(stream: LiveStream): StreamExtension {
     },
     reload() {
       for (const { loader } of slots.values()) void loader?.reload();
+    },
+    reset() {
+      check.resume(undefined);
+      extension.seed = undefined;
+      delete resume.lastEventId;
+      for (const slot of slots.values()) slot.reset();
     },
     end() {
       for (const slot of slots.values()) slot.end();

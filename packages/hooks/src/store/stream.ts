@@ -2,6 +2,7 @@ import type { Connection, ConnectionSink, StatusChange } from "../connection/con
 import type { ReceivedEvent } from "../connection/received-event.ts";
 import type { SSEError } from "../inspection/error.ts";
 import { createListeners } from "../inspection/listeners.ts";
+import type { Listeners } from "../inspection/listeners.ts";
 import { callSafely } from "../inspection/report-error.ts";
 import type { Report } from "../inspection/report.ts";
 import type { StreamDefaults, StreamOptions } from "./definition.ts";
@@ -61,6 +62,8 @@ export interface LiveStream {
   attach(types: TypeFilter, subscriber: Subscriber): () => void;
   /** Calls `listener` after a state was published. */
   subscribe(listener: () => void): () => void;
+  /** Told when the stream starts anew, without its data; see `clearClient`. */
+  readonly resets: Listeners;
   /** Publishes at the next flush. */
   schedule(publisher: Publisher): void;
   onDecoded(event: ReceivedEvent, error: SSEError | undefined): void;
@@ -256,6 +259,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
       return detach;
     },
     subscribe: (listener) => listeners.add(() => callSafely(listener)),
+    resets: createListeners(),
     schedule(publisher) {
       due.add(publisher);
       requestFlush();
