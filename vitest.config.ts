@@ -143,7 +143,7 @@ export default defineConfig({
     projects: [
       node("hooks:node", "packages/hooks"),
       browser("hooks:browser", "packages/hooks", {
-        dependencies: [...alternatives, "react/compiler-runtime"],
+        dependencies: [...alternatives, "idb-keyval", "react/compiler-runtime"],
         plugins: [reactCompiler],
       }),
       browser("hooks:react-18", "packages/hooks", {
@@ -151,7 +151,7 @@ export default defineConfig({
         reactDom: "react-dom-18",
         // React 19 includes the runtime of the React Compiler. React 18 would need a package for it.
         exclude: ["**/*.compiled.browser.test.tsx", "test/alternatives/**"],
-        dependencies: [],
+        dependencies: ["idb-keyval"],
       }),
       node("devtools:node", "packages/devtools"),
       browser("devtools:browser", "packages/devtools", {

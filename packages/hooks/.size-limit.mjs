@@ -13,7 +13,19 @@ export default [
     name: "useSSE + useSSEEvent",
     path: "src/index.ts",
     import: "{ useSSE, useSSEEvent }",
-    limit: "12.8 kB",
+    limit: "12.94 kB",
+  },
+  {
+    name: "useSSE + useSSEEvent + useSSEState",
+    path: "src/index.ts",
+    import: "{ useSSE, useSSEEvent, useSSEState }",
+    limit: "14.14 kB",
+  },
+  {
+    name: "the same + defineStream",
+    path: "src/index.ts",
+    import: "{ defineStream, useSSE, useSSEEvent, useSSEState }",
+    limit: "15.4 kB",
   },
   { name: "useSSE", path: "src/index.ts", import: "{ useSSE }", limit: "12.8 kB" },
   {

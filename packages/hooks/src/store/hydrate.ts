@@ -29,7 +29,8 @@ export function dehydrate(client: SSEClient): DehydratedStreams {
     }
     const { lastEventId, continuity } = getState();
     const { sequence } = extension;
-    found[key] = { state: slot.state, lastEventId, sequence, continuity };
+    const consistent = slot.loader?.getConsistent() ?? { state: slot.state, lastEventId };
+    found[key] = { ...consistent, sequence, continuity };
   }
   return found;
 }

@@ -13,6 +13,8 @@ import { readStateAt } from "./stream-state.ts";
 
 /** Milliseconds to wait for the connection before the first load. A quiet server sends its headers late. */
 const PATIENCE = 1000;
+/** The maximum number of events before the one with the last event ID of an answer. */
+const MOST_UNSEEN = 1024;
 /** The maximum number of events that wait for a load. At one more, they are dropped, and the state is loaded again. */
 const MOST_WAITING = 16_384;
 
@@ -43,6 +45,7 @@ export function createStateLoader(
   /** What the answer contains: events up to a number, or up to an ID that is still to come. */
   let upTo: Sequence | undefined;
   let upToId: { readonly state: unknown; readonly lastEventId: string } | undefined;
+  let unseen = 0;
   /** The number that the first event after the answer must have. */
   let next: number | undefined;
   let waiters: (() => void)[] = [];
@@ -88,7 +91,8 @@ export function createStateLoader(
   function onLoaded(answer: unknown): void {
     const { state, lastEventId = "", sequence } = readStateAt(answer);
     upTo = toSequence(sequence);
-    upToId = lastEventId === "" ? undefined : { state, lastEventId };
+    upToId = lastEventId === "" || upTo ? undefined : { state, lastEventId };
+    unseen = 0;
     next = upTo && upTo.number + 1;
     if (next === undefined) retries = NO_RETRIES;
     if (stream.getState().status === "idle" && lastEventId !== "") isFirst = false;
@@ -174,7 +178,12 @@ export function createStateLoader(
       next = undefined;
       return false;
     }
-    if (lastEventId === "" || lastEventId !== upToId?.lastEventId) return false;
+    if (lastEventId === "" || lastEventId !== upToId?.lastEventId) {
+      unseen += 1;
+      // The ID is older than the first event that this client got.
+      if (unseen > MOST_UNSEEN) upToId = undefined;
+      return false;
+    }
     // Only now is it known where the answer belongs. What was reduced since then is in it.
     slot.set(upToId.state);
     upToId = undefined;
@@ -201,8 +210,13 @@ export function createStateLoader(
   onPublished();
 
   return {
-    get isLoading() {
-      return queue !== undefined;
+    getConsistent() {
+      const { sequence: newest } = extension;
+      const isAhead =
+        upTo !== undefined &&
+        (newest === undefined || (upTo.epoch === newest.epoch && upTo.number > newest.number));
+      if (queue !== undefined || isAhead) return undefined;
+      return upToId ?? { state: slot.state, lastEventId: stream.getState().lastEventId };
     },
     get isSettled() {
       return isSettled;

@@ -22,8 +22,11 @@ export interface StateReader {
   whenFirst(): Promise<void> | undefined;
 }
 
-/** Milliseconds after which a component that suspended, and is perhaps gone, no longer holds the stream. */
-const LONGEST_SUSPENSE = 10_000;
+/**
+ * Milliseconds for which a component that suspends holds the stream. React does not tell whether it is still there: if
+ * it is, it renders again and holds the stream once more.
+ */
+const SUSPENSE = 10_000;
 
 /** The components that wait for the first state of a slot share one promise. */
 const firsts = new WeakMap<StateSlot, Promise<void>>();
@@ -107,15 +110,20 @@ export function createStateReader(handle: StreamHandle): StateReader {
     return new Promise((resolve) => {
       const { release } = handle.hold();
       const end = (): void => {
-        clearTimeout(timer);
         firsts.delete(found);
-        for (const stop of [...stops, release, resolve]) stop();
+        for (const stop of stops) stop();
+        resolve();
       };
-      const timer = setTimeout(end, LONGEST_SUSPENSE);
       const check = (): void => {
         if (hasFirst()) end();
       };
       const stops = [found.subscribe(check), stream.subscribe(check)];
+      const timer = setTimeout(() => {
+        end();
+        release();
+      }, SUSPENSE);
+      // In Node this timer must not keep the process alive.
+      (timer as { unref?: () => void }).unref?.();
     });
   }
 }

@@ -34,8 +34,11 @@ export interface StateSlot {
 
 /** Loads the state of a slot by a request. */
 export interface StateLoader {
-  /** Events wait for a load. */
-  readonly isLoading: boolean;
+  /**
+   * A state and the ID of the last event that it contains. `undefined` while they are not known, as while events wait
+   * for the present load.
+   */
+  getConsistent(): { readonly state: unknown; readonly lastEventId: string } | undefined;
   /** The first load has ended, or is not needed. */
   readonly isSettled: boolean;
   /** Returns whether it keeps or drops the event, so that the event must not be reduced now. */

@@ -94,6 +94,12 @@ function openEntry(
     return `${slot.changes} ${stream.getState().lastEventId}`;
   }
 
+  /** While the state is loaded, it lacks events that the last event ID includes. */
+  function getConsistent(): Pick<Restored, "state" | "lastEventId"> | undefined {
+    if (slot.loader !== undefined) return slot.loader.getConsistent();
+    return { state: slot.state, lastEventId: stream.getState().lastEventId };
+  }
+
   function reportOnce(error: unknown): void {
     if (!hasReported) reportError(error);
     hasReported = true;
@@ -151,8 +157,7 @@ function openEntry(
   function write(): void {
     clearTimeout(timer);
     timer = undefined;
-    // While the state is loaded, it lacks events that the last event ID includes.
-    if (isOff || slot.loader?.isLoading === true || describe() === saved) return;
+    if (isOff || getConsistent() === undefined || describe() === saved) return;
     enqueue(() => then(store.getItem(key), replace));
   }
 
@@ -161,12 +166,12 @@ function openEntry(
     const changes = earlier + slot.changes;
     isOff ||= lineage !== undefined && stored?.lineage !== lineage;
     isOff ||= stored !== undefined && stored.version > version;
-    // A loading that began meanwhile, or another tab that is ahead.
     const isBehind = stored?.version === version && stored.changes > changes;
-    if (isOff || isBehind || slot.loader?.isLoading === true) return undefined;
-    const { lastEventId, continuity } = stream.getState();
+    const consistent = getConsistent();
+    if (isOff || isBehind || consistent === undefined) return undefined;
+    const { state, lastEventId } = consistent;
+    const { continuity } = stream.getState();
     const next = stored?.version === version ? stored.lineage : (lineage ?? createId());
-    const { state } = slot;
     const { sequence } = extension;
     const entry: Entry = {
       version,
