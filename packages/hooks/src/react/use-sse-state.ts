@@ -1,11 +1,11 @@
 "use client";
 
-import { useInsertionEffect, useMemo, useSyncExternalStore } from "react";
-import { createSelector } from "../store/event-selection.ts";
 import type { StreamDefinition } from "../store/definition.ts";
 import type { StateOf } from "../store/source-types.ts";
 import { createStateReader } from "../store/state-reader.ts";
 import type { EnabledOption } from "./use-sse.ts";
+import { noop, useSelected } from "./use-selected.ts";
+import type { Latest, SelectingOptions } from "./use-selected.ts";
 import { useStream } from "./use-stream.ts";
 
 /** Options of `useSSEState`. */
@@ -43,69 +43,51 @@ export function useSSEState<const Source extends MaybeDefinition, Selected = Sta
 ): Selected;
 export function useSSEState(
   source: MaybeDefinition,
-  select: (state: unknown) => unknown = identity,
-  given: UseSSEStateOptions<unknown> | ((a: unknown, b: unknown) => boolean) = {},
+  select?: (state: unknown) => unknown,
+  given?: UseSSEStateOptions<unknown> | ((a: unknown, b: unknown) => boolean),
 ): unknown {
-  const options = typeof given === "function" ? { isEqual: given } : given;
-  const { isEqual = Object.is, enabled = true, suspense = false } = options;
+  const options: AnyOptions = {
+    ...(typeof given === "function" ? { isEqual: given } : given),
+    select,
+  };
   const place = useStream(
     source,
     (handle, onNotify) => {
       const reader = handle && createStateReader(handle);
-      const latest: Latest = { result: undefined, isHydrating: false };
-      return {
+      const latest: Latest<AnyOptions> = { options, result: undefined };
+      const created = {
         latest,
         reader,
+        /** React asked for the server's value in this render. */
+        isHydrating: false,
+        getFirst() {
+          created.isHydrating = true;
+          return reader?.getOnServer();
+        },
         getSnapshot: reader?.getPublished ?? noop,
-        getOnServer: reader?.getOnServer ?? noop,
         subscribe: (listener: () => void) =>
           reader?.subscribe(() => {
             onNotify();
             listener();
           }) ?? noop,
       };
+      return created;
     },
     [],
   );
-  const { latest, reader } = place;
-  const [getSelected, getOnServer] = useMemo(() => {
-    const getHydrated = createSelector(place.getOnServer, select, isEqual);
-    return [
-      createSelector(place.getSnapshot, select, isEqual, () => place.latest.result),
-      () => {
-        place.latest.isHydrating = true;
-        return getHydrated();
-      },
-    ];
-  }, [place, select, isEqual]);
-  latest.isHydrating = false;
-  const selected = useSyncExternalStore(
-    enabled ? place.subscribe : subscribeToNothing,
-    getSelected,
-    getOnServer,
-  );
-  if (suspense && enabled && latest.result === undefined && !latest.isHydrating) {
-    const first = reader?.whenFirst();
+  place.isHydrating = false;
+  const selected = useSelected(place, options);
+  if (
+    options.suspense &&
+    options.enabled !== false &&
+    place.latest.result === undefined &&
+    !place.isHydrating
+  ) {
+    const first = place.reader?.whenFirst();
     // React 18 has no `use`. Both versions accept a promise that is thrown.
     if (first !== undefined) throw first;
   }
-  // Of inline functions, only those of the last commit count.
-  useInsertionEffect(() => {
-    latest.result = { selected };
-  });
   return selected;
 }
 
-interface Latest {
-  /** What the last commit rendered. */
-  result: { readonly selected: unknown } | undefined;
-  /** React asked for the server's snapshot in this render. */
-  isHydrating: boolean;
-}
-
-const noop = (): undefined => undefined;
-const subscribeToNothing = (): (() => void) => noop;
-
-function identity<Value>(value: Value): Value {
-  return value;
-}
+type AnyOptions = UseSSEStateOptions<unknown> & SelectingOptions;

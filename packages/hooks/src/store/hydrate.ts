@@ -1,4 +1,5 @@
 import { misuse } from "../connection/http-request.ts";
+import { getConsistent } from "./consistent-state.ts";
 import { CORE } from "./client-core.ts";
 import type { SSEClient } from "./client.ts";
 import { hasHeaders, resolveKey } from "./key.ts";
@@ -21,16 +22,15 @@ export interface DehydratedStreams {
  */
 export function dehydrate(client: SSEClient): DehydratedStreams {
   const found: Record<string, Restored> = {};
-  for (const [key, { extension, getState }] of client[CORE].streams) {
+  for (const [key, stream] of client[CORE].streams) {
+    const { extension } = stream;
     const [slot] = extension?.slots ?? [];
-    if (extension === undefined || slot === undefined) continue;
+    const consistent = extension && slot && getConsistent(stream, extension, slot);
+    if (consistent === undefined) continue;
     if (hasHeaders(key)) {
       throw misuse("A stream with static headers needs a `key` before it is dehydrated.", "key");
     }
-    const { lastEventId, continuity } = getState();
-    const { sequence } = extension;
-    const consistent = slot.loader?.getConsistent() ?? { state: slot.state, lastEventId };
-    found[key] = { ...consistent, sequence, continuity };
+    found[key] = consistent;
   }
   return found;
 }

@@ -1,6 +1,5 @@
-import { createError, networkLoss, reasonOf } from "../connection/loss.ts";
+import { createError, reasonOf } from "../connection/loss.ts";
 import { decideReconnection, NO_RETRIES } from "../connection/reconnect-policy.ts";
-import type { RetryHistory } from "../connection/reconnect-policy.ts";
 import { callSafely } from "../inspection/report-error.ts";
 import { toSequence } from "./continuity.ts";
 import type { Sequence } from "./continuity.ts";
@@ -13,9 +12,10 @@ import { readStateAt } from "./stream-state.ts";
 
 /** Milliseconds to wait for the connection before the first load. A quiet server sends its headers late. */
 const PATIENCE = 1000;
-/** The maximum number of events before the one with the last event ID of an answer. */
-const MOST_UNSEEN = 1024;
-/** The maximum number of events that wait for a load. At one more, they are dropped, and the state is loaded again. */
+/**
+ * The maximum number of events that wait: for a load, which then starts again, or for the one with the last event ID of
+ * an answer, which is then older than all of them.
+ */
 const MOST_WAITING = 16_384;
 
 /**
@@ -32,15 +32,18 @@ export function createStateLoader(
 ): StateLoader {
   /** The events that wait for the present load. */
   let queue: Message[] | undefined;
+  let running: Promise<void> | undefined;
   let controller: AbortController | undefined;
   /** Another load was requested during the present one. */
   let isAgain = false;
   /** The last load failed, or its answer was older than the events. */
   let isDue = false;
-  let retries: RetryHistory = NO_RETRIES;
+  let retries = NO_RETRIES;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let openedAt: number | undefined;
-  let isFirst = needsFirst();
+  const { lastEventId: resumesFrom, continuity: restored } = stream.getState();
+  /** The first load is due. A state that was restored with a last event ID is continued from there instead. */
+  let isFirst = slot.changes === 0 || resumesFrom === "" || restored === "gap";
   let isSettled = !isFirst;
   /** What the answer contains: events up to a number, or up to an ID that is still to come. */
   let upTo: Sequence | undefined;
@@ -48,44 +51,36 @@ export function createStateLoader(
   let unseen = 0;
   /** The number that the first event after the answer must have. */
   let next: number | undefined;
-  let waiters: (() => void)[] = [];
 
   function options(): StreamOptions {
     return slot.holder.definition.options;
   }
 
-  /** A state that was restored with a last event ID is continued from there. */
-  function needsFirst(): boolean {
-    const { lastEventId, continuity } = stream.getState();
-    return slot.changes === 0 || lastEventId === "" || continuity === "gap";
+  /** Single-flight: a request during a load starts one more load after it. */
+  function request(): Promise<void> {
+    isAgain = true;
+    return (running ??= run());
   }
 
-  function request(): void {
-    if (controller === undefined) begin();
-    else isAgain = true;
-  }
-
-  function begin(): void {
-    const { load } = options().state ?? {};
-    clearTimeout(timer);
-    timer = undefined;
-    if (load === undefined) return settle();
-    isAgain = false;
-    isDue = false;
-    queue = [];
-    const mine = new AbortController();
-    controller = mine;
-    const end = (continueWith: () => void): void => {
-      if (controller !== mine) return;
-      controller = undefined;
-      continueWith();
-    };
-    // Asynchronous, because `load` may throw at once.
-    const run = async (): Promise<unknown> => load(mine.signal);
-    void run().then(
-      (answer) => end(() => onLoaded(answer)),
-      (cause: unknown) => end(() => onFailed(cause)),
-    );
+  async function run(): Promise<void> {
+    const { signal } = (controller = new AbortController());
+    startTimer();
+    while (isAgain) {
+      isAgain = isDue = false;
+      queue = [];
+      try {
+        const answer = await options().state?.load?.(signal);
+        if (!signal.aborted) onLoaded(answer);
+      } catch (cause) {
+        if (!signal.aborted) onFailed(cause);
+      }
+      if (signal.aborted) return;
+      const waited = queue;
+      queue = undefined;
+      for (const message of waited) if (!isContained(message)) slot.reduce(message);
+    }
+    isSettled = true;
+    running = undefined;
   }
 
   function onLoaded(answer: unknown): void {
@@ -101,46 +96,19 @@ export function createStateLoader(
     slot.set(state);
     if (stream.getState().error?.kind === "load") stream.change({ error: undefined });
     if (!isAgain) extension.heal();
-    finish();
   }
 
   function onFailed(cause: unknown): void {
     const message = `The state could not be loaded: ${reasonOf(cause)}`;
     stream.change({ error: createError("load", message, undefined, { cause }) });
     retry();
-    finish();
-  }
-
-  function finish(): void {
-    const waited = queue ?? [];
-    queue = undefined;
-    for (const message of waited) if (!isContained(message)) slot.reduce(message);
-    if (isAgain) begin();
-    else settle();
-  }
-
-  function abort(): void {
-    controller?.abort();
-    controller = undefined;
-    clearTimeout(timer);
-    timer = undefined;
-    queue = upTo = upToId = next = undefined;
-    isAgain = isDue = false;
-    settle();
-  }
-
-  function settle(): void {
-    isSettled = true;
-    const settled = waiters;
-    waiters = [];
-    for (const resolve of settled) resolve();
   }
 
   function retry(): void {
     isDue = true;
     const { reconnect, ...rest } = stream.options();
     const decision = decideReconnection(
-      networkLoss(""),
+      { error: undefined },
       { hasDelivered: false, lasted: undefined, reconnectionTime: undefined, lastEventId: "" },
       retries,
       {
@@ -156,11 +124,14 @@ export function createStateLoader(
     startTimer(decision.delay);
   }
 
-  function startTimer(delay: number): void {
+  /** Replaces the timer; without a delay, there is none. */
+  function startTimer(delay?: number): void {
     clearTimeout(timer);
+    timer = undefined;
+    if (delay === undefined) return;
     timer = setTimeout(() => {
       timer = undefined;
-      if ((isDue || isFirst) && stream.holders > 0) request();
+      if ((isDue || isFirst) && stream.holders > 0) void request();
     }, delay);
     // In Node this timer must not keep the process alive.
     (timer as { unref?: () => void }).unref?.();
@@ -173,15 +144,17 @@ export function createStateLoader(
     if (upTo !== undefined && sequence?.epoch === upTo.epoch) {
       const { number } = sequence ?? upTo;
       if (number <= upTo.number) return sequence !== undefined;
-      if (next !== undefined && number > next) onStale();
-      else retries = NO_RETRIES;
+      if (next !== undefined && number > next) {
+        // An event between the answer and this one is missing: the answer was too old.
+        stream.change({ continuity: "gap" });
+        retry();
+      } else retries = NO_RETRIES;
       next = undefined;
       return false;
     }
     if (lastEventId === "" || lastEventId !== upToId?.lastEventId) {
       unseen += 1;
-      // The ID is older than the first event that this client got.
-      if (unseen > MOST_UNSEEN) upToId = undefined;
+      if (unseen > MOST_WAITING) upToId = undefined;
       return false;
     }
     // Only now is it known where the answer belongs. What was reduced since then is in it.
@@ -190,40 +163,35 @@ export function createStateLoader(
     return true;
   }
 
-  /** An event between the answer and the first event after it is missing. */
-  function onStale(): void {
-    stream.change({ continuity: "gap" });
-    if (controller === undefined) retry();
-  }
-
   function onPublished(): void {
     const { openedAt: opened, lastEventId } = stream.getPublished();
     if (opened === undefined || opened === openedAt) return;
     openedAt = opened;
     // Without an ID, the server cannot send what was missed while the stream was closed.
-    if (isFirst || lastEventId === "") request();
+    if (isFirst || lastEventId === "") void request();
     isFirst = false;
   }
 
-  const unsubscribe = stream.subscribe(onPublished);
-  const forgetGaps = extension.onGap(request);
+  stream.subscribe(onPublished);
+  extension.onGap(() => void request());
   onPublished();
 
   return {
-    getConsistent() {
-      const { sequence: newest } = extension;
-      const isAhead =
-        upTo !== undefined &&
-        (newest === undefined || (upTo.epoch === newest.epoch && upTo.number > newest.number));
-      if (queue !== undefined || isAhead) return undefined;
-      return upToId ?? { state: slot.state, lastEventId: stream.getState().lastEventId };
+    get queue() {
+      return queue;
+    },
+    get upTo() {
+      return upTo;
+    },
+    get upToId() {
+      return upToId;
     },
     get isSettled() {
       return isSettled;
     },
     take(message) {
       callSafely(() => {
-        if (options().state?.reloadOn?.(message as never) === true) request();
+        if (options().state?.reloadOn?.(message as never) === true) void request();
       });
       if (queue === undefined) return isContained(message);
       queue.push(message);
@@ -234,23 +202,16 @@ export function createStateLoader(
       return true;
     },
     start() {
-      if (timer !== undefined || controller !== undefined) return;
+      if (timer ?? running) return;
       if (isDue || isFirst) startTimer(isDue ? 0 : PATIENCE);
     },
-    async reload() {
-      const loaded = new Promise<void>((resolve) => waiters.push(resolve));
-      request();
-      return loaded;
-    },
+    reload: request,
     reset() {
-      abort();
+      controller?.abort();
+      startTimer();
+      running = queue = upTo = upToId = next = openedAt = undefined;
+      isAgain = isDue = false;
       isFirst = true;
-      openedAt = undefined;
-    },
-    stop() {
-      abort();
-      unsubscribe();
-      forgetGaps();
     },
   };
 }

@@ -28,9 +28,6 @@ export interface StateReader {
  */
 const SUSPENSE = 10_000;
 
-/** The components that wait for the first state of a slot share one promise. */
-const firsts = new WeakMap<StateSlot, Promise<void>>();
-
 export function createStateReader(handle: StreamHandle): StateReader {
   /** Stays when the stream is removed. */
   let slot: StateSlot | undefined;
@@ -87,43 +84,46 @@ export function createStateReader(handle: StreamHandle): StateReader {
     },
     whenFirst() {
       if (hasFirst()) return undefined;
+      const known = find()?.first;
+      if (known !== undefined) return known;
       const { stream, release } = handle.hold();
       const found = attach(stream);
-      const known = found && (firsts.get(found) ?? createFirst(stream, found));
-      if (found !== undefined && known !== undefined) firsts.set(found, known);
-      release();
-      return known;
+      if (found !== undefined) found.first = createFirst(stream, found, release);
+      return found?.first;
     },
   };
 
   function hasFirst(): boolean {
     const stream = handle.peek();
-    if (stream?.extension?.seed !== undefined) return true;
     const found = find();
     const { load } = handle.definition.options.state ?? {};
-    if (load === undefined ? (found?.changes ?? 0) > 0 : found?.loader?.isSettled) return true;
-    // None will come.
-    return /^(?:failed|closed)$/.test(stream?.getState().status ?? "");
+    const { status = "idle" } = stream?.getState() ?? {};
+    return (
+      stream?.extension?.seed !== undefined ||
+      (load === undefined ? (found?.changes ?? 0) > 0 : found?.loader?.isSettled === true) ||
+      // None will come.
+      status === "failed" ||
+      status === "closed"
+    );
   }
 
-  function createFirst(stream: LiveStream, found: StateSlot): Promise<void> {
+  function createFirst(stream: LiveStream, found: StateSlot, release: () => void): Promise<void> {
     return new Promise((resolve) => {
-      const { release } = handle.hold();
       const end = (): void => {
-        firsts.delete(found);
-        for (const stop of stops) stop();
+        found.first = undefined;
+        forgetState();
+        forgetStream();
         resolve();
       };
       const check = (): void => {
         if (hasFirst()) end();
       };
-      const stops = [found.subscribe(check), stream.subscribe(check)];
-      const timer = setTimeout(() => {
+      const forgetState = found.subscribe(check);
+      const forgetStream = stream.subscribe(check);
+      setTimeout(() => {
         end();
         release();
       }, SUSPENSE);
-      // In Node this timer must not keep the process alive.
-      (timer as { unref?: () => void }).unref?.();
     });
   }
 }

@@ -1,6 +1,7 @@
 import type { ReceivedEvent } from "../connection/received-event.ts";
 import { createListeners } from "../inspection/listeners.ts";
 import { callSafely } from "../inspection/report-error.ts";
+import type { Sequence } from "./continuity.ts";
 import type { Holder } from "./holders.ts";
 import { decodeEvent } from "./message.ts";
 import type { Message } from "./message.ts";
@@ -18,6 +19,8 @@ export interface StateSlot {
   /** Loads the state. The first reader attaches it. */
   loader: StateLoader | undefined;
   persisted: PersistedState | undefined;
+  /** Resolves when there is a first state. Shared by the components that suspend. */
+  first: Promise<void> | undefined;
   readonly readers: number;
   /** Takes an event of the stream. */
   accept(event: ReceivedEvent): void;
@@ -34,11 +37,11 @@ export interface StateSlot {
 
 /** Loads the state of a slot by a request. */
 export interface StateLoader {
-  /**
-   * A state and the ID of the last event that it contains. `undefined` while they are not known, as while events wait
-   * for the present load.
-   */
-  getConsistent(): { readonly state: unknown; readonly lastEventId: string } | undefined;
+  /** The events that wait for the present load. */
+  readonly queue: readonly Message[] | undefined;
+  /** What the last answer contains: events up to a number, or up to an ID that is still to come. */
+  readonly upTo: Sequence | undefined;
+  readonly upToId: { readonly state: unknown; readonly lastEventId: string } | undefined;
   /** The first load has ended, or is not needed. */
   readonly isSettled: boolean;
   /** Returns whether it keeps or drops the event, so that the event must not be reduced now. */
@@ -49,7 +52,6 @@ export interface StateLoader {
   reset(): void;
   /** Resolves when the state was loaded, or could not be. */
   reload(): Promise<void>;
-  stop(): void;
 }
 
 /** Keeps a state beyond the page; see `storage`. */
@@ -87,6 +89,7 @@ export function createSlot(holder: Holder, stream: LiveStream): StateSlot {
     changes: 0,
     loader: undefined,
     persisted: undefined,
+    first: undefined,
     get readers() {
       return listeners.size;
     },
@@ -119,7 +122,7 @@ export function createSlot(holder: Holder, stream: LiveStream): StateSlot {
     end() {
       // First, because it does not save while events wait for a load.
       slot.persisted?.stop();
-      slot.loader?.stop();
+      slot.loader?.reset();
     },
   };
   return slot;

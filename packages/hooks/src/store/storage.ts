@@ -1,5 +1,6 @@
 import { createEnvironment } from "../connection/environment.ts";
 import { callSafely, reportError } from "../inspection/report-error.ts";
+import { getConsistent } from "./consistent-state.ts";
 import type { Persistence, PersistedState, StateSlot } from "./state-slot.ts";
 import type { LiveStream } from "./stream.ts";
 import type { Restored, StreamExtension } from "./stream-extension.ts";
@@ -94,12 +95,6 @@ function openEntry(
     return `${slot.changes} ${stream.getState().lastEventId}`;
   }
 
-  /** While the state is loaded, it lacks events that the last event ID includes. */
-  function getConsistent(): Pick<Restored, "state" | "lastEventId"> | undefined {
-    if (slot.loader !== undefined) return slot.loader.getConsistent();
-    return { state: slot.state, lastEventId: stream.getState().lastEventId };
-  }
-
   function reportOnce(error: unknown): void {
     if (!hasReported) reportError(error);
     hasReported = true;
@@ -157,7 +152,8 @@ function openEntry(
   function write(): void {
     clearTimeout(timer);
     timer = undefined;
-    if (isOff || getConsistent() === undefined || describe() === saved) return;
+    if (isOff || describe() === saved || getConsistent(stream, extension, slot) === undefined)
+      return;
     enqueue(() => then(store.getItem(key), replace));
   }
 
@@ -167,21 +163,10 @@ function openEntry(
     isOff ||= lineage !== undefined && stored?.lineage !== lineage;
     isOff ||= stored !== undefined && stored.version > version;
     const isBehind = stored?.version === version && stored.changes > changes;
-    const consistent = getConsistent();
+    const consistent = getConsistent(stream, extension, slot);
     if (isOff || isBehind || consistent === undefined) return undefined;
-    const { state, lastEventId } = consistent;
-    const { continuity } = stream.getState();
     const next = stored?.version === version ? stored.lineage : (lineage ?? createId());
-    const { sequence } = extension;
-    const entry: Entry = {
-      version,
-      lineage: next,
-      changes,
-      state,
-      lastEventId,
-      sequence,
-      continuity,
-    };
+    const entry: Entry = { version, lineage: next, changes, ...consistent };
     const written = describe();
     return then(store.setItem(key, serialize.stringify(entry)), () => {
       lineage = next;
