@@ -59,7 +59,9 @@ export type {
   RestOf,
   StateOf,
 } from "./store/source-types.ts";
-export type { Selection, SSEStream, StateHandle, SyntheticEvent } from "./store/sse-stream.ts";
+export type { Selection } from "./store/selected.ts";
+export type { SSEStream, SyntheticEvent } from "./store/sse-stream.ts";
+export type { StateHandle } from "./store/state-handle.ts";
 export type { Persistence } from "./store/state-slot.ts";
 export { storage } from "./store/storage.ts";
 export type { StorageLike, StorageOptions } from "./store/storage.ts";

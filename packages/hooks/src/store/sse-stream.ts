@@ -1,8 +1,8 @@
 import { subscribeToSignal } from "../connection/shared-signal.ts";
 import type { Gap } from "./continuity.ts";
 import { createListening } from "./listen.ts";
-import { createSelection, createSelector } from "./event-selection.ts";
-import type { EventSelection, SelectionOptions } from "./event-selection.ts";
+import { createSelection } from "./event-selection.ts";
+import type { SelectionOptions } from "./event-selection.ts";
 import { iterate } from "./iterate.ts";
 import type { IterateOptions } from "./iterate.ts";
 import type { Message } from "./message.ts";
@@ -17,7 +17,10 @@ import type {
   StateOf,
 } from "./source-types.ts";
 import type { StreamSource } from "./definition.ts";
-import { createStateReader } from "./state-reader.ts";
+import { selectFrom } from "./selected.ts";
+import type { Selecting, Selection } from "./selected.ts";
+import { createStateHandle } from "./state-handle.ts";
+import type { StateHandle } from "./state-handle.ts";
 import type { StreamHandle } from "./stream-handle.ts";
 import type { TypeFilter } from "./subscribers.ts";
 
@@ -76,31 +79,6 @@ export interface SSEStream<Source = StreamSource> {
   dispatch(event: SyntheticEvent): void;
 }
 
-/** A value that changes at most once per flush. */
-export interface Selection<Value> {
-  /** Holds the stream open. */
-  subscribe(listener: () => void): () => void;
-  getSnapshot(): Value;
-}
-
-/** The state that belongs to a stream, without React. */
-export interface StateHandle<State> {
-  /** Holds the stream open. Calls `listener` after a changed state was published. */
-  subscribe(listener: () => void): () => void;
-  /** The present state, published or not. */
-  getSnapshot(): State;
-  /** A part of the published state. */
-  select<Selected>(
-    select: (state: State) => Selected,
-    isEqual?: (a: Selected, b: Selected) => boolean,
-  ): Selection<Selected>;
-  /**
-   * Calls `load`, without opening the stream: a server can use this before it renders. Resolves when the state was
-   * loaded. Never rejects: after a failure, the stream has an `error`.
-   */
-  reload(): Promise<void>;
-}
-
 interface SelectFunction<Source> {
   <const Types extends EventTypes<Source>, State, Selected = State>(
     types: Types,
@@ -133,27 +111,6 @@ export interface SyntheticEvent {
 /** Creates the public API of a handle. {@link SSEStream} declares its types. */
 export function createSSEStream(handle: StreamHandle): unknown {
   const { key, subscribe, getSnapshot, open, close, reconnect, reload } = handle;
-  const reader = createStateReader(handle);
-
-  /** Notifies only when what `select` returns has changed. */
-  function createSelected(
-    source: Pick<EventSelection, "subscribe" | "getSnapshot">,
-    { select = (value) => value, isEqual = Object.is }: Partial<Selecting>,
-  ): Selection<unknown> {
-    const getSelected = createSelector(source.getSnapshot, select, isEqual);
-    return {
-      getSnapshot: getSelected,
-      subscribe(listener) {
-        let known = getSelected();
-        return source.subscribe(() => {
-          const previous = known;
-          known = getSelected();
-          if (!Object.is(previous, known)) listener();
-        });
-      },
-    };
-  }
-
   return {
     key,
     subscribe,
@@ -162,18 +119,7 @@ export function createSSEStream(handle: StreamHandle): unknown {
     close,
     reconnect,
     reload,
-    state: {
-      subscribe: reader.subscribe,
-      getSnapshot: reader.getSnapshot,
-      reload: reader.reload,
-      select(select: Selecting["select"], isEqual?: Selecting["isEqual"]) {
-        const { getPublished, subscribe: follow } = reader;
-        return createSelected(
-          { getSnapshot: getPublished, subscribe: follow },
-          { select, isEqual },
-        );
-      },
-    },
+    state: createStateHandle(handle),
     onGap(listener: (gap: Gap) => void) {
       const { stream, release } = handle.hold();
       const off = stream.extension?.onGap(listener);
@@ -197,7 +143,7 @@ export function createSSEStream(handle: StreamHandle): unknown {
       return off;
     },
     select(types: TypeFilter, options: SelectionOptions & Partial<Selecting> = {}) {
-      return createSelected(createSelection(handle, types, options), options);
+      return selectFrom(createSelection(handle, types, options), options);
     },
     events: (types: TypeFilter, options?: IterateOptions) => iterate(handle, types, options),
     dispatch({ type = "message", data, id }: SyntheticEvent) {
@@ -205,9 +151,4 @@ export function createSSEStream(handle: StreamHandle): unknown {
       if (stream !== undefined && stream.holders > 0) stream.connection.synthesize(type, data, id);
     },
   };
-}
-
-interface Selecting {
-  readonly select: (value: unknown) => unknown;
-  readonly isEqual: ((a: unknown, b: unknown) => boolean) | undefined;
 }

@@ -70,11 +70,14 @@ export function createStateLoader(
       queue = [];
       try {
         const answer = await options().state?.load?.(signal);
-        if (!signal.aborted) onLoaded(answer);
+        if (signal.aborted) return;
+        onLoaded(answer);
       } catch (cause) {
-        if (!signal.aborted) onFailed(cause);
+        if (signal.aborted) return;
+        const message = `The state could not be loaded: ${reasonOf(cause)}`;
+        stream.change({ error: createError("load", message, undefined, { cause }) });
+        retry();
       }
-      if (signal.aborted) return;
       const waited = queue;
       queue = undefined;
       for (const message of waited) if (!isContained(message)) slot.reduce(message);
@@ -96,12 +99,6 @@ export function createStateLoader(
     slot.set(state);
     if (stream.getState().error?.kind === "load") stream.change({ error: undefined });
     if (!isAgain) extension.heal();
-  }
-
-  function onFailed(cause: unknown): void {
-    const message = `The state could not be loaded: ${reasonOf(cause)}`;
-    stream.change({ error: createError("load", message, undefined, { cause }) });
-    retry();
   }
 
   function retry(): void {
@@ -133,8 +130,6 @@ export function createStateLoader(
       timer = undefined;
       if ((isDue || isFirst) && stream.holders > 0) void request();
     }, delay);
-    // In Node this timer must not keep the process alive.
-    (timer as { unref?: () => void }).unref?.();
   }
 
   /** Whether the loaded state contains the event. */

@@ -11,10 +11,10 @@ export interface StateReader {
   getPublished(): unknown;
   /** What the server rendered. */
   getOnServer(): unknown;
-  /** The present state, published or not. */
-  getSnapshot(): unknown;
-  /** Loads the state. Resolves when it was loaded, or could not be: then the stream has an `error`. */
-  reload(): Promise<void>;
+  /** The state, if the stream exists or existed. */
+  find(): StateSlot | undefined;
+  /** Loads the state if it has a `load`. To be called while the stream is held. */
+  attach(stream: LiveStream): StateSlot | undefined;
   /**
    * Opens the stream unless there is a state to show. Resolves when there may be one; `undefined` if there is one, or
    * if none will come.
@@ -72,16 +72,8 @@ export function createStateReader(handle: StreamHandle): StateReader {
     getPublished,
     // In a browser the stream may be ahead of the HTML when React hydrates a part of it late.
     getOnServer: () => (typeof document === "undefined" ? getPublished() : getFirst()),
-    getSnapshot() {
-      const found = find();
-      return found === undefined ? getFirst() : found.state;
-    },
-    async reload() {
-      const stream = handle.acquire();
-      const release = stream.keep(handle);
-      await attach(stream)?.loader?.reload();
-      release();
-    },
+    find,
+    attach,
     whenFirst() {
       if (hasFirst()) return undefined;
       const known = find()?.first;
