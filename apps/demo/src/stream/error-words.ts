@@ -32,6 +32,7 @@ const errorWords = defineWords<ErrorWords>(
       incomplete: () => "The response ended before it was complete.",
       decode: ({ eventType = "message" }) =>
         `The data of an event of the type “${eventType}” is invalid.`,
+      load: () => "The data could not be loaded. What is shown may be out of date.",
       aborted: () => "The request was stopped.",
     },
     byStatus: {
@@ -58,6 +59,7 @@ const errorWords = defineWords<ErrorWords>(
         `单个事件超过${maxEventSize === undefined ? "大小上限" : `上限 ${maxEventSize.toLocaleString("zh-CN")} 个字符`}。`,
       incomplete: () => "响应提前结束，内容不完整。",
       decode: ({ eventType = "message" }) => `“${eventType}”事件的数据无效。`,
+      load: () => "数据加载失败，当前显示的内容可能已过期。",
       aborted: () => "请求已停止。",
     },
     byStatus: {

@@ -35,7 +35,7 @@ async function openTab(isIndexedDB = false): Promise<OpenTab> {
   script.type = "module";
   script.src = new URL("./tab.ts", import.meta.url).href;
   page.document.body.append(script);
-  await expect.poll(() => page.tab).toBeDefined();
+  await expect.poll(() => page.tab !== undefined).toBe(true);
   const tab = page.tab as Tab;
   return {
     heard: tab.heard,

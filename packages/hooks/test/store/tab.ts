@@ -1,8 +1,7 @@
 /** A tab of the browser: an iframe runs this module. */
 import { createStore, get, set, del } from "idb-keyval";
-import { createSSEClient, storage } from "../../src/client.ts";
+import { createSSEClient, defineStream, storage } from "../../src/client.ts";
 import type { StorageLike } from "../../src/client.ts";
-import { defineNumbers } from "./numbered.ts";
 import type { Numbers } from "./numbered.ts";
 
 /** What a test does with a tab. */
@@ -44,9 +43,18 @@ const persist = storage({
   version: 1,
   ...(isIndexedDB ? { storage: openIndexedDB } : {}),
 });
-const stream = client.stream(defineNumbers(url, { persist }));
+const stream = client.stream(
+  defineStream({
+    url,
+    persist,
+    state: {
+      initial: [] as Numbers,
+      reduce: (ids, { lastEventId }) => [...ids, Number(lastEventId)],
+    },
+  }),
+);
 const heard: number[] = [];
-stream.on("message", ({ data }) => heard.push(data));
+stream.on("message", ({ lastEventId }) => heard.push(Number(lastEventId)));
 stream.state.subscribe(() => undefined);
 window.tab = {
   heard,
