@@ -10,6 +10,7 @@ import {
   useSSEState,
 } from "../../src/index.ts";
 import type { DehydratedStreams, SSEClient } from "../../src/index.ts";
+import { inspectClient } from "../../src/inspect.ts";
 import { server } from "../server.ts";
 import { createCalls, defineNumbers, numbered, stateWith } from "../store/numbered.ts";
 import type { Numbers } from "../store/numbered.ts";
@@ -98,6 +99,22 @@ describe("`dehydrate` and `hydrate`", () => {
     hydrate(client, data);
     expect(client.stream(defineNumbers("/api/inbox")).state.getSnapshot()).toEqual([]);
     onServer.dispose();
+    client.dispose();
+  });
+
+  it("show a stream to an inspector only when it is used", () => {
+    const client = createSSEClient();
+    const inbox = defineNumbers("http://a.test/");
+    hydrate(client, {
+      [inbox.key]: { state: [1], lastEventId: "1", sequence: undefined, continuity: "unknown" },
+    });
+    const urls: string[] = [];
+    inspectClient(client, (fact) => {
+      if (fact.type === "stream-added") urls.push(fact.url);
+    });
+    expect(urls).toEqual([]);
+    client.stream(inbox).subscribe(() => undefined);
+    expect(urls).toEqual(["http://a.test/"]);
     client.dispose();
   });
 
