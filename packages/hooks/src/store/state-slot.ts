@@ -73,6 +73,7 @@ export function createSlot(holder: Holder, stream: LiveStream): StateSlot {
   const listeners = createListeners();
   const initial = holder.definition.options.state?.initial;
   let snapshot = initial;
+  let seen = 0;
 
   const publisher: Publisher = {
     publish() {
@@ -94,6 +95,9 @@ export function createSlot(holder: Holder, stream: LiveStream): StateSlot {
       return listeners.size;
     },
     accept(event) {
+      // A slot that is created while an event is dispatched has it from the history.
+      if (event.sequence <= seen) return;
+      seen = event.sequence;
       const message = decodeEvent(event, slot.holder.decoders, stream.onDecoded);
       if (message !== undefined && slot.loader?.take(message) !== true) slot.reduce(message);
     },

@@ -141,7 +141,10 @@ export function createExtension(stream: LiveStream): StreamExtension {
     onGap: (listener) => gapListeners.add((found) => callSafely(() => listener(found))),
     restore({ state, lastEventId, sequence, continuity }, slot) {
       const present = stream.getState();
-      if (present.status !== "idle" || present.lastEventId !== "") return false;
+      // The connection takes a last event ID only when it starts for the first time.
+      if (present.status !== "idle" || report.connection > 0 || present.lastEventId !== "") {
+        return false;
+      }
       if (lastEventId !== "") resume.lastEventId = lastEventId;
       check.resume(sequence);
       stream.change({ lastEventId, continuity });

@@ -3,6 +3,7 @@ import { createSSEClient, defineStream, json } from "../../src/client.ts";
 import type { SSEClient } from "../../src/client.ts";
 import type { Endpoint } from "../../src/testing.ts";
 import { server } from "../server.ts";
+import { defineNumbers, numbered } from "./numbered.ts";
 
 let client: SSEClient = createSSEClient({ closeDelay: 0 });
 afterEach(() => {
@@ -162,6 +163,17 @@ describe("The state of a stream", () => {
     await expect.poll(() => last.state.getSnapshot()).toBe("b");
     expect(count.state.getSnapshot()).toBe(2);
     expect(await endpoint.connections()).toMatchObject({ opened: 1 });
+  });
+
+  it("has an event once when its first consumer comes while the event is dispatched", async () => {
+    const endpoint = await server.endpoint();
+    const sequence = ({ lastEventId }: { readonly lastEventId: string }) => Number(lastEventId);
+    const numbers = client.stream(defineNumbers(endpoint.url, { sequence }));
+    const late = client.stream(defineNumbers(endpoint.url));
+    numbers.onGap(() => late.state.subscribe(() => undefined));
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.send(numbered(1, 3, 4));
+    await expect.poll(() => late.state.getSnapshot()).toEqual([1, 3, 4]);
   });
 
   it("is dropped when more than eight `state` objects pile up without a reader, and development says so", async () => {
