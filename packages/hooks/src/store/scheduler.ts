@@ -85,7 +85,7 @@ export function restUntilFrame(callback: () => void): void {
   });
 }
 
-export function restFor(milliseconds: number): Rest {
+function restFor(milliseconds: number): Rest {
   return (callback) => {
     setTimeout(callback, clampTimeout(milliseconds));
   };
