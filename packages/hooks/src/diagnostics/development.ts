@@ -60,6 +60,9 @@ const WARNINGS: Readonly<Record<Warning, (subject: string) => string>> = {
   "named-events": (type) =>
     '`data` of `useSSE` is the data of the latest "message" event, and this stream has sent only named ' +
     `events ("${type}"). Use \`useSSEEvent(source, "${type}")\`, or \`lastEvent\` for events of any type.`,
+  "no-number": (type) =>
+    `\`sequence\` gave an event ("${type}") without an ID the number of an earlier event, so it is dropped as a duplicate. ` +
+    "`Number(event.lastEventId)` needs an `id:` in each event. Return `undefined` for an event without a number.",
   "unsendable-id": (id) =>
     `The last event ID ${JSON.stringify(id)} has control characters, which a header cannot contain. ` +
     "The stream reconnects without `Last-Event-ID`: events may be missing or duplicated.",

@@ -22,7 +22,7 @@ interface Described {
   readonly options: object;
 }
 
-export type Warning = "inline-state" | "named-events" | "unsendable-id";
+export type Warning = "inline-state" | "named-events" | "no-number" | "unsendable-id";
 
 /** An HTTP status, or the name of a situation that has a hint. */
 export type Topic =

@@ -1,3 +1,4 @@
+import { warn } from "#diagnostics";
 import type { ReceivedEvent } from "../connection/received-event.ts";
 import { callSafely } from "../inspection/report-error.ts";
 import type { Report } from "../inspection/report.ts";
@@ -86,6 +87,7 @@ export function createContinuityCheck(
       const expected = isNewEpoch ? received : (newest?.number ?? received - 1) + 1;
       if (received < expected) {
         if (fillGap(received)) return true;
+        if (event.lastEventId === "") warn("no-number", event.type);
         report.emit?.({ type: "duplicate", sequence: event.frame, expected, received });
         return false;
       }

@@ -1,9 +1,9 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createSSEClient, defineStream } from "../../src/client.ts";
 import type { Gap, Message, SSEClient } from "../../src/client.ts";
 import { inspectClient } from "../../src/inspect.ts";
 import { server } from "../server.ts";
-import { defineNumbers, numbered } from "./numbered.ts";
+import { defineNumbers, numbered, unnumbered } from "./numbered.ts";
 
 let client: SSEClient = createSSEClient();
 afterEach(() => {
@@ -143,6 +143,14 @@ describe("`sequence`", () => {
     await endpoint.send(`${numbered(1)}id: 2\ndata: {oops\n\n${numbered(3)}`);
     await expect.poll(() => heard).toEqual([1, 3]);
     expect(gaps).toEqual([{ expected: 2, received: 3 }]);
+  });
+
+  it("warns in development when events without an ID look like duplicates", async () => {
+    const warned = vi.spyOn(console, "warn").mockReturnValue();
+    const { endpoint, heard } = await follow();
+    await endpoint.send(unnumbered(1, 2));
+    await expect.poll(() => warned.mock.calls.join("\n")).toContain("needs an `id:` in each event");
+    expect(heard).toEqual([1]);
   });
 
   it("is absent: the continuity is `unknown`", async () => {
