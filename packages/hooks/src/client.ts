@@ -53,9 +53,11 @@ export type {
   EventTypes,
   MaybeSource,
   MessageOf,
+  RequestData,
   RestOf,
   StateOf,
 } from "./store/source-types.ts";
 export type { Selection, SSEStream, SyntheticEvent } from "./store/sse-stream.ts";
+export type { ResumeOptions } from "./store/resume.ts";
 export type { StateOptions } from "./store/stream-state.ts";
-export type { RequestSnapshot, StreamRequest } from "./store/stream-request.ts";
+export type { RequestEnd, RequestSnapshot, StreamRequest } from "./store/stream-request.ts";

@@ -2,7 +2,7 @@ import { CORE, createClientCore } from "./client-core.ts";
 import type { ClientCore } from "./client-core.ts";
 import { toDefinition } from "./definition.ts";
 import type { StreamDefaults, StreamSource } from "./definition.ts";
-import type { AnyData, AnyMessage, EventsOf, RestOf } from "./source-types.ts";
+import type { AnyMessage, EventsOf, RequestData, RestOf } from "./source-types.ts";
 import { createSSEStream } from "./sse-stream.ts";
 import type { SSEStream } from "./sse-stream.ts";
 import { createHandle } from "./stream-handle.ts";
@@ -18,9 +18,7 @@ export interface SSEClient {
     source: Source,
     options: RequestOptions<Source, State>,
   ): StreamRequest<State>;
-  request<const Source extends StreamSource>(
-    source: Source,
-  ): StreamRequest<AnyData<Source> | undefined>;
+  request<const Source extends StreamSource>(source: Source): StreamRequest<RequestData<Source>>;
   /** Ends every stream: no callback, timer or socket is left. A later subscriber opens a new stream. */
   dispose(): void;
   /** Internal to `@runnel/hooks`. */

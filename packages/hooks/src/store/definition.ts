@@ -3,6 +3,7 @@ import { baseURL } from "../connection/http-request.ts";
 import type { ConnectionOptions } from "../connection/options.ts";
 import type { EventDecoder } from "./decoder.ts";
 import { deriveKey } from "./key.ts";
+import type { ResumeOptions } from "./resume.ts";
 import type { AnyMessage, Bivariant } from "./source-types.ts";
 import type { StateOptions } from "./stream-state.ts";
 
@@ -38,6 +39,11 @@ export interface StreamOptions<
   readonly until?:
     | Bivariant<(event: AnyMessage<Events, Rest>) => boolean | "complete" | Error>
     | undefined;
+  /**
+   * How a request (`useSSERequest`, `client.request`) goes on after a loss, and is taken up after a reload. Shared
+   * streams ignore it: they resume by `Last-Event-ID` anyway.
+   */
+  readonly resume?: ResumeOptions<AnyMessage<Events, Rest>> | undefined;
   /** State that belongs to the stream: a reduction of all its events. */
   readonly state?: StateOptions<State, AnyMessage<Events, Rest>> | undefined;
   /**
@@ -61,7 +67,10 @@ export interface StreamOptions<
 
 /** What a client can set for all its streams. A stream's own option replaces the client's. */
 export type StreamDefaults = Partial<
-  Omit<StreamOptions, "url" | "key" | "body" | "method" | "lastEventId" | "events" | "state">
+  Omit<
+    StreamOptions,
+    "url" | "key" | "body" | "method" | "lastEventId" | "events" | "resume" | "state"
+  >
 >;
 
 /** The description of a stream. It does not connect, so it is safe at module scope and on a server. */

@@ -1,9 +1,12 @@
 import type { Connection, ConnectionSink, StatusChange } from "../connection/connection.ts";
+import { createError } from "../connection/loss.ts";
 import type { ReceivedEvent } from "../connection/received-event.ts";
+import type { Completion } from "../connection/reconnect-policy.ts";
 import type { SSEError } from "../inspection/error.ts";
 import { createListeners } from "../inspection/listeners.ts";
 import { callSafely } from "../inspection/report-error.ts";
 import type { Report } from "../inspection/report.ts";
+import type { StatusCause } from "../inspection/status.ts";
 import type { StreamDefaults, StreamOptions } from "./definition.ts";
 import { createHistory } from "./history.ts";
 import type { History } from "./history.ts";
@@ -25,7 +28,7 @@ export interface StreamContext {
   readonly frames: FlushScheduler;
   readonly connect: (
     options: () => StreamOptions,
-    canEnd: () => boolean,
+    completion: () => Completion,
     eventTypes: () => Iterable<string>,
     sink: ConnectionSink,
   ) => Connection;
@@ -70,6 +73,8 @@ export interface LiveStream {
   /** Keeps the stream like `hold`, but does not open it. */
   keep(holder: Holder): () => void;
   readonly holders: number;
+  /** Why it has its present status. */
+  readonly cause: StatusCause;
   /** The sequence of the last event that every subscriber was given. */
   readonly dispatched: number;
   /** A holder's definition changed. */
@@ -101,6 +106,9 @@ export function createLiveStream(context: StreamContext): LiveStream {
   const backlog: ReceivedEvent[] = [];
   /** The sequence of the last event that could not be decoded. */
   let undecoded = 0;
+  /** `until` answered "complete" during this connection. */
+  let isComplete = false;
+  let lastCause: StatusCause = "open";
   let own: { readonly milliseconds: number; readonly scheduler: FlushScheduler } | undefined;
 
   const holders = createHolders(context.defaults, {
@@ -118,7 +126,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
 
   const connection = context.connect(
     holders.options,
-    () => holders.terminators().length === 0,
+    () => (isComplete ? "reached" : holders.terminators().length > 0 ? "awaited" : "possible"),
     subscribers.types,
     {
       onEvent: receive,
@@ -139,7 +147,9 @@ export function createLiveStream(context: StreamContext): LiveStream {
     requestFlush(isReading);
   }
 
-  function onStatus({ status, error, reconnection }: StatusChange): void {
+  function onStatus({ status, error, reconnection, cause }: StatusChange): void {
+    lastCause = cause;
+    if (status === "connecting") isComplete = false;
     const openedAt = status === "open" ? Date.now() : undefined;
     // While the stream reconnects, the error of the last loss stays.
     const keepsError = error === undefined && (status === "connecting" || status === "paused");
@@ -189,7 +199,14 @@ export function createLiveStream(context: StreamContext): LiveStream {
     const { until = context.defaults.until } = definition.options;
     if (message === undefined) return;
     callSafely(() => {
-      if (until?.(message as never)) connection.close("until");
+      const answer = until?.(message as never);
+      if (answer === "complete") isComplete = true;
+      else if (typeof answer === "object") {
+        const { type: eventType, data: raw } = event;
+        connection.fail(
+          createError("in-band", answer.message, undefined, { eventType, raw, cause: answer }),
+        );
+      } else if (answer) connection.close("until");
     });
   }
 
@@ -263,6 +280,9 @@ export function createLiveStream(context: StreamContext): LiveStream {
     },
     get holders() {
       return holders.size;
+    },
+    get cause() {
+      return lastCause;
     },
     redefine: holders.invalidate,
     end(cause) {

@@ -55,6 +55,7 @@ const ERROR_KINDS: Readonly<Record<CapturedError["kind"], true>> = {
   timeout: true,
   overflow: true,
   incomplete: true,
+  "in-band": true,
   decode: true,
   aborted: true,
 };
