@@ -29,4 +29,11 @@ export default [
       "{ createSSEClient, defineStream, fetchTransport, json, text, SSEProvider, useSSEClient, useSSE, useSSEEvent, useSSEListener, useSSERequest }",
     limit: "14.4 kB",
   },
+  // The largest of the formats, alone.
+  {
+    name: "/protocols: gemini",
+    path: "src/protocols.ts",
+    import: "{ gemini }",
+    limit: "2.5 kB",
+  },
 ].map((entry) => ({ ...entry, modifyEsbuildConfig: production }));
