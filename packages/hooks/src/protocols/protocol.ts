@@ -16,14 +16,14 @@ export type Marker = string;
 /** What a reducer or `until` needs of a message. */
 export type AnswerEvent<Payload> = Pick<Message<string, Payload | Marker>, "data">;
 
-/** The format of an answer, to spread into `defineStream`. */
+/** The format of an answer, to spread into `defineStream`. Methods, so that any format is a `Protocol<object>`. */
 export interface Protocol<Payload> {
-  readonly decode: (data: string) => Payload | Marker;
-  readonly until: (event: AnswerEvent<Payload>) => AnswerEnd;
+  decode(data: string): Payload | Marker;
+  until(event: AnswerEvent<Payload>): AnswerEnd;
   readonly state: {
     readonly initial: AnswerState;
     /** Pure. Returns the same state for an event that it does not know. */
-    readonly reduce: (state: AnswerState, event: AnswerEvent<Payload>) => AnswerState;
+    reduce(state: AnswerState, event: AnswerEvent<Payload>): AnswerState;
   };
 }
 

@@ -98,11 +98,11 @@ export function appendArguments(
   return changeCall(state, call, { arguments: call.arguments + delta });
 }
 
-/** Marks a call as complete if its arguments are valid. */
+/** Marks a call as complete if its arguments are valid, and if it has not failed. */
 export function completeCall(state: AnswerState, call: ToolCall | undefined): AnswerState {
-  if (call === undefined || call.complete || !(isBlank(call) || isJSON(call.arguments)))
-    return state;
-  return changeCall(state, call, { complete: true });
+  if (call === undefined || call.complete || call.output !== undefined) return state;
+  const isValid = isBlank(call) || isJSON(call.arguments);
+  return isValid ? changeCall(state, call, { complete: true }) : state;
 }
 
 export function completeCalls(state: AnswerState): AnswerState {
