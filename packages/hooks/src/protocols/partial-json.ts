@@ -1,3 +1,8 @@
+/** What ends a number or a literal. */
+const DELIMITER = /[\s,:"[\]{}]/g;
+
+const QUOTE_OR_ESCAPE = /["\\]/g;
+
 /**
  * Parses the beginning of a JSON text, such as the arguments of a tool call while they arrive. The result contains what
  * is certain. A string that is still open is as long as it is so far. A number, a literal, a key or an escape that is
@@ -14,43 +19,70 @@ export function parsePartialJSON(text: string): unknown {
   let certain = 0;
   let quote = "";
   let isKey = false;
-  for (let at = 0; at < text.length;) {
+  let at = 0;
+  while (at < text.length) {
     const character = text[at] ?? "";
-    if (character === '"') {
-      const { end, isOpen } = readString(text, at);
-      // A key without a value is left out.
-      if (!isKey) certain = end;
-      if (!isKey && isOpen) quote = '"';
-      at = isOpen ? text.length : end;
-    } else if (/[\w.+-]/.test(character)) {
-      while (at < text.length && /[\w.+-]/.test(text[at] ?? "")) at += 1;
-      if (at < text.length || closers === "") certain = at;
-    } else {
-      at += 1;
-      if (character === "{" || character === "[")
-        closers = (character === "{" ? "}" : "]") + closers;
-      if (character === "}" || character === "]") closers = closers.slice(1);
-      if (/[[\]{}]/.test(character)) certain = at;
-      if (/[[{,:]/.test(character)) isKey = character !== ":" && closers.startsWith("}");
+    switch (character) {
+      case "{":
+      case "[":
+        isKey = character === "{";
+        closers = (isKey ? "}" : "]") + closers;
+        at += 1;
+        certain = at;
+        break;
+      case "}":
+      case "]":
+        closers = closers.slice(1);
+        at += 1;
+        certain = at;
+        break;
+      case '"': {
+        const { end, isOpen } = findStringEnd(text, at);
+        at = isOpen ? text.length : end;
+        // A key without a value is left out.
+        if (isKey) break;
+        certain = end;
+        if (isOpen) quote = '"';
+        break;
+      }
+      case ",":
+      case ":":
+        isKey = character === "," && closers.startsWith("}");
+        at += 1;
+        break;
+      case " ":
+      case "\n":
+      case "\r":
+      case "\t":
+        at += 1;
+        break;
+      default:
+        at = findNext(DELIMITER, text, at);
+        if (at < text.length || closers === "") certain = at;
     }
   }
+  if (certain === 0) return undefined;
   try {
-    return certain === 0
-      ? undefined
-      : (JSON.parse(text.slice(0, certain) + quote + closers) as unknown);
+    return JSON.parse(text.slice(0, certain) + quote + closers) as unknown;
   } catch {
     return undefined;
   }
 }
 
+/** The index of the next match, or the length of the text. */
+function findNext(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.index ?? text.length;
+}
+
 /** Finds the end of the string that begins at `start`. The end of an open string is before an escape that is cut. */
-function readString(text: string, start: number): { end: number; isOpen: boolean } {
+function findStringEnd(text: string, start: number): { end: number; isOpen: boolean } {
   let at = start + 1;
-  while (at < text.length) {
+  for (;;) {
+    at = findNext(QUOTE_OR_ESCAPE, text, at);
     if (text[at] === '"') return { end: at + 1, isOpen: false };
-    const size = text[at] !== "\\" ? 1 : text[at + 1] === "u" ? 6 : 2;
-    if (at + size > text.length) break;
-    at += size;
+    const next = at + (text[at + 1] === "u" ? 6 : 2);
+    if (next > text.length) return { end: at, isOpen: true };
+    at = next;
   }
-  return { end: at, isOpen: true };
 }

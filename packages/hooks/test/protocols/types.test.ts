@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { defineStream, useSSEEvent, useSSERequest } from "../../src/index.ts";
+import type { StateOf } from "../../src/index.ts";
 import {
   agUi,
   aiSdk,
@@ -21,22 +22,15 @@ import type {
   Protocol,
 } from "../../src/protocols.ts";
 
-/** The present core has no `state` and only a boolean `until`. This goes when it has them. */
-function adapt<Payload>({ decode, until, state }: Protocol<Payload>): {
-  decode: Protocol<Payload>["decode"];
-  until: (event: Parameters<typeof until>[0]) => boolean;
-  state: typeof state;
-} {
-  return { decode, until: (event) => until(event) === true, state };
-}
-
 // Never called: the test is that the compiler accepts or rejects each line.
 function Types(): void {
-  const chat = defineStream({ url: "/api/chat", ...adapt(openaiChat()) });
+  const chat = defineStream({ url: "/api/chat", ...openaiChat() });
   expectTypeOf(useSSEEvent(chat, "message")).toEqualTypeOf<OpenAIChatChunk | Marker | undefined>();
 
+  expectTypeOf<StateOf<typeof chat>>().toEqualTypeOf<AnswerState>();
+
   const { initial, reduce } = anthropic().state;
-  const messages = defineStream({ url: "/api/messages", ...adapt(anthropic()) });
+  const messages = defineStream({ url: "/api/messages", ...anthropic() });
   expectTypeOf(useSSERequest(messages, { initial, reduce }).data).toEqualTypeOf<AnswerState>();
 
   expectTypeOf(openaiResponses()).toEqualTypeOf<Protocol<OpenAIResponsesEvent>>();
