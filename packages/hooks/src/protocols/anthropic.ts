@@ -106,16 +106,16 @@ export function anthropic(): Protocol<AnthropicEvent> {
 }
 
 function startBlock(state: AnswerState, index: number, block: AnthropicBlock): AnswerState {
-  if (block.type === "text") return append(state, "text", block.text);
-  if (block.type === "thinking") return append(state, "reasoning", block.thinking);
-  if (block.type !== "tool_use") return state;
+  if (block?.type === "text") return append(state, "text", block.text);
+  if (block?.type === "thinking") return append(state, "reasoning", block.thinking);
+  if (block?.type !== "tool_use") return state;
   // `input` is `{}`, and comes in deltas. Some gateways send it whole, and no delta.
   const text = Object.keys(block.input ?? {}).length === 0 ? "" : JSON.stringify(block.input);
   return startCall(state, index, { id: block.id, name: block.name, text });
 }
 
 function reduceDelta(state: AnswerState, index: number, delta: AnthropicDelta): AnswerState {
-  switch (delta.type) {
+  switch (delta?.type) {
     case "text_delta":
       return append(state, "text", delta.text);
     case "thinking_delta":

@@ -107,18 +107,18 @@ function reducePart(state: AnswerState, part: GeminiPart): AnswerState {
 }
 
 function reduceCall(state: AnswerState, call: GeminiFunctionCall): AnswerState {
-  const { id, name, args, partialArgs = [], willContinue } = call;
+  const { id, name, args, partialArgs, willContinue } = call;
   let next = state;
   if (name) {
     const text = args || !willContinue ? JSON.stringify(args ?? {}) : "";
     next = startCall(state, state.toolCalls.length, { id, name, text });
   }
   const latest = next.toolCalls.at(-1);
-  if (latest && partialArgs.length > 0) {
-    const input = partialArgs.reduce<unknown>(
-      (value, piece) => setAt(value, pathOf(piece), (old) => valueOf(piece, old)),
-      latest.input ?? {},
-    );
+  if (latest && partialArgs) {
+    const input = partialArgs.reduce<unknown>((value, piece) => {
+      const path = pathOf(piece);
+      return path.length === 0 ? value : setAt(value, path, (old) => valueOf(piece, old));
+    }, latest.input ?? {});
     // The pieces can come in any order, so the text is written anew: the cost is that of all the arguments so far.
     next = changeCall(next, latest, { arguments: JSON.stringify(input) });
   }
@@ -127,7 +127,7 @@ function reduceCall(state: AnswerState, call: GeminiFunctionCall): AnswerState {
 
 function pathOf({ jsonPath }: GeminiPartialArg): (string | number)[] {
   // `$.a`, `[0]` or `['a b']`.
-  const steps = jsonPath.matchAll(/\.([^.[\]]+)|\[(\d+)\]|\[["'](.*?)["']\]/g);
+  const steps = (jsonPath ?? "").matchAll(/\.([^.[\]]+)|\[(\d+)\]|\[["'](.*?)["']\]/g);
   return Array.from(steps, ([, name, index, quoted]) =>
     index === undefined ? (name ?? quoted ?? "") : Number(index),
   );

@@ -135,7 +135,7 @@ export function openaiResponses(): Protocol<OpenAIResponsesEvent> {
     findError(event) {
       if (event.type === "error") return event.error ?? event;
       if (event.type !== "response.failed") return undefined;
-      return event.response.error ?? "The response failed.";
+      return event.response?.error ?? "The response failed.";
     },
     isEnd: ({ type }) => type === "response.completed" || type === "response.incomplete",
     reduce(state, event) {
@@ -168,7 +168,7 @@ export function openaiResponses(): Protocol<OpenAIResponsesEvent> {
 }
 
 function startItem(state: AnswerState, index: number, item: OpenAIResponseItem): AnswerState {
-  if (item.type !== "function_call" && item.type !== "custom_tool_call") return state;
+  if (item?.type !== "function_call" && item?.type !== "custom_tool_call") return state;
   const text = item.type === "function_call" ? item.arguments : "";
   return startCall(state, index, { id: item.call_id, name: item.name, text });
 }
@@ -176,13 +176,13 @@ function startItem(state: AnswerState, index: number, item: OpenAIResponseItem):
 /** The text of a custom tool grows as a JSON string without its closing quote. */
 function appendInput(state: AnswerState, index: number, delta: string): AnswerState {
   const call = findCall(state, index);
-  const text = JSON.stringify(delta).slice(call?.arguments ? 1 : 0, -1);
+  const text = JSON.stringify(delta ?? "").slice(call?.arguments ? 1 : 0, -1);
   return appendArguments(state, call, text);
 }
 
 /** The item in `done` is whole, so a server may send neither `added` nor deltas. */
 function endItem(state: AnswerState, index: number, item: OpenAIResponseItem): AnswerState {
-  if (item.type !== "function_call" && item.type !== "custom_tool_call") return state;
+  if (item?.type !== "function_call" && item?.type !== "custom_tool_call") return state;
   const started = findCall(state, index) ? state : startItem(state, index, item);
   const call = findCall(started, index);
   const text = item.type === "function_call" ? item.arguments : JSON.stringify(item.input);
@@ -191,8 +191,8 @@ function endItem(state: AnswerState, index: number, item: OpenAIResponseItem): A
 }
 
 function endResponse(state: AnswerState, status: string, response: OpenAIResponse): AnswerState {
-  const { usage: raw, incomplete_details } = response;
-  const next = finish(state, incomplete_details?.reason ?? status);
+  const raw = response?.usage;
+  const next = finish(state, response?.incomplete_details?.reason ?? status);
   if (!raw) return next;
   const usage = {
     inputTokens: raw.input_tokens,

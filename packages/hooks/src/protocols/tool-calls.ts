@@ -44,17 +44,19 @@ function isBlank({ arguments: text }: Pick<ToolCall, "arguments">): boolean {
 /** What `startCall` uses when the server sends no id: two calls of an answer must differ. */
 export const MADE_UP_ID: RegExp = /^call-\d+$/;
 
+/** What a server may leave out. */
+type Given = string | null | undefined;
+
 /** Adds a call. */
 export function startCall(
   state: AnswerState,
   key: string | number,
-  call: { id?: string | undefined; name?: string | undefined; text?: string | undefined },
+  call: { id?: Given; name?: Given; text?: Given },
 ): AnswerState {
-  const { id, name = "", text = "" } = call;
   const fields = {
-    id: id || `call-${state.toolCalls.length}`,
-    name,
-    arguments: text,
+    id: call.id || `call-${state.toolCalls.length}`,
+    name: call.name ?? "",
+    arguments: call.text ?? "",
     complete: false,
     output: undefined,
     "~key": key,
