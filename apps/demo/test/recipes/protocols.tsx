@@ -1,11 +1,13 @@
 import { defineStream, useSSERequest } from "@runnel/hooks";
 import { anthropic } from "@runnel/hooks/protocols";
 
-const format = anthropic(); // or openaiChat(), openaiResponses(), gemini(), aiSdk(), agUi()
-const answers = defineStream({ url: "/api/answer", ...format }); // your route, which has the key
+const answers = defineStream({
+  url: "/api/answer", // your route: it has the key, and passes the provider's event stream on
+  ...anthropic(), // or openaiChat(), openaiResponses(), gemini(), aiSdk(), agUi()
+});
 
 export function Answer({ question }: { readonly question: string }) {
-  const { start, stop, status, data: answer, error } = useSSERequest(answers, format.state);
+  const { start, stop, status, data: answer, error } = useSSERequest(answers);
   const isRunning = status === "connecting" || status === "open";
   const ask = () => start({ messages: [{ role: "user", content: question }] });
   return (

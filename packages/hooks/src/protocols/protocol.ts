@@ -13,8 +13,8 @@ export type AnswerEnd = boolean | "complete" | Error;
 /** Data that is not a JSON object: `"[DONE]"`, or the text of a keep-alive that is sent as data. */
 export type Marker = string;
 
-/** What a reducer or `until` needs of a message. */
-export type AnswerEvent<Payload> = Pick<Message<string, Payload | Marker>, "data">;
+/** A message of any event type: the types of a payload are in the payload. */
+export type AnswerEvent<Payload> = Message<string, Payload | Marker>;
 
 /** The format of an answer, to spread into `defineStream`. Methods, so that any format is a `Protocol<object>`. */
 export interface Protocol<Payload> {

@@ -9,6 +9,7 @@ import {
   openaiResponses,
 } from "../../src/protocols.ts";
 import type { AnswerState, Protocol } from "../../src/protocols.ts";
+import { message } from "./message.ts";
 
 /** One kind of delta: how a protocol sends a piece of text. */
 type Send = (delta: string) => object;
@@ -91,7 +92,7 @@ const formats: Readonly<Record<string, Format>> = {
 /** Reduces frozen events to the final state. Each state is frozen, so a reducer that changes one throws. */
 function fold({ state }: Protocol<object>, events: readonly object[]): AnswerState {
   return events.reduce<AnswerState>(
-    (answer, data) => freeze(state.reduce(answer, { data: freeze(data) })),
+    (answer, data) => freeze(state.reduce(answer, message(freeze(data)))),
     state.initial,
   );
 }
@@ -142,7 +143,7 @@ describe.each(Object.entries(formats))("The reducer of %s", (_name, format) => {
     const events = [text("a"), start ?? text("b"), (argument ?? text)('{"a":'), text("c")];
     const stored = events.reduce<AnswerState>((answer, data) => {
       const copy = JSON.parse(JSON.stringify(answer)) as AnswerState;
-      return protocol.state.reduce(copy, { data });
+      return protocol.state.reduce(copy, message(data));
     }, protocol.state.initial);
     expect(JSON.stringify(stored)).toBe(JSON.stringify(fold(protocol, events)));
   });
@@ -150,7 +151,7 @@ describe.each(Object.entries(formats))("The reducer of %s", (_name, format) => {
   it("returns the same state for unknown events and markers", () => {
     const { initial, reduce } = protocol.state;
     for (const data of [{}, { type: "unknown" }, "[DONE]", "ping", ""]) {
-      expect(reduce(initial, { data })).toBe(initial);
+      expect(reduce(initial, message(data))).toBe(initial);
     }
   });
 
@@ -163,7 +164,10 @@ describe.each(Object.entries(formats))("The reducer of %s", (_name, format) => {
 
   it("reports the `{ error }` of a gateway", () => {
     const data = { error: { message: "Too many requests.", code: 429 } };
-    expect(protocol.until({ data })).toMatchObject({ message: "Too many requests.", code: "429" });
+    expect(protocol.until(message(data))).toMatchObject({
+      message: "Too many requests.",
+      code: "429",
+    });
   });
 });
 

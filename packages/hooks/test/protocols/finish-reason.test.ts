@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openaiChat } from "../../src/protocols.ts";
+import { message } from "./message.ts";
 
 describe("The finish reason", () => {
   it.each([
@@ -36,6 +37,6 @@ describe("The finish reason", () => {
   ])("%s is unified to %s", (raw, unified) => {
     const { initial, reduce } = openaiChat().state;
     const data = { choices: [{ index: 0, delta: {}, finish_reason: raw }] };
-    expect(reduce(initial, { data }).finishReason).toEqual({ unified, raw });
+    expect(reduce(initial, message(data)).finishReason).toEqual({ unified, raw });
   });
 });

@@ -9,6 +9,7 @@ import {
   openaiResponses,
 } from "../../src/protocols.ts";
 import type { AnswerState, Protocol } from "../../src/protocols.ts";
+import { message } from "./message.ts";
 import { fixture } from "./replay.ts";
 
 const formats: Readonly<Record<string, Protocol<object>>> = {
@@ -53,8 +54,8 @@ describe.each(names)("The fixture %s", (name) => {
     let count = 0;
     for (const data of dataOf(name).map(decode)) {
       for (const damaged of withoutOne(data) as Iterable<object>) {
-        const next = state.reduce(answer, { data: damaged });
-        until({ data: damaged });
+        const next = state.reduce(answer, message(damaged));
+        until(message(damaged));
         expect([next.text, next.reasoning].map((text) => typeof text)).toEqual([
           "string",
           "string",
@@ -63,7 +64,7 @@ describe.each(names)("The fixture %s", (name) => {
         expect(() => JSON.stringify(next)).not.toThrow();
         count += 1;
       }
-      answer = state.reduce(answer, { data });
+      answer = state.reduce(answer, message(data));
     }
     expect(count).toBeGreaterThan(5);
   });

@@ -2,8 +2,8 @@ import * as fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 import { createSSEClient, defineStream } from "../../src/client.ts";
-import type { SSEClient, StreamDefinition } from "../../src/client.ts";
-import type { AnswerEvent, AnswerState, Protocol } from "../../src/protocols.ts";
+import type { RequestBody, SSEClient } from "../../src/client.ts";
+import type { AnswerState, Protocol } from "../../src/protocols.ts";
 import { server } from "../server.ts";
 
 /** An answer, as a client has seen it. */
@@ -67,45 +67,20 @@ export function ask<Payload>(
   client: SSEClient,
   url: string,
   protocol: Protocol<Payload>,
-  body: unknown = { prompt: "hello" },
+  body: RequestBody = { prompt: "hello" },
 ): Promise<Replayed> {
-  const { definition, end } = adapt(url, protocol);
-  const { initial, reduce } = protocol.state;
-  const answer = client.request(definition, {
-    initial,
-    reduce: (state, event) => reduce(state, event as AnswerEvent<Payload>),
-  });
+  const answer = client.request(defineStream({ ...protocol, url }));
   return new Promise((resolve) => {
     answer.subscribe(() => {
-      const { status, data, error } = answer.getSnapshot();
-      if (status !== "closed" && status !== "failed") return;
+      const { status, data, error, endedBy } = answer.getSnapshot();
+      if (endedBy === undefined) return;
+      if (endedBy === "until") expect([status, error]).toEqual(["closed", undefined]);
+      else expect([status, endedBy]).toEqual(["failed", "error"]);
       // A decoder must not fail, and no socket was lost.
-      expect(error?.kind ?? "incomplete").toBe("incomplete");
-      resolve({ state: data, end: end() });
+      expect(["in-band", "incomplete", undefined]).toContain(error?.kind);
+      const failure = error?.kind === "incomplete" ? "incomplete" : error?.message;
+      resolve({ state: data, end: failure ?? "complete" });
     });
-    answer.start(body as object);
+    answer.start(body);
   });
-}
-
-/** The core ends a stream by a boolean. This is what it will do with the other results. */
-function adapt<Payload>(
-  url: string,
-  protocol: Protocol<Payload>,
-): { definition: StreamDefinition; end: () => string } {
-  let isComplete = false;
-  let error: Error | undefined;
-  const definition = defineStream({
-    ...protocol,
-    url,
-    until(event) {
-      const end = protocol.until(event as AnswerEvent<Payload>);
-      if (end instanceof Error) error = end;
-      else if (end !== false) isComplete = true;
-      return end instanceof Error || end === true;
-    },
-  });
-  return {
-    definition,
-    end: () => error?.message ?? (isComplete ? "complete" : "incomplete"),
-  };
 }

@@ -21,6 +21,7 @@ import type {
   OpenAIResponsesEvent,
   Protocol,
 } from "../../src/protocols.ts";
+import { message } from "./message.ts";
 
 // Never called: the test is that the compiler accepts or rejects each line.
 function Types(): void {
@@ -29,15 +30,14 @@ function Types(): void {
 
   expectTypeOf<StateOf<typeof chat>>().toEqualTypeOf<AnswerState>();
 
-  const { initial, reduce } = anthropic().state;
-  const messages = defineStream({ url: "/api/messages", ...anthropic() });
-  expectTypeOf(useSSERequest(messages, { initial, reduce }).data).toEqualTypeOf<AnswerState>();
+  expectTypeOf(useSSERequest(chat).data).toEqualTypeOf<AnswerState>();
+  expectTypeOf(useSSERequest({ url: "/", ...gemini() }).data).toEqualTypeOf<AnswerState>();
 
   expectTypeOf(openaiResponses()).toEqualTypeOf<Protocol<OpenAIResponsesEvent>>();
   expectTypeOf(gemini()).toEqualTypeOf<Protocol<GeminiChunk>>();
   expectTypeOf(aiSdk()).toEqualTypeOf<Protocol<AiSdkPart>>();
   expectTypeOf(agUi()).toEqualTypeOf<Protocol<AgUiEvent>>();
-  expectTypeOf(openaiChat().until({ data: "[DONE]" })).toEqualTypeOf<AnswerEnd>();
+  expectTypeOf(openaiChat().until(message("[DONE]"))).toEqualTypeOf<AnswerEnd>();
 
   // A list of all of them has one type, as for a page on which the user chooses the format.
   const all = { agUi, aiSdk, anthropic, gemini, openaiChat, openaiResponses };
@@ -64,7 +64,7 @@ function Types(): void {
   }
   read({ type: "ping" });
   // @ts-expect-error -- a state is read-only
-  initial.text = "";
+  anthropic().state.initial.text = "";
   // @ts-expect-error -- a delta needs its index
   read({ type: "content_block_delta", delta: { type: "text_delta", text: "" } });
 }
