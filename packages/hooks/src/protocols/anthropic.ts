@@ -1,4 +1,4 @@
-import { append, finish } from "./answer-state.ts";
+import { append, EMPTY_ANSWER, finish } from "./answer-state.ts";
 import type { AnswerState } from "./answer-state.ts";
 import { createProtocol } from "./protocol.ts";
 import type { Protocol } from "./protocol.ts";
@@ -89,7 +89,7 @@ export function anthropic(): Protocol<AnthropicEvent> {
     reduce(state, event) {
       switch (event.type) {
         case "message_start":
-          return addUsage(state, event.message?.usage);
+          return startMessage(state, event.message);
         case "content_block_start":
           return startBlock(state, event.index, event.content_block);
         case "content_block_delta":
@@ -103,6 +103,13 @@ export function anthropic(): Protocol<AnthropicEvent> {
       }
     },
   });
+}
+
+/** Another message begins if a gateway asked again after a loss: what the lost message sent does not count. */
+function startMessage(state: AnswerState, message: AnthropicMessage): AnswerState {
+  const id = message?.id;
+  const isOther = (state["~memo"] ?? id) !== id;
+  return addUsage({ ...(isOther ? EMPTY_ANSWER : state), "~memo": id }, message?.usage);
 }
 
 function startBlock(state: AnswerState, index: number, block: AnthropicBlock): AnswerState {

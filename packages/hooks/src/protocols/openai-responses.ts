@@ -128,7 +128,8 @@ export interface OpenAIResponseUsage {
 /**
  * OpenAI's Responses API. A refusal is text; the parts of a reasoning summary are paragraphs. The input of a custom tool
  * is text, so its `arguments` are that text as a JSON string. `response.incomplete` (the limit of tokens, a filter) is an
- * end with a `finishReason`, as in the other formats; `response.failed` is an error.
+ * end with a `finishReason`, as in the other formats; `response.failed` is an error. The tools of OpenAI that an app runs,
+ * such as its computer and its shell, are not in `toolCalls`: read their items from the events.
  */
 export function openaiResponses(): Protocol<OpenAIResponsesEvent> {
   return createProtocol<OpenAIResponsesEvent>({

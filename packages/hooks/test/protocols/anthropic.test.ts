@@ -54,6 +54,26 @@ describe("anthropic", () => {
     });
   });
 
+  it("starts again when a gateway splices another message in, but not at a duplicate message_start", async () => {
+    const start = (id: string) => ({ type: "message_start", message: { id } });
+    const text = (words: string) => ({
+      type: "content_block_delta",
+      index: 0,
+      delta: { type: "text_delta", text: words },
+    });
+    const bytes = stream(
+      start("msg_1"),
+      text("Lost"),
+      start("msg_2"),
+      start("msg_2"),
+      text("He"),
+      start("msg_2"),
+      text("llo"),
+      { type: "message_stop" },
+    );
+    expect((await replay(anthropic(), bytes)).state.text).toBe("Hello");
+  });
+
   it("reads a tool input that comes whole, and ignores unknown events, blocks and deltas", async () => {
     const bytes = stream(
       { type: "message_start", message: {} },
