@@ -91,6 +91,18 @@ describe("An exported event stream", () => {
     expect(recording.streams[0]?.frames).toBe(5100);
   });
 
+  it("A file of megabytes is read in small chunks, so that the page can respond while it is opened.", async () => {
+    const file = new File(["id: é\ndata: x\n\n".repeat(100_000)], "long.sse");
+    const read = vi.spyOn(File.prototype, "slice");
+    const { recording } = await importFile(file);
+    expect(recording.streams[0]?.frames).toBe(100_000);
+    const sizes = read.mock.results.map(({ value }) => (value as Blob).size);
+    const [beginning = 0, ...chunks] = sizes;
+    expect(beginning).toBeLessThanOrEqual(1024 * 1024);
+    expect(Math.max(...chunks)).toBeLessThanOrEqual(65_536);
+    expect(chunks.reduce((sum, size) => sum + size, 0)).toBe(file.size);
+  });
+
   it("An imported event stream is redacted.", async () => {
     const text = 'data: {"access_token":"hunter2","n":1}\n\n';
     const { recording } = await importFile(new File([text], "a.sse"));
