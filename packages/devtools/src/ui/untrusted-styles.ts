@@ -1,6 +1,6 @@
 /**
- * Isolates texts of the server, so that one that is written from right to left does not reorder what is beside it. Of a text
- * with several lines, each line has its own direction.
+ * Isolates texts of the server, so that a right-to-left text does not reorder the text beside it. In a text with several
+ * lines, each line has its own direction.
  */
 export const UNTRUSTED_STYLES: string = `
 .name, .query, .method, .event-type, .stream-error, .separator-text, .frame > span, .issue strong, .issue p, .notice p,

@@ -11,7 +11,7 @@ afterEach(cleanup);
 const detail = panel.getByRole("region", { name: /^Frame \d/ });
 const tab = (name: string) => panel.getByRole("tab", { name });
 
-/** What the document holds for one view: an input of megabytes must not make it larger. */
+/** Limits on the document for one view. An input of megabytes must not exceed them. */
 const MOST_TEXT = 60_000;
 const MOST_ELEMENTS = 3000;
 
@@ -98,7 +98,7 @@ it("Every view of a hostile capture shows excerpts, with visible escapes, and ca
   await expect.poll(() => panel.getByText("x-150", { exact: true }).elements().length).toBe(1);
 });
 
-it("Every view of a frame of megabytes shows an excerpt, also at the next start.", async () => {
+it("Every view of a frame of megabytes shows an excerpt, also after the panel is mounted again.", async () => {
   await open(largeFrames());
   await frames.getByRole("row").last().click();
   for (const view of ["Text", "Raw", "Hex", "JSON", "Difference"]) {

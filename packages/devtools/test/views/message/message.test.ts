@@ -94,7 +94,7 @@ describe("The path to the text is detected", () => {
     expect(joined(textOf(last(transcript)))).toBe("Hello");
   });
 
-  it("The path of the pieces wins over the path of the full text, which comes once.", () => {
+  it("The path of the pieces takes precedence over the path of the full text, which occurs once.", () => {
     const transcript = read([
       json({ type: "response.created", text: "to come" }),
       json({ type: "response.output_text.delta", delta: "Hel" }),
