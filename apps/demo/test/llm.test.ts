@@ -65,7 +65,7 @@ describe("the LLM server", () => {
     expect((seen as { sent: number }).sent).toBeLessThan(total / 2);
   });
 
-  it("can report an error or break the connection half-way", async () => {
+  it("can report an error or break the connection halfway", async () => {
     await using server = await startDemo();
 
     const reported = await take(await post(server.url, { ...question, fault: "error" }), Infinity);

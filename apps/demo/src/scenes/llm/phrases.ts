@@ -8,7 +8,7 @@ interface Phrases {
   readonly closings: readonly string[];
 }
 
-/** What the generator says. It knows one subject, and comes to it from everywhere. */
+/** What the generator says. Whatever the prompt is, it talks about rivers and streams. */
 export const phrases: Readonly<Record<"en" | "zh", Phrases>> = {
   en: {
     reasoning: "Whatever the question is, the answer is a river. I start at its source.",

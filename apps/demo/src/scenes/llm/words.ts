@@ -91,7 +91,7 @@ export const llmWords = defineWords(
     perSecond: "token/秒",
     firstAfter: "毫秒后收到第一个 token",
     complete: "回答已完成。",
-    stopped: "回答已停止。",
+    stopped: "已停止生成。",
     endedEarly: "回答还没完成，响应就结束了。",
     failed: "回答失败。",
     undecoded: (count) => `有 ${count} 个事件无法解码，已跳过，回答不受影响。`,
