@@ -10,21 +10,6 @@ const ci = Boolean(process.env["CI"]);
 /** Milliseconds until a server must answer. The production server is built first. */
 const startTimeout = 180_000;
 
-/**
- * Parts of Chromium that a test does not use. For each new page, it would load two pages for the popup of its address bar
- * and start a spare renderer, which is 0.35 s of processor time. Chromium reads only the last `--disable-features`, so
- * what Playwright disables is repeated.
- */
-const UNUSED = [
-  ...["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"],
-  "SpareRendererForSitePerProcess",
-  ...["AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"],
-  ...["HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding"],
-  ...["ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints"],
-  ...["NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"],
-];
-const launch = chromiumLaunchOptions();
-
 const onlyProduction = "**/production/**/*.spec.ts";
 /** Also run on the production build, because it could break them: the scenes, and how they resume. */
 const alsoProduction = ["**/scenes.spec.ts", "**/resuming.spec.ts"];
@@ -44,7 +29,7 @@ export default defineConfig({
   reporter: "list",
   use: {
     ...devices["Desktop Chrome"],
-    launchOptions: { ...launch, args: [...launch.args, `--disable-features=${UNUSED.join(",")}`] },
+    launchOptions: chromiumLaunchOptions(),
     // Without a GPU, endless animations (such as the ripple of an open stream) take a tenth of the processor time.
     contextOptions: { reducedMotion: "reduce" },
     // Recording takes a fifth of the processor time. In CI, the second try is recorded; elsewhere, use `--trace on`.
