@@ -150,7 +150,11 @@ export default defineConfig({
         react: "react-18",
         reactDom: "react-dom-18",
         // React 19 includes the runtime of the React Compiler. React 18 would need a package for it.
-        exclude: ["**/*.compiled.browser.test.tsx", "test/alternatives/**"],
+        exclude: [
+          "**/*.compiled.browser.test.tsx",
+          "**/*.react-19.browser.test.tsx",
+          "test/alternatives/**",
+        ],
         dependencies: ["idb-keyval"],
       }),
       node("devtools:node", "packages/devtools"),

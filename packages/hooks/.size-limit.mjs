@@ -13,32 +13,39 @@ export default [
     name: "useSSE + useSSEEvent",
     path: "src/index.ts",
     import: "{ useSSE, useSSEEvent }",
-    limit: "12.94 kB",
+    limit: "13.15 kB",
   },
   {
     name: "useSSE + useSSEEvent + useSSEState",
     path: "src/index.ts",
     import: "{ useSSE, useSSEEvent, useSSEState }",
-    limit: "14.14 kB",
+    limit: "14.4 kB",
   },
   {
     name: "the same + defineStream",
     path: "src/index.ts",
     import: "{ defineStream, useSSE, useSSEEvent, useSSEState }",
-    limit: "15.4 kB",
+    limit: "15.6 kB",
   },
-  { name: "useSSE", path: "src/index.ts", import: "{ useSSE }", limit: "12.8 kB" },
+  { name: "useSSE", path: "src/index.ts", import: "{ useSSE }", limit: "12.2 kB" },
   {
     name: "/client: createSSEClient",
     path: "src/client.ts",
     import: "{ createSSEClient }",
-    limit: "14.3 kB",
+    limit: "15.2 kB",
   },
   {
     name: "everything but eventSourceTransport",
     path: "src/index.ts",
     import:
       "{ createSSEClient, defineStream, dehydrate, fetchTransport, hydrate, json, SSEProvider, stateAt, storage, text, useSSE, useSSEClient, useSSEEvent, useSSEListener, useSSERequest, useSSEState }",
-    limit: "18.1 kB",
+    limit: "19.2 kB",
+  },
+  // The largest of the formats, alone.
+  {
+    name: "/protocols: gemini",
+    path: "src/protocols.ts",
+    import: "{ gemini }",
+    limit: "2.5 kB",
   },
 ].map((entry) => ({ ...entry, modifyEsbuildConfig: production }));

@@ -56,15 +56,17 @@ export type {
   EventTypes,
   MaybeSource,
   MessageOf,
+  RequestData,
   RestOf,
   StateOf,
 } from "./store/source-types.ts";
+export { stateAt } from "./store/stream-state.ts";
+export type { StateAt, StateOptions, StatePosition } from "./store/stream-state.ts";
 export type { Selection } from "./store/selected.ts";
 export type { SSEStream, SyntheticEvent } from "./store/sse-stream.ts";
 export type { StateHandle } from "./store/state-handle.ts";
 export type { Persistence } from "./store/state-slot.ts";
 export { storage } from "./store/storage.ts";
 export type { StorageLike, StorageOptions } from "./store/storage.ts";
-export { stateAt } from "./store/stream-state.ts";
-export type { StateAt, StateOptions, StatePosition } from "./store/stream-state.ts";
-export type { RequestSnapshot, StreamRequest } from "./store/stream-request.ts";
+export type { ResumeOptions } from "./store/resume.ts";
+export type { RequestEnd, RequestSnapshot, StreamRequest } from "./store/stream-request.ts";

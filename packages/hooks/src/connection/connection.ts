@@ -12,7 +12,7 @@ import type { ConnectionOptions } from "./options.ts";
 import { answerSignal, reasonToPause } from "./page-policy.ts";
 import type { PauseReason } from "./page-policy.ts";
 import { decideReconnection, NO_RETRIES } from "./reconnect-policy.ts";
-import type { Progress, RetryHistory } from "./reconnect-policy.ts";
+import type { Completion, Progress, RetryHistory } from "./reconnect-policy.ts";
 import { subscribeToSignal } from "./shared-signal.ts";
 import { clampTimeout } from "./timeout.ts";
 
@@ -35,8 +35,7 @@ export interface StatusChange {
 export interface ConnectionContext extends Pick<AttemptContext, "eventTypes" | "wrapFetch"> {
   /** The options in force; read on every attempt. */
   readonly options: () => ConnectionOptions;
-  /** Whether the end of the response may complete the stream. False while an `until` waits for its event. */
-  readonly canEnd: () => boolean;
+  readonly completion: () => Completion;
   readonly environment: Environment;
   readonly report: Report;
   /** Shared by the streams of a client. */
@@ -50,6 +49,8 @@ export interface Connection {
   /** Ends the present attempt or wait, and connects at once, whatever the status. */
   reconnect(lastEventId?: string): void;
   close(cause: "close" | "until" | "unused"): void;
+  /** Ends it with an error that the server reported inside the stream. */
+  fail(error: SSEError): void;
   /** Closes it for good: stale references to the stream must not reopen it. */
   dispose(cause: "unused" | "dispose"): void;
   /** Delivers an event as if the server had sent it. Does not change the last event ID to resume from. */
@@ -175,18 +176,15 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
   function onLoss(loss: Loss, progress: Progress): void {
     const mine = phase;
     const { error } = loss;
-    const decision = decideReconnection(
-      loss,
-      progress,
-      history,
-      options(),
-      context.canEnd(),
-      Math.random(),
-    );
+    const completion = context.completion();
+    const random = Math.random();
+    const decision = decideReconnection(loss, progress, history, options(), completion, random);
     // `shouldReconnect` may have closed or reconnected the stream synchronously.
     if (phase !== mine) return;
-    if (decision.action === "close")
-      return void enter({ status: "closed" }, loss.fatal ? "no-content" : "end");
+    if (decision.action === "close") {
+      const end = completion === "reached" ? "until" : "end";
+      return void enter({ status: "closed" }, loss.fatal ? "no-content" : end);
+    }
     if (decision.action === "fail")
       return void enter({ status: "failed" }, "error", decision.error);
     const reason = findReasonToPause();
@@ -283,6 +281,9 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
     },
     reconnect: (lastEventId) => start("reconnect", lastEventId),
     close,
+    fail(error) {
+      if (isAlive()) enter({ status: "failed" }, "error", error);
+    },
     dispose(cause) {
       isDisposed = true;
       close(cause);

@@ -96,7 +96,8 @@ export function baseURL(): string | undefined {
   return typeof document === "undefined" ? globalThis.location?.href : document.baseURI;
 }
 
-function resolveURL(url: string | URL): string {
+/** @throws TypeError, with a `hint`, if it is invalid or contains a user name or password. */
+export function resolveURL(url: string | URL): string {
   const base = baseURL();
   let resolved: URL;
   try {

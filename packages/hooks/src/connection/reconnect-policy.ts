@@ -53,6 +53,12 @@ export interface RetryHistory {
 
 export const NO_RETRIES: RetryHistory = { attempts: 0, failures: 0 };
 
+/**
+ * Whether the stream is complete: an `until` waits for its event (`"awaited"`); nothing tells, so the end of the
+ * response may be the end (`"possible"`); or `until` said so (`"reached"`).
+ */
+export type Completion = "awaited" | "possible" | "reached";
+
 /** The progress that the lost connection had made. */
 export interface Progress {
   /** It delivered an event. */
@@ -81,7 +87,6 @@ export type ReconnectDecision =
  * A connection that delivered an event and then ended cleanly is a success: servers that answer with one event and end,
  * and platforms that cut every response after seconds, are common. The next attempt is due after the base delay.
  *
- * @param isComplete - Whether the end of the response may complete the stream: no `until` waits for its event.
  * @param random - In [0, 1).
  */
 export function decideReconnection(
@@ -89,9 +94,10 @@ export function decideReconnection(
   progress: Progress,
   history: RetryHistory,
   options: ConnectionOptions,
-  isComplete: boolean,
+  completion: Completion,
   random: number,
 ): ReconnectDecision {
+  if (completion === "reached") return { action: "close" };
   const settings = options.reconnect === false ? undefined : (options.reconnect ?? {});
   const { maxAttempts = Infinity, resetAfter = 10_000, shouldReconnect } = settings ?? {};
   const { hasDelivered, lasted, lastEventId } = progress;
@@ -118,8 +124,7 @@ export function decideReconnection(
   }
 
   if (answer === false || (answer === undefined && !willReconnect)) {
-    const final =
-      error ?? (loss.fatal ? undefined : findIncomplete(loss, progress, options, isComplete));
+    const final = findFinalError(loss, progress, options, completion);
     return final === undefined ? { action: "close" } : { action: "fail", error: final };
   }
   if (attempts >= maxAttempts) {
@@ -139,22 +144,29 @@ export function decideReconnection(
 
 const ENDED: SSEError = { kind: "network", message: "The server ended the response." };
 
-/** A response that will not be requested again must not look like a success if it was empty or incomplete. */
-function findIncomplete(
-  { body }: Loss,
+/**
+ * The error of a stream that ends now. A response that will not be requested again must not look like a success if it
+ * was empty or incomplete, and one that was cut off is incomplete, too.
+ */
+function findFinalError(
+  { error, fatal, body }: Loss,
   { hasDelivered }: Progress,
   options: ConnectionOptions,
-  isComplete: boolean,
+  completion: Completion,
 ): SSEError | undefined {
-  if (isComplete && (hasDelivered || isIdempotent(options))) return undefined;
-  const message = hasDelivered
+  const isAwaited = completion === "awaited";
+  const isCut = error?.kind === "network" || error?.kind === "timeout";
+  if (error !== undefined && !(isCut && isAwaited && hasDelivered)) return error;
+  if (fatal) return undefined;
+  if (!isAwaited && (hasDelivered || isIdempotent(options))) return undefined;
+  const what = hasDelivered
     ? "The response ended before it was complete."
     : "The response ended without an event.";
   return createError(
     "incomplete",
-    message,
+    error === undefined ? what : `${what} ${error.message}`,
     "incomplete",
-    hasDelivered || body === undefined ? {} : { body },
+    error === undefined ? (hasDelivered || body === undefined ? {} : { body }) : { cause: error },
   );
 }
 

@@ -9,7 +9,8 @@ export interface SSEError {
    * - `content-type`: the response is not an event stream.
    * - `timeout`: `connectTimeout` or `heartbeatTimeout` expired.
    * - `overflow`: one event is longer than `maxEventSize`.
-   * - `incomplete`: the response ended before `until` matched, or without any event.
+   * - `incomplete`: the response ended, or was cut off, before `until` matched; or it had no event.
+   * - `in-band`: the server reported an error inside the stream (`until` returned an `Error`).
    * - `decode`: the data of one event could not be decoded; the stream continues.
    * - `load`: the state's `load` failed; the state before stays.
    * - `aborted`: the caller's `AbortSignal`, or `stop()`, ended it.
@@ -21,6 +22,7 @@ export interface SSEError {
     | "timeout"
     | "overflow"
     | "incomplete"
+    | "in-band"
     | "decode"
     | "load"
     | "aborted";

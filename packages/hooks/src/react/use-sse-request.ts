@@ -4,20 +4,23 @@ import { useInsertionEffect, useMemo, useState, useSyncExternalStore } from "rea
 import type { RequestOptions } from "../store/client.ts";
 import { toDefinition } from "../store/definition.ts";
 import type { StreamSource } from "../store/definition.ts";
-import type { AnyData } from "../store/source-types.ts";
+import type { RequestData } from "../store/source-types.ts";
 import { createStreamRequest } from "../store/stream-request.ts";
 import type { RequestSettings, RequestSnapshot, StreamRequest } from "../store/stream-request.ts";
 import { useClientCore } from "./provider.ts";
 
-/** A request and its state. `start` and `stop` keep their identity. */
+/** A request and its state. The functions keep their identity. */
 export interface UseSSERequestResult<Data>
-  extends RequestSnapshot<Data>, Pick<StreamRequest<Data>, "start" | "stop"> {}
+  extends RequestSnapshot<Data>, Pick<StreamRequest<Data>, "start" | "stop" | "attach"> {}
 
 /**
  * A stream that a submit handler starts, such as the answer of a language model: never shared, never re-sent
  * automatically, ended by the server, by `until`, by `stop()`, or by the unmount. With a body, it is a POST by default.
  *
- * @param source - A URL, a definition or stream options. `reconnect` is `false` here unless it is set.
+ * With `resume`, a lost connection is resumed by GET. An unmount only pauses the request, and the server goes on:
+ * `attach(id)` takes the answer up again, also after a reload.
+ *
+ * @param source - A URL, a definition or stream options. `reconnect` is `false` here unless it is set, or `resume` is.
  */
 export function useSSERequest<const Source extends StreamSource, State>(
   source: Source,
@@ -25,7 +28,7 @@ export function useSSERequest<const Source extends StreamSource, State>(
 ): UseSSERequestResult<State>;
 export function useSSERequest<const Source extends StreamSource>(
   source: Source,
-): UseSSERequestResult<AnyData<Source> | undefined>;
+): UseSSERequestResult<RequestData<Source>>;
 export function useSSERequest(
   source: StreamSource,
   options?: object,
@@ -44,9 +47,9 @@ export function useSSERequest(
   useInsertionEffect(() => {
     current.latest.settings = settings;
   });
-  const { getSnapshot, start, stop, subscribe } = current.request;
+  const { attach, getSnapshot, start, stop, subscribe } = current.request;
   const snapshot = useSyncExternalStore(subscribe, getSnapshot, getSnapshot);
-  return useMemo(() => ({ ...snapshot, start, stop }), [snapshot, start, stop]);
+  return useMemo(() => ({ ...snapshot, attach, start, stop }), [snapshot, attach, start, stop]);
 
   function createHeld() {
     const latest = { settings };

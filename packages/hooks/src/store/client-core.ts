@@ -56,11 +56,11 @@ export function createClientCore(defaults: StreamDefaults): ClientCore {
       defaults,
       report,
       frames,
-      connect: (options, canEnd, eventTypes, sink) =>
+      connect: (options, completion, eventTypes, sink) =>
         createConnection(
           {
             options,
-            canEnd,
+            completion,
             eventTypes,
             environment,
             authorization,

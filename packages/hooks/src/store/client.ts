@@ -3,7 +3,7 @@ import { CORE, createClientCore } from "./client-core.ts";
 import type { ClientCore } from "./client-core.ts";
 import { toDefinition } from "./definition.ts";
 import type { StreamDefaults, StreamSource } from "./definition.ts";
-import type { AnyData, AnyMessage, EventsOf, RestOf } from "./source-types.ts";
+import type { AnyMessage, EventsOf, RequestData, RestOf } from "./source-types.ts";
 import { createSSEStream } from "./sse-stream.ts";
 import type { SSEStream } from "./sse-stream.ts";
 import { createHandle } from "./stream-handle.ts";
@@ -19,9 +19,7 @@ export interface SSEClient {
     source: Source,
     options: RequestOptions<Source, State>,
   ): StreamRequest<State>;
-  request<const Source extends StreamSource>(
-    source: Source,
-  ): StreamRequest<AnyData<Source> | undefined>;
+  request<const Source extends StreamSource>(source: Source): StreamRequest<RequestData<Source>>;
   /**
    * Drops all data at once, as after a sign-out: events, states, last event IDs, and what is persisted of the streams of
    * this client. A stream that is still used starts anew: empty, and with a new request, so call it after the credentials

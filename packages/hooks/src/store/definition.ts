@@ -4,6 +4,7 @@ import type { ConnectionOptions } from "../connection/options.ts";
 import type { Sequence } from "./continuity.ts";
 import type { EventDecoder } from "./decoder.ts";
 import { deriveKey } from "./key.ts";
+import type { ResumeOptions } from "./resume.ts";
 import type { AnyMessage, Bivariant } from "./source-types.ts";
 import type { Persistence } from "./state-slot.ts";
 import { createExtension } from "./stream-extension.ts";
@@ -42,6 +43,11 @@ export interface StreamOptions<
   readonly until?:
     | Bivariant<(event: AnyMessage<Events, Rest>) => boolean | "complete" | Error>
     | undefined;
+  /**
+   * How a request (`useSSERequest`, `client.request`) goes on after a loss, and is taken up after a reload. Shared
+   * streams ignore it: they resume by `Last-Event-ID` anyway.
+   */
+  readonly resume?: ResumeOptions<AnyMessage<Events, Rest>> | undefined;
   /** State that belongs to the stream: a reduction of all its events. */
   readonly state?: StateOptions<State, AnyMessage<Events, Rest>> | undefined;
   /**
@@ -82,7 +88,16 @@ export interface StreamOptions<
 export type StreamDefaults = Partial<
   Omit<
     StreamOptions,
-    "url" | "key" | "body" | "method" | "lastEventId" | "events" | "state" | "sequence" | "persist"
+    | "url"
+    | "key"
+    | "body"
+    | "method"
+    | "lastEventId"
+    | "events"
+    | "resume"
+    | "state"
+    | "sequence"
+    | "persist"
   >
 >;
 

@@ -67,6 +67,10 @@ export type MessageOf<Source, Types> = Types extends "*"
 /** The payload of the messages of a stream. */
 export type AnyData<Source> = AnyMessage<EventsOf<Source>, RestOf<Source>>["data"];
 
+/** The data of a request without a reduction of its own: the definition's state, or the latest event's data. */
+export type RequestData<Source> =
+  StateOf<Source> extends undefined ? AnyData<Source> | undefined : StateOf<Source>;
+
 /** Makes options with known payloads assignable to options with unknown payloads. */
 export type Bivariant<Callback extends (...given: never) => unknown> = {
   method(...given: Parameters<Callback>): ReturnType<Callback>;

@@ -113,7 +113,7 @@ export function createStateLoader(
         idempotent: true,
         reconnect: reconnect && { ...reconnect, shouldReconnect: undefined },
       },
-      false,
+      "awaited",
       Math.random(),
     );
     if (decision.action !== "wait") return;

@@ -50,8 +50,7 @@ export function createStateReader(handle: StreamHandle): StateReader {
   function attach(stream: LiveStream): StateSlot | undefined {
     const { extension } = stream;
     const found = find();
-    if (extension === undefined || found === undefined) return undefined;
-    if (handle.definition.options.state?.load !== undefined) {
+    if (extension && found && handle.definition.options.state?.load) {
       found.loader ??= createStateLoader(stream, extension, found);
       found.loader.start();
     }
@@ -92,7 +91,7 @@ export function createStateReader(handle: StreamHandle): StateReader {
     const { status = "idle" } = stream?.getState() ?? {};
     return (
       stream?.extension?.seed !== undefined ||
-      (load === undefined ? (found?.changes ?? 0) > 0 : found?.loader?.isSettled === true) ||
+      Boolean(load ? found?.loader?.isSettled : found?.changes) ||
       // None will come.
       status === "failed" ||
       status === "closed"

@@ -1,30 +1,56 @@
 import { methodOf } from "../connection/http-request.ts";
 import type { RequestBody } from "../connection/options.ts";
+import { createError } from "../connection/loss.ts";
 import type { SSEError } from "../inspection/error.ts";
 import { createListeners } from "../inspection/listeners.ts";
 import { callSafely, reportError } from "../inspection/report-error.ts";
 import type { Status } from "../inspection/status.ts";
 import type { ClientCore } from "./client-core.ts";
-import type { StreamDefinition } from "./definition.ts";
+import { mergeOptions } from "./definition.ts";
+import type { StreamDefinition, StreamOptions } from "./definition.ts";
 import type { Message } from "./message.ts";
-import type { Publisher } from "./stream.ts";
+import { createResumption } from "./resume.ts";
+import type { LiveStream, Publisher } from "./stream.ts";
 import { createHandle } from "./stream-handle.ts";
 
 /** The state of a request. */
 export interface RequestSnapshot<Data> {
+  /** `paused`: offline, hidden, or without a component, until it is resumed. */
   readonly status: Status;
   readonly data: Data;
   /** Why it failed; `aborted` when `stop()` ended it. */
   readonly error: SSEError | undefined;
+  /** The id of the answer, for `attach`; see `resume`. */
+  readonly id: string | undefined;
+  /** What ended the request; `undefined` while it runs, and before the first. */
+  readonly endedBy: RequestEnd | undefined;
 }
+
+/**
+ * - `until`: the answer is complete.
+ * - `end`: the server ended the response, and there is no `until`.
+ * - `stop`: `stop()`.
+ * - `error`: see `error`. What has arrived is kept.
+ * - `not-found`: `attach(id)` found no running answer (204, 404).
+ */
+export type RequestEnd = "until" | "end" | "stop" | "error" | "not-found";
 
 /** A stream for the answer to one request: it is started explicitly, ends with the answer, and is never shared. */
 export interface StreamRequest<Data> {
   /** Sends the request. `body` replaces the definition's. A request that is still running is stopped first. */
   start(body?: RequestBody): void;
-  /** Aborts the request, which the server notices. The `data` that has arrived stays. */
+  /** Ends the request, and with `resume.cancel` the work on the server. The `data` that has arrived stays. */
   stop(): void;
-  /** After the last subscriber has left, a request is aborted after `closeDelay`, also one that is started later. */
+  /**
+   * Takes up a running answer from its beginning, such as after a reload or on another device. Needs `resume`.
+   *
+   * @throws TypeError if the definition has no `resume`.
+   */
+  attach(id: string): void;
+  /**
+   * After the last subscriber has left, a request is aborted after `closeDelay`, also one that is started later. With
+   * `resume` it is only paused, and goes on with the next subscriber.
+   */
   subscribe(listener: () => void): () => void;
   getSnapshot(): RequestSnapshot<Data>;
 }
@@ -36,10 +62,14 @@ export interface RequestSettings {
   readonly reduce: ((state: unknown, message: Message) => unknown) | undefined;
 }
 
+/** One answer, over all its connections. */
 interface Run {
   /** The data that has arrived, published or not. */
   data(): unknown;
-  hold(): () => void;
+  /** Holds the stream while somebody wants the answer. */
+  hold(isWanted: boolean): void;
+  /** Tells the server to stop. */
+  cancel(): void;
   /** Ends and releases the stream. */
   finish(): void;
 }
@@ -54,118 +84,197 @@ export function createStreamRequest(
   core: ClientCore,
   settings: () => RequestSettings,
 ): StreamRequest<unknown> {
-  const { initial } = settings();
-  let snapshot: RequestSnapshot<unknown> = { status: "idle", data: initial, error: undefined };
+  let snapshot: RequestSnapshot<unknown> = {
+    status: "idle",
+    data: foldOf(settings()).initial,
+    error: undefined,
+    id: undefined,
+    endedBy: undefined,
+  };
   let running: Run | undefined;
-  /** Releases the stream. Set while the request holds it. */
-  let release: (() => void) | undefined;
   let hasBeenSubscribed = false;
   const listeners = createListeners((size) => {
     hasBeenSubscribed = true;
-    if (size > 0) release ??= running?.hold();
-    else releaseStream();
+    running?.hold(size > 0);
   });
 
-  function releaseStream(): void {
-    release?.();
-    release = undefined;
-  }
-
-  function publish(next: RequestSnapshot<unknown>): void {
-    snapshot = next;
+  function publish(change: Partial<RequestSnapshot<unknown>>): void {
+    snapshot = { ...snapshot, ...change };
     listeners.tell();
   }
 
-  function end(): void {
+  function finish(): void {
     running?.finish();
     running = undefined;
-    releaseStream();
   }
 
-  function start(body?: RequestBody): void {
-    if (typeof (body as Partial<Event> | undefined)?.preventDefault === "function") {
-      throw new TypeError(
-        "`start` received an event instead of a body. Wrap the call: `onClick={() => start()}`.",
-      );
-    }
-    end();
-    const { definition, initial: first } = settings();
-    const handle = createHandle(core, defineRequest(definition, body));
-    const held = handle.hold();
-    const { stream } = held;
-    let data = first;
+  function run(body: RequestBody | undefined, attached?: string): void {
+    finish();
+    const { definition } = settings();
+    const { options } = definition;
+    count += 1;
+    const key = `request ${count}`;
+    const resumption =
+      options.resume &&
+      createResumption(mergeOptions([options, core.defaults]), options.resume, attached, (id) => {
+        // From now on, an attempt after a loss takes up the answer instead of asking again.
+        handle.define(taking(id));
+        stream.schedule(publisher);
+      });
+    const taking = (id: string): StreamDefinition => ({
+      key,
+      options: { ...(resumption?.optionsFor(id) ?? options), ...OWN },
+    });
+    const asking = (): StreamDefinition => {
+      const sent = { ...defineRequest(options, body), ...OWN };
+      return {
+        key,
+        options: resumption ? { ...sent, fetch: resumption.fetch } : { ...sent, retain: 0 },
+      };
+    };
+    const handle = createHandle(core, attached === undefined ? asking() : taking(attached));
+    const first = handle.hold();
+    const { stream } = first;
+    let release: (() => void) | undefined = first.release;
+    let data = foldOf(settings()).initial;
+    let hasData = false;
+
     const publisher: Publisher = { publish: () => true, notify: update };
     const detach = stream.attach("*", (event) => {
       const message = handle.read(event);
       if (message === undefined) return;
+      hasData = true;
+      resumption?.read(message);
       try {
-        data = (settings().reduce ?? takeData)(data, message);
+        data = foldOf(settings()).reduce(data, message);
       } catch (error) {
         reportError(error);
       }
       stream.schedule(publisher);
     });
     const unsubscribe = stream.subscribe(update);
+
     const mine: Run = {
       data: () => data,
-      // Never opens: the request must not be sent again.
-      hold: () => stream.keep(handle),
+      hold(isWanted) {
+        const { id } = resumption ?? {};
+        if (!isWanted) {
+          release?.();
+          release = undefined;
+        } else if (release !== undefined) return;
+        // Without an id it must not be opened again: that would send the request twice.
+        else if (id === undefined) release = stream.keep(handle);
+        else if (handle.peek() === stream) ({ release } = handle.hold());
+        // It was paused for longer than `retain`.
+        else run(undefined, id);
+      },
+      cancel: () => resumption?.cancel(),
       finish() {
         detach();
         unsubscribe();
         handle.close();
         // A finished request is not opened again, so its stream does not wait for `closeDelay`.
         handle.leave();
+        mine.hold(false);
       },
     };
     running = mine;
-    release = held.release;
-    publish({ status: "connecting", data, error: undefined });
+    publish({ status: "connecting", data, error: undefined, id: attached, endedBy: undefined });
     update();
-    if (listeners.size === 0 && hasBeenSubscribed) releaseStream();
+    mine.hold(listeners.size > 0 || !hasBeenSubscribed);
 
     function update(): void {
       if (running !== mine) return;
       const { status, error } = stream.getPublished();
-      // It had no subscriber for `closeDelay`.
-      if (status === "idle" && stream.getState().status === "idle") return stop();
-      if (status === "idle") return;
-      const isDisposed = handle.peek() === undefined;
-      if (status === "closed" || status === "failed") end();
-      publish({ status, data, error: error ?? (isDisposed ? DISPOSED : undefined) });
+      const { id } = resumption ?? {};
+      if (status === "idle") {
+        if (stream.getState().status !== "idle") return;
+        // It had no subscriber for `closeDelay`.
+        if (id === undefined) stop();
+        else publish({ status: "paused", data });
+      } else if (status !== "closed" && status !== "failed") publish({ status, data, error, id });
+      else {
+        const isDisposed = handle.peek() === undefined;
+        finish();
+        publish({
+          data,
+          id,
+          ...(isDisposed
+            ? { status, error: error ?? DISPOSED, endedBy: "stop" }
+            : describeEnd(stream, id !== undefined, hasData)),
+        });
+      }
     }
   }
 
   function stop(): void {
     if (running === undefined) return;
     const data = running.data();
-    end();
-    publish({ status: "closed", data, error: STOPPED });
+    running.cancel();
+    finish();
+    publish({ status: "closed", data, error: STOPPED, endedBy: "stop" });
   }
 
   return {
-    start,
+    start(body) {
+      if (typeof (body as Partial<Event> | undefined)?.preventDefault === "function") {
+        throw new TypeError(
+          "`start` received an event instead of a body. Wrap the call: `onClick={() => start()}`.",
+        );
+      }
+      running?.cancel();
+      run(body);
+    },
     stop,
+    attach(id) {
+      if (settings().definition.options.resume === undefined) {
+        throw new TypeError("`attach` needs a definition with `resume`.");
+      }
+      run(undefined, id);
+    },
     subscribe: (listener) => listeners.add(() => callSafely(listener)),
     getSnapshot: () => snapshot,
   };
 }
 
-/** A definition with a unique key. It does not reconnect unless `reconnect` is set. */
-function defineRequest(
-  { options }: StreamDefinition,
-  body: RequestBody | undefined,
-): StreamDefinition {
-  count += 1;
+/** The options that every request has: the reduction is the request's own. */
+const OWN = { state: undefined } as const;
+
+/** A request does not reconnect unless `reconnect` is set. */
+function defineRequest(options: StreamOptions, body: RequestBody | undefined): StreamOptions {
   const { reconnect = false } = options;
   const sent = body ?? options.body ?? undefined;
   const method = sent === undefined ? methodOf(options) : (options.method ?? "POST");
-  return {
-    key: `request ${count}`,
-    options: { ...options, method, body: sent, reconnect, retain: 0 },
-  };
+  return { ...options, method, body: sent, reconnect };
 }
 
-function takeData(_: unknown, { data }: Message): unknown {
-  return data;
+/** The request's own reduction, or the definition's, or the latest event's data. */
+function foldOf({ definition, initial, reduce }: RequestSettings): {
+  readonly initial: unknown;
+  readonly reduce: (state: unknown, message: Message) => unknown;
+} {
+  if (reduce !== undefined) return { initial, reduce };
+  return definition.options.state ?? { initial, reduce: (_, { data }) => data };
 }
+
+function describeEnd(
+  stream: LiveStream,
+  isResumable: boolean,
+  hasData: boolean,
+): Pick<RequestSnapshot<unknown>, "status" | "error" | "endedBy"> {
+  const { status, error } = stream.getPublished();
+  const { cause } = stream;
+  const isGone =
+    cause === "no-content" || (error?.kind === "http" && /^(?:404|410)$/.test(`${error.status}`));
+  if (isResumable && isGone) {
+    return hasData
+      ? { status: "failed", error: createError("incomplete", LOST, "incomplete"), endedBy: "error" }
+      : { status: "closed", error: undefined, endedBy: "not-found" };
+  }
+  if (status === "failed") return { status, error, endedBy: "error" };
+  const endedBy =
+    cause === "until" ? "until" : cause === "end" || cause === "no-content" ? "end" : "stop";
+  return { status, error, endedBy };
+}
+
+const LOST = "The server no longer has the rest of the answer.";

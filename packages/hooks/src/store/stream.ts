@@ -1,16 +1,17 @@
 import type { Connection, ConnectionSink, StatusChange } from "../connection/connection.ts";
 import type { ReceivedEvent } from "../connection/received-event.ts";
+import type { Completion } from "../connection/reconnect-policy.ts";
 import type { SSEError } from "../inspection/error.ts";
 import { createListeners } from "../inspection/listeners.ts";
 import type { Listeners } from "../inspection/listeners.ts";
 import { callSafely } from "../inspection/report-error.ts";
 import type { Report } from "../inspection/report.ts";
+import type { StatusCause } from "../inspection/status.ts";
 import type { StreamDefaults, StreamOptions } from "./definition.ts";
 import { createHistory } from "./history.ts";
 import type { History } from "./history.ts";
 import { createHolders } from "./holders.ts";
 import type { Holder } from "./holders.ts";
-import { decodeEvent } from "./message.ts";
 import { createSchedulers } from "./scheduler.ts";
 import type { FlushScheduler } from "./scheduler.ts";
 import { IDLE } from "./snapshot.ts";
@@ -18,6 +19,7 @@ import type { StreamState } from "./snapshot.ts";
 import { createSubscribers } from "./subscribers.ts";
 import type { ExtendStream, StreamExtension } from "./stream-extension.ts";
 import type { Subscriber, TypeFilter } from "./subscribers.ts";
+import { checkUntil } from "./until.ts";
 
 /** What a stream needs from its client. */
 export interface StreamContext {
@@ -27,7 +29,7 @@ export interface StreamContext {
   readonly frames: FlushScheduler;
   readonly connect: (
     options: () => StreamOptions,
-    canEnd: () => boolean,
+    completion: () => Completion,
     eventTypes: () => Iterable<string>,
     sink: ConnectionSink,
   ) => Connection;
@@ -79,6 +81,8 @@ export interface LiveStream {
   /** Keeps the stream like `hold`, but does not open it. */
   keep(holder: Holder): () => void;
   readonly holders: number;
+  /** Why it has its present status. */
+  readonly cause: StatusCause;
   /** The sequence of the last event that every subscriber was given. */
   readonly dispatched: number;
   /** A holder's definition changed. */
@@ -90,14 +94,13 @@ export interface LiveStream {
 type Draft = { -readonly [Field in keyof StreamState]: StreamState[Field] };
 
 export function createLiveStream(context: StreamContext): LiveStream {
-  const { report } = context;
+  const { report, defaults } = context;
   const history = createHistory();
   const subscribers = createSubscribers();
   const listeners = createListeners();
   const schedulers = createSchedulers(context.frames);
   /** Whether the stream was reported. It is reported at its first holder, which provides the options. */
   let isIntroduced = false;
-
   /** The present state. Updated for every event, so it is mutable and not copied. */
   const draft: Draft = { ...IDLE };
   let present: StreamState | undefined = IDLE;
@@ -110,8 +113,10 @@ export function createLiveStream(context: StreamContext): LiveStream {
   const backlog: ReceivedEvent[] = [];
   /** The sequence of the last event that could not be decoded. */
   let undecoded = 0;
-
-  const holders = createHolders(context.defaults, {
+  /** `until` answered "complete" during this connection. */
+  let isComplete = false;
+  let lastCause: StatusCause = "open";
+  const holders = createHolders(defaults, {
     onSize(count) {
       const { status } = draft;
       if (!isIntroduced) {
@@ -129,7 +134,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
 
   const connection = context.connect(
     () => ({ ...holders.options(), ...stream.extension?.resume }),
-    () => holders.terminators().length === 0,
+    () => (isComplete ? "reached" : holders.terminators().length > 0 ? "awaited" : "possible"),
     subscribers.types,
     {
       onEvent: receive,
@@ -150,7 +155,9 @@ export function createLiveStream(context: StreamContext): LiveStream {
     requestFlush(isReading);
   }
 
-  function onStatus({ status, error, reconnection }: StatusChange): void {
+  function onStatus({ status, error, reconnection, cause }: StatusChange): void {
+    lastCause = cause;
+    if (status === "connecting") isComplete = false;
     const openedAt = status === "open" ? Date.now() : undefined;
     // While the stream reconnects, the error of the last loss stays.
     const keepsError = error === undefined && (status === "connecting" || status === "paused");
@@ -194,16 +201,9 @@ export function createLiveStream(context: StreamContext): LiveStream {
     subscribers.dispatch(event);
     isDispatching = false;
     requestFlush();
-    for (const holder of holders.terminators()) checkUntil(holder, event);
-  }
-
-  function checkUntil({ definition, decoders }: Holder, event: ReceivedEvent): void {
-    const message = decodeEvent(event, decoders, onDecoded);
-    const { until = context.defaults.until } = definition.options;
-    if (message === undefined) return;
-    callSafely(() => {
-      if (until?.(message as never)) connection.close("until");
-    });
+    for (const holder of holders.terminators()) {
+      isComplete = checkUntil(event, holder, defaults, onDecoded, connection) || isComplete;
+    }
   }
 
   /** @param isReading - Something is being read, perhaps while React renders: a flush must wait. */
@@ -282,6 +282,9 @@ export function createLiveStream(context: StreamContext): LiveStream {
     },
     get holders() {
       return holders.size;
+    },
+    get cause() {
+      return lastCause;
     },
     redefine: holders.invalidate,
     end(cause) {

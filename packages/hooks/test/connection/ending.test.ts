@@ -74,6 +74,60 @@ describe("`until`", () => {
     expect(observed.stream.getSnapshot().status).toBe("open");
   });
 
+  it.each(["end", "cut"] as const)(
+    'that answered "complete" makes the %s of the response the end, also of a GET, and later events still arrive',
+    async (ending) => {
+      const endpoint = await server.endpoint();
+      const options = {
+        url: endpoint.url,
+        until: ({ type }: { readonly type: string }) => type === "finish" && "complete",
+      } as const;
+      const observed = observe(options, client);
+      await endpoint.waitFor({ live: 1 });
+      await endpoint.send("event: finish\ndata: stop\n\nevent: usage\ndata: 7\n\n");
+      await observed.received(2);
+      expect(observed.stream.getSnapshot().status).toBe("open");
+      await endpoint[ending]();
+      expect((await observed.until("closed")).error).toBeUndefined();
+      expect(await endpoint.requests()).toHaveLength(1);
+    },
+  );
+
+  it('that answered "complete" has to answer it again after `reconnect()`', async () => {
+    const endpoint = await server.endpoint();
+    const until = ({ data }: { readonly data: unknown }): "complete" | false =>
+      data === "1" && "complete";
+    const observed = observe({ url: endpoint.url, until, reconnect: false }, client);
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.send("data: 1\n\n");
+    await observed.received(1);
+    observed.stream.reconnect();
+    await endpoint.waitFor({ requests: 2, live: 1 });
+    await endpoint.end();
+    expect((await observed.until("failed")).error?.kind).toBe("incomplete");
+  });
+
+  it("that answered an `Error` fails the stream with its message, after the event was delivered", async () => {
+    const endpoint = await server.endpoint({
+      answers: [{ chunks: ['event: error\ndata: {"message":"overloaded"}\n\ndata: late\n\n'] }],
+    });
+    const overloaded = new Error("overloaded");
+    const until = ({ type }: { readonly type: string }): Error | false =>
+      type === "error" && overloaded;
+    const observed = observe({ url: endpoint.url, until }, client);
+    const { error } = await observed.until("failed");
+    expect(error).toMatchObject({
+      kind: "in-band",
+      message: "overloaded",
+      eventType: "error",
+      raw: '{"message":"overloaded"}',
+      cause: overloaded,
+    });
+    expect(observed.events.map(({ type }) => type)).toEqual(["error"]);
+    await endpoint.waitFor({ live: 0 });
+    expect(await endpoint.requests()).toHaveLength(1);
+  });
+
   it("of one definition is not disabled by another definition with the same key", async () => {
     const endpoint = await server.endpoint();
     const plain = client.stream(endpoint.url);

@@ -78,7 +78,7 @@ export function createSingle({ onStatus, onEvent, inspect, ...options }: SingleO
 
   const context: ConnectionContext = {
     options: () => options,
-    canEnd: () => true,
+    completion: () => "possible",
     environment: page,
     report: createReport(hub, "1"),
     authorization: createAuthorization(),

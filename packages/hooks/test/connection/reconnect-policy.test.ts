@@ -3,6 +3,7 @@ import type { Loss } from "../../src/connection/loss.ts";
 import type { ConnectionOptions } from "../../src/connection/options.ts";
 import { decideReconnection } from "../../src/connection/reconnect-policy.ts";
 import type {
+  Completion,
   Progress,
   ReconnectContext,
   ReconnectOptions,
@@ -21,13 +22,19 @@ interface Question extends Partial<Progress>, Partial<RetryHistory> {
   readonly loss?: Loss;
   readonly reconnect?: ReconnectOptions | false;
   readonly options?: Partial<ConnectionOptions>;
-  readonly canEnd?: boolean;
+  readonly completion?: Completion;
   readonly random?: number;
 }
 
 /** By default: the first loss of a GET that never opened, with the shortest delay. */
 function decide(question: Question): ReturnType<typeof decideReconnection> {
-  const { loss = ended, attempts = 0, failures = attempts, canEnd = true, random = 0 } = question;
+  const {
+    loss = ended,
+    attempts = 0,
+    failures = attempts,
+    completion = "possible",
+    random = 0,
+  } = question;
   const { reconnect, options } = question;
   const { hasDelivered = false, lasted, reconnectionTime, lastEventId = "" } = question;
   return decideReconnection(
@@ -35,7 +42,7 @@ function decide(question: Question): ReturnType<typeof decideReconnection> {
     { hasDelivered, lasted, reconnectionTime, lastEventId },
     { attempts, failures },
     { url: "/", reconnect, ...options },
-    canEnd,
+    completion,
     random,
   );
 }
@@ -131,7 +138,7 @@ describe("The policy for a request that is not idempotent", () => {
   });
 
   it("fails as incomplete when `until` still waits for its event", () => {
-    expect(decide({ options: POST, hasDelivered: true, canEnd: false })).toMatchObject({
+    expect(decide({ options: POST, hasDelivered: true, completion: "awaited" })).toMatchObject({
       action: "fail",
       error: { kind: "incomplete", message: "The response ended before it was complete." },
     });

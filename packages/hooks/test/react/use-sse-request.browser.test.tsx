@@ -79,7 +79,7 @@ it("a request whose answer is lost fails, keeps its data, and is not sent again"
   await endpoint.send(delta("Hi"));
   await screen.findByText("open [Hi]");
   await endpoint.cut();
-  await screen.findByText("failed [Hi] network");
+  await screen.findByText("failed [Hi] incomplete");
   expect(await endpoint.requests()).toHaveLength(1);
 });
 
