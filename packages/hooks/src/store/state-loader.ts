@@ -41,9 +41,8 @@ export function createStateLoader(
   let retries = NO_RETRIES;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let openedAt: number | undefined;
-  const { lastEventId: resumesFrom, continuity: restored } = stream.getState();
-  /** The first load is due. A state that was restored with a last event ID is continued from there instead. */
-  let isFirst = slot.changes === 0 || resumesFrom === "" || restored === "gap";
+  /** The first load is due. */
+  let isFirst = !slot.isRestored || stream.getState().continuity === "gap";
   let isSettled = !isFirst;
   /** What the answer contains: events up to a number, or up to an ID that is still to come. */
   let upTo: Sequence | undefined;

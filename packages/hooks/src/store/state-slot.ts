@@ -16,6 +16,8 @@ export interface StateSlot {
   state: unknown;
   /** How often the state was set or reduced. */
   changes: number;
+  /** It continues from a restored state after its last event ID, so it needs no load. */
+  isRestored: boolean;
   /** Loads the state. The first reader attaches it. */
   loader: StateLoader | undefined;
   persisted: PersistedState | undefined;
@@ -88,6 +90,7 @@ export function createSlot(holder: Holder, stream: LiveStream): StateSlot {
     holder,
     state: initial,
     changes: 0,
+    isRestored: false,
     loader: undefined,
     persisted: undefined,
     first: undefined,
@@ -120,6 +123,7 @@ export function createSlot(holder: Holder, stream: LiveStream): StateSlot {
     reset() {
       slot.set(initial);
       slot.changes = 0;
+      slot.isRestored = false;
       slot.loader?.reset();
       slot.persisted?.clear();
     },

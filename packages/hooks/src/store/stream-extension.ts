@@ -148,7 +148,9 @@ export function createExtension(stream: LiveStream): StreamExtension {
       if (lastEventId !== "") resume.lastEventId = lastEventId;
       check.resume(sequence);
       stream.change({ lastEventId, continuity });
-      slot?.set(state);
+      if (slot === undefined) return true;
+      slot.set(state);
+      slot.isRestored = lastEventId !== "";
       return true;
     },
     heal() {

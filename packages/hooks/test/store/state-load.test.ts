@@ -82,6 +82,20 @@ describe("`load`", () => {
     expect(calls).toHaveLength(1);
   });
 
+  it("is called for the first reader, also when events with IDs came before it", async () => {
+    const endpoint = await server.endpoint();
+    const { calls, load } = createCalls<Numbers>();
+    const stream = client.stream(defineNumbers(endpoint.url, { state: stateWith({ load }) }));
+    stream.on("message", () => undefined);
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.send(numbered(3));
+    await expect.poll(() => stream.state.getSnapshot()).toEqual([3]);
+    stream.state.subscribe(() => undefined);
+    expect(calls).toHaveLength(1);
+    calls[0]?.resolve([1, 2, 3]);
+    await expect.poll(() => stream.state.getSnapshot()).toEqual([1, 2, 3]);
+  });
+
   it("lets events wait for its answer, while listeners get them at once", async () => {
     const { endpoint, calls, heard, state } = await read();
     await deliver(endpoint, heard, numbered(3, 4));
