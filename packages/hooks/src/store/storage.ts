@@ -189,8 +189,16 @@ function openEntry(
   callSafely(() => {
     const text = store.getItem(key);
     if (!isPromise(text)) return restore(text);
-    const timeout = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_READ));
-    ready = Promise.race([text.then(restore).catch(reportOnce), timeout]);
+    ready = new Promise((resolve) => {
+      const timeout = setTimeout(resolve, LONGEST_READ);
+      void text
+        .then(restore)
+        .catch(reportOnce)
+        .then(() => {
+          clearTimeout(timeout);
+          resolve();
+        });
+    });
   });
 
   return {
