@@ -91,7 +91,7 @@ describe("`load`", () => {
     await endpoint.send(numbered(3));
     await expect.poll(() => stream.state.getSnapshot()).toEqual([3]);
     stream.state.subscribe(() => undefined);
-    expect(calls).toHaveLength(1);
+    await expect.poll(() => calls.length).toBe(1);
     calls[0]?.resolve([1, 2, 3]);
     await expect.poll(() => stream.state.getSnapshot()).toEqual([1, 2, 3]);
   });
