@@ -1,17 +1,23 @@
 import { describe, expect, it } from "vitest";
-import type { AnswerEvent } from "../src/scenes/llm/answer.ts";
-import { addPiece, emptyAnswer, tokensPerSecond } from "../src/scenes/llm/answer.ts";
 import { composeAnswer } from "../src/scenes/llm/generator.ts";
+import type { Report } from "../src/scenes/llm/protocol.ts";
 import { startDemo, take } from "./wire.ts";
 
-const question = { prompt: "Why?", answer: "test-1", speed: 300 };
+const question = { prompt: "Why?", speed: 300 };
+
+const ann = { "X-Person": "0123456789abcdef" };
 
 function post(url: string, body: unknown): Promise<Response> {
-  return fetch(`${url}/api/llm`, {
+  return fetch(`${url}/api/llm/answers`, {
     method: "POST",
-    headers: { "Content-Type": "application/json", "X-Person": "0123456789abcdef" },
+    headers: { "Content-Type": "application/json", ...ann },
     body: typeof body === "string" ? body : JSON.stringify(body),
   });
+}
+
+async function stop(url: string, asked: Response): Promise<void> {
+  const id = asked.headers.get("Answer-Id")!;
+  await fetch(`${url}/api/llm/answers/${id}`, { method: "DELETE", headers: ann });
 }
 
 const composed = (prompt: string, variant = 0) =>
@@ -52,31 +58,36 @@ describe("the LLM server", () => {
     expect(deltas.map(({ finished }) => finished).lastIndexOf(false)).toBe(deltas.length - 2);
   });
 
-  it("stops writing when the client aborts, and reports how much it sent", async () => {
+  it("reports how an answer ended and after how many events, once it has ended", async () => {
     await using server = await startDemo();
-    // `take` cancels the body, as an abort does.
-    await take(await post(server.url, { ...question, speed: 15 }), 3);
+    const report = async (asked: Response) => {
+      const id = asked.headers.get("Answer-Id")!;
+      return (await fetch(`${server.url}/api/llm/answers/${id}/report`, { headers: ann })).json();
+    };
 
-    const seen = await (await fetch(`${server.url}/api/llm/seen/test-1`)).json();
+    const finished = await post(server.url, question);
+    const stopped = await post(server.url, { ...question, speed: 15 });
+    const failed = await post(server.url, { ...question, fault: "error" });
+    const [firstReport] = await Promise.all([report(stopped), stop(server.url, stopped)]);
+    const events = (await take(finished, Infinity)).filter(({ id }) => id !== undefined);
 
-    const total = composeAnswer({ prompt: "Why?", variant: 0, language: "en" }).length;
-    expect(seen).toEqual({ ended: "stopped", sent: expect.any(Number), total });
-    expect((seen as { sent: number }).sent).toBeGreaterThan(0);
-    expect((seen as { sent: number }).sent).toBeLessThan(total / 2);
+    expect(await report(finished)).toEqual({ outcome: "finished", events: events.length });
+    expect(firstReport).toMatchObject({ outcome: "stopped" });
+    expect((firstReport as Report).events).toBeLessThan(events.length);
+    // It does not change after the answer has ended.
+    expect(await report(stopped)).toEqual(firstReport);
+    expect(await report(failed)).toMatchObject({ outcome: "failed" });
   });
 
-  it("can report an error or break the connection halfway", async () => {
+  it("reports about an answer only to the person who asked", async () => {
     await using server = await startDemo();
+    const id = (await post(server.url, question)).headers.get("Answer-Id")!;
+    const url = `${server.url}/api/llm/answers/${id}/report`;
 
-    const reported = await take(await post(server.url, { ...question, fault: "error" }), Infinity);
-    expect(reported.at(-1)).toMatchObject({
-      type: "error",
-      data: '{"error":"out-of-ink","message":"Out of ink."}',
-    });
-    const broken = await post(server.url, { ...question, fault: "cut" });
-    await expect(take(broken, Infinity)).rejects.toThrow();
-    const seen = await (await fetch(`${server.url}/api/llm/seen/test-1`)).json();
-    expect(seen).toMatchObject({ ended: "failed" });
+    const response = await fetch(url, { headers: { "X-Person": "eve-0123456789abcdef" } });
+
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ error: "no-answer" });
   });
 
   it.each([
@@ -99,37 +110,11 @@ describe("the LLM server", () => {
   it("accepts only JSON", async () => {
     await using server = await startDemo();
 
-    const response = await fetch(`${server.url}/api/llm`, { method: "POST", body: "prompt=Why" });
+    const response = await fetch(`${server.url}/api/llm/answers`, {
+      method: "POST",
+      body: "prompt=Why",
+    });
 
     expect(response.status).toBe(415);
-  });
-});
-
-describe("the answer that the page derives from the pieces", () => {
-  const piece = (text: string, receivedAt: number): AnswerEvent => ({
-    type: "message",
-    data: { text, finished: text === "" },
-    receivedAt,
-  });
-
-  it("has the text, and the speed after its first piece", () => {
-    const events = [piece("a", 1_000), piece("b", 1_500), piece("c", 2_000), piece("", 9_000)];
-
-    const answer = events.reduce(addPiece, emptyAnswer);
-
-    expect(answer).toMatchObject({ text: "abc", tokens: 3, finished: true });
-    expect(tokensPerSecond(answer)).toBe(2);
-  });
-
-  it("keeps the text that came before an error", () => {
-    const error: AnswerEvent = { type: "error", data: { error: "out-of-ink" }, receivedAt: 3 };
-
-    const answer = [piece("a", 1), piece("b", 2), error].reduce(addPiece, emptyAnswer);
-
-    expect(answer).toMatchObject({ text: "ab", failure: "out-of-ink", finished: false });
-  });
-
-  it("has no speed before there are two pieces", () => {
-    expect(tokensPerSecond(addPiece(emptyAnswer, piece("a", 1)))).toBeUndefined();
   });
 });

@@ -1,43 +1,63 @@
-import type { SSEError, Status } from "@runnel/hooks";
+import type { SSEError, UseSSERequestResult } from "@runnel/hooks";
+import type { AnswerState } from "@runnel/hooks/protocols";
 import { useWords } from "../../language/language.ts";
 import { parseErrorCode } from "../../platform/api.ts";
 import { useErrorText } from "../../stream/error-words.ts";
 import { Hint } from "../../stream/Hint.tsx";
+import { ActionButton } from "../../ui/ActionButton.tsx";
 import { useRefusalText } from "../../ui/refusal-words.ts";
-import type { Answer } from "./answer.ts";
+import { ServerReport } from "./ServerReport.tsx";
 import { llmWords } from "./words.ts";
 
 interface AnswerOutcomeProps {
-  readonly answer: Answer;
-  readonly status: Status;
-  readonly error: SSEError | undefined;
+  readonly request: UseSSERequestResult<AnswerState>;
+  readonly onContinue: (() => void) | undefined;
 }
 
-/** How the answer ended. It is complete only if the server said so; if the response just ends, Runnel fails it. */
-export function AnswerOutcome({ answer, status, error }: AnswerOutcomeProps) {
+/** How the answer ended, or what the reader is waiting for. */
+export function AnswerOutcome({ request, onContinue }: AnswerOutcomeProps) {
   const words = useWords(llmWords);
-  const reason = useReason(answer, error);
-  if (error?.kind === "aborted") return <output className="muted">{words.stopped}</output>;
-  if (status !== "failed" && answer.finished) {
-    return <output className="muted">{words.complete}</output>;
+  const { status, data: answer, error, id, endedBy } = request;
+  const reasonOf = useReason();
+
+  if (endedBy === undefined) {
+    const isLost = status === "waiting" || status === "paused";
+    return isLost && <output className="note">{words.meanwhile[status]}</output>;
   }
+  if (endedBy === "not-found") return <output className="note">{words.notFound}</output>;
   return (
-    <div className="note failed" role="alert">
-      <p>
-        <strong>{words.failed}</strong> {reason} {answer.text !== "" && words.kept}
-      </p>
-      {error && <Hint error={error} />}
-    </div>
+    <>
+      {endedBy === "error" && error ? (
+        <div className="note failed" role="alert">
+          <p>
+            <strong>{words.failed}</strong> {reasonOf(error)}{" "}
+            {/* The words of the model's server, in its own language. */}
+            {answer.error && <q lang="en">{answer.error.message}</q>}{" "}
+            {answer.text !== "" && words.kept}
+          </p>
+          {/* After an error that the server itself reported, there is nothing more to come. */}
+          {onContinue && error.kind !== "in-band" && (
+            <div className="buttons">
+              <ActionButton onPress={onContinue}>{words.continue}</ActionButton>
+            </div>
+          )}
+          <Hint error={error} />
+        </div>
+      ) : (
+        <output className="muted">{endedBy === "stop" ? words.stopped : words.complete}</output>
+      )}
+      {id !== undefined && <ServerReport key={id} answer={id} />}
+    </>
   );
 }
 
-/** The server's own reason comes first: in an event, or in the body of its refusal. */
-function useReason({ failure }: Answer, error: SSEError | undefined): string {
+function useReason(): (error: SSEError) => string {
   const { endedEarly, errors } = useWords(llmWords);
   const refusalText = useRefusalText(errors);
   const errorText = useErrorText();
-  const code = failure ?? parseErrorCode(error?.body);
-  if (code !== undefined) return refusalText({ code, status: error?.status });
-  if (error === undefined || error.kind === "incomplete") return endedEarly;
-  return errorText(error);
+  return (error) => {
+    const code = parseErrorCode(error.body);
+    if (code !== undefined) return refusalText({ code, status: error.status });
+    return error.kind === "incomplete" ? endedEarly : errorText(error);
+  };
 }
