@@ -9,7 +9,7 @@ import { Figure, Figures } from "../../ui/Figures.tsx";
 import { RequestError } from "../../ui/RequestError.tsx";
 import type { Asked } from "./answer-link.ts";
 import { linkTo } from "./answer-link.ts";
-import { AnswerOutcome } from "./AnswerOutcome.tsx";
+import { AnswerProgress } from "./AnswerProgress.tsx";
 import { AnswerText } from "./AnswerText.tsx";
 import { ToolCalls } from "./ToolCalls.tsx";
 import { useUndecoded } from "./use-undecoded.ts";
@@ -43,18 +43,7 @@ export function AnswerCard({ asked, request, onContinue }: AnswerCardProps) {
         </p>
         <StatusChip status={status} label={endedBy && words.ended[endedBy]} />
       </header>
-      {answer.reasoning !== "" && (
-        // Open until there is something better to read.
-        <details className="reasoning" open={answer.text === ""}>
-          <summary>{words.reasoning}</summary>
-          <p dir="auto">{answer.reasoning}</p>
-        </details>
-      )}
-      <AnswerText text={answer.text} ended={ended} />
-      <ToolCalls calls={answer.toolCalls} ended={ended} />
-      <AnswerFigures answer={answer} />
-      {undecoded > 0 && <output className="note">{words.undecoded(undecoded)}</output>}
-      <AnswerOutcome request={request} onContinue={onContinue} />
+      {/* Above the part that grows, so that the buttons do not move. */}
       {id !== undefined && endedBy !== "not-found" && (
         <div className="buttons">
           <ActionButton enabled={status === "open"} onPress={drop}>
@@ -66,6 +55,18 @@ export function AnswerCard({ asked, request, onContinue }: AnswerCardProps) {
         </div>
       )}
       <RequestError error={dropError} />
+      <AnswerProgress request={request} onContinue={onContinue} />
+      {answer.reasoning !== "" && (
+        // Open until there is something better to read.
+        <details className="reasoning" open={answer.text === ""}>
+          <summary>{words.reasoning}</summary>
+          <p dir="auto">{answer.reasoning}</p>
+        </details>
+      )}
+      <AnswerText text={answer.text} ended={ended} />
+      <ToolCalls calls={answer.toolCalls} ended={ended} />
+      {answer.text !== "" && <AnswerFigures answer={answer} />}
+      {undecoded > 0 && <output className="note">{words.undecoded(undecoded)}</output>}
     </section>
   );
 }

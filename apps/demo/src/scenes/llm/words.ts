@@ -1,4 +1,4 @@
-import type { RequestEnd } from "@runnel/hooks";
+import type { RequestEnd, Status } from "@runnel/hooks";
 import { defineWords } from "../../language/language.ts";
 import type { AnswerFault, Format, Report } from "./protocol.ts";
 
@@ -61,15 +61,23 @@ export const llmWords = defineWords(
       error: "Failed",
       "not-found": "Not found",
     } satisfies Record<RequestEnd, string>,
-    meanwhile: {
+    progress: {
+      idle: "",
+      connecting: "Connecting to the server…",
+      open: "The server is writing.",
       waiting:
         "The connection was lost. The server goes on writing, and the page reconnects by itself.",
       paused: "You are offline. The server goes on writing, and the page reconnects by itself.",
-    },
-    complete: "The answer is complete.",
-    stopped: "You stopped the answer.",
-    notFound:
-      "The server does not have this answer. It keeps an answer for five minutes after its end, unless it is stopped, and only for the browser that asked.",
+      closed: "",
+      failed: "",
+    } satisfies Record<Status, string>,
+    outcome: {
+      until: "The answer is complete.",
+      end: "The answer is complete.",
+      stop: "You stopped the answer.",
+      "not-found":
+        "The server does not have this answer. It keeps an answer for five minutes after its end, unless it is stopped, and only for the browser that asked.",
+    } satisfies Record<Exclude<RequestEnd, "error">, string>,
     endedEarly: "The answer ended before it was complete.",
     failed: "The answer failed.",
     continue: "Continue",
@@ -142,14 +150,22 @@ export const llmWords = defineWords(
       error: "已失败",
       "not-found": "未找到",
     },
-    meanwhile: {
+    progress: {
+      idle: "",
+      connecting: "正在连接服务器……",
+      open: "服务器正在生成。",
       waiting: "连接已断开。服务器仍在生成，页面会自动重连并续传。",
       paused: "网络已离线。服务器仍在生成，恢复后页面会自动续传。",
+      closed: "",
+      failed: "",
     },
-    complete: "回答已完成。",
-    stopped: "已停止生成。",
-    notFound:
-      "服务器上没有这个回答。回答结束后只保留五分钟，停止后不保留，并且只有提问的浏览器能读取。",
+    outcome: {
+      until: "回答已完成。",
+      end: "回答已完成。",
+      stop: "已停止生成。",
+      "not-found":
+        "服务器上没有这个回答。回答结束后只保留五分钟，停止后不保留，并且只有提问的浏览器能读取。",
+    },
     endedEarly: "回答还没完成就结束了。",
     failed: "回答失败。",
     continue: "继续",
