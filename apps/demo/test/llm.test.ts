@@ -1,23 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { composeAnswer } from "../src/scenes/llm/generator.ts";
-import type { Report } from "../src/scenes/llm/protocol.ts";
 import { startDemo, take } from "./wire.ts";
 
 const question = { prompt: "Why?", speed: 300 };
 
-const ann = { "X-Person": "0123456789abcdef" };
-
 function post(url: string, body: unknown): Promise<Response> {
   return fetch(`${url}/api/llm/answers`, {
     method: "POST",
-    headers: { "Content-Type": "application/json", ...ann },
+    headers: { "Content-Type": "application/json", "X-Person": "0123456789abcdef" },
     body: typeof body === "string" ? body : JSON.stringify(body),
   });
-}
-
-async function stop(url: string, asked: Response): Promise<void> {
-  const id = asked.headers.get("Answer-Id")!;
-  await fetch(`${url}/api/llm/answers/${id}`, { method: "DELETE", headers: ann });
 }
 
 const composed = (prompt: string, variant = 0) =>
@@ -56,38 +48,6 @@ describe("the LLM server", () => {
 
     expect(deltas.map(({ delta }) => delta).join("")).toBe(composed("Why?"));
     expect(deltas.map(({ finished }) => finished).lastIndexOf(false)).toBe(deltas.length - 2);
-  });
-
-  it("reports how an answer ended and after how many events, once it has ended", async () => {
-    await using server = await startDemo();
-    const report = async (asked: Response) => {
-      const id = asked.headers.get("Answer-Id")!;
-      return (await fetch(`${server.url}/api/llm/answers/${id}/report`, { headers: ann })).json();
-    };
-
-    const finished = await post(server.url, question);
-    const stopped = await post(server.url, { ...question, speed: 15 });
-    const failed = await post(server.url, { ...question, fault: "error" });
-    const [firstReport] = await Promise.all([report(stopped), stop(server.url, stopped)]);
-    const events = (await take(finished, Infinity)).filter(({ id }) => id !== undefined);
-
-    expect(await report(finished)).toEqual({ outcome: "finished", events: events.length });
-    expect(firstReport).toMatchObject({ outcome: "stopped" });
-    expect((firstReport as Report).events).toBeLessThan(events.length);
-    // It does not change after the answer has ended.
-    expect(await report(stopped)).toEqual(firstReport);
-    expect(await report(failed)).toMatchObject({ outcome: "failed" });
-  });
-
-  it("reports about an answer only to the person who asked", async () => {
-    await using server = await startDemo();
-    const id = (await post(server.url, question)).headers.get("Answer-Id")!;
-    const url = `${server.url}/api/llm/answers/${id}/report`;
-
-    const response = await fetch(url, { headers: { "X-Person": "eve-0123456789abcdef" } });
-
-    expect(response.status).toBe(404);
-    expect(await response.json()).toMatchObject({ error: "no-answer" });
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { useWords } from "../../language/language.ts";
 import { requestJson } from "../../platform/api.ts";
 import { person } from "../../platform/identity.ts";
 import type { Report } from "./protocol.ts";
+import { urlOf } from "./stream.ts";
 import { llmWords } from "./words.ts";
 
 /** How the answer ended on the server. It proves that Stop also stops the server. */
@@ -13,7 +14,7 @@ export function ServerReport({ answer }: { readonly answer: string }) {
   useEffect(() => {
     const unmount = new AbortController();
     const options = { headers: { "X-Person": person }, signal: unmount.signal };
-    void requestJson<Report>(`/api/llm/answers/${answer}/report`, options).then((result) => {
+    void requestJson<Report>(`${urlOf(answer)}/report`, options).then((result) => {
       if (!unmount.signal.aborted && "body" in result) setReport(result.body);
     });
     return () => unmount.abort();

@@ -11,13 +11,16 @@ import {
 import { person, visitor } from "../../platform/identity.ts";
 import { delta } from "./delta.ts";
 
+/** Encoded, because the id may come from a link. */
+export const urlOf = (id: string) => `/api/llm/answers/${encodeURIComponent(id)}`;
+
 const answer = {
   url: "/api/llm/answers",
   headers: { "X-Person": person, "X-Visitor": visitor },
   resume: {
     id: ({ headers }) => headers?.get("Answer-Id"),
-    url: (id) => `/api/llm/answers/${id}`,
-    cancel: (id) => `/api/llm/answers/${id}`,
+    url: urlOf,
+    cancel: urlOf,
   },
   // Somebody is waiting: after five failed attempts, the page asks whether to go on.
   reconnect: { maxAttempts: 5 },
