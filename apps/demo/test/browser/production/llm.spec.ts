@@ -152,14 +152,22 @@ test("Stop also stops the server, once, and keeps the received text", async ({ p
   expect(cancels).toEqual([`/api/llm/answers/${id}`]);
 });
 
-test("the link to an answer that the server does not have says so", async ({ page }) => {
-  await page.goto("/llm?answer=0000000000000-1&format=gemini&prompt=Why%3F");
+for (const id of ["0000000000000-1", "../../clock"]) {
+  test(`the link to the answer ${id}, which the server does not have, says so`, async ({
+    page,
+  }) => {
+    const requests = recordRequests(page, "/api/");
+    await page.goto(`/llm?answer=${encodeURIComponent(id)}&format=gemini&prompt=Why%3F`);
 
-  await expect(statusOf(page)).toHaveText("Not found");
-  await expect(page.getByText("The server does not have this answer.")).toBeVisible();
-  await expect(prompt(page)).toHaveValue("Why?");
-  await expect(button(page, "Send")).toHaveAttribute("aria-disabled", "false");
-});
+    await expect(statusOf(page)).toHaveText("Not found");
+    await expect(page.getByText("The server does not have this answer.")).toBeVisible();
+    await expect(prompt(page)).toHaveValue("Why?");
+    await expect(button(page, "Send")).toHaveAttribute("aria-disabled", "false");
+    expect(requests.map((url) => new URL(url).pathname)).toEqual([
+      `/api/llm/answers/${encodeURIComponent(id)}`,
+    ]);
+  });
+}
 
 test("Regenerate answers the same prompt with another text", async ({ page }) => {
   await page.goto("/llm");
