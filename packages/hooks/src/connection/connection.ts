@@ -182,8 +182,8 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
     // `shouldReconnect` may have closed or reconnected the stream synchronously.
     if (phase !== mine) return;
     if (decision.action === "close") {
-      const end = completion === "reached" ? "until" : "end";
-      return void enter({ status: "closed" }, loss.fatal ? "no-content" : end);
+      const end = loss.fatal ? "no-content" : "end";
+      return void enter({ status: "closed" }, completion === "reached" ? "until" : end);
     }
     if (decision.action === "fail")
       return void enter({ status: "failed" }, "error", decision.error);

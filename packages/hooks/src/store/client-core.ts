@@ -24,7 +24,8 @@ export interface ClientCore {
   readonly streams: ReadonlyMap<string, LiveStream>;
   /** Creates the stream if it does not exist. */
   acquire(key: string): LiveStream;
-  remove(key: string): void;
+  /** Ends and forgets the stream. A no-op if it does not exist. */
+  remove(key: string, cause: "unused" | "dispose"): void;
   dispose(): void;
 }
 
@@ -99,7 +100,7 @@ export function createClientCore(defaults: StreamDefaults): ClientCore {
     middleware,
     streams,
     acquire,
-    remove: (key) => remove(key, "dispose"),
+    remove,
     dispose() {
       for (const key of [...streams.keys()]) remove(key, "dispose");
     },
