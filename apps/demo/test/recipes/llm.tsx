@@ -8,8 +8,8 @@ const answers = defineStream({
   ...openaiChat(), // or anthropic(), gemini(), aiSdk(), …; or `until` and `state` of your own
   resume: {
     id: ({ headers }) => headers?.get("answer-id"),
-    url: (id) => `/api/answers/${id}`,
-    cancel: (id) => `/api/answers/${id}`,
+    url: (id) => `/api/answers/${encodeURIComponent(id)}`,
+    cancel: (id) => `/api/answers/${encodeURIComponent(id)}`,
   },
 });
 

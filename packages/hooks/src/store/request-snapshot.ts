@@ -47,7 +47,14 @@ export function describeEnd(
       endedBy: "error",
     };
   }
-  if (status === "failed") return { status, error, endedBy: "error" };
+  if (status === "failed") {
+    const isCut = error?.kind === "network" || error?.kind === "timeout";
+    const final =
+      isResumable && hasData && isCut
+        ? createError("incomplete", error.message, "incomplete", { cause: error })
+        : error;
+    return { status, error: final, endedBy: "error" };
+  }
   const endedBy =
     cause === "until" ? "until" : cause === "end" || cause === "no-content" ? "end" : "stop";
   return { status, error, endedBy };

@@ -89,7 +89,10 @@ export function createStreamRequest(
   });
 
   function publish(change: Partial<RequestSnapshot<unknown>>): void {
-    snapshot = { ...snapshot, ...change };
+    const next = { ...snapshot, ...change };
+    const fields = Object.keys(next) as (keyof typeof next)[];
+    if (fields.every((field) => Object.is(next[field], snapshot[field]))) return;
+    snapshot = next;
     listeners.tell();
   }
 
@@ -147,6 +150,12 @@ export function createStreamRequest(
     let data = before === undefined ? initial : before.data;
     let hasData = before !== undefined;
 
+    const rest = (): Rest | undefined => {
+      const { id } = resumption ?? {};
+      const { lastEventId } = stream.getState();
+      return lastEventId === "" ? undefined : { definition, id, lastEventId, data };
+    };
+
     const publisher: Publisher = { publish: () => true, notify: update };
     const detach = stream.attach("*", (event) => {
       const message = handle.read(event);
@@ -176,7 +185,7 @@ export function createStreamRequest(
           release = undefined;
         } else if (release !== undefined) return;
         // It was paused for longer than `retain`.
-        else if (id !== undefined && handle.peek() !== stream) run(undefined, id);
+        else if (id !== undefined && handle.peek() !== stream) run(undefined, id, rest());
         // Only a pause ends here. Without an id, that would send the request twice; and an answer that has ended, but is
         // not published yet, would be requested again.
         else if (id !== undefined && stream.getState().status === "idle") {
@@ -213,9 +222,9 @@ export function createStreamRequest(
           handle.peek() === undefined
             ? { status, error: error ?? DISPOSED, endedBy: "stop" }
             : describeEnd(stream, id !== undefined, attached !== undefined, hasData);
-        const { lastEventId } = stream.getState();
+        const left = rest();
         finish();
-        if (end.endedBy === "error") failed = { definition, id, lastEventId, data };
+        if (end.endedBy === "error") failed = left;
         publish({ data, id, ...end });
       }
     }
@@ -246,7 +255,7 @@ export function createStreamRequest(
         throw new TypeError("`attach` needs a definition with `resume`.");
       }
       if (running?.id === id) return;
-      const canGoOn = failed?.id === id && failed.definition === definition && failed.lastEventId;
+      const canGoOn = failed?.id === id && failed.definition === definition;
       run(undefined, id, canGoOn ? failed : undefined);
     },
     subscribe: (listener) => listeners.add(() => callSafely(listener)),

@@ -1,62 +1,10 @@
-import { afterEach, describe, expect, it, onTestFinished } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { createSSEClient, defineStream, json } from "../../src/client.ts";
-import type { RequestSnapshot, StreamDefinition, StreamRequest } from "../../src/client.ts";
-import { createChecks } from "../connection/checks.ts";
 import { createRandom } from "../../src/testing/fault-injection.ts";
-import { startAnswerServer } from "./answer-server.ts";
-import type { AnswerServer, AnswerServerOptions } from "./answer-server.ts";
+import { answersOf, hasEnded, mount, PIECES, start, TEXT, until } from "./answers.ts";
 
 const client = createSSEClient({ reconnect: { initialDelay: 1, maxDelay: 4 } });
 afterEach(() => client.dispose());
-
-const PIECES = ["Once ", "upon ", "a ", "time ", "there ", "was ", "a ", "stream."];
-const TEXT = PIECES.join("");
-
-async function start(options: Partial<AnswerServerOptions> = {}): Promise<AnswerServer> {
-  const server = await startAnswerServer({ pieces: () => PIECES, ...options });
-  onTestFinished(() => server.close());
-  return server;
-}
-
-type Answers = StreamDefinition<{ readonly done: string }, string, string>;
-
-function answersOf(url: string, options: { readonly heartbeatTimeout?: number } = {}): Answers {
-  return defineStream({
-    url,
-    ...options,
-    decode: json<string>(),
-    events: { done: json<string>() },
-    until: (event) => event.type === "done",
-    state: {
-      initial: "",
-      reduce: (text, event) => (event.type === "message" ? text + event.data : text),
-    },
-    resume: {
-      id: ({ headers }) => headers?.get("answer-id"),
-      url: (id) => `${url}/${id}`,
-      cancel: (id) => `${url}/${id}`,
-    },
-  });
-}
-
-/** Resolves when the snapshot fits. */
-function until<Data>(
-  request: StreamRequest<Data>,
-  fits: (snapshot: RequestSnapshot<Data>) => boolean,
-): Promise<RequestSnapshot<Data>> {
-  const checks = createChecks();
-  const unsubscribe = request.subscribe(checks.run);
-  return checks
-    .until(() => (fits(request.getSnapshot()) ? request.getSnapshot() : undefined))
-    .finally(unsubscribe);
-}
-
-const hasEnded = ({ endedBy }: RequestSnapshot<unknown>): boolean => endedBy !== undefined;
-
-/** Keeps a request, as a mounted component does. */
-function mount(request: StreamRequest<unknown>): () => void {
-  return request.subscribe(() => undefined);
-}
 
 describe("A request with `resume`", () => {
   it.each(["cut", "end", "stall"] as const)(
@@ -261,77 +209,6 @@ describe("Without a subscriber", () => {
     unmount();
     await expect.poll(() => server.live).toBe(0);
     await expect.poll(() => request.getSnapshot().endedBy).toBe("stop");
-  });
-});
-
-describe("`attach(id)`", () => {
-  it("takes a running answer up from its beginning", async () => {
-    const server = await start();
-    const first = client.request(answersOf(server.url));
-    first.start({ prompt: "one" });
-    await until(first, ({ id }) => id !== undefined);
-    const second = client.request(answersOf(server.url));
-    second.attach("one");
-    expect(second.getSnapshot()).toMatchObject({ status: "connecting", id: "one" });
-    expect(await until(second, hasEnded)).toMatchObject({ data: TEXT, endedBy: "until" });
-    expect(server.answers.get("one")).toMatchObject({ posts: 1, gets: [""] });
-  });
-
-  it.each(["404", "204"])("says that nothing runs after a %s", async (status) => {
-    const server = await start();
-    server.pause();
-    const request = client.request(answersOf(server.url));
-    request.start({ prompt: "one" });
-    await until(request, ({ id }) => id !== undefined);
-    request.stop();
-    await expect.poll(() => server.answers.get("one")?.cancels).toBe(1);
-    if (status === "404") server.forget("one");
-    request.attach("one");
-    const { data, ...end } = await until(request, hasEnded);
-    expect(data).toBe("");
-    expect(end).toEqual({ status: "closed", error: undefined, id: "one", endedBy: "not-found" });
-  });
-
-  it("goes on after the last event ID when the answer failed in this request, which keeps its data", async () => {
-    let isBroken = true;
-    let connections = 0;
-    const server = await start({
-      fault: () => ({ kind: isBroken && (connections += 1) > 0 ? "cut" : "none", after: 3 }),
-    });
-    const { options } = answersOf(server.url);
-    const answers = defineStream({ ...options, reconnect: false });
-    const request = client.request(answers);
-    mount(request);
-    request.start({ prompt: "one" });
-    const failed = await until(request, hasEnded);
-    expect(failed).toMatchObject({ data: "Once upon a ", endedBy: "error" });
-    isBroken = false;
-    request.attach("one");
-    expect(request.getSnapshot()).toMatchObject({ data: "Once upon a ", status: "connecting" });
-    expect(await until(request, hasEnded)).toMatchObject({ data: TEXT, endedBy: "until" });
-    expect(server.answers.get("one")).toMatchObject({ posts: 1, gets: ["3"] });
-    expect(connections).toBe(1);
-  });
-
-  it("is a no-op while the same answer runs, as when an effect runs twice", async () => {
-    const server = await start();
-    server.pause();
-    const first = client.request(answersOf(server.url));
-    first.start({ prompt: "one" });
-    await until(first, ({ id }) => id !== undefined);
-    const second = client.request(answersOf(server.url));
-    mount(second);
-    second.attach("one");
-    second.attach("one");
-    await expect.poll(() => server.live).toBe(2);
-    first.attach("one");
-    server.resume();
-    expect(await until(second, hasEnded)).toMatchObject({ data: TEXT, endedBy: "until" });
-    expect(server.answers.get("one")?.gets).toEqual([""]);
-  });
-
-  it("throws without `resume`", () => {
-    expect(() => client.request("http://127.0.0.1/").attach("one")).toThrow(/needs.*`resume`/);
   });
 });
 
