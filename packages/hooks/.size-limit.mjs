@@ -3,7 +3,8 @@
 /** Bundles the sources, without the texts and checks for development. */
 function production(config) {
   config.conditions = ["@runnel/source", "production"];
-  config.external = ["react"];
+  // Only the tab that leads loads it; see tabs-carrier.ts.
+  config.external = ["react", "./lead.ts"];
   config.format = "esm";
   return config;
 }
@@ -29,4 +30,11 @@ export default [
       "{ createSSEClient, defineStream, fetchTransport, json, text, SSEProvider, useSSEClient, useSSE, useSSEEvent, useSSEListener, useSSERequest }",
     limit: "14.4 kB",
   },
+  {
+    name: "/client with sharedConnections (2.5 kB on top)",
+    path: "src/client.ts",
+    import: "{ createSSEClient, sharedConnections }",
+    limit: "15.3 kB",
+  },
+  { name: "/worker", path: "src/worker.ts", limit: "8 kB" },
 ].map((entry) => ({ ...entry, modifyEsbuildConfig: production }));

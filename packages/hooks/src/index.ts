@@ -4,12 +4,17 @@ export {
   eventSourceTransport,
   fetchTransport,
   json,
+  sharedConnections,
   text,
+  workerConnections,
 } from "./client.ts";
 export type {
   AnyData,
   AnyMessage,
+  ClientOptions,
+  ConnectionMode,
   ConnectionOptions,
+  Connections,
   Decoded,
   Decoder,
   EventDecoder,

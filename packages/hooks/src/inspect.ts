@@ -8,8 +8,10 @@ import type { LiveStream } from "./store/stream.ts";
 
 export type { SSEError, SSEErrorIssue } from "./inspection/error.ts";
 export type {
+  CarrierChanged,
   ChunkReceived,
   DecodeFailed,
+  EventsDropped,
   FieldIgnored,
   Flushed,
   FrameReceived,

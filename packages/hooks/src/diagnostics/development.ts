@@ -54,6 +54,11 @@ function warnOnce(message: string, log: (message: string) => void = console.warn
 }
 
 const WARNINGS: Readonly<Record<Warning, (subject: string) => string>> = {
+  fallback: (reason) =>
+    `The worker of \`connections\` cannot be used: ${reason} Runnel goes on without it. ` +
+    "Does its file exist, does it import `@runnel/hooks/worker`, and does the content security policy allow it (`worker-src`)?",
+  "local-stream": (option) =>
+    `The option \`${option}\` cannot be sent to a worker or to another tab. The stream has a connection of its own in this page.`,
   "named-events": (type) =>
     '`data` of `useSSE` is the data of the latest "message" event, and this stream has sent only named ' +
     `events ("${type}"). Use \`useSSEEvent(source, "${type}")\`, or \`lastEvent\` for events of any type.`,

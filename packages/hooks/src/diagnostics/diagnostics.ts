@@ -20,7 +20,7 @@ interface Described {
   readonly options: object;
 }
 
-export type Warning = "named-events" | "unsendable-id";
+export type Warning = "fallback" | "local-stream" | "named-events" | "unsendable-id";
 
 /** An HTTP status, or the name of a situation that has a hint. */
 export type Topic =

@@ -1,7 +1,7 @@
 import { CORE, createClientCore } from "./client-core.ts";
-import type { ClientCore } from "./client-core.ts";
+import type { ClientCore, ClientOptions } from "./client-core.ts";
 import { toDefinition } from "./definition.ts";
-import type { StreamDefaults, StreamSource } from "./definition.ts";
+import type { StreamSource } from "./definition.ts";
 import type { AnyMessage, EventsOf, RequestData, RestOf } from "./source-types.ts";
 import { createSSEStream } from "./sse-stream.ts";
 import type { SSEStream } from "./sse-stream.ts";
@@ -19,8 +19,13 @@ export interface SSEClient {
     options: RequestOptions<Source, State>,
   ): StreamRequest<State>;
   request<const Source extends StreamSource>(source: Source): StreamRequest<RequestData<Source>>;
-  /** Ends every stream: no callback, timer or socket is left. A later subscriber opens a new stream. */
-  dispose(): void;
+  /**
+   * Ends every stream: no callback, timer or socket is left. A later subscriber opens a new stream.
+   *
+   * @param options - `everywhere`: also in all other tabs of this origin whose clients have `connections`, as after a
+   *   sign-out.
+   */
+  dispose(options?: { readonly everywhere?: boolean | undefined }): void;
   /** Internal to `@runnel/hooks`. */
   readonly [CORE]: ClientCore;
 }
@@ -38,7 +43,7 @@ export interface RequestOptions<Source, State> {
  *
  * @throws TypeError if a default is invalid.
  */
-export function createSSEClient(defaults: StreamDefaults = {}): SSEClient {
+export function createSSEClient(defaults: ClientOptions = {}): SSEClient {
   return asClient(createClientCore(defaults));
 }
 
@@ -52,7 +57,7 @@ export function asClient(core: ClientCore): SSEClient {
       const definition = toDefinition(source);
       return createStreamRequest(core, () => ({ definition, initial, reduce })) as never;
     },
-    dispose: core.dispose,
+    dispose: (options) => core.dispose(options),
     [CORE]: core,
   };
 }

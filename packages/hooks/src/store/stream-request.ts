@@ -8,6 +8,7 @@ import type { Status } from "../inspection/status.ts";
 import type { ClientCore } from "./client-core.ts";
 import { mergeOptions } from "./definition.ts";
 import type { StreamDefinition, StreamOptions } from "./definition.ts";
+import { REQUEST } from "./key.ts";
 import type { Message } from "./message.ts";
 import { createResumption } from "./resume.ts";
 import type { LiveStream, Publisher } from "./stream.ts";
@@ -113,7 +114,7 @@ export function createStreamRequest(
     const { definition } = settings();
     const { options } = definition;
     count += 1;
-    const key = `request ${count}`;
+    const key = `${REQUEST}${count}`;
     const resumption =
       options.resume &&
       createResumption(mergeOptions([options, core.defaults]), options.resume, attached, (id) => {

@@ -30,6 +30,7 @@ export const CAUSES: Readonly<Record<StatusCause, string>> = {
   pageshow: "the page left the back/forward cache",
   wake: "the computer was asleep",
   until: "until matched",
+  "hand-over": "another tab or worker took over",
   authorized: "HTTP 401, credentials were renewed",
   "no-content": "204 No Content",
   close: "close() was called",
