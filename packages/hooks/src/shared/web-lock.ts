@@ -6,6 +6,8 @@ export function holdLock(name: string, signal: AbortSignal, onHeld: () => void):
     .request(name, { signal }, async () => {
       if (signal.aborted) return;
       onHeld();
+      // `onHeld` may have aborted it.
+      if (signal.aborted) return;
       await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
     })
     .catch(() => undefined);
