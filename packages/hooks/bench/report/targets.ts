@@ -48,14 +48,14 @@ function finder(
   comparisons: readonly Comparison[],
   rate: Rate,
   components: number,
-  contender = RUNNEL,
+  id = RUNNEL,
 ): { readonly find: Find; readonly runnel: Measurement } | undefined {
   const comparison = comparisons.find(
     ({ scenario }) => scenario.rate === rate && scenario.components === components,
   );
   const find: Find = (contender) =>
     comparison?.results.find((result) => result.contender === contender);
-  const runnel = find(contender);
+  const runnel = find(id);
   return runnel && { find, runnel };
 }
 

@@ -44,7 +44,7 @@ export function createHost(
   lock: string | undefined,
   onLock: (lock: string, onReleased: () => void) => void,
 ): Host {
-  const identity = crypto.randomUUID();
+  const own = crypto.randomUUID();
   let count = 0;
   const streams = new Map<string, HostStream>();
   const renewals = new Map<string, OnUnauthorized>();
@@ -81,7 +81,7 @@ export function createHost(
     const known = streams.get(key);
     if (known !== undefined) return known;
     count += 1;
-    const epoch = `${identity} ${count}`;
+    const epoch = `${own} ${count}`;
     const created = createHostStream({ ...shared, epoch, gathered }, () => {
       if (streams.get(key) === created) streams.delete(key);
     });
@@ -90,7 +90,7 @@ export function createHost(
   }
 
   function accept(post: (message: HostMessage) => void): PageChannel {
-    const own = new Map<
+    const attached = new Map<
       number,
       { readonly stream: HostStream; readonly subscription: Subscription }
     >();
@@ -106,32 +106,36 @@ export function createHost(
       },
       post,
       flush(isForced = false) {
-        while (hasAsked || isForced) {
-          const parts: BatchPart[] = [];
-          for (const { stream, subscription } of own.values()) {
-            const part = stream.take(subscription);
-            if (part !== undefined) parts.push(part);
-          }
+        let hasMore = hasAsked || isForced;
+        while (hasMore) {
+          const parts = take();
           if (parts.length === 0) return;
           if (!isForced) hasAsked = false;
+          hasMore = isForced;
           post({ type: "batch", parts });
         }
       },
     };
 
+    function take(): BatchPart[] {
+      return [...attached.values()]
+        .map(({ stream, subscription }) => stream.take(subscription))
+        .filter((part) => part !== undefined);
+    }
+
     function detach(id: number, isLost: boolean): void {
-      const entry = own.get(id);
-      own.delete(id);
+      const entry = attached.get(id);
+      attached.delete(id);
       entry?.stream.remove(entry.subscription, isLost);
     }
 
     function end(): void {
       hasAsked = false;
-      for (const id of [...own.keys()]) detach(id, true);
+      for (const id of [...attached.keys()]) detach(id, true);
     }
 
     function receive(message: PageMessage): void {
-      const { stream, subscription } = ("id" in message && own.get(message.id)) || {};
+      const { stream, subscription } = ("id" in message && attached.get(message.id)) || {};
       switch (message.type) {
         case "hello": {
           const { version, visible, online, lock: pageLock } = message;
@@ -142,7 +146,7 @@ export function createHost(
         }
         case "page":
           state = { isVisible: message.visible, isOnline: message.online };
-          for (const entry of own.values()) entry.stream.update();
+          for (const entry of attached.values()) entry.stream.update();
           return;
         case "attach": {
           const { id, key, options, inspects, position } = message;
@@ -158,7 +162,7 @@ export function createHost(
             activityAt: undefined,
           };
           const target = streamOf(key);
-          own.set(id, { stream: target, subscription: added });
+          attached.set(id, { stream: target, subscription: added });
           target.add(added);
           return page.flush();
         }

@@ -113,17 +113,19 @@ export function createRemoteConnection(
     onBatch({ epoch, after, events, marks, activityAt }) {
       if (position.epoch !== epoch) position = { ...position, epoch, sequence: after };
       const mine = id;
+      const isCurrent = (): boolean => id === mine;
       if (activityAt !== undefined) sink.onActivity(activityAt);
       let next = 0;
       // A subscriber may close or reconnect the stream at any event.
-      const deliverUpTo = (end: number): boolean => {
-        for (; next < end && id === mine; next += 1) {
-          if (events !== undefined) deliver(events, next, after + next + 1);
+      const deliverUpTo = (limit: number): void => {
+        while (next < limit && events !== undefined && isCurrent()) {
+          deliver(events, next, after + next + 1);
+          next += 1;
         }
-        return id === mine;
       };
       for (const [index, mark] of marks) {
-        if (!deliverUpTo(index)) return;
+        deliverUpTo(index);
+        if (!isCurrent()) return;
         apply(mark);
       }
       deliverUpTo(events?.count ?? 0);
@@ -188,7 +190,7 @@ export function createRemoteConnection(
         if (fact.type === "frame") {
           const { kind, chunk, at, eventType, data, raw } = fact;
           report.frame(kind, chunk, at, eventType, data, fact.id, raw);
-        } else if (/^re/.test(fact.type)) report.remember(fact);
+        } else if (fact.type.startsWith("re")) report.remember(fact);
         else if (fact.type !== "id") report.emit?.(fact, mark.at);
         return;
       }

@@ -54,7 +54,9 @@ export function createClientCore({ connections, ...defaults }: ClientOptions): C
   const frames = createFlushScheduler(restUntilFrame);
   const authorization = createAuthorization();
   let count = 0;
-  connections?.listen(disposeHere);
+  connections?.listen((command) => {
+    if (command === "dispose") disposeHere();
+  });
 
   function acquire(key: string): LiveStream {
     return streams.get(key) ?? create(key);

@@ -33,7 +33,6 @@ function createRandom(seed: number): (limit: number) => number {
 interface Entry {
   readonly tab: OpenTab;
   isFrozen: boolean;
-  isOffline: boolean;
 }
 
 it.each(["yes", "no"])(
@@ -49,12 +48,12 @@ it.each(["yes", "no"])(
     const open: Entry[] = [];
     const counts: Record<string, number> = {};
     const problems: string[] = [];
+    let isOffline = false;
 
     async function add(): Promise<void> {
       open.push({
         tab: await tabs.open({ url: log.url, workers, heartbeat: "2000" }),
         isFrozen: false,
-        isOffline: false,
       });
     }
 
@@ -63,7 +62,7 @@ it.each(["yes", "no"])(
     }
 
     const steps: Readonly<Record<string, (entry: Entry) => Promise<void>>> = {
-      open: async () => (open.length < MOST_TABS ? add() : undefined),
+      open: async () => (open.length < MOST_TABS && !isOffline ? add() : undefined),
       async close(entry) {
         if (open.length < 2 || entry.isFrozen) return;
         await check(entry);
@@ -79,10 +78,9 @@ it.each(["yes", "no"])(
         entry.isFrozen = !entry.isFrozen;
         await entry.tab.setFrozen(entry.isFrozen);
       },
-      async offline(entry) {
-        if (entry.isFrozen) return;
-        entry.isOffline = !entry.isOffline;
-        await entry.tab.setOffline(entry.isOffline);
+      async offline() {
+        isOffline = !isOffline;
+        await tabs.context.setOffline(isOffline);
       },
       pause: async () => undefined,
     };
@@ -95,15 +93,15 @@ it.each(["yes", "no"])(
       await steps[name]?.(entry);
       counts[name] = (counts[name] ?? 0) + 1;
       const last = await log.append(10);
-      const awake = open.find(({ isFrozen, isOffline }) => !isFrozen && !isOffline);
-      await awake?.tab.reached(last);
+      const awake = open.find(({ isFrozen }) => !isFrozen);
+      if (!isOffline) await awake?.tab.reached(last);
       // Another renderer process of the same crash may have gone.
       for (const one of [...open]) if (one.tab.page.isClosed()) open.splice(open.indexOf(one), 1);
     }
     await log.calm();
+    await tabs.context.setOffline(false);
     for (const entry of open) {
       if (entry.isFrozen) await entry.tab.setFrozen(false);
-      if (entry.isOffline) await entry.tab.setOffline(false);
     }
     const last = await log.append(10);
     for (const entry of open) {

@@ -102,6 +102,34 @@ describe.each(["yes", "no", "broken"])("With shared workers: %s,", (workers) => 
     expect(await second.ids()).toEqual([1, 2, 3, 4, 5]);
   });
 
+  it("a tab in the back/forward cache is paused, and gets what it missed when it returns", async () => {
+    const log = await server.log({ length: 2 });
+    const [first, second] = (await openTabs(2, { url: log.url, workers })) as [OpenTab, OpenTab];
+    await Promise.all([first.reached(2), second.reached(2)]);
+    await first.setCached(true);
+    expect(await first.status()).toBe("paused");
+    await log.append(2);
+    await second.reached(4);
+    expect(await first.ids()).toEqual([1, 2]);
+    await first.setCached(false);
+    await log.append(1);
+    await Promise.all([first.reached(5), second.reached(5)]);
+    expect(await first.ids()).toEqual([1, 2, 3, 4, 5]);
+    expect(await second.ids()).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it("the connection is closed while the only tab is in the back/forward cache", async () => {
+    const log = await server.log({ length: 1 });
+    const tab = await tabs.open({ url: log.url, workers });
+    await tab.reached(1);
+    await tab.setCached(true);
+    await log.waitFor({ live: 0 });
+    await log.append(1);
+    await tab.setCached(false);
+    await tab.reached(2);
+    expect(await tab.ids()).toEqual([1, 2]);
+  });
+
   it("a 401 is answered by one tab, for all tabs", async () => {
     const log = await server.log({ length: 2, seed: 1, faults: ["401"], maxFaults: 1 });
     const opened = await openTabs(3, { url: log.url, workers, token: "yes" });

@@ -8,7 +8,10 @@ import { chromium } from "playwright";
 import type { BrowserContext, Page } from "playwright";
 import { build, defaultClientConditions } from "vite";
 import { chromiumLaunchOptions } from "../../../../.ci/chromium.mjs";
-import type {} from "./tab-page.ts";
+import type { Tab } from "./tab-page.ts";
+
+/** What the functions that run in the page find there. */
+declare const tab: Tab;
 
 /** A tab of a browser, with the page of `tab-page.ts`. */
 export interface OpenTab {
@@ -22,7 +25,8 @@ export interface OpenTab {
   /** Ends its process without a chance to say goodbye. */
   crash(): Promise<void>;
   setFrozen(isFrozen: boolean): Promise<void>;
-  setOffline(isOffline: boolean): Promise<void>;
+  /** Into the back/forward cache, or out of it, as far as the page's events go. */
+  setCached(isCached: boolean): Promise<void>;
 }
 
 /** A browser with tabs of one origin. */
@@ -77,15 +81,15 @@ export async function startTabs(): Promise<Tabs> {
   async function open(parameters: Readonly<Record<string, string>>): Promise<OpenTab> {
     const page = await context.newPage();
     await page.goto(`http://127.0.0.1:${port}/?${new URLSearchParams(parameters)}`);
-    await page.waitForFunction(() => globalThis.tab !== undefined);
+    await page.waitForFunction(() => "tab" in globalThis);
     const session = await context.newCDPSession(page);
     return {
       page,
-      ids: () => page.evaluate(() => globalThis.tab.ids),
-      mode: () => page.evaluate(() => globalThis.tab.mode()),
-      status: () => page.evaluate(() => globalThis.tab.status()),
+      ids: () => page.evaluate(() => tab.ids),
+      mode: () => page.evaluate(() => tab.mode()),
+      status: () => page.evaluate(() => tab.status()),
       async reached(id) {
-        await page.waitForFunction((last) => (globalThis.tab.ids.at(-1) ?? 0) >= last, id, {
+        await page.waitForFunction((last) => (tab.ids.at(-1) ?? 0) >= last, id, {
           polling: 20,
         });
       },
@@ -99,9 +103,13 @@ export async function startTabs(): Promise<Tabs> {
       async setFrozen(isFrozen) {
         await session.send("Page.setWebLifecycleState", { state: isFrozen ? "frozen" : "active" });
       },
-      async setOffline(offline) {
-        const limits = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
-        await session.send("Network.emulateNetworkConditions", { offline, ...limits });
+      async setCached(isCached) {
+        await page.evaluate(
+          (type) => {
+            globalThis.dispatchEvent(new PageTransitionEvent(type, { persisted: true }));
+          },
+          isCached ? "pagehide" : "pageshow",
+        );
       },
     };
   }
