@@ -118,7 +118,8 @@ export function createRemoteConnection(
       let next = 0;
       // A subscriber may close or reconnect the stream at any event.
       const deliverUpTo = (limit: number): void => {
-        while (next < limit && events !== undefined && isCurrent()) {
+        if (events === undefined) return;
+        while (next < limit && isCurrent()) {
           deliver(events, next, after + next + 1);
           next += 1;
         }
