@@ -17,7 +17,8 @@ const tarball = readdirSync(folder).find((file) => file.endsWith(".tgz"));
 // Suggestions of publint fail the check, although publint exits with code 0 for them.
 const advice = run("publint", ["run", "--strict", tarball], folder);
 if (!advice.includes("All good!")) fail(advice);
-run("attw", ["--profile", "esm-only", tarball], folder);
+// Every column: the CommonJS copy serves TypeScript below 5.8, and the stubs serve resolvers that ignore `exports`.
+run("attw", ["--profile", "strict", tarball], folder);
 
 run("tar", ["-xzf", tarball], folder);
 const { name, exports } = JSON.parse(readFileSync(join(folder, "package/package.json"), "utf8"));
@@ -26,6 +27,8 @@ for (const entry of entries) {
   const file = join(folder, "package", exports[entry].default);
   // One process per entry point, so that an import of one cannot hide a missing import of another.
   run(process.execPath, ["--input-type=module", "-e", `import "${pathToFileURL(file)}"`]);
+  const commonjs = join(folder, "package", exports[entry].require.default);
+  run(process.execPath, ["-e", `require(${JSON.stringify(commonjs)})`]);
 }
 console.log(`${name}: the tarball and its ${entries.length} entry points are valid.`);
 

@@ -14,21 +14,28 @@ export default [
     name: "useSSE + useSSEEvent",
     path: "src/index.ts",
     import: "{ useSSE, useSSEEvent }",
-    limit: "12.8 kB",
+    limit: "13 kB",
   },
-  { name: "useSSE", path: "src/index.ts", import: "{ useSSE }", limit: "12.8 kB" },
+  { name: "useSSE", path: "src/index.ts", import: "{ useSSE }", limit: "12 kB" },
   {
     name: "/client: createSSEClient",
     path: "src/client.ts",
     import: "{ createSSEClient }",
-    limit: "12.8 kB",
+    limit: "13.7 kB",
   },
   {
     name: "everything but eventSourceTransport",
     path: "src/index.ts",
     import:
       "{ createSSEClient, defineStream, fetchTransport, json, text, SSEProvider, useSSEClient, useSSE, useSSEEvent, useSSEListener, useSSERequest }",
-    limit: "14.4 kB",
+    limit: "15.4 kB",
+  },
+  // The largest of the formats, alone.
+  {
+    name: "/protocols: gemini",
+    path: "src/protocols.ts",
+    import: "{ gemini }",
+    limit: "2.5 kB",
   },
   {
     name: "/client with sharedConnections (2.5 kB on top)",

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { isIP, isIPv6 } from "node:net";
 import type { Request } from "express";
 
@@ -9,6 +10,11 @@ export function addressOf(request: Request): string {
   const { ip = "" } = request;
   // A proxy may pass on any text. The peer's address is always an address.
   return networkOf(isIP(ip) > 0 ? ip : (request.socket.remoteAddress ?? ""));
+}
+
+/** Enough to tell addresses apart in a shared log, without storing them. */
+export function hashedAddressOf(request: Request): string {
+  return createHash("sha256").update(addressOf(request)).digest("hex").slice(0, 12);
 }
 
 /**

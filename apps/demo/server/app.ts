@@ -83,6 +83,7 @@ export function createDemo(options: DemoOptions = {}): Demo {
       },
       openLog: ({ name, ...logOptions }) =>
         logs.open(name === undefined ? scene : `${scene}:${name}`, logOptions),
+      ready: () => logs.ready(""),
       produce: logs.produce,
     };
   }
@@ -133,10 +134,11 @@ export function createDemo(options: DemoOptions = {}): Demo {
 
   return {
     app,
-    close() {
-      for (const scene of scenes.values()) scene.close?.();
+    async close() {
+      // A scene may have a last event to send.
+      await Promise.all([...scenes.values()].map((scene) => scene.close?.()));
       connections.endAll();
-      return logs.close();
+      await logs.close();
     },
   };
 }

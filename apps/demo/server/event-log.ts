@@ -17,6 +17,11 @@ export interface ReadableLog {
 export interface EventLog extends ReadableLog {
   /** Asynchronous if the log is in Redis. Rejects with a 503 if it cannot be reached. */
   append(type: string, data: string): LogEntry | Promise<LogEntry>;
+  /**
+   * Resolves when the event of that id can be read here, or when it has not come within two seconds. Another server may
+   * have appended it a moment ago.
+   */
+  arrived(id: string): Promise<void>;
 }
 
 /** A log in the memory of this process. */
@@ -55,5 +60,6 @@ export function createEventLog({ capacity }: { readonly capacity: number }): Mem
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    arrived: () => Promise.resolve(),
   };
 }

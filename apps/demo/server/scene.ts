@@ -22,6 +22,8 @@ export interface SceneContext {
    * log names the others.
    */
   openLog(options: LogOptions & { readonly name?: string }): EventLog;
+  /** Resolves when the logs have been read. Rejects with a 503 if Redis cannot be reached. `openStream` awaits it too. */
+  ready(): Promise<void>;
   /**
    * Runs what appends events by itself, such as a timer, in one server only. On several servers, a shared log would have
    * each event several times. It is stopped with the server.
@@ -35,8 +37,8 @@ export interface SceneServer {
   readonly router: Router;
   /** The scene's main log, for tests. */
   readonly log?: EventLog;
-  /** Stops timers. What `produce` started is stopped by the server. */
-  close?(): void;
+  /** Stops timers. What `produce` started is stopped by the server. The logs are closed after it. */
+  close?(): void | Promise<void>;
 }
 
 export type CreateSceneServer = (context: SceneContext) => SceneServer;

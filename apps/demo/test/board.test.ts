@@ -96,7 +96,7 @@ describe("a market on demand", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it("runs once for all who look, and a while longer for those who come back", () => {
+  it("runs once for all holders, and for a grace period after the last one has left", () => {
     const stop = vi.fn<() => void>();
     const start = vi.fn<() => () => void>(() => stop);
     const market = createOnDemand(start, 1_000);
@@ -119,7 +119,7 @@ describe("a market on demand", () => {
     expect(start).toHaveBeenCalledTimes(2);
   });
 
-  it("does not start for one who has gone already", () => {
+  it("does not start for a holder that has already left", () => {
     const start = vi.fn<() => () => void>(() => () => {});
 
     createOnDemand(start, 1_000).hold(AbortSignal.abort());

@@ -89,7 +89,7 @@ describe("a request from a stranger", () => {
     },
   );
 
-  it("does no harm when the client leaves in the middle of the body", async () => {
+  it("does not stop the server when the client leaves in the middle of the body", async () => {
     await using server = await startDemo();
     const { hostname, port } = new URL(server.url);
     const socket = connect(Number(port), hostname);

@@ -9,7 +9,7 @@ const question = { prompt: "Why?", answer: "test-1", speed: 300 };
 function post(url: string, body: unknown): Promise<Response> {
   return fetch(`${url}/api/llm`, {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
+    headers: { "Content-Type": "application/json", "X-Person": "0123456789abcdef" },
     body: typeof body === "string" ? body : JSON.stringify(body),
   });
 }
@@ -52,20 +52,6 @@ describe("the LLM server", () => {
     expect(deltas.map(({ finished }) => finished).lastIndexOf(false)).toBe(deltas.length - 2);
   });
 
-  it("sends OpenAI's chunks and [DONE] if requested", async () => {
-    await using server = await startDemo();
-
-    const blocks = await take(await post(server.url, { ...question, shape: "openai" }), Infinity);
-    const data = blocks.map((block) => block.data).filter((text) => text !== "");
-    const chunks = data.slice(0, -1).map((text) => JSON.parse(text) as OpenAIChunk);
-
-    expect(data.at(-1)).toBe("[DONE]");
-    expect(chunks.at(-1)!.choices[0]!.finish_reason).toBe("stop");
-    expect(chunks.map(({ choices }) => choices[0]!.delta.content ?? "").join("")).toBe(
-      composed("Why?"),
-    );
-  });
-
   it("stops writing when the client aborts, and reports how much it sent", async () => {
     await using server = await startDemo();
     // `take` cancels the body, as an abort does.
@@ -79,7 +65,7 @@ describe("the LLM server", () => {
     expect((seen as { sent: number }).sent).toBeLessThan(total / 2);
   });
 
-  it("can report an error or break the connection half-way", async () => {
+  it("can report an error or break the connection halfway", async () => {
     await using server = await startDemo();
 
     const reported = await take(await post(server.url, { ...question, fault: "error" }), Infinity);
@@ -97,7 +83,7 @@ describe("the LLM server", () => {
     { status: 400, error: "empty-prompt", body: { ...question, prompt: " \n " } },
     { status: 413, error: "long-prompt", body: { ...question, prompt: "河".repeat(501) } },
     { status: 413, error: "too-large", body: { ...question, prompt: "a".repeat(10_000) } },
-    { status: 400, error: "bad-shape", body: { ...question, shape: "xml" } },
+    { status: 400, error: "bad-format", body: { ...question, format: "xml" } },
     { status: 400, error: "bad-speed", body: { ...question, speed: 1e9 } },
     { status: 400, error: "bad-json", body: "{" },
     { status: 400, error: "bad-json", body: "[]" },
@@ -147,7 +133,3 @@ describe("the answer that the page derives from the pieces", () => {
     expect(tokensPerSecond(addPiece(emptyAnswer, piece("a", 1)))).toBeUndefined();
   });
 });
-
-interface OpenAIChunk {
-  readonly choices: readonly { delta: { content?: string }; finish_reason: string | null }[];
-}

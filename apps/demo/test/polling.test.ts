@@ -19,7 +19,7 @@ describe("the measure of a job", () => {
     expect(measure.status?.version).toBe(4);
   });
 
-  it("knows no negative delay, however the clocks were compared", () => {
+  it("never has a negative delay, although the clocks are compared with an error", () => {
     expect(addObservation(emptyMeasure, { status: status(1, 100), at: 90 }).totalDelay).toBe(0);
   });
 });

@@ -15,7 +15,7 @@ export async function startDemo(options?: DemoOptions) {
     demo,
     url: `http://127.0.0.1:${port}`,
     async [Symbol.asyncDispose]() {
-      demo.close();
+      await demo.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

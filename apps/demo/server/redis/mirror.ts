@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Redis } from "ioredis";
 import type { EventLog } from "../event-log.ts";
 import { httpError } from "../http-error.ts";
@@ -32,6 +33,9 @@ interface MirrorOptions extends LogOptions {
   /** Logs why Redis rejects an append. Shared by all logs. */
   readonly rejections: OnceLogger;
 }
+
+/** How many ms a client waits until an event arrives here from another server. */
+const ARRIVAL_TIMEOUT = 2_000;
 
 /** How many more events Redis keeps than can be replayed: a server that reads them may fall so far behind. */
 const SLACK = 10_000;
@@ -80,6 +84,30 @@ export function createMirror(options: MirrorOptions): Mirror {
     return undefined;
   }
 
+  function isBehind({ epoch, sequence }: Place): boolean {
+    const newest = ring.newest();
+    if (newest === undefined || Number(newest.epoch) < Number(epoch)) return true;
+    return newest.epoch === epoch && newest.sequence < sequence;
+  }
+
+  function subscribe(listener: (entry: LogEntry) => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+
+  async function arrived(id: string): Promise<void> {
+    const place = placeOf(id);
+    if (place === undefined || !isBehind(place)) return;
+    let unsubscribe = () => {};
+    const arrival = new Promise<void>((resolve) => {
+      unsubscribe = subscribe(() => {
+        if (!isBehind(place)) resolve();
+      });
+    });
+    await Promise.race([arrival, delay(ARRIVAL_TIMEOUT, undefined, { ref: false })]);
+    unsubscribe();
+  }
+
   return {
     key,
     capacity,
@@ -99,10 +127,8 @@ export function createMirror(options: MirrorOptions): Mirror {
       append,
       after: ring.after,
       latest: ring.latest,
-      subscribe(listener) {
-        listeners.add(listener);
-        return () => listeners.delete(listener);
-      },
+      subscribe,
+      arrived,
     },
   };
 }

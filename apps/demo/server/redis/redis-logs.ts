@@ -2,7 +2,6 @@ import { setTimeout as delay } from "node:timers/promises";
 import { httpError } from "../http-error.ts";
 import type { Logs, Producer } from "../logs.ts";
 import { placeOf } from "../ring.ts";
-import type { Place } from "../ring.ts";
 import { connectRedis } from "./connect.ts";
 import { holdLease } from "./lease.ts";
 import type { Lease } from "./lease.ts";
@@ -11,7 +10,7 @@ import { createMirror } from "./mirror.ts";
 import type { Mirror } from "./mirror.ts";
 import { followStreams } from "./reader.ts";
 
-/** How many ms a client waits until its last event arrives here from another server, or until Redis is connected. */
+/** How many ms a client waits until Redis is connected. */
 const READY_TIMEOUT = 2_000;
 
 /** Logs that all servers on one Redis share. Each is a Redis stream, `runnel:log:<name>`. */
@@ -73,8 +72,8 @@ export function createRedisLogs(url: string): Logs {
         );
       }
       const place = placeOf(lastEventId);
-      const behind = place && mirrors.find((mirror) => isBehind(mirror, place));
-      if (behind) await Promise.race([arrival(behind, place), timeout()]);
+      const sent = mirrors.find((mirror) => place && mirror.newest()?.epoch === place.epoch);
+      await sent?.log.arrived(lastEventId);
     },
     async close() {
       closing.abort();
@@ -86,20 +85,4 @@ export function createRedisLogs(url: string): Logs {
 
 function timeout(): Promise<void> {
   return delay(READY_TIMEOUT, undefined, { ref: false });
-}
-
-function isBehind(mirror: Mirror, { epoch, sequence }: Place): boolean {
-  const newest = mirror.newest();
-  return newest?.epoch === epoch && newest.sequence < sequence;
-}
-
-/** Resolves when the event of that id has been read. */
-function arrival(mirror: Mirror, place: Place): Promise<void> {
-  return new Promise((resolve) => {
-    const unsubscribe = mirror.log.subscribe(() => {
-      if (isBehind(mirror, place)) return;
-      unsubscribe();
-      resolve();
-    });
-  });
 }

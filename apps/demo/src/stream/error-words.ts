@@ -30,6 +30,7 @@ const errorWords = defineWords<ErrorWords>(
       overflow: (_, { maxEventSize }) =>
         `One event was larger than the limit${maxEventSize === undefined ? "" : ` of ${maxEventSize.toLocaleString("en-GB")} characters`}.`,
       incomplete: () => "The response ended before it was complete.",
+      "in-band": () => "The server reported an error.",
       decode: ({ eventType = "message" }) =>
         `The data of an event of the type “${eventType}” is invalid.`,
       aborted: () => "The request was stopped.",
@@ -57,6 +58,7 @@ const errorWords = defineWords<ErrorWords>(
       overflow: (_, { maxEventSize }) =>
         `单个事件超过${maxEventSize === undefined ? "大小上限" : `上限 ${maxEventSize.toLocaleString("zh-CN")} 个字符`}。`,
       incomplete: () => "响应提前结束，内容不完整。",
+      "in-band": () => "服务器在流中报告了错误。",
       decode: ({ eventType = "message" }) => `“${eventType}”事件的数据无效。`,
       aborted: () => "请求已停止。",
     },

@@ -1,27 +1,49 @@
 import { defineStream, useSSERequest } from "@runnel/hooks";
+import { openaiChat } from "@runnel/hooks/protocols";
+import { useEffect } from "react";
+import type { FormEvent } from "react";
 
 const answers = defineStream({
-  url: "/api/chat",
-  decode: (data) => (data === "[DONE]" ? "" : (JSON.parse(data).choices[0]?.delta.content ?? "")),
-  until: (e) => e.raw === "[DONE]", // an answer that ends before this is "failed", and its text stays
+  url: "/api/answers",
+  ...openaiChat(), // or anthropic(), gemini(), aiSdk(), …; or `until` and `state` of your own
+  resume: {
+    id: ({ headers }) => headers?.get("answer-id"),
+    url: (id) => `/api/answers/${id}`,
+    cancel: (id) => `/api/answers/${id}`,
+  },
 });
 
 export function Chat() {
-  const { start, stop, status, data, error } = useSSERequest(answers, {
-    initial: "",
-    reduce: (text, e) => text + e.data,
-  });
-  const isRunning = status === "connecting" || status === "open";
+  const { start, stop, attach, status, data, error, id, endedBy } = useSSERequest(answers);
+  const isRunning = status !== "idle" && endedBy === undefined;
+
+  useEffect(() => {
+    const running = sessionStorage.getItem("answer");
+    if (running !== null) attach(running); // the page was reloaded in the middle of an answer
+  }, [attach]);
+  useEffect(() => {
+    if (endedBy !== undefined) sessionStorage.removeItem("answer");
+    else if (id !== undefined) sessionStorage.setItem("answer", id);
+  }, [id, endedBy]);
+
+  function ask(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    start({ prompt: String(new FormData(event.currentTarget).get("prompt")) });
+  }
+
   return (
-    <form action={(form) => start({ prompt: String(form.get("prompt")) })}>
+    <form onSubmit={ask}>
       <input name="prompt" aria-label="Prompt" />
-      {isRunning && (
+      {isRunning ? (
         <button type="button" onClick={stop}>
           Stop
         </button>
+      ) : (
+        <button>Send</button>
       )}
-      <output>{data}</output>
-      {status === "failed" && <p role="alert">{error?.message}</p>}
+      <output>{data.text}</output>
+      {status === "waiting" && <p>Connecting again…</p>}
+      {endedBy === "error" && <p role="alert">{error?.message}</p>}
     </form>
   );
 }

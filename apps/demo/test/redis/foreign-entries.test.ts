@@ -26,6 +26,7 @@ const logs = [
   "notifications",
   "chat",
   "chat:presence",
+  "llm",
   "token:orders",
   "token:alerts",
   "transports",

@@ -227,7 +227,7 @@ function applyLoss(
   appendEntry(stream, { type: "lost", at, connection: number, opened, status, cause, error });
 }
 
-/** Ids are slices of what the server sent, which they would keep in memory. */
+/** Copies the ids. They are slices of a text of the server, and a slice keeps the whole text in memory. */
 function endConnection(
   stream: StreamRecord,
   connection: ConnectionRecord,

@@ -15,7 +15,7 @@ export function boundedText(text: string, most: number = TEXT): string {
   return JSON.parse(JSON.stringify(`${text.slice(0, most)}…`)) as string;
 }
 
-/** What is kept of an error: a server, or a schema, may describe a problem in megabytes. */
+/** Limits the texts of an error, because a server or a schema may describe a problem in megabytes. */
 export function boundedError(error: SSEError): SSEError {
   const { cause: _, ...kept } = error;
   const { message, hint, body, raw, eventType, issues } = error;
@@ -52,7 +52,7 @@ function boundedKey(key: PropertyKey): PropertyKey {
   return typeof key === "string" ? boundedText(key, KEY) : key;
 }
 
-/** The same for something that has an error, or may have one. */
+/** Limits the error of an object, if it has one. */
 export function withBoundedError<T extends { readonly error: SSEError | undefined }>(from: T): T {
   return from.error === undefined ? from : { ...from, error: boundedError(from.error) };
 }

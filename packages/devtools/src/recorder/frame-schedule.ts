@@ -1,3 +1,4 @@
+import { requestFrame } from "./animation-frames.ts";
 import type { Schedule } from "./publisher.ts";
 
 /** The pause after an update, as a multiple of the time that the update took. */
@@ -16,7 +17,7 @@ export function createFrameSchedule(): Schedule {
     function run(): void {
       const start = performance.now();
       if (start < resumeAt) {
-        requestAnimationFrame(run);
+        requestFrame(run);
         return;
       }
       callback();
@@ -26,6 +27,6 @@ export function createFrameSchedule(): Schedule {
         resumeAt = end + Math.max(0, PAUSE_FACTOR * (end - start) - FRAME);
       });
     }
-    requestAnimationFrame(run);
+    requestFrame(run);
   };
 }

@@ -24,7 +24,7 @@ export interface RecordStore {
 
 export function createRecordStore(): RecordStore {
   const records = new Map<string, StreamRecord>();
-  /** The weights that are in the sum. */
+  /** The weight of each stream that is included in the total. */
   const weighed = new Map<StreamRecord, number>();
   let weight = 0;
 
@@ -54,7 +54,7 @@ export function createRecordStore(): RecordStore {
     }
   }
 
-  /** Adds what has changed since the last time. */
+  /** Updates the total by the change of a stream's weight. */
   function weigh(record: StreamRecord): void {
     weight += record.weight - (weighed.get(record) ?? 0);
     weighed.set(record, record.weight);

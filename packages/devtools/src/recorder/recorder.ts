@@ -21,7 +21,7 @@ export type FactSource = (observer: (fact: InspectionEvent) => void) => () => vo
  * animation frame; otherwise they are built when they are read.
  */
 export interface Recorder {
-  /** Starts recording, counted by references: it stops when everybody who started it has stopped it. */
+  /** Starts recording. Calls are reference counted: recording stops when each of them has been stopped. */
   start(): () => void;
   /** Notifies of every change; used by the open panel. */
   subscribe(listener: () => void): () => void;

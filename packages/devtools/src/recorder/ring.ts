@@ -11,6 +11,8 @@ export interface Ring<T> {
   /** Drops the oldest item and returns it. */
   shift(): T | undefined;
   at(position: number): T | undefined;
+  /** A copy of the items that are kept, oldest first. */
+  toArray(): T[];
 }
 
 /**
@@ -53,6 +55,10 @@ export function createRing<T>(): Ring<T> {
     at(position) {
       if (position < first || position >= end) return undefined;
       return slots[position % slots.length];
+    },
+    toArray() {
+      const length = end - first;
+      return Array.from({ length }, (_, index) => slots[(first + index) % slots.length] as T);
     },
   };
 }

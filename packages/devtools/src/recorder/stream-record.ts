@@ -124,7 +124,7 @@ function trim(stream: StreamRecord): void {
 /**
  * Drops the oldest entry; if no more may be dropped, the oldest decode failure or connection.
  *
- * @param kept - The number of entries that are kept: a single frame above the limit of its stream is.
+ * @param kept - The number of latest entries that are never dropped. One frame may exceed the limit of its stream.
  * @returns Whether there was anything to drop.
  */
 export function dropOldest(stream: StreamRecord, kept = 1): boolean {

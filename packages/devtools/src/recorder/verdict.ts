@@ -1,10 +1,11 @@
 /**
  * Whether a reconnect lost or repeated events, judged by their ids:
  *
- * - `resumed`: the first id is new. If ids are consecutive numbers, it is the one after the id that was sent.
- * - `gap`: ids are consecutive numbers, and some are missing.
+ * - `resumed`: the first id follows the id that was sent, and no other id fits between them.
+ * - `gap`: ids count by one, and some are missing.
  * - `duplicates`: the first id was received before.
- * - `unknown`: no `Last-Event-ID` was sent.
+ * - `unknown`: no `Last-Event-ID` was sent, or the ids do not count by one, as UUIDs and timestamps do not. Then nobody can
+ *   tell from them whether events are missing.
  */
 export type Verdict = "resumed" | "gap" | "duplicates" | "unknown";
 
@@ -19,18 +20,20 @@ export function judgeResumption(
   before: readonly string[],
 ): Verdict {
   if (before.includes(received)) return "duplicates";
-  if (sent === "") return "unknown";
   const distance = distanceBetween(sent, received);
-  if (distance === undefined) return "resumed";
+  // One id that does not end in a decimal number shows that they are not counted, for example that they are hexadecimal.
+  if (distance === undefined || !before.every((id) => split(id) !== undefined)) return "unknown";
+  if (distance === 1) return "resumed";
+  const step = latestStep(before);
+  if (step !== undefined && step !== 1) return "unknown";
   if (distance <= 0) return "duplicates";
-  // Ids that do not count by one, such as timestamps, have no fixed step. For them a large step is not a gap.
-  return countsByOne(before) && distance > 1 ? "gap" : "resumed";
+  return step === 1 ? "gap" : "unknown";
 }
 
-function countsByOne(newestFirst: readonly string[]): boolean {
-  const [last, previous] = newestFirst;
-  if (last === undefined || previous === undefined) return true;
-  return distanceBetween(previous, last) === 1;
+/** The difference of the two latest ids; `undefined` if there are not two. */
+function latestStep([last, previous]: readonly string[]): number | undefined {
+  if (last === undefined || previous === undefined) return undefined;
+  return distanceBetween(previous, last) ?? NaN;
 }
 
 /** The difference of two ids that end in a number after the same prefix. */
@@ -41,8 +44,11 @@ function distanceBetween(from: string, to: string): number | undefined {
   return b.count - a.count;
 }
 
+/** The number of digits that are compared. More would not be exact. */
+const MAX_DIGITS = 15;
+
 function split(id: string): { prefix: string; count: number } | undefined {
-  const digits = /\d{1,15}$/.exec(id);
-  if (digits === null) return undefined;
-  return { prefix: id.slice(0, digits.index), count: Number(digits[0]) };
+  const digits = /\d+$/.exec(id.slice(-MAX_DIGITS))?.[0];
+  if (digits === undefined) return undefined;
+  return { prefix: id.slice(0, -digits.length), count: Number(digits) };
 }

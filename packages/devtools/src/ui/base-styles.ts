@@ -1,17 +1,29 @@
 /** Colours, fonts and status marks, for all parts of the overlay. Loaded with the page. */
 export const BASE_STYLES: string = `
 :host {
-  all: initial;
+  /* Rules of the page such as "* { transform: … !important }" apply to the host. Only "!important" in the shadow root wins. */
+  all: initial !important;
+  /* "all" does not include these two. */
+  direction: ltr !important;
+  unicode-bidi: isolate !important;
   /* Overrides the user agent styles of a popover. The children are positioned themselves. */
-  position: fixed;
-  inset: 0 auto auto 0;
-  width: 0;
-  height: 0;
-  overflow: visible;
-  z-index: 2147483646;
-  color-scheme: light dark;
+  display: block !important;
+  position: fixed !important;
+  inset: 0 auto auto 0 !important;
+  width: 0 !important;
+  height: 0 !important;
+  overflow: visible !important;
+  z-index: 2147483646 !important;
+  color-scheme: light dark !important;
 }
-:host([data-inside]) { position: relative; display: block; width: 100%; height: 100%; z-index: auto; }
+:host([data-inside]) {
+  position: relative !important;
+  inset: auto !important;
+  width: 100% !important;
+  height: 100% !important;
+  z-index: auto !important;
+}
+:host::before, :host::after { content: none !important; }
 .root {
   --bg: light-dark(#ffffff, #15171c);
   --bg-raised: light-dark(#f6f7f9, #1b1e24);

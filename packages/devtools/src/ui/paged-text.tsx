@@ -12,7 +12,7 @@ interface PagedTextProps {
 
 /**
  * A text of any length. Only the first pages are in the document, because a browser takes seconds to lay out megabytes. The
- * user adds page by page; each is a block of its own, so that earlier ones are not laid out again.
+ * user adds page by page. Each page is a separate block, so that the browser does not lay out the earlier ones again.
  */
 export function PagedText({ text, renderPage = visibleText }: PagedTextProps): ReactNode {
   const [count, setCount] = useState(1);

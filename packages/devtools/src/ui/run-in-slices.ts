@@ -3,17 +3,32 @@ import { createTimeSlice } from "./time-slice.ts";
 /**
  * Runs work that yields whenever the page may respond. After each time slice it goes on in another task.
  *
+ * @param signal - Ends the work early. The promise then rejects with the reason of the signal.
  * @returns What the work returns.
  */
-export async function runInSlices<T>(work: Generator<void, T>): Promise<T> {
+export async function runInSlices<T>(work: Generator<void, T>, signal?: AbortSignal): Promise<T> {
   let isOver = createTimeSlice();
   for (;;) {
+    signal?.throwIfAborted();
     const { done, value } = work.next();
     if (done === true) return value;
     if (!isOver()) continue;
-    await new Promise((resolve) => setTimeout(resolve));
+    await nextTask();
     isOver = createTimeSlice();
   }
+}
+
+/** Unlike a timer, a message is not throttled while the tab is hidden. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener("message", () => {
+      port1.close();
+      resolve();
+    });
+    port1.start();
+    port2.postMessage(undefined);
+  });
 }
 
 /** Runs the same work at once. */

@@ -1,13 +1,20 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import { createFrameSchedule } from "../../src/recorder/frame-schedule.ts";
 
 let frames: Array<() => void>;
 let now: number;
 
-beforeEach(() => {
+let addFrameSource: typeof import("../../src/recorder/animation-frames.ts").addFrameSource;
+let createFrameSchedule: typeof import("../../src/recorder/frame-schedule.ts").createFrameSchedule;
+
+beforeEach(async () => {
+  // The modules keep what waits for a frame, which must not affect the next test.
+  vi.resetModules();
+  ({ addFrameSource } = await import("../../src/recorder/animation-frames.ts"));
+  ({ createFrameSchedule } = await import("../../src/recorder/frame-schedule.ts"));
   frames = [];
   now = 0;
   vi.stubGlobal("requestAnimationFrame", (callback: () => void) => frames.push(callback));
+  vi.stubGlobal("cancelAnimationFrame", (id: number) => frames.splice(id - 1, 1));
   vi.spyOn(performance, "now").mockImplementation(() => now);
 });
 
@@ -44,4 +51,27 @@ it("Expensive updates are throttled, so that the page gets most of the time.", a
   await runUntil(2000, []);
   expect(spent / now).toBeGreaterThan(0.1);
   expect(spent / now).toBeLessThan(0.25);
+});
+
+it("While the page is hidden, updates run in the animation frames of the panel's own window.", () => {
+  const schedule = createFrameSchedule();
+  const ofWindow: Array<() => void> = [];
+  const update = vi.fn<() => void>();
+  schedule(update);
+  // The page gets no frame from now on. The window is added while an update waits for it.
+  const remove = addFrameSource({
+    requestAnimationFrame: (callback) => ofWindow.push(() => callback(0)),
+    cancelAnimationFrame: (id) => void ofWindow.splice(id - 1, 1),
+  });
+  for (const callback of ofWindow.splice(0)) callback();
+  expect(update).toHaveBeenCalledTimes(1);
+  expect(frames).toHaveLength(0);
+  schedule(update);
+  for (const callback of ofWindow.splice(0)) callback();
+  expect(update).toHaveBeenCalledTimes(2);
+  remove();
+  schedule(update);
+  expect(ofWindow).toHaveLength(0);
+  for (const callback of frames.splice(0)) callback();
+  expect(update).toHaveBeenCalledTimes(3);
 });

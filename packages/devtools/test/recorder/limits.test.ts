@@ -27,7 +27,7 @@ describe("Everything that is kept has a limit", () => {
     for (const observer of client.observers) observer(fact);
   }
 
-  it("Of an ignored line of 15 MB, the beginning is kept.", () => {
+  it("Only the beginning of an ignored line of 15 MB is kept.", () => {
     const { client, recorder } = startRecorder();
     const { id: streamId } = client.stream("/a").connect().open();
     const line = "x".repeat(15_000_000);
@@ -38,7 +38,7 @@ describe("Everything that is kept has a limit", () => {
     expect(charactersIn(recorder)).toBeLessThan(50_000);
   });
 
-  it("Of the issues of a schema, the first fifty are kept, and the beginnings of their messages.", () => {
+  it("The first fifty issues of a schema are kept, with the beginnings of their messages.", () => {
     const { client, recorder } = startRecorder();
     const stream = client.stream("/a").connect().open().event("{}");
     const path = Array.from({ length: 1000 }, () => "z".repeat(1000));
@@ -50,7 +50,7 @@ describe("Everything that is kept has a limit", () => {
     expect(failure?.error.issues?.at(-1)?.message).toBe("99950 more issues were not recorded");
   });
 
-  it("Of the errors of many attempts, bodies and messages of megabytes are not kept.", () => {
+  it("Only the beginning of a body or message of megabytes is kept with the error of an attempt.", () => {
     const { client, recorder } = startRecorder();
     const stream = client.stream("/a");
     for (let count = 0; count < 600; count += 1) {

@@ -201,7 +201,7 @@ export function startAttempt(
   async function run(): Promise<void> {
     const { url, headers, connectTimeout = 0, transport = DEFAULT_TRANSPORT } = options;
     if (connectTimeout > 0) {
-      const what = `The server did not respond within ${connectTimeout} ms (\`connectTimeout\`).`;
+      const what = `No response within ${connectTimeout} ms, or no free connection (\`connectTimeout\`).`;
       timer = setTimeout(() => loseByTimeout(what, "quiet"), clampTimeout(connectTimeout));
     } else if (typeof url === "function" || typeof headers === "function") {
       const what = `\`url\` or \`headers\` did not settle within ${OPTIONS_TIMEOUT / 1000} s.`;

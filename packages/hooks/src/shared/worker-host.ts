@@ -12,8 +12,10 @@ interface WorkerScope {
 /** Serves the pages that connect to this worker, dedicated or shared. */
 export function serve(): void {
   const scope = globalThis as unknown as WorkerScope;
-  const { locks } = navigator;
   const isShared = "onconnect" in scope;
+  // Imported by mistake in a page or in Node.
+  if (!isShared && !("DedicatedWorkerGlobalScope" in scope)) return;
+  const { locks } = navigator;
   const lock = isShared ? crypto.randomUUID() : undefined;
   const host = createHost(lock, (pageLock, onReleased) => {
     void locks.request(pageLock, () => onReleased());

@@ -40,7 +40,7 @@ describe("`connectTimeout`", () => {
     const { error, reconnection } = await single.until("waiting");
     expect(error).toEqual({
       kind: "timeout",
-      message: "The server did not respond within 30000 ms (`connectTimeout`).",
+      message: "No response within 30000 ms, or no free connection (`connectTimeout`).",
       hint: expect.stringMatching(/holds the headers back.*six open connections.*No server/),
     });
     await endpoint.waitFor({ live: 0 });

@@ -13,7 +13,7 @@ export interface RosterOptions {
   readonly onLeave: (person: Person) => void;
   /** A person chose a new name, on any server. */
   readonly onRename: (person: Person) => void;
-  /** Milliseconds for which an announcement holds, so that a server that died does not keep its people. */
+  /** Milliseconds after which an announcement expires. Otherwise the people of a server that died would stay. */
   readonly term?: number;
 }
 

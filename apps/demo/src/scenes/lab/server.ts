@@ -26,7 +26,7 @@ export function createLabServer({ admit, openStream }: SceneContext): SceneServe
     const admitted = admit(request, response);
     const session = sessions.of(run);
     await delay(session.latency());
-    // A client that did not wait takes no refusal.
+    // A client that has left must not use up a refusal.
     if (response.closed) return;
     const refusal = session.takeRefusal();
     if (refusal) {

@@ -97,7 +97,7 @@ export function createLabSession(): LabSession {
     format = { ...format, left: Math.max(0, format.left - 1) };
   }
 
-  /** The entries to send for `entry`: itself, unless a lie is to be told. */
+  /** The entries to send for `entry`: the entry itself, or what a fault of the group `lies` makes of it. */
   function applyLie(entry: LogEntry): readonly LogEntry[] {
     if (held) {
       const swapped = [entry, held];

@@ -4,7 +4,7 @@ import { whenClosed } from "../../../server/when-closed.ts";
 import { createLabSession } from "./session.ts";
 import type { LabSession } from "./session.ts";
 
-/** Which run of which visitor, and the address that it is counted for. */
+/** Identifies a run by its visitor and its number, and names the address whose limit it counts towards. */
 export interface Run {
   readonly name: string;
   readonly address: string;

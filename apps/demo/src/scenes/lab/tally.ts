@@ -21,7 +21,7 @@ interface ReceivedEvent {
 export interface Verdict {
   readonly sent: number;
   readonly received: number;
-  /** Newer than everything received: not lost, only not here yet. */
+  /** Sent after the newest event that was received: still on its way, not lost. */
   readonly inFlight: number;
   readonly lost: number;
   readonly duplicated: number;

@@ -46,7 +46,7 @@ export function openWire(response: Response, { checkBuffer }: AdmittedConnection
 
   function add(bytes: string | Uint8Array | undefined, delay: number): void {
     if (stalled || response.destroyed) return;
-    // Nothing overtakes what is delayed.
+    // A delayed write also delays the writes after it.
     lastDue = Math.max(lastDue, performance.now() + delay);
     const size = bytes === undefined ? 0 : Buffer.byteLength(bytes);
     queue.push({ due: lastDue, size, bytes });

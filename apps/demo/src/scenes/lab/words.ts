@@ -13,7 +13,7 @@ export const labWords = defineWords(
     title: "Reconnect lab",
     teaser: "nineteen faults on command",
     summary:
-      "Twenty events a second, and a server that produces faults on command, for this tab only. Press any of them: when the stream is open again, the counters show that no event was lost, duplicated or reordered.",
+      "The server sends twenty events a second, and produces faults on command, for this tab only. Press any button: when the stream is open again, the counters show that no event was lost, duplicated or reordered.",
     count: "Events",
     counters: {
       sent: "sent",

@@ -17,7 +17,7 @@ export function LlmPage() {
   const language = useLanguage();
   const [options, setOptions] = useState(defaultOptions);
   const [asked, setAsked] = useState<Asked>();
-  const stream = useMemo(() => answerStream(options.shape), [options.shape]);
+  const stream = useMemo(() => answerStream(options.format), [options.format]);
   const { start, stop, status, data, error } = useSSERequest(stream, {
     initial: emptyAnswer,
     reduce: addPiece,

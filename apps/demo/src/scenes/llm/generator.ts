@@ -1,3 +1,4 @@
+import type { Said, Script } from "../../../server/formats/format.ts";
 import { createRandom, seedOf } from "../../../server/random.ts";
 import { phrases } from "./phrases.ts";
 
@@ -7,6 +8,20 @@ export interface Question {
   readonly variant: number;
   /** The page's language, used if the prompt's own is not known. */
   readonly language: "en" | "zh";
+}
+
+/** All that a model says to a question: its reasoning, the answer and, if it may use a tool, a call of it. */
+export function composeScript(question: Question, said: Said, { tool = false } = {}): Script {
+  const { reasoning } = phrases[languageOf(question.prompt) ?? question.language];
+  const title = shortened(question.prompt);
+  const note = JSON.stringify({ title, tags: ["river", "stream"], pinned: false });
+  return {
+    ...said,
+    reasoning: tokensOf(reasoning),
+    text: composeAnswer(question),
+    call: tool ? { name: "save_note", pieces: note.match(/.{1,6}/gsu) ?? [] } : undefined,
+    inputTokens: tokensOf(question.prompt).length,
+  };
 }
 
 /** Composes an answer from phrases and splits it into tokens. The same question has the same answer. */

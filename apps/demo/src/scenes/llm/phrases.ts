@@ -1,4 +1,6 @@
 interface Phrases {
+  /** What the model says to itself before it answers. */
+  readonly reasoning: string;
   readonly openings: readonly ((prompt: string) => string)[];
   readonly thoughts: readonly string[];
   readonly steps: string;
@@ -6,9 +8,10 @@ interface Phrases {
   readonly closings: readonly string[];
 }
 
-/** What the generator says. It knows one subject, and comes to it from everywhere. */
+/** What the generator says. Whatever the prompt is, it talks about rivers and streams. */
 export const phrases: Readonly<Record<"en" | "zh", Phrases>> = {
   en: {
+    reasoning: "Whatever the question is, the answer is a river. I start at its source.",
     openings: [
       (prompt) => `“${prompt}” is a good question, and a river is a good answer to it.`,
       (prompt) => `You ask: “${prompt}”. Let us look at it from the bank of a stream.`,
@@ -43,6 +46,7 @@ export const phrases: Readonly<Record<"en" | "zh", Phrases>> = {
     ],
   },
   zh: {
+    reasoning: "不管问的是什么，都可以从河流讲起。先说源头。",
     openings: [
       (prompt) => `“${prompt}”是个好问题，而一条河就是很好的回答。`,
       (prompt) => `您问的是“${prompt}”。不妨站在溪边来看这件事。`,

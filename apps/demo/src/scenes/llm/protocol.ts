@@ -1,10 +1,18 @@
-/** The wire formats: the simplest one, and that of most language models' servers. */
-export const shapes = ["delta", "openai"] as const;
+/** The wire formats of the answers: the simplest one, and those that most servers of language models speak. */
+export const formats = [
+  "delta",
+  "openai-chat",
+  "openai-responses",
+  "anthropic",
+  "gemini",
+  "ai-sdk",
+  "ag-ui",
+] as const;
 
 /** Tokens per second. */
 export const speeds = [15, 60, 300] as const;
 
-/** What the server does to the answer halfway. */
+/** What the server does to the answer halfway. `cut` and `end` concern only the connection: the answer goes on. */
 export const faults = ["none", "error", "cut", "end", "garbage"] as const;
 
 /** The code of the error that the server reports inside the stream, in the format of its other errors. */
@@ -13,13 +21,16 @@ export const OUT_OF_INK = "out-of-ink";
 /** The longest prompt, in characters. */
 export const MAX_PROMPT = 500;
 
-export type Shape = (typeof shapes)[number];
+export type Format = (typeof formats)[number];
 export type TokenSpeed = (typeof speeds)[number];
 export type AnswerFault = (typeof faults)[number];
 
-/** The server's report about an answer: how many tokens it sent, and how the answer ended. */
+/** How an answer ended. `stopped`: its reader cancelled it. */
+export type Outcome = "finished" | "stopped" | "failed";
+
+/** The server's report about an answer: how many tokens of text it wrote, and how the answer ended. */
 export interface Seen {
   readonly sent: number;
   readonly total: number;
-  readonly ended: "finished" | "stopped" | "failed";
+  readonly ended: Outcome;
 }

@@ -1,43 +1,110 @@
 import { Router } from "express";
-import { addressOf } from "../../../server/address.ts";
-import type { EventStream } from "../../../server/event-stream.ts";
+import type { Request, Response } from "express";
+import { addressOf, hashedAddressOf } from "../../../server/address.ts";
 import { createFairStore } from "../../../server/fair-store.ts";
 import { httpError } from "../../../server/http-error.ts";
 import { readChoice, readId, readJson, readText } from "../../../server/json-body.ts";
+import { personOf } from "../../../server/person.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
-import { faults, MAX_PROMPT, OUT_OF_INK, shapes, speeds } from "./protocol.ts";
-import type { AnswerFault, Seen, Shape } from "./protocol.ts";
-import { composeAnswer } from "./generator.ts";
+import { createAnswers } from "./answers.ts";
+import type { Answer } from "./answers.ts";
+import { acceptsEntry } from "./entries.ts";
+import { followAnswer } from "./follow-answer.ts";
+import { wireFormats } from "./formats.ts";
+import { faults, formats, MAX_PROMPT, speeds } from "./protocol.ts";
+import type { AnswerFault, Seen } from "./protocol.ts";
+import { appendEnd } from "./write-answer.ts";
+import { createWriters } from "./writers.ts";
 
-/** Milliseconds. At the fastest speed, several tokens are sent in each turn. */
-const TURN = 20;
+/** The number of answers that are kept, running ones included. An answer has about 100 entries in the log. */
+const MAX_ANSWERS = 200;
 
-const OUT_OF_INK_ERROR = JSON.stringify({ error: OUT_OF_INK, message: "Out of ink." });
+/** Milliseconds after its end for which an answer can be read. */
+const RETAIN = 5 * 60_000;
 
 /** The number of answers whose outcome can still be requested. */
 const MAX_OUTCOMES = 500;
 
-export function createLlmServer({ openStream }: SceneContext): SceneServer {
-  /** How each answer ended, by the id that the page gave it. */
+export function createLlmServer(context: SceneContext): SceneServer {
+  const { admit, openStream, openLog, produce, ready } = context;
+  const log = openLog({ capacity: 100 * MAX_ANSWERS, accepts: acceptsEntry });
+  const answers = createAnswers({ log, capacity: MAX_ANSWERS, retain: RETAIN });
+  const writers = createWriters({ log, answers });
+  /** How each answer of `POST /` ended, by the id that the page gave it. */
   const outcomes = new Map<string, Promise<Seen>>();
-  const kept = createFairStore<string>({ capacity: MAX_OUTCOMES });
+  const keptOutcomes = createFairStore<string>({ capacity: MAX_OUTCOMES });
   const router = Router();
+  produce(writers.watch);
 
+  /** Begins an answer and sends it. */
+  async function ask(request: Request, response: Response) {
+    const asked = readQuestion(request.body);
+    const owner = personOf(request);
+    const admitted = admit(request, response);
+    const from = { address: addressOf(request), from: hashedAddressOf(request) };
+    const started = await writers.start({ ...asked, ...from, owner });
+    const { answer, half } = started;
+    response.set({ "Answer-Id": answer.id, ...wireFormats[asked.format].headers });
+    const stream = await openStream(request, response, { retry: 1_000, admitted });
+    const strike = breaking[asked.fault];
+    const fault = strike && { after: half, strike: () => strike(response) };
+    followAnswer(stream, answer, { received: 0, fault });
+    return { ...started, stream, fault };
+  }
+
+  /** The answer of that id if the person who asked for it is the one who sends the request. */
+  async function ownAnswer(request: Request<{ id: string }>): Promise<Answer | undefined> {
+    const owner = personOf(request);
+    const { id } = request.params;
+    await ready();
+    await log.arrived(id);
+    const answer = answers.get(id);
+    // Others are answered as if it did not exist.
+    return answer?.owner === owner ? answer : undefined;
+  }
+
+  async function cancel(answer: Answer): Promise<void> {
+    if (answer.outcome !== undefined) return;
+    const { id } = await appendEnd(log, answer, "stopped");
+    await log.arrived(id);
+  }
+
+  router.post("/answers", readJson, async (request, response) => {
+    await ask(request, response);
+  });
+
+  router.get("/answers/:id", async (request, response) => {
+    const received = readReceived(request);
+    const admitted = admit(request, response);
+    const answer = await ownAnswer(request);
+    const isRead = answer?.outcome !== undefined && received >= answer.frames.length;
+    if (answer === undefined || answer.outcome === "stopped" || isRead) {
+      // 204 No Content: do not reconnect (HTML 9.2.3).
+      response.status(204).end();
+      return;
+    }
+    response.set({ "Answer-Id": answer.id, ...wireFormats[answer.format].headers });
+    const stream = await openStream(request, response, { retry: 1_000, admitted });
+    followAnswer(stream, answer, { received });
+  });
+
+  router.delete("/answers/:id", async (request, response) => {
+    const answer = await ownAnswer(request);
+    if (answer !== undefined) await cancel(answer);
+    response.status(204).end();
+  });
+
+  // An answer for a page that cannot resume it: it lives as long as this connection.
   router.post("/", readJson, async (request, response) => {
-    const prompt = readText(request.body, { name: "prompt", max: MAX_PROMPT, multiline: true });
-    const answer = readId(request.body, { name: "answer", max: 80 });
-    const shape = readChoice(request.body, "shape", shapes);
-    const speed = readChoice(request.body, "speed", speeds);
-    const fault = readChoice(request.body, "fault", faults);
-    const language = readChoice(request.body, "language", ["en", "zh"]);
-    const variant = readChoice(request.body, "variant", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-    const tokens = composeAnswer({ prompt, language, variant });
-
-    const stream = await openStream(request, response, { retry: 1_000 });
-    const cut = () => response.destroy();
-    outcomes.set(answer, write(stream, { tokens, shape, speed, fault, cut }));
+    const name = readId(request.body, { name: "answer", max: 80 });
+    const { answer, seen, stream, fault } = await ask(request, response);
+    stream.whenClosed(() => void cancel(answer).catch(() => {}));
+    outcomes.set(
+      name,
+      seen.then((report) => (fault ? { ...report, ended: "failed" } : report)),
+    );
     // One address that asks for many answers pushes out its own, not those of others.
-    const evicted = kept.add(addressOf(request), answer);
+    const evicted = keptOutcomes.add(addressOf(request), name);
     if (evicted !== undefined) outcomes.delete(evicted);
   });
 
@@ -48,73 +115,33 @@ export function createLlmServer({ openStream }: SceneContext): SceneServer {
     response.json(await outcome);
   });
 
-  return { router };
+  return { router, log, close: writers.close };
 }
 
-interface Writing {
-  readonly tokens: readonly string[];
-  readonly shape: Shape;
-  readonly speed: number;
-  readonly fault: AnswerFault;
-  /** Destroys the socket. */
-  cut(): void;
-}
-
-/** Sends the tokens at the given speed. Stops when the client is gone. */
-function write(stream: EventStream, { tokens, shape, speed, fault, cut }: Writing): Promise<Seen> {
-  const { delta, end } = wire[shape];
-  const total = tokens.length;
-  const half = Math.floor(total / 2);
-  const isFatal = fault === "error" || fault === "cut" || fault === "end";
-  const last = isFatal ? half : total;
-  const start = performance.now();
-  let sent = 0;
-
-  return new Promise((resolve) => {
-    const timer = setInterval(() => {
-      const due = Math.min(last, Math.floor(((performance.now() - start) / 1_000) * speed));
-      const next = tokens.slice(sent, due).map(delta);
-      if (fault === "garbage" && sent < half && due >= half) next.push("not JSON");
-      stream.send(...next.map((data) => ({ type: "message", data })));
-      sent = due;
-      if (sent < last) return;
-      finish(isFatal ? "failed" : "finished");
-      if (fault === "cut") {
-        cut();
-        return;
-      }
-      if (fault === "error") stream.send({ type: "error", data: OUT_OF_INK_ERROR });
-      if (!isFatal) stream.send(...end.map((data) => ({ type: "message", data })));
-      stream.end();
-    }, TURN);
-
-    function finish(ended: Seen["ended"]): void {
-      clearInterval(timer);
-      resolve({ sent, total, ended });
-    }
-    // A no-op if the answer has already finished: a promise resolves once.
-    stream.whenClosed(() => finish("stopped"));
-  });
-}
-
-interface WireFormat {
-  delta(token: string): string;
-  /** The data of the events that mark the end. */
-  readonly end: readonly string[];
-}
-
-function chunk(delta: object, reason: "stop" | null): string {
-  const choices = [{ index: 0, delta, finish_reason: reason }];
-  return JSON.stringify({ object: "chat.completion.chunk", model: "runnel-demo", choices });
-}
-
-const wire: Readonly<Record<Shape, WireFormat>> = {
-  delta: {
-    delta: (delta) => JSON.stringify({ delta, finished: false }),
-    end: [JSON.stringify({ delta: "", finished: true })],
-  },
-  openai: {
-    delta: (content) => chunk({ content }, null),
-    end: [chunk({}, "stop"), "[DONE]"],
-  },
+/** The faults that concern the connection and not the answer. */
+const breaking: Readonly<Partial<Record<AnswerFault, (response: Response) => void>>> = {
+  cut: (response) => void response.destroy(),
+  end: (response) => void response.end(),
 };
+
+function readQuestion(body: unknown) {
+  const prompt = readText(body, { name: "prompt", max: MAX_PROMPT, multiline: true });
+  const format = readChoice(body, "format", formats);
+  const speed = readChoice(body, "speed", speeds);
+  const fault = readChoice(body, "fault", faults);
+  const language = readChoice(body, "language", ["en", "zh"]);
+  const variant = readChoice(body, "variant", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  const tool = readChoice(body, "tool", [false, true]);
+  return { question: { prompt, language, variant }, format, speed, fault, tool };
+}
+
+/** The number of frames that the client has: its last event ID. */
+function readReceived(request: Request): number {
+  const id = request.get("Last-Event-ID") ?? "";
+  if (/^\d{0,6}$/.test(id)) return Number(id);
+  throw httpError(
+    400,
+    "bad-last-event-id",
+    "Last-Event-ID must be an id of this answer, a number.",
+  );
+}

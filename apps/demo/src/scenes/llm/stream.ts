@@ -1,6 +1,5 @@
 import { defineStream, json } from "@runnel/hooks";
-import { visitor } from "../../platform/identity.ts";
-import type { Shape } from "./protocol.ts";
+import { person, visitor } from "../../platform/identity.ts";
 
 /** A part of the answer, independent of the wire format. */
 export interface AnswerPiece {
@@ -13,7 +12,7 @@ function readDelta(data: string): AnswerPiece {
   return { text: delta, finished };
 }
 
-/** The format of OpenAI's API, which most others share: chunks of JSON, then a last event that is not JSON. */
+/** The format of OpenAI's Chat Completions, which most others share: chunks of JSON, then a last event that is not JSON. */
 function readChunk(data: string): AnswerPiece {
   if (data === "[DONE]") return { text: "", finished: true };
   const { choices } = JSON.parse(data) as {
@@ -22,16 +21,20 @@ function readChunk(data: string): AnswerPiece {
   return { text: choices[0]?.delta.content ?? "", finished: false };
 }
 
+const decoders = { delta: readDelta, "openai-chat": readChunk };
+
+export type ReadableFormat = keyof typeof decoders;
+
+/** The server's formats that this page can read. */
+export const readableFormats: readonly ReadableFormat[] = ["delta", "openai-chat"];
+
 /** Only the decoder knows the wire format. */
-export function answerStream(shape: Shape) {
+export function answerStream(format: ReadableFormat) {
   return defineStream({
     url: "/api/llm",
     method: "POST",
-    headers: { "X-Visitor": visitor },
-    events: {
-      message: shape === "openai" ? readChunk : readDelta,
-      error: json<{ error: string }>(),
-    },
+    headers: { "X-Person": person, "X-Visitor": visitor },
+    events: { message: decoders[format], error: json<{ error: string }>() },
     until: (event) => event.type === "message" && event.data.finished,
   });
 }

@@ -14,8 +14,8 @@ export const llmWords = defineWords(
     send: "Send",
     stop: "Stop",
     regenerate: "Regenerate",
-    shape: "Wire format",
-    shapes: { delta: "delta and finished", openai: "OpenAI chunks and [DONE]" },
+    format: "Wire format",
+    formats: { delta: "delta and finished", "openai-chat": "OpenAI chunks and [DONE]" },
     speed: "Tokens per second",
     fault: "Halfway",
     faults: {
@@ -46,6 +46,8 @@ export const llmWords = defineWords(
       "too-large": "The prompt is much too long.",
       "out-of-ink": "The server reports that it is out of ink.",
       "log-unavailable": "The server is not ready. Try again in a few seconds.",
+      "too-many-answers": "The server is writing too many answers. Try again in a few seconds.",
+      interrupted: "The server stopped.",
     } as Readonly<Record<string, string>>,
     seen({ sent, total, ended }: Seen): string {
       switch (ended) {
@@ -70,8 +72,8 @@ export const llmWords = defineWords(
     send: "发送",
     stop: "停止",
     regenerate: "重新生成",
-    shape: "传输格式",
-    shapes: { delta: "delta + finished", openai: "OpenAI 分块 + [DONE]" },
+    format: "传输格式",
+    formats: { delta: "delta + finished", "openai-chat": "OpenAI 分块 + [DONE]" },
     speed: "每秒 token 数",
     fault: "生成到一半时",
     faults: {
@@ -89,7 +91,7 @@ export const llmWords = defineWords(
     perSecond: "token/秒",
     firstAfter: "毫秒后收到第一个 token",
     complete: "回答已完成。",
-    stopped: "回答已停止。",
+    stopped: "已停止生成。",
     endedEarly: "回答还没完成，响应就结束了。",
     failed: "回答失败。",
     undecoded: (count) => `有 ${count} 个事件无法解码，已跳过，回答不受影响。`,
@@ -100,6 +102,8 @@ export const llmWords = defineWords(
       "too-large": "提示词太长，服务器拒绝接收。",
       "out-of-ink": "服务器报告：墨水用完了。",
       "log-unavailable": "服务器尚未就绪，请几秒后再试。",
+      "too-many-answers": "服务器同时生成的回答过多，请几秒后再试。",
+      interrupted: "服务器已停止。",
     },
     seen({ sent, total, ended }) {
       switch (ended) {

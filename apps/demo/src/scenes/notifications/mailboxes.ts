@@ -8,7 +8,7 @@ import type { Place } from "../../../server/ring.ts";
 import { kinds } from "./protocol.ts";
 import type { Notice } from "./protocol.ts";
 
-/** A notification in the log, which is one for all people. */
+/** A notification in the log. All people share one log. */
 export interface AddressedNotice extends Notice {
   /** The person to whom it belongs. */
   readonly to: string;
@@ -72,7 +72,7 @@ export function createMailboxes({ log, perPerson, total }: MailboxesOptions): Ma
     if (mailbox === undefined || index === -1) return;
     mailbox.kept.splice(index, 1);
     const place = placeOf(entry.id);
-    // As many as are kept: more of them would tell nobody anything.
+    // Bounded like the mailbox itself.
     if (place?.epoch === newest?.place.epoch && place !== undefined) {
       mailbox.dropped = [...mailbox.dropped, place.sequence].slice(-perPerson);
     }

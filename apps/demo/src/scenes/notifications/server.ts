@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
 import { Router } from "express";
-import type { Request } from "express";
-import { addressOf } from "../../../server/address.ts";
+import { addressOf, hashedAddressOf } from "../../../server/address.ts";
 import { readChoice, readJson, readText } from "../../../server/json-body.ts";
 import { personOf } from "../../../server/person.ts";
 import { createRateLimit } from "../../../server/rate-limit.ts";
@@ -64,9 +62,4 @@ export function createNotificationsServer({ openStream, openLog }: SceneContext)
       for (const timer of waiting) clearTimeout(timer);
     },
   };
-}
-
-/** Enough to tell senders apart, without storing their addresses. */
-function hashedAddressOf(request: Request): string {
-  return createHash("sha256").update(addressOf(request)).digest("hex").slice(0, 12);
 }

@@ -43,7 +43,7 @@ function planJob(began: number, random: () => number): Job {
   return job;
 }
 
-/** The statuses up to now. Always the first one: a job with an id has begun, whatever the clock says. */
+/** The statuses up to now. The first one is always included: a job with an id has begun, even if this clock is behind. */
 export function pastOf(job: Job): Job {
   const now = Date.now();
   return job.filter(({ version, changedAt }) => version === 1 || changedAt <= now);

@@ -30,7 +30,7 @@ export const pollingWords = defineWords(
       done: "Done",
     } satisfies Record<Phase, string>,
     bytesNote:
-      "Bytes: the bodies of the responses, plus 300 bytes of headers for each response, as in PerformanceResourceTiming.transferSize. The browser does not report what it sends (headers and cookies), so that is not included; polling pays it with each request. Delays: measured by the server’s clock, which this page compares with its own when a job starts.",
+      "Bytes: the bodies of the responses, plus 300 bytes of headers for each response, as in PerformanceResourceTiming.transferSize. The browser does not report what it sends (headers and cookies), so that is not included. Polling sends it with each request. Delays: measured by the server’s clock, which this page compares with its own when a job starts.",
   },
   {
     title: "轮询还是 SSE",

@@ -61,7 +61,7 @@ export const tokenWords = defineWords(
     startNaive: "启动朴素客户端",
     stopNaive: "停止",
     naiveEvents: "事件",
-    naiveGaveUp: (refusals) => `被拒绝 ${refusals} 次后，演示将其停止。否则它会一直重试。`,
+    naiveGaveUp: (refusals) => `被拒绝 ${refusals} 次后，演示程序停止了它，否则它会一直重试。`,
     naiveStale: "它反复发送过期的令牌，每次都被拒绝。",
     naiveFine: "它的令牌仍然有效。",
   },

@@ -4,7 +4,7 @@ export const speeds = [1, 2, 8] as const;
 export type Talk = (typeof talks)[number];
 export type PlaybackSpeed = (typeof speeds)[number];
 
-/** What the recogniser believes at the moment that one segment of the talk says. */
+/** What the recogniser has understood so far of one segment of the talk. */
 export interface Hypothesis {
   /** Counts the segments from 1. */
   readonly segment: number;

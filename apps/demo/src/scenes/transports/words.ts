@@ -6,7 +6,7 @@ export const transportsWords = defineWords(
     title: "Transports",
     teaser: "fetch, EventSource, a polyfill",
     summary:
-      "The same stream and the same hooks over three transports: Runnel’s fetch, the browser’s own EventSource, and event-source-polyfill. The table below tests against this server what each of them can do.",
+      "The same stream and the same hooks over three transports: Runnel’s fetch, the browser’s own EventSource, and event-source-polyfill. The table below tests each of them against this server.",
     names: { fetch: "fetch", native: "EventSource", polyfill: "event-source-polyfill" },
     about: {
       fetch: "Runnel’s default.",

@@ -36,7 +36,7 @@ async function positions(page: Page, first: string, second: string) {
   return boxes.map((box) => box!.x);
 }
 
-test("a name with a bidirectional override does not turn round what follows it", async ({
+test("a name with a bidirectional override does not reverse the text after it", async ({
   page,
 }) => {
   await showChat(page, line("1", TURNED, "Hello."));

@@ -41,7 +41,7 @@ const step: Validator<string | number | { key: string | number }> = (value, at) 
 const name: Validator<string | number> = (value, at) =>
   typeof value === "number" ? value : text(value, at);
 
-/** More than a server sends or a view shows. What is beyond is not read. */
+/** The maximum numbers of items that are read. No server sends more, and no view shows more. */
 const MAX_HEADERS = 1000;
 const MAX_ISSUES = 1000;
 const MAX_KEYS = 100;

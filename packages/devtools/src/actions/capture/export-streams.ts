@@ -1,4 +1,5 @@
 import type { StreamRecord } from "../../recorder/stream-record.ts";
+import { blobInSlices } from "../../ui/blob-in-slices.ts";
 import { fileNameFor } from "./file-name.ts";
 import { writeCapture } from "./write-capture.ts";
 import { writeEventStream } from "./write-event-stream.ts";
@@ -7,26 +8,30 @@ import { writeHAR } from "./write-har.ts";
 export type ExportFormat = "json" | "sse" | "har";
 
 /**
- * Saves streams as a file, including frames that are not rendered yet. The format `sse` takes only one stream.
+ * Saves streams as a file, including frames that are not rendered yet. The format `sse` takes only one stream. The file is
+ * written in slices, so that 32 MiB of frames do not block the page.
  *
  * @param owner - The document of the panel, which may be in its own window.
+ * @param signal - Cancels the export. The promise then rejects.
  */
-export function exportStreams(
+export async function exportStreams(
   streams: readonly StreamRecord[],
   format: ExportFormat,
   owner: Document,
-): void {
+  signal: AbortSignal,
+): Promise<void> {
   const now = Date.now();
   const [first] = streams;
   if (first === undefined) return;
-  const text = {
+  const pieces = {
     json: () => writeCapture(streams, now),
     har: () => writeHAR(streams, now),
     sse: () => writeEventStream(first, now),
   }[format]();
   const type = { json: "application/json", har: "application/json", sse: "text/event-stream" };
   const name = streams.length === 1 ? first.name : `${streams.length}-streams`;
-  download(fileNameFor(name, now, format), new Blob([text], { type: type[format] }), owner);
+  const file = await blobInSlices(pieces, type[format], signal);
+  download(fileNameFor(name, now, format), file, owner);
 }
 
 /** How long the URL of a file stays valid, so that the browser can start the download, in milliseconds. */

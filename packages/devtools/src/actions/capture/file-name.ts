@@ -1,8 +1,13 @@
+import { excerpt } from "../../ui/format/visible-text.ts";
+
 /**
  * The maximum length of a stream's name in a file name, in UTF-8 bytes. File systems allow 255 bytes for the whole name,
  * encrypting ones 143.
  */
 const MAX_NAME = 100;
+
+/** The maximum number of characters of a name that are looked at. */
+const MAX_SEARCHED = 1000;
 
 /**
  * Matches everything except visible letters and digits. This removes path separators, dots, control characters,
@@ -17,7 +22,8 @@ const SEPARATOR = /(?:[^\p{Letter}\p{Number}]|\p{Default_Ignorable_Code_Point})+
  */
 export function fileNameFor(name: string, now: number, extension: string): string {
   const time = new Date(now).toISOString().slice(0, 19).replaceAll(":", "-");
-  const words = name.normalize("NFC").split(SEPARATOR).filter(Boolean).join("-");
+  const start = excerpt(name, MAX_SEARCHED);
+  const words = start.normalize("NFC").split(SEPARATOR).filter(Boolean).join("-");
   return `${["runnel", cut(words), time].filter(Boolean).join("-")}.${extension}`;
 }
 

@@ -8,6 +8,9 @@ import { readEventStream } from "./read-event-stream.ts";
 /** The maximum size of a file, in bytes. The JSON of a full panel is smaller. */
 const MAX_FILE = 128 * 1024 * 1024;
 
+/** The size of the beginning that determines the format, in bytes. */
+const START = 1024 * 1024;
+
 let serial = 0;
 
 /** Reads an exported file. Rejects with a `CaptureError` if it is invalid. */
@@ -17,11 +20,11 @@ export async function importFile(file: File): Promise<ImportedCapture> {
       `The file must be at most ${formatBytes(MAX_FILE)}; it has ${formatBytes(file.size)}.`,
     );
   }
-  const text = await file.text();
-  const isJSON = /^\s*[[{]/.test(text) || /\.(json|har)$/i.test(file.name);
+  const start = await file.slice(0, START).text();
+  const isJSON = /^\s*[[{]/.test(start) || /\.(json|har)$/i.test(file.name);
   const { recording, capturedAt, dropped } = isJSON
-    ? await runInSlices(readCaptureInSteps(text))
-    : await readEventStream(text, file.name);
+    ? await runInSlices(readCaptureInSteps(await file.text()))
+    : await readEventStream(file, start);
   if (recording.streams.length === 0) throw new CaptureError("It contains no streams.");
   const frames = recording.streams.reduce((sum, stream) => sum + stream.dropped, 0);
   const notes = [

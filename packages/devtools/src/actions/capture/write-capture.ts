@@ -1,4 +1,4 @@
-import type { SSEError } from "@runnel/hooks/inspect";
+import type { DecodeFailed, SSEError } from "@runnel/hooks/inspect";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import type { Entry } from "../../recorder/entry.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
@@ -7,29 +7,37 @@ import type {
   CapturedConnection,
   CapturedEntry,
   CapturedError,
+  CapturedFailure,
   CapturedStream,
 } from "./capture-format.ts";
 import { CAPTURE_FORMAT, CAPTURE_VERSION } from "./capture-format.ts";
+import { writeJsonInSteps } from "./write-json-in-steps.ts";
 
-/** Writes a capture of the present recording, which {@link readCapture} reads. */
-export function writeCapture(streams: readonly StreamRecord[], now: number): string {
-  const capture: Capture = {
+/** The lists are captured as they are written, because the frames may be megabytes. */
+type Lists = "connections" | "entries" | "failures";
+type WrittenStream = Omit<CapturedStream, Lists> & {
+  readonly [List in Lists]: Iterable<CapturedStream[List][number]>;
+};
+type WrittenCapture = Omit<Capture, "streams"> & { readonly streams: readonly WrittenStream[] };
+
+/**
+ * Writes a capture in pieces; {@link readCapture} reads it. What is recorded after this call is not written.
+ *
+ * @returns The pieces of the JSON.
+ */
+export function writeCapture(streams: readonly StreamRecord[], now: number): Generator<string> {
+  const capture: WrittenCapture = {
     format: CAPTURE_FORMAT,
     version: CAPTURE_VERSION,
     capturedAt: now,
     streams: streams.map(captureStream),
   };
-  return JSON.stringify(capture);
+  return writeJsonInSteps(capture);
 }
 
-function captureStream(record: StreamRecord): CapturedStream {
+function captureStream(record: StreamRecord): WrittenStream {
   const { id, name, method, url, options, addedAt, endedAt, status, cause, subscribers } = record;
   const { frames, dropped, bytes, failureCount, diagnostics } = record;
-  const entries: CapturedEntry[] = [];
-  for (let position = record.entries.first; position < record.entries.end; position += 1) {
-    const entry = record.entries.at(position);
-    if (entry !== undefined) entries.push(captureEntry(entry));
-  }
   return {
     id,
     name,
@@ -46,19 +54,25 @@ function captureStream(record: StreamRecord): CapturedStream {
     dropped,
     bytes,
     failureCount,
-    connections: record.connections.map(captureConnection),
-    entries,
-    failures: [...record.failures.values()].map(({ at, sequence, eventType, error }) => ({
-      at,
-      sequence,
-      eventType,
-      error: omit(error, "cause"),
-    })),
+    connections: each([...record.connections], captureConnection),
+    entries: each(record.entries.toArray(), captureEntry),
+    failures: each([...record.failures.values()], captureFailure),
     signs: {
       ...diagnostics,
       ignored: diagnostics.ignored.map((field) => omit(field, "type", "streamId")),
     },
   };
+}
+
+function* each<T, Captured>(
+  items: readonly T[],
+  capture: (item: T) => Captured,
+): Generator<Captured> {
+  for (const item of items) yield capture(item);
+}
+
+function captureFailure({ at, sequence, eventType, error }: DecodeFailed): CapturedFailure {
+  return { at, sequence, eventType, error: omit(error, "cause") };
 }
 
 function captureEntry(entry: Entry): CapturedEntry {

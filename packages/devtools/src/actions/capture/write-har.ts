@@ -4,28 +4,47 @@ import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 import { CAPTURE_VERSION } from "./capture-format.ts";
 import { frameText } from "../../ui/format/frame-text.ts";
+import type { LongText } from "./write-json-in-steps.ts";
+import { longText, writeJsonInSteps } from "./write-json-in-steps.ts";
 
 /**
- * Writes an HTTP archive (HAR 1.2) with one entry per connection. Events are in `_eventSourceMessages`, as Chrome writes
- * them. Required values that are unknown are -1 or "", as the format prescribes.
+ * Writes an HTTP archive (HAR 1.2) in pieces, with one entry per connection. Events are in `_eventSourceMessages`, as
+ * Chrome writes them. Required values that are unknown are -1 or "", as the format prescribes. What is recorded after this
+ * call is not written.
+ *
+ * @returns The pieces of the JSON.
  */
-export function writeHAR(streams: readonly StreamRecord[], now: number): string {
-  const entries = streams.flatMap((stream) => {
+export function writeHAR(streams: readonly StreamRecord[], now: number): Generator<string> {
+  const exchanges = streams.flatMap((stream) => {
     const frames = framesByConnection(stream);
-    return stream.connections.map((connection) =>
-      entryOf(stream, connection, frames.get(connection.number) ?? [], now),
-    );
+    return stream.connections.map((connection) => ({
+      stream,
+      connection,
+      frames: frames.get(connection.number) ?? [],
+    }));
   });
   const creator = { name: "@runnel/devtools", version: String(CAPTURE_VERSION) };
-  return JSON.stringify({ log: { version: "1.2", creator, pages: [], entries } });
+  const entries = entriesOf(exchanges, now);
+  return writeJsonInSteps({ log: { version: "1.2", creator, pages: [], entries } });
+}
+
+interface Exchange {
+  readonly stream: StreamRecord;
+  readonly connection: ConnectionRecord;
+  readonly frames: readonly FrameReceived[];
+}
+
+function* entriesOf(exchanges: readonly Exchange[], now: number): Generator<unknown> {
+  for (const { stream, connection, frames } of exchanges) {
+    yield entryOf(stream, connection, frames, now);
+  }
 }
 
 function framesByConnection({ entries }: StreamRecord): Map<number, FrameReceived[]> {
   const frames = new Map<number, FrameReceived[]>();
-  for (let position = entries.first; position < entries.end; position += 1) {
-    const entry = entries.at(position);
+  for (const entry of entries.toArray()) {
     // Synthetic frames are not network traffic.
-    if (entry?.type !== "frame" || entry.synthetic) continue;
+    if (entry.type !== "frame" || entry.synthetic) continue;
     const known = frames.get(entry.connection);
     if (known === undefined) frames.set(entry.connection, [entry]);
     else known.push(entry);
@@ -99,23 +118,26 @@ function commentOn(exchange: { readonly headers: object | undefined } | undefine
 function parseData(
   { response, openedAt, end, bytes }: ConnectionRecord,
   frames: readonly FrameReceived[],
-): { size: number; mimeType: string; text: string } {
+): { size: number; mimeType: string; text: string | LongText } {
   if (openedAt !== undefined || frames.length > 0) {
-    return { size: bytes, mimeType: "text/event-stream", text: frames.map(frameText).join("") };
+    return { size: bytes, mimeType: "text/event-stream", text: longText(textOf(frames)) };
   }
   const text = end?.error?.body ?? "";
   return { size: text.length, mimeType: response?.headers?.["content-type"] ?? "x-unknown", text };
 }
 
+function* textOf(frames: readonly FrameReceived[]): Generator<string> {
+  for (const frame of frames) yield* frameText(frame);
+}
+
 /** As in Chrome, `eventId` is the last event ID at that event, and times are in seconds. */
-function messagesOf(lastEventId: string, frames: readonly FrameReceived[]): unknown[] {
+function* messagesOf(lastEventId: string, frames: readonly FrameReceived[]): Generator<unknown> {
   let eventId = lastEventId;
-  return frames
-    .filter(({ kind }) => kind === "event")
-    .map(({ at, eventType, id, data }) => {
-      eventId = id ?? eventId;
-      return { time: at / 1000, eventName: eventType, eventId, data };
-    });
+  for (const { kind, at, eventType, id, data } of frames) {
+    if (kind !== "event") continue;
+    eventId = id ?? eventId;
+    yield { time: at / 1000, eventName: eventType, eventId, data };
+  }
 }
 
 function pairs(entries: Iterable<readonly [string, string]>): { name: string; value: string }[] {

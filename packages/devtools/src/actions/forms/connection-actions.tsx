@@ -2,7 +2,11 @@ import type { StreamControl } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
 import { useId, useState } from "react";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { formatNumber } from "../../ui/format/size.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
+
+/** The maximum length of an id in the field. Servers refuse headers that are longer, and a browser lays them out slowly. */
+const MAX_ID = 4000;
 
 interface ConnectionActionsProps {
   readonly control: StreamControl | undefined;
@@ -15,7 +19,9 @@ export function ConnectionActions({ control }: ConnectionActionsProps): ReactNod
   const title = useId();
   const hint = useId();
   const isAlive = !["idle", "closed", "failed"].includes(stream.status);
-  const lastEventId = edited ?? lastIdOf(stream);
+  const lastId = lastIdOf(stream);
+  const isLong = lastId.length > MAX_ID;
+  const lastEventId = edited ?? (isLong ? "" : lastId);
 
   return (
     <section aria-labelledby={title}>
@@ -67,6 +73,7 @@ export function ConnectionActions({ control }: ConnectionActionsProps): ReactNod
             <input
               className="mono"
               value={lastEventId}
+              maxLength={MAX_ID}
               aria-describedby={hint}
               spellCheck={false}
               autoComplete="off"
@@ -79,6 +86,8 @@ export function ConnectionActions({ control }: ConnectionActionsProps): ReactNod
         </fieldset>
       </form>
       <p id={hint} className="dim">
+        {isLong &&
+          `The last id has ${formatNumber(lastId.length)} characters, which is too long for a header. `}
         If it is empty, no Last-Event-ID is sent.
       </p>
     </section>

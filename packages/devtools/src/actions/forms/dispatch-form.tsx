@@ -1,8 +1,14 @@
 import type { FrameReceived, StreamControl } from "@runnel/hooks/inspect";
 import { REDACTED } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
-import { useId, useState } from "react";
+import { useId, useMemo, useState } from "react";
+import { formatNumber } from "../../ui/format/size.ts";
+import { excerpt } from "../../ui/format/visible-text.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
+
+/** The maximum lengths of what can be edited. A browser takes seconds to lay out megabytes in a field. */
+const MAX_DATA = 50_000;
+const MAX_NAME = 1000;
 
 interface DispatchFormProps {
   readonly control: StreamControl | undefined;
@@ -20,8 +26,12 @@ export function DispatchForm({ control }: DispatchFormProps): ReactNode {
   const [edited, setEdited] = useState<Draft>();
   const [dispatched, setDispatched] = useState(0);
   const title = useId();
-  const given = draftOf(frame);
+  const note = useId();
+  const given = useMemo(() => draftOf(frame), [frame]);
   const draft = edited ?? given;
+  const isLong = isTooLong(draft);
+  // This renders with every frame that arrives.
+  const isRedacted = useMemo(() => draft.data.includes(REDACTED), [draft.data]);
 
   function edit(part: Partial<Draft>): void {
     setEdited({ ...draft, ...part });
@@ -48,7 +58,9 @@ export function DispatchForm({ control }: DispatchFormProps): ReactNode {
               Event type
               <input
                 className="mono"
-                value={draft.type}
+                value={excerpt(draft.type, MAX_NAME)}
+                maxLength={MAX_NAME}
+                readOnly={isLong}
                 placeholder="message"
                 spellCheck={false}
                 autoComplete="off"
@@ -60,7 +72,9 @@ export function DispatchForm({ control }: DispatchFormProps): ReactNode {
               <input
                 className="mono"
                 size={9}
-                value={draft.id}
+                value={excerpt(draft.id, MAX_NAME)}
+                maxLength={MAX_NAME}
+                readOnly={isLong}
                 spellCheck={false}
                 autoComplete="off"
                 onChange={(event) => edit({ id: event.target.value })}
@@ -72,18 +86,30 @@ export function DispatchForm({ control }: DispatchFormProps): ReactNode {
             <textarea
               className="mono"
               rows={3}
-              value={draft.data}
+              value={excerpt(draft.data, MAX_DATA)}
+              maxLength={MAX_DATA}
+              readOnly={isLong}
+              aria-describedby={isLong ? note : undefined}
               spellCheck={false}
               onChange={(event) => edit({ data: event.target.value })}
             />
           </label>
-          {draft.data.includes(REDACTED) && (
-            <p className="dim">Redacted values are dispatched as {REDACTED}.</p>
+          {isLong && (
+            <p id={note} className="dim">
+              This event has {formatNumber(sizeOf(draft))} characters. It is too long to be edited,
+              so only its beginning is shown. It is dispatched as a whole.
+            </p>
           )}
+          {isRedacted && <p className="dim">Redacted values are dispatched as {REDACTED}.</p>}
           <div className="actions-row">
             <button type="submit" className="tool bordered">
               Dispatch
             </button>
+            {isLong && (
+              <button type="button" className="tool" onClick={() => setEdited(EMPTY)}>
+                Write another
+              </button>
+            )}
             {edited !== undefined && (
               <button type="button" className="tool" onClick={() => setEdited(undefined)}>
                 {frame === undefined ? "Clear the form" : `Restore #${frame.sequence}`}
@@ -99,7 +125,17 @@ export function DispatchForm({ control }: DispatchFormProps): ReactNode {
   );
 }
 
+const EMPTY: Draft = { type: "", id: "", data: "" };
+
+function isTooLong({ type, id, data }: Draft): boolean {
+  return type.length > MAX_NAME || id.length > MAX_NAME || data.length > MAX_DATA;
+}
+
+function sizeOf({ type, id, data }: Draft): number {
+  return type.length + id.length + data.length;
+}
+
 function draftOf(frame: FrameReceived | undefined): Draft {
-  if (frame?.kind !== "event") return { type: "", id: "", data: "" };
+  if (frame?.kind !== "event") return EMPTY;
   return { type: frame.eventType, id: frame.id ?? "", data: frame.data };
 }

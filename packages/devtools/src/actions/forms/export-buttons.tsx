@@ -1,5 +1,5 @@
 import type { MouseEvent, ReactNode } from "react";
-import { useId } from "react";
+import { useEffect, useId, useState } from "react";
 import type { ExportFormat } from "../capture/export-streams.ts";
 import { exportStreams } from "../capture/export-streams.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
@@ -11,32 +11,78 @@ const FORMATS: ReadonlyArray<{ format: ExportFormat; label: string; title: strin
   { format: "sse", label: ".sse", title: "The text of the event stream" },
 ];
 
+type Save = (streams: readonly StreamSnapshot[], format: ExportFormat, owner: Document) => void;
+
 /** Exports the recording as a file. */
 export function ExportButtons(): ReactNode {
   const { stream, streams } = useSelectedStream();
+  const { isWriting, outcome, save, cancel } = useExport();
   const title = useId();
   return (
-    <section aria-labelledby={title}>
+    <section aria-labelledby={title} aria-busy={isWriting}>
       <h3 id={title}>Export</h3>
-      <Formats label="This stream" streams={[stream]} formats={FORMATS} />
+      <Formats label="This stream" streams={[stream]} formats={FORMATS} onSave={save} />
       {streams.length > 1 && (
         <Formats
           label={`All ${streams.length} streams`}
           streams={streams}
           formats={FORMATS.filter(({ format }) => format !== "sse")}
+          onSave={save}
         />
       )}
+      <div className="actions-row">
+        <span className="dim" role="status">
+          {isWriting ? "Writing the file…" : outcome}
+        </span>
+        {isWriting && (
+          <button type="button" className="tool bordered" onClick={cancel}>
+            Cancel
+          </button>
+        )}
+      </div>
     </section>
   );
+}
+
+/** Writes one file at a time. A new export, and unmounting, cancel the one in progress. */
+function useExport(): {
+  readonly isWriting: boolean;
+  /** How the last export ended. */
+  readonly outcome: string;
+  readonly save: Save;
+  readonly cancel: () => void;
+} {
+  const [current, setCurrent] = useState<AbortController>();
+  const [outcome, setOutcome] = useState("");
+  useEffect(() => () => current?.abort(), [current]);
+
+  const save: Save = (streams, format, owner) => {
+    const started = new AbortController();
+    const records = streams.map(({ record }) => record);
+    setCurrent(started);
+    exportStreams(records, format, owner, started.signal)
+      .then(
+        () => setOutcome("Saved"),
+        (error: unknown) => setOutcome(started.signal.aborted ? "Cancelled" : reasonOf(error)),
+      )
+      .finally(() => setCurrent((latest) => (latest === started ? undefined : latest)));
+  };
+
+  return { isWriting: current !== undefined, outcome, save, cancel: () => current?.abort() };
+}
+
+function reasonOf(error: unknown): string {
+  return `Could not be saved: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 interface FormatsProps {
   readonly label: string;
   readonly streams: readonly StreamSnapshot[];
   readonly formats: typeof FORMATS;
+  readonly onSave: Save;
 }
 
-function Formats({ label, streams, formats }: FormatsProps): ReactNode {
+function Formats({ label, streams, formats, onSave }: FormatsProps): ReactNode {
   return (
     <div className="actions-row" role="group" aria-label={label}>
       <span className="actions-label">{label}</span>
@@ -47,11 +93,7 @@ function Formats({ label, streams, formats }: FormatsProps): ReactNode {
           className="tool bordered"
           title={title}
           onClick={(event: MouseEvent) =>
-            exportStreams(
-              streams.map(({ record }) => record),
-              format,
-              event.currentTarget.ownerDocument,
-            )
+            onSave(streams, format, event.currentTarget.ownerDocument)
           }
         >
           {name}

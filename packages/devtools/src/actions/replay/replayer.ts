@@ -1,9 +1,10 @@
 import type { FrameReceived, StreamControl } from "@runnel/hooks/inspect";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 import type { ValueStore } from "../../ui/value-store.ts";
+import { createTimeSlice } from "../../ui/time-slice.ts";
 import { createValueStore } from "../../ui/value-store.ts";
 
-/** The maximum number of frames that are dispatched in one task, so that a burst does not block the page. */
+/** The maximum number of frames that are dispatched in one task. A task ends earlier when its time slice is over. */
 const BATCH = 200;
 /** Milliseconds between two updates of the progress. */
 const UPDATE = 100;
@@ -58,6 +59,7 @@ export function createReplayer(control: (streamId: string) => StreamControl | un
         if (target === undefined) return stop();
         const present = performance.now();
         const reached = firstAt + (present - begun) * speed;
+        const isOver = createTimeSlice();
         for (const frame of frames.slice(sent, sent + BATCH)) {
           if (frame.at > reached) break;
           const { eventType: type, data, id } = frame;
@@ -65,6 +67,7 @@ export function createReplayer(control: (streamId: string) => StreamControl | un
           sent += 1;
           // A listener of the page may have stopped the replay.
           if (current.get() === undefined) return;
+          if (isOver()) break;
         }
         const next = frames[sent];
         if (next === undefined) return stop();
@@ -82,10 +85,8 @@ export function createReplayer(control: (streamId: string) => StreamControl | un
 
 /** The events of a stream that can be replayed: those that a server sent and that are still kept, oldest first. */
 export function replayableEvents({ entries }: StreamRecord): FrameReceived[] {
-  const events: FrameReceived[] = [];
-  for (let position = entries.first; position < entries.end; position += 1) {
-    const entry = entries.at(position);
-    if (entry?.type === "frame" && entry.kind === "event" && !entry.synthetic) events.push(entry);
-  }
-  return events;
+  return entries
+    .toArray()
+    .filter((entry) => entry.type === "frame")
+    .filter(({ kind, synthetic }) => kind === "event" && !synthetic);
 }

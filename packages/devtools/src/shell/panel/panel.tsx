@@ -2,6 +2,7 @@ import type { KeyboardEvent, ReactNode } from "react";
 import { useEffect, useInsertionEffect, useRef } from "react";
 import { useDropTarget } from "../../actions/capture/use-drop-target.ts";
 import { FileImportProvider, useNewFileImport } from "../../actions/capture/use-file-import.ts";
+import { addFrameSource } from "../../recorder/animation-frames.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useRecording } from "../../ui/recorder-context.ts";
 import type { ShadowHost } from "../../ui/shadow-host.ts";
@@ -41,6 +42,10 @@ export function Panel(props: PanelProps): ReactNode {
   useInsertionEffect(() => host.adopt(PANEL_STYLES), [host]);
   usePageInset(region, docked ? dock : undefined);
   useFocusRestoration(region);
+  useEffect(() => {
+    const view = host.element.ownerDocument.defaultView;
+    return view === null || view === window ? undefined : addFrameSource(view);
+  }, [host]);
   useEffect(() => {
     if (focusOnMount) region.current?.focus();
     // Only the value at the mount counts.

@@ -21,6 +21,18 @@ export function pagesOf(text: string, count: number): TextPages {
   return { pages, rest: text.length - start };
 }
 
+/** The length of a piece, in UTF-16 code units. */
+const PIECE = 65_536;
+
+/** Cuts a text of any length into pieces that can be converted within a few milliseconds. */
+export function* piecesOf(text: string): Generator<string> {
+  for (let start = 0; start < text.length;) {
+    const end = endNear(text, Math.min(text.length, start + PIECE));
+    yield text.slice(start, end);
+    start = end;
+  }
+}
+
 function endOfPage(text: string, start: number): number {
   const most = Math.min(text.length, start + PAGE);
   let lines = 0;
@@ -30,10 +42,14 @@ function endOfPage(text: string, start: number): number {
     lines += 1;
     if (lines === LINES) return at + 1;
   }
-  // Neither CR LF nor a surrogate pair is cut.
-  const unit = text.charCodeAt(most - 1);
-  const isOpen = unit === CR ? text.charCodeAt(most) === LF : unit >= 0xd800 && unit <= 0xdbff;
-  return isOpen ? Math.min(text.length, most + 1) : most;
+  return endNear(text, most);
+}
+
+/** The position, or the next one if CR LF or a surrogate pair would be cut. */
+function endNear(text: string, position: number): number {
+  const unit = text.charCodeAt(position - 1);
+  const isOpen = unit === CR ? text.charCodeAt(position) === LF : unit >= 0xd800 && unit <= 0xdbff;
+  return isOpen ? Math.min(text.length, position + 1) : position;
 }
 
 const LF = 10;

@@ -1,10 +1,10 @@
-/** The maximum number of characters of a name, an id or a message. More would be clipped, but laid out all the same. */
+/** The maximum number of characters of a name, an id or a message. The rest would be clipped, but the browser would still lay it out. */
 const LINE = 400;
-/** The maximum number of combining marks on a character. No language needs more; more cover the lines around. */
+/** The maximum number of combining marks on a character. No language needs more, and more would cover the lines above and below. */
 const MAX_MARKS = 4;
 
 const PLAIN = /^[\x20-\x7e\n\r\t]*$/;
-/** Control, format and private characters, lone surrogates, and those that are drawn as nothing. */
+/** Control, format and private characters, lone surrogates, and characters that are not visible. */
 const HIDDEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 const STACKED = new RegExp(`(\\p{M}{${MAX_MARKS}})\\p{M}+`, "gu");
 
@@ -14,8 +14,8 @@ const JOINING =
 const PICTURE = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Emoji_Component}\ufe0f]/u;
 
 /**
- * A text of the server as one line that shows what it is: directional overrides, invisible characters and line ends become
- * escapes such as `\u202E`, and stacked combining marks are limited. It is cut off before anything looks at all of it.
+ * Shows a text of the server as one line. Directional overrides, invisible characters and line ends become escapes such as
+ * `\u202E`, and stacked combining marks are limited. Only the beginning of the text is read, because it may be megabytes.
  *
  * @param most - The maximum number of characters that are shown.
  */
@@ -24,7 +24,7 @@ export function visibleLine(text: string, most: number = LINE): string {
   return text.length > most ? `${shown}…` : shown;
 }
 
-/** Like {@link visibleLine}, but a text of several lines that its caller has cut. */
+/** Like {@link visibleLine}, but keeps line ends and the whole text. The caller limits its length. */
 export function visibleText(text: string): string {
   if (PLAIN.test(text)) return text;
   const escaped = text.replaceAll(HIDDEN, (character, at: number) =>

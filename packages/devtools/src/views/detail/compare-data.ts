@@ -9,7 +9,7 @@ const MOST_TEXT = 100_000;
 /** The length of the pieces in which the first difference of two long texts is searched. */
 const PIECE = 65_536;
 
-/** How two data differ. */
+/** How the data of two frames differs. */
 export type DataDifference =
   | { readonly kind: "json"; readonly changes: readonly JsonChange[] }
   | {
@@ -21,7 +21,7 @@ export type DataDifference =
       readonly complete: boolean;
     };
 
-/** Compares two data, with limits on the work that hold for any input. */
+/** Compares the data of two frames. The work is limited for any input. */
 export function compareData(before: string, after: string): DataDifference {
   const old = parseJson(before);
   const current = parseJson(after);

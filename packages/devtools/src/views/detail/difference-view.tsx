@@ -80,8 +80,8 @@ function noteOn(difference: DataDifference): string | undefined {
   const from =
     difference.skipped === 0
       ? ""
-      : ` They begin with ${formatNumber(difference.skipped)} equal characters.`;
-  return `The data are too long to be compared as a whole.${from}`;
+      : ` The first ${formatNumber(difference.skipped)} characters are equal.`;
+  return `The data is too long to be compared as a whole.${from}`;
 }
 
 const MARKS = { same: " ", removed: "−", added: "+" };

@@ -23,8 +23,8 @@ export function jsonDifference(before: JsonValue, after: JsonValue): JsonChange[
 }
 
 /**
- * The same, one by one: a view shows the first of them, and two lists may differ in a hundred thousand. Iterative, because
- * data may be nested deeper than the stack.
+ * Yields the differences one by one, because a view shows only the first of them, and two lists may differ in a hundred
+ * thousand. It is iterative, because data may be nested deeper than the stack.
  */
 export function* jsonChanges(before: JsonValue, after: JsonValue): Generator<JsonChange> {
   const open: Comparison[] = [];

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useMemo, useState } from "react";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { formatBytes, formatNumber } from "../../ui/format/size.ts";
+import { piecesOf } from "../../ui/format/text-pages.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { PagedText } from "../../ui/paged-text.tsx";
 import { ShowMore } from "../../ui/show-more.tsx";
@@ -46,7 +47,7 @@ export function FrameDetail({ frame, onHide }: FrameDetailProps): ReactNode {
           #{frame.sequence}{" "}
           <span className="event-type">{visibleLine(frame.eventType) || frame.kind}</span>
         </h3>
-        <CopyButton label="Copy data" text={() => frame.data} />
+        <CopyButton label="Copy data" text={() => piecesOf(frame.data)} />
         <IconButton icon="close" label="Hide detail" onClick={onHide} />
       </header>
       <p className="detail-facts">{factsOf(frame)}</p>

@@ -33,7 +33,7 @@ interface HexPageProps {
   readonly start: number;
 }
 
-/** A block of its own, so that it is not laid out again when more is shown. */
+/** A separate block, so that the browser does not lay it out again when more bytes are shown. */
 function HexPage({ bytes, start }: HexPageProps): ReactNode {
   return <pre>{hexDump(bytes.subarray(start, start + PAGE), start)}</pre>;
 }

@@ -17,7 +17,7 @@ interface FramesToolbarProps {
   readonly added: number;
   readonly summary: string;
   readonly onPause: () => void;
-  readonly textOfAll: () => string;
+  readonly textOfAll: () => Iterable<string>;
 }
 
 export function FramesToolbar(props: FramesToolbarProps): ReactNode {

@@ -114,14 +114,15 @@ function summaryOf({ frames, dropped }: StreamSnapshot, shown: number | undefine
   return `latest ${formatNumber(frames - dropped)}; ${formatNumber(dropped)} dropped`;
 }
 
-/** The text of the frames, which is an event stream. */
-function textOf(rows: Rows): string {
-  const parts: string[] = [];
-  for (let row = 0; row < rows.count; row += 1) {
-    const entry = rows.at(row);
-    if (entry?.type === "frame") parts.push(frameText(entry));
-  }
-  return parts.join("");
+/** The text of the frames in pieces, which is an event stream. */
+function textOf(rows: Rows): Iterable<string> {
+  // Live rows may change while the text is read.
+  const { count, at } = rows;
+  return eachText(Array.from({ length: count }, (_, row) => at(row)));
+}
+
+function* eachText(entries: ReadonlyArray<Entry | undefined>): Generator<string> {
+  for (const entry of entries) if (entry?.type === "frame") yield* frameText(entry);
 }
 
 function emptyReason({ status, endedAt, error, frames }: StreamSnapshot): string {

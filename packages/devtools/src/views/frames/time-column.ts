@@ -29,7 +29,7 @@ function openedAt(record: StreamRecord, number: number): number {
   return connection?.openedAt ?? connection?.firstFrameAt ?? record.addedAt;
 }
 
-/** The previous frame; there may be a few separators between. */
+/** The previous frame. Separators between the two are skipped. */
 function frameBefore(rows: Rows, row: number): FrameReceived | undefined {
   for (let index = row - 1; index >= 0; index -= 1) {
     const entry = rows.at(index);

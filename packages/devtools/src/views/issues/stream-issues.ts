@@ -145,7 +145,7 @@ function oversized({ record }: StreamSnapshot): Issue | undefined {
   return {
     name: "size",
     severity: "warning",
-    title: `A frame of ${formatNumber(largest.size)} characters`,
+    title: `A frame has ${formatNumber(largest.size)} characters`,
     advice:
       "An event is dispatched only when it is complete, and later events wait for it. Send a reference and fetch the data separately, or split the data.",
     sequence: largest.sequence,

@@ -1,4 +1,5 @@
 import { formatNumber } from "../../ui/format/size.ts";
+import { piecesOf } from "../../ui/format/text-pages.ts";
 
 /** Why an event adds no text to an answer. */
 export type SkipReason = "done" | "other type" | "malformed" | "redacted" | "no text";
@@ -97,9 +98,9 @@ export function excerptOf({ pieces }: Answer, index: number, most: number): Exce
   return { before: parts.reverse().join(""), piece, omitted: last.end - length };
 }
 
-/** The whole text, as far as it is still recorded. */
-export function textOf({ pieces }: Answer): string {
-  return pieces.map(({ text }) => text).join("");
+/** The whole text in pieces, as far as it is still recorded. */
+export function* textOf({ pieces }: Answer): Generator<string> {
+  for (const { text } of [...pieces]) yield* piecesOf(text);
 }
 
 const REASONS: Readonly<Record<SkipReason, string>> = {

@@ -15,7 +15,7 @@ interface MessageToolbarProps {
   readonly skipped: ReadonlyMap<SkipReason, number>;
   readonly onPick: (picked: TranscriptOptions) => void;
   readonly onAnswer: (number: number) => void;
-  readonly text: () => string;
+  readonly text: () => Iterable<string>;
 }
 
 /** The value of the default `<option>`. No path or event type has it. */

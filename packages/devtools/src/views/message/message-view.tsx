@@ -58,7 +58,7 @@ export function MessageView({ onShowFrame }: MessageViewProps): ReactNode {
           choose(number, true);
           setStop(undefined);
         }}
-        text={() => (answer === undefined ? "" : textOf(answer))}
+        text={() => (answer === undefined ? [] : textOf(answer))}
       />
       {answer === undefined || index === -1 ? (
         <Nothing transcript={transcript} />

@@ -29,7 +29,7 @@ export function Scrubber(props: ScrubberProps): ReactNode {
         aria-label="Text up to frame"
         aria-valuetext={`Frame ${piece.sequence}, ${time}`}
         min={0}
-        // A range input with a single value is drawn at its start, so it gets two.
+        // With a single value, a range input is drawn at its start. So it gets two values.
         max={Math.max(1, last)}
         value={last === 0 ? 1 : index}
         disabled={last === 0}

@@ -15,7 +15,7 @@ export interface TextPathDetector {
   /** The paths that were seen, by name. */
   readonly paths: ReadonlyMap<string, SeenPath>;
   readonly eventTypes: ReadonlySet<string>;
-  /** The path that most detected has the text. It changes only during the first events. */
+  /** The known path that most events have. It changes only during the first events. */
   readonly detected: string | undefined;
   countEventType(frame: FrameReceived): void;
   countPaths(content: ParsedData): void;
@@ -34,7 +34,10 @@ export interface ParsedData {
   readonly malformed: boolean;
 }
 
-/** Parses objects, arrays and strings; what is too long to be parsed is text. Bare numbers and literals are valid JSON too, but here they are text. */
+/**
+ * Parses objects, arrays and strings. A text that is too long to be parsed counts as plain text, and so do bare numbers and
+ * literals, although they are valid JSON.
+ */
 export function parseData(data: string): ParsedData {
   const opening = data.length > MAX_JSON ? undefined : /^\s*([[{"])/.exec(data)?.[1];
   if (opening === undefined) return { value: undefined, malformed: false };

@@ -6,9 +6,12 @@ import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import type { Verdict } from "../../recorder/verdict.ts";
 
-const VERDICTS: Readonly<
-  Record<Verdict, { readonly label: string; readonly explanation: string }>
-> = {
+interface Judgement {
+  readonly label: string;
+  readonly explanation: string;
+}
+
+const VERDICTS: Readonly<Record<Verdict, Judgement>> = {
   resumed: {
     label: "resumed",
     explanation: "The first id is new and follows the id that was sent. No event was lost.",
@@ -24,10 +27,16 @@ const VERDICTS: Readonly<
       "The first id was received before. The server sends more than the missed events, or ignores Last-Event-ID.",
   },
   unknown: {
-    label: "no id sent",
+    label: "can’t tell",
     explanation:
-      "No id was received before the loss, so no Last-Event-ID was sent and the stream cannot resume. Send an id: with each event.",
+      "The first id is new, but the ids do not count by one. So the panel cannot tell whether events were lost.",
   },
+};
+
+const NOT_SENT: Judgement = {
+  label: "no id sent",
+  explanation:
+    "No id was received before the loss, so no Last-Event-ID was sent and the stream cannot resume. Send an id: with each event.",
 };
 
 /** All attempts of a stream: when and why each was made, the id that was sent, and the outcome. */
@@ -82,7 +91,7 @@ interface LedgerRowProps {
 }
 
 function LedgerRow({ connection, before }: LedgerRowProps): ReactNode {
-  const { number, request, response, openedAt, end, firstId, verdict, frames } = connection;
+  const { number, request, response, openedAt, end, firstId, frames } = connection;
   return (
     <tr data-failed={(end !== undefined && openedAt === undefined) || undefined}>
       <td className="number">{number}</td>
@@ -99,13 +108,7 @@ function LedgerRow({ connection, before }: LedgerRowProps): ReactNode {
       <td className="mono">{visibleLine(request?.lastEventId || "–")}</td>
       <td className="mono">{visibleLine(firstId ?? "–")}</td>
       <td>
-        {verdict === undefined ? (
-          "–"
-        ) : (
-          <span className="verdict" data-verdict={verdict} title={VERDICTS[verdict].explanation}>
-            {VERDICTS[verdict].label}
-          </span>
-        )}
+        <VerdictMark {...connection} />
       </td>
       <td className="number">{frames}</td>
       <td>{lastedOf(connection)}</td>
@@ -113,6 +116,17 @@ function LedgerRow({ connection, before }: LedgerRowProps): ReactNode {
         {end === undefined ? "–" : describeCause(end.cause, end.error)}
       </td>
     </tr>
+  );
+}
+
+function VerdictMark({ verdict, request }: ConnectionRecord): ReactNode {
+  if (verdict === undefined) return "–";
+  const isSent = request !== undefined && request.lastEventId !== "";
+  const { label, explanation } = verdict === "unknown" && !isSent ? NOT_SENT : VERDICTS[verdict];
+  return (
+    <span className="verdict" data-verdict={verdict} title={explanation}>
+      {label}
+    </span>
   );
 }
 

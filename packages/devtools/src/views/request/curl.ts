@@ -31,7 +31,7 @@ const QUOTED = 60;
  * is quoted, and a request that cannot be written safely is refused. Redacted values stay redacted.
  */
 export function toCurl(request: Sent): Curl {
-  // First, because the checks below look at every character.
+  // Checked first, because the other checks read every character.
   const excess = excessOf(request);
   if (excess !== undefined) return refuse(excess);
   const url = httpURL(request.url);

@@ -48,7 +48,7 @@ function Property({ name, value }: { readonly name: string; readonly value: unkn
   );
 }
 
-/** The beginning of a value as JSON. Of each list and each text only the beginning is looked at. */
+/** The beginning of a value as JSON. Only the beginning of each list and text is read. */
 function stringify(value: unknown): string {
   let left = VALUE;
   const text = JSON.stringify(value, (_name, inner: JsonValue) => {

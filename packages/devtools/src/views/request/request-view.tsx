@@ -40,7 +40,7 @@ export function RequestView(): ReactNode {
         )}
         {/* Only for POSIX shells: cmd.exe and PowerShell quote differently and would run parts of it. */}
         {curl !== undefined && "command" in curl && (
-          <CopyButton label="Copy as cURL (bash)" text={() => curl.command}>
+          <CopyButton label="Copy as cURL (bash)" text={() => [curl.command]}>
             Copy as cURL (bash)
           </CopyButton>
         )}

@@ -17,6 +17,7 @@ export const REQUEST_STYLES: string = `
   overflow-wrap: anywhere;
 }
 @container request (width < 420px) {
+  .request-head { flex-wrap: wrap; margin-bottom: 0; }
   .facts > div { grid-template-columns: minmax(0, 1fr); gap: 0; }
 }
 `;

@@ -75,7 +75,7 @@ function drawLane(
   if (x >= layout.left && x <= layout.right) context.fillRect(x - 1, top + 1, 2, height - 2);
 }
 
-/** A tick is more opaque the more frames fall on its pixel, up to about 100. */
+/** A tick with more frames is more opaque, up to about 100 frames. */
 function drawTicks(
   context: CanvasRenderingContext2D,
   palette: Palette,

@@ -39,7 +39,7 @@ export function lastOf({ from, to }: Span, milliseconds: number): Span {
   return { from: Math.max(from, to - milliseconds), to };
 }
 
-/** When a connection was opened. If that was before recording started, the first byte or frame stands for it. */
+/** When a connection was opened. If that was not recorded, the time of the first byte or frame is used. */
 export function openingOf(connection: ConnectionRecord): number | undefined {
   return connection.openedAt ?? connection.firstByteAt ?? connection.firstFrameAt;
 }

@@ -143,6 +143,7 @@ it("Exporting and importing also work while the panel is in a separate window.",
     .spyOn(anchors.HTMLAnchorElement.prototype, "click")
     .mockImplementation(() => undefined);
   inWindow<HTMLButtonElement>('[aria-label="This stream"] button')?.click();
+  await expect.poll(() => saving.mock.contexts.length).toBe(1);
   const [link] = saving.mock.contexts as unknown as HTMLAnchorElement[];
   expect(link?.download).toMatch(/^runnel-prices-.*\.json$/);
   const file = new File([urls.get(link?.href ?? "") ?? ""], "prices.json");

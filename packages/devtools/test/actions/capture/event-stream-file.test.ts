@@ -7,6 +7,7 @@ import { createRecorder } from "../../../src/recorder/recorder.ts";
 import type { StreamSnapshot } from "../../../src/recorder/snapshot.ts";
 import type { StreamRecord } from "../../../src/recorder/stream-record.ts";
 import {
+  joined,
   contentOf,
   entriesOf,
   recordsOf,
@@ -24,7 +25,7 @@ describe("An exported event stream", () => {
     const { client, recorder } = startRecorder();
     runTypicalStream(client);
     const [stream] = recordsOf(recorder);
-    expect(writeEventStream(stream as StreamRecord, client.now)).toBe(
+    expect(joined(writeEventStream(stream as StreamRecord, client.now))).toBe(
       [
         ": GET https://example.test/prices, captured 2026-11-21T14:00:04.500Z\n",
         'id: 1\nevent: tick\ndata: {"price":1}\n\n',
@@ -49,7 +50,7 @@ describe("An exported event stream", () => {
     const stream = client.stream({ key: "a", url: "https://example.test/", fetch: waitForever });
     const off = stream.on("*", () => undefined);
     stream.dispatch({ type: "a\ndata: b", id: "1\r\nevent: c", data: "d\rid: 2\r\nretry: 3\ne" });
-    expect(writeEventStream(recordsOf(recorder)[0] as StreamRecord, 0)).toContain(
+    expect(joined(writeEventStream(recordsOf(recorder)[0] as StreamRecord, 0))).toContain(
       [
         ": synthetic",
         "event: a data: b",
@@ -68,7 +69,7 @@ describe("An exported event stream", () => {
     const { client, recorder } = startRecorder();
     const stream = client.stream("/prices").connect().open();
     for (let count = 1; count <= 4990; count += 1) stream.event(`{"n":${count}}`, { type: "tick" });
-    const text = writeEventStream(recordsOf(recorder)[0] as StreamRecord, client.now);
+    const text = joined(writeEventStream(recordsOf(recorder)[0] as StreamRecord, client.now));
     const imported = await importFile(new File([text], "prices.sse"));
     expect(imported).toMatchObject({
       name: "prices.sse",
@@ -88,6 +89,18 @@ describe("An exported event stream", () => {
     const { note, recording } = await importFile(new File([text], "long.sse"));
     expect(note).toMatch(/^10[01] older frames were dropped · the file has no times, /);
     expect(recording.streams[0]?.frames).toBe(5100);
+  });
+
+  it("A file of megabytes is read in small chunks, so that the page can respond while it is opened.", async () => {
+    const file = new File(["id: é\ndata: x\n\n".repeat(100_000)], "long.sse");
+    const read = vi.spyOn(File.prototype, "slice");
+    const { recording } = await importFile(file);
+    expect(recording.streams[0]?.frames).toBe(100_000);
+    const sizes = read.mock.results.map(({ value }) => (value as Blob).size);
+    const [beginning = 0, ...chunks] = sizes;
+    expect(beginning).toBeLessThanOrEqual(1024 * 1024);
+    expect(Math.max(...chunks)).toBeLessThanOrEqual(65_536);
+    expect(chunks.reduce((sum, size) => sum + size, 0)).toBe(file.size);
   });
 
   it("An imported event stream is redacted.", async () => {

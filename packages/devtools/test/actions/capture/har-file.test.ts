@@ -8,6 +8,7 @@ import { createRecorder } from "../../../src/recorder/recorder.ts";
 import type { StreamRecord } from "../../../src/recorder/stream-record.ts";
 import { readHAR } from "./har-schema.ts";
 import {
+  joined,
   recordsOf,
   runTypicalStream,
   startRecorder,
@@ -33,7 +34,7 @@ describe("A HAR file", () => {
   it("A HAR file has one entry per connection, with its events as Chrome writes them.", () => {
     const { client, recorder } = startRecorder();
     runTypicalStream(client);
-    const [first, second, ...others] = entriesIn(writeHAR(recordsOf(recorder), client.now));
+    const [first, second, ...others] = entriesIn(joined(writeHAR(recordsOf(recorder), client.now)));
     expect(others).toEqual([]);
     expect(first).toMatchObject({
       startedDateTime: "2026-11-21T14:00:00.000Z",
@@ -77,7 +78,7 @@ describe("A HAR file", () => {
       kind: "content-type",
       message: "This is no event stream.",
     });
-    const har = writeHAR(recordsOf(recorder), client.now + 100);
+    const har = joined(writeHAR(recordsOf(recorder), client.now + 100));
     const entries = readHAR(har);
     expect(entries.map(({ response }) => response.content.mimeType).sort()).toEqual([
       "text/event-stream",
@@ -93,7 +94,7 @@ describe("A HAR file", () => {
   it("The messages of a connection are within its duration, in seconds.", () => {
     const { client, recorder } = startRecorder();
     runTypicalStream(client);
-    const har = writeHAR(recordsOf(recorder), client.now);
+    const har = joined(writeHAR(recordsOf(recorder), client.now));
     const messages = readHAR(har).map((entry) => entry["_eventSourceMessages"]);
     for (const [index, { startedDateTime, time }] of entriesIn(har).entries()) {
       const start = Date.parse(startedDateTime);
@@ -114,7 +115,7 @@ describe("A HAR file", () => {
       status: 403,
       body: "No.",
     });
-    const [entry] = entriesIn(writeHAR(recordsOf(recorder), client.now));
+    const [entry] = entriesIn(joined(writeHAR(recordsOf(recorder), client.now)));
     expect(entry).toMatchObject({
       response: {
         status: 403,
@@ -137,10 +138,10 @@ describe("A HAR file", () => {
     stream.dispatch({ data: "made up" });
     await endpoint.event({ data: "real" });
     await expect.poll(() => streamsOf(recorder)[0]?.frames).toBe(2);
-    const har = writeHAR(recordsOf(recorder), Date.now());
+    const har = joined(writeHAR(recordsOf(recorder), Date.now()));
     expect(har).toContain("real");
     expect(har).not.toContain("made up");
-    const text = writeEventStream(recordsOf(recorder)[0] as StreamRecord, Date.now());
+    const text = joined(writeEventStream(recordsOf(recorder)[0] as StreamRecord, Date.now()));
     expect(text).toContain(": synthetic\ndata: made up\n\n");
     client.dispose();
     await server.close();

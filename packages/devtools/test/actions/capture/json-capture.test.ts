@@ -10,6 +10,7 @@ import { MAX_TOTAL_BYTES } from "../../../src/recorder/record-store.ts";
 import type { StreamSnapshot } from "../../../src/recorder/snapshot.ts";
 import { MAX_ENTRIES } from "../../../src/recorder/stream-record.ts";
 import {
+  joined,
   contentOf,
   entriesOf,
   recordsOf,
@@ -25,15 +26,17 @@ describe("A JSON capture", () => {
     const impatient = client.stream("/impatient").connect().open().lose(30_000);
     client.now += 2000;
     impatient.connect("reconnect").open().status("closed", "close").remove();
-    const text = writeCapture(recordsOf(recorder), client.now);
+    const text = joined(writeCapture(recordsOf(recorder), client.now));
     const { recording, capturedAt } = readCapture(text);
     expect(contentOf(recording)).toEqual(contentOf(recorder.getRecording()));
     expect(capturedAt).toBe(client.now);
     expect(
       JSON.parse(
-        writeCapture(
-          recording.streams.map(({ record: kept }) => kept),
-          client.now,
+        joined(
+          writeCapture(
+            recording.streams.map(({ record: kept }) => kept),
+            client.now,
+          ),
         ),
       ),
     ).toEqual(JSON.parse(text));
@@ -52,11 +55,11 @@ describe("A JSON capture", () => {
       observer({ ...late, type: "request", method: "GET", lastEventId: "", body: undefined });
       observer({ ...late, type: "response", status: 200 });
     }
-    const { recording } = readCapture(writeCapture(recordsOf(recorder), client.now));
+    const { recording } = readCapture(joined(writeCapture(recordsOf(recorder), client.now)));
     const [stream] = recording.streams;
     expect(stream?.error).toEqual(error);
     expect(stream?.record.connections[0]?.request?.headers).toBeUndefined();
-    const har = writeHAR(recordsOf(recorder), client.now);
+    const har = joined(writeHAR(recordsOf(recorder), client.now));
     expect(readHAR(har)).toMatchObject([
       {
         request: { headers: [], comment: "The headers were not recorded." },
@@ -68,7 +71,7 @@ describe("A JSON capture", () => {
   it("A stream that was live when it was captured has ended after the import.", () => {
     const { client, recorder } = startRecorder();
     client.stream("/prices").connect().open().event("a");
-    const text = writeCapture(recordsOf(recorder), client.now + 5000);
+    const text = joined(writeCapture(recordsOf(recorder), client.now + 5000));
     const [stream] = readCapture(text).recording.streams;
     expect(stream).toMatchObject({ status: "open", endedAt: client.now + 5000, frames: 1 });
   });
@@ -77,7 +80,7 @@ describe("A JSON capture", () => {
     const { client, recorder } = startRecorder();
     const stream = client.stream("/firehose").connect().open();
     for (let count = 1; count <= MAX_ENTRIES + 10; count += 1) stream.event(`${count}`);
-    const text = writeCapture(recordsOf(recorder), client.now);
+    const text = joined(writeCapture(recordsOf(recorder), client.now));
     expect(readCapture(text).recording.streams[0]).toMatchObject({ frames: 5010, dropped: 10 });
     const capture = JSON.parse(text) as { streams: { entries: unknown[]; frames: number }[] };
     for (const captured of capture.streams) {
@@ -92,7 +95,7 @@ describe("A JSON capture", () => {
   it("The import keeps the latest 500 connections of a stream.", () => {
     const { client, recorder } = startRecorder();
     client.stream("/prices").connect();
-    const capture = JSON.parse(writeCapture(recordsOf(recorder), client.now)) as Capture;
+    const capture = JSON.parse(joined(writeCapture(recordsOf(recorder), client.now))) as Capture;
     const [{ connections: [connection] } = { connections: [] }] = capture.streams;
     const connections = Array.from({ length: 150_000 }, (_, index) => ({
       ...connection,
@@ -107,7 +110,9 @@ describe("A JSON capture", () => {
   it("The import applies the limit for all streams together.", () => {
     const { client, recorder } = startRecorder();
     client.stream("/large").connect().open().event("x".repeat(1_500_000));
-    const capture = JSON.parse(writeCapture(recordsOf(recorder), 0)) as { streams: object[] };
+    const capture = JSON.parse(joined(writeCapture(recordsOf(recorder), 0))) as {
+      streams: object[];
+    };
     const [stream] = capture.streams;
     const many = Array.from({ length: 8 }, (_, id) => ({ ...stream, id: String(id) }));
     const { recording } = readCapture(JSON.stringify({ ...capture, streams: many }));
@@ -119,7 +124,9 @@ describe("A JSON capture", () => {
   it("The import keeps a limited number of streams, and says how many were dropped.", async () => {
     const { client, recorder } = startRecorder();
     client.stream("/a").connect().open();
-    const capture = JSON.parse(writeCapture(recordsOf(recorder), 0)) as { streams: object[] };
+    const capture = JSON.parse(joined(writeCapture(recordsOf(recorder), 0))) as {
+      streams: object[];
+    };
     const [stream] = capture.streams;
     const streams = Array.from({ length: MAX_STREAMS + 7 }, (_, id) => ({
       ...stream,
@@ -135,7 +142,7 @@ describe("A JSON capture", () => {
   describe("An invalid capture is refused with what is invalid, and where:", () => {
     const { client, recorder } = startRecorder();
     runTypicalStream(client);
-    const good = writeCapture(recordsOf(recorder), client.now);
+    const good = joined(writeCapture(recordsOf(recorder), client.now));
     type Draft = { [name: string]: unknown } & { streams: Record<string, unknown>[] };
 
     it.each<[string, (capture: Draft) => unknown, RegExp]>([
@@ -282,7 +289,7 @@ describe("A JSON capture", () => {
   it("The import drops unknown members, and cannot pollute a prototype.", () => {
     const { client, recorder } = startRecorder();
     client.stream("/prices").connect().open();
-    const text = writeCapture(recordsOf(recorder), client.now).replace(
+    const text = joined(writeCapture(recordsOf(recorder), client.now)).replace(
       '"options":{',
       '"extra":1,"__proto__":{"polluted":true},"options":{"__proto__":{"polluted":true},',
     );
@@ -300,6 +307,6 @@ it("A file that is too large is refused without being read.", async () => {
 });
 
 it("A capture without streams is refused with that reason.", async () => {
-  const file = new File([writeCapture([], 0)], "empty.json");
+  const file = new File([joined(writeCapture([], 0))], "empty.json");
   await expect(importFile(file)).rejects.toThrow("It contains no streams.");
 });

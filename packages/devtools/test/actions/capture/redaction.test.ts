@@ -8,7 +8,7 @@ import { writeHAR } from "../../../src/actions/capture/write-har.ts";
 import { createRecorder } from "../../../src/recorder/recorder.ts";
 import type { StreamRecord } from "../../../src/recorder/stream-record.ts";
 import { readHAR } from "./har-schema.ts";
-import { recordsOf, streamsOf } from "../../fixtures/recordings.ts";
+import { joined, recordsOf, streamsOf } from "../../fixtures/recordings.ts";
 
 it("No export contains a secret from headers, URL, body, options, events or errors.", async () => {
   const server = await startTestServer({ initialComment: false });
@@ -33,9 +33,9 @@ it("No export contains a secret from headers, URL, body, options, events or erro
   await expect.poll(() => streamsOf(recorder)[0]?.status).toBe("failed");
   const streams = recordsOf(recorder);
   const exports = [
-    writeCapture(streams, Date.now()),
-    writeHAR(streams, Date.now()),
-    writeEventStream(streams[0] as StreamRecord, Date.now()),
+    joined(writeCapture(streams, Date.now())),
+    joined(writeHAR(streams, Date.now())),
+    joined(writeEventStream(streams[0] as StreamRecord, Date.now())),
   ];
   // It was a POST, with a body.
   expect(readHAR(exports[1] ?? "")).toHaveLength(2);

@@ -111,3 +111,18 @@ it("A replay waits for a gap that is longer than the maximum delay of a timer.",
   await vi.advanceTimersByTimeAsync(11 * 86_400_000);
   expect(heard).toHaveLength(2);
 });
+
+it("A replay of events that take long to handle yields to the page between them.", async () => {
+  let now = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => {
+    now += 3;
+    return now;
+  });
+  const { heard, play } = setUp();
+  play(Array.from({ length: 100 }, () => frame(0, "a")));
+  await vi.advanceTimersToNextTimerAsync();
+  expect(heard.length).toBeGreaterThan(0);
+  expect(heard.length).toBeLessThan(10);
+  await vi.runAllTimersAsync();
+  expect(heard).toHaveLength(100);
+});

@@ -109,7 +109,7 @@ describe("The overlay", () => {
     expect(heard).not.toHaveBeenCalled();
   });
 
-  it("The browser's own list of UI events has none that leaves the overlay.", () => {
+  it("None of the UI events that the browser knows leaves the overlay.", () => {
     const names = Object.keys(HTMLElement.prototype)
       .filter((name) => name.startsWith("on"))
       .map((name) => name.slice(2));

@@ -1,5 +1,5 @@
 import { cleanup } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Locator } from "vitest/browser";
 import { page, userEvent } from "vitest/browser";
 import { actions, button, showClient } from "../../fixtures/client-page.tsx";
@@ -106,10 +106,11 @@ describe("The focus stays in the panel", () => {
     await expect.element(clear).toBeVisible();
     const element = clear.element() as HTMLElement;
     element.focus();
-    // The browser sends this when the window loses the focus.
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    // The browser sends this when the window loses the focus. The panel handles it in the next task.
     element.dispatchEvent(new FocusEvent("focusout", { bubbles: true, composed: true }));
-    // The handler of `focusout` is deferred by one task.
-    await new Promise((resolve) => setTimeout(resolve));
+    vi.runAllTimers();
+    vi.useRealTimers();
     element.click();
     await expect.element(panel.getByText("No streams yet.")).toBeVisible();
     await expectFocusIn(panel);

@@ -33,7 +33,7 @@ describe("A line that is shown", () => {
     expect(visibleText(`a${"\u0301".repeat(4)}`)).toBe(`a${"\u0301".repeat(4)}`);
   });
 
-  it("is cut off before a name of two million characters is looked at, and not inside a character.", () => {
+  it("shows the beginning of a name of two million characters, and does not cut a character.", () => {
     expect(visibleLine("x".repeat(2_000_000))).toBe(`${"x".repeat(400)}…`);
     expect(visibleLine(`${"x".repeat(399)}🎈tail`)).toBe(`${"x".repeat(399)}…`);
     expect(visibleLine("\u202e".repeat(2_000_000)).length).toBeLessThan(5000);
@@ -47,7 +47,7 @@ describe("A text of several lines", () => {
 });
 
 describe("The pages of a text", () => {
-  it("are small, and are only as many as are asked for.", () => {
+  it("are small, and no more are created than requested.", () => {
     const { pages, rest } = pagesOf("x".repeat(7_000_000), 3);
     expect(pages.map(({ length }) => length)).toEqual([10_000, 10_000, 10_000]);
     expect(rest).toBe(6_970_000);

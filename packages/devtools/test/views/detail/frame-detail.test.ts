@@ -94,7 +94,7 @@ describe("Work on large data is limited", () => {
     expect(jsonRows(value, closed)).toHaveLength(101);
   });
 
-  it("Of long names and texts, a row of the tree shows the beginning.", () => {
+  it("A row of the tree shows the beginning of a long name or text.", () => {
     expect(summarise("x".repeat(2_000_000)).length).toBeLessThan(1100);
     expect(summarise({ ["x".repeat(2_000_000)]: 1 }).length).toBeLessThan(100);
   });

@@ -88,8 +88,9 @@ describe("An issue is reported for", () => {
 
   it("a reconnect that lost events.", () => {
     const { client, names } = setUp();
-    const stream = client.stream("/a").connect().open().event("a", { id: "1" });
-    stream.lose(1).connect("retry").open().event("d", { id: "4" });
+    const stream = client.stream("/a").connect().open();
+    stream.event("a", { id: "1" }).event("b", { id: "2" });
+    stream.lose(1).connect("retry").open().event("e", { id: "5" });
     expect(names()).toEqual(["gap"]);
   });
 

@@ -14,6 +14,7 @@ import type { StreamRecord } from "../../../src/recorder/stream-record.ts";
 import { MAX_ENTRIES } from "../../../src/recorder/stream-record.ts";
 import type { SyntheticClient } from "../../fixtures/synthetic-client.ts";
 import { createSyntheticClient } from "../../fixtures/synthetic-client.ts";
+import { joined } from "../../fixtures/recordings.ts";
 
 function recorded(): { client: SyntheticClient; record: () => StreamRecord } {
   const client = createSyntheticClient();
@@ -90,10 +91,10 @@ describe("The path to the text is detected", () => {
   ])("in %s.", (_, [path, ...data]) => {
     const transcript = read(data);
     expect(transcript.path).toBe(path);
-    expect(textOf(last(transcript))).toBe("Hello");
+    expect(joined(textOf(last(transcript)))).toBe("Hello");
   });
 
-  it("The path of the pieces wins over the path of the full text, which comes once.", () => {
+  it("The path of the pieces takes precedence over the path of the full text, which occurs once.", () => {
     const transcript = read([
       json({ type: "response.created", text: "to come" }),
       json({ type: "response.output_text.delta", delta: "Hel" }),
@@ -101,13 +102,13 @@ describe("The path to the text is detected", () => {
       json({ type: "response.output_text.done", text: "Hello" }),
     ]);
     expect(transcript.path).toBe("delta");
-    expect(textOf(last(transcript))).toBe("Hello");
+    expect(joined(textOf(last(transcript)))).toBe("Hello");
   });
 
   it("Plain text is detected even if some pieces look like JSON.", () => {
     const transcript = read(["let", " a = ", "[", "1", "]", ' "b"', "{", "}"]);
     expect(transcript.path).toBe(PLAIN);
-    expect(textOf(last(transcript))).toBe('let a = [1] "b"{}');
+    expect(joined(textOf(last(transcript)))).toBe('let a = [1] "b"{}');
   });
 
   it("If no known path matches, the paths that were seen are offered.", () => {
@@ -120,7 +121,7 @@ describe("The path to the text is detected", () => {
       '["odd key"][1].y',
     ]);
     const picked = read([json({ "odd key": ["x", { y: "z" }] })], { path: '["odd key"][1].y' });
-    expect(textOf(last(picked))).toBe("z");
+    expect(joined(textOf(last(picked)))).toBe("z");
   });
 });
 
@@ -134,7 +135,7 @@ it("Events without text are skipped, and counted by reason.", () => {
     "[DONE]",
   ]);
   const answer = last(transcript);
-  expect(textOf(answer)).toBe("Hi");
+  expect(joined(textOf(answer))).toBe("Hi");
   expect(answer.tokens).toBe(1);
   expect(describeSkipped(answer.skipped)).toEqual({
     short: "5 events without text",
@@ -157,7 +158,7 @@ it("With a selected event type, only events of that type are read.", () => {
   ] as const;
   expect([...read(data).detector.eventTypes]).toEqual(["interim", "final"]);
   const transcript = read(data, { eventType: "final" });
-  expect(textOf(last(transcript))).toBe("Hello. World.");
+  expect(joined(textOf(last(transcript)))).toBe("Hello. World.");
   expect(describeSkipped(last(transcript).skipped).long).toBe("2 of another type");
 });
 
@@ -172,7 +173,7 @@ describe("A new answer starts", () => {
     ],
     ["an event type", [json({ delta: "a" }), ["done", "{}"] as const, json({ delta: "b" })]],
   ])("after %s.", (_, data) => {
-    expect(read(data).answers.map(textOf)).toEqual(["a", "b"]);
+    expect(read(data).answers.map((answer) => joined(textOf(answer)))).toEqual(["a", "b"]);
   });
 
   it("after a request without Last-Event-ID, but not after one with it.", () => {
@@ -186,7 +187,7 @@ describe("A new answer starts", () => {
     stream.lose(10).connect("retry").open().event('{"delta":"c"}');
     const transcript = createTranscript(record(), { path: undefined, eventType: undefined });
     update(transcript, record());
-    expect(transcript.answers.map(textOf)).toEqual(["a", "bc"]);
+    expect(transcript.answers.map((answer) => joined(textOf(answer)))).toEqual(["a", "bc"]);
   });
 });
 

@@ -7,7 +7,8 @@ afterEach(cleanup);
 
 it("The Reconnects view lists each attempt with its cause, delay, ids and verdict.", async () => {
   const { client } = showOverlay();
-  const stream = client.stream("/a").connect().open().event("a", { id: "1" });
+  const stream = client.stream("/a").connect().open();
+  stream.event("z", { id: "0" }).event("a", { id: "1" });
   stream.lose(742).connect("retry").lose(1400).connect("retry").open();
   stream.event("d", { id: "4" });
   await panel.getByRole("tab", { name: /^Reconnects/ }).click();
@@ -36,6 +37,29 @@ it("The Reconnects view lists each attempt with its cause, delay, ids and verdic
     "–",
   ]);
   expect(cells(3).slice(2, 4)).toEqual(["opened", "–"]);
+});
+
+it("The verdict is neutral when no id was sent, and when the ids cannot be counted.", async () => {
+  const { client } = showOverlay();
+  const stream = client.stream("/a").connect().open();
+  stream
+    .lose(10)
+    .connect("retry")
+    .open()
+    .event("a", { id: "f47ac10b-58cc-4372-a567-0e02b2c3d479" });
+  stream
+    .lose(10)
+    .connect("retry")
+    .open()
+    .event("b", { id: "7c9e6679-7425-40de-944b-e07fc1f90ae7" });
+  await panel.getByRole("tab", { name: /^Reconnects/ }).click();
+  const table = panel.getByRole("table", { name: "Reconnects" });
+  await expect.element(table.getByText("can’t tell")).toBeVisible();
+  await expect.element(table.getByText("no id sent")).toBeVisible();
+  for (const text of ["can’t tell", "no id sent"]) {
+    await expect.element(table.getByText(text)).toHaveAttribute("data-verdict", "unknown");
+  }
+  await expect.element(panel.getByText("resumed")).not.toBeInTheDocument();
 });
 
 it("A wait that ended early is shown with its actual duration and the reason.", async () => {

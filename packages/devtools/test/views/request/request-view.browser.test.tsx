@@ -1,7 +1,7 @@
 import { inspectClient } from "@runnel/hooks/inspect";
 import { cleanup } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from "vitest";
-import { userEvent } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import { createFrameSchedule } from "../../../src/recorder/frame-schedule.ts";
 import { createRecorder } from "../../../src/recorder/recorder.ts";
 import { panel, showOverlay } from "../../fixtures/overlay-page.tsx";
@@ -22,6 +22,20 @@ it("The Request view shows the request and the response of the selected attempt.
     .toHaveTextContent("content-typetext/event-stream");
   await userEvent.selectOptions(panel.getByRole("combobox", { name: "Connection" }), "1");
   await expect.element(general).toHaveTextContent("Last-Event-ID sentnone");
+});
+
+it("At 320 px, the tools of the Request view do not cover its first heading.", async () => {
+  await page.viewport(320, 640);
+  onTestFinished(() => page.viewport(1280, 800));
+  const { client } = showOverlay();
+  client.stream("/a").connect().lose(1).connect("retry").open();
+  await panel.getByRole("tab", { name: "Request" }).click();
+  const connection = panel.getByRole("combobox", { name: "Connection" });
+  await expect.element(connection).toBeVisible();
+  const heading = panel.getByRole("heading", { name: "General" }).element();
+  expect(heading.getBoundingClientRect().top).toBeGreaterThanOrEqual(
+    connection.element().getBoundingClientRect().bottom,
+  );
 });
 
 it("The Request view says which headers were not recorded when the devtools attached after the request.", async () => {

@@ -257,7 +257,7 @@ it("The timeline is drawn at most once per animation frame, and only while it is
     for (let batch = 0; batch < batches; batch += 1) {
       for (let index = 0; index < 160; index += 1) stream.event("x");
       client.now += 16;
-      await new Promise((resolve) => setTimeout(resolve));
+      await new Promise(requestAnimationFrame);
     }
   };
   await flood(35);

@@ -225,7 +225,7 @@ it("The parts of the throughput stay in place as time passes.", () => {
   expect([...at(130).events.subarray(1, 18)]).toEqual(Array.from({ length: 17 }, () => 100));
 });
 
-it("The axis has round labels, with as many decimals as they need to differ.", () => {
+it("The labels of the axis are round, with as many decimals as needed to tell them apart.", () => {
   expect([0.3, 3, 30, 70, 900, 4000, 40_000, 90_000_000].map(niceStep)).toEqual([
     1, 5, 50, 100, 1000, 5000, 60_000, 172_800_000,
   ]);

@@ -9,9 +9,9 @@ const BRANCHES = /[*+?{|]/;
 
 /**
  * A regular expression of the user that cannot block the page. The browser's own engine backtracks, so `/(a+)+$/` takes
- * years on forty letters. To refuse nested quantifiers would not be enough (`(a|a)*$`, `.*.*.*x`), and a worker cannot be
- * had under every Content Security Policy. So expressions that can branch are run without backtracking, which excludes
- * back-references and look-around; all others are left to the browser.
+ * years on forty letters. Refusing nested quantifiers would not be enough (`(a|a)*$`, `.*.*.*x`), and some content security
+ * policies forbid workers. So an expression that can branch is run without backtracking. Back-references and look-around
+ * need backtracking and are refused. An expression that cannot branch is run by the browser.
  *
  * @returns The test, or why the expression is invalid.
  */

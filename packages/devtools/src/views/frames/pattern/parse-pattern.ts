@@ -16,7 +16,7 @@ export class PatternError extends Error {
 /** `(ab){1000}{1000}` is short, but would have a million steps. */
 const MAX_STEPS = 2000;
 
-/** An item with its backslash, class, group or quantifier. The native parser has already accepted the source. */
+/** Tokens of an expression. The native parser has already accepted the source. */
 const CLASS = /\[(?:\\[^]|[^\]\\])*\]/y;
 const ESCAPE = /\\(?:x[\dA-Fa-f]{2}|u\{[\dA-Fa-f]+\}|u[\dA-Fa-f]{4}|[pP]\{[^}]*\}|c[A-Za-z]|[^])/y;
 const QUANTIFIER = /(?:([*+?])|\{(\d+)(?:(,)(\d*))?\})\??/y;
