@@ -8,6 +8,8 @@ export interface HostLog {
   readonly size: number;
   /** The sequence before the oldest event that is kept. */
   readonly start: number;
+  /** Begins after this sequence. */
+  begin(sequence: number): void;
   push(event: ReceivedEvent): void;
   /** At most `limit` events after `sequence`, oldest first. */
   after(sequence: number, limit: number): readonly ReceivedEvent[];
@@ -61,6 +63,10 @@ export function createHostLog(): HostLog {
     },
     get start() {
       return start;
+    },
+    begin(sequence) {
+      start = sequence;
+      newest = sequence;
     },
     push(event) {
       newest = event.sequence;

@@ -1,4 +1,5 @@
 import type { Authorization, OnUnauthorized } from "../connection/authorization.ts";
+import { createReceived } from "../connection/attempt.ts";
 import { createConnection } from "../connection/connection.ts";
 import type { Connection, StatusChange } from "../connection/connection.ts";
 import type { Environment } from "../connection/environment.ts";
@@ -93,7 +94,8 @@ export function createHostStream(context: HostContext, onEmpty: () => void): Hos
     tell: tellAll,
     trace: (event, trace) => traces.set(event, trace),
   });
-  const takeover = createTakeover(context, subscriptions, log, requestBatch);
+  const received = createReceived();
+  const takeover = createTakeover(context, subscriptions, log, received, requestBatch);
 
   function respondents(topic: Topic): () => Subscription[] {
     return () => [...subscriptions].filter(({ options: { asks } }) => asks.includes(topic));
@@ -113,7 +115,6 @@ export function createHostStream(context: HostContext, onEmpty: () => void): Hos
       url: asks.includes("url") ? () => ask("url") as Promise<string> : url,
       headers: asks.includes("headers") ? () => ask("headers") as Promise<HeadersLike> : headers,
       ...(renewal !== "" && { onUnauthorized: context.renewalOf(renewal) }),
-      ...(takeover.lastEventId() !== "" && { lastEventId: takeover.lastEventId() }),
     };
   }
 
@@ -176,6 +177,7 @@ export function createHostStream(context: HostContext, onEmpty: () => void): Hos
         tellAll({ type: "status", change: status });
       },
     },
+    received,
   );
 
   function tellTabs(): void {
@@ -237,7 +239,7 @@ export function createHostStream(context: HostContext, onEmpty: () => void): Hos
       takeover.start(() => connection.reconnect(lastEventId));
     },
     take(subscription) {
-      const part = takePart(subscription, log, traces, context.epoch);
+      const part = takePart(subscription, log, traces, takeover.epoch);
       if (part !== undefined) advance();
       return part;
     },

@@ -34,7 +34,7 @@ type PlainOption =
 type GivenOptions = ConnectionOptions & { readonly closeDelay?: number | undefined };
 
 /**
- * Why a stream cannot be carried by a worker: the name of an option that cannot be sent. A request that is not
+ * Why a stream cannot be carried by a worker: the name of an option that cannot be sent, or `"invalid"`. A request that is not
  * idempotent stays in the page as well: a page that returns must not send it again.
  */
 export function localReason(options: ConnectionOptions): string | undefined {
@@ -42,7 +42,14 @@ export function localReason(options: ConnectionOptions): string | undefined {
   if (!isIdempotent(options)) return "method";
   if (fetch !== undefined) return "fetch";
   if (transport !== undefined) return "transport";
-  return isSendableBody(body) ? undefined : "body";
+  if (!isSendableBody(body)) return "body";
+  try {
+    sendOptions(options, "possible");
+  } catch {
+    // The page's own connection reports what is wrong.
+    return "invalid";
+  }
+  return undefined;
 }
 
 function isSendableBody(body: RequestBody | null | undefined): boolean {

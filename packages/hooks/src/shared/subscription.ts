@@ -16,8 +16,8 @@ export interface Subscription {
   /** The sequence of the last event that the page was sent. */
   cursor: number;
   /**
-   * After a hand-over: the stream resumed from a page that had read less. This page needs nothing up to the event with
-   * this number, if that has the page's last event ID.
+   * After a hand-over: the stream resumed from a page that had read less. This page has the event with this number
+   * already, if that has the page's last event ID; else 0.
    */
   ahead: number;
   /** What is not an event, with the sequence of the event before it. */
@@ -49,10 +49,10 @@ export function takePart(
     subscription.cursor = log.start;
     marks.unshift([log.start, { type: "dropped", count: dropped }]);
   }
-  const after = subscription.cursor;
-  const events = subscription.ahead > 0 ? [] : log.after(after, MAX_BATCH);
-  const last = after + events.length;
-  const isComplete = subscription.ahead > 0 || last === log.newest;
+  const { cursor, ahead } = subscription;
+  const events = ahead > 0 ? [] : log.after(cursor, MAX_BATCH);
+  const last = cursor + events.length;
+  const isComplete = ahead > 0 || last === log.newest;
   // A mark that follows an event of the next batch waits for it.
   const count = isComplete ? marks.length : marks.findIndex(([at]) => at > last);
   const taken = marks.splice(0, count < 0 ? marks.length : count);
@@ -62,9 +62,9 @@ export function takePart(
   return {
     id,
     epoch,
-    after,
+    after: ahead || cursor,
     events: toColumns(events, subscription.inspects ? traces : undefined),
-    marks: taken.map(([at, mark]) => [Math.max(0, Math.min(at - after, events.length)), mark]),
+    marks: taken.map(([at, mark]) => [Math.max(0, Math.min(at - cursor, events.length)), mark]),
     activityAt,
   };
 }

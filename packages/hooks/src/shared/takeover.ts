@@ -1,6 +1,7 @@
+import type { Received } from "../connection/attempt.ts";
 import type { ReceivedEvent } from "../connection/received-event.ts";
 import type { HostLog } from "./host-log.ts";
-import type { HostContext } from "./host-stream.ts";
+import type { Position } from "./protocol.ts";
 import { addMark } from "./subscription.ts";
 import type { Subscription } from "./subscription.ts";
 
@@ -8,10 +9,12 @@ import type { Subscription } from "./subscription.ts";
  * Where each page goes on: in the log of this host, or after the log of the host before, which is lost.
  *
  * After a hand-over, the pages have read differently far. The stream resumes after the event of the page that has read
- * least, and those that have read more skip what they have. That needs a server that replays: the nth event of the
- * replay must have the ID that the page had after n events. Otherwise the page gets all events.
+ * least, and goes on counting from there. The pages that have read more skip what they have. That needs a server that
+ * replays: the event that a page had last must come again under the same number. Otherwise the page gets all events.
  */
 export interface Takeover {
+  /** Who counts; see `Position`. A host that takes over goes on counting for the one before. */
+  readonly epoch: string;
   /**
    * Finds the place of a page that comes.
    *
@@ -20,8 +23,6 @@ export interface Takeover {
   place(subscription: Subscription): boolean;
   /** Runs `open` once all pages of the host before are placed. */
   start(open: () => void): void;
-  /** Where to resume; `""` for the beginning. */
-  lastEventId(): string;
   check(event: ReceivedEvent): void;
   /** The connection is open: a server that replays does so now. */
   opened(): void;
@@ -30,46 +31,62 @@ export interface Takeover {
 /** Milliseconds that a page which is ahead waits for the replay. */
 const REPLAY_TIME = 1000;
 
+/** @param onReleased - Pages no longer wait for the replay. */
 export function createTakeover(
-  { epoch, gathered }: Pick<HostContext, "epoch" | "gathered">,
+  own: { readonly epoch: string; readonly gathered: Promise<void> | undefined },
   subscriptions: ReadonlySet<Subscription>,
   log: HostLog,
+  received: Received,
   onReleased: () => void,
 ): Takeover {
+  let { epoch } = own;
   let isStarted = false;
   let isWaiting = false;
+  /** The last event ID before the first event of the log. */
   let first = "";
+  let base = 0;
 
   function placeInLog(subscription: Subscription): void {
     const { position } = subscription;
-    if (position.epoch === epoch) {
-      subscription.cursor = position.sequence;
-      return;
+    const { sequence, lastEventId } = position;
+    if (position.epoch === epoch && isPlausible(position)) {
+      subscription.cursor = Math.min(sequence, log.newest);
+      if (sequence <= log.newest) return;
+      subscription.ahead = sequence;
+      return opened();
     }
-    const isAtStart = position.lastEventId === first && log.start === 0;
-    const found = position.lastEventId === "" ? undefined : log.find(position.lastEventId);
-    subscription.cursor = found ?? (isAtStart ? 0 : log.recent());
+    const isAtStart = lastEventId === first && log.start === base;
+    const found = lastEventId === "" ? undefined : log.find(lastEventId);
+    subscription.cursor = found ?? (isAtStart ? base : log.recent());
     if (found === undefined && !isAtStart && position.epoch !== "") {
       addMark(subscription, subscription.cursor, { type: "dropped", count: 0 });
     }
   }
 
-  /** Chooses the page that has read least of the stream that most pages have read. */
+  /** A server that does not replay may have sent other events under the same numbers. */
+  function isPlausible({ sequence, lastEventId }: Position): boolean {
+    const [event] = sequence > log.start ? log.after(sequence - 1, 1) : [];
+    return event === undefined || event.lastEventId === lastEventId;
+  }
+
+  /** Chooses the page that has read least. */
   function resume(): void {
     const positions = [...subscriptions].map(({ position }) => position);
-    const read = positions.filter((position) => position.epoch !== "");
-    const base = read
-      .filter((position) => position.epoch === read[0]?.epoch)
-      .reduce<(typeof read)[number] | undefined>(
-        (least, position) =>
-          least === undefined || position.sequence < least.sequence ? position : least,
-        undefined,
-      );
-    first = (base ?? positions.find(({ lastEventId }) => lastEventId !== ""))?.lastEventId ?? "";
+    const counted = positions.filter((position) => position.epoch !== "");
+    const [least] = counted
+      .filter((position) => position.epoch === counted[0]?.epoch)
+      .sort((one, other) => one.sequence - other.sequence);
+    first = (least ?? positions.find(({ lastEventId }) => lastEventId !== ""))?.lastEventId ?? "";
+    epoch = least?.epoch ?? epoch;
+    base = least?.sequence ?? 0;
+    received.events = base;
+    received.lastEventId = first;
+    log.begin(base);
     for (const subscription of subscriptions) {
       const { position } = subscription;
-      if (base === undefined || position.epoch !== base.epoch || first === "") continue;
-      subscription.ahead = position.sequence - base.sequence;
+      subscription.cursor = base;
+      const isAhead = position.epoch === epoch && position.sequence > base && first !== "";
+      if (isAhead) subscription.ahead = position.sequence;
     }
   }
 
@@ -78,7 +95,14 @@ export function createTakeover(
     onReleased();
   }
 
+  function opened(): void {
+    if ([...subscriptions].some(({ ahead }) => ahead > 0)) setTimeout(release, REPLAY_TIME);
+  }
+
   return {
+    get epoch() {
+      return epoch;
+    },
     place(subscription) {
       if (isStarted) placeInLog(subscription);
       return isStarted;
@@ -92,12 +116,11 @@ export function createTakeover(
         open();
       };
       const isTakeover = [...subscriptions].some(({ position }) => position.epoch !== "");
-      if (gathered === undefined || !isTakeover) return begin();
+      if (own.gathered === undefined || !isTakeover) return begin();
       if (isWaiting) return;
       isWaiting = true;
-      void gathered.then(begin);
+      void own.gathered.then(begin);
     },
-    lastEventId: () => first,
     check({ sequence, lastEventId }) {
       for (const subscription of subscriptions) {
         if (subscription.ahead !== sequence) continue;
@@ -106,8 +129,6 @@ export function createTakeover(
         if (isReplayed) subscription.cursor = sequence;
       }
     },
-    opened() {
-      if ([...subscriptions].some(({ ahead }) => ahead > 0)) setTimeout(release, REPLAY_TIME);
-    },
+    opened,
   };
 }
