@@ -14,21 +14,21 @@ export default [
     name: "useSSE + useSSEEvent",
     path: "src/index.ts",
     import: "{ useSSE, useSSEEvent }",
-    limit: "13 kB",
+    limit: "13.1 kB",
   },
-  { name: "useSSE", path: "src/index.ts", import: "{ useSSE }", limit: "12 kB" },
+  { name: "useSSE", path: "src/index.ts", import: "{ useSSE }", limit: "12.2 kB" },
   {
     name: "/client: createSSEClient",
     path: "src/client.ts",
     import: "{ createSSEClient }",
-    limit: "13.7 kB",
+    limit: "13.8 kB",
   },
   {
     name: "everything but eventSourceTransport",
     path: "src/index.ts",
     import:
       "{ createSSEClient, defineStream, fetchTransport, json, text, SSEProvider, useSSEClient, useSSE, useSSEEvent, useSSEListener, useSSERequest }",
-    limit: "15.4 kB",
+    limit: "15.6 kB",
   },
   // The largest of the formats, alone.
   {
@@ -38,10 +38,10 @@ export default [
     limit: "2.5 kB",
   },
   {
-    name: "/client with sharedConnections (2.5 kB on top)",
+    name: "/client: createSSEClient, sharedConnections",
     path: "src/client.ts",
     import: "{ createSSEClient, sharedConnections }",
-    limit: "15.3 kB",
+    limit: "17.4 kB",
   },
-  { name: "/worker", path: "src/worker.ts", limit: "8 kB" },
+  { name: "/worker", path: "src/worker.ts", limit: "10.7 kB" },
 ].map((entry) => ({ ...entry, modifyEsbuildConfig: production }));

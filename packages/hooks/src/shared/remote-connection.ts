@@ -12,7 +12,7 @@ import { receiveFact } from "./cloneable.ts";
 import { valueAt } from "./event-columns.ts";
 import type { EventColumns } from "./event-columns.ts";
 import type { Link, Passenger } from "./link.ts";
-import type { Mark, Position, Topic } from "./protocol.ts";
+import type { Mark, Topic } from "./protocol.ts";
 import { evaluate, sendOptions } from "./sent-options.ts";
 
 /** A connection that a host carries for this page. It is never told to open while it is alive. */
@@ -35,7 +35,8 @@ export function createRemoteConnection(
   let status: Status = "idle";
   /** This page says "connecting" already, and the host has not said it yet. */
   let isProvisional = false;
-  let position: Position = { epoch: "", sequence: 0, lastEventId: "" };
+  /** Written for every event, so no object is created. */
+  const position = { epoch: "", sequence: 0, lastEventId: "" };
   /** The options that the host has, as text. */
   let sent = "";
   let unwatch: (() => void) | undefined;
@@ -105,13 +106,16 @@ export function createRemoteConnection(
         options: present,
         inspects: report.emit !== undefined,
         // `reconnect()` may have set another ID.
-        position:
-          position.lastEventId === lastEventId ? position : { ...position, epoch: "", lastEventId },
+        position: {
+          ...position,
+          lastEventId,
+          ...(position.lastEventId !== lastEventId && { epoch: "" }),
+        },
       });
       report.emit?.({ type: "carrier", mode: link.mode, tabs: 1, reason: undefined });
     },
     onBatch({ epoch, after, events, marks, activityAt }) {
-      if (position.epoch !== epoch) position = { ...position, epoch, sequence: after };
+      if (position.epoch !== epoch) Object.assign(position, { epoch, sequence: after });
       const mine = id;
       const isCurrent = (): boolean => id === mine;
       if (activityAt !== undefined) sink.onActivity(activityAt);
@@ -151,7 +155,8 @@ export function createRemoteConnection(
     const lastEventId = valueAt(events.lastEventId, index);
     const receivedAt = valueAt(events.receivedAt, index);
     const trace = events.traces?.[index];
-    position = { epoch: position.epoch, sequence, lastEventId };
+    position.sequence = sequence;
+    position.lastEventId = lastEventId;
     received.lastEventId = lastEventId;
     received.events += 1;
     sink.onEvent({
@@ -182,7 +187,7 @@ export function createRemoteConnection(
       case "status":
         return follow(mark.change);
       case "id":
-        position = { ...position, lastEventId: mark.lastEventId };
+        position.lastEventId = mark.lastEventId;
         received.lastEventId = mark.lastEventId;
         report.emit?.({ type: "id", id: mark.lastEventId });
         return sink.onLastEventId(mark.lastEventId);
