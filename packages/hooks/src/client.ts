@@ -21,7 +21,7 @@ export type { ReadyState, Reconnection, Status } from "./inspection/status.ts";
 export { sharedConnections, workerConnections } from "./shared/connections.ts";
 export { createSSEClient } from "./store/client.ts";
 export type { ClientOptions } from "./store/client-core.ts";
-export type { RequestOptions, SSEClient } from "./store/client.ts";
+export type { Reach, RequestOptions, SSEClient } from "./store/client.ts";
 export { json, text } from "./store/decoder.ts";
 export type {
   Decoded,

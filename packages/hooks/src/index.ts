@@ -34,6 +34,7 @@ export type {
   MessageOf,
   Notify,
   Payload,
+  Reach,
   ReadyState,
   ReconnectContext,
   Reconnection,

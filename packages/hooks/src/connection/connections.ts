@@ -13,8 +13,8 @@ import type { Completion, Progress, ReconnectDecision, RetryHistory } from "./re
  */
 export type ConnectionMode = "local" | "worker" | "shared-worker" | "leader" | "follower";
 
-/** A message to the same app in the other tabs. */
-export type Command = "dispose" | "clear";
+/** What a client can tell the clients of the other tabs. A tab ignores what its version does not know. */
+export type Command = "dispose";
 
 /** Makes the connections of a client. Create it with `workerConnections` or `sharedConnections`. */
 export interface Connections {

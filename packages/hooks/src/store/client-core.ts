@@ -35,8 +35,8 @@ export interface ClientCore {
   readonly streams: ReadonlyMap<string, LiveStream>;
   /** Creates the stream if it does not exist. */
   acquire(key: string): LiveStream;
-  /** @param options - `everywhere`: in all tabs; see `SSEClient`. */
-  dispose(options?: { readonly everywhere?: boolean | undefined }): void;
+  readonly connections: Connections | undefined;
+  dispose(): void;
 }
 
 /** The property of a client that has its core. Internal to `@runnel/hooks`. */
@@ -54,9 +54,6 @@ export function createClientCore({ connections, ...defaults }: ClientOptions): C
   const frames = createFlushScheduler(restUntilFrame);
   const authorization = createAuthorization();
   let count = 0;
-  connections?.listen((command) => {
-    if (command === "dispose") disposeHere();
-  });
 
   function acquire(key: string): LiveStream {
     return streams.get(key) ?? create(key);
@@ -109,19 +106,15 @@ export function createClientCore({ connections, ...defaults }: ClientOptions): C
     stream.report.emit?.({ type: "stream-removed" });
   }
 
-  function disposeHere(): void {
-    for (const key of [...streams.keys()]) remove(key, "dispose");
-  }
-
   return {
     defaults,
     hub,
     middleware,
     streams,
     acquire,
-    dispose({ everywhere = false } = {}) {
-      disposeHere();
-      if (everywhere) connections?.tell("dispose");
+    connections,
+    dispose() {
+      for (const key of [...streams.keys()]) remove(key, "dispose");
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Command } from "../connection/connections.ts";
 import { CORE, createClientCore } from "./client-core.ts";
 import type { ClientCore, ClientOptions } from "./client-core.ts";
 import { toDefinition } from "./definition.ts";
@@ -19,15 +20,18 @@ export interface SSEClient {
     options: RequestOptions<Source, State>,
   ): StreamRequest<State>;
   request<const Source extends StreamSource>(source: Source): StreamRequest<RequestData<Source>>;
-  /**
-   * Ends every stream: no callback, timer or socket is left. A later subscriber opens a new stream.
-   *
-   * @param options - `everywhere`: also in all other tabs of this origin whose clients have `connections`, as after a
-   *   sign-out.
-   */
-  dispose(options?: { readonly everywhere?: boolean | undefined }): void;
+  /** Ends every stream: no callback, timer or socket is left. A later subscriber opens a new stream. */
+  dispose(reach?: Reach): void;
   /** Internal to `@runnel/hooks`. */
   readonly [CORE]: ClientCore;
+}
+
+/** How far a command of a client goes. */
+export interface Reach {
+  /**
+   * Also in all other tabs of this origin whose clients have `connections`, as after a sign-out. @defaultValue false
+   */
+  readonly everywhere?: boolean | undefined;
 }
 
 /** How a request reduces its events to a state. */
@@ -49,6 +53,15 @@ export function createSSEClient(defaults: ClientOptions = {}): SSEClient {
 
 /** Creates the public API of a core. */
 export function asClient(core: ClientCore): SSEClient {
+  const { connections } = core;
+  const commands: Readonly<Record<Command, () => void>> = { dispose: core.dispose };
+
+  function run(command: Command, { everywhere = false }: Reach = {}): void {
+    commands[command]();
+    if (everywhere) connections?.tell(command);
+  }
+
+  connections?.listen((command) => commands[command]?.());
   return {
     // The types of a source exist only for the compiler.
     stream: (source) => createSSEStream(createHandle(core, toDefinition(source))) as never,
@@ -57,7 +70,7 @@ export function asClient(core: ClientCore): SSEClient {
       const definition = toDefinition(source);
       return createStreamRequest(core, () => ({ definition, initial, reduce })) as never;
     },
-    dispose: (options) => core.dispose(options),
+    dispose: (reach) => run("dispose", reach),
     [CORE]: core,
   };
 }

@@ -9,10 +9,14 @@ import { createChecks } from "../connection/checks.ts";
 export interface HostedPage {
   readonly ids: readonly string[];
   readonly marks: readonly Mark[];
+  /** How many batches it was sent. */
+  readonly batches: number;
   readonly asked: readonly Topic[];
   /** What it would tell the next host. */
   readonly position: Position;
   pull(): void;
+  setVisible(isVisible: boolean): void;
+  reconnect(lastEventId?: string): void;
   received(count: number): Promise<readonly string[]>;
   until(fits: () => boolean): Promise<void>;
   end(): void;
@@ -42,6 +46,7 @@ export function connectPage(host: Host, given: PageOptions): HostedPage {
   const asked: Topic[] = [];
   const checks = createChecks();
   let position = from;
+  let batches = 0;
 
   function take({ epoch, after, events, marks: taken }: BatchPart): void {
     if (position.epoch !== epoch) position = { ...position, epoch, sequence: after };
@@ -58,6 +63,7 @@ export function connectPage(host: Host, given: PageOptions): HostedPage {
     // As over a port: never synchronously.
     queueMicrotask(() => {
       if (message.type === "batch") {
+        batches += 1;
         message.parts.forEach(take);
         if (pulls) channel.receive({ type: "pull" });
       } else if (message.type === "ask") {
@@ -90,10 +96,15 @@ export function connectPage(host: Host, given: PageOptions): HostedPage {
     ids,
     marks,
     asked,
+    get batches() {
+      return batches;
+    },
     get position() {
       return position;
     },
     pull: () => channel.receive({ type: "pull" }),
+    setVisible: (visible) => channel.receive({ type: "page", visible, online: true }),
+    reconnect: (lastEventId) => channel.receive({ type: "reconnect", id: 1, lastEventId }),
     received: (count) => checks.until(() => (ids.length >= count ? ids : undefined)),
     async until(fits) {
       await checks.until(() => fits() || undefined);

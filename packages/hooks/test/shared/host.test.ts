@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import type { Host } from "../../src/shared/host.ts";
+import { VERSION } from "../../src/shared/protocol.ts";
 import { startTestServer } from "../../src/testing.ts";
 import type { TestServer } from "../../src/testing.ts";
 import { connectPage, NOWHERE, startHost } from "./host-page.ts";
@@ -90,18 +92,16 @@ it("a worker stops reading while its only page is far behind, so that nothing is
   const host = newHost();
   const page = connectPage(host, { url: log.url, pulls: false });
   await log.waitFor({ opened: 1 });
-  let pulled = 0;
   while (page.ids.length < count) {
+    const before = page.batches;
     page.pull();
-    pulled += 1;
-    const before = page.ids.length;
-    await page.until(() => page.ids.length > before);
+    await page.until(() => page.batches > before);
   }
   expect(page.ids).toHaveLength(count);
   expect(page.ids.at(-1)).toBe(String(count));
   expect(page.marks.filter(({ type }) => type === "dropped")).toEqual([]);
   // No batch is larger than 16,384 events.
-  expect(pulled).toBeGreaterThanOrEqual(24);
+  expect(page.batches).toBeGreaterThanOrEqual(24);
 });
 
 it("a page that alone is far behind loses the oldest events, and is told how many", async () => {
@@ -147,6 +147,47 @@ it("a question of a page that ends goes to the next page", async () => {
   leaving.end();
   await endpoint.waitFor({ live: 1 });
   expect((await endpoint.requests())[0]?.headers["x-from"]).toBe("other");
+});
+
+it("whenHidden pauses a shared stream only while all of its pages are hidden", async () => {
+  const log = await server.log({ length: 1 });
+  const options = { whenHidden: "pause" } as const;
+  const host = newHost();
+  const pages = [1, 2].map(() => connectPage(host, { url: log.url, options }));
+  const [first, second] = pages;
+  await Promise.all(pages.map((page) => page.received(1)));
+  first?.setVisible(false);
+  await log.append(1);
+  await first?.received(2);
+  second?.setVisible(false);
+  await log.waitFor({ live: 0 });
+  await log.append(1);
+  first?.setVisible(true);
+  await second?.received(3);
+  expect(pages.map(({ ids }) => ids)).toEqual([
+    ["1", "2", "3"],
+    ["1", "2", "3"],
+  ]);
+});
+
+it("reconnect() of one page reconnects the stream for all pages, which lose and repeat nothing", async () => {
+  const log = await server.log({ length: 2 });
+  const host = newHost();
+  const pages = [1, 2].map(() => connectPage(host, { url: log.url }));
+  await Promise.all(pages.map((page) => page.received(2)));
+  pages[0]?.reconnect();
+  await log.waitFor({ opened: 2 });
+  await log.append(1);
+  await Promise.all(pages.map((page) => page.received(3)));
+  expect(pages.map(({ ids }) => ids)).toEqual([
+    ["1", "2", "3"],
+    ["1", "2", "3"],
+  ]);
+});
+
+it("pages and workers compare the version of the package", async () => {
+  const manifest = await readFile(new URL("../../package.json", import.meta.url), "utf8");
+  expect(VERSION).toBe((JSON.parse(manifest) as { version: string }).version);
 });
 
 it("the connection outlives its last page by closeDelay", async () => {

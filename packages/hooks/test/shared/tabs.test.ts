@@ -169,7 +169,18 @@ describe.each(["yes", "no", "broken"])("With shared workers: %s,", (workers) => 
   });
 });
 
-it("events are dropped for no tab by a tab that another one outlives", async () => {
+it("a content security policy that refuses the worker makes one tab lead, and loses nothing", async () => {
+  const log = await server.log({ length: 3 });
+  const opened = await openTabs(2, { url: log.url, policy: "worker-src 'none'" });
+  for (const tab of opened) {
+    await tab.reached(3);
+    expect(await tab.ids()).toEqual([1, 2, 3]);
+  }
+  expect(await Promise.all(opened.map((tab) => tab.mode()))).toEqual(["leader", "follower"]);
+  expect((await log.connections()).peak).toBe(1);
+});
+
+it("a tab that comes late gets at most the last 1,024 events, without a gap", async () => {
   const log = await server.log({ length: 5000 });
   const first = await tabs.open({ url: log.url });
   await first.reached(5000);

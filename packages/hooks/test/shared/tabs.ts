@@ -65,10 +65,12 @@ export async function startTabs(): Promise<Tabs> {
   const folder = await mkdtemp(join(tmpdir(), "runnel-tabs-"));
   await buildPage(folder);
   const server = createServer(async ({ url = "/" }, response) => {
-    const { pathname } = new URL(url, "http://localhost");
+    const { pathname, searchParams } = new URL(url, "http://localhost");
     const html = `<!doctype html><script type="module" src="/tab.js"></script>`;
     const body = pathname === "/" ? html : await readFile(join(folder, pathname)).catch(() => "");
+    const policy = searchParams.get("policy");
     response.writeHead(body === "" ? 404 : 200, {
+      ...(policy !== null && { "content-security-policy": policy }),
       "content-type": TYPES[extname(pathname) || ".html"] ?? "application/octet-stream",
     });
     response.end(body);

@@ -223,6 +223,18 @@ it("a worker that cannot start leaves its streams to the page, without a loss", 
   expect(warn.mock.calls.flat().join()).toMatch("content security policy");
 });
 
+it("a worker with another version of Runnel is not used", async () => {
+  const warn = vi.spyOn(console, "warn").mockReturnValue();
+  const script = `onmessage = () => postMessage({ type: "welcome", version: "0.0.0" })`;
+  const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+  const log = await server.log({ length: 2 });
+  const connections = workerConnections(() => new Worker(url));
+  observed = observe({ url: log.url }, createSSEClient({ connections }));
+  await observed.received(2);
+  expect(connections.mode).toBe("local");
+  expect(warn.mock.calls.flat().join()).toMatch("version 0.0.0");
+});
+
 it("aborting the signal closes a stream in a worker with an error of kind aborted", async () => {
   const endpoint = await server.endpoint();
   const controller = new AbortController();
