@@ -38,6 +38,9 @@ export type {
   StreamOptions,
   StreamSource,
 } from "./store/definition.ts";
+export type { Continuity, Gap, Sequence } from "./store/continuity.ts";
+export { dehydrate, hydrate } from "./store/hydrate.ts";
+export type { DehydratedStreams } from "./store/hydrate.ts";
 export type { IterateOptions } from "./store/iterate.ts";
 export type { Message } from "./store/message.ts";
 export type {
@@ -60,7 +63,13 @@ export type {
   RestOf,
   StateOf,
 } from "./store/source-types.ts";
-export type { Selection, SSEStream, SyntheticEvent } from "./store/sse-stream.ts";
+export { stateAt } from "./store/stream-state.ts";
+export type { StateAt, StateOptions, StatePosition } from "./store/stream-state.ts";
+export type { Selection } from "./store/selected.ts";
+export type { SSEStream, SyntheticEvent } from "./store/sse-stream.ts";
+export type { StateHandle } from "./store/state-handle.ts";
+export type { Persistence } from "./store/state-slot.ts";
+export { storage } from "./store/storage.ts";
+export type { StorageLike, StorageOptions } from "./store/storage.ts";
 export type { ResumeOptions } from "./store/resume.ts";
-export type { StateOptions } from "./store/stream-state.ts";
 export type { RequestEnd, RequestSnapshot, StreamRequest } from "./store/stream-request.ts";

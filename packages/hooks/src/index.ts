@@ -3,8 +3,12 @@ export {
   defineStream,
   eventSourceTransport,
   fetchTransport,
+  dehydrate,
+  hydrate,
   json,
   sharedConnections,
+  stateAt,
+  storage,
   text,
   workerConnections,
 } from "./client.ts";
@@ -15,7 +19,9 @@ export type {
   ConnectionMode,
   ConnectionOptions,
   Connections,
+  Continuity,
   Decoded,
+  DehydratedStreams,
   Decoder,
   EventDecoder,
   EventDecoders,
@@ -25,6 +31,7 @@ export type {
   EventsOf,
   EventTypeOf,
   EventTypes,
+  Gap,
   HeadersLike,
   IterateOptions,
   LatestOptions,
@@ -35,6 +42,7 @@ export type {
   Notify,
   Payload,
   Reach,
+  Persistence,
   ReadyState,
   ReconnectContext,
   Reconnection,
@@ -50,14 +58,20 @@ export type {
   ResumeOptions,
   Selection,
   SelectOptions,
+  Sequence,
   SSEClient,
   SSEError,
   SSEErrorIssue,
   SSEStream,
   StandardSchema,
+  StateAt,
+  StateHandle,
   StateOf,
   StateOptions,
+  StatePosition,
   Status,
+  StorageLike,
+  StorageOptions,
   StreamDefaults,
   StreamDefinition,
   StreamOptions,
@@ -77,5 +91,8 @@ export type { EnabledOption, UseSSEResult } from "./react/use-sse.ts";
 export { useSSEEvent } from "./react/use-sse-event.ts";
 export type { UseSSEEventOptions } from "./react/use-sse-event.ts";
 export { useSSEListener } from "./react/use-sse-listener.ts";
+export type { UseSSEListenerOptions } from "./react/use-sse-listener.ts";
 export { useSSERequest } from "./react/use-sse-request.ts";
 export type { UseSSERequestResult } from "./react/use-sse-request.ts";
+export { useSSEState } from "./react/use-sse-state.ts";
+export type { UseSSEStateOptions } from "./react/use-sse-state.ts";

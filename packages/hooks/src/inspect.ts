@@ -11,10 +11,12 @@ export type {
   CarrierChanged,
   ChunkReceived,
   DecodeFailed,
+  DuplicateDropped,
   EventsDropped,
   FieldIgnored,
   Flushed,
   FrameReceived,
+  GapFound,
   IdMoved,
   InspectionEvent,
   ReconnectionScheduled,
@@ -55,6 +57,8 @@ export function inspectClient(client: SSEClient, observer: InspectionObserver): 
   const isolated = isolate(observer);
   for (const { report, options, getState, holders } of streams.values()) {
     const { status } = getState();
+    // It was hydrated, and has not been used. It is reported at its first use.
+    if (!("url" in options())) continue;
     isolated({ type: "stream-added", options: { ...options() }, status }, report);
     isolated({ type: "subscribers", count: holders }, report);
     for (const [fact, at] of report.remembered.values()) isolated(fact, report, at);

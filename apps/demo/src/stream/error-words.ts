@@ -33,6 +33,7 @@ const errorWords = defineWords<ErrorWords>(
       "in-band": () => "The server reported an error.",
       decode: ({ eventType = "message" }) =>
         `The data of an event of the type “${eventType}” is invalid.`,
+      load: () => "The data could not be loaded. What is shown may be out of date.",
       aborted: () => "The request was stopped.",
     },
     byStatus: {
@@ -60,6 +61,7 @@ const errorWords = defineWords<ErrorWords>(
       incomplete: () => "响应提前结束，内容不完整。",
       "in-band": () => "服务器在流中报告了错误。",
       decode: ({ eventType = "message" }) => `“${eventType}”事件的数据无效。`,
+      load: () => "数据加载失败，当前显示的内容可能已过期。",
       aborted: () => "请求已停止。",
     },
     byStatus: {

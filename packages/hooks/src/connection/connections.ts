@@ -14,7 +14,7 @@ import type { Completion, Progress, ReconnectDecision, RetryHistory } from "./re
 export type ConnectionMode = "local" | "worker" | "shared-worker" | "leader" | "follower";
 
 /** What a client can tell the clients of the other tabs. A tab ignores what its version does not know. */
-export type Command = "dispose";
+export type Command = "clear" | "dispose";
 
 /** Makes the connections of a client. Create it with `workerConnections` or `sharedConnections`. */
 export interface Connections {

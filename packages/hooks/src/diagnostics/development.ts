@@ -59,9 +59,15 @@ const WARNINGS: Readonly<Record<Warning, (subject: string) => string>> = {
     "Does its file exist, does it import `@runnel/hooks/worker`, and does the content security policy allow it (`worker-src`)?",
   "local-stream": (option) =>
     `The option \`${option}\` cannot be sent to a worker or to another tab. The stream has a connection of its own in this page.`,
+  "inline-state": (key) =>
+    `The stream ${JSON.stringify(key)} has several states, one for each \`state\` object. A definition that is written ` +
+    "inside a component has a new one at each mount. Define the stream once, outside of components.",
   "named-events": (type) =>
     '`data` of `useSSE` is the data of the latest "message" event, and this stream has sent only named ' +
     `events ("${type}"). Use \`useSSEEvent(source, "${type}")\`, or \`lastEvent\` for events of any type.`,
+  "no-number": (type) =>
+    `\`sequence\` gave an event ("${type}") without an ID the number of an earlier event, so it is dropped as a duplicate. ` +
+    "`Number(event.lastEventId)` needs an `id:` in each event. Return `undefined` for an event without a number.",
   "unsendable-id": (id) =>
     `The last event ID ${JSON.stringify(id)} has control characters, which a header cannot contain. ` +
     "The stream reconnects without `Last-Event-ID`: events may be missing or duplicated.",
@@ -84,8 +90,15 @@ export const check: Diagnostics["check"] = (options) => {
   }
 };
 
+export const checkPlain: Diagnostics["checkPlain"] = (options) => {
+  for (const name of ["sequence", "persist"]) {
+    if ((options as Readonly<Record<string, unknown>>)[name] === undefined) continue;
+    throw new TypeError(`\`${name}\` needs a definition: pass the options to \`defineStream\`.`);
+  }
+};
+
 /** The options of a definition. All others belong to the connection, which is shared. */
-const OWN_OPTIONS = /^(?:key|events|decode|until)$/;
+const OWN_OPTIONS = /^(?:key|events|decode|until|state|sequence|persist)$/;
 
 export const checkShared: Diagnostics["checkShared"] = (first, second) => {
   if (first === second) return;

@@ -8,6 +8,8 @@ export interface Diagnostics {
   readonly hint: (topic: Topic) => string | undefined;
   /** Throws a `TypeError` for options that cannot work. Does nothing in production. */
   readonly check: (options: object) => void;
+  /** Throws a `TypeError` for options that need `defineStream`. Does nothing in production. */
+  readonly checkPlain: (options: object) => void;
   /** Warns when two live definitions of one key give different options. Does nothing in production. */
   readonly checkShared: (first: Described, second: Described) => void;
   /** Reports a component whose source has another key in every render. Does nothing in production. */
@@ -20,7 +22,13 @@ interface Described {
   readonly options: object;
 }
 
-export type Warning = "fallback" | "local-stream" | "named-events" | "unsendable-id";
+export type Warning =
+  | "fallback"
+  | "inline-state"
+  | "local-stream"
+  | "named-events"
+  | "no-number"
+  | "unsendable-id";
 
 /** An HTTP status, or the name of a situation that has a hint. */
 export type Topic =

@@ -6,6 +6,8 @@ export const warn: Diagnostics["warn"] = () => undefined;
 
 export const check: Diagnostics["check"] = () => undefined;
 
+export const checkPlain: Diagnostics["checkPlain"] = () => undefined;
+
 export const checkShared: Diagnostics["checkShared"] = () => undefined;
 
 export const reportUnstableKey: Diagnostics["reportUnstableKey"] = () => undefined;

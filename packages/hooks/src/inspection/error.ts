@@ -12,6 +12,7 @@ export interface SSEError {
    * - `incomplete`: the response ended, or was cut off, before `until` matched; or it had no event.
    * - `in-band`: the server reported an error inside the stream (`until` returned an `Error`).
    * - `decode`: the data of one event could not be decoded; the stream continues.
+   * - `load`: the state's `load` failed; the state before stays.
    * - `aborted`: the caller's `AbortSignal`, or `stop()`, ended it.
    */
   readonly kind:
@@ -23,6 +24,7 @@ export interface SSEError {
     | "incomplete"
     | "in-band"
     | "decode"
+    | "load"
     | "aborted";
   /** What happened, in one sentence that can be shown to a user. */
   readonly message: string;

@@ -112,6 +112,24 @@ export interface DecodeFailed extends Fact {
   readonly error: SSEError;
 }
 
+/** The option `sequence` revealed that events are missing. The event is delivered. */
+export interface GapFound extends Fact {
+  readonly type: "gap";
+  /** The frame's `sequence`. */
+  readonly sequence: number;
+  readonly expected: number;
+  readonly received: number;
+}
+
+/** The option `sequence` revealed that an event came before. It is dropped. */
+export interface DuplicateDropped extends Fact {
+  readonly type: "duplicate";
+  /** The frame's `sequence`. */
+  readonly sequence: number;
+  readonly expected: number;
+  readonly received: number;
+}
+
 export interface StatusChanged extends Fact {
   readonly type: "status";
   readonly connection: number;
@@ -175,6 +193,8 @@ type LayerFact =
   | IdMoved
   | FieldIgnored
   | DecodeFailed
+  | GapFound
+  | DuplicateDropped
   | StatusChanged
   | ReconnectionScheduled
   | CarrierChanged

@@ -1,7 +1,6 @@
 "use client";
 
-import { useInsertionEffect, useMemo, useSyncExternalStore } from "react";
-import { createSelection, createSelector } from "../store/event-selection.ts";
+import { createSelection } from "../store/event-selection.ts";
 import type { SelectionOptions } from "../store/event-selection.ts";
 import type {
   LatestOptions,
@@ -12,6 +11,8 @@ import type {
 import type { EventTypes, MaybeSource, MessageOf } from "../store/source-types.ts";
 import type { TypeFilter } from "../store/subscribers.ts";
 import type { EnabledOption } from "./use-sse.ts";
+import { noop, useSelected } from "./use-selected.ts";
+import type { Latest, SelectingOptions } from "./use-selected.ts";
 import { useStream } from "./use-stream.ts";
 
 /** Options of every form of `useSSEEvent`, beside those of the selection. */
@@ -23,11 +24,7 @@ export interface UseSSEEventOptions extends EnabledOption {
   readonly deps?: readonly unknown[] | undefined;
 }
 
-type AnyOptions = UseSSEEventOptions &
-  SelectionOptions & {
-    readonly select?: (value: unknown) => unknown;
-    readonly isEqual?: (a: unknown, b: unknown) => boolean;
-  };
+type AnyOptions = UseSSEEventOptions & SelectionOptions & SelectingOptions;
 
 /**
  * Subscribes to the events of one type, of several, or of all (`"*"`). Returns the latest event, a `window` of the last
@@ -64,12 +61,12 @@ export function useSSEEvent<
 ): Selected;
 export function useSSEEvent(source: MaybeSource, types: TypeFilter, given: object = {}): unknown {
   const options: AnyOptions = given;
-  const { window, enabled = true, select = identity, isEqual = Object.is, deps = [] } = options;
+  const { window, deps = [] } = options;
   const follower = useStream(
     source,
     (handle, onNotify) => {
       const first = window === undefined ? options.initial : NOTHING_YET;
-      const latest: Committed = { options, result: undefined };
+      const latest: Latest<AnyOptions> = { options, result: undefined };
       const selection =
         handle && createSelection(handle, types, options, () => latest.options.reduce);
       return {
@@ -85,38 +82,7 @@ export function useSSEEvent(source: MaybeSource, types: TypeFilter, given: objec
     },
     [JSON.stringify(types), window, options.reduce !== undefined, ...deps],
   );
-  const { latest } = follower;
-  const [getSelected, getOnServer] = useMemo(
-    () => [
-      // Reads the last commit, as React's own `useSyncExternalStoreWithSelector` does.
-      createSelector(follower.getSnapshot, select, isEqual, () => follower.latest.result),
-      createSelector(follower.getFirst, select, isEqual),
-    ],
-    [follower, select, isEqual],
-  );
-  const selected = useSyncExternalStore(
-    enabled ? follower.subscribe : subscribeToNothing,
-    getSelected,
-    getOnServer,
-  );
-  // Inline functions are new in every render. Only those of the last commit are called.
-  useInsertionEffect(() => {
-    latest.options = options;
-    latest.result = { selected };
-  });
-  return selected;
-}
-
-/** What the last commit rendered. */
-interface Committed {
-  options: AnyOptions;
-  result: { readonly selected: unknown } | undefined;
+  return useSelected(follower, options);
 }
 
 const NOTHING_YET: readonly unknown[] = [];
-const noop = (): void => undefined;
-const subscribeToNothing = (): (() => void) => noop;
-
-function identity<Value>(value: Value): Value {
-  return value;
-}

@@ -11,7 +11,7 @@ import { useStream } from "./use-stream.ts";
 export interface UseSSEResult<Source>
   extends
     StreamSnapshot<AnyMessage<EventsOf<Source>, RestOf<Source>>>,
-    Pick<SSEStream, "open" | "close" | "reconnect"> {}
+    Pick<SSEStream, "open" | "close" | "reconnect" | "reload"> {}
 
 /** The option of every hook that subscribes. */
 export interface EnabledOption {

@@ -17,6 +17,8 @@ export interface HostLog {
   release(sequence: number): void;
   /** The sequence before the recent events, which a page that comes late gets. */
   recent(): number;
+  /** Pages that come from now on do not get the events up to now. */
+  forget(): void;
   /** The sequence of the last event with this ID. */
   find(lastEventId: string): number | undefined;
 }
@@ -36,6 +38,7 @@ export function createHostLog(): HostLog {
   let start = 0;
   let newest = 0;
   let released = 0;
+  let forgotten = 0;
 
   function trim(): void {
     for (;;) {
@@ -90,11 +93,16 @@ export function createHostLog(): HostLog {
         if (taken > RECENT_SIZE && index < events.length) break;
         index -= 1;
       }
-      return start + index - head;
+      return Math.max(forgotten, start + index - head);
+    },
+    forget() {
+      forgotten = newest;
     },
     find(lastEventId) {
       for (let index = events.length - 1; index >= head; index -= 1) {
-        if (events[index]?.lastEventId === lastEventId) return events[index]?.sequence;
+        const { sequence = 0, lastEventId: id } = events[index] ?? {};
+        if (sequence <= forgotten) break;
+        if (id === lastEventId) return sequence;
       }
       return undefined;
     },

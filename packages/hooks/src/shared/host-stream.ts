@@ -41,7 +41,8 @@ export interface HostStream {
   remove(subscription: Subscription, isLost: boolean): void;
   /** The options of a page, or its state, changed. */
   update(): void;
-  reconnect(lastEventId: string | undefined): void;
+  /** @param lastEventId - Where to start for all pages; the events before are outdated. */
+  reconnect(subscription: Subscription, lastEventId: string | undefined): void;
   /** What a page has not been sent yet. */
   take(subscription: Subscription): BatchPart | undefined;
   inspect(subscription: Subscription, inspects: boolean): void;
@@ -235,7 +236,13 @@ export function createHostStream(context: HostContext, onEmpty: () => void): Hos
       environment.update();
       chooseOptions();
     },
-    reconnect(lastEventId) {
+    reconnect(subscription, lastEventId) {
+      if (lastEventId !== undefined) {
+        log.forget();
+        subscription.cursor = log.newest;
+        subscription.ahead = 0;
+        subscription.marks.length = 0;
+      }
       takeover.start(() => connection.reconnect(lastEventId));
     },
     take(subscription) {

@@ -149,7 +149,7 @@ export function createHost(
           for (const entry of attached.values()) entry.stream.update();
           return;
         case "attach": {
-          const { id, key, options, inspects, position } = message;
+          const { id, key, options, inspects, position, generation } = message;
           const added: Subscription = {
             page,
             id,
@@ -160,6 +160,7 @@ export function createHost(
             ahead: 0,
             marks: [],
             activityAt: undefined,
+            generation,
           };
           const target = streamOf(key);
           attached.set(id, { stream: target, subscription: added });
@@ -173,7 +174,8 @@ export function createHost(
           if (subscription !== undefined) stream?.inspect(subscription, message.inspects);
           return;
         case "reconnect":
-          return stream?.reconnect(message.lastEventId);
+          if (subscription !== undefined) subscription.generation = message.generation;
+          return subscription && stream?.reconnect(subscription, message.lastEventId);
         case "detach":
           return detach(message.id, false);
         case "pull":

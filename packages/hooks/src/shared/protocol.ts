@@ -45,6 +45,7 @@ export type PageMessage =
       readonly options: SentOptions;
       readonly inspects: boolean;
       readonly position: Position;
+      readonly generation: number;
     }
   | { readonly type: "options"; readonly id: number; readonly options: SentOptions }
   | { readonly type: "inspect"; readonly id: number; readonly inspects: boolean }
@@ -52,6 +53,7 @@ export type PageMessage =
       readonly type: "reconnect";
       readonly id: number;
       readonly lastEventId: string | undefined;
+      readonly generation: number;
     }
   | { readonly type: "detach"; readonly id: number }
   /** Asks for one batch. */
@@ -86,6 +88,11 @@ export type HostMessage =
 /** What happened in one stream since the page pulled last. */
 export interface BatchPart {
   readonly id: number;
+  /**
+   * Counts how often the page has asked for another last event ID. What was sent before it did is outdated, such as the
+   * events of a user who has signed out.
+   */
+  readonly generation: number;
   /** See `Position`. */
   readonly epoch: string;
   /** The sequence of the event before the first one. */

@@ -3,17 +3,15 @@ import type { Received } from "../connection/attempt.ts";
 import type { Connection, ConnectionSink, StatusChange } from "../connection/connection.ts";
 import type { ConnectionContext } from "../connection/connections.ts";
 import { createError } from "../connection/loss.ts";
-import { decideReconnection } from "../connection/reconnect-policy.ts";
-import type { Progress, RetryHistory } from "../connection/reconnect-policy.ts";
-import type { Loss } from "../connection/loss.ts";
 import type { SSEError } from "../inspection/error.ts";
 import type { Status, StatusCause } from "../inspection/status.ts";
+import { answerQuestion } from "./answer-question.ts";
 import { receiveFact } from "./cloneable.ts";
 import { valueAt } from "./event-columns.ts";
 import type { EventColumns } from "./event-columns.ts";
 import type { Link, Passenger } from "./link.ts";
-import type { Mark, Topic } from "./protocol.ts";
-import { evaluate, sendOptions } from "./sent-options.ts";
+import type { Mark } from "./protocol.ts";
+import { sendOptions } from "./sent-options.ts";
 
 /** A connection that a host carries for this page. It is never told to open while it is alive. */
 export interface RemoteConnection extends Connection {
@@ -37,6 +35,8 @@ export function createRemoteConnection(
   let isProvisional = false;
   /** Written for every event, so no object is created. */
   const position = { epoch: "", sequence: 0, lastEventId: "" };
+  /** See `BatchPart`. */
+  let generation = 0;
   /** The options that the host has, as text. */
   let sent = "";
   let unwatch: (() => void) | undefined;
@@ -104,6 +104,7 @@ export function createRemoteConnection(
         id,
         key,
         options: present,
+        generation,
         inspects: report.emit !== undefined,
         // `reconnect()` may have set another ID.
         position: {
@@ -114,10 +115,11 @@ export function createRemoteConnection(
       });
       report.emit?.({ type: "carrier", mode: link.mode, tabs: 1, reason: undefined });
     },
-    onBatch({ epoch, after, events, marks, activityAt }) {
+    onBatch({ epoch, generation: sentFor, after, events, marks, activityAt }) {
+      if (sentFor !== generation) return;
       if (position.epoch !== epoch) Object.assign(position, { epoch, sequence: after });
       const mine = id;
-      const isCurrent = (): boolean => id === mine;
+      const isCurrent = (): boolean => id === mine && sentFor === generation;
       if (activityAt !== undefined) sink.onActivity(activityAt);
       let next = 0;
       // A subscriber may close or reconnect the stream at any event.
@@ -135,9 +137,7 @@ export function createRemoteConnection(
       }
       deliverUpTo(events?.count ?? 0);
     },
-    async answer(topic, argument) {
-      return answer(topic, argument);
-    },
+    answer: (topic, argument) => answerQuestion(context, topic, argument),
     onLost(cause) {
       if (!isAlive()) return unsubscribe();
       if (cause === "pagehide") enterHere("paused", cause);
@@ -228,37 +228,6 @@ export function createRemoteConnection(
     if (change.status === "waiting" && id !== 0) sendChangedOptions();
   }
 
-  async function answer(topic: Topic, argument: unknown): Promise<unknown> {
-    if (topic === "url" || topic === "headers") return evaluate(options(), topic);
-    if (topic === "renew") return renew();
-    const { loss, progress, history } = argument as {
-      loss: Loss;
-      progress: Progress;
-      history: RetryHistory;
-    };
-    return decideReconnection(
-      loss,
-      progress,
-      history,
-      options(),
-      context.completion(),
-      Math.random(),
-    );
-  }
-
-  /** Joins the renewal that another stream of this page may wait for. */
-  async function renew(): Promise<void> {
-    const { onUnauthorized } = options();
-    const { authorization } = context;
-    if (onUnauthorized === undefined) return;
-    await new Promise<void>((resolve, reject) => {
-      authorization.renew(onUnauthorized, authorization.renewals(), (failure) => {
-        if (failure === undefined) resolve();
-        else reject(failure.cause);
-      });
-    });
-  }
-
   return {
     open() {
       connect("open");
@@ -266,6 +235,7 @@ export function createRemoteConnection(
     },
     reconnect(lastEventId) {
       if (lastEventId !== undefined) {
+        generation += 1;
         received.lastEventId = lastEventId;
         sink.onLastEventId(lastEventId);
       }
@@ -273,7 +243,7 @@ export function createRemoteConnection(
       connect("reconnect");
       if (!isProvisional) return;
       if (isNew) subscribe();
-      else link.post({ type: "reconnect", id, lastEventId });
+      else link.post({ type: "reconnect", id, lastEventId, generation });
     },
     close(cause) {
       if (status === "idle" || (status === "closed" && cause !== "unused")) return;

@@ -23,6 +23,8 @@ export interface Subscription {
   /** What is not an event, with the sequence of the event before it. */
   readonly marks: (readonly [after: number, mark: Mark])[];
   activityAt: number | undefined;
+  /** See `BatchPart`. */
+  generation: number;
 }
 
 /** Limits what one batch costs the page. The page pulls the rest in its next frame. */
@@ -43,7 +45,7 @@ export function takePart(
   traces: WeakMap<ReceivedEvent, Trace>,
   epoch: string,
 ): BatchPart | undefined {
-  const { id, marks, activityAt } = subscription;
+  const { id, marks, activityAt, generation } = subscription;
   const dropped = log.start - subscription.cursor;
   if (dropped > 0) {
     subscription.cursor = log.start;
@@ -61,6 +63,7 @@ export function takePart(
   subscription.activityAt = undefined;
   return {
     id,
+    generation,
     epoch,
     after: ahead || cursor,
     events: toColumns(events, subscription.inspects ? traces : undefined),

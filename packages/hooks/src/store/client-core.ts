@@ -35,6 +35,7 @@ export interface ClientCore {
   readonly streams: ReadonlyMap<string, LiveStream>;
   /** Creates the stream if it does not exist. */
   acquire(key: string): LiveStream;
+  remove(key: string): void;
   readonly connections: Connections | undefined;
   dispose(): void;
 }
@@ -112,6 +113,7 @@ export function createClientCore({ connections, ...defaults }: ClientOptions): C
     middleware,
     streams,
     acquire,
+    remove: (key) => remove(key, "dispose"),
     connections,
     dispose() {
       for (const key of [...streams.keys()]) remove(key, "dispose");

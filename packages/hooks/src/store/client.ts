@@ -1,4 +1,5 @@
 import type { Command } from "../connection/connections.ts";
+import { clearClient } from "./clear-client.ts";
 import { CORE, createClientCore } from "./client-core.ts";
 import type { ClientCore, ClientOptions } from "./client-core.ts";
 import { toDefinition } from "./definition.ts";
@@ -20,6 +21,12 @@ export interface SSEClient {
     options: RequestOptions<Source, State>,
   ): StreamRequest<State>;
   request<const Source extends StreamSource>(source: Source): StreamRequest<RequestData<Source>>;
+  /**
+   * Drops all data at once, as after a sign-out: events, states, last event IDs, and what is persisted of the streams of
+   * this client. A stream that is still used starts anew: empty, and with a new request, so call it after the credentials
+   * have changed. Requests (`useSSERequest`) are ended. A stream that was closed stays closed.
+   */
+  clear(reach?: Reach): void;
   /** Ends every stream: no callback, timer or socket is left. A later subscriber opens a new stream. */
   dispose(reach?: Reach): void;
   /** Internal to `@runnel/hooks`. */
@@ -54,7 +61,10 @@ export function createSSEClient(defaults: ClientOptions = {}): SSEClient {
 /** Creates the public API of a core. */
 export function asClient(core: ClientCore): SSEClient {
   const { connections } = core;
-  const commands: Readonly<Record<Command, () => void>> = { dispose: core.dispose };
+  const commands: Readonly<Record<Command, () => void>> = {
+    clear: () => clearClient(core),
+    dispose: core.dispose,
+  };
 
   function run(command: Command, { everywhere = false }: Reach = {}): void {
     commands[command]();
@@ -70,6 +80,7 @@ export function asClient(core: ClientCore): SSEClient {
       const definition = toDefinition(source);
       return createStreamRequest(core, () => ({ definition, initial, reduce })) as never;
     },
+    clear: (reach) => run("clear", reach),
     dispose: (reach) => run("dispose", reach),
     [CORE]: core,
   };

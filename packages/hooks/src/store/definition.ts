@@ -1,10 +1,14 @@
-import { check } from "#diagnostics";
+import { check, checkPlain } from "#diagnostics";
 import { baseURL } from "../connection/http-request.ts";
 import type { ConnectionOptions } from "../connection/options.ts";
+import type { Sequence } from "./continuity.ts";
 import type { EventDecoder } from "./decoder.ts";
 import { deriveKey } from "./key.ts";
 import type { ResumeOptions } from "./resume.ts";
 import type { AnyMessage, Bivariant } from "./source-types.ts";
+import type { Persistence } from "./state-slot.ts";
+import { createExtension } from "./stream-extension.ts";
+import type { ExtendStream } from "./stream-extension.ts";
 import type { StateOptions } from "./stream-state.ts";
 
 /** How often React is notified: once per frame, on every event, or once in this many milliseconds. */
@@ -47,6 +51,21 @@ export interface StreamOptions<
   /** State that belongs to the stream: a reduction of all its events. */
   readonly state?: StateOptions<State, AnyMessage<Events, Rest>> | undefined;
   /**
+   * The number of an event, which grows by one with each event. It finds what is missing (`continuity`, `onGap`), and
+   * drops an event whose number was seen already before anybody gets it. A server whose numbers begin again after a
+   * restart needs `{ epoch, number }`: another epoch is neither a gap nor a duplicate. `undefined` is an event without a
+   * number. An event that cannot be decoded has none, so the next one reveals a gap. An event without an `id` has the last
+   * event ID of the one before it, which `Number(event.lastEventId)` would take for a duplicate.
+   */
+  readonly sequence?:
+    | Bivariant<(event: AnyMessage<Events, Rest>) => number | Sequence | undefined>
+    | undefined;
+  /**
+   * Keeps the state and the last event ID beyond the page: `storage({ name, version })`. Without a `state`, the last
+   * event ID alone is kept.
+   */
+  readonly persist?: Persistence | undefined;
+  /**
    * Milliseconds that the connection outlives the last subscriber, so that StrictMode and route changes keep it;
    * `0` closes it at once. @defaultValue 1000
    */
@@ -69,7 +88,16 @@ export interface StreamOptions<
 export type StreamDefaults = Partial<
   Omit<
     StreamOptions,
-    "url" | "key" | "body" | "method" | "lastEventId" | "events" | "resume" | "state"
+    | "url"
+    | "key"
+    | "body"
+    | "method"
+    | "lastEventId"
+    | "events"
+    | "resume"
+    | "state"
+    | "sequence"
+    | "persist"
   >
 >;
 
@@ -81,6 +109,8 @@ export interface StreamDefinition<
 > {
   readonly key: string;
   readonly options: StreamOptions;
+  /** Internal: what `state`, `sequence` and `persist` need. An app without `defineStream` does not bundle it. */
+  readonly "~extend"?: ExtendStream;
   /** Only for the compiler. */
   readonly "~payloads"?: { readonly events: Events; readonly rest: Rest; readonly state: State };
 }
@@ -94,7 +124,8 @@ export function defineStream<Events extends object = object, Rest = string, Stat
   options: StreamOptions<Events, Rest, State>,
 ): StreamDefinition<Events, Rest, State> {
   // The store does not know the payloads' types; the definition carries them for the compiler.
-  return createDefinition(options as unknown as StreamOptions);
+  const definition = createDefinition(options as unknown as StreamOptions);
+  return { ...definition, "~extend": createExtension };
 }
 
 /** Anything that names a stream. */
@@ -109,7 +140,9 @@ let cachedBase: string | undefined;
 /** The definition of a source. A definition is returned unchanged. */
 export function toDefinition(source: StreamSource): StreamDefinition {
   if (typeof source === "object" && !(source instanceof URL)) {
-    return "options" in source ? source : createDefinition(source);
+    if ("options" in source) return source;
+    checkPlain(source);
+    return createDefinition(source);
   }
   const url = String(source);
   const base = baseURL();

@@ -58,6 +58,7 @@ export function createSelection(
   let stream = handle.peek();
   /** The sequence of the last event that this selection has accepted, or does not need. */
   let cursor = stream?.published ?? 0;
+  let clears = stream?.history.clears;
   /** The publisher is scheduled for the next flush. */
   let isScheduled = false;
   /** The last event that was accepted while subscribed. */
@@ -165,12 +166,14 @@ export function createSelection(
 
   /** Accepts the events since `cursor`. Publishes only those that other selections have published as well. */
   function catchUp(current: LiveStream): void {
+    // A new stream under the same key has its own history, and so has one that was cleared.
+    if (stream !== undefined && clears !== current.history.clears) fold = createFold();
     if (stream !== current) {
-      // A new stream under the same key has its own history.
       if (stream !== undefined) fold = createFold();
       stream = current;
       cursor = 0;
     }
+    ({ clears } = current.history);
     const missed = current.history.since(types, cursor);
     const isPublished = ({ sequence }: ReceivedEvent): boolean => sequence <= current.published;
     missed.filter(isPublished).forEach(fold.accept);
@@ -180,15 +183,23 @@ export function createSelection(
     missed.filter((event) => !isPublished(event)).forEach(accept);
   }
 
+  function restart(): void {
+    fold = createFold();
+    clears = stream?.history.clears;
+    stream?.schedule(publisher);
+  }
+
   function onListeners(size: number, previous: number): void {
     if (size > 0 && previous === 0) {
       const { stream: current, release } = handle.hold();
       catchUp(current);
       const unsubscribe = current.attach(types, accept);
+      const forgetResets = current.resets.add(restart);
       detach = () => {
         // In the middle of a dispatch, the event may not have reached this subscriber.
         cursor = Math.max(seen, current.dispatched);
         unsubscribe();
+        forgetResets();
         release();
       };
     }

@@ -14,6 +14,8 @@ export interface History {
    */
   last(types: readonly string[], count: number, sequence: number): readonly ReceivedEvent[];
   clear(): void;
+  /** How often it was cleared. */
+  readonly clears: number;
 }
 
 /**
@@ -35,6 +37,7 @@ export function createHistory(): History {
   const latest = new Map<string, ReceivedEvent>();
   let latestSize = 0;
   let newest = 0;
+  let clears = 0;
 
   function kept(): readonly ReceivedEvent[] {
     return events.slice(-MAX_EVENTS);
@@ -58,6 +61,9 @@ export function createHistory(): History {
   return {
     get newest() {
       return newest;
+    },
+    get clears() {
+      return clears;
     },
     push(event) {
       const { type, data } = event;
@@ -86,6 +92,7 @@ export function createHistory(): History {
       latest.clear();
       size = 0;
       latestSize = 0;
+      clears += 1;
     },
   };
 }

@@ -32,6 +32,20 @@ export function deriveKey(
   ]);
 }
 
+/** The key in this environment of a key that was derived in another one: a server has no base for a relative URL. */
+export function resolveKey(key: string): string {
+  if (!key.startsWith("[")) return key;
+  const [method, url, ...rest] = JSON.parse(key) as [string, string, ...unknown[]];
+  return JSON.stringify([method, normalizeURL(url), ...rest]);
+}
+
+/** Whether a derived key contains the values of headers. */
+export function hasHeaders(key: string): boolean {
+  if (!key.startsWith("[")) return false;
+  const [, , , headers] = JSON.parse(key) as readonly unknown[];
+  return Array.isArray(headers) && headers.length > 0;
+}
+
 /** Different spellings of one URL are one stream. The hash is never sent. */
 function normalizeURL(url: string | URL): string {
   try {

@@ -1,5 +1,6 @@
 import type { ReceivedEvent } from "../connection/received-event.ts";
 import { callSafely } from "../inspection/report-error.ts";
+import type { Gap } from "./continuity.ts";
 import type { Message } from "./message.ts";
 import type { LiveStream } from "./stream.ts";
 import type { StreamHandle } from "./stream-handle.ts";
@@ -15,11 +16,16 @@ export interface Listening {
   start(): () => void;
 }
 
-/** Calls `listener` once for every event of these types, in order, as it is parsed. */
+/**
+ * Calls `listener` once for every event of these types, in order, as it is parsed.
+ *
+ * @param onGap - Called when events are missing, before the listener gets the event that revealed it.
+ */
 export function createListening(
   { hold, read }: StreamHandle,
   filter: TypeFilter,
   listener: (message: Message) => void,
+  onGap?: (gap: Gap) => void,
 ): Listening {
   const types = typesOf(filter);
   let paused: { readonly stream: LiveStream; readonly at: number } | undefined;
@@ -42,6 +48,7 @@ export function createListening(
         if (missed.length > 0) missed.push(event);
         else tell(event);
       });
+      const forgetGaps = onGap && stream.extension?.onGap(onGap);
       for (const event of missed) tell(event);
       missed.length = 0;
       return () => {
@@ -49,6 +56,7 @@ export function createListening(
         // In the middle of a dispatch, the event may not have reached this listener.
         paused = { stream, at: Math.max(seen, stream.dispatched) };
         detach();
+        forgetGaps?.();
         release();
       };
     },

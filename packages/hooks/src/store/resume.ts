@@ -82,7 +82,6 @@ export function createResumption(
               method: "DELETE",
               headers: toHeaders(typeof headers === "function" ? await headers() : headers),
               credentials: credentialsOf(options),
-              keepalive: true,
             })
           : await fetch(target);
       // 404 and 410: it has ended already.

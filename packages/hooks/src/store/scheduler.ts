@@ -1,5 +1,6 @@
 import { clampTimeout } from "../connection/timeout.ts";
 import { callSafely } from "../inspection/report-error.ts";
+import type { Notify } from "./definition.ts";
 
 /** Batches work, with a throttle. */
 export interface FlushScheduler {
@@ -45,6 +46,27 @@ export function createFlushScheduler(rest: Rest): FlushScheduler {
   };
 }
 
+/** The schedulers of one stream, by its option `notify`, which may change. */
+export function createSchedulers(frames: FlushScheduler): {
+  of(notify: Notify): FlushScheduler;
+  cancel(task: () => void): void;
+} {
+  let own: { readonly milliseconds: number; readonly scheduler: FlushScheduler } | undefined;
+  return {
+    of(notify) {
+      if (typeof notify !== "number") return frames;
+      if (own?.milliseconds !== notify) {
+        own = { milliseconds: notify, scheduler: createFlushScheduler(restFor(notify)) };
+      }
+      return own.scheduler;
+    },
+    cancel(task) {
+      frames.cancel(task);
+      own?.scheduler.cancel(task);
+    },
+  };
+}
+
 /** Milliseconds that replace an animation frame when frames do not run (a hidden tab, Node). */
 const NO_FRAME = 50;
 
@@ -63,7 +85,7 @@ export function restUntilFrame(callback: () => void): void {
   });
 }
 
-export function restFor(milliseconds: number): Rest {
+function restFor(milliseconds: number): Rest {
   return (callback) => {
     setTimeout(callback, clampTimeout(milliseconds));
   };

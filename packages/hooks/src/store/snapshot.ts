@@ -3,6 +3,7 @@ import type { ReceivedEvent } from "../connection/received-event.ts";
 import type { SSEError } from "../inspection/error.ts";
 import { readyStateOf } from "../inspection/status.ts";
 import type { ReadyState, Reconnection, Status } from "../inspection/status.ts";
+import type { Continuity } from "./continuity.ts";
 import type { Message } from "./message.ts";
 
 /** The fields that are the same for all subscribers of a stream. */
@@ -12,6 +13,8 @@ interface SharedFields {
   readonly error: SSEError | undefined;
   /** The last event ID string (HTML 9.2.6); `""` without one. */
   readonly lastEventId: string;
+  /** Whether events are missing, by the option `sequence`. */
+  readonly continuity: Continuity;
   /** Present while `waiting`. */
   readonly reconnection: Reconnection | undefined;
   /** When the connection opened, in milliseconds since the epoch; present while `open`. */
@@ -32,6 +35,7 @@ export const IDLE: StreamState = Object.freeze({
   status: "idle",
   error: undefined,
   lastEventId: "",
+  continuity: "unknown",
   reconnection: undefined,
   openedAt: undefined,
   lastActivityAt: undefined,

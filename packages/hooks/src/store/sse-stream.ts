@@ -1,14 +1,26 @@
 import { subscribeToSignal } from "../connection/shared-signal.ts";
+import type { Gap } from "./continuity.ts";
 import { createListening } from "./listen.ts";
-import { createSelection, createSelector } from "./event-selection.ts";
+import { createSelection } from "./event-selection.ts";
 import type { SelectionOptions } from "./event-selection.ts";
 import { iterate } from "./iterate.ts";
 import type { IterateOptions } from "./iterate.ts";
 import type { Message } from "./message.ts";
 import type { LatestOptions, Payload, ReduceOptions, WindowOptions } from "./select-options.ts";
 import type { StreamSnapshot } from "./snapshot.ts";
-import type { AnyMessage, EventTypes, EventsOf, MessageOf, RestOf } from "./source-types.ts";
+import type {
+  AnyMessage,
+  EventTypes,
+  EventsOf,
+  MessageOf,
+  RestOf,
+  StateOf,
+} from "./source-types.ts";
 import type { StreamSource } from "./definition.ts";
+import { selectFrom } from "./selected.ts";
+import type { Selecting, Selection } from "./selected.ts";
+import { createStateHandle } from "./state-handle.ts";
+import type { StateHandle } from "./state-handle.ts";
 import type { StreamHandle } from "./stream-handle.ts";
 import type { TypeFilter } from "./subscribers.ts";
 
@@ -54,15 +66,17 @@ export interface SSEStream<Source = StreamSource> {
    * beginning.
    */
   reconnect(options?: { readonly lastEventId?: string | undefined }): void;
+  /** Loads the states again that are read and have a `load`. */
+  reload(): void;
+  /** The state that belongs to the stream. */
+  readonly state: StateHandle<StateOf<Source>>;
+  /**
+   * Calls `listener` when events are missing, by the option `sequence`, before the event that revealed it. Holds the
+   * stream open.
+   */
+  onGap(listener: (gap: Gap) => void): () => void;
   /** Delivers an event as if the server had sent it. A no-op for a stream without subscribers. */
   dispatch(event: SyntheticEvent): void;
-}
-
-/** A value that changes at most once per flush. */
-export interface Selection<Value> {
-  /** Holds the stream open. */
-  subscribe(listener: () => void): () => void;
-  getSnapshot(): Value;
 }
 
 interface SelectFunction<Source> {
@@ -96,7 +110,7 @@ export interface SyntheticEvent {
 
 /** Creates the public API of a handle. {@link SSEStream} declares its types. */
 export function createSSEStream(handle: StreamHandle): unknown {
-  const { key, subscribe, getSnapshot, open, close, reconnect } = handle;
+  const { key, subscribe, getSnapshot, open, close, reconnect, reload } = handle;
   return {
     key,
     subscribe,
@@ -104,6 +118,16 @@ export function createSSEStream(handle: StreamHandle): unknown {
     open,
     close,
     reconnect,
+    reload,
+    state: createStateHandle(handle),
+    onGap(listener: (gap: Gap) => void) {
+      const { stream, release } = handle.hold();
+      const off = stream.extension?.onGap(listener);
+      return () => {
+        off?.();
+        release();
+      };
+    },
     on(
       types: TypeFilter,
       listener: (message: Message) => void,
@@ -119,20 +143,7 @@ export function createSSEStream(handle: StreamHandle): unknown {
       return off;
     },
     select(types: TypeFilter, options: SelectionOptions & Partial<Selecting> = {}) {
-      const { select = (value) => value, isEqual = Object.is } = options;
-      const selection = createSelection(handle, types, options);
-      const getSelected = createSelector(selection.getSnapshot, select, isEqual);
-      return {
-        getSnapshot: getSelected,
-        subscribe(listener: () => void) {
-          let known = getSelected();
-          return selection.subscribe(() => {
-            const previous = known;
-            known = getSelected();
-            if (!Object.is(previous, known)) listener();
-          });
-        },
-      };
+      return selectFrom(createSelection(handle, types, options), options);
     },
     events: (types: TypeFilter, options?: IterateOptions) => iterate(handle, types, options),
     dispatch({ type = "message", data, id }: SyntheticEvent) {
@@ -140,9 +151,4 @@ export function createSSEStream(handle: StreamHandle): unknown {
       if (stream !== undefined && stream.holders > 0) stream.connection.synthesize(type, data, id);
     },
   };
-}
-
-interface Selecting {
-  readonly select: (value: unknown) => unknown;
-  readonly isEqual: (a: unknown, b: unknown) => boolean;
 }

@@ -13,7 +13,7 @@ export interface StateSelection {
   getServerSnapshot(): TrackedSnapshot;
 }
 
-export type Controls = Pick<StreamHandle, "open" | "close" | "reconnect">;
+export type Controls = Pick<StreamHandle, "open" | "close" | "reconnect" | "reload">;
 
 /** A snapshot that records which of its fields are read. */
 export type TrackedSnapshot = StreamSnapshot & Controls;
@@ -73,6 +73,7 @@ export function createStateSelection(
 
   const controls: Controls = {
     open: () => follow((present) => present.open()),
+    reload: () => handle?.reload(),
     reconnect: (options) => follow((present) => present.reconnect(options)),
     close() {
       handle?.close();
@@ -116,7 +117,7 @@ export function createStateSelection(
 const IDLE_SNAPSHOT: StreamSnapshot = viewState(IDLE, noop as () => undefined);
 
 function changeStatus(from: StreamSnapshot, status: "idle" | "connecting"): StreamSnapshot {
-  const { lastEventId, lastActivityAt } = from;
+  const { lastEventId, continuity, lastActivityAt } = from;
   return {
     status,
     readyState: readyStateOf(status),
@@ -124,6 +125,7 @@ function changeStatus(from: StreamSnapshot, status: "idle" | "connecting"): Stre
     reconnection: undefined,
     openedAt: undefined,
     lastEventId,
+    continuity,
     lastActivityAt,
     get lastEvent() {
       return from.lastEvent;

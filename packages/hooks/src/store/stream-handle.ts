@@ -19,6 +19,8 @@ export interface StreamHandle extends Holder {
   readonly key: string;
   /** The stream, if it exists. */
   peek(): LiveStream | undefined;
+  /** Creates the stream if needed. */
+  acquire(): LiveStream;
   /** Creates the stream if needed, opens it unless it is alive, and keeps it until `release`. */
   hold(prepare?: (connection: Connection) => void): {
     readonly stream: LiveStream;
@@ -39,6 +41,8 @@ export interface StreamHandle extends Holder {
   open(): void;
   close(): void;
   reconnect(options?: { readonly lastEventId?: string | undefined }): void;
+  /** Loads the stream's states again: those that are read and have a `load`. */
+  reload(): void;
 }
 
 export function createHandle(core: ClientCore, first: StreamDefinition): StreamHandle {
@@ -96,9 +100,10 @@ export function createHandle(core: ClientCore, first: StreamDefinition): StreamH
       return hasLeft;
     },
     peek,
+    acquire: () => core.acquire(key),
     hold(prepare) {
       hasLeft = false;
-      const stream = core.acquire(key);
+      const stream = handle.acquire();
       // Releasing and holding within one task, as for other `deps`, is no new consumer: it does not reopen a stream
       // that has ended.
       const isReturning = releasedIn === stream && prepare === undefined;
@@ -138,6 +143,7 @@ export function createHandle(core: ClientCore, first: StreamDefinition): StreamH
     close: () => peek()?.connection.close("close"),
     reconnect: ({ lastEventId } = {}) =>
       handle.hold((connection) => connection.reconnect(lastEventId)).release(),
+    reload: () => peek()?.extension?.reload(),
   };
   return handle;
 }

@@ -273,11 +273,9 @@ function describeEnd(
       : { status: "closed", error: undefined, endedBy: "not-found" };
   }
   if (status === "failed") return { status, error, endedBy: "error" };
-  return {
-    status,
-    error,
-    endedBy: error?.kind === "aborted" ? "stop" : cause === "until" ? "until" : "end",
-  };
+  const endedBy =
+    cause === "until" ? "until" : cause === "end" || cause === "no-content" ? "end" : "stop";
+  return { status, error, endedBy };
 }
 
 const LOST = "The server no longer has the rest of the answer.";

@@ -1,9 +1,9 @@
 import type { Connection, ConnectionSink, StatusChange } from "../connection/connection.ts";
-import { createError } from "../connection/loss.ts";
 import type { ReceivedEvent } from "../connection/received-event.ts";
 import type { Completion } from "../connection/reconnect-policy.ts";
 import type { SSEError } from "../inspection/error.ts";
 import { createListeners } from "../inspection/listeners.ts";
+import type { Listeners } from "../inspection/listeners.ts";
 import { callSafely } from "../inspection/report-error.ts";
 import type { Report } from "../inspection/report.ts";
 import type { StatusCause } from "../inspection/status.ts";
@@ -12,13 +12,14 @@ import { createHistory } from "./history.ts";
 import type { History } from "./history.ts";
 import { createHolders } from "./holders.ts";
 import type { Holder } from "./holders.ts";
-import { decodeEvent } from "./message.ts";
-import { createFlushScheduler, restFor } from "./scheduler.ts";
+import { createSchedulers } from "./scheduler.ts";
 import type { FlushScheduler } from "./scheduler.ts";
 import { IDLE } from "./snapshot.ts";
 import type { StreamState } from "./snapshot.ts";
 import { createSubscribers } from "./subscribers.ts";
+import type { ExtendStream, StreamExtension } from "./stream-extension.ts";
 import type { Subscriber, TypeFilter } from "./subscribers.ts";
+import { checkUntil } from "./until.ts";
 
 /** What a stream needs from its client. */
 export interface StreamContext {
@@ -48,6 +49,9 @@ export interface LiveStream {
   readonly report: Report;
   readonly connection: Connection;
   readonly history: History;
+  /** State, sequence and persistence, if a definition has any. */
+  extension: StreamExtension | undefined;
+  extend(create: ExtendStream): StreamExtension;
   /** The options in force. */
   options(): StreamOptions;
   /** The present state, published or not. */
@@ -60,9 +64,13 @@ export interface LiveStream {
   attach(types: TypeFilter, subscriber: Subscriber): () => void;
   /** Calls `listener` after a state was published. */
   subscribe(listener: () => void): () => void;
+  /** Told when the stream starts anew, without its data; see `clearClient`. */
+  readonly resets: Listeners;
   /** Publishes at the next flush. */
   schedule(publisher: Publisher): void;
   onDecoded(event: ReceivedEvent, error: SSEError | undefined): void;
+  /** Changes the present state. Published at the next flush, never at once: React may be rendering. */
+  change(part: Partial<StreamState>): void;
   /**
    * Keeps the stream until the returned function is called, and opens it unless it is alive.
    *
@@ -86,14 +94,13 @@ export interface LiveStream {
 type Draft = { -readonly [Field in keyof StreamState]: StreamState[Field] };
 
 export function createLiveStream(context: StreamContext): LiveStream {
-  const { report, frames } = context;
+  const { report, defaults } = context;
   const history = createHistory();
   const subscribers = createSubscribers();
   const listeners = createListeners();
-
+  const schedulers = createSchedulers(context.frames);
   /** Whether the stream was reported. It is reported at its first holder, which provides the options. */
   let isIntroduced = false;
-
   /** The present state. Updated for every event, so it is mutable and not copied. */
   const draft: Draft = { ...IDLE };
   let present: StreamState | undefined = IDLE;
@@ -109,9 +116,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
   /** `until` answered "complete" during this connection. */
   let isComplete = false;
   let lastCause: StatusCause = "open";
-  let own: { readonly milliseconds: number; readonly scheduler: FlushScheduler } | undefined;
-
-  const holders = createHolders(context.defaults, {
+  const holders = createHolders(defaults, {
     onSize(count) {
       const { status } = draft;
       if (!isIntroduced) {
@@ -120,12 +125,15 @@ export function createLiveStream(context: StreamContext): LiveStream {
       isIntroduced = true;
       report.emit?.({ type: "subscribers", count });
     },
-    onUnused: () => connection.close("unused"),
+    onUnused() {
+      stream.extension?.whenReady(undefined);
+      connection.close("unused");
+    },
     onExpired: context.onExpired,
   });
 
   const connection = context.connect(
-    holders.options,
+    () => ({ ...holders.options(), ...stream.extension?.resume }),
     () => (isComplete ? "reached" : holders.terminators().length > 0 ? "awaited" : "possible"),
     subscribers.types,
     {
@@ -180,6 +188,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
   }
 
   function deliver(event: ReceivedEvent): void {
+    if (stream.extension?.isDuplicate(event) === true) return;
     history.push(event);
     // Before the dispatch, so that a listener finds its event in the state.
     draft.last = event;
@@ -188,26 +197,13 @@ export function createLiveStream(context: StreamContext): LiveStream {
     if (!event.synthetic) draft.lastEventId = event.lastEventId;
     present = undefined;
     isDispatching = true;
+    stream.extension?.accept(event);
     subscribers.dispatch(event);
     isDispatching = false;
     requestFlush();
-    for (const holder of holders.terminators()) checkUntil(holder, event);
-  }
-
-  function checkUntil({ definition, decoders }: Holder, event: ReceivedEvent): void {
-    const message = decodeEvent(event, decoders, onDecoded);
-    const { until = context.defaults.until } = definition.options;
-    if (message === undefined) return;
-    callSafely(() => {
-      const answer = until?.(message as never);
-      if (answer === "complete") isComplete = true;
-      else if (typeof answer === "object") {
-        const { type: eventType, data: raw } = event;
-        connection.fail(
-          createError("in-band", answer.message, undefined, { eventType, raw, cause: answer }),
-        );
-      } else if (answer) connection.close("until");
-    });
+    for (const holder of holders.terminators()) {
+      isComplete = checkUntil(event, holder, defaults, onDecoded, connection) || isComplete;
+    }
   }
 
   /** @param isReading - Something is being read, perhaps while React renders: a flush must wait. */
@@ -217,15 +213,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
     isFlushRequested = true;
     const { notify = "frame" } = holders.options();
     if (notify === "sync" && !isReading) flush();
-    else schedulerFor(notify === "sync" ? "frame" : notify).request(flush);
-  }
-
-  function schedulerFor(notify: "frame" | number): FlushScheduler {
-    if (notify === "frame") return frames;
-    if (own?.milliseconds !== notify) {
-      own = { milliseconds: notify, scheduler: createFlushScheduler(restFor(notify)) };
-    }
-    return own.scheduler;
+    else schedulers.of(notify).request(flush);
   }
 
   /** Publishes everything, then notifies, so that no component sees a mix of old and new values. */
@@ -247,10 +235,18 @@ export function createLiveStream(context: StreamContext): LiveStream {
     return (present ??= Object.freeze({ ...draft }));
   }
 
-  return {
+  function keep(holder: Holder | undefined): () => void {
+    const extend = holder?.definition["~extend"];
+    if (extend) stream.extend(extend).hold(holder);
+    return holders.add(holder);
+  }
+
+  const stream: LiveStream = {
     report,
     connection,
     history,
+    extension: undefined,
+    extend: (create) => (stream.extension ??= create(stream)),
     options: holders.options,
     getState,
     getPublished: () => state,
@@ -263,18 +259,24 @@ export function createLiveStream(context: StreamContext): LiveStream {
       return detach;
     },
     subscribe: (listener) => listeners.add(() => callSafely(listener)),
+    resets: createListeners(),
     schedule(publisher) {
       due.add(publisher);
       requestFlush();
     },
     onDecoded,
+    change: (part) => change(part, true),
     hold(holder, prepare) {
-      const release = holders.add(holder);
-      prepare?.(connection);
-      connection.open();
+      const release = keep(holder);
+      const open = (): void => {
+        prepare?.(connection);
+        connection.open();
+      };
+      if (stream.extension === undefined) open();
+      else stream.extension.whenReady(open);
       return release;
     },
-    keep: holders.add,
+    keep,
     get dispatched() {
       return isDispatching ? history.newest - 1 : history.newest;
     },
@@ -288,10 +290,11 @@ export function createLiveStream(context: StreamContext): LiveStream {
     end(cause) {
       holders.end();
       connection.dispose(cause);
-      frames.cancel(flush);
-      own?.scheduler.cancel(flush);
+      schedulers.cancel(flush);
       flush();
+      stream.extension?.end();
       history.clear();
     },
   };
+  return stream;
 }

@@ -1,7 +1,7 @@
 import { act, render, screen } from "@testing-library/react";
-import { StrictMode, useEffect } from "react";
+import { lazy, StrictMode, Suspense, useEffect } from "react";
 import type { ReactElement } from "react";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { defineStream, useSSERequest } from "../../src/index.ts";
 import type { StreamDefinition, UseSSERequestResult } from "../../src/index.ts";
 import type { Endpoint } from "../../src/testing.ts";
@@ -133,4 +133,79 @@ it("several answers run at once, each with its own status, and `stop` cancels on
   await other.post.send("data: !\n\ndata: [DONE]\n\n");
   await screen.findByText("1: closed [Two!] y until");
   expect(await other.cancel.requests()).toEqual([]);
+});
+
+it.each([
+  [
+    "the back/forward cache",
+    () => window.dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })),
+    () => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })),
+  ],
+  ["a hidden page with `whenHidden: 'pause'`", () => showPage("hidden"), () => showPage("visible")],
+])("an answer is paused in %s, and goes on by GET", async (_name, leave, comeBack) => {
+  const { post, get, cancel, definition } = await openServer();
+  let request: UseSSERequestResult<string> | undefined;
+  render(
+    <Provided>
+      <Answer
+        definition={
+          defineStream({ ...definition.options, whenHidden: "pause" }) as typeof definition
+        }
+        name="a"
+        onRequest={(one) => (request = one)}
+      />
+    </Provided>,
+  );
+  act(() => request?.start({ prompt: "hello" }));
+  await post.waitFor({ live: 1 });
+  await post.send("id: 1\ndata: id x\n\nid: 2\ndata: Hel\n\n");
+  await screen.findByText("a: open [Hel] x");
+  leave();
+  await screen.findByText("a: paused [Hel] x");
+  await post.waitFor({ live: 0 });
+  comeBack();
+  await get.waitFor({ live: 1 });
+  await get.send("id: 3\ndata: lo\n\ndata: [DONE]\n\n");
+  await screen.findByText("a: closed [Hello] x until");
+  expect(await post.requests()).toHaveLength(1);
+  expect((await get.requests())[0]?.lastEventId).toBe("2");
+  expect(await cancel.requests()).toEqual([]);
+});
+
+function showPage(state: DocumentVisibilityState): void {
+  vi.spyOn(document, "visibilityState", "get").mockReturnValue(state);
+  document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+}
+
+it("an answer is shown while a sibling suspends, and starts once", async () => {
+  const { post, definition } = await openServer();
+  let request: UseSSERequestResult<string> | undefined;
+  let load = (): void => undefined;
+  const Sibling = lazy(
+    () =>
+      new Promise<{ default: () => ReactElement }>((resolve) => {
+        load = () => resolve({ default: () => <p>loaded</p> });
+      }),
+  );
+  const app = (isWide: boolean): ReactElement => (
+    <StrictMode>
+      <Provided>
+        <Suspense fallback={<p>loading</p>}>
+          <Answer definition={definition} name="a" onRequest={(one) => (request = one)} />
+          {isWide && <Sibling />}
+        </Suspense>
+      </Provided>
+    </StrictMode>
+  );
+  const { rerender } = render(app(false));
+  act(() => request?.start({ prompt: "hello" }));
+  await post.waitFor({ live: 1 });
+  rerender(app(true));
+  await screen.findByText("loading");
+  await post.send("data: id x\n\ndata: Hello\n\n");
+  load();
+  await screen.findByText("loaded");
+  await screen.findByText("a: open [Hello] x");
+  expect(await post.requests()).toHaveLength(1);
+  expect(await post.connections()).toMatchObject({ live: 1, opened: 1 });
 });

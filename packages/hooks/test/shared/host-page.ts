@@ -89,6 +89,7 @@ export function connectPage(host: Host, given: PageOptions): HostedPage {
     ),
     inspects: false,
     position: from,
+    generation: 0,
   });
   if (pulls) channel.receive({ type: "pull" });
 
@@ -104,7 +105,8 @@ export function connectPage(host: Host, given: PageOptions): HostedPage {
     },
     pull: () => channel.receive({ type: "pull" }),
     setVisible: (visible) => channel.receive({ type: "page", visible, online: true }),
-    reconnect: (lastEventId) => channel.receive({ type: "reconnect", id: 1, lastEventId }),
+    reconnect: (lastEventId) =>
+      channel.receive({ type: "reconnect", id: 1, lastEventId, generation: 0 }),
     received: (count) => checks.until(() => (ids.length >= count ? ids : undefined)),
     async until(fits) {
       await checks.until(() => fits() || undefined);

@@ -18,7 +18,7 @@ export interface Tab {
 }
 
 declare global {
-  var tab: Tab;
+  var sharing: Tab;
 }
 
 /** `url`: the stream. `workers`: whether there are shared workers here. `token`: whether functions are asked. */
@@ -51,7 +51,7 @@ const errors: string[] = [];
 const facts: InspectionEvent[] = [];
 let renewals = 0;
 
-globalThis.tab = {
+globalThis.sharing = {
   client,
   ids,
   errors,
@@ -70,4 +70,4 @@ globalThis.tab = {
   },
   inspect: () => void inspectClient(client, (fact) => facts.push(fact)),
 };
-globalThis.tab.start();
+globalThis.sharing.start();

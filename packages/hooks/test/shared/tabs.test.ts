@@ -135,7 +135,7 @@ describe.each(["yes", "no", "broken"])("With shared workers: %s,", (workers) => 
     const opened = await openTabs(3, { url: log.url, workers, token: "yes" });
     await Promise.all(opened.map((tab) => tab.reached(2)));
     const renewals = await Promise.all(
-      opened.map(({ page }) => page.evaluate(() => globalThis.tab.renewals)),
+      opened.map(({ page }) => page.evaluate(() => globalThis.sharing.renewals)),
     );
     expect(renewals.reduce((sum, count) => sum + count, 0)).toBe((await log.report()).injected);
     expect((await log.connections()).peak).toBe(1);
@@ -145,9 +145,22 @@ describe.each(["yes", "no", "broken"])("With shared workers: %s,", (workers) => 
     const log = await server.log({ length: 1 });
     const opened = await openTabs(3, { url: log.url, workers });
     await Promise.all(opened.map((tab) => tab.reached(1)));
-    await opened[1]?.page.evaluate(() => globalThis.tab.client.dispose({ everywhere: true }));
+    await opened[1]?.page.evaluate(() => globalThis.sharing.client.dispose({ everywhere: true }));
     await log.waitFor({ live: 0 });
     for (const tab of opened) await until(async () => (await tab.status()) !== "open");
+  });
+
+  it("clear everywhere starts the streams of all tabs anew, without what came before", async () => {
+    const log = await server.log({ length: 3 });
+    const opened = await openTabs(2, { url: log.url, workers });
+    await Promise.all(opened.map((tab) => tab.reached(3)));
+    for (const { page } of opened) await page.evaluate(() => globalThis.sharing.ids.splice(0));
+    await opened[0]?.page.evaluate(() => globalThis.sharing.client.clear({ everywhere: true }));
+    for (const tab of opened) {
+      await tab.reached(3);
+      const breaks = findBreaks(await tab.ids());
+      expect(breaks.filter((gap) => !gap.endsWith("→ 1"))).toEqual([]);
+    }
   });
 
   it("a tab that inspects gets the frames, as received, of a connection that another tab opened", async () => {
@@ -155,14 +168,14 @@ describe.each(["yes", "no", "broken"])("With shared workers: %s,", (workers) => 
     const opened = await openTabs(2, { url: log.url, workers });
     await Promise.all(opened.map((tab) => tab.reached(1)));
     const inspecting = opened[1] as OpenTab;
-    await inspecting.page.evaluate(() => globalThis.tab.inspect());
+    await inspecting.page.evaluate(() => globalThis.sharing.inspect());
     await until(async () => {
       await log.append(1);
       return inspecting.page.evaluate(() =>
-        globalThis.tab.facts.some((fact) => fact.type === "frame" && fact.raw !== ""),
+        globalThis.sharing.facts.some((fact) => fact.type === "frame" && fact.raw !== ""),
       );
     });
-    const facts = await inspecting.page.evaluate(() => globalThis.tab.facts);
+    const facts = await inspecting.page.evaluate(() => globalThis.sharing.facts);
     expect(facts).toContainEqual(expect.objectContaining({ type: "carrier", tabs: 2 }));
     expect(facts).toContainEqual(expect.objectContaining({ type: "chunk" }));
     expect(facts).toContainEqual(expect.objectContaining({ type: "status", status: "open" }));

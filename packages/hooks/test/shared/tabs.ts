@@ -11,7 +11,7 @@ import { chromiumLaunchOptions } from "../../../../.ci/chromium.mjs";
 import type { Tab } from "./tab-page.ts";
 
 /** What the functions that run in the page find there. */
-declare const tab: Tab;
+declare const sharing: Tab;
 
 /** A tab of a browser, with the page of `tab-page.ts`. */
 export interface OpenTab {
@@ -83,15 +83,15 @@ export async function startTabs(): Promise<Tabs> {
   async function open(parameters: Readonly<Record<string, string>>): Promise<OpenTab> {
     const page = await context.newPage();
     await page.goto(`http://127.0.0.1:${port}/?${new URLSearchParams(parameters)}`);
-    await page.waitForFunction(() => "tab" in globalThis);
+    await page.waitForFunction(() => "sharing" in globalThis);
     const session = await context.newCDPSession(page);
     return {
       page,
-      ids: () => page.evaluate(() => tab.ids),
-      mode: () => page.evaluate(() => tab.mode()),
-      status: () => page.evaluate(() => tab.status()),
+      ids: () => page.evaluate(() => sharing.ids),
+      mode: () => page.evaluate(() => sharing.mode()),
+      status: () => page.evaluate(() => sharing.status()),
       async reached(id) {
-        await page.waitForFunction((last) => (tab.ids.at(-1) ?? 0) >= last, id, {
+        await page.waitForFunction((last) => (sharing.ids.at(-1) ?? 0) >= last, id, {
           polling: 20,
         });
       },

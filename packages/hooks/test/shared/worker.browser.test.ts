@@ -141,6 +141,24 @@ it("close, reconnect and a remount of a stream in a worker lose and repeat nothi
   ]);
 });
 
+it("clear() drops the data of a stream in a worker, which starts anew", async () => {
+  const log = await server.log({ length: 3 });
+  const client = createClient();
+  observed = observe({ url: log.url }, client);
+  await observed.received(3);
+  client.clear();
+  expect(observed.stream.getSnapshot()).toMatchObject({ lastEventId: "", lastEvent: undefined });
+  await observed.received(6);
+  expect(observed.events.map(({ lastEventId }) => lastEventId)).toEqual([
+    "1",
+    "2",
+    "3",
+    "1",
+    "2",
+    "3",
+  ]);
+});
+
 it("reconnect with another last event ID rewinds a stream in a worker", async () => {
   const log = await server.log({ length: 3 });
   observed = observe({ url: log.url }, createClient());

@@ -3,10 +3,13 @@ import {
   createSSEClient,
   defineStream,
   json,
+  stateAt,
+  storage,
   text,
   useSSE,
   useSSEEvent,
   useSSEListener,
+  useSSEState,
 } from "../../src/index.ts";
 import type { Message, SSEError, StandardSchema, StateOf, StreamOptions } from "../../src/index.ts";
 
@@ -34,8 +37,20 @@ const board = defineStream({
       expectTypeOf(event.data).toEqualTypeOf<string>();
       return { ...state, notes: [...state.notes, event.data] };
     },
+    load: async (signal) => {
+      expectTypeOf(signal).toEqualTypeOf<AbortSignal>();
+      return stateAt({ total: 1, notes: ["a"] }, { sequence: { epoch: "a", number: 1 } });
+    },
+    reloadOn: (event) => event.type === "note" && event.data === "resync",
   },
+  sequence: (event) => (event.type === "tick" ? event.data.price : undefined),
+  persist: storage({ name: "board", version: 1 }),
 });
+
+interface Board {
+  total: number;
+  notes: readonly string[];
+}
 
 // Never called: the test is that the compiler accepts or rejects each line.
 function Types(): void {
@@ -53,6 +68,51 @@ function Types(): void {
       reduce: () => "",
     },
   });
+
+  defineStream({
+    url: "/",
+    // @ts-expect-error -- `load` returns another state
+    state: { initial: 0, reduce: (count) => count, load: async () => "" },
+  });
+  defineStream({
+    url: "/",
+    // @ts-expect-error -- the answer has another state
+    state: { initial: 0, reduce: (count) => count, load: async () => stateAt("", {}) },
+  });
+  defineStream({
+    url: "/",
+    state: { initial: 0, reduce: (count) => count, load: async () => stateAt(1, {}) },
+  });
+  // @ts-expect-error -- a sequence is a number
+  defineStream({ url: "/", sequence: (event) => event.lastEventId });
+
+  expectTypeOf(useSSEState(board)).toEqualTypeOf<Board>();
+  expectTypeOf(useSSEState(board, (state) => state.notes.length)).toEqualTypeOf<number>();
+  expectTypeOf(
+    useSSEState(
+      board,
+      (state) => ({ total: state.total }),
+      (a, b) => a.total === b.total,
+    ),
+  ).toEqualTypeOf<{ total: number }>();
+  expectTypeOf(
+    useSSEState(board, (state) => state.total, { isEqual: (a, b) => a === b, suspense: true }),
+  ).toEqualTypeOf<number>();
+  expectTypeOf(useSSEState(Math.random() > 0.5 ? board : null)).toEqualTypeOf<Board | undefined>();
+  expectTypeOf(useSSEState(null)).toEqualTypeOf<undefined>();
+  expectTypeOf(useSSEState(prices)).toEqualTypeOf<undefined>();
+  expectTypeOf(createSSEClient().stream(board).state.getSnapshot()).toEqualTypeOf<Board>();
+  expectTypeOf(
+    createSSEClient()
+      .stream(board)
+      .state.select((state) => state.total)
+      .getSnapshot(),
+  ).toEqualTypeOf<number>();
+  expectTypeOf(useSSE(board).continuity).toEqualTypeOf<"unknown" | "complete" | "gap">();
+  // @ts-expect-error -- options without `defineStream` have no state for components
+  useSSEState({ url: "/", state: { initial: 0, reduce: (count: number) => count } });
+  // @ts-expect-error -- the state has no such member
+  useSSEState(board, (state) => state.count);
 
   const news = defineStream({ url: "/news", events: { news: NewsSchema } });
 

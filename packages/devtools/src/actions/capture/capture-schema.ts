@@ -57,6 +57,7 @@ const ERROR_KINDS: Readonly<Record<CapturedError["kind"], true>> = {
   incomplete: true,
   "in-band": true,
   decode: true,
+  load: true,
   aborted: true,
 };
 

@@ -1,0 +1,60 @@
+"use client";
+
+import { useInsertionEffect, useMemo, useSyncExternalStore } from "react";
+import { createSelector } from "../store/event-selection.ts";
+
+/** A value of the store from which a component selects. */
+export interface Selectable<Options> {
+  subscribe(listener: () => void): () => void;
+  getSnapshot(): unknown;
+  /** The value that a server renders. */
+  getFirst(): unknown;
+  readonly latest: Latest<Options>;
+}
+
+/** What the last commit rendered. */
+export interface Latest<Options> {
+  options: Options;
+  result: { readonly selected: unknown } | undefined;
+}
+
+export interface SelectingOptions {
+  readonly select?: ((value: unknown) => unknown) | undefined;
+  readonly isEqual?: ((a: unknown, b: unknown) => boolean) | undefined;
+  readonly enabled?: boolean | undefined;
+}
+
+/** Selects from a value of the store. Re-renders only when the result has changed. */
+export function useSelected<Options extends SelectingOptions>(
+  selectable: Selectable<Options>,
+  options: Options,
+): unknown {
+  const { select = identity, isEqual = Object.is, enabled = true } = options;
+  const [getSelected, getOnServer] = useMemo(
+    () => [
+      // Reads the last commit, as React's own `useSyncExternalStoreWithSelector` does.
+      createSelector(selectable.getSnapshot, select, isEqual, () => selectable.latest.result),
+      createSelector(selectable.getFirst, select, isEqual),
+    ],
+    [selectable, select, isEqual],
+  );
+  const selected = useSyncExternalStore(
+    enabled ? selectable.subscribe : subscribeToNothing,
+    getSelected,
+    getOnServer,
+  );
+  const { latest } = selectable;
+  // Inline functions are new in every render. Only those of the last commit are called.
+  useInsertionEffect(() => {
+    latest.options = options;
+    latest.result = { selected };
+  });
+  return selected;
+}
+
+export const noop = (): undefined => undefined;
+const subscribeToNothing = (): (() => void) => noop;
+
+function identity<Value>(value: Value): Value {
+  return value;
+}

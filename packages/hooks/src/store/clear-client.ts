@@ -1,0 +1,24 @@
+import { isIdempotent } from "../connection/http-request.ts";
+import type { ClientCore } from "./client-core.ts";
+import { IDLE } from "./snapshot.ts";
+import type { LiveStream } from "./stream.ts";
+
+/** Drops the data of all streams. Those that are used start anew; see `SSEClient.clear`. */
+export function clearClient({ streams, remove }: ClientCore): void {
+  for (const [key, stream] of [...streams]) {
+    stream.extension?.reset();
+    // A request that is not idempotent must not be sent again.
+    if (stream.holders === 0 || !isIdempotent(stream.options())) remove(key);
+    else reset(stream);
+  }
+}
+
+function reset({ connection, history, resets, change, getState }: LiveStream): void {
+  const { status } = getState();
+  history.clear();
+  change({ ...IDLE, status });
+  resets.tell();
+  // The connection forgets its last event ID only when it starts.
+  connection.reconnect("");
+  if (status === "closed") connection.close("close");
+}

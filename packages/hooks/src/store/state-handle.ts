@@ -1,0 +1,43 @@
+import { selectFrom } from "./selected.ts";
+import type { Selecting, Selection } from "./selected.ts";
+import { createStateReader } from "./state-reader.ts";
+import type { StreamHandle } from "./stream-handle.ts";
+
+/** The state that belongs to a stream, without React. */
+export interface StateHandle<State> {
+  /** Holds the stream open. Calls `listener` after a changed state was published. */
+  subscribe(listener: () => void): () => void;
+  /** The present state, published or not. */
+  getSnapshot(): State;
+  /** A part of the published state. */
+  select<Selected>(
+    select: (state: State) => Selected,
+    isEqual?: (a: Selected, b: Selected) => boolean,
+  ): Selection<Selected>;
+  /**
+   * Calls `load`, without opening the stream: a server can use this before it renders. Resolves when the state was
+   * loaded. Never rejects: after a failure, the stream has an `error`.
+   */
+  reload(): Promise<void>;
+}
+
+/** Creates the public API of a state. {@link StateHandle} declares its types. */
+export function createStateHandle(handle: StreamHandle): unknown {
+  const { subscribe, getPublished, find, attach } = createStateReader(handle);
+  return {
+    subscribe,
+    getSnapshot() {
+      const slot = find();
+      return slot === undefined ? getPublished() : slot.state;
+    },
+    select(select: Selecting["select"], isEqual: Selecting["isEqual"]) {
+      return selectFrom({ subscribe, getSnapshot: getPublished }, { select, isEqual });
+    },
+    async reload() {
+      const stream = handle.acquire();
+      const release = stream.keep(handle);
+      await attach(stream)?.loader?.reload();
+      release();
+    },
+  };
+}

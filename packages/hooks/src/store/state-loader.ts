@@ -1,0 +1,211 @@
+import { createError, reasonOf } from "../connection/loss.ts";
+import { decideReconnection, NO_RETRIES } from "../connection/reconnect-policy.ts";
+import { callSafely } from "../inspection/report-error.ts";
+import { toSequence } from "./continuity.ts";
+import type { Sequence } from "./continuity.ts";
+import type { StreamOptions } from "./definition.ts";
+import type { Message } from "./message.ts";
+import type { StateLoader, StateSlot } from "./state-slot.ts";
+import type { LiveStream } from "./stream.ts";
+import type { StreamExtension } from "./stream-extension.ts";
+import { readStateAt } from "./stream-state.ts";
+
+/** Milliseconds to wait for the connection before the first load. A quiet server sends its headers late. */
+const PATIENCE = 1000;
+/**
+ * The maximum number of events that wait: for a load, which then starts again, or for the one with the last event ID of
+ * an answer, which is then older than all of them.
+ */
+const MOST_WAITING = 16_384;
+
+/**
+ * Loads a state by its `load`, and merges it with the events.
+ *
+ * The first load waits until the connection is open. So an event either comes before the request, and the answer
+ * contains it, or it waits for the answer: none falls between the two. Another load follows a gap, `reloadOn`,
+ * `reload()`, and a connection that could not resume because the server sends no IDs.
+ */
+export function createStateLoader(
+  stream: LiveStream,
+  extension: StreamExtension,
+  slot: StateSlot,
+): StateLoader {
+  /** The events that wait for the present load. */
+  let queue: Message[] | undefined;
+  let running: Promise<void> | undefined;
+  let controller: AbortController | undefined;
+  /** Another load was requested during the present one. */
+  let isAgain = false;
+  /** The last load failed, or its answer was older than the events. */
+  let isDue = false;
+  let retries = NO_RETRIES;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let openedAt: number | undefined;
+  /** The first load is due. */
+  let isFirst = !slot.isRestored || stream.getState().continuity === "gap";
+  let isSettled = !isFirst;
+  /** What the answer contains: events up to a number, or up to an ID that is still to come. */
+  let upTo: Sequence | undefined;
+  let upToId: { readonly state: unknown; readonly lastEventId: string } | undefined;
+  let unseen = 0;
+  /** The number that the first event after the answer must have. */
+  let next: number | undefined;
+
+  function options(): StreamOptions {
+    return slot.holder.definition.options;
+  }
+
+  /** Single-flight: a request during a load starts one more load after it. */
+  function request(): Promise<void> {
+    isAgain = true;
+    return (running ??= run());
+  }
+
+  async function run(): Promise<void> {
+    const { signal } = (controller = new AbortController());
+    startTimer();
+    while (isAgain) {
+      isAgain = isDue = false;
+      queue = [];
+      try {
+        const answer = await options().state?.load?.(signal);
+        if (signal.aborted) return;
+        onLoaded(answer);
+      } catch (cause) {
+        if (signal.aborted) return;
+        const message = `The state could not be loaded: ${reasonOf(cause)}`;
+        stream.change({ error: createError("load", message, undefined, { cause }) });
+        retry();
+      }
+      const waited = queue;
+      queue = undefined;
+      for (const message of waited) if (!isContained(message)) slot.reduce(message);
+    }
+    isSettled = true;
+    running = undefined;
+  }
+
+  function onLoaded(answer: unknown): void {
+    const { state, lastEventId = "", sequence } = readStateAt(answer);
+    upTo = toSequence(sequence);
+    upToId = lastEventId === "" || upTo ? undefined : { state, lastEventId };
+    unseen = 0;
+    next = upTo && upTo.number + 1;
+    if (next === undefined) retries = NO_RETRIES;
+    if (stream.getState().status === "idle" && lastEventId !== "") isFirst = false;
+    const continuity = upTo === undefined ? "unknown" : "complete";
+    extension.restore({ state, lastEventId, sequence: upTo, continuity });
+    slot.set(state);
+    if (stream.getState().error?.kind === "load") stream.change({ error: undefined });
+    if (!isAgain) extension.heal();
+  }
+
+  function retry(): void {
+    isDue = true;
+    const { reconnect, ...rest } = stream.options();
+    const decision = decideReconnection(
+      { error: undefined },
+      { hasDelivered: false, lasted: undefined, reconnectionTime: undefined, lastEventId: "" },
+      retries,
+      {
+        ...rest,
+        idempotent: true,
+        reconnect: reconnect && { ...reconnect, shouldReconnect: undefined },
+      },
+      "awaited",
+      Math.random(),
+    );
+    if (decision.action !== "wait") return;
+    retries = decision.history;
+    startTimer(decision.delay);
+  }
+
+  /** Replaces the timer; without a delay, there is none. */
+  function startTimer(delay?: number): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (delay === undefined) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      if ((isDue || isFirst) && stream.holders > 0) void request();
+    }, delay);
+  }
+
+  /** Whether the loaded state contains the event. */
+  function isContained(message: Message): boolean {
+    const { lastEventId } = message;
+    const sequence = upTo && toSequence(options().sequence?.(message as never));
+    if (upTo !== undefined && sequence?.epoch === upTo.epoch) {
+      const { number } = sequence ?? upTo;
+      if (number <= upTo.number) return sequence !== undefined;
+      if (next !== undefined && number > next) {
+        // An event between the answer and this one is missing: the answer was too old.
+        stream.change({ continuity: "gap" });
+        retry();
+      } else retries = NO_RETRIES;
+      next = undefined;
+      return false;
+    }
+    if (lastEventId === "" || lastEventId !== upToId?.lastEventId) {
+      unseen += 1;
+      if (unseen > MOST_WAITING) upToId = undefined;
+      return false;
+    }
+    // Only now is it known where the answer belongs. What was reduced since then is in it.
+    slot.set(upToId.state);
+    upToId = undefined;
+    return true;
+  }
+
+  function onPublished(): void {
+    const { openedAt: opened, lastEventId } = stream.getPublished();
+    if (opened === undefined || opened === openedAt) return;
+    openedAt = opened;
+    // Without an ID, the server cannot send what was missed while the stream was closed.
+    if (isFirst || lastEventId === "") void request();
+    isFirst = false;
+  }
+
+  stream.subscribe(onPublished);
+  extension.onGap(() => void request());
+  onPublished();
+
+  return {
+    get queue() {
+      return queue;
+    },
+    get upTo() {
+      return upTo;
+    },
+    get upToId() {
+      return upToId;
+    },
+    get isSettled() {
+      return isSettled;
+    },
+    take(message) {
+      callSafely(() => {
+        if (options().state?.reloadOn?.(message as never) === true) void request();
+      });
+      if (queue === undefined) return isContained(message);
+      queue.push(message);
+      if (queue.length > MOST_WAITING) {
+        queue = [];
+        isAgain = true;
+      }
+      return true;
+    },
+    start() {
+      if (timer ?? running) return;
+      if (isDue || isFirst) startTimer(isDue ? 0 : PATIENCE);
+    },
+    reload: request,
+    reset() {
+      controller?.abort();
+      startTimer();
+      running = queue = upTo = upToId = next = openedAt = undefined;
+      isAgain = isDue = false;
+      isFirst = true;
+    },
+  };
+}

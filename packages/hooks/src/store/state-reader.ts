@@ -1,0 +1,120 @@
+import { createStateLoader } from "./state-loader.ts";
+import type { StateSlot } from "./state-slot.ts";
+import type { LiveStream } from "./stream.ts";
+import type { StreamHandle } from "./stream-handle.ts";
+
+/** The state of a stream, as seen through one definition. */
+export interface StateReader {
+  /** Holds the stream. Calls `listener` after a changed state was published. */
+  subscribe(listener: () => void): () => void;
+  /** The published state, for rendering. */
+  getPublished(): unknown;
+  /** What the server rendered. */
+  getOnServer(): unknown;
+  /** The state, if the stream exists or existed. */
+  find(): StateSlot | undefined;
+  /** Loads the state if it has a `load`. To be called while the stream is held. */
+  attach(stream: LiveStream): StateSlot | undefined;
+  /**
+   * Opens the stream unless there is a state to show. Resolves when there may be one; `undefined` if there is one, or
+   * if none will come.
+   */
+  whenFirst(): Promise<void> | undefined;
+}
+
+/**
+ * Milliseconds for which a component that suspends holds the stream. React does not tell whether it is still there: if
+ * it is, it renders again and holds the stream once more.
+ */
+const SUSPENSE = 10_000;
+
+export function createStateReader(handle: StreamHandle): StateReader {
+  /** Stays when the stream is removed. */
+  let slot: StateSlot | undefined;
+
+  function find(): StateSlot | undefined {
+    const extension = handle.peek()?.extension;
+    return (slot = extension?.find(handle) ?? slot);
+  }
+
+  function getFirst(): unknown {
+    const seed = handle.peek()?.extension?.seed;
+    return seed === undefined ? handle.definition.options.state?.initial : seed.state;
+  }
+
+  function getPublished(): unknown {
+    const found = find();
+    return found === undefined ? getFirst() : found.getSnapshot();
+  }
+
+  function attach(stream: LiveStream): StateSlot | undefined {
+    const { extension } = stream;
+    const found = find();
+    if (extension && found && handle.definition.options.state?.load) {
+      found.loader ??= createStateLoader(stream, extension, found);
+      found.loader.start();
+    }
+    return found;
+  }
+
+  function subscribe(listener: () => void): () => void {
+    const { stream, release } = handle.hold();
+    const unsubscribe = attach(stream)?.subscribe(listener);
+    return () => {
+      unsubscribe?.();
+      release();
+    };
+  }
+
+  return {
+    subscribe,
+    getPublished,
+    // In a browser the stream may be ahead of the HTML when React hydrates a part of it late.
+    getOnServer: () => (typeof document === "undefined" ? getPublished() : getFirst()),
+    find,
+    attach,
+    whenFirst() {
+      if (hasFirst()) return undefined;
+      const known = find()?.first;
+      if (known !== undefined) return known;
+      const { stream, release } = handle.hold();
+      const found = attach(stream);
+      if (found !== undefined) found.first = createFirst(stream, found, release);
+      return found?.first;
+    },
+  };
+
+  function hasFirst(): boolean {
+    const stream = handle.peek();
+    const found = find();
+    const { load } = handle.definition.options.state ?? {};
+    const { status = "idle" } = stream?.getState() ?? {};
+    return (
+      stream?.extension?.seed !== undefined ||
+      Boolean(load ? found?.loader?.isSettled : found?.changes) ||
+      // None will come.
+      status === "failed" ||
+      status === "closed"
+    );
+  }
+
+  function createFirst(stream: LiveStream, found: StateSlot, release: () => void): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        found.first = undefined;
+        forgetState();
+        forgetStream();
+        resolve();
+      };
+      const check = (): void => {
+        if (hasFirst()) end();
+      };
+      const forgetState = found.subscribe(check);
+      const forgetStream = stream.subscribe(check);
+      setTimeout(() => {
+        end();
+        release();
+      }, SUSPENSE);
+    });
+  }
+}

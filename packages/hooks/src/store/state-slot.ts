@@ -1,0 +1,137 @@
+import type { ReceivedEvent } from "../connection/received-event.ts";
+import { createListeners } from "../inspection/listeners.ts";
+import { callSafely } from "../inspection/report-error.ts";
+import type { Sequence } from "./continuity.ts";
+import type { Holder } from "./holders.ts";
+import { decodeEvent } from "./message.ts";
+import type { Message } from "./message.ts";
+import type { LiveStream, Publisher } from "./stream.ts";
+import type { StreamExtension } from "./stream-extension.ts";
+
+/** One state of a stream: the reduction of its events by one definition. */
+export interface StateSlot {
+  /** The consumer that came last. Its definition has the reducer. */
+  holder: Holder;
+  /** The present state, published or not. */
+  state: unknown;
+  /** How often the state was set or reduced. */
+  changes: number;
+  /** It continues from a restored state after its last event ID, so it needs no load. */
+  isRestored: boolean;
+  /** Loads the state. The first reader attaches it. */
+  loader: StateLoader | undefined;
+  persisted: PersistedState | undefined;
+  /** Resolves when there is a first state. Shared by the components that suspend. */
+  first: Promise<void> | undefined;
+  readonly readers: number;
+  /** Takes an event of the stream. */
+  accept(event: ReceivedEvent): void;
+  reduce(message: Message): void;
+  set(state: unknown): void;
+  /** The published state. */
+  getSnapshot(): unknown;
+  /** Calls `listener` after a changed state was published. */
+  subscribe(listener: () => void): () => void;
+  /** Back to the first state, and nothing is persisted. */
+  reset(): void;
+  end(): void;
+}
+
+/** Loads the state of a slot by a request. */
+export interface StateLoader {
+  /** The events that wait for the present load. */
+  readonly queue: readonly Message[] | undefined;
+  /** What the last answer contains: events up to a number, or up to an ID that is still to come. */
+  readonly upTo: Sequence | undefined;
+  readonly upToId: { readonly state: unknown; readonly lastEventId: string } | undefined;
+  /** The first load has ended, or is not needed. */
+  readonly isSettled: boolean;
+  /** Returns whether it keeps or drops the event, so that the event must not be reduced now. */
+  take(message: Message): boolean;
+  /** A reader came: tries again if the last load failed. */
+  start(): void;
+  /** Aborts, and loads when the connection opens again. */
+  reset(): void;
+  /** Resolves when the state was loaded, or could not be. */
+  reload(): Promise<void>;
+}
+
+/** Keeps a state beyond the page; see `storage`. */
+export interface Persistence {
+  /** Restores the state of a slot, and saves it from then on. */
+  open(stream: LiveStream, extension: StreamExtension, slot: StateSlot): PersistedState;
+}
+
+export interface PersistedState {
+  /** Resolves when the state is restored; `undefined` when it is already. */
+  readonly ready: Promise<void> | undefined;
+  /** Saves for the last time. */
+  stop(): void;
+  /** Removes what is saved. */
+  clear(): void;
+}
+
+export function createSlot(holder: Holder, stream: LiveStream): StateSlot {
+  const listeners = createListeners();
+  const initial = holder.definition.options.state?.initial;
+  let snapshot = initial;
+  let seen = 0;
+
+  const publisher: Publisher = {
+    publish() {
+      const previous = snapshot;
+      snapshot = slot.state;
+      return !Object.is(previous, snapshot);
+    },
+    notify: () => listeners.tell(),
+  };
+
+  const slot: StateSlot = {
+    holder,
+    state: initial,
+    changes: 0,
+    isRestored: false,
+    loader: undefined,
+    persisted: undefined,
+    first: undefined,
+    get readers() {
+      return listeners.size;
+    },
+    accept(event) {
+      // A slot that is created while an event is dispatched has it from the history.
+      if (event.sequence <= seen) return;
+      seen = event.sequence;
+      const message = decodeEvent(event, slot.holder.decoders, stream.onDecoded);
+      if (message !== undefined && slot.loader?.take(message) !== true) slot.reduce(message);
+    },
+    reduce(message) {
+      callSafely(() => {
+        const { state } = slot.holder.definition.options;
+        // With `persist` alone, there is a last event ID to save, but no state.
+        slot.set(state?.reduce(slot.state, message as never));
+      });
+    },
+    set(state) {
+      slot.state = state;
+      slot.changes += 1;
+      // What no component has seen yet does not wait for the flush.
+      if (listeners.size === 0) snapshot = state;
+      else stream.schedule(publisher);
+    },
+    getSnapshot: () => snapshot,
+    subscribe: (listener) => listeners.add(() => callSafely(listener)),
+    reset() {
+      slot.set(initial);
+      slot.changes = 0;
+      slot.isRestored = false;
+      slot.loader?.reset();
+      slot.persisted?.clear();
+    },
+    end() {
+      // First, because it does not save while events wait for a load.
+      slot.persisted?.stop();
+      slot.loader?.reset();
+    },
+  };
+  return slot;
+}
