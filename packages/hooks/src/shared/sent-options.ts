@@ -1,11 +1,5 @@
 import type { OnUnauthorized } from "../connection/authorization.ts";
-import {
-  baseURL,
-  isIdempotent,
-  isJSONBody,
-  resolveURL,
-  toHeaders,
-} from "../connection/http-request.ts";
+import { isIdempotent, isJSONBody, resolveURL, toHeaders } from "../connection/http-request.ts";
 import type { ConnectionOptions, HeadersLike, RequestBody } from "../connection/options.ts";
 import type { Completion } from "../connection/reconnect-policy.ts";
 import type { Topic } from "./protocol.ts";
@@ -93,7 +87,7 @@ export function sendOptions(options: GivenOptions, completion: Completion): Sent
  * renews the credentials for stand for it.
  */
 function identify(onUnauthorized: OnUnauthorized, url: string): string {
-  return `${new URL(url || ".", baseURL()).origin} ${String(onUnauthorized)}`;
+  return `${url && new URL(url).origin} ${String(onUnauthorized)}`;
 }
 
 /** Answers `url` and `headers` in the form in which they can be posted. */
