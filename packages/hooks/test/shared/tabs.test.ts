@@ -30,8 +30,7 @@ async function openTabs(count: number, parameters: Record<string, string>): Prom
 const until = async (fits: () => Promise<boolean>): Promise<void> =>
   expect.poll(fits, { timeout: 20_000 }).toBe(true);
 
-/** With shared workers, without them, and with one that cannot start. */
-describe.each(["yes", "no", "broken"])("With shared workers: %s,", (workers) => {
+describe.each(["yes", "no"])("With shared workers: %s,", (workers) => {
   it("five tabs share one connection, and a late tab gets the recent events and the status", async () => {
     const log = await server.log({ length: 3 });
     const parameters = { url: log.url, workers };
@@ -180,6 +179,14 @@ describe.each(["yes", "no", "broken"])("With shared workers: %s,", (workers) => 
     expect(facts).toContainEqual(expect.objectContaining({ type: "chunk" }));
     expect(facts).toContainEqual(expect.objectContaining({ type: "status", status: "open" }));
   });
+});
+
+it("a worker whose file is missing makes one tab lead, and loses nothing", async () => {
+  const log = await server.log({ length: 3 });
+  const tab = await tabs.open({ url: log.url, workers: "broken" });
+  await tab.reached(3);
+  expect(await tab.ids()).toEqual([1, 2, 3]);
+  expect(await tab.mode()).toBe("leader");
 });
 
 it("a content security policy that refuses the worker makes one tab lead, and loses nothing", async () => {
