@@ -1,13 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { AnswerEvent } from "../src/scenes/llm/answer.ts";
-import { addPiece, emptyAnswer, tokensPerSecond } from "../src/scenes/llm/answer.ts";
 import { composeAnswer } from "../src/scenes/llm/generator.ts";
 import { startDemo, take } from "./wire.ts";
 
-const question = { prompt: "Why?", answer: "test-1", speed: 300 };
+const question = { prompt: "Why?", speed: 300 };
 
 function post(url: string, body: unknown): Promise<Response> {
-  return fetch(`${url}/api/llm`, {
+  return fetch(`${url}/api/llm/answers`, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-Person": "0123456789abcdef" },
     body: typeof body === "string" ? body : JSON.stringify(body),
@@ -52,33 +50,6 @@ describe("the LLM server", () => {
     expect(deltas.map(({ finished }) => finished).lastIndexOf(false)).toBe(deltas.length - 2);
   });
 
-  it("stops writing when the client aborts, and reports how much it sent", async () => {
-    await using server = await startDemo();
-    // `take` cancels the body, as an abort does.
-    await take(await post(server.url, { ...question, speed: 15 }), 3);
-
-    const seen = await (await fetch(`${server.url}/api/llm/seen/test-1`)).json();
-
-    const total = composeAnswer({ prompt: "Why?", variant: 0, language: "en" }).length;
-    expect(seen).toEqual({ ended: "stopped", sent: expect.any(Number), total });
-    expect((seen as { sent: number }).sent).toBeGreaterThan(0);
-    expect((seen as { sent: number }).sent).toBeLessThan(total / 2);
-  });
-
-  it("can report an error or break the connection halfway", async () => {
-    await using server = await startDemo();
-
-    const reported = await take(await post(server.url, { ...question, fault: "error" }), Infinity);
-    expect(reported.at(-1)).toMatchObject({
-      type: "error",
-      data: '{"error":"out-of-ink","message":"Out of ink."}',
-    });
-    const broken = await post(server.url, { ...question, fault: "cut" });
-    await expect(take(broken, Infinity)).rejects.toThrow();
-    const seen = await (await fetch(`${server.url}/api/llm/seen/test-1`)).json();
-    expect(seen).toMatchObject({ ended: "failed" });
-  });
-
   it.each([
     { status: 400, error: "empty-prompt", body: { ...question, prompt: " \n " } },
     { status: 413, error: "long-prompt", body: { ...question, prompt: "河".repeat(501) } },
@@ -99,37 +70,11 @@ describe("the LLM server", () => {
   it("accepts only JSON", async () => {
     await using server = await startDemo();
 
-    const response = await fetch(`${server.url}/api/llm`, { method: "POST", body: "prompt=Why" });
+    const response = await fetch(`${server.url}/api/llm/answers`, {
+      method: "POST",
+      body: "prompt=Why",
+    });
 
     expect(response.status).toBe(415);
-  });
-});
-
-describe("the answer that the page derives from the pieces", () => {
-  const piece = (text: string, receivedAt: number): AnswerEvent => ({
-    type: "message",
-    data: { text, finished: text === "" },
-    receivedAt,
-  });
-
-  it("has the text, and the speed after its first piece", () => {
-    const events = [piece("a", 1_000), piece("b", 1_500), piece("c", 2_000), piece("", 9_000)];
-
-    const answer = events.reduce(addPiece, emptyAnswer);
-
-    expect(answer).toMatchObject({ text: "abc", tokens: 3, finished: true });
-    expect(tokensPerSecond(answer)).toBe(2);
-  });
-
-  it("keeps the text that came before an error", () => {
-    const error: AnswerEvent = { type: "error", data: { error: "out-of-ink" }, receivedAt: 3 };
-
-    const answer = [piece("a", 1), piece("b", 2), error].reduce(addPiece, emptyAnswer);
-
-    expect(answer).toMatchObject({ text: "ab", failure: "out-of-ink", finished: false });
-  });
-
-  it("has no speed before there are two pieces", () => {
-    expect(tokensPerSecond(addPiece(emptyAnswer, piece("a", 1)))).toBeUndefined();
   });
 });

@@ -19,7 +19,7 @@ export const agUi: WireFormat = {
     const messageId = `msg_${id}`;
     yield message({ type: "TEXT_MESSAGE_START", messageId, role: "assistant" });
     for (const delta of text) {
-      yield message({ type: "TEXT_MESSAGE_CONTENT", messageId, delta }, delta);
+      yield message({ type: "TEXT_MESSAGE_CONTENT", messageId, delta });
     }
     yield message({ type: "TEXT_MESSAGE_END", messageId });
     if (call) {

@@ -42,7 +42,7 @@ function* block(
 ): Generator<Frame> {
   yield message({ type: `${type}-start`, id });
   for (const piece of pieces) {
-    yield message({ type: `${type}-delta`, id, delta: piece }, type === "text" ? piece : undefined);
+    yield message({ type: `${type}-delta`, id, delta: piece });
   }
   yield message({ type: `${type}-end`, id });
 }

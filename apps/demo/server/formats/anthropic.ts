@@ -25,7 +25,7 @@ export const anthropic: WireFormat = {
       index += 1;
     }
     yield start(index, { type: "text", text: "" });
-    for (const piece of text) yield delta(index, { type: "text_delta", text: piece }, piece);
+    for (const piece of text) yield delta(index, { type: "text_delta", text: piece });
     yield stop(index);
     index += 1;
     if (call) {
@@ -51,8 +51,8 @@ function start(index: number, block: object): Frame {
   return named({ type: "content_block_start", index, content_block: block });
 }
 
-function delta(index: number, fields: object, piece?: string): Frame {
-  return named({ type: "content_block_delta", index, delta: fields }, piece);
+function delta(index: number, fields: object): Frame {
+  return named({ type: "content_block_delta", index, delta: fields });
 }
 
 function stop(index: number): Frame {

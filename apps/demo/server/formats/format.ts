@@ -2,8 +2,6 @@
 export interface Frame {
   readonly type: string;
   readonly data: string;
-  /** The piece of the answer's text in this event, if it has one. Not sent: it is how the server counts tokens. */
-  readonly text?: string;
 }
 
 /** What a model says, independent of the wire format. The same script always gives the same frames. */
@@ -48,17 +46,16 @@ export interface WireFormat {
 export const MODEL = "runnel-demo";
 
 /** A frame without an event type, which most formats send. */
-export function message(data: object | string, text?: string): Frame {
-  const json = typeof data === "string" ? data : JSON.stringify(data);
-  return { type: "message", data: json, ...(text !== undefined && { text }) };
+export function message(data: object | string): Frame {
+  return { type: "message", data: typeof data === "string" ? data : JSON.stringify(data) };
 }
 
 /** JSON that names its type. */
 export type Typed = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 /** A frame whose event type is repeated in its data. */
-export function named(data: Typed, text?: string): Frame {
-  return { ...message(data, text), type: data.type };
+export function named(data: Typed): Frame {
+  return { ...message(data), type: data.type };
 }
 
 /** One token is one piece. */

@@ -9,22 +9,19 @@ export const gemini: WireFormat = {
   *frames(script) {
     const { id, reasoning, text, call } = script;
     let sent = { thoughts: 0, candidates: 0 };
-    const chunk = (part: object, piece?: string, finishReason?: string) =>
-      message(
-        {
-          candidates: [
-            {
-              content: { parts: [part], role: "model" },
-              ...(finishReason !== undefined && { finishReason }),
-              index: 0,
-            },
-          ],
-          usageMetadata: usageOf(script, sent),
-          modelVersion: MODEL,
-          responseId: id,
-        },
-        piece,
-      );
+    const chunk = (part: object, finishReason?: string) =>
+      message({
+        candidates: [
+          {
+            content: { parts: [part], role: "model" },
+            ...(finishReason !== undefined && { finishReason }),
+            index: 0,
+          },
+        ],
+        usageMetadata: usageOf(script, sent),
+        modelVersion: MODEL,
+        responseId: id,
+      });
 
     for (const piece of reasoning) {
       sent = { ...sent, thoughts: sent.thoughts + 1 };
@@ -32,14 +29,14 @@ export const gemini: WireFormat = {
     }
     for (const piece of text) {
       sent = { ...sent, candidates: sent.candidates + 1 };
-      yield chunk({ text: piece }, piece);
+      yield chunk({ text: piece });
     }
     if (call) {
       sent = { ...sent, candidates: sent.candidates + call.pieces.length };
       const args: unknown = JSON.parse(call.pieces.join(""));
       yield chunk({ functionCall: { id: `call_${id}`, name: call.name, args } });
     }
-    yield chunk({ text: "" }, undefined, "STOP");
+    yield chunk({ text: "" }, "STOP");
   },
   failure: ({ message: reason }) => [
     message({ error: { code: 503, message: reason, status: "UNAVAILABLE" } }),

@@ -9,26 +9,23 @@ export const openaiChat: WireFormat = {
   *frames(script) {
     const { id, created, reasoning, text, call } = script;
     const head = { id: `chatcmpl-${id}`, object: "chat.completion.chunk", created, model: MODEL };
-    const chunk = (delta: object, piece?: string, reason: string | null = null) =>
-      message(
-        {
-          ...head,
-          choices: [{ index: 0, delta, logprobs: null, finish_reason: reason }],
-          usage: null,
-        },
-        piece,
-      );
+    const chunk = (delta: object, reason: string | null = null) =>
+      message({
+        ...head,
+        choices: [{ index: 0, delta, logprobs: null, finish_reason: reason }],
+        usage: null,
+      });
     const callChunk = (fields: object) => chunk({ tool_calls: [{ index: 0, ...fields }] });
 
     yield chunk({ role: "assistant", content: "", refusal: null });
     for (const piece of reasoning) yield chunk({ reasoning_content: piece });
-    for (const piece of text) yield chunk({ content: piece }, piece);
+    for (const piece of text) yield chunk({ content: piece });
     if (call) {
       const { name } = call;
       yield callChunk({ id: `call_${id}`, type: "function", function: { name, arguments: "" } });
       for (const piece of call.pieces) yield callChunk({ function: { arguments: piece } });
     }
-    yield chunk({}, undefined, call ? "tool_calls" : "stop");
+    yield chunk({}, call ? "tool_calls" : "stop");
     const tokens = countTokens(script);
     const usage = {
       prompt_tokens: tokens.input,

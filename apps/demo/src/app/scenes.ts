@@ -72,7 +72,7 @@ export const scenes: readonly Scene[] = [
     name: "llm",
     words: llmWords,
     Page: lazy(async () => ({ default: (await import("../scenes/llm/LlmPage.tsx")).LlmPage })),
-    sources: ["stream.ts", "LlmPage.tsx", "answer.ts", "AnswerCard.tsx", "server.ts"],
+    sources: ["stream.ts", "LlmPage.tsx", "AnswerCard.tsx", "delta.ts", "server.ts"],
   },
   {
     name: "transcription",

@@ -1,3 +1,4 @@
+import type { Report } from "../../src/scenes/llm/protocol.ts";
 import { readBlocks } from "../wire.ts";
 import type { Block } from "../wire.ts";
 
@@ -24,6 +25,12 @@ export function resume(url: string, id: string, lastEventId = "", headers: objec
 
 export function cancel(url: string, id: string, headers: Record<string, string> = ann) {
   return fetch(`${url}/api/llm/answers/${id}`, { method: "DELETE", headers });
+}
+
+/** Waits for the end of the answer. */
+export async function readReport(url: string, id: string): Promise<Report> {
+  const response = await fetch(`${url}/api/llm/answers/${id}/report`, { headers: ann });
+  return (await response.json()) as Report;
 }
 
 /** The blocks with an id, which are the frames of the answer. Stops after the frame with the id `last`. */

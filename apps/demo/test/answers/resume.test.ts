@@ -2,7 +2,18 @@ import { describe, expect, it, vi } from "vitest";
 import { composeAnswer } from "../../src/scenes/llm/generator.ts";
 import { freezeDate, readBlocks, startDemo } from "../wire.ts";
 import type { Block } from "../wire.ts";
-import { ann, ask, cancel, counted, eve, idsOf, question, readFrames, resume } from "./ask.ts";
+import {
+  ann,
+  ask,
+  cancel,
+  counted,
+  eve,
+  idsOf,
+  question,
+  readFrames,
+  readReport,
+  resume,
+} from "./ask.ts";
 import { readAnswer } from "./read.ts";
 
 const composed = composeAnswer({ prompt: question.prompt, variant: 0, language: "en" }).join("");
@@ -118,6 +129,39 @@ describe("cancelling an answer", () => {
     expect((await cancel(server.url, id)).status).toBe(204);
     // A second cancel, and the server's own writer, add nothing to the log.
     expect(await (await fetch(`${server.url}/api/_debug/log/llm`)).json()).toEqual(log);
+  });
+});
+
+describe("the report about an answer", () => {
+  it.concurrent("says how it ended and after how many events, once it has ended", async () => {
+    await using server = await startDemo();
+    const finished = await ask(server.url);
+    const stopped = await ask(server.url, slow);
+    const failed = await ask(server.url, { fault: "error" });
+
+    const waiting = readReport(server.url, stopped.id);
+    await cancel(server.url, stopped.id);
+    const report = await waiting;
+    const { length } = await readFrames(finished.response);
+
+    expect(await readReport(server.url, finished.id)).toEqual({
+      outcome: "finished",
+      events: length,
+    });
+    expect(report.outcome).toBe("stopped");
+    expect(report.events).toBeLessThan(length);
+    expect(await readReport(server.url, stopped.id)).toEqual(report);
+    expect(await readReport(server.url, failed.id)).toMatchObject({ outcome: "failed" });
+  });
+
+  it.concurrent("is only for the person who asked", async () => {
+    await using server = await startDemo();
+    const { id } = await ask(server.url);
+
+    const response = await fetch(`${server.url}/api/llm/answers/${id}/report`, { headers: eve });
+
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ error: "no-answer" });
   });
 });
 

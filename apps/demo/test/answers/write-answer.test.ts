@@ -5,7 +5,7 @@ import { createAnswers } from "../../src/scenes/llm/answers.ts";
 import type { Begin } from "../../src/scenes/llm/entries.ts";
 import { writeAnswer } from "../../src/scenes/llm/write-answer.ts";
 
-const frames = Array.from({ length: 40 }, (_, n) => message(String(n), String(n)));
+const frames = Array.from({ length: 40 }, (_, n) => message(String(n)));
 const lost = [message("lost")];
 
 /** An empty answer in a log that fails while `isDown` says so. Each append that fails may have been executed or not. */

@@ -1,7 +1,16 @@
 import { describe, expect, it, vi } from "vitest";
 import { createRedisLogs } from "../../server/redis/redis-logs.ts";
 import { composeAnswer } from "../../src/scenes/llm/generator.ts";
-import { ask, cancel, counted, idsOf, question, readFrames, resume } from "../answers/ask.ts";
+import {
+  ask,
+  cancel,
+  counted,
+  idsOf,
+  question,
+  readFrames,
+  readReport,
+  resume,
+} from "../answers/ask.ts";
 import { readAnswer } from "../answers/read.ts";
 import { startRedis } from "../redis-server.ts";
 import { freezeDate, startDemo } from "../wire.ts";
@@ -50,8 +59,14 @@ describe("two servers on one Redis", () => {
 
     await Promise.all([cancel(b.url, id), cancel(a.url, id), cancel(b.url, id)]);
 
-    expect(readAnswer("delta", await readFrames(response)).isComplete).toBe(false);
-    for (const { url } of [a, b]) expect((await resume(url, id)).status).toBe(204);
+    const frames = await readFrames(response);
+    expect(readAnswer("delta", frames).isComplete).toBe(false);
+    for (const { url } of [a, b]) {
+      expect((await resume(url, id)).status).toBe(204);
+      const report = await readReport(url, id);
+      expect(report).toEqual({ outcome: "stopped", events: expect.any(Number) });
+      expect(report.events).toBeGreaterThanOrEqual(frames.length);
+    }
   });
 
   it("end an answer with an error when the server that writes it is stopped", async () => {

@@ -1,31 +1,30 @@
-import type { SSEError, Status } from "@runnel/hooks";
+import type { UseSSERequestResult } from "@runnel/hooks";
+import type { AnswerState } from "@runnel/hooks/protocols";
 import { useLocale, useWords } from "../../language/language.ts";
 import { StatusChip } from "../../stream/StatusChip.tsx";
-import type { Answer } from "./answer.ts";
-import { tokensPerSecond } from "./answer.ts";
-import { AnswerOutcome } from "./AnswerOutcome.tsx";
-import { ServerReport } from "./ServerReport.tsx";
+import { useDrop } from "../../stream/use-drop.ts";
+import { streamWords } from "../../stream/words.ts";
+import { ActionButton } from "../../ui/ActionButton.tsx";
+import { Figure, Figures } from "../../ui/Figures.tsx";
+import { RequestError } from "../../ui/RequestError.tsx";
+import type { Asked } from "./answer-link.ts";
+import { linkTo } from "./answer-link.ts";
+import { AnswerProgress } from "./AnswerProgress.tsx";
+import { AnswerText } from "./AnswerText.tsx";
+import { ToolCalls } from "./ToolCalls.tsx";
 import { useUndecoded } from "./use-undecoded.ts";
 import { llmWords } from "./words.ts";
 
-export interface Asked {
-  /** The answer's name, made by the page. The server reports about the answer under this name. */
-  readonly answer: string;
-  readonly prompt: string;
-  readonly variant: number;
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-}
-
 interface AnswerCardProps {
   readonly asked: Asked | undefined;
-  readonly answer: Answer;
-  readonly status: Status;
-  readonly error: SSEError | undefined;
+  readonly request: UseSSERequestResult<AnswerState>;
+  readonly onContinue: (() => void) | undefined;
 }
 
-export function AnswerCard({ asked, answer, status, error }: AnswerCardProps) {
+export function AnswerCard({ asked, request, onContinue }: AnswerCardProps) {
   const words = useWords(llmWords);
+  const { drop: dropLabel } = useWords(streamWords);
+  const { drop, dropError } = useDrop("llm");
   const undecoded = useUndecoded();
   if (asked === undefined) {
     return (
@@ -34,73 +33,59 @@ export function AnswerCard({ asked, answer, status, error }: AnswerCardProps) {
       </section>
     );
   }
-  const ended = status === "closed" || status === "failed";
+  const { status, data: answer, id, endedBy } = request;
+  const ended = endedBy !== undefined;
   return (
     <section className="card answer" aria-label={words.answer}>
       <header>
         <p className="question">
           <span className="muted">{words.question}</span> <bdi>{asked.prompt}</bdi>
         </p>
-        <StatusChip status={status} />
+        <StatusChip status={status} label={endedBy && words.ended[endedBy]} />
       </header>
+      {/* Above the part that grows, so that the buttons do not move. */}
+      {id !== undefined && endedBy !== "not-found" && (
+        <div className="buttons">
+          <ActionButton enabled={status === "open"} onPress={drop}>
+            {dropLabel}
+          </ActionButton>
+          <a className="button" href={linkTo(id, asked)} target="_blank" rel="noreferrer">
+            {words.secondTab}
+          </a>
+        </div>
+      )}
+      <RequestError error={dropError} />
+      <AnswerProgress request={request} onContinue={onContinue} />
+      {answer.reasoning !== "" && (
+        // Open until there is something better to read.
+        <details className="reasoning" open={answer.text === ""}>
+          <summary>{words.reasoning}</summary>
+          <p dir="auto">{answer.reasoning}</p>
+        </details>
+      )}
       <AnswerText text={answer.text} ended={ended} />
-      <Speed answer={answer} askedAt={asked.at} />
+      <ToolCalls calls={answer.toolCalls} ended={ended} />
+      {answer.text !== "" && <AnswerFigures answer={answer} />}
       {undecoded > 0 && <output className="note">{words.undecoded(undecoded)}</output>}
-      {ended && <AnswerOutcome answer={answer} status={status} error={error} />}
-      {ended && error?.kind !== "http" && <ServerReport key={asked.answer} answer={asked.answer} />}
     </section>
   );
 }
 
-interface AnswerTextProps {
-  readonly text: string;
-  readonly ended: boolean;
-}
-
-/**
- * Screen readers read the log aloud as it grows. So a paragraph enters the log only when it is complete:
- * nobody wants to hear an answer token by token.
- */
-function AnswerText({ text, ended }: AnswerTextProps) {
+function AnswerFigures({ answer }: { readonly answer: AnswerState }) {
   const words = useWords(llmWords);
-  const paragraphs = text === "" ? [] : text.split("\n\n");
-  const complete = ended ? paragraphs : paragraphs.slice(0, -1);
-  const current = ended ? undefined : (paragraphs.at(-1) ?? "");
+  const { format } = new Intl.NumberFormat(useLocale());
+  const { text, usage, finishReason } = answer;
+  const count = (tokens: number | undefined) => (tokens === undefined ? "–" : format(tokens));
   return (
-    <div className="answer-text" data-testid="answer" aria-busy={!ended}>
-      <div role="log" aria-label={words.answer}>
-        {complete.map((paragraph, index) => (
-          <p key={index} dir="auto">
-            {paragraph}
-          </p>
-        ))}
-      </div>
-      {current !== undefined && (
-        <p>
-          {current || <span className="muted">{text === "" && words.waiting}</span>}
-          <i className="caret" aria-hidden="true" />
-        </p>
-      )}
-    </div>
-  );
-}
-
-function Speed({ answer, askedAt }: { readonly answer: Answer; readonly askedAt: number }) {
-  const words = useWords(llmWords);
-  const number = new Intl.NumberFormat(useLocale(), { maximumFractionDigits: 0 });
-  const speed = tokensPerSecond(answer);
-  return (
-    <p className="muted speed">
-      <span>
-        <b data-testid="tokens">{answer.tokens}</b> {words.tokens}
-      </span>
-      <span>
-        <b>{speed === undefined ? "–" : number.format(speed)}</b> {words.perSecond}
-      </span>
-      <span>
-        <b>{answer.firstAt === 0 ? "–" : number.format(answer.firstAt - askedAt)}</b>{" "}
-        {words.firstAfter}
-      </span>
-    </p>
+    <Figures as="row">
+      <Figure name={words.characters} testId="characters">
+        {count(text.length)}
+      </Figure>
+      <Figure name={words.inputTokens}>{count(usage?.inputTokens)}</Figure>
+      <Figure name={words.outputTokens}>{count(usage?.outputTokens)}</Figure>
+      <Figure name={words.finishReason} testId="finish-reason">
+        {finishReason?.raw ?? "–"}
+      </Figure>
+    </Figures>
   );
 }

@@ -1,33 +1,38 @@
 import { useWords } from "../../language/language.ts";
 import { Select } from "../../ui/Select.tsx";
-import type { AnswerFault, TokenSpeed } from "./protocol.ts";
-import { faults, speeds } from "./protocol.ts";
-import type { ReadableFormat } from "./stream.ts";
-import { readableFormats } from "./stream.ts";
+import type { AnswerFault, Format, TokenSpeed } from "./protocol.ts";
+import { faults, formats, speeds } from "./protocol.ts";
 import { llmWords } from "./words.ts";
 
 export interface AnswerSettings {
-  readonly format: ReadableFormat;
+  readonly format: Format;
   readonly speed: TokenSpeed;
   readonly fault: AnswerFault;
+  readonly tool: boolean;
 }
 
-export const defaultOptions: AnswerSettings = { format: "delta", speed: 60, fault: "none" };
+export const defaultOptions: AnswerSettings = {
+  format: "openai-chat",
+  speed: 15,
+  fault: "none",
+  tool: false,
+};
 
 interface AnswerOptionsProps {
   readonly options: AnswerSettings;
+  readonly enabled: boolean;
   readonly onChange: (options: AnswerSettings) => void;
 }
 
-/** The settings of the next answer. They do not change one that is running. */
-export function AnswerOptions({ options, onChange }: AnswerOptionsProps) {
+/** The settings of the next answer. */
+export function AnswerOptions({ options, enabled, onChange }: AnswerOptionsProps) {
   const words = useWords(llmWords);
   return (
-    <div className="llm-choices">
+    <fieldset className="llm-choices" aria-label={words.options} disabled={!enabled}>
       <Select
         label={words.format}
         value={options.format}
-        options={readableFormats}
+        options={formats}
         nameOf={(format) => words.formats[format]}
         onChange={(format) => onChange({ ...options, format })}
       />
@@ -44,6 +49,17 @@ export function AnswerOptions({ options, onChange }: AnswerOptionsProps) {
         nameOf={(fault) => words.faults[fault]}
         onChange={(fault) => onChange({ ...options, fault })}
       />
-    </div>
+      {/* The demo's own format has only text. */}
+      {options.format !== "delta" && (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={options.tool}
+            onChange={({ target }) => onChange({ ...options, tool: target.checked })}
+          />
+          {words.tool}
+        </label>
+      )}
+    </fieldset>
   );
 }

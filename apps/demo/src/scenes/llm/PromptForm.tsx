@@ -7,6 +7,8 @@ import { llmWords } from "./words.ts";
 
 interface PromptFormProps {
   readonly running: boolean;
+  /** The prompt to start with, instead of a suggestion. */
+  readonly initial: string | undefined;
   readonly onSend: (prompt: string) => void;
   readonly onStop: () => void;
   readonly onRegenerate: (() => void) | undefined;
@@ -14,9 +16,10 @@ interface PromptFormProps {
 }
 
 /** It does not validate the prompt: the server does, and the page shows why it refused. */
-export function PromptForm({ running, onSend, onStop, onRegenerate, children }: PromptFormProps) {
+export function PromptForm(props: PromptFormProps) {
+  const { running, initial, onSend, onStop, onRegenerate, children } = props;
   const words = useWords(llmWords);
-  const [typed, setTyped] = useState<string>();
+  const [typed, setTyped] = useState(initial);
   const prompt = typed ?? words.suggestion;
   const { length } = [...prompt.trim()];
 
@@ -46,7 +49,7 @@ export function PromptForm({ running, onSend, onStop, onRegenerate, children }: 
       </p>
       {children}
       <div className="buttons">
-        <ActionButton enabled={!running} onPress={() => onSend(prompt)}>
+        <ActionButton primary enabled={!running} onPress={() => onSend(prompt)}>
           {words.send}
         </ActionButton>
         <ActionButton enabled={running} onPress={onStop}>

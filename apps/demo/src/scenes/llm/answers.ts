@@ -10,6 +10,8 @@ export interface Answer extends Begin {
   readonly frames: readonly Frame[];
   /** `undefined` while the answer is being written. */
   readonly outcome: Outcome | undefined;
+  /** The number of frames that were written, also after `frames` is emptied. */
+  readonly written: number;
   /** When this server last read something about it, in milliseconds since the epoch. */
   readonly heardAt: number;
   /** Calls `listener` when there are more frames, and when the answer has ended. */
@@ -34,6 +36,7 @@ interface AnswersOptions {
 interface Kept extends Answer {
   frames: Frame[];
   outcome: Outcome | undefined;
+  written: number;
   heardAt: number;
   endedAt: number;
   readonly listeners: Set<() => void>;
@@ -63,6 +66,7 @@ export function createAnswers({ log, capacity, retain }: AnswersOptions): Answer
       id,
       frames: [],
       outcome: undefined,
+      written: 0,
       heardAt: Date.now(),
       endedAt: Infinity,
       listeners,
@@ -83,6 +87,7 @@ export function createAnswers({ log, capacity, retain }: AnswersOptions): Answer
     answer.heardAt = Date.now();
     // An append whose confirmation was lost is repeated: what came twice is skipped.
     answer.frames.push(...frames.slice(known - position));
+    answer.written = answer.frames.length;
     notify(answer);
   }
 

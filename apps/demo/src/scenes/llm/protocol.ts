@@ -15,9 +15,6 @@ export const speeds = [15, 60, 300] as const;
 /** What the server does to the answer halfway. `cut` and `end` concern only the connection: the answer goes on. */
 export const faults = ["none", "error", "cut", "end", "garbage"] as const;
 
-/** The code of the error that the server reports inside the stream, in the format of its other errors. */
-export const OUT_OF_INK = "out-of-ink";
-
 /** The longest prompt, in characters. */
 export const MAX_PROMPT = 500;
 
@@ -28,9 +25,8 @@ export type AnswerFault = (typeof faults)[number];
 /** How an answer ended. `stopped`: its reader cancelled it. */
 export type Outcome = "finished" | "stopped" | "failed";
 
-/** The server's report about an answer: how many tokens of text it wrote, and how the answer ended. */
-export interface Seen {
-  readonly sent: number;
-  readonly total: number;
-  readonly ended: Outcome;
+/** The server's report about an answer that has ended: how, and after how many events. */
+export interface Report {
+  readonly outcome: Outcome;
+  readonly events: number;
 }

@@ -1,9 +1,8 @@
 import { Router } from "express";
 import type { Request, Response } from "express";
 import { addressOf, hashedAddressOf } from "../../../server/address.ts";
-import { createFairStore } from "../../../server/fair-store.ts";
 import { httpError } from "../../../server/http-error.ts";
-import { readChoice, readId, readJson, readText } from "../../../server/json-body.ts";
+import { readChoice, readJson, readText } from "../../../server/json-body.ts";
 import { personOf } from "../../../server/person.ts";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 import { createAnswers } from "./answers.ts";
@@ -12,7 +11,7 @@ import { acceptsEntry } from "./entries.ts";
 import { followAnswer } from "./follow-answer.ts";
 import { wireFormats } from "./formats.ts";
 import { faults, formats, MAX_PROMPT, speeds } from "./protocol.ts";
-import type { AnswerFault, Seen } from "./protocol.ts";
+import type { AnswerFault, Outcome, Report } from "./protocol.ts";
 import { appendEnd } from "./write-answer.ts";
 import { createWriters } from "./writers.ts";
 
@@ -22,35 +21,13 @@ const MAX_ANSWERS = 200;
 /** Milliseconds after its end for which an answer can be read. */
 const RETAIN = 5 * 60_000;
 
-/** The number of answers whose outcome can still be requested. */
-const MAX_OUTCOMES = 500;
-
 export function createLlmServer(context: SceneContext): SceneServer {
   const { admit, openStream, openLog, produce, ready } = context;
   const log = openLog({ capacity: 100 * MAX_ANSWERS, accepts: acceptsEntry });
   const answers = createAnswers({ log, capacity: MAX_ANSWERS, retain: RETAIN });
   const writers = createWriters({ log, answers });
-  /** How each answer of `POST /` ended, by the id that the page gave it. */
-  const outcomes = new Map<string, Promise<Seen>>();
-  const keptOutcomes = createFairStore<string>({ capacity: MAX_OUTCOMES });
   const router = Router();
   produce(writers.watch);
-
-  /** Begins an answer and sends it. */
-  async function ask(request: Request, response: Response) {
-    const asked = readQuestion(request.body);
-    const owner = personOf(request);
-    const admitted = admit(request, response);
-    const from = { address: addressOf(request), from: hashedAddressOf(request) };
-    const started = await writers.start({ ...asked, ...from, owner });
-    const { answer, half } = started;
-    response.set({ "Answer-Id": answer.id, ...wireFormats[asked.format].headers });
-    const stream = await openStream(request, response, { retry: 1_000, admitted });
-    const strike = breaking[asked.fault];
-    const fault = strike && { after: half, strike: () => strike(response) };
-    followAnswer(stream, answer, { received: 0, fault });
-    return { ...started, stream, fault };
-  }
 
   /** The answer of that id if the person who asked for it is the one who sends the request. */
   async function ownAnswer(request: Request<{ id: string }>): Promise<Answer | undefined> {
@@ -70,7 +47,16 @@ export function createLlmServer(context: SceneContext): SceneServer {
   }
 
   router.post("/answers", readJson, async (request, response) => {
-    await ask(request, response);
+    const asked = readQuestion(request.body);
+    const owner = personOf(request);
+    const admitted = admit(request, response);
+    const from = { address: addressOf(request), from: hashedAddressOf(request) };
+    const { answer, half } = await writers.start({ ...asked, ...from, owner });
+    response.set({ "Answer-Id": answer.id, ...wireFormats[asked.format].headers });
+    const stream = await openStream(request, response, { retry: 1_000, admitted });
+    const strike = breaking[asked.fault];
+    const fault = strike && { after: half, strike: () => strike(response) };
+    followAnswer(stream, answer, { received: 0, fault });
   });
 
   router.get("/answers/:id", async (request, response) => {
@@ -94,28 +80,28 @@ export function createLlmServer(context: SceneContext): SceneServer {
     response.status(204).end();
   });
 
-  // An answer for a page that cannot resume it: it lives as long as this connection.
-  router.post("/", readJson, async (request, response) => {
-    const name = readId(request.body, { name: "answer", max: 80 });
-    const { answer, seen, stream, fault } = await ask(request, response);
-    stream.whenClosed(() => void cancel(answer).catch(() => {}));
-    outcomes.set(
-      name,
-      seen.then((report) => (fault ? { ...report, ended: "failed" } : report)),
-    );
-    // One address that asks for many answers pushes out its own, not those of others.
-    const evicted = keptOutcomes.add(addressOf(request), name);
-    if (evicted !== undefined) outcomes.delete(evicted);
-  });
-
   // Responds when the answer has ended.
-  router.get("/seen/:answer", async (request, response) => {
-    const outcome = outcomes.get(request.params.answer);
-    if (!outcome) throw httpError(404, "no-answer", "The server does not know this answer.");
-    response.json(await outcome);
+  router.get("/answers/:id/report", async (request, response) => {
+    const answer = await ownAnswer(request);
+    if (!answer) throw httpError(404, "no-answer", "The server does not know this answer.");
+    const report: Report = { outcome: await endOf(answer), events: answer.written };
+    response.json(report);
   });
 
   return { router, log, close: writers.close };
+}
+
+/** Every answer ends within a minute. */
+function endOf(answer: Answer): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const check = () => {
+      if (answer.outcome === undefined) return;
+      unsubscribe();
+      resolve(answer.outcome);
+    };
+    const unsubscribe = answer.subscribe(check);
+    check();
+  });
 }
 
 /** The faults that concern the connection and not the answer. */

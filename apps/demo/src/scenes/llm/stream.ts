@@ -1,40 +1,38 @@
-import { defineStream, json } from "@runnel/hooks";
+import { defineStream } from "@runnel/hooks";
+import type { StreamOptions } from "@runnel/hooks";
+import {
+  agUi,
+  aiSdk,
+  anthropic,
+  gemini,
+  openaiChat,
+  openaiResponses,
+} from "@runnel/hooks/protocols";
 import { person, visitor } from "../../platform/identity.ts";
+import { delta } from "./delta.ts";
 
-/** A part of the answer, independent of the wire format. */
-export interface AnswerPiece {
-  readonly text: string;
-  readonly finished: boolean;
-}
+/** Encoded, because the id may come from a link. */
+export const urlOf = (id: string) => `/api/llm/answers/${encodeURIComponent(id)}`;
 
-function readDelta(data: string): AnswerPiece {
-  const { delta, finished } = JSON.parse(data) as { delta: string; finished: boolean };
-  return { text: delta, finished };
-}
+const answer = {
+  url: "/api/llm/answers",
+  headers: { "X-Person": person, "X-Visitor": visitor },
+  resume: {
+    id: ({ headers }) => headers?.get("Answer-Id"),
+    url: urlOf,
+    cancel: urlOf,
+  },
+  // Somebody is waiting: after five failed attempts, the page asks whether to go on.
+  reconnect: { maxAttempts: 5 },
+} satisfies StreamOptions;
 
-/** The format of OpenAI's Chat Completions, which most others share: chunks of JSON, then a last event that is not JSON. */
-function readChunk(data: string): AnswerPiece {
-  if (data === "[DONE]") return { text: "", finished: true };
-  const { choices } = JSON.parse(data) as {
-    choices: readonly { delta: { content?: string } }[];
-  };
-  return { text: choices[0]?.delta.content ?? "", finished: false };
-}
-
-const decoders = { delta: readDelta, "openai-chat": readChunk };
-
-export type ReadableFormat = keyof typeof decoders;
-
-/** The server's formats that this page can read. */
-export const readableFormats: readonly ReadableFormat[] = ["delta", "openai-chat"];
-
-/** Only the decoder knows the wire format. */
-export function answerStream(format: ReadableFormat) {
-  return defineStream({
-    url: "/api/llm",
-    method: "POST",
-    headers: { "X-Person": person, "X-Visitor": visitor },
-    events: { message: decoders[format], error: json<{ error: string }>() },
-    until: (event) => event.type === "message" && event.data.finished,
-  });
-}
+/** Every format gives the same state, so only this file knows which one the server sends. */
+export const answers = {
+  delta: defineStream({ ...answer, ...delta }),
+  "openai-chat": defineStream({ ...answer, ...openaiChat() }),
+  "openai-responses": defineStream({ ...answer, ...openaiResponses() }),
+  anthropic: defineStream({ ...answer, ...anthropic() }),
+  gemini: defineStream({ ...answer, ...gemini() }),
+  "ai-sdk": defineStream({ ...answer, ...aiSdk() }),
+  "ag-ui": defineStream({ ...answer, ...agUi() }),
+};

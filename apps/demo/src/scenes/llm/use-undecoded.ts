@@ -6,7 +6,7 @@ import { useStreamFacts } from "../../stream/use-stream-facts.ts";
  * at 300 tokens a second is sooner than anybody can read.
  */
 export function useUndecoded(): number {
-  return useStreamFacts("/api/llm", failures);
+  return useStreamFacts("/api/llm/answers", failures);
 }
 
 const failures = {

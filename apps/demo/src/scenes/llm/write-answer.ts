@@ -74,7 +74,6 @@ export function appendEnd(log: EventLog, { id }: Answer, outcome: Outcome) {
 }
 
 function append(log: EventLog, { id }: Answer, { position, frames }: Omit<Written, "answer">) {
-  const sent = frames.map(({ type, data }) => ({ type, data }));
-  const written: Written = { answer: id, position, frames: sent };
+  const written: Written = { answer: id, position, frames };
   return log.append("frames", JSON.stringify(written));
 }

@@ -9,8 +9,7 @@ import type { Begin } from "./entries.ts";
 import { wireFormats } from "./formats.ts";
 import { composeScript } from "./generator.ts";
 import type { Question } from "./generator.ts";
-import { OUT_OF_INK } from "./protocol.ts";
-import type { AnswerFault, Format, Seen } from "./protocol.ts";
+import type { AnswerFault, Format } from "./protocol.ts";
 import { endAnswer, writeAnswer } from "./write-answer.ts";
 
 export interface Asked extends Omit<Begin, "at"> {
@@ -28,7 +27,6 @@ export interface Started {
   readonly answer: Answer;
   /** The number of frames after which the fault strikes. */
   readonly half: number;
-  readonly seen: Promise<Seen>;
 }
 
 /** The answers that this server writes. */
@@ -100,7 +98,7 @@ export function createWriters({
         answer.subscribe(() => {
           if (answer.outcome !== undefined) release();
         });
-        const { frames, half, outcome, total } = composeFrames(answer, asked);
+        const { frames, half, outcome } = composeFrames(answer, asked);
         const written = writeAnswer({
           ...{ log, answer, frames, outcome },
           speed: asked.speed,
@@ -108,12 +106,7 @@ export function createWriters({
           stopping: stopping.signal,
         }).finally(() => writing.delete(answer.id));
         writing.set(answer.id, written);
-        const seen = written.then((count) => ({
-          sent: countText(frames.slice(0, count)),
-          total,
-          ended: answer.outcome ?? ("failed" as const),
-        }));
-        return { answer, half, seen };
+        return { answer, half };
       } catch (error) {
         release();
         throw error;
@@ -149,16 +142,15 @@ function composeFrames(answer: Answer, { question, format, fault, tool }: Asked)
   const { frames: encode, failure } = wireFormats[format];
   const script = composeScript(question, saidOf(answer), { tool });
   const all = [...encode(script)];
-  const total = countText(all);
   const half = Math.floor(all.length / 2);
   const [before, after] = [all.slice(0, half), all.slice(half)];
   if (fault === "error") {
-    const error = { code: OUT_OF_INK, message: "Out of ink.", position: half };
+    const error = { code: "out-of-ink", message: "Out of ink.", position: half };
     const frames = [...before, ...failure({ ...script, ...error })];
-    return { frames, half, outcome: "failed" as const, total };
+    return { frames, half, outcome: "failed" as const };
   }
-  const frames = fault === "garbage" ? [...before, message("not JSON"), ...after] : all;
-  return { frames, half, outcome: "finished" as const, total };
+  const frames = fault === "garbage" ? [...before, message('{"cut off'), ...after] : all;
+  return { frames, half, outcome: "finished" as const };
 }
 
 /** What the readers of an answer get, in its format, when its server stops or is gone. */
@@ -166,8 +158,4 @@ function interruption(answer: Answer, position: number): readonly Frame[] {
   const text = "The server stopped before the answer was finished.";
   const failure = { code: "interrupted", message: text, position };
   return wireFormats[answer.format].failure({ ...saidOf(answer), ...failure });
-}
-
-function countText(frames: readonly Frame[]): number {
-  return frames.filter(({ text }) => text !== undefined).length;
 }

@@ -29,10 +29,12 @@ const content: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await expect(page.locator("li.line[data-state=confirmed]")).not.toHaveCount(0);
   },
   async "/llm"(page) {
-    await page.getByRole("main").getByLabel("Tokens per second").selectOption("300");
+    await page.getByRole("main").getByLabel("Events per second").selectOption("300");
+    await page.getByRole("checkbox", { name: "End with a tool call" }).check();
     await button(page, "Send").click();
     await expect(page.getByText("The answer is complete.")).toBeVisible();
-    await expect(page.getByTestId("seen")).toContainText("The server sent all");
+    await expect(page.getByTestId("report")).toContainText("The server wrote all");
+    await expect(page.getByTestId("tool-call")).toHaveCount(1);
   },
   async "/transcription"(page) {
     await page.getByRole("radio", { name: "8×" }).check();

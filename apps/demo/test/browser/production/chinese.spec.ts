@@ -38,7 +38,7 @@ test("the notifications scene shows a refusal in Chinese", async ({ page }) => {
 });
 
 test("the LLM scene shows a refusal in Chinese", async ({ page }) => {
-  await page.route("/api/llm", (route) => route.fulfill(unavailable));
+  await page.route("/api/llm/answers", (route) => route.fulfill(unavailable));
   await page.goto("/llm");
   await button(page, "发送").click();
   await expect(page.getByRole("alert")).toContainText("服务器尚未就绪，请几秒后再试。");
