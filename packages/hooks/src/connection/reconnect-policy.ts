@@ -100,10 +100,8 @@ export function decideReconnection(
   completion: Completion,
   random: number,
 ): ReconnectDecision {
+  if (completion === "reached") return { action: "close", cause: "until" };
   const end = loss.fatal ? "no-content" : "end";
-  if (completion === "reached") {
-    return { action: "close", cause: loss.fatal ? "no-content" : "until" };
-  }
   const settings = options.reconnect === false ? undefined : (options.reconnect ?? {});
   const { maxAttempts = Infinity, resetAfter = 10_000, shouldReconnect } = settings ?? {};
   const { hasDelivered, lasted, lastEventId } = progress;

@@ -8,7 +8,7 @@ export function clearClient({ streams, remove }: ClientCore): void {
   for (const [key, stream] of [...streams]) {
     stream.extension?.reset();
     // A request that is not idempotent must not be sent again.
-    if (stream.holders === 0 || !isIdempotent(stream.options())) remove(key);
+    if (stream.holders === 0 || !isIdempotent(stream.options())) remove(key, "dispose");
     else reset(stream);
   }
 }

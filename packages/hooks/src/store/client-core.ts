@@ -35,8 +35,9 @@ export interface ClientCore {
   readonly streams: ReadonlyMap<string, LiveStream>;
   /** Creates the stream if it does not exist. */
   acquire(key: string): LiveStream;
-  remove(key: string): void;
   readonly connections: Connections | undefined;
+  /** Ends and forgets the stream. A no-op if it does not exist. */
+  remove(key: string, cause: "unused" | "dispose"): void;
   dispose(): void;
 }
 
@@ -113,8 +114,8 @@ export function createClientCore({ connections, ...defaults }: ClientOptions): C
     middleware,
     streams,
     acquire,
-    remove: (key) => remove(key, "dispose"),
     connections,
+    remove,
     dispose() {
       for (const key of [...streams.keys()]) remove(key, "dispose");
     },

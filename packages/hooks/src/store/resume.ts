@@ -1,4 +1,5 @@
 import { credentialsOf, resolveURL, toHeaders } from "../connection/http-request.ts";
+import { cancelBody } from "../connection/http-response.ts";
 import { callSafely, reportError } from "../inspection/report-error.ts";
 import type { StreamOptions } from "./definition.ts";
 import type { Message } from "./message.ts";
@@ -19,7 +20,10 @@ export interface ResumeOptions<Event = unknown> {
       readonly event: Event | undefined;
     }) => string | null | undefined
   >;
-  /** Where to GET the answer. It is requested with the definition's `headers` and `credentials`. */
+  /**
+   * Where to GET the answer; called on every attempt. It is requested with the definition's `headers` and `credentials`.
+   * Encode the id (`encodeURIComponent`): one that comes from the page's URL can be anything.
+   */
   readonly url: (id: string) => string | URL;
   /**
    * What `stop()` sends to the server, once. A URL is requested with DELETE and the definition's `headers` and
@@ -49,18 +53,21 @@ const ID_TIMEOUT = 30_000;
  * @param options - Merged with the client's defaults.
  * @param attached - The id, when the answer runs already.
  * @param onId - Called when the id becomes known.
+ * @param onAttempt - Called before each GET of the answer.
  */
 export function createResumption(
   options: StreamOptions,
   { id: idOf, url, cancel: cancelOf }: ResumeOptions<Message>,
   attached: string | undefined,
   onId: (id: string) => void,
+  onAttempt: () => void,
 ): Resumption {
   const { fetch = globalThis.fetch, headers } = options;
   let id = attached;
   let isCancelled = false;
   /** Aborts the first request. Set while its response has not arrived. */
   let abortFirst: (() => void) | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   function learn(from: Headers | undefined, event: Message | undefined): void {
     callSafely(() => {
@@ -74,6 +81,8 @@ export function createResumption(
   /** A failure is reported, because the server goes on working. */
   async function sendCancel(known: string): Promise<void> {
     try {
+      // The caller goes on first: `cancel` is user code, which may start another request.
+      await undefined;
       const target = cancelOf?.(known);
       if (target === undefined) return;
       const response =
@@ -84,6 +93,7 @@ export function createResumption(
               credentials: credentialsOf(options),
             })
           : await fetch(target);
+      cancelBody(response);
       // 404 and 410: it has ended already.
       if (!response.ok && response.status !== 404 && response.status !== 410) {
         throw new Error(`The server answered ${response.status} to the request that cancels.`);
@@ -100,16 +110,21 @@ export function createResumption(
     async fetch(input, init) {
       const controller = new AbortController();
       const signal = init?.signal;
+      signal?.throwIfAborted();
       abortFirst = () => controller.abort(signal?.reason);
       // The server can be told to stop only by the id, so the abort by `stop()` waits for the headers.
       signal?.addEventListener("abort", () => {
         if (!isCancelled) controller.abort(signal.reason);
       });
-      const response = await fetch(input, { ...init, signal: controller.signal });
-      if (response.ok) learn(response.headers, undefined);
-      if (isCancelled) abortFirst();
-      abortFirst = undefined;
-      return response;
+      try {
+        const response = await fetch(input, { ...init, signal: controller.signal });
+        if (response.ok) learn(response.headers, undefined);
+        if (isCancelled) abortFirst();
+        return response;
+      } finally {
+        abortFirst = undefined;
+        clearTimeout(timer);
+      }
     },
     read(event) {
       if (id === undefined) learn(undefined, event);
@@ -119,10 +134,14 @@ export function createResumption(
       const { shouldReconnect } = reconnect || {};
       return {
         ...options,
-        url: url(known),
+        // A function, so that what it throws fails an attempt, as any other URL that cannot be computed.
+        url() {
+          onAttempt();
+          return url(known);
+        },
         method: "GET",
         body: undefined,
-        idempotent: undefined,
+        idempotent: true,
         reconnect: reconnect && {
           ...reconnect,
           // Without `until`, the end of the response is the end of the answer.
@@ -135,7 +154,7 @@ export function createResumption(
       if (cancelOf === undefined || isCancelled) return;
       isCancelled = true;
       if (id !== undefined) void sendCancel(id);
-      else if (abortFirst !== undefined) setTimeout(() => abortFirst?.(), ID_TIMEOUT);
+      else if (abortFirst !== undefined) timer = setTimeout(abortFirst, ID_TIMEOUT);
     },
   };
 }

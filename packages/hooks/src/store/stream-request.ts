@@ -105,8 +105,10 @@ export function createStreamRequest(
   }
 
   function finish(): void {
-    running?.finish();
+    const ending = running;
+    // First, because the end may call user code, which may start another request.
     running = undefined;
+    ending?.finish();
   }
 
   function run(body: RequestBody | undefined, attached?: string): void {
@@ -117,27 +119,35 @@ export function createStreamRequest(
     const key = `${REQUEST}${count}`;
     const resumption =
       options.resume &&
-      createResumption(mergeOptions([options, core.defaults]), options.resume, attached, (id) => {
-        // From now on, an attempt after a loss takes up the answer instead of asking again.
-        handle.define(taking(id));
-        stream.schedule(publisher);
-      });
+      createResumption(
+        mergeOptions([options, core.defaults]),
+        options.resume,
+        attached,
+        (id) => {
+          // From now on, an attempt after a loss takes up the answer instead of asking again.
+          handle.define(taking(id));
+          stream.schedule(publisher);
+        },
+        () => {
+          isReplay = handle.getSnapshot().lastEventId === "";
+        },
+      );
     const taking = (id: string): StreamDefinition => ({
       key,
       options: { ...(resumption?.optionsFor(id) ?? options), ...OWN },
     });
     const asking = (): StreamDefinition => {
       const sent = { ...defineRequest(options, body), ...OWN };
-      return {
-        key,
-        options: resumption ? { ...sent, fetch: resumption.fetch } : { ...sent, retain: 0 },
-      };
+      return { key, options: resumption ? { ...sent, fetch: resumption.fetch } : sent };
     };
+    /** The server was not told where to go on, so the next event is the first one again. */
+    let isReplay = false;
     const handle = createHandle(core, attached === undefined ? asking() : taking(attached));
     const first = handle.hold();
     const { stream } = first;
     let release: (() => void) | undefined = first.release;
-    let data = foldOf(settings()).initial;
+    const { initial } = foldOf(settings());
+    let data = initial;
     let hasData = false;
 
     const publisher: Publisher = { publish: () => true, notify: update };
@@ -146,8 +156,10 @@ export function createStreamRequest(
       if (message === undefined) return;
       hasData = true;
       resumption?.read(message);
+      if (isReplay) data = initial;
+      isReplay = false;
       try {
-        data = foldOf(settings()).reduce(data, message);
+        data = foldOf({ ...settings(), definition }).reduce(data, message);
       } catch (error) {
         reportError(error);
       }
@@ -163,26 +175,28 @@ export function createStreamRequest(
           release?.();
           release = undefined;
         } else if (release !== undefined) return;
-        // Without an id it must not be opened again: that would send the request twice.
-        else if (id === undefined) release = stream.keep(handle);
-        else if (handle.peek() === stream) ({ release } = handle.hold());
         // It was paused for longer than `retain`.
-        else run(undefined, id);
+        else if (id !== undefined && handle.peek() !== stream) run(undefined, id);
+        // Only a pause ends here. Without an id, that would send the request twice; and an answer that has ended, but is
+        // not published yet, would be requested again.
+        else if (id !== undefined && stream.getState().status === "idle") {
+          ({ release } = handle.hold());
+        } else release = stream.keep(handle);
       },
       cancel: () => resumption?.cancel(),
       finish() {
         detach();
         unsubscribe();
         handle.close();
-        // A finished request is not opened again, so its stream does not wait for `closeDelay`.
-        handle.leave();
-        mine.hold(false);
+        // A finished request is not opened again, so its stream waits neither for `closeDelay` nor for `retain`.
+        core.remove(key, "unused");
       },
     };
     running = mine;
     publish({ status: "connecting", data, error: undefined, id: attached, endedBy: undefined });
     update();
-    mine.hold(listeners.size > 0 || !hasBeenSubscribed);
+    // A listener may have ended it.
+    if (running === mine) mine.hold(listeners.size > 0 || !hasBeenSubscribed);
 
     function update(): void {
       if (running !== mine) return;
@@ -195,25 +209,22 @@ export function createStreamRequest(
         else publish({ status: "paused", data });
       } else if (status !== "closed" && status !== "failed") publish({ status, data, error, id });
       else {
-        const isDisposed = handle.peek() === undefined;
-        finish();
-        publish({
-          data,
-          id,
-          ...(isDisposed
+        const end: Partial<RequestSnapshot<unknown>> =
+          handle.peek() === undefined
             ? { status, error: error ?? DISPOSED, endedBy: "stop" }
-            : describeEnd(stream, id !== undefined, hasData)),
-        });
+            : describeEnd(stream, id !== undefined, attached !== undefined, hasData);
+        finish();
+        publish({ data, id, ...end });
       }
     }
   }
 
   function stop(): void {
     if (running === undefined) return;
-    const data = running.data();
-    running.cancel();
+    const { data, cancel } = running;
+    cancel();
     finish();
-    publish({ status: "closed", data, error: STOPPED, endedBy: "stop" });
+    publish({ status: "closed", data: data(), error: STOPPED, endedBy: "stop" });
   }
 
   return {
@@ -261,16 +272,23 @@ function foldOf({ definition, initial, reduce }: RequestSettings): {
 function describeEnd(
   stream: LiveStream,
   isResumable: boolean,
+  isAttached: boolean,
   hasData: boolean,
 ): Pick<RequestSnapshot<unknown>, "status" | "error" | "endedBy"> {
   const { status, error } = stream.getPublished();
   const { cause } = stream;
   const isGone =
     cause === "no-content" || (error?.kind === "http" && /^(?:404|410)$/.test(`${error.status}`));
-  if (isResumable && isGone) {
-    return hasData
-      ? { status: "failed", error: createError("incomplete", LOST, "incomplete"), endedBy: "error" }
-      : { status: "closed", error: undefined, endedBy: "not-found" };
+  if (isResumable && isGone && isAttached && !hasData) {
+    return { status: "closed", error: undefined, endedBy: "not-found" };
+  }
+  const missing = isGone ? LOST : cause === "end" && !hasData ? EMPTY : undefined;
+  if (isResumable && missing !== undefined) {
+    return {
+      status: "failed",
+      error: createError("incomplete", missing, "incomplete"),
+      endedBy: "error",
+    };
   }
   if (status === "failed") return { status, error, endedBy: "error" };
   const endedBy =
@@ -279,3 +297,4 @@ function describeEnd(
 }
 
 const LOST = "The server no longer has the rest of the answer.";
+const EMPTY = "The response ended without an event.";

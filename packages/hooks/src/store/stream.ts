@@ -113,7 +113,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
   const backlog: ReceivedEvent[] = [];
   /** The sequence of the last event that could not be decoded. */
   let undecoded = 0;
-  /** `until` answered "complete" during this connection. */
+  /** `until` answered "complete" since the stream was opened. */
   let isComplete = false;
   let lastCause: StatusCause = "open";
   const holders = createHolders(defaults, {
@@ -157,7 +157,8 @@ export function createLiveStream(context: StreamContext): LiveStream {
 
   function onStatus({ status, error, reconnection, cause }: StatusChange): void {
     lastCause = cause;
-    if (status === "connecting") isComplete = false;
+    // A pause keeps it: the server may have nothing left to send to the next connection.
+    if (cause === "reconnect" || /^(?:closed|failed)$/.test(status)) isComplete = false;
     const openedAt = status === "open" ? Date.now() : undefined;
     // While the stream reconnects, the error of the last loss stays.
     const keepsError = error === undefined && (status === "connecting" || status === "paused");

@@ -26,7 +26,7 @@ export function checkUntil(
   callSafely(() => {
     const answer = until?.(message as never);
     if (answer === "complete") isComplete = true;
-    else if (typeof answer === "object") {
+    else if (answer instanceof Error) {
       const { type: eventType, data: raw } = event;
       connection.fail(
         createError("in-band", answer.message, undefined, { eventType, raw, cause: answer }),
