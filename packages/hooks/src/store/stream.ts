@@ -56,7 +56,7 @@ export interface LiveStream {
   options(): StreamOptions;
   /** The present state, published or not. */
   getState(): StreamState;
-  /** The published state, for rendering: the same for all components until the next flush. */
+  /** For rendering: the same for all components until the next flush. */
   getPublished(): StreamState;
   /** The sequence of the last event that is published. */
   readonly published: number;
@@ -118,10 +118,8 @@ export function createLiveStream(context: StreamContext): LiveStream {
   let lastCause: StatusCause = "open";
   const holders = createHolders(defaults, {
     onSize(count) {
-      const { status } = draft;
-      if (!isIntroduced) {
-        report.emit?.({ type: "stream-added", options: { ...holders.options() }, status });
-      }
+      const options = { ...holders.options() };
+      if (!isIntroduced) report.emit?.({ type: "stream-added", options, status: draft.status });
       isIntroduced = true;
       report.emit?.({ type: "subscribers", count });
     },
