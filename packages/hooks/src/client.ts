@@ -72,4 +72,5 @@ export type { Persistence } from "./store/state-slot.ts";
 export { storage } from "./store/storage.ts";
 export type { StorageLike, StorageOptions } from "./store/storage.ts";
 export type { ResumeOptions } from "./store/resume.ts";
-export type { RequestEnd, RequestSnapshot, StreamRequest } from "./store/stream-request.ts";
+export type { RequestEnd, RequestSnapshot } from "./store/request-snapshot.ts";
+export type { StreamRequest } from "./store/stream-request.ts";

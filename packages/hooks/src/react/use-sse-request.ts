@@ -6,7 +6,8 @@ import { toDefinition } from "../store/definition.ts";
 import type { StreamSource } from "../store/definition.ts";
 import type { RequestData } from "../store/source-types.ts";
 import { createStreamRequest } from "../store/stream-request.ts";
-import type { RequestSettings, RequestSnapshot, StreamRequest } from "../store/stream-request.ts";
+import type { RequestSettings, StreamRequest } from "../store/stream-request.ts";
+import type { RequestSnapshot } from "../store/request-snapshot.ts";
 import { useClientCore } from "./provider.ts";
 
 /** A request and its state. The functions keep their identity. */

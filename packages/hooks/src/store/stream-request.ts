@@ -1,40 +1,18 @@
 import { methodOf } from "../connection/http-request.ts";
 import type { RequestBody } from "../connection/options.ts";
-import { createError } from "../connection/loss.ts";
 import type { SSEError } from "../inspection/error.ts";
 import { createListeners } from "../inspection/listeners.ts";
 import { callSafely, reportError } from "../inspection/report-error.ts";
-import type { Status } from "../inspection/status.ts";
 import type { ClientCore } from "./client-core.ts";
 import { mergeOptions } from "./definition.ts";
 import type { StreamDefinition, StreamOptions } from "./definition.ts";
 import { REQUEST } from "./key.ts";
 import type { Message } from "./message.ts";
+import { describeEnd } from "./request-snapshot.ts";
+import type { RequestSnapshot } from "./request-snapshot.ts";
 import { createResumption } from "./resume.ts";
-import type { LiveStream, Publisher } from "./stream.ts";
+import type { Publisher } from "./stream.ts";
 import { createHandle } from "./stream-handle.ts";
-
-/** The state of a request. */
-export interface RequestSnapshot<Data> {
-  /** `paused`: offline, hidden, or without a component, until it is resumed. */
-  readonly status: Status;
-  readonly data: Data;
-  /** Why it failed; `aborted` when `stop()` ended it. */
-  readonly error: SSEError | undefined;
-  /** The id of the answer, for `attach`; see `resume`. */
-  readonly id: string | undefined;
-  /** What ended the request; `undefined` while it runs, and before the first. */
-  readonly endedBy: RequestEnd | undefined;
-}
-
-/**
- * - `until`: the answer is complete.
- * - `end`: the server ended the response, and there is no `until`.
- * - `stop`: `stop()`.
- * - `error`: see `error`. What has arrived is kept.
- * - `not-found`: `attach(id)` found no running answer (204, 404).
- */
-export type RequestEnd = "until" | "end" | "stop" | "error" | "not-found";
 
 /** A stream for the answer to one request: it is started explicitly, ends with the answer, and is never shared. */
 export interface StreamRequest<Data> {
@@ -43,7 +21,9 @@ export interface StreamRequest<Data> {
   /** Ends the request, and with `resume.cancel` the work on the server. The `data` that has arrived stays. */
   stop(): void;
   /**
-   * Takes up a running answer from its beginning, such as after a reload or on another device. Needs `resume`.
+   * Takes up a running answer from its beginning, such as after a reload or on another device. An answer that failed in
+   * this request goes on after its last event ID, so this is also "Continue". A no-op while the answer runs here.
+   * Needs `resume`.
    *
    * @throws TypeError if the definition has no `resume`.
    */
@@ -65,6 +45,7 @@ export interface RequestSettings {
 
 /** One answer, over all its connections. */
 interface Run {
+  readonly id: string | undefined;
   /** The data that has arrived, published or not. */
   data(): unknown;
   /** Holds the stream while somebody wants the answer. */
@@ -73,6 +54,14 @@ interface Run {
   cancel(): void;
   /** Ends and releases the stream. */
   finish(): void;
+}
+
+/** What an answer had when it failed, so that `attach` can go on after it. */
+interface Rest {
+  readonly definition: StreamDefinition;
+  readonly id: string | undefined;
+  readonly lastEventId: string;
+  readonly data: unknown;
 }
 
 const STOPPED: SSEError = { kind: "aborted", message: "The request was stopped." };
@@ -93,6 +82,7 @@ export function createStreamRequest(
     endedBy: undefined,
   };
   let running: Run | undefined;
+  let failed: Rest | undefined;
   let hasBeenSubscribed = false;
   const listeners = createListeners((size) => {
     hasBeenSubscribed = true;
@@ -111,8 +101,9 @@ export function createStreamRequest(
     ending?.finish();
   }
 
-  function run(body: RequestBody | undefined, attached?: string): void {
+  function run(body: RequestBody | undefined, attached?: string, before?: Rest): void {
     finish();
+    failed = undefined;
     const { definition } = settings();
     const { options } = definition;
     count += 1;
@@ -129,16 +120,23 @@ export function createStreamRequest(
           stream.schedule(publisher);
         },
         () => {
-          isReplay = handle.getSnapshot().lastEventId === "";
+          // A `sequence` drops what came already.
+          isReplay = handle.getSnapshot().lastEventId === "" && options.sequence === undefined;
         },
       );
-    const taking = (id: string): StreamDefinition => ({
+    const define = (own: StreamOptions): StreamDefinition => ({
+      ...definition,
       key,
-      options: { ...(resumption?.optionsFor(id) ?? options), ...OWN },
+      // The request reduces, and it is not kept.
+      options: { ...own, state: undefined, persist: undefined },
     });
+    const taking = (id: string): StreamDefinition => {
+      const { lastEventId = options.lastEventId } = before ?? {};
+      return define({ ...(resumption?.optionsFor(id) ?? options), lastEventId });
+    };
     const asking = (): StreamDefinition => {
-      const sent = { ...defineRequest(options, body), ...OWN };
-      return { key, options: resumption ? { ...sent, fetch: resumption.fetch } : sent };
+      const sent = defineRequest(options, body);
+      return define(resumption ? { ...sent, fetch: resumption.fetch } : sent);
     };
     /** The server was not told where to go on, so the next event is the first one again. */
     let isReplay = false;
@@ -147,8 +145,8 @@ export function createStreamRequest(
     const { stream } = first;
     let release: (() => void) | undefined = first.release;
     const { initial } = foldOf(settings());
-    let data = initial;
-    let hasData = false;
+    let data = before === undefined ? initial : before.data;
+    let hasData = before !== undefined;
 
     const publisher: Publisher = { publish: () => true, notify: update };
     const detach = stream.attach("*", (event) => {
@@ -168,6 +166,9 @@ export function createStreamRequest(
     const unsubscribe = stream.subscribe(update);
 
     const mine: Run = {
+      get id() {
+        return resumption?.id;
+      },
       data: () => data,
       hold(isWanted) {
         const { id } = resumption ?? {};
@@ -213,7 +214,9 @@ export function createStreamRequest(
           handle.peek() === undefined
             ? { status, error: error ?? DISPOSED, endedBy: "stop" }
             : describeEnd(stream, id !== undefined, attached !== undefined, hasData);
+        const { lastEventId } = stream.getState();
         finish();
+        if (end.endedBy === "error") failed = { definition, id, lastEventId, data };
         publish({ data, id, ...end });
       }
     }
@@ -239,18 +242,18 @@ export function createStreamRequest(
     },
     stop,
     attach(id) {
-      if (settings().definition.options.resume === undefined) {
+      const { definition } = settings();
+      if (definition.options.resume === undefined) {
         throw new TypeError("`attach` needs a definition with `resume`.");
       }
-      run(undefined, id);
+      if (running?.id === id) return;
+      const canGoOn = failed?.id === id && failed.definition === definition && failed.lastEventId;
+      run(undefined, id, canGoOn ? failed : undefined);
     },
     subscribe: (listener) => listeners.add(() => callSafely(listener)),
     getSnapshot: () => snapshot,
   };
 }
-
-/** The options that every request has: the reduction is the request's own. */
-const OWN = { state: undefined } as const;
 
 /** A request does not reconnect unless `reconnect` is set. */
 function defineRequest(options: StreamOptions, body: RequestBody | undefined): StreamOptions {
@@ -268,33 +271,3 @@ function foldOf({ definition, initial, reduce }: RequestSettings): {
   if (reduce !== undefined) return { initial, reduce };
   return definition.options.state ?? { initial, reduce: (_, { data }) => data };
 }
-
-function describeEnd(
-  stream: LiveStream,
-  isResumable: boolean,
-  isAttached: boolean,
-  hasData: boolean,
-): Pick<RequestSnapshot<unknown>, "status" | "error" | "endedBy"> {
-  const { status, error } = stream.getPublished();
-  const { cause } = stream;
-  const isGone =
-    cause === "no-content" || (error?.kind === "http" && /^(?:404|410)$/.test(`${error.status}`));
-  if (isResumable && isGone && isAttached && !hasData) {
-    return { status: "closed", error: undefined, endedBy: "not-found" };
-  }
-  const missing = isGone ? LOST : cause === "end" && !hasData ? EMPTY : undefined;
-  if (isResumable && missing !== undefined) {
-    return {
-      status: "failed",
-      error: createError("incomplete", missing, "incomplete"),
-      endedBy: "error",
-    };
-  }
-  if (status === "failed") return { status, error, endedBy: "error" };
-  const endedBy =
-    cause === "until" ? "until" : cause === "end" || cause === "no-content" ? "end" : "stop";
-  return { status, error, endedBy };
-}
-
-const LOST = "The server no longer has the rest of the answer.";
-const EMPTY = "The response ended without an event.";

@@ -23,6 +23,8 @@ export interface AnswerServerOptions {
   readonly fault?: () => { readonly kind: AnswerFault; readonly after: number };
   /** Pieces generated in one turn of the event loop. @defaultValue 3 */
   readonly pace?: number;
+  /** @defaultValue true */
+  readonly hasIds?: boolean;
   /** Called with the request to start; resolves when its headers may be sent. */
   readonly beforeHeaders?: () => Promise<void>;
 }
@@ -42,7 +44,13 @@ export interface AnswerServer {
 
 /** A server like those of language models: it POSTs an answer, resumes it by GET, and cancels it by DELETE. */
 export async function startAnswerServer(options: AnswerServerOptions): Promise<AnswerServer> {
-  const { pieces, fault = () => ({ kind: "none", after: 0 }), pace = 3, beforeHeaders } = options;
+  const {
+    pieces,
+    fault = () => ({ kind: "none", after: 0 }),
+    pace = 3,
+    hasIds = true,
+    beforeHeaders,
+  } = options;
   const answers = new Map<string, Answer>();
   const followers = new Map<Answer, Set<() => void>>();
   const connections = new Set<ServerResponse>();
@@ -55,6 +63,8 @@ export async function startAnswerServer(options: AnswerServerOptions): Promise<A
     setTimeout(() => generate(answer), 1);
   }
 
+  const idLine = (id: number): string => (hasIds ? `id: ${id}\n` : "");
+
   function serve(answer: Answer, from: number, response: ServerResponse): void {
     connections.add(response);
     const { kind, after } = fault();
@@ -66,10 +76,10 @@ export async function startAnswerServer(options: AnswerServerOptions): Promise<A
         if (kind !== "none" && sent === after) return breakOff();
         next += 1;
         sent += 1;
-        response.write(`id: ${next}\ndata: ${JSON.stringify(answer.pieces[next - 1])}\n\n`);
+        response.write(`${idLine(next)}data: ${JSON.stringify(answer.pieces[next - 1])}\n\n`);
       }
       if (next < answer.pieces.length) return;
-      response.end(`id: ${next + 1}\nevent: done\ndata: "stop"\n\n`);
+      response.end(`${idLine(next + 1)}event: done\ndata: "stop"\n\n`);
       stop();
     };
     const stop = (): void => {
@@ -80,7 +90,7 @@ export async function startAnswerServer(options: AnswerServerOptions): Promise<A
       followers.get(answer)?.delete(follow);
       if (kind === "end") response.end();
       else if (kind === "cut") {
-        response.write(`id: ${next + 1}\nda`, () => response.socket?.destroy());
+        response.write(`${idLine(next + 1)}da`, () => response.socket?.destroy());
       }
     };
     response.on("close", stop);

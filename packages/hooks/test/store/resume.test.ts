@@ -138,6 +138,37 @@ describe("A request with `resume`", () => {
   });
 });
 
+it("A `sequence` drops what a server without ids sends again, so the answer is reduced once", async () => {
+  let connections = 0;
+  const { url, answers } = await start({
+    hasIds: false,
+    pieces: () => PIECES.map((piece, index) => `${index} ${piece}`),
+    fault: () => ({ kind: (connections += 1) <= 2 ? "cut" : "none", after: 3 * connections }),
+  });
+  const seen: string[] = [];
+  const request = client.request(
+    defineStream({
+      ...answersOf(url).options,
+      decode: json<string>(),
+      sequence: ({ type, data }) =>
+        type === "message" ? Number.parseInt(String(data)) : undefined,
+    }),
+    {
+      initial: "",
+      reduce(text, { type, data }) {
+        if (type !== "message") return text;
+        seen.push(String(data));
+        return text + String(data).replace(/^\d+ /, "");
+      },
+    },
+  );
+  mount(request);
+  request.start({ prompt: "one" });
+  expect(await until(request, hasEnded)).toMatchObject({ data: TEXT, endedBy: "until" });
+  expect(seen).toHaveLength(PIECES.length);
+  expect(answers.get("one")).toMatchObject({ posts: 1, gets: ["", ""] });
+});
+
 describe("`stop()`", () => {
   it("cancels the answer on the server, exactly once", async () => {
     const server = await start();
@@ -259,6 +290,44 @@ describe("`attach(id)`", () => {
     const { data, ...end } = await until(request, hasEnded);
     expect(data).toBe("");
     expect(end).toEqual({ status: "closed", error: undefined, id: "one", endedBy: "not-found" });
+  });
+
+  it("goes on after the last event ID when the answer failed in this request, which keeps its data", async () => {
+    let isBroken = true;
+    let connections = 0;
+    const server = await start({
+      fault: () => ({ kind: isBroken && (connections += 1) > 0 ? "cut" : "none", after: 3 }),
+    });
+    const { options } = answersOf(server.url);
+    const answers = defineStream({ ...options, reconnect: false });
+    const request = client.request(answers);
+    mount(request);
+    request.start({ prompt: "one" });
+    const failed = await until(request, hasEnded);
+    expect(failed).toMatchObject({ data: "Once upon a ", endedBy: "error" });
+    isBroken = false;
+    request.attach("one");
+    expect(request.getSnapshot()).toMatchObject({ data: "Once upon a ", status: "connecting" });
+    expect(await until(request, hasEnded)).toMatchObject({ data: TEXT, endedBy: "until" });
+    expect(server.answers.get("one")).toMatchObject({ posts: 1, gets: ["3"] });
+    expect(connections).toBe(1);
+  });
+
+  it("is a no-op while the same answer runs, as when an effect runs twice", async () => {
+    const server = await start();
+    server.pause();
+    const first = client.request(answersOf(server.url));
+    first.start({ prompt: "one" });
+    await until(first, ({ id }) => id !== undefined);
+    const second = client.request(answersOf(server.url));
+    mount(second);
+    second.attach("one");
+    second.attach("one");
+    await expect.poll(() => server.live).toBe(2);
+    first.attach("one");
+    server.resume();
+    expect(await until(second, hasEnded)).toMatchObject({ data: TEXT, endedBy: "until" });
+    expect(server.answers.get("one")?.gets).toEqual([""]);
   });
 
   it("throws without `resume`", () => {
