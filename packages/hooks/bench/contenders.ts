@@ -18,6 +18,9 @@ const isFlood = ({ rate, components }: Scenario): boolean => rate === 10_000 && 
 /** The only case for which the `least` contenders are written. */
 const isSingle = ({ components }: Scenario): boolean => components === 1;
 
+/** Streams whose work is worth a worker. */
+const isBusy = ({ rate }: Scenario): boolean => rate === "burst" || rate >= 1000;
+
 /** Runnel and its alternatives, in the order of the measurement. Each run starts with the next contender. */
 export const CONTENDERS: readonly Contender[] = [
   { id: "floor", title: "floor: read and discard" },
@@ -30,6 +33,8 @@ export const CONTENDERS: readonly Contender[] = [
   { id: "fetch-event-source", title: "fetch-event-source + useState" },
   { id: "flamefront", title: "FlameFront sse-runtime-core" },
   { id: "runnel", title: "Runnel" },
+  { id: "runnel-worker", title: "Runnel in a worker", isIn: isBusy },
+  { id: "runnel-shared", title: "Runnel in a shared worker", isIn: isBusy },
   { id: "devtools-closed", title: "Runnel, devtools closed", isIn: isFlood },
   { id: "devtools-open", title: "Runnel, devtools open on Frames", isIn: isFlood },
 ];
@@ -37,5 +42,7 @@ export const CONTENDERS: readonly Contender[] = [
 /** It renders nothing, so it is not an alternative. */
 export const FLOOR = "floor";
 export const RUNNEL = "runnel";
+export const WORKER = "runnel-worker";
+export const SHARED = "runnel-shared";
 export const DEVTOOLS_CLOSED = "devtools-closed";
 export const DEVTOOLS_OPEN = "devtools-open";

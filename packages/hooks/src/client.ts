@@ -6,6 +6,7 @@ export type {
 } from "./connection/event-source-transport.ts";
 export { fetchTransport } from "./connection/fetch-transport.ts";
 export type { Loss } from "./connection/loss.ts";
+export type { ConnectionMode, Connections } from "./connection/connections.ts";
 export type { ConnectionOptions, HeadersLike, RequestBody } from "./connection/options.ts";
 export type { ReconnectContext, ReconnectOptions } from "./connection/reconnect-policy.ts";
 export type {
@@ -17,8 +18,10 @@ export type {
 } from "./connection/transport.ts";
 export type { SSEError, SSEErrorIssue } from "./inspection/error.ts";
 export type { ReadyState, Reconnection, Status } from "./inspection/status.ts";
+export { sharedConnections, workerConnections } from "./shared/connections.ts";
 export { createSSEClient } from "./store/client.ts";
-export type { RequestOptions, SSEClient } from "./store/client.ts";
+export type { ClientOptions } from "./store/client-core.ts";
+export type { Reach, RequestOptions, SSEClient } from "./store/client.ts";
 export { json, text } from "./store/decoder.ts";
 export type {
   Decoded,

@@ -8,9 +8,11 @@ import type { LiveStream } from "./store/stream.ts";
 
 export type { SSEError, SSEErrorIssue } from "./inspection/error.ts";
 export type {
+  CarrierChanged,
   ChunkReceived,
   DecodeFailed,
   DuplicateDropped,
+  EventsDropped,
   FieldIgnored,
   Flushed,
   FrameReceived,

@@ -60,6 +60,9 @@ export function applyFact(
     case "subscribers":
       stream.subscribers = fact.count;
       return;
+    case "carrier":
+      stream.carrier = fact;
+      return;
     case "stream-removed":
       stream.endedAt = fact.at;
       stream.subscribers = 0;

@@ -1,4 +1,5 @@
 import type {
+  CarrierChanged,
   DecodeFailed,
   SSEError,
   Status,
@@ -41,6 +42,8 @@ export interface StreamRecord {
   cause: StatusCause | undefined;
   error: SSEError | undefined;
   subscribers: number;
+  /** Who carries the connection, with `connections` of the client. */
+  carrier: CarrierChanged | undefined;
 
   readonly entries: Ring<Entry>;
   /** The estimated size of everything that is kept, in bytes. */
@@ -79,6 +82,7 @@ export function createStreamRecord(added: StreamAdded): StreamRecord {
     cause: undefined,
     error: undefined,
     subscribers: 0,
+    carrier: undefined,
     entries: createRing<Entry>(),
     weight: weightOfValue({ url: added.url, name: added.name, options: added.options }),
     frames: 0,

@@ -5,6 +5,7 @@ import { createRecorder } from "../../src/recorder/recorder.ts";
 import { MAX_ENDED, MAX_TOTAL_BYTES } from "../../src/recorder/record-store.ts";
 import type { StreamSnapshot } from "../../src/recorder/snapshot.ts";
 import { MAX_BYTES, MAX_ENTRIES } from "../../src/recorder/stream-record.ts";
+import { describeCarrier } from "../../src/ui/format/descriptions.ts";
 import { createSyntheticClient } from "../fixtures/synthetic-client.ts";
 
 function setUp() {
@@ -49,6 +50,20 @@ describe("The record of a stream", () => {
     expect(kinds(only(recorder))).toEqual(["a", "b", "c"]);
     expect(only(recorder)).toMatchObject({ frames: 3, dropped: 0, status: "open" });
     expect(only(recorder).bytes).toBeGreaterThan(0);
+  });
+
+  it("Who carries a shared connection, and for how many tabs, is a part of the record.", () => {
+    const { client, recorder } = setUp();
+    recorder.start();
+    client.stream("/prices").connect().open();
+    const { id } = only(recorder);
+    const carrier = { mode: "shared-worker", tabs: 3, reason: undefined } as const;
+    for (const observer of client.observers) {
+      observer({ type: "carrier", at: 1, streamId: id, ...carrier });
+    }
+    expect(only(recorder).record.carrier).toMatchObject(carrier);
+    expect(describeCarrier(carrier)).toBe("shared-worker for 3 tabs");
+    expect(describeCarrier({ mode: "local", tabs: 1, reason: "fault" })).toBe("this page (fault)");
   });
 
   it("The latest 5,000 entries are kept, and dropped frames are counted.", () => {

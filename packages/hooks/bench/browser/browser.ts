@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { chromiumLaunchOptions } from "../../../../.ci/chromium.mjs";
+import { readProcessorTime } from "./processor-time.ts";
 import { connectCDP } from "./cdp.ts";
 import type { CDPSession } from "./cdp.ts";
 
@@ -14,9 +15,19 @@ export interface BenchPage extends CDPSession {
   close(): Promise<void>;
 }
 
+/** A browser context. */
+export interface TabGroup {
+  readonly browserContextId: string;
+}
+
 export interface BenchBrowser {
   readonly version: string;
-  open(url: string): Promise<BenchPage>;
+  /** @param tabs - Opens it as one more tab of this group. @defaultValue a group of its own */
+  open(url: string, tabs?: TabGroup): Promise<BenchPage>;
+  /** Creates a group of tabs that share what the tabs of a user share. */
+  group(): Promise<TabGroup>;
+  /** The processor time in milliseconds of the browser and all its processes (Linux only). */
+  processorTime(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -50,11 +61,11 @@ export async function launchBrowser(): Promise<BenchBrowser> {
 
   return {
     version: product,
-    async open(url) {
+    group: () => connection.send<TabGroup>("Target.createBrowserContext"),
+    processorTime: () => readProcessorTime(child.pid ?? 0),
+    async open(url, tabs) {
       // A new browser context shares no cache, sockets or process with the previous page.
-      const context = await connection.send<{ browserContextId: string }>(
-        "Target.createBrowserContext",
-      );
+      const context = tabs ?? (await connection.send<TabGroup>("Target.createBrowserContext"));
       const target = await connection.send<{ targetId: string }>("Target.createTarget", {
         url,
         ...context,

@@ -15,6 +15,10 @@ export async function buildPages(outDir: string, minify: boolean): Promise<void>
     logLevel: "error",
     mode: "production",
     resolve: { conditions: ["@runnel/source", ...defaultClientConditions] },
+    worker: {
+      format: "es",
+      rolldownOptions: { output: { entryFileNames: "[name]-[hash].js" } },
+    },
     build: {
       outDir,
       emptyOutDir: true,

@@ -1,6 +1,14 @@
 import type { Comparison } from "../browser/compare.ts";
 import type { Measurement } from "../browser/measure.ts";
-import { CONTENDERS, DEVTOOLS_CLOSED, DEVTOOLS_OPEN, FLOOR, RUNNEL } from "../contenders.ts";
+import {
+  CONTENDERS,
+  DEVTOOLS_CLOSED,
+  DEVTOOLS_OPEN,
+  FLOOR,
+  RUNNEL,
+  SHARED,
+  WORKER,
+} from "../contenders.ts";
 import type { Rate } from "../scenario.ts";
 import { formatMegabytes, formatNumber, formatRatio } from "./markdown.ts";
 
@@ -19,6 +27,7 @@ export function judgeComparisons(comparisons: readonly Comparison[]): readonly T
     ...judgeSlow(comparisons),
     ...judgeBurst(comparisons),
     ...judgeMany(comparisons),
+    ...[WORKER, SHARED].flatMap((id) => judgeWorker(comparisons, id)),
     ...judgeDevtools(comparisons),
   ];
 }
@@ -39,13 +48,14 @@ function finder(
   comparisons: readonly Comparison[],
   rate: Rate,
   components: number,
+  id = RUNNEL,
 ): { readonly find: Find; readonly runnel: Measurement } | undefined {
   const comparison = comparisons.find(
     ({ scenario }) => scenario.rate === rate && scenario.components === components,
   );
   const find: Find = (contender) =>
     comparison?.results.find((result) => result.contender === contender);
-  const runnel = find(RUNNEL);
+  const runnel = find(id);
   return runnel && { find, runnel };
 }
 
@@ -116,6 +126,39 @@ function judgeMany(comparisons: readonly Comparison[]): readonly Target[] {
         ...judgeTask(where, find, runnel, [["native-store", 0.6]]),
       ];
     });
+}
+
+/** The work of a worker is not on the main thread. */
+function judgeWorker(comparisons: readonly Comparison[], id: string): readonly Target[] {
+  const limits: readonly [rate: Rate, components: number, peer: string, limit: number][] = [
+    [10_000, 1, "native-store", 0.2],
+    [10_000, 1, "fetch-event-source", 0.4],
+    [1000, 10, "native-store", 0.5],
+    ["burst", 1, "fetch-event-source", 0.03],
+  ];
+  const title = CONTENDERS.find((contender) => contender.id === id)?.title ?? id;
+  const fast = finder(comparisons, 10_000, 1, id)?.runnel;
+  const where = `${title}, 10,000 events/s, 1 component`;
+  return [
+    ...(fast === undefined
+      ? []
+      : [
+          atMost(`${where}: events lost`, 0, fast.expected - fast.received, formatNumber),
+          atMost(
+            `${where}: p99 from send to commit`,
+            25,
+            fast.commitP99,
+            (value) => `${formatNumber(value, 1)} ms`,
+          ),
+        ]),
+    ...limits.flatMap(([rate, components, peer, limit]) => {
+      const found = finder(comparisons, rate, components, id);
+      if (found === undefined) return [];
+      const stream = rate === "burst" ? "burst" : `${formatNumber(rate)} events/s`;
+      const what = `${title}, ${stream}, ${components} component${components > 1 ? "s" : ""}`;
+      return judgeTask(what, found.find, found.runnel, [[peer, limit]]);
+    }),
+  ];
 }
 
 /** The maximum number of bytes that the devtools keep of one stream. */

@@ -8,7 +8,7 @@ import type { ConnectionOptions } from "./options.ts";
 import type { ReceivedEvent } from "./received-event.ts";
 import type { Progress } from "./reconnect-policy.ts";
 import { clampTimeout } from "./timeout.ts";
-import type { TransportExchange, TransportSink } from "./transport.ts";
+import type { TransportExchange, TransportRequest, TransportSink } from "./transport.ts";
 
 const MAX_EVENT_SIZE = 16 * 1024 * 1024;
 /** Timeout (ms) of `url` and `headers` when they are functions. */
@@ -25,12 +25,18 @@ export interface Received {
   events: number;
 }
 
+export function createReceived(): Received {
+  return { lastEventId: "", reconnectionTime: undefined, events: 0 };
+}
+
 export interface AttemptContext {
   readonly received: Received;
   readonly report: Report;
   readonly eventTypes: () => Iterable<string>;
   /** Wraps the `fetch` in use, to inject faults. */
   readonly wrapFetch: (fetch: typeof globalThis.fetch) => typeof globalThis.fetch;
+  /** Backpressure, see `TransportRequest`. */
+  readonly ready?: TransportRequest["ready"] | undefined;
 }
 
 export interface AttemptSink {
@@ -56,7 +62,7 @@ const DEFAULT_TRANSPORT = /* @__PURE__ */ fetchTransport();
 /** Makes one attempt: computes the request, sends it, and enforces the timeouts. Never calls the sink synchronously. */
 export function startAttempt(
   options: ConnectionOptions,
-  { received, report, eventTypes, wrapFetch }: AttemptContext,
+  { received, report, eventTypes, wrapFetch, ready }: AttemptContext,
   sink: AttemptSink,
 ): Attempt {
   const controller = new AbortController();
@@ -225,6 +231,7 @@ export function startAttempt(
         maxEventSize: options.maxEventSize ?? MAX_EVENT_SIZE,
         isTraced: () => report.emit !== undefined,
         eventTypes,
+        ready,
       },
       transportSink,
       controller.signal,

@@ -1,18 +1,17 @@
 import type { SSEError } from "../inspection/error.ts";
-import type { Report } from "../inspection/report.ts";
 import type { DelaySource, Reconnection, Status, StatusCause } from "../inspection/status.ts";
-import { receiveSynthetic, startAttempt } from "./attempt.ts";
-import type { Attempt, AttemptContext, AttemptSink, Received } from "./attempt.ts";
-import type { Authorization, OnUnauthorized } from "./authorization.ts";
-import type { Environment, Signal } from "./environment.ts";
+import { createReceived, receiveSynthetic, startAttempt } from "./attempt.ts";
+import type { Attempt, AttemptSink, Received } from "./attempt.ts";
+import type { OnUnauthorized } from "./authorization.ts";
+import type { ConnectionContext } from "./connections.ts";
+import type { Signal } from "./environment.ts";
 import { isIdempotent } from "./http-request.ts";
 import { createError, reasonOf } from "./loss.ts";
 import type { Loss } from "./loss.ts";
-import type { ConnectionOptions } from "./options.ts";
 import { answerSignal, reasonToPause } from "./page-policy.ts";
 import type { PauseReason } from "./page-policy.ts";
 import { decideReconnection, NO_RETRIES } from "./reconnect-policy.ts";
-import type { Completion, Progress, RetryHistory } from "./reconnect-policy.ts";
+import type { Progress, ReconnectDecision, RetryHistory } from "./reconnect-policy.ts";
 import { subscribeToSignal } from "./shared-signal.ts";
 import { clampTimeout } from "./timeout.ts";
 
@@ -30,16 +29,6 @@ export interface StatusChange {
   /** Set after a loss that was not a clean end. `undefined` for every other change. */
   readonly error: SSEError | undefined;
   readonly reconnection: Reconnection | undefined;
-}
-
-export interface ConnectionContext extends Pick<AttemptContext, "eventTypes" | "wrapFetch"> {
-  /** The options in force; read on every attempt. */
-  readonly options: () => ConnectionOptions;
-  readonly completion: () => Completion;
-  readonly environment: Environment;
-  readonly report: Report;
-  /** Shared by the streams of a client. */
-  readonly authorization: Authorization;
 }
 
 /** The lifecycle of one stream's connection, over all its attempts. */
@@ -65,9 +54,12 @@ interface Phase {
   readonly stop?: () => void;
 }
 
-export function createConnection(context: ConnectionContext, sink: ConnectionSink): Connection {
+export function createConnection(
+  context: ConnectionContext,
+  sink: ConnectionSink,
+  received: Received = createReceived(),
+): Connection {
   const { options, environment, report, authorization } = context;
-  const received: Received = { lastEventId: "", reconnectionTime: undefined, events: 0 };
   let phase: Phase = { status: "idle" };
   let history: RetryHistory = NO_RETRIES;
   /** The credentials were renewed since the stream was last open, so another 401 fails it. */
@@ -130,7 +122,7 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
   function start(cause: "open" | "reconnect", lastEventId?: string): void {
     if (isDisposed) return;
     const { signal, lastEventId: first } = options();
-    if (!isSeeded && first) resumeFrom(first);
+    if (!isSeeded && first && received.lastEventId === "") resumeFrom(first);
     isSeeded = true;
     if (lastEventId !== undefined) resumeFrom(lastEventId);
     history = NO_RETRIES;
@@ -147,11 +139,11 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
     const renewals = authorization.renewals();
     const mine: Phase = { status: "connecting" };
     if (!enter(mine, cause)) return;
-    const { eventTypes, wrapFetch } = context;
+    const { eventTypes, wrapFetch, ready } = context;
     const { onEvent, onLastEventId, onActivity } = sink;
     const attempt = startAttempt(
       options(),
-      { received, report, eventTypes, wrapFetch },
+      { received, report, eventTypes, wrapFetch, ready },
       {
         onEvent,
         onLastEventId,
@@ -175,16 +167,24 @@ export function createConnection(context: ConnectionContext, sink: ConnectionSin
 
   function onLoss(loss: Loss, progress: Progress): void {
     const mine = phase;
-    const { error } = loss;
+    const asked = context.decide?.(loss, progress, history);
+    if (asked !== undefined) {
+      const deciding: Phase = { status: mine.status };
+      phase = deciding;
+      void asked.then((decision) => {
+        if (phase === deciding) follow(decision, loss);
+      });
+      return;
+    }
     const completion = context.completion();
     const random = Math.random();
     const decision = decideReconnection(loss, progress, history, options(), completion, random);
     // `shouldReconnect` may have closed or reconnected the stream synchronously.
-    if (phase !== mine) return;
-    if (decision.action === "close") {
-      const end = loss.fatal ? "no-content" : "end";
-      return void enter({ status: "closed" }, completion === "reached" ? "until" : end);
-    }
+    if (phase === mine) follow(decision, loss);
+  }
+
+  function follow(decision: ReconnectDecision, { error }: Loss): void {
+    if (decision.action === "close") return void enter({ status: "closed" }, decision.cause);
     if (decision.action === "fail")
       return void enter({ status: "failed" }, "error", decision.error);
     const reason = findReasonToPause();

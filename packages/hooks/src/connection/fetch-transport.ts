@@ -84,6 +84,7 @@ async function read(
       beginning ??= new TextDecoder().decode(value.subarray(0, EXCERPT_BYTES));
       sink.onChunk(value.byteLength);
       stream.feed(value);
+      await request.ready?.();
     }
     sink.onLoss({ error: undefined, body: beginning });
   } finally {

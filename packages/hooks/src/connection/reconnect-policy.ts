@@ -1,5 +1,5 @@
 import type { SSEError } from "../inspection/error.ts";
-import type { DelaySource } from "../inspection/status.ts";
+import type { DelaySource, StatusCause } from "../inspection/status.ts";
 import { isIdempotent } from "./http-request.ts";
 import { createError, reasonOf } from "./loss.ts";
 import type { Loss } from "./loss.ts";
@@ -78,7 +78,10 @@ export type ReconnectDecision =
       readonly source: DelaySource;
       readonly history: RetryHistory;
     }
-  | { readonly action: "close" }
+  | {
+      readonly action: "close";
+      readonly cause: Extract<StatusCause, "until" | "end" | "no-content">;
+    }
   | { readonly action: "fail"; readonly error: SSEError };
 
 /**
@@ -97,7 +100,8 @@ export function decideReconnection(
   completion: Completion,
   random: number,
 ): ReconnectDecision {
-  if (completion === "reached") return { action: "close" };
+  if (completion === "reached") return { action: "close", cause: "until" };
+  const end = loss.fatal ? "no-content" : "end";
   const settings = options.reconnect === false ? undefined : (options.reconnect ?? {});
   const { maxAttempts = Infinity, resetAfter = 10_000, shouldReconnect } = settings ?? {};
   const { hasDelivered, lasted, lastEventId } = progress;
@@ -125,7 +129,7 @@ export function decideReconnection(
 
   if (answer === false || (answer === undefined && !willReconnect)) {
     const final = findFinalError(loss, progress, options, completion);
-    return final === undefined ? { action: "close" } : { action: "fail", error: final };
+    return final === undefined ? { action: "close", cause: end } : { action: "fail", error: final };
   }
   if (attempts >= maxAttempts) {
     const last = error ?? ENDED;

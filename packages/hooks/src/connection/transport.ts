@@ -11,6 +11,11 @@ export interface TransportRequest extends HttpRequest {
   readonly isTraced: () => boolean;
   /** The event types that have subscribers, for transports that must name them. */
   readonly eventTypes: () => Iterable<string>;
+  /**
+   * Backpressure: called before each read. A promise asks to read on only when it has resolved; a transport that
+   * cannot wait ignores it. `undefined` outside a worker.
+   */
+  readonly ready?: (() => Promise<void> | undefined) | undefined;
 }
 
 /** A response whose headers have arrived. */

@@ -54,6 +54,11 @@ function warnOnce(message: string, log: (message: string) => void = console.warn
 }
 
 const WARNINGS: Readonly<Record<Warning, (subject: string) => string>> = {
+  fallback: (reason) =>
+    `The worker of \`connections\` cannot be used: ${reason} Runnel goes on without it. ` +
+    "Does its file exist, does it import `@runnel/hooks/worker`, and does the content security policy allow it (`worker-src`)?",
+  "local-stream": (option) =>
+    `The option \`${option}\` cannot be sent to a worker or to another tab. The stream has a connection of its own in this page.`,
   "inline-state": (key) =>
     `The stream ${JSON.stringify(key)} has several states, one for each \`state\` object. A definition that is written ` +
     "inside a component has a new one at each mount. Define the stream once, outside of components.",

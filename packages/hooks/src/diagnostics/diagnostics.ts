@@ -22,7 +22,13 @@ interface Described {
   readonly options: object;
 }
 
-export type Warning = "inline-state" | "named-events" | "no-number" | "unsendable-id";
+export type Warning =
+  | "fallback"
+  | "inline-state"
+  | "local-stream"
+  | "named-events"
+  | "no-number"
+  | "unsendable-id";
 
 /** An HTTP status, or the name of a situation that has a hint. */
 export type Topic =

@@ -164,6 +164,22 @@ export interface Flushed extends Fact {
   readonly notified: number;
 }
 
+/** Another place carries the connection now: this page, a worker, or another tab. */
+export interface CarrierChanged extends Fact {
+  readonly type: "carrier";
+  readonly mode: "local" | "worker" | "shared-worker" | "leader" | "follower";
+  /** The number of tabs that share the connection. */
+  readonly tabs: number;
+  /** Why the page carries the connection itself, such as the name of an option that cannot be sent. */
+  readonly reason: string | undefined;
+}
+
+/** This page read so slowly that a worker dropped events for it. */
+export interface EventsDropped extends Fact {
+  readonly type: "dropped";
+  readonly count: number;
+}
+
 /** Everything that can be observed of a client, discriminated by `type`. */
 export type InspectionEvent = StreamAdded | LayerFact;
 
@@ -181,6 +197,8 @@ type LayerFact =
   | DuplicateDropped
   | StatusChanged
   | ReconnectionScheduled
+  | CarrierChanged
+  | EventsDropped
   | Flushed;
 
 /**

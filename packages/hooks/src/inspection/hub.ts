@@ -31,12 +31,17 @@ export interface InspectionHub {
   emit: RawObserver | undefined;
   /** Adds an observer. Returns a function that detaches it. */
   attach(observer: RawObserver): () => void;
+  /** Calls the listener when the first observer is attached, and when the last one is detached. */
+  watch(listener: () => void): () => void;
 }
 
 export function createInspectionHub(): InspectionHub {
+  const watchers = createListeners();
   const observers = createListeners<Parameters<RawObserver>>((size) => {
+    const wasObserved = hub.emit !== undefined;
     hub.emit = size > 0 ? observers.tell : undefined;
+    if (wasObserved !== size > 0) watchers.tell();
   });
-  const hub: InspectionHub = { emit: undefined, attach: observers.add };
+  const hub: InspectionHub = { emit: undefined, attach: observers.add, watch: watchers.add };
   return hub;
 }

@@ -51,6 +51,8 @@ export type StatusCause =
   | "pageshow"
   /** The machine slept, so the connection may be dead. */
   | "wake"
+  /** Another tab or another worker took over the connection. */
+  | "hand-over"
   /** `until` matched. */
   | "until"
   /** 204. */

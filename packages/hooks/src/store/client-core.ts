@@ -1,11 +1,13 @@
 import { createAuthorization } from "../connection/authorization.ts";
 import { createConnection } from "../connection/connection.ts";
+import type { ConnectionContext, Connections } from "../connection/connections.ts";
 import { createEnvironment } from "../connection/environment.ts";
 import { createInspectionHub } from "../inspection/hub.ts";
 import type { InspectionHub } from "../inspection/hub.ts";
 import { createReport } from "../inspection/report.ts";
 import { checkNumbers } from "./definition.ts";
 import type { StreamDefaults } from "./definition.ts";
+import { REQUEST } from "./key.ts";
 import { createFlushScheduler, restUntilFrame } from "./scheduler.ts";
 import { createLiveStream } from "./stream.ts";
 import type { LiveStream } from "./stream.ts";
@@ -16,6 +18,15 @@ export type FetchMiddleware = (
   streamId: string,
 ) => typeof globalThis.fetch;
 
+/** What a client can set: defaults for all its streams, and what concerns the client. */
+export interface ClientOptions extends StreamDefaults {
+  /**
+   * Where connections run: `workerConnections(…)` or `sharedConnections(…)`. Requests (`useSSERequest`) and what is not
+   * idempotent always run in the page. @defaultValue in the page
+   */
+  readonly connections?: Connections | undefined;
+}
+
 /** The internals of a client: the streams by key, and what they share. */
 export interface ClientCore {
   readonly defaults: StreamDefaults;
@@ -24,6 +35,7 @@ export interface ClientCore {
   readonly streams: ReadonlyMap<string, LiveStream>;
   /** Creates the stream if it does not exist. */
   acquire(key: string): LiveStream;
+  readonly connections: Connections | undefined;
   /** Ends and forgets the stream. A no-op if it does not exist. */
   remove(key: string, cause: "unused" | "dispose"): void;
   dispose(): void;
@@ -35,7 +47,7 @@ export const CORE: unique symbol = Symbol("@runnel/hooks core");
 /** The maximum number of unused streams that retain their data. */
 const MAX_UNUSED = 64;
 
-export function createClientCore(defaults: StreamDefaults): ClientCore {
+export function createClientCore({ connections, ...defaults }: ClientOptions): ClientCore {
   checkNumbers(defaults);
   const hub = createInspectionHub();
   const middleware = new Set<FetchMiddleware>();
@@ -57,20 +69,22 @@ export function createClientCore(defaults: StreamDefaults): ClientCore {
       defaults,
       report,
       frames,
-      connect: (options, completion, eventTypes, sink) =>
-        createConnection(
-          {
-            options,
-            completion,
-            eventTypes,
-            environment,
-            authorization,
-            report,
-            wrapFetch: (fetch) =>
-              [...middleware].reduce((inner, wrap) => wrap(inner, report.streamId), fetch),
-          },
-          sink,
-        ),
+      connect(options, completion, eventTypes, sink) {
+        const context: ConnectionContext = {
+          key,
+          options,
+          completion,
+          eventTypes,
+          environment,
+          authorization,
+          report,
+          wrapFetch: (fetch) =>
+            [...middleware].reduce((inner, wrap) => wrap(inner, report.streamId), fetch),
+        };
+        // A request belongs to its page, and another tab's request may have the same key.
+        const isPrivate = connections === undefined || key.startsWith(REQUEST);
+        return isPrivate ? createConnection(context, sink) : connections.connect(context, sink);
+      },
       onExpired: () => remove(key, "unused"),
     });
     streams.set(key, stream);
@@ -100,6 +114,7 @@ export function createClientCore(defaults: StreamDefaults): ClientCore {
     middleware,
     streams,
     acquire,
+    connections,
     remove,
     dispose() {
       for (const key of [...streams.keys()]) remove(key, "dispose");

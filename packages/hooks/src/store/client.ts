@@ -1,8 +1,9 @@
+import type { Command } from "../connection/connections.ts";
 import { clearClient } from "./clear-client.ts";
 import { CORE, createClientCore } from "./client-core.ts";
-import type { ClientCore } from "./client-core.ts";
+import type { ClientCore, ClientOptions } from "./client-core.ts";
 import { toDefinition } from "./definition.ts";
-import type { StreamDefaults, StreamSource } from "./definition.ts";
+import type { StreamSource } from "./definition.ts";
 import type { AnyMessage, EventsOf, RequestData, RestOf } from "./source-types.ts";
 import { createSSEStream } from "./sse-stream.ts";
 import type { SSEStream } from "./sse-stream.ts";
@@ -25,11 +26,19 @@ export interface SSEClient {
    * this client. A stream that is still used starts anew: empty, and with a new request, so call it after the credentials
    * have changed. Requests (`useSSERequest`) are ended. A stream that was closed stays closed.
    */
-  clear(): void;
+  clear(reach?: Reach): void;
   /** Ends every stream: no callback, timer or socket is left. A later subscriber opens a new stream. */
-  dispose(): void;
+  dispose(reach?: Reach): void;
   /** Internal to `@runnel/hooks`. */
   readonly [CORE]: ClientCore;
+}
+
+/** How far a command of a client goes. */
+export interface Reach {
+  /**
+   * Also in all other tabs of this origin whose clients have `connections`, as after a sign-out. @defaultValue false
+   */
+  readonly everywhere?: boolean | undefined;
 }
 
 /** How a request reduces its events to a state. */
@@ -45,12 +54,24 @@ export interface RequestOptions<Source, State> {
  *
  * @throws TypeError if a default is invalid.
  */
-export function createSSEClient(defaults: StreamDefaults = {}): SSEClient {
+export function createSSEClient(defaults: ClientOptions = {}): SSEClient {
   return asClient(createClientCore(defaults));
 }
 
 /** Creates the public API of a core. */
 export function asClient(core: ClientCore): SSEClient {
+  const { connections } = core;
+  const commands: Readonly<Record<Command, () => void>> = {
+    clear: () => clearClient(core),
+    dispose: core.dispose,
+  };
+
+  function run(command: Command, { everywhere = false }: Reach = {}): void {
+    commands[command]();
+    if (everywhere) connections?.tell(command);
+  }
+
+  connections?.listen((command) => commands[command]?.());
   return {
     // The types of a source exist only for the compiler.
     stream: (source) => createSSEStream(createHandle(core, toDefinition(source))) as never,
@@ -59,8 +80,8 @@ export function asClient(core: ClientCore): SSEClient {
       const definition = toDefinition(source);
       return createStreamRequest(core, () => ({ definition, initial, reduce })) as never;
     },
-    clear: () => clearClient(core),
-    dispose: core.dispose,
+    clear: (reach) => run("clear", reach),
+    dispose: (reach) => run("dispose", reach),
     [CORE]: core,
   };
 }

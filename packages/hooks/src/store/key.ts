@@ -8,6 +8,9 @@ import {
   toHeaders,
 } from "../connection/http-request.ts";
 
+/** The beginning of the keys of requests, which are never shared. */
+export const REQUEST = "request ";
+
 /**
  * The key under which components share one connection: everything in the request that the server can distinguish. It
  * contains the values of headers, so it must not be shown.

@@ -6,6 +6,7 @@ import { callSafely, reportError } from "../inspection/report-error.ts";
 import type { ClientCore } from "./client-core.ts";
 import { mergeOptions } from "./definition.ts";
 import type { StreamDefinition, StreamOptions } from "./definition.ts";
+import { REQUEST } from "./key.ts";
 import type { Message } from "./message.ts";
 import { describeEnd } from "./request-snapshot.ts";
 import type { RequestSnapshot } from "./request-snapshot.ts";
@@ -109,7 +110,7 @@ export function createStreamRequest(
     const { definition } = settings();
     const { options } = definition;
     count += 1;
-    const key = `request ${count}`;
+    const key = `${REQUEST}${count}`;
     const resumption =
       options.resume &&
       createResumption(

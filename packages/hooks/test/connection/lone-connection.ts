@@ -1,10 +1,7 @@
 import { createAuthorization } from "../../src/connection/authorization.ts";
 import { createConnection } from "../../src/connection/connection.ts";
-import type {
-  Connection,
-  ConnectionContext,
-  StatusChange,
-} from "../../src/connection/connection.ts";
+import type { Connection, StatusChange } from "../../src/connection/connection.ts";
+import type { ConnectionContext } from "../../src/connection/connections.ts";
 import type { Environment, Signal } from "../../src/connection/environment.ts";
 import type { ConnectionOptions } from "../../src/connection/options.ts";
 import type { ReceivedEvent } from "../../src/connection/received-event.ts";
@@ -77,6 +74,7 @@ export function createSingle({ onStatus, onEvent, inspect, ...options }: SingleO
   const hub = createInspectionHub();
 
   const context: ConnectionContext = {
+    key: "",
     options: () => options,
     completion: () => "possible",
     environment: page,

@@ -77,7 +77,7 @@ describe("After a loss", () => {
   });
 
   it("the policy does not retry with `reconnect: false`: an end closes, a loss fails", () => {
-    expect(decide({ reconnect: false })).toEqual({ action: "close" });
+    expect(decide({ reconnect: false })).toEqual({ action: "close", cause: "end" });
     const loss = lost("network");
     expect(decide({ reconnect: false, loss })).toEqual({ action: "fail", error: loss.error });
   });
@@ -126,7 +126,10 @@ describe("The policy for a request that is not idempotent", () => {
   });
 
   it("is a success when it ended after an event and no `until` waits", () => {
-    expect(decide({ options: POST, hasDelivered: true })).toEqual({ action: "close" });
+    expect(decide({ options: POST, hasDelivered: true })).toEqual({
+      action: "close",
+      cause: "end",
+    });
   });
 
   it("fails as incomplete when it ended without an event, with the beginning of its body", () => {
@@ -147,6 +150,7 @@ describe("The policy for a request that is not idempotent", () => {
   it("closes without an error after 204 No Content", () => {
     expect(decide({ options: POST, loss: { error: undefined, fatal: true } })).toEqual({
       action: "close",
+      cause: "no-content",
     });
   });
 });
@@ -249,7 +253,7 @@ describe("`shouldReconnect`", () => {
       delay: 1000,
       source: "backoff",
     });
-    expect(decide({ reconnect: answering(false) })).toEqual({ action: "close" });
+    expect(decide({ reconnect: answering(false) })).toEqual({ action: "close", cause: "end" });
     const network = lost("network");
     expect(decide({ reconnect: answering(false), loss: network })).toEqual({
       action: "fail",

@@ -1,4 +1,10 @@
-import type { DelaySource, SSEError, Status, StatusCause } from "@runnel/hooks/inspect";
+import type {
+  CarrierChanged,
+  DelaySource,
+  SSEError,
+  Status,
+  StatusCause,
+} from "@runnel/hooks/inspect";
 import type { LostSeparator, Separator, WaitingSeparator } from "../../recorder/entry.ts";
 import { formatDuration } from "./time.ts";
 import { visibleLine } from "./visible-text.ts";
@@ -30,12 +36,24 @@ export const CAUSES: Readonly<Record<StatusCause, string>> = {
   pageshow: "the page left the back/forward cache",
   wake: "the computer was asleep",
   until: "until matched",
+  "hand-over": "another tab or worker took over",
   authorized: "HTTP 401, credentials were renewed",
   "no-content": "204 No Content",
   close: "close() was called",
   unused: "no subscriber is left",
   dispose: "the client was disposed",
 };
+
+/** Who carries a stream whose client has `connections`, short enough for a row. */
+export function describeCarrier({
+  mode,
+  tabs,
+  reason,
+}: Pick<CarrierChanged, "mode" | "tabs" | "reason">): string {
+  if (mode === "local") return reason === undefined ? "this page" : `this page (${reason})`;
+  const place = mode === "follower" ? "another tab" : mode === "leader" ? "this tab" : mode;
+  return tabs > 1 ? `${place} for ${tabs} tabs` : place;
+}
 
 /** Why the status changed, short enough for a row: "HTTP 503", "the server ended the response". */
 export function describeCause(cause: StatusCause, error: SSEError | undefined): string {

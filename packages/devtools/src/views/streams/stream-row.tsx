@@ -3,7 +3,12 @@ import { visibleLine } from "../../ui/format/visible-text.ts";
 import { memo } from "react";
 import { formatBytes, formatCount, formatNumber } from "../../ui/format/size.ts";
 import { formatAge } from "../../ui/format/time.ts";
-import { CAUSES, STATUS_LABELS, messageWithHint } from "../../ui/format/descriptions.ts";
+import {
+  CAUSES,
+  describeCarrier,
+  STATUS_LABELS,
+  messageWithHint,
+} from "../../ui/format/descriptions.ts";
 import { StatusMark } from "../../ui/status-mark.tsx";
 import { onPress } from "../../ui/on-press.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
@@ -60,6 +65,11 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
         )}
         <span className="name">{name}</span>
         {query !== undefined && <span className="query">{visibleLine(query)}</span>}
+        {record.carrier !== undefined && (
+          <span className="method" title="Who carries the connection">
+            {describeCarrier(record.carrier)}
+          </span>
+        )}
         {stream.failureCount > 0 && (
           <span className="failures" title="Events that could not be decoded">
             {formatCount(stream.failureCount)} bad

@@ -1,0 +1,80 @@
+import type { ReceivedEvent } from "../connection/received-event.ts";
+import type { RawFact } from "../inspection/facts.ts";
+import type { Report } from "../inspection/report.ts";
+import { cloneableFact } from "./cloneable.ts";
+import type { Trace } from "./event-columns.ts";
+import type { Mark } from "./protocol.ts";
+import type { Subscription } from "./subscription.ts";
+
+interface HostReport extends Report {
+  /** The event whose frame was reported last. */
+  eventParsed(event: ReceivedEvent): void;
+}
+
+interface ReportContext {
+  readonly isInspected: () => boolean;
+  readonly tell: (mark: Mark, filter?: (subscription: Subscription) => boolean) => void;
+  readonly trace: (event: ReceivedEvent, trace: Trace) => void;
+}
+
+/** Passes the facts of a connection on to the pages: all of them to pages that inspect, those of attempts to all. */
+export function createHostReport({ isInspected, tell, trace }: ReportContext): HostReport {
+  let frames = 0;
+  let last: Trace | undefined;
+
+  function emit(fact: RawFact, at: number = Date.now()): void {
+    // The pages report a change of the last event ID themselves.
+    tell({ type: "fact", fact: cloneableFact(fact, true), at }, ({ inspects }) => inspects);
+  }
+
+  const report: HostReport = {
+    streamId: "",
+    connection: 0,
+    remembered: new Map(),
+    watch: () => () => undefined,
+    get emit() {
+      return isInspected() ? emit : undefined;
+    },
+    remember(fact) {
+      // A status goes to the pages by the sink.
+      if (fact.type === "status") return;
+      const at = Date.now();
+      if (isInspected()) emit(fact, at);
+      const bare = cloneableFact(fact, false);
+      tell({ type: "fact", fact: bare, at }, ({ inspects }) => !inspects);
+    },
+    frame(kind, chunk, at, eventType, data, id, raw) {
+      frames += 1;
+      const { connection } = report;
+      last = undefined;
+      if (!isInspected()) return frames;
+      if (kind === "event") last = { id, raw, chunk };
+      else {
+        emit(
+          {
+            type: "frame",
+            streamId: "",
+            connection,
+            at,
+            kind,
+            sequence: frames,
+            chunk,
+            eventType,
+            data,
+            id,
+            raw,
+            size: raw.length,
+            synthetic: false,
+          },
+          at,
+        );
+      }
+      return frames;
+    },
+    eventParsed(event) {
+      if (last !== undefined) trace(event, last);
+      last = undefined;
+    },
+  };
+  return report;
+}
