@@ -1,6 +1,5 @@
 import { boundedError, boundedText, withBoundedError } from "../../recorder/bounded.ts";
 import { excerpt } from "../../ui/format/visible-text.ts";
-import { runAtOnce } from "../../ui/run-in-slices.ts";
 import { createConnectionRecord } from "../../recorder/connection-record.ts";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import { createRecordStore } from "../../recorder/record-store.ts";
@@ -42,11 +41,6 @@ export const MAX_STREAMS = 250;
 const MAX_QUOTED = 60;
 
 const head = shape({ format: text, version: count, capturedAt: amount, streams: anything });
-
-/** Reads a capture at once; see {@link readCaptureInSteps}. */
-export function readCapture(json: string): ReadCapture {
-  return runAtOnce(readCaptureInSteps(json));
-}
 
 /**
  * Reads a capture that {@link writeCapture} wrote, and yields whenever the page may respond. Throws a `CaptureError` that
