@@ -2,7 +2,7 @@ import { formatNumber } from "../../ui/format/size.ts";
 import { piecesOf } from "../../ui/format/text-pages.ts";
 
 /** Why an event adds no text to an answer. */
-export type SkipReason = "done" | "other type" | "malformed" | "redacted" | "no text";
+export type SkipReason = "done" | "other type" | "hidden" | "malformed" | "redacted" | "no text";
 
 /** The text that one frame adds to an answer. */
 export interface Piece {
@@ -25,6 +25,8 @@ export interface Answer {
   pieces: Piece[];
   /** The number of all pieces, including those that are no longer recorded. */
   tokens: number;
+  /** The connections that it came over: a request that resumes goes on over another one. */
+  readonly connections: Set<number>;
   /** The number of characters of all pieces. */
   characters: number;
   firstAt: number | undefined;
@@ -40,6 +42,7 @@ export function createAnswer(number: number, requestedAt: number | undefined): A
     requestedAt,
     pieces: [],
     tokens: 0,
+    connections: new Set(),
     characters: 0,
     firstAt: undefined,
     lastAt: undefined,
@@ -106,6 +109,7 @@ export function* textOf({ pieces }: Answer): Generator<string> {
 const REASONS: Readonly<Record<SkipReason, string>> = {
   done: "[DONE]",
   "other type": "of another type",
+  hidden: "reasoning, tools and other messages",
   malformed: "malformed JSON",
   redacted: "redacted, because the key may name a secret",
   "no text": "no text at the path",

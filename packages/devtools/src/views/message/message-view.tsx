@@ -102,6 +102,9 @@ function AnswerMetricList({ answer }: { readonly answer: Answer }): ReactNode {
             metrics.tokensPerSecond === undefined ? "–" : formatRate(metrics.tokensPerSecond),
           Characters: formatNumber(metrics.characters),
           Duration: durationOrDash(metrics.duration),
+          ...(answer.connections.size > 1 && {
+            Connections: formatNumber(answer.connections.size),
+          }),
         }}
       />
       <p className="dim">Each event with text counts as one token.</p>
