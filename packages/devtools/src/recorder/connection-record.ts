@@ -36,6 +36,17 @@ export interface ConnectionRecord {
   verdict: Verdict | undefined;
 }
 
+/**
+ * Whether a request that resumes went on without `Last-Event-ID`: no id had been received, so the server sends the answer
+ * again from its beginning.
+ *
+ * @param method - The method of the stream's first request.
+ */
+export function isReplay({ number, request }: ConnectionRecord, method: string): boolean {
+  if (number === 1 || request === undefined || method === "GET") return false;
+  return request.method === "GET" && request.lastEventId === "";
+}
+
 export interface ConnectionEnd {
   readonly at: number;
   readonly status: Status;

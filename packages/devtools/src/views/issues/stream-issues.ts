@@ -4,6 +4,8 @@ import { describeCause } from "../../ui/format/descriptions.ts";
 import { formatNumber } from "../../ui/format/size.ts";
 import { formatDuration } from "../../ui/format/time.ts";
 import type { ConnectionEnd } from "../../recorder/connection-record.ts";
+import { isReplay } from "../../recorder/connection-record.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import type { Issue } from "./issue.ts";
 
@@ -25,6 +27,7 @@ export function streamIssues(stream: StreamSnapshot, now: number): Issue[] {
     unreachable(stream),
     decodeFailures(stream),
     gaps(stream),
+    replay(stream),
     ...invalidRetry(stream),
     buffering(stream),
     missingIds(stream),
@@ -33,13 +36,82 @@ export function streamIssues(stream: StreamSnapshot, now: number): Issue[] {
   ].filter((issue) => issue !== undefined);
 }
 
-function failure({ status, cause, error }: StreamSnapshot): Issue | undefined {
+function failure(stream: StreamSnapshot): Issue | undefined {
+  const { status, cause, error, record } = stream;
+  const isResumable = record.options["resume"] !== undefined;
+  if (isAnswerLost(stream)) {
+    return {
+      name: "incomplete",
+      severity: "error",
+      title: "The answer is incomplete: the server no longer has the rest",
+      advice:
+        "Keep an answer on the server for as long as a client may come back for it, also after it is complete.",
+    };
+  }
   if (status !== "failed" || cause === undefined) return undefined;
+  if (error?.kind === "incomplete") {
+    return {
+      name: "incomplete",
+      severity: "error",
+      title: `The answer is incomplete: ${visibleLine(error.message)}`,
+      advice: `${adviceFor(error)} ${isResumable ? RESUMABLE : NOT_RESUMABLE}`,
+      sequence: latestEvent(record),
+    };
+  }
+  if (error?.kind === "in-band") {
+    return {
+      name: "in-band",
+      severity: "error",
+      title: `The server reported an error inside the stream: ${visibleLine(error.message)}`,
+      advice:
+        "The response had status 200, so it is not an error of HTTP, and the request is not repeated. The frame has the code of the error; what came before it is kept.",
+      sequence: latestEvent(record),
+    };
+  }
   return {
     name: "failed",
     severity: "error",
     title: `The stream failed: ${describeCause(cause, error)}`,
     advice: adviceFor(error),
+  };
+}
+
+const RESUMABLE =
+  "The definition has resume, but the id of the answer was not known yet, or there were too many attempts without progress. See Reconnects.";
+const NOT_RESUMABLE =
+  "With resume in the definition, a request goes on where it was cut off. Without it, offer “Continue”: what came is kept.";
+
+/** Whether a request that resumes was told that its answer is gone. */
+function isAnswerLost({ status, cause, record }: StreamSnapshot): boolean {
+  const latest = record.connections.at(-1);
+  if (record.options["resume"] === undefined || latest === undefined) return false;
+  if (record.diagnostics.events === 0) return false;
+  if (status === "closed") return cause === "no-content";
+  const code = latest.end?.error?.status;
+  return status === "failed" && (code === 404 || code === 410);
+}
+
+/** The latest event, unless it was long before the end. */
+function latestEvent({ entries }: StreamRecord): number | undefined {
+  for (let position = entries.end - 1; position >= Math.max(entries.first, entries.end - 50);) {
+    const entry = entries.at(position);
+    if (entry?.type === "frame" && entry.kind === "event") return entry.sequence;
+    position -= 1;
+  }
+  return undefined;
+}
+
+function replay({ record }: StreamSnapshot): Issue | undefined {
+  const replayed = record.connections.find(
+    (connection) => connection.frames > 0 && isReplay(connection, record.method),
+  );
+  if (replayed === undefined) return undefined;
+  return {
+    name: "replay",
+    severity: "error",
+    title: `Connection ${replayed.number} took the answer up from its beginning`,
+    advice:
+      "No id was received before the loss, so the server sends all events again, and a reducer counts them twice. Send id: with each event.",
   };
 }
 
@@ -129,7 +201,8 @@ function buffering({ record }: StreamSnapshot): Issue | undefined {
 
 function missingIds({ record }: StreamSnapshot): Issue | undefined {
   const { events, eventsWithId } = record.diagnostics;
-  if (events < MANY_EVENTS || eventsWithId > 0 || record.method !== "GET") return undefined;
+  if (events < MANY_EVENTS || eventsWithId > 0) return undefined;
+  if (record.method !== "GET" && record.options["resume"] === undefined) return undefined;
   return {
     name: "ids",
     severity: "warning",

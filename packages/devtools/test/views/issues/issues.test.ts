@@ -58,8 +58,56 @@ describe("An issue is reported for", () => {
     client.stream("/a", "POST").connect().open().status("failed", "error", error);
     const [stream] = recorder.getRecording().streams;
     expect(stream && streamIssues(stream, 0)).toMatchObject([
-      { title: "The stream failed: The answer ended early.", advice: "Send the final event." },
+      {
+        name: "incomplete",
+        title: "The answer is incomplete: The answer ended early.",
+        advice: expect.stringMatching(/^Send the final event\. With resume in the definition/),
+      },
     ]);
+  });
+
+  it("an error that the server reported inside the stream, with its frame.", () => {
+    const { client, recorder } = setUp();
+    const error = { kind: "in-band", message: "Overloaded" } as const;
+    const stream = client.stream("/a", "POST").connect().open().event("Hel").event("{error}");
+    stream.status("failed", "error", error);
+    const [snapshot] = recorder.getRecording().streams;
+    expect(snapshot && streamIssues(snapshot, 0)).toMatchObject([
+      {
+        name: "in-band",
+        title: "The server reported an error inside the stream: Overloaded",
+        sequence: 2,
+      },
+    ]);
+  });
+
+  it("an answer whose rest the server no longer has.", () => {
+    const { client, recorder, names } = setUp();
+    const stream = client
+      .stream("/a", "POST", { resume: { id: "ƒ" } })
+      .connect()
+      .open();
+    stream.event("Hel").lose(1).connect("retry", { method: "GET" });
+    const error = { kind: "http", status: 404, message: "The server answered 404." } as const;
+    stream.status("failed", "error", error);
+    expect(names()).toEqual(["incomplete"]);
+    const [snapshot] = recorder.getRecording().streams;
+    expect(snapshot && streamIssues(snapshot, 0)[0]?.title).toBe(
+      "The answer is incomplete: the server no longer has the rest",
+    );
+  });
+
+  it("an answer that is sent again from its beginning, because its events have no ids.", () => {
+    const { client, names } = setUp();
+    const stream = client
+      .stream("/a", "POST", { resume: { id: "ƒ" } })
+      .connect()
+      .open();
+    stream.event("Hel", { id: undefined }).lose(1);
+    stream.connect("retry", { method: "GET" }).open();
+    expect(names()).toEqual([]);
+    stream.event("Hel", { id: undefined });
+    expect(names()).toEqual(["replay"]);
   });
 
   it("consecutive failed attempts, until one succeeds.", () => {
@@ -101,6 +149,22 @@ describe("An issue is reported for", () => {
     expect(names()).toEqual([]);
     stream.event("x", { id: undefined });
     expect(names()).toEqual(["ids"]);
+  });
+
+  it("a long answer without ids that should resume, but not for one that cannot resume.", () => {
+    const { client, names, recorder } = setUp();
+    const resumable = client
+      .stream("/a", "POST", { resume: { id: "ƒ" } })
+      .connect()
+      .open();
+    const plain = client.stream("/b", "POST").connect().open();
+    for (let count = 0; count < 100; count += 1) {
+      resumable.event("x", { id: undefined });
+      plain.event("x", { id: undefined });
+    }
+    expect(names()).toEqual(["ids"]);
+    const [, second] = recorder.getRecording().streams;
+    expect(second && streamIssues(second, client.now)).toEqual([]);
   });
 
   it("a retry field that is not a number.", () => {
@@ -174,5 +238,12 @@ describe("An issue is reported for", () => {
     client.stream("/a").connect().open();
     client.stream("/a").connect().open();
     expect(names()).toEqual(["duplicate"]);
+  });
+
+  it("no two answers at once, although both are requested from the same URL.", () => {
+    const { client, names } = setUp();
+    client.stream("/a", "POST").connect().open();
+    client.stream("/a", "POST").connect().open();
+    expect(names()).toEqual([]);
   });
 });
