@@ -2,6 +2,7 @@ import type { InspectionEvent } from "@runnel/hooks/inspect";
 import { applyFact } from "./apply-fact.ts";
 import type { Health } from "./health.ts";
 import { healthOf, isSameHealth } from "./health.ts";
+import type { PagePulse } from "./page-pulse.ts";
 import type { Schedule } from "./publisher.ts";
 import { createPublisher } from "./publisher.ts";
 import { createRecordStore } from "./record-store.ts";
@@ -33,7 +34,12 @@ export interface Recorder {
   clear(streamId?: string): void;
 }
 
-export function createRecorder(attach: FactSource, schedule: Schedule): Recorder {
+/** @param pulse - Knows when the page was paused. @defaultValue it never was */
+export function createRecorder(
+  attach: FactSource,
+  schedule: Schedule,
+  pulse: PagePulse = NEVER_PAUSED,
+): Recorder {
   const store = createRecordStore();
   const changed = new Set<StreamRecord>();
   const recording = createPublisher<Recording>({ streams: [] }, schedule, (previous) => {
@@ -60,7 +66,7 @@ export function createRecorder(attach: FactSource, schedule: Schedule): Recorder
       }
     } else {
       if (record === undefined) return;
-      applyFact(record, fact, replaying);
+      applyFact(record, fact, replaying, pulse.wasPaused);
       store.reweigh(record);
     }
     touch(record);
@@ -72,6 +78,7 @@ export function createRecorder(attach: FactSource, schedule: Schedule): Recorder
   const start = createReferenceCount(() => {
     const present = new Set<string>();
     let replaying = true;
+    const stopPulse = pulse.start();
     const detach = attach((fact) => {
       if (replaying) present.add(fact.streamId);
       receive(fact, replaying);
@@ -82,7 +89,10 @@ export function createRecorder(attach: FactSource, schedule: Schedule): Recorder
       if (record.endedAt !== undefined || present.has(record.id)) continue;
       receive({ type: "stream-removed", streamId: record.id, at: Date.now() }, true);
     }
-    return detach;
+    return () => {
+      stopPulse();
+      detach();
+    };
   });
 
   return {
@@ -101,6 +111,8 @@ export function createRecorder(attach: FactSource, schedule: Schedule): Recorder
     },
   };
 }
+
+const NEVER_PAUSED: PagePulse = { start: () => () => undefined, wasPaused: () => false };
 
 /** Facts that do not change the health of a stream. They are frequent, so the pill is not updated for them. */
 function isRoutine({ type }: InspectionEvent): boolean {

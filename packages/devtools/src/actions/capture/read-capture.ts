@@ -153,7 +153,7 @@ function restoreStream(
     frames,
     dropped,
     bytes,
-    diagnostics: { ...signs, ignored },
+    diagnostics: { ...signs, smooth: 0, ignored },
   });
 }
 

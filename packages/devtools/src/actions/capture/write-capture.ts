@@ -58,7 +58,7 @@ function captureStream(record: StreamRecord): WrittenStream {
     entries: each(record.entries.toArray(), captureEntry),
     failures: each([...record.failures.values()], captureFailure),
     signs: {
-      ...diagnostics,
+      ...omit(diagnostics, "smooth"),
       ignored: diagnostics.ignored.map((field) => omit(field, "type", "streamId")),
     },
   };

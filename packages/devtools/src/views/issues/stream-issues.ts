@@ -1,13 +1,12 @@
-import type { SSEError } from "@runnel/hooks/inspect";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { describeCause } from "../../ui/format/descriptions.ts";
 import { formatNumber } from "../../ui/format/size.ts";
 import { formatDuration } from "../../ui/format/time.ts";
-import type { ConnectionEnd } from "../../recorder/connection-record.ts";
-import { isReplay } from "../../recorder/connection-record.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import type { Issue } from "./issue.ts";
+import { adviceFor } from "./issue.ts";
+import { duplicates, gaps, periodicLosses, replay, unreachable } from "./reconnect-issues.ts";
 
 /** The number of events without an id that is reported. */
 const MANY_EVENTS = 100;
@@ -15,8 +14,6 @@ const MANY_EVENTS = 100;
 const OVERSIZED = 100_000;
 /** Silence that is reported, in milliseconds. */
 const SILENT = 60_000;
-/** The number of consecutive failed attempts that is reported. */
-const UNREACHABLE = 3;
 /** The number of bursts that is reported; fewer may be a coincidence. */
 const MANY_BURSTS = 3;
 
@@ -28,6 +25,8 @@ export function streamIssues(stream: StreamSnapshot, now: number): Issue[] {
     decodeFailures(stream),
     gaps(stream),
     replay(stream),
+    duplicates(stream),
+    periodicLosses(stream, now),
     ...invalidRetry(stream),
     buffering(stream),
     missingIds(stream),
@@ -101,45 +100,6 @@ function latestEvent({ entries }: StreamRecord): number | undefined {
   return undefined;
 }
 
-function replay({ record }: StreamSnapshot): Issue | undefined {
-  const replayed = record.connections.find(
-    (connection) => connection.frames > 0 && isReplay(connection, record.method),
-  );
-  if (replayed === undefined) return undefined;
-  return {
-    name: "replay",
-    severity: "error",
-    title: `Connection ${replayed.number} took the answer up from its beginning`,
-    advice:
-      "No id was received before the loss, so the server sends all events again, and a reducer counts them twice. Send id: with each event.",
-  };
-}
-
-function unreachable({ status, record }: StreamSnapshot): Issue | undefined {
-  if (status !== "waiting" && status !== "connecting") return undefined;
-  let count = 0;
-  let latest: ConnectionEnd | undefined;
-  for (const { openedAt, end } of record.connections) {
-    if (openedAt !== undefined) count = 0;
-    else if (end?.error !== undefined) {
-      count += 1;
-      latest = end;
-    }
-  }
-  if (count < UNREACHABLE || latest === undefined) return undefined;
-  return {
-    name: "unreachable",
-    severity: "error",
-    title: `The last ${formatNumber(count)} attempts failed: ${describeCause(latest.cause, latest.error)}`,
-    advice: adviceFor(latest.error),
-  };
-}
-
-/** The hint of an error if it has one, otherwise its message. */
-function adviceFor(error: SSEError | undefined): string {
-  return visibleLine(error?.hint ?? error?.message ?? "");
-}
-
 function decodeFailures({ failureCount, record }: StreamSnapshot): Issue | undefined {
   if (failureCount === 0) return undefined;
   const latest = [...record.failures.values()].at(-1);
@@ -149,20 +109,7 @@ function decodeFailures({ failureCount, record }: StreamSnapshot): Issue | undef
     title: `${formatNumber(failureCount)} ${failureCount === 1 ? "event" : "events"} could not be decoded`,
     advice: visibleLine(latest?.error.message ?? "The frames are no longer kept."),
     sequence: latest?.sequence,
-  };
-}
-
-function gaps({ record }: StreamSnapshot): Issue | undefined {
-  const found = record.connections.filter(({ verdict }) => verdict === "gap");
-  const [first] = found;
-  if (first === undefined) return undefined;
-  return {
-    name: "gap",
-    severity: "error",
-    title: `Events were lost at ${found.length === 1 ? "a reconnect" : `${found.length} reconnects`}`,
-    advice:
-      `Connection ${first.number} sent Last-Event-ID “${visibleLine(first.request?.lastEventId ?? "")}”, but the first id it received is ` +
-      `“${visibleLine(first.firstId ?? "")}”. The server must store events for the time of a reconnect, and resume after Last-Event-ID.`,
+    query: "is:error",
   };
 }
 
@@ -170,6 +117,10 @@ function invalidRetry({ record }: StreamSnapshot): Issue[] {
   const lines = record.diagnostics.ignored.filter(({ reason }) => reason === "invalid-retry");
   const latest = lines.at(-1);
   if (latest === undefined) return [];
+  // A later connection without such a line ends the issue.
+  if (record.connections.some(({ number, frames }) => number > latest.connection && frames > 0)) {
+    return [];
+  }
   return [
     {
       name: "retry",
@@ -193,7 +144,8 @@ function buffering({ record }: StreamSnapshot): Issue | undefined {
     severity: "warning",
     title: `Frames arrive in bursts: many in one chunk after ${formatDuration(latestBunch.silence)} of silence`,
     advice:
-      "A proxy probably buffers the response. Send X-Accel-Buffering: no, or turn buffering off (nginx: proxy_buffering off). " +
+      "The page was not busy, so the server sends in batches, or something on the way buffers. If the server writes each event at once, " +
+      "send X-Accel-Buffering: no, or turn buffering off (nginx: proxy_buffering off). " +
       `Exclude text/event-stream from compression, or flush after each event.${compressed}`,
     sequence: latestBunch.sequence,
   };
