@@ -230,8 +230,18 @@ function applyLoss(
   endConnection(stream, connection, { at, status, cause, error });
   const opened = stream.open === connection;
   if (opened) stream.open = undefined;
-  const { number } = connection;
-  appendEntry(stream, { type: "lost", at, connection: number, opened, status, cause, error });
+  const { number, simulated } = connection;
+  const mark = simulated === undefined ? {} : { simulated };
+  appendEntry(stream, {
+    type: "lost",
+    at,
+    connection: number,
+    opened,
+    status,
+    cause,
+    error,
+    ...mark,
+  });
 }
 
 /** Copies the ids. They are slices of a text of the server, and a slice keeps the whole text in memory. */

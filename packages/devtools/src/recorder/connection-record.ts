@@ -34,6 +34,8 @@ export interface ConnectionRecord {
   lastId: string | undefined;
   /** Whether it resumed where the previous connection was lost; `undefined` until that is known. */
   verdict: Verdict | undefined;
+  /** The faults that this panel simulated on it, in a few words; `undefined` for none. */
+  simulated: string | undefined;
 }
 
 /**
@@ -73,5 +75,6 @@ export function createConnectionRecord(number: number): ConnectionRecord {
     firstId: undefined,
     lastId: undefined,
     verdict: undefined,
+    simulated: undefined,
   };
 }

@@ -30,6 +30,8 @@ export interface Recorder {
   /** Notifies only when the health changes; used by the pill. */
   subscribeHealth(listener: () => void): () => void;
   getHealth(): Health;
+  /** Notes that a fault is simulated on the present connection of a stream. */
+  markSimulated(streamId: string, label: string): void;
   /** Removes the frames of one stream, or of all. A stream that ended is removed entirely. */
   clear(streamId?: string): void;
 }
@@ -101,6 +103,14 @@ export function createRecorder(
     getRecording: recording.get,
     subscribeHealth: health.subscribe,
     getHealth: health.get,
+    markSimulated(streamId, label) {
+      const record = store.get(streamId);
+      const connection = record?.connections.at(-1);
+      if (record === undefined || connection === undefined) return;
+      const { simulated } = connection;
+      connection.simulated = simulated === undefined ? label : `${simulated}, ${label}`;
+      touch(record);
+    },
     clear(streamId) {
       for (const record of [...store.records()]) {
         if (streamId !== undefined && record.id !== streamId) continue;

@@ -166,6 +166,7 @@ function restoreConnection(from: CapturedConnection, streamId: string): Connecti
     end: from.end && withBoundedError(from.end),
     firstId: from.firstId && boundedText(from.firstId),
     lastId: from.lastId && boundedText(from.lastId),
+    simulated: from.simulated && boundedText(from.simulated),
     request: request && { type: "request", ...within, ...request },
     response: response && { type: "response", ...within, ...response },
     reconnection: reconnection && {

@@ -16,7 +16,12 @@ export interface Issue {
   readonly query?: string | undefined;
 }
 
-/** The hint of an error if it has one, otherwise its message. */
-export function adviceFor(error: SSEError | undefined): string {
-  return visibleLine(error?.hint ?? error?.message ?? "");
+/**
+ * The hint of an error if it has one, otherwise its message.
+ *
+ * @param simulated - The faults that this panel simulated on the connection.
+ */
+export function adviceFor(error: SSEError | undefined, simulated?: string): string {
+  if (simulated === undefined) return visibleLine(error?.hint ?? error?.message ?? "");
+  return `This panel simulated a fault: ${visibleLine(simulated)}. The server is not the cause. End the fault under Actions.`;
 }

@@ -26,11 +26,14 @@ export function unreachable({ status, record }: StreamSnapshot): Issue | undefin
   if (status !== "waiting" && status !== "connecting") return undefined;
   let count = 0;
   let latest: ConnectionEnd | undefined;
-  for (const { openedAt, end } of record.connections) {
+  let simulated: string | undefined;
+  for (const connection of record.connections) {
+    const { openedAt, end } = connection;
     if (openedAt !== undefined) count = 0;
     else if (end?.error !== undefined) {
       count += 1;
       latest = end;
+      simulated = connection.simulated;
     }
   }
   if (count < UNREACHABLE || latest === undefined) return undefined;
@@ -38,7 +41,7 @@ export function unreachable({ status, record }: StreamSnapshot): Issue | undefin
     name: "unreachable",
     severity: "error",
     title: `The last ${formatNumber(count)} attempts failed: ${describeCause(latest.cause, latest.error)}`,
-    advice: adviceFor(latest.error),
+    advice: adviceFor(latest.error, simulated),
   };
 }
 
@@ -125,9 +128,9 @@ const USUAL_TIMEOUTS = "30 s, 60 s (nginx, AWS load balancers), 100 s (Cloudflar
 function latestLosses(connections: readonly ConnectionRecord[]): ConnectionRecord[] {
   const lost: ConnectionRecord[] = [];
   for (const connection of [...connections].reverse()) {
-    const { end, openedAt } = connection;
+    const { end, openedAt, simulated } = connection;
     // The present connection has not ended. An attempt that failed says nothing about a timeout.
-    if (end === undefined || openedAt === undefined) continue;
+    if (end === undefined || openedAt === undefined || simulated !== undefined) continue;
     const isLoss = end.cause === "end" || end.error?.kind === "network";
     if (!isLoss) break;
     const latest = lost[0] ?? connection;

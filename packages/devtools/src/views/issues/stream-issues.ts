@@ -67,11 +67,12 @@ function failure(stream: StreamSnapshot): Issue | undefined {
       sequence: latestEvent(record),
     };
   }
+  const simulated = record.connections.at(-1)?.simulated;
   return {
     name: "failed",
     severity: "error",
     title: `The stream failed: ${describeCause(cause, error)}`,
-    advice: adviceFor(error),
+    advice: adviceFor(error, simulated),
   };
 }
 

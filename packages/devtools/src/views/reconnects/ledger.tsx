@@ -109,10 +109,17 @@ interface LedgerRowProps {
 }
 
 function LedgerRow({ connection, method, hasRequest, before }: LedgerRowProps): ReactNode {
-  const { number, request, response, openedAt, end, firstId, frames } = connection;
+  const { number, request, response, openedAt, end, firstId, frames, simulated } = connection;
   return (
     <tr data-failed={(end !== undefined && openedAt === undefined) || undefined}>
-      <td className="number">{number}</td>
+      <td className="number">
+        {simulated !== undefined && (
+          <span className="verdict" data-verdict="duplicates" title={visibleLine(simulated)}>
+            simulated
+          </span>
+        )}{" "}
+        {number}
+      </td>
       <td className="mono">{request === undefined ? "–" : formatClock(request.at)}</td>
       {hasRequest && (
         <td className="mono" title={request && visibleLine(request.url)}>
