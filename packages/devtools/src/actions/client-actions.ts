@@ -1,6 +1,7 @@
 import type { SSEClient } from "@runnel/hooks/client";
 import type { StreamControl } from "@runnel/hooks/inspect";
 import { controlStream, inspectClient, interceptFetch } from "@runnel/hooks/inspect";
+import { recorderFor } from "../recorder/client-recorder.ts";
 import { createReferenceCount } from "../recorder/reference-count.ts";
 import type { FaultSimulator } from "./faults/fault-simulator.ts";
 import { createFaultSimulator } from "./faults/fault-simulator.ts";
@@ -37,6 +38,7 @@ function createClientActions(client: SSEClient): ClientActions {
       inspectClient(client, (fact) => {
         if (fact.type === "stream-removed" && fact.streamId === streamId) callback();
       }),
+    (streamId, label) => recorderFor(client).markSimulated(streamId, label),
   );
   const replayer = createReplayer(control);
   const hold = createReferenceCount(() => () => {

@@ -9,6 +9,7 @@ import type {
 import { boundedText, withBoundedError } from "./bounded.ts";
 import type { ConnectionEnd, ConnectionRecord } from "./connection-record.ts";
 import { countChunk, countFrame, keepIgnoredField } from "./diagnostics.ts";
+import type { PagePulse } from "./page-pulse.ts";
 import type { StreamRecord } from "./stream-record.ts";
 import {
   appendDecodeFailure,
@@ -26,15 +27,17 @@ const MAX_IDS = 1000;
  *
  * @param replaying - Whether the fact describes the present state, as on attach, rather than something that has just
  * happened.
+ * @param wasPaused - Whether the page was paused between two times.
  */
 export function applyFact(
   stream: StreamRecord,
   fact: Exclude<InspectionEvent, StreamAdded>,
   replaying: boolean,
+  wasPaused: PagePulse["wasPaused"],
 ): void {
   switch (fact.type) {
     case "frame":
-      applyFrame(stream, fact);
+      applyFrame(stream, fact, wasPaused);
       return;
     case "chunk":
       applyChunk(stream, fact);
@@ -84,14 +87,18 @@ function setExchange(
   changeConnection(stream, connectionOf(stream, connection), exchange);
 }
 
-function applyFrame(stream: StreamRecord, frame: FrameReceived): void {
+function applyFrame(
+  stream: StreamRecord,
+  frame: FrameReceived,
+  wasPaused: PagePulse["wasPaused"],
+): void {
   stream.frames += 1;
   stream.rate.count(frame.at);
   if (!frame.synthetic) {
     const connection = connectionOf(stream, frame.connection);
     connection.frames += 1;
     connection.firstFrameAt ??= frame.at;
-    countFrame(stream.diagnostics, connection, frame);
+    countFrame(stream.diagnostics, connection, frame, wasPaused);
     if (frame.id !== undefined) receiveId(stream, connection, frame.id);
   }
   appendEntry(stream, frame);
@@ -102,7 +109,7 @@ function applyChunk(stream: StreamRecord, chunk: ChunkReceived): void {
   const connection = connectionOf(stream, chunk.connection);
   connection.bytes += chunk.bytes;
   connection.firstByteAt ??= chunk.at;
-  countChunk(connection, chunk);
+  countChunk(stream.diagnostics, connection, chunk);
 }
 
 function receiveId(stream: StreamRecord, connection: ConnectionRecord, id: string): void {
@@ -226,8 +233,18 @@ function applyLoss(
   endConnection(stream, connection, { at, status, cause, error });
   const opened = stream.open === connection;
   if (opened) stream.open = undefined;
-  const { number } = connection;
-  appendEntry(stream, { type: "lost", at, connection: number, opened, status, cause, error });
+  const { number, simulated } = connection;
+  const mark = simulated === undefined ? {} : { simulated };
+  appendEntry(stream, {
+    type: "lost",
+    at,
+    connection: number,
+    opened,
+    status,
+    cause,
+    error,
+    ...mark,
+  });
 }
 
 /** Copies the ids. They are slices of a text of the server, and a slice keeps the whole text in memory. */

@@ -1,6 +1,7 @@
 import type { SSEClient } from "@runnel/hooks/client";
 import { inspectClient } from "@runnel/hooks/inspect";
 import { createFrameSchedule } from "./frame-schedule.ts";
+import { createPagePulse } from "./page-pulse.ts";
 import type { Recorder } from "./recorder.ts";
 import { createRecorder } from "./recorder.ts";
 
@@ -10,7 +11,11 @@ const recorders = new WeakMap<SSEClient, Recorder>();
 export function recorderFor(client: SSEClient): Recorder {
   let recorder = recorders.get(client);
   if (recorder === undefined) {
-    recorder = createRecorder((observer) => inspectClient(client, observer), createFrameSchedule());
+    recorder = createRecorder(
+      (observer) => inspectClient(client, observer),
+      createFrameSchedule(),
+      createPagePulse(),
+    );
     recorders.set(client, recorder);
   }
   return recorder;

@@ -34,6 +34,19 @@ export interface ConnectionRecord {
   lastId: string | undefined;
   /** Whether it resumed where the previous connection was lost; `undefined` until that is known. */
   verdict: Verdict | undefined;
+  /** The faults that this panel simulated on it, in a few words; `undefined` for none. */
+  simulated: string | undefined;
+}
+
+/**
+ * Whether a request that resumes went on without `Last-Event-ID`: no id had been received, so the server sends the answer
+ * again from its beginning.
+ *
+ * @param method - The method of the stream's first request.
+ */
+export function isReplay({ number, request }: ConnectionRecord, method: string): boolean {
+  if (number === 1 || request === undefined || method === "GET") return false;
+  return request.method === "GET" && request.lastEventId === "";
 }
 
 export interface ConnectionEnd {
@@ -62,5 +75,6 @@ export function createConnectionRecord(number: number): ConnectionRecord {
     firstId: undefined,
     lastId: undefined,
     verdict: undefined,
+    simulated: undefined,
   };
 }

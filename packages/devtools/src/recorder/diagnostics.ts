@@ -1,10 +1,13 @@
 import type { ChunkReceived, FieldIgnored, FrameReceived } from "@runnel/hooks/inspect";
 import { boundedText } from "./bounded.ts";
 import type { ConnectionRecord } from "./connection-record.ts";
+import type { PagePulse } from "./page-pulse.ts";
 
 /** A chunk of at least so many frames, after so many milliseconds of silence, looks like a buffering proxy. */
 const BUNCH_FRAMES = 5;
 const BUNCH_SILENCE = 1000;
+/** After so many chunks with one frame each, the response is no longer buffered. */
+const SMOOTH = 20;
 /** The maximum number of ignored lines that are kept. */
 const MAX_IGNORED = 20;
 
@@ -16,6 +19,8 @@ export interface Diagnostics {
   largest: { readonly sequence: number; readonly size: number } | undefined;
   /** The number of chunks that delivered many frames at once after a silence. */
   bunches: number;
+  /** The number of consecutive chunks with one frame each. After some of them, earlier bunches no longer count. */
+  smooth: number;
   latestBunch: { readonly sequence: number; readonly silence: number } | undefined;
   readonly ignored: FieldIgnored[];
 }
@@ -26,12 +31,21 @@ export function createDiagnostics(): Diagnostics {
     eventsWithId: 0,
     largest: undefined,
     bunches: 0,
+    smooth: 0,
     latestBunch: undefined,
     ignored: [],
   };
 }
 
-export function countChunk(connection: ConnectionRecord, chunk: ChunkReceived): void {
+export function countChunk(
+  diagnostics: Diagnostics,
+  connection: ConnectionRecord,
+  chunk: ChunkReceived,
+): void {
+  if (connection.framesInChunk > 0) {
+    diagnostics.smooth = connection.framesInChunk === 1 ? diagnostics.smooth + 1 : 0;
+    if (diagnostics.smooth >= SMOOTH) diagnostics.bunches = 0;
+  }
   const { latestChunk } = connection;
   connection.silence = latestChunk === undefined ? 0 : chunk.at - latestChunk.at;
   connection.latestChunk = chunk;
@@ -42,6 +56,7 @@ export function countFrame(
   diagnostics: Diagnostics,
   connection: ConnectionRecord,
   frame: FrameReceived,
+  wasPaused: PagePulse["wasPaused"],
 ): void {
   if (frame.size > (diagnostics.largest?.size ?? 0)) {
     diagnostics.largest = { sequence: frame.sequence, size: frame.size };
@@ -52,6 +67,7 @@ export function countFrame(
   }
   connection.framesInChunk += 1;
   if (connection.framesInChunk !== BUNCH_FRAMES || connection.silence < BUNCH_SILENCE) return;
+  if (wasPaused(frame.at - connection.silence, frame.at)) return;
   diagnostics.bunches += 1;
   diagnostics.latestBunch = { sequence: frame.sequence, silence: connection.silence };
 }

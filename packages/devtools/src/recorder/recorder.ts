@@ -2,6 +2,7 @@ import type { InspectionEvent } from "@runnel/hooks/inspect";
 import { applyFact } from "./apply-fact.ts";
 import type { Health } from "./health.ts";
 import { healthOf, isSameHealth } from "./health.ts";
+import type { PagePulse } from "./page-pulse.ts";
 import type { Schedule } from "./publisher.ts";
 import { createPublisher } from "./publisher.ts";
 import { createRecordStore } from "./record-store.ts";
@@ -29,11 +30,18 @@ export interface Recorder {
   /** Notifies only when the health changes; used by the pill. */
   subscribeHealth(listener: () => void): () => void;
   getHealth(): Health;
+  /** Notes that a fault is simulated on the present connection of a stream. */
+  markSimulated(streamId: string, label: string): void;
   /** Removes the frames of one stream, or of all. A stream that ended is removed entirely. */
   clear(streamId?: string): void;
 }
 
-export function createRecorder(attach: FactSource, schedule: Schedule): Recorder {
+/** @param pulse - Knows when the page was paused. @defaultValue it never was */
+export function createRecorder(
+  attach: FactSource,
+  schedule: Schedule,
+  pulse: PagePulse = NEVER_PAUSED,
+): Recorder {
   const store = createRecordStore();
   const changed = new Set<StreamRecord>();
   const recording = createPublisher<Recording>({ streams: [] }, schedule, (previous) => {
@@ -60,7 +68,7 @@ export function createRecorder(attach: FactSource, schedule: Schedule): Recorder
       }
     } else {
       if (record === undefined) return;
-      applyFact(record, fact, replaying);
+      applyFact(record, fact, replaying, pulse.wasPaused);
       store.reweigh(record);
     }
     touch(record);
@@ -72,6 +80,7 @@ export function createRecorder(attach: FactSource, schedule: Schedule): Recorder
   const start = createReferenceCount(() => {
     const present = new Set<string>();
     let replaying = true;
+    const stopPulse = pulse.start();
     const detach = attach((fact) => {
       if (replaying) present.add(fact.streamId);
       receive(fact, replaying);
@@ -82,7 +91,10 @@ export function createRecorder(attach: FactSource, schedule: Schedule): Recorder
       if (record.endedAt !== undefined || present.has(record.id)) continue;
       receive({ type: "stream-removed", streamId: record.id, at: Date.now() }, true);
     }
-    return detach;
+    return () => {
+      stopPulse();
+      detach();
+    };
   });
 
   return {
@@ -91,6 +103,14 @@ export function createRecorder(attach: FactSource, schedule: Schedule): Recorder
     getRecording: recording.get,
     subscribeHealth: health.subscribe,
     getHealth: health.get,
+    markSimulated(streamId, label) {
+      const record = store.get(streamId);
+      const connection = record?.connections.at(-1);
+      if (record === undefined || connection === undefined) return;
+      const { simulated } = connection;
+      connection.simulated = simulated === undefined ? label : `${simulated}, ${label}`;
+      touch(record);
+    },
     clear(streamId) {
       for (const record of [...store.records()]) {
         if (streamId !== undefined && record.id !== streamId) continue;
@@ -101,6 +121,8 @@ export function createRecorder(attach: FactSource, schedule: Schedule): Recorder
     },
   };
 }
+
+const NEVER_PAUSED: PagePulse = { start: () => () => undefined, wasPaused: () => false };
 
 /** Facts that do not change the health of a stream. They are frequent, so the pill is not updated for them. */
 function isRoutine({ type }: InspectionEvent): boolean {

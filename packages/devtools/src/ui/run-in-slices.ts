@@ -30,11 +30,3 @@ function nextTask(): Promise<void> {
     port2.postMessage(undefined);
   });
 }
-
-/** Runs the same work at once. */
-export function runAtOnce<T>(work: Generator<void, T>): T {
-  for (;;) {
-    const { done, value } = work.next();
-    if (done === true) return value;
-  }
-}

@@ -60,7 +60,7 @@ export type CapturedFrame = Omit<FrameReceived, "streamId" | "size">;
 export type CapturedEntry = CapturedFrame | Separator;
 export type CapturedFailure = Within<DecodeFailed> & { readonly error: CapturedError };
 /** The diagnostics of a stream. */
-export type CapturedSigns = Omit<Diagnostics, "ignored"> & {
+export type CapturedSigns = Omit<Diagnostics, "ignored" | "smooth"> & {
   readonly ignored: ReadonlyArray<Omit<FieldIgnored, "type" | "streamId">>;
 };
 

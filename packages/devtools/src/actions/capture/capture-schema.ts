@@ -100,7 +100,7 @@ export const capturedEntry: Validator<CapturedEntry> = variant({
     raw: text,
     synthetic: flag,
   }),
-  lost: shape({ ...line, ...change, opened: flag }),
+  lost: shape({ ...line, ...change, opened: flag }, { simulated: text }),
   waiting: shape({ ...line, ...wait }, { waited: amount }),
   reestablished: shape({ ...line, downtime: optional(amount) }),
   stopped: shape({ ...line, ...change }),
@@ -132,6 +132,7 @@ export const capturedConnection: Validator<CapturedConnection> = shape({
   firstId: optional(text),
   lastId: optional(text),
   verdict: optional(verdict),
+  simulated: optional(text),
 });
 
 export const capturedFailure: Validator<CapturedFailure> = shape({

@@ -1,6 +1,5 @@
 import { boundedError, boundedText, withBoundedError } from "../../recorder/bounded.ts";
 import { excerpt } from "../../ui/format/visible-text.ts";
-import { runAtOnce } from "../../ui/run-in-slices.ts";
 import { createConnectionRecord } from "../../recorder/connection-record.ts";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import { createRecordStore } from "../../recorder/record-store.ts";
@@ -42,11 +41,6 @@ export const MAX_STREAMS = 250;
 const MAX_QUOTED = 60;
 
 const head = shape({ format: text, version: count, capturedAt: amount, streams: anything });
-
-/** Reads a capture at once; see {@link readCaptureInSteps}. */
-export function readCapture(json: string): ReadCapture {
-  return runAtOnce(readCaptureInSteps(json));
-}
 
 /**
  * Reads a capture that {@link writeCapture} wrote, and yields whenever the page may respond. Throws a `CaptureError` that
@@ -159,7 +153,7 @@ function restoreStream(
     frames,
     dropped,
     bytes,
-    diagnostics: { ...signs, ignored },
+    diagnostics: { ...signs, smooth: 0, ignored },
   });
 }
 
@@ -172,6 +166,7 @@ function restoreConnection(from: CapturedConnection, streamId: string): Connecti
     end: from.end && withBoundedError(from.end),
     firstId: from.firstId && boundedText(from.firstId),
     lastId: from.lastId && boundedText(from.lastId),
+    simulated: from.simulated && boundedText(from.simulated),
     request: request && { type: "request", ...within, ...request },
     response: response && { type: "response", ...within, ...response },
     reconnection: reconnection && {

@@ -21,7 +21,7 @@ type WrittenStream = Omit<CapturedStream, Lists> & {
 type WrittenCapture = Omit<Capture, "streams"> & { readonly streams: readonly WrittenStream[] };
 
 /**
- * Writes a capture in pieces; {@link readCapture} reads it. What is recorded after this call is not written.
+ * Writes a capture in pieces; {@link readCaptureInSteps} reads it. What is recorded after this call is not written.
  *
  * @returns The pieces of the JSON.
  */
@@ -58,7 +58,7 @@ function captureStream(record: StreamRecord): WrittenStream {
     entries: each(record.entries.toArray(), captureEntry),
     failures: each([...record.failures.values()], captureFailure),
     signs: {
-      ...diagnostics,
+      ...omit(diagnostics, "smooth"),
       ignored: diagnostics.ignored.map((field) => omit(field, "type", "streamId")),
     },
   };

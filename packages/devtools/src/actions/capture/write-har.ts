@@ -95,6 +95,9 @@ function entryOf(
       ...(end?.error === undefined ? {} : { _error: describeCause(end.cause, end.error) }),
     },
     cache: {},
+    ...(connection.simulated !== undefined && {
+      comment: `The panel simulated a fault: ${connection.simulated}.`,
+    }),
     timings: {
       blocked: -1,
       dns: -1,

@@ -25,10 +25,14 @@ export interface FaultSimulator extends Pick<
   stop(faults?: readonly ActiveFault[]): void;
 }
 
-/** @param onRemoved - Calls back when a stream is removed. Returns a function that unsubscribes. */
+/**
+ * @param onRemoved - Calls back when a stream is removed. Returns a function that unsubscribes.
+ * @param onApplied - Calls back when a fault applies to the request that a stream sends now.
+ */
 export function createFaultSimulator(
   intercept: (middleware: FetchMiddleware) => () => void,
   onRemoved: (streamId: string, callback: () => void) => () => void,
+  onApplied: (streamId: string, label: string) => void = () => undefined,
 ): FaultSimulator {
   const active = createValueStore<readonly ActiveFault[]>([]);
   const ends = new Map<ActiveFault, () => void>();
@@ -49,9 +53,11 @@ export function createFaultSimulator(
       const { label, streamId } = started;
       stop(active.get().filter((other) => other.label === label && other.streamId === streamId));
       const controller = new AbortController();
-      const restore = intercept((fetch, id) =>
-        streamId === undefined || id === streamId ? fault(fetch, controller.signal) : fetch,
-      );
+      const restore = intercept((fetch, id) => {
+        if (streamId !== undefined && id !== streamId) return fetch;
+        onApplied(id, label);
+        return fault(fetch, controller.signal);
+      });
       const unsubscribe =
         streamId === undefined ? undefined : onRemoved(streamId, () => stop([started]));
       ends.set(started, () => {

@@ -59,6 +59,11 @@ export function StreamView(): ReactNode {
     setRevealed(sequence);
   }
 
+  function showFiltered(query: string): void {
+    setPanelState({ query });
+    showView("frames");
+  }
+
   return (
     <Tabs
       label="Stream views"
@@ -78,7 +83,9 @@ export function StreamView(): ReactNode {
       {shown === "message" && <MessageView onShowFrame={showFrame} />}
       {shown === "reconnects" && <Ledger />}
       {shown === "request" && <RequestView />}
-      {shown === "issues" && <IssuesView issues={issues} onShowFrame={showFrame} />}
+      {shown === "issues" && (
+        <IssuesView issues={issues} onShowFrame={showFrame} onFilter={showFiltered} />
+      )}
     </Tabs>
   );
 }

@@ -105,8 +105,10 @@ export function describeWait(separator: WaitingSeparator, now: number): string {
   return `waiting ${formatDuration(separator.due - now)}${describeAttempt(separator)}`;
 }
 
-function describeLoss({ connection, opened, status, cause, error }: LostSeparator): string {
-  const reason = describeCause(cause, error);
+function describeLoss(separator: LostSeparator): string {
+  const { connection, opened, status, cause, error, simulated } = separator;
+  const mark = simulated === undefined ? "" : ` (simulated: ${visibleLine(simulated)})`;
+  const reason = `${describeCause(cause, error)}${mark}`;
   if (status === "closed" || status === "idle") return `connection ${connection} closed: ${reason}`;
   return `connection ${connection} ${opened ? "lost" : "failed"}: ${reason}`;
 }

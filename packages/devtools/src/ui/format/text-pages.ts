@@ -33,6 +33,29 @@ export function* piecesOf(text: string): Generator<string> {
   }
 }
 
+/**
+ * Cuts a text into blocks of at most `size` characters (and a surrogate pair), if possible at line ends, else at spaces:
+ * between two blocks the browser breaks the line.
+ */
+export function blocksOf(text: string, size: number): string[] {
+  const blocks: string[] = [];
+  for (let start = 0; start < text.length;) {
+    const end = endOfBlock(text, start, start + size);
+    blocks.push(text.slice(start, end));
+    start = end;
+  }
+  return blocks;
+}
+
+function endOfBlock(text: string, start: number, most: number): number {
+  if (most >= text.length) return text.length;
+  for (const separator of ["\n", " "]) {
+    const end = text.lastIndexOf(separator, most - 1) + 1;
+    if (end > start) return end;
+  }
+  return endNear(text, most);
+}
+
 function endOfPage(text: string, start: number): number {
   const most = Math.min(text.length, start + PAGE);
   let lines = 0;

@@ -1,6 +1,7 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import { bytesOf } from "../../recorder/frame-bytes.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
+import { isDuplicate } from "./duplicates.ts";
 import { createPattern } from "./pattern/create-pattern.ts";
 import { DURATIONS, parseComparison, parseRange } from "./quantity.ts";
 
@@ -79,6 +80,7 @@ const KINDS: Readonly<Record<string, Test>> = {
   retry: ({ frame }) => frame.kind === "retry",
   event: ({ frame }) => frame.kind === "event",
   synthetic: ({ frame }) => frame.synthetic,
+  duplicate: ({ frame, record }) => isDuplicate(frame, record),
 };
 
 function quantity(

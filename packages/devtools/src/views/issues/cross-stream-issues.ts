@@ -32,6 +32,8 @@ function tooManyConnections(
 
 function duplicate(stream: StreamSnapshot, others: readonly StreamSnapshot[]): Issue | undefined {
   const { method, url, name } = stream.record;
+  // Requests are never shared: two answers at once are two POSTs to the same URL.
+  if (method !== "GET") return undefined;
   const same = others.find(({ record }) => record.method === method && record.url === url);
   if (same === undefined) return undefined;
   return {

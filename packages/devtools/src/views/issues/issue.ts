@@ -1,3 +1,6 @@
+import type { SSEError } from "@runnel/hooks/inspect";
+import { visibleLine } from "../../ui/format/visible-text.ts";
+
 /** A problem of a stream, or one that is likely to occur. */
 export interface Issue {
   /** Unique within the stream. */
@@ -9,4 +12,16 @@ export interface Issue {
   readonly advice: string;
   /** The `sequence` of a frame that shows it. */
   readonly sequence?: number | undefined;
+  /** The filter for all frames that show it. */
+  readonly query?: string | undefined;
+}
+
+/**
+ * The hint of an error if it has one, otherwise its message.
+ *
+ * @param simulated - The faults that this panel simulated on the connection.
+ */
+export function adviceFor(error: SSEError | undefined, simulated?: string): string {
+  if (simulated === undefined) return visibleLine(error?.hint ?? error?.message ?? "");
+  return `This panel simulated a fault: ${visibleLine(simulated)}. The server is not the cause. End the fault under Actions.`;
 }

@@ -7,10 +7,12 @@ interface IssuesViewProps {
   readonly issues: readonly Issue[];
   /** Shows a frame, given its `sequence`. */
   readonly onShowFrame: (sequence: number) => void;
+  /** Shows all frames that match a filter. */
+  readonly onFilter: (query: string) => void;
 }
 
 /** The issues of a stream, and how to fix them. */
-export function IssuesView({ issues, onShowFrame }: IssuesViewProps): ReactNode {
+export function IssuesView({ issues, onShowFrame, onFilter }: IssuesViewProps): ReactNode {
   const { stream } = useSelectedStream();
   if (issues.length === 0) {
     return (
@@ -22,7 +24,7 @@ export function IssuesView({ issues, onShowFrame }: IssuesViewProps): ReactNode 
   }
   return (
     <ul className="issues" aria-label="Issues" tabIndex={0}>
-      {issues.map(({ name, severity, title, advice, sequence }) => (
+      {issues.map(({ name, severity, title, advice, sequence, query }) => (
         <li key={name} className="issue" data-severity={severity}>
           <svg
             className="issue-mark"
@@ -40,6 +42,11 @@ export function IssuesView({ issues, onShowFrame }: IssuesViewProps): ReactNode 
             {sequence !== undefined && (
               <button type="button" className="link" onClick={() => onShowFrame(sequence)}>
                 Show frame #{sequence}
+              </button>
+            )}
+            {query !== undefined && (
+              <button type="button" className="link" onClick={() => onFilter(query)}>
+                Show all with {query}
               </button>
             )}
           </div>

@@ -1,11 +1,12 @@
-import type { SSEError } from "@runnel/hooks/inspect";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { describeCause } from "../../ui/format/descriptions.ts";
 import { formatNumber } from "../../ui/format/size.ts";
 import { formatDuration } from "../../ui/format/time.ts";
-import type { ConnectionEnd } from "../../recorder/connection-record.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import type { Issue } from "./issue.ts";
+import { adviceFor } from "./issue.ts";
+import { duplicates, gaps, periodicLosses, replay, unreachable } from "./reconnect-issues.ts";
 
 /** The number of events without an id that is reported. */
 const MANY_EVENTS = 100;
@@ -13,8 +14,6 @@ const MANY_EVENTS = 100;
 const OVERSIZED = 100_000;
 /** Silence that is reported, in milliseconds. */
 const SILENT = 60_000;
-/** The number of consecutive failed attempts that is reported. */
-const UNREACHABLE = 3;
 /** The number of bursts that is reported; fewer may be a coincidence. */
 const MANY_BURSTS = 3;
 
@@ -25,6 +24,9 @@ export function streamIssues(stream: StreamSnapshot, now: number): Issue[] {
     unreachable(stream),
     decodeFailures(stream),
     gaps(stream),
+    replay(stream),
+    duplicates(stream),
+    periodicLosses(stream, now),
     ...invalidRetry(stream),
     buffering(stream),
     missingIds(stream),
@@ -33,39 +35,70 @@ export function streamIssues(stream: StreamSnapshot, now: number): Issue[] {
   ].filter((issue) => issue !== undefined);
 }
 
-function failure({ status, cause, error }: StreamSnapshot): Issue | undefined {
+function failure(stream: StreamSnapshot): Issue | undefined {
+  const { status, cause, error, record } = stream;
+  const isResumable = record.options["resume"] !== undefined;
+  if (isAnswerLost(stream)) {
+    return {
+      name: "incomplete",
+      severity: "error",
+      title: "The answer is incomplete: the server no longer has the rest",
+      advice:
+        "Keep an answer on the server for as long as a client may come back for it, also after it is complete.",
+    };
+  }
   if (status !== "failed" || cause === undefined) return undefined;
+  if (error?.kind === "incomplete") {
+    return {
+      name: "incomplete",
+      severity: "error",
+      title: `The answer is incomplete: ${visibleLine(error.message)}`,
+      advice: `${adviceFor(error)} ${isResumable ? RESUMABLE : NOT_RESUMABLE}`,
+      sequence: latestEvent(record),
+    };
+  }
+  if (error?.kind === "in-band") {
+    return {
+      name: "in-band",
+      severity: "error",
+      title: `The server reported an error inside the stream: ${visibleLine(error.message)}`,
+      advice:
+        "The response had status 200, so it is not an error of HTTP, and the request is not repeated. The frame has the code of the error; what came before it is kept.",
+      sequence: latestEvent(record),
+    };
+  }
+  const simulated = record.connections.at(-1)?.simulated;
   return {
     name: "failed",
     severity: "error",
     title: `The stream failed: ${describeCause(cause, error)}`,
-    advice: adviceFor(error),
+    advice: adviceFor(error, simulated),
   };
 }
 
-function unreachable({ status, record }: StreamSnapshot): Issue | undefined {
-  if (status !== "waiting" && status !== "connecting") return undefined;
-  let count = 0;
-  let latest: ConnectionEnd | undefined;
-  for (const { openedAt, end } of record.connections) {
-    if (openedAt !== undefined) count = 0;
-    else if (end?.error !== undefined) {
-      count += 1;
-      latest = end;
-    }
+const RESUMABLE =
+  "The definition has resume, but the id of the answer was not known yet, or there were too many attempts without progress. See Reconnects.";
+const NOT_RESUMABLE =
+  "With resume in the definition, a request goes on where it was cut off. Without it, offer “Continue”: what came is kept.";
+
+/** Whether a request that resumes was told that its answer is gone. */
+function isAnswerLost({ status, cause, record }: StreamSnapshot): boolean {
+  const latest = record.connections.at(-1);
+  if (record.options["resume"] === undefined || latest === undefined) return false;
+  if (record.diagnostics.events === 0) return false;
+  if (status === "closed") return cause === "no-content";
+  const code = latest.end?.error?.status;
+  return status === "failed" && (code === 404 || code === 410);
+}
+
+/** The latest event, unless it was long before the end. */
+function latestEvent({ entries }: StreamRecord): number | undefined {
+  for (let position = entries.end - 1; position >= Math.max(entries.first, entries.end - 50);) {
+    const entry = entries.at(position);
+    if (entry?.type === "frame" && entry.kind === "event") return entry.sequence;
+    position -= 1;
   }
-  if (count < UNREACHABLE || latest === undefined) return undefined;
-  return {
-    name: "unreachable",
-    severity: "error",
-    title: `The last ${formatNumber(count)} attempts failed: ${describeCause(latest.cause, latest.error)}`,
-    advice: adviceFor(latest.error),
-  };
-}
-
-/** The hint of an error if it has one, otherwise its message. */
-function adviceFor(error: SSEError | undefined): string {
-  return visibleLine(error?.hint ?? error?.message ?? "");
+  return undefined;
 }
 
 function decodeFailures({ failureCount, record }: StreamSnapshot): Issue | undefined {
@@ -77,20 +110,7 @@ function decodeFailures({ failureCount, record }: StreamSnapshot): Issue | undef
     title: `${formatNumber(failureCount)} ${failureCount === 1 ? "event" : "events"} could not be decoded`,
     advice: visibleLine(latest?.error.message ?? "The frames are no longer kept."),
     sequence: latest?.sequence,
-  };
-}
-
-function gaps({ record }: StreamSnapshot): Issue | undefined {
-  const found = record.connections.filter(({ verdict }) => verdict === "gap");
-  const [first] = found;
-  if (first === undefined) return undefined;
-  return {
-    name: "gap",
-    severity: "error",
-    title: `Events were lost at ${found.length === 1 ? "a reconnect" : `${found.length} reconnects`}`,
-    advice:
-      `Connection ${first.number} sent Last-Event-ID “${visibleLine(first.request?.lastEventId ?? "")}”, but the first id it received is ` +
-      `“${visibleLine(first.firstId ?? "")}”. The server must store events for the time of a reconnect, and resume after Last-Event-ID.`,
+    query: "is:error",
   };
 }
 
@@ -98,6 +118,10 @@ function invalidRetry({ record }: StreamSnapshot): Issue[] {
   const lines = record.diagnostics.ignored.filter(({ reason }) => reason === "invalid-retry");
   const latest = lines.at(-1);
   if (latest === undefined) return [];
+  // A later connection without such a line ends the issue.
+  if (record.connections.some(({ number, frames }) => number > latest.connection && frames > 0)) {
+    return [];
+  }
   return [
     {
       name: "retry",
@@ -121,7 +145,8 @@ function buffering({ record }: StreamSnapshot): Issue | undefined {
     severity: "warning",
     title: `Frames arrive in bursts: many in one chunk after ${formatDuration(latestBunch.silence)} of silence`,
     advice:
-      "A proxy probably buffers the response. Send X-Accel-Buffering: no, or turn buffering off (nginx: proxy_buffering off). " +
+      "The page was not busy, so the server sends in batches, or something on the way buffers. If the server writes each event at once, " +
+      "send X-Accel-Buffering: no, or turn buffering off (nginx: proxy_buffering off). " +
       `Exclude text/event-stream from compression, or flush after each event.${compressed}`,
     sequence: latestBunch.sequence,
   };
@@ -129,7 +154,8 @@ function buffering({ record }: StreamSnapshot): Issue | undefined {
 
 function missingIds({ record }: StreamSnapshot): Issue | undefined {
   const { events, eventsWithId } = record.diagnostics;
-  if (events < MANY_EVENTS || eventsWithId > 0 || record.method !== "GET") return undefined;
+  if (events < MANY_EVENTS || eventsWithId > 0) return undefined;
+  if (record.method !== "GET" && record.options["resume"] === undefined) return undefined;
   return {
     name: "ids",
     severity: "warning",

@@ -6,5 +6,6 @@ export const ISSUES_STYLES: string = `
 .issue[data-severity="warning"] .issue-mark { color: var(--warn); fill: currentColor; stroke: none; }
 .issue strong { font-weight: 600; }
 .issue p { max-width: 76ch; margin: 2px 0 0; color: var(--dim); }
+.issue .link { margin-inline-end: 12px; }
 .link { min-height: 24px; padding: 0; border: 0; background: none; color: var(--accent); text-decoration: underline; cursor: pointer; }
 `;

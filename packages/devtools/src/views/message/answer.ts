@@ -2,7 +2,7 @@ import { formatNumber } from "../../ui/format/size.ts";
 import { piecesOf } from "../../ui/format/text-pages.ts";
 
 /** Why an event adds no text to an answer. */
-export type SkipReason = "done" | "other type" | "malformed" | "redacted" | "no text";
+export type SkipReason = "done" | "other type" | "hidden" | "malformed" | "redacted" | "no text";
 
 /** The text that one frame adds to an answer. */
 export interface Piece {
@@ -25,6 +25,8 @@ export interface Answer {
   pieces: Piece[];
   /** The number of all pieces, including those that are no longer recorded. */
   tokens: number;
+  /** The connections that it came over: a request that resumes goes on over another one. */
+  readonly connections: Set<number>;
   /** The number of characters of all pieces. */
   characters: number;
   firstAt: number | undefined;
@@ -40,6 +42,7 @@ export function createAnswer(number: number, requestedAt: number | undefined): A
     requestedAt,
     pieces: [],
     tokens: 0,
+    connections: new Set(),
     characters: 0,
     firstAt: undefined,
     lastAt: undefined,
@@ -81,21 +84,33 @@ export interface Excerpt {
   readonly omitted: number;
 }
 
-/** @param most - The approximate maximum length: up to twice as much. The last characters are kept. */
+/**
+ * The excerpt begins at a multiple of half of `most`, so that its beginning rarely changes while the text grows.
+ *
+ * @param most - The length that is shown at least, if there is so much text, and exceeded by half at most.
+ */
 export function excerptOf({ pieces }: Answer, index: number, most: number): Excerpt {
   const last = pieces[index];
   if (last === undefined) return { before: "", piece: "", omitted: 0 };
+  const step = most / 2;
+  const from = last.end <= most ? 0 : Math.floor((last.end - most) / step) * step;
   const parts: string[] = [];
-  // One frame may have megabytes.
-  const piece = last.text.slice(-most);
-  let length = piece.length;
-  for (let before = index - 1; before >= 0 && length < most; before -= 1) {
-    const { text } = pieces[before] ?? last;
-    const part = text.slice(-most);
+  let start = last.end;
+  for (let at = index; at >= 0 && start > from; at -= 1) {
+    // One frame may have megabytes.
+    const part = partFrom(pieces[at] ?? last, from);
     parts.push(part);
-    length += part.length;
+    start -= part.length;
   }
-  return { before: parts.reverse().join(""), piece, omitted: last.end - length };
+  const [piece = "", ...before] = parts;
+  return { before: before.reverse().join(""), piece, omitted: start };
+}
+
+/** The text of a piece from a position of the answer. A surrogate pair is not cut. */
+function partFrom({ text, end }: Piece, from: number): string {
+  const cut = Math.max(0, from - (end - text.length));
+  const unit = text.charCodeAt(cut);
+  return text.slice(cut > 0 && unit >= 0xdc00 && unit <= 0xdfff ? cut + 1 : cut);
 }
 
 /** The whole text in pieces, as far as it is still recorded. */
@@ -106,6 +121,7 @@ export function* textOf({ pieces }: Answer): Generator<string> {
 const REASONS: Readonly<Record<SkipReason, string>> = {
   done: "[DONE]",
   "other type": "of another type",
+  hidden: "reasoning, tools and other messages",
   malformed: "malformed JSON",
   redacted: "redacted, because the key may name a secret",
   "no text": "no text at the path",

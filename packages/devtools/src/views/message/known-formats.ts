@@ -1,11 +1,13 @@
 import type { JsonValue } from "../../ui/format/json.ts";
 import { isContainer } from "../../ui/format/json.ts";
+import { GEMINI_PATH, hasFinished } from "./answer-parts.ts";
 import { PLAIN, QUOTED } from "./text-path.ts";
 
 /** Paths at which known formats have their text, most specific first. */
 export const KNOWN_PATHS: readonly string[] = [
-  // OpenAI: chat completions, then the older completions.
+  // OpenAI: chat completions, as Mistral sends them, then the older completions.
   "choices[0].delta.content",
+  "choices[0].delta.content[0].text",
   "choices[0].text",
   // Anthropic.
   "delta.text",
@@ -16,7 +18,7 @@ export const KNOWN_PATHS: readonly string[] = [
   "token.text",
   "token",
   // Gemini.
-  "candidates[0].content.parts[0].text",
+  GEMINI_PATH,
   // Ollama.
   "message.content",
   "response",
@@ -38,19 +40,16 @@ const LAST_TYPES = new Set([
   "response.completed",
   "response.incomplete",
   "response.failed",
+  "RUN_FINISHED",
+  "RUN_ERROR",
 ]);
 
 /** Whether the event is the last one of an answer. */
 export function isLast(eventType: string, value: JsonValue | undefined): boolean {
   if (LAST_TYPES.has(eventType)) return true;
   if (value === undefined || !isContainer(value) || Array.isArray(value)) return false;
-  const { type, finished, done, choices } = value as { readonly [name: string]: JsonValue };
+  const { type, finished, done } = value as { readonly [name: string]: JsonValue };
   if (finished === true || done === true) return true;
   if (typeof type === "string" && LAST_TYPES.has(type)) return true;
-  const [choice] = Array.isArray(choices) ? (choices as readonly JsonValue[]) : [];
-  return (
-    choice !== undefined &&
-    isContainer(choice) &&
-    typeof Reflect.get(choice, "finish_reason") === "string"
-  );
+  return hasFinished(value);
 }

@@ -12,8 +12,8 @@ import { Scrubber } from "./scrubber.tsx";
 import type { Transcript, TranscriptOptions } from "./transcript.ts";
 import { createTranscript } from "./transcript.ts";
 
-/** The maximum number of characters that are rendered. Copying takes all. */
-const MOST_SHOWN = 30_000;
+/** The number of characters that are rendered, and half of it more. Copying takes all. */
+const MOST_SHOWN = 20_000;
 
 const AUTOMATIC: TranscriptOptions = { path: undefined, eventType: undefined };
 
@@ -102,6 +102,9 @@ function AnswerMetricList({ answer }: { readonly answer: Answer }): ReactNode {
             metrics.tokensPerSecond === undefined ? "–" : formatRate(metrics.tokensPerSecond),
           Characters: formatNumber(metrics.characters),
           Duration: durationOrDash(metrics.duration),
+          ...(answer.connections.size > 1 && {
+            Connections: formatNumber(answer.connections.size),
+          }),
         }}
       />
       <p className="dim">Each event with text counts as one token.</p>

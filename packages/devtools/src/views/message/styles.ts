@@ -12,6 +12,7 @@ export const MESSAGE_STYLES: string = `
 }
 .message-text:focus-visible { outline-width: 1px; }
 .message-text mark { border-radius: 2px; background: var(--bg-selected); color: var(--accent); }
+.message-block { content-visibility: auto; contain-intrinsic-height: auto 400px; }
 .message-omitted { color: var(--dim); font-size: 11px; }
 .scrubber { display: flex; flex: none; flex-wrap: wrap; align-items: center; gap: 4px 8px; min-height: 32px; padding: 3px 10px; border-top: 1px solid var(--line); }
 .scrubber input { flex: 1 1 120px; min-width: 80px; height: 24px; margin: 0; accent-color: var(--accent); }

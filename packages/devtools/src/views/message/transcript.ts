@@ -3,6 +3,8 @@ import { REDACTED } from "@runnel/hooks/inspect";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 import type { Answer, SkipReason } from "./answer.ts";
 import { createAnswer } from "./answer.ts";
+import type { Part } from "./answer-parts.ts";
+import { createPartReader, GEMINI_PATH, geminiText } from "./answer-parts.ts";
 import { DONE, isLast } from "./known-formats.ts";
 import type { ParsedData, TextPathDetector } from "./text-path-detector.ts";
 import { createTextPathDetector, parseData } from "./text-path-detector.ts";
@@ -45,6 +47,8 @@ export function createTranscript(record: StreamRecord, options: TranscriptOption
   let next = 0;
   let connection = 0;
   let requestedAt: number | undefined;
+  let partOf = createPartReader();
+  let isParagraph = false;
 
   function restart(): void {
     answers = [];
@@ -52,6 +56,8 @@ export function createTranscript(record: StreamRecord, options: TranscriptOption
     count = 0;
     connection = 0;
     requestedAt = undefined;
+    partOf = createPartReader();
+    isParagraph = false;
   }
 
   /** A connection without `Last-Event-ID` is a new request, so a new answer starts. */
@@ -75,12 +81,15 @@ export function createTranscript(record: StreamRecord, options: TranscriptOption
       requestedAt = undefined;
       answers.push(answer);
     }
+    const shown = isParagraph && answer.characters > 0 ? `\n\n${text}` : text;
+    isParagraph = false;
     answer.tokens += 1;
-    answer.characters += text.length;
+    answer.connections.add(frame.connection);
+    answer.characters += shown.length;
     answer.firstAt ??= frame.at;
     answer.lastAt = frame.at;
     const { at, sequence } = frame;
-    answer.pieces.push({ text, at, sequence, position, end: answer.characters });
+    answer.pieces.push({ text: shown, at, sequence, position, end: answer.characters });
   }
 
   function skip(reason: SkipReason): void {
@@ -90,12 +99,19 @@ export function createTranscript(record: StreamRecord, options: TranscriptOption
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
 
-  function read(frame: FrameReceived, content: ParsedData | undefined, position: number): void {
+  function read(
+    frame: FrameReceived,
+    content: ParsedData | undefined,
+    part: Part,
+    position: number,
+  ): void {
     if (frame.connection !== connection && !frame.synthetic) beginConnection(frame.connection);
+    if (part === "paragraph") isParagraph = true;
     const isDone = frame.data.trim() === DONE;
     const text = isDone || content === undefined ? undefined : textIn(frame, content);
     if (isDone) skip("done");
     else if (content === undefined) skip("other type");
+    else if (part === "hidden") skip("hidden");
     // A key such as `token` may name a secret.
     else if (text === REDACTED) skip("redacted");
     else if (text !== undefined && text !== "") add(text, frame, position);
@@ -109,6 +125,9 @@ export function createTranscript(record: StreamRecord, options: TranscriptOption
   function textIn({ data }: FrameReceived, { value }: ParsedData): string | undefined {
     if (path === undefined) return undefined;
     if (path === PLAIN) return data;
+    if (path === GEMINI_PATH && options.path === undefined && value !== undefined) {
+      return geminiText(value);
+    }
     const keys = detector.paths.get(path)?.keys;
     return keys === undefined || value === undefined ? undefined : textAt(value, keys);
   }
@@ -161,15 +180,20 @@ export function createTranscript(record: StreamRecord, options: TranscriptOption
         next = position + 1;
         if (frame?.type !== "frame" || frame.kind !== "event") continue;
         const content = contentIfSelected(frame);
+        // A path that the user selected is read in all events.
+        const part =
+          options.path !== undefined || content?.value === undefined
+            ? "text"
+            : partOf(content.value);
         if (position >= inspected) {
           inspected = position + 1;
-          if (inspect(frame, content)) {
+          if (inspect(frame, part === "hidden" ? undefined : content)) {
             restart();
             next = first;
             continue;
           }
         }
-        read(frame, content, position);
+        read(frame, content, part, position);
       }
       dropPieces(first);
       return next >= end;

@@ -3,6 +3,7 @@ import { visibleLine } from "../../ui/format/visible-text.ts";
 import { describeCause, describeSource, messageWithHint } from "../../ui/format/descriptions.ts";
 import { formatClock, formatDuration } from "../../ui/format/time.ts";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
+import { isReplay } from "../../recorder/connection-record.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import type { Verdict } from "../../recorder/verdict.ts";
 
@@ -39,9 +40,15 @@ const NOT_SENT: Judgement = {
     "No id was received before the loss, so no Last-Event-ID was sent and the stream cannot resume. Send an id: with each event.",
 };
 
+const REPLAYED: Judgement = {
+  label: "from the beginning",
+  explanation:
+    "No id was received before the loss, so the server sends the answer again from its beginning, and a reducer counts its events twice. Send an id: with each event.",
+};
+
 /** All attempts of a stream: when and why each was made, the id that was sent, and the outcome. */
 export function Ledger(): ReactNode {
-  const { connections } = useSelectedStream().stream.record;
+  const { connections, method, url } = useSelectedStream().stream.record;
   if (connections.length === 0) {
     return (
       <div className="empty">
@@ -50,6 +57,10 @@ export function Ledger(): ReactNode {
       </div>
     );
   }
+  // A request that resumes is a POST, and then GETs of its answer. Other streams send the same request each time.
+  const hasRequests = connections.some(
+    ({ request }) => request !== undefined && (request.method !== method || request.url !== url),
+  );
   return (
     <div className="ledger" tabIndex={0}>
       <table aria-label="Reconnects">
@@ -59,6 +70,7 @@ export function Ledger(): ReactNode {
               #
             </th>
             <th>Started</th>
+            {hasRequests && <th>Request</th>}
             <th>After</th>
             <th>Delay</th>
             <th className="number">HTTP</th>
@@ -75,6 +87,8 @@ export function Ledger(): ReactNode {
             <LedgerRow
               key={connection.number}
               connection={connection}
+              method={method}
+              hasRequest={hasRequests}
               before={connections.find(({ number }) => number === connection.number - 1)}
             />
           ))}
@@ -86,16 +100,32 @@ export function Ledger(): ReactNode {
 
 interface LedgerRowProps {
   readonly connection: ConnectionRecord;
+  /** The method of the stream's first request. */
+  readonly method: string;
+  /** Whether to show what was requested. */
+  readonly hasRequest: boolean;
   /** The previous attempt, whose end caused this one. */
   readonly before: ConnectionRecord | undefined;
 }
 
-function LedgerRow({ connection, before }: LedgerRowProps): ReactNode {
-  const { number, request, response, openedAt, end, firstId, frames } = connection;
+function LedgerRow({ connection, method, hasRequest, before }: LedgerRowProps): ReactNode {
+  const { number, request, response, openedAt, end, firstId, frames, simulated } = connection;
   return (
     <tr data-failed={(end !== undefined && openedAt === undefined) || undefined}>
-      <td className="number">{number}</td>
+      <td className="number">
+        {simulated !== undefined && (
+          <span className="verdict" data-verdict="duplicates" title={visibleLine(simulated)}>
+            simulated
+          </span>
+        )}{" "}
+        {number}
+      </td>
       <td className="mono">{request === undefined ? "–" : formatClock(request.at)}</td>
+      {hasRequest && (
+        <td className="mono" title={request && visibleLine(request.url)}>
+          {request === undefined ? "–" : visibleLine(`${request.method} ${pathOf(request.url)}`)}
+        </td>
+      )}
       <td title={messageWithHint(before?.end?.error)}>
         {before?.end === undefined
           ? number === 1
@@ -108,7 +138,7 @@ function LedgerRow({ connection, before }: LedgerRowProps): ReactNode {
       <td className="mono">{visibleLine(request?.lastEventId || "–")}</td>
       <td className="mono">{visibleLine(firstId ?? "–")}</td>
       <td>
-        <VerdictMark {...connection} />
+        <VerdictMark connection={connection} method={method} />
       </td>
       <td className="number">{frames}</td>
       <td>{lastedOf(connection)}</td>
@@ -119,15 +149,36 @@ function LedgerRow({ connection, before }: LedgerRowProps): ReactNode {
   );
 }
 
-function VerdictMark({ verdict, request }: ConnectionRecord): ReactNode {
-  if (verdict === undefined) return "–";
-  const isSent = request !== undefined && request.lastEventId !== "";
-  const { label, explanation } = verdict === "unknown" && !isSent ? NOT_SENT : VERDICTS[verdict];
+interface VerdictMarkProps {
+  readonly connection: ConnectionRecord;
+  readonly method: string;
+}
+
+function VerdictMark({ connection, method }: VerdictMarkProps): ReactNode {
+  const { verdict, request, frames } = connection;
+  const isReplayed = frames > 0 && isReplay(connection, method);
+  if (verdict === undefined && !isReplayed) return "–";
+  const { label, explanation } = judge();
   return (
-    <span className="verdict" data-verdict={verdict} title={explanation}>
+    <span
+      className="verdict"
+      data-verdict={isReplayed ? "duplicates" : verdict}
+      title={explanation}
+    >
       {label}
     </span>
   );
+
+  function judge(): Judgement {
+    if (isReplayed || verdict === undefined) return REPLAYED;
+    const isSent = request !== undefined && request.lastEventId !== "";
+    return verdict === "unknown" && !isSent ? NOT_SENT : VERDICTS[verdict];
+  }
+}
+
+/** The path and the query. A capture may have any text. */
+function pathOf(url: string): string {
+  return url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, "");
 }
 
 /** The delay before an attempt, what determined it, and why it ended early. */

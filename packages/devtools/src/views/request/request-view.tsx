@@ -4,6 +4,7 @@ import { CopyButton } from "../../ui/copy-button.tsx";
 import { PagedText } from "../../ui/paged-text.tsx";
 import { toCurl } from "./curl.ts";
 import { Properties } from "./properties.tsx";
+import { visibleLine } from "../../ui/format/visible-text.ts";
 import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 
@@ -30,9 +31,11 @@ export function RequestView(): ReactNode {
               value={connection?.number}
               onChange={(event) => setChosen(Number(event.target.value))}
             >
-              {record.connections.map(({ number }) => (
+              {record.connections.map(({ number, request: sent }) => (
                 <option key={number} value={number}>
-                  {number}
+                  {sent === undefined || sent.method === "GET"
+                    ? number
+                    : `${number}, ${visibleLine(sent.method, 20)}`}
                 </option>
               ))}
             </select>
@@ -49,7 +52,7 @@ export function RequestView(): ReactNode {
         title="General"
         values={{
           URL: request?.url ?? record.url,
-          Method: record.method,
+          Method: request?.method ?? record.method,
           Status: STATUS_LABELS[stream.status],
           Subscribers: String(stream.subscribers),
           "Last-Event-ID sent": request === undefined ? undefined : request.lastEventId || "none",

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { CaptureError } from "../../../src/actions/capture/validators.ts";
 import type { Capture } from "../../../src/actions/capture/capture-format.ts";
 import { importFile } from "../../../src/actions/capture/import-file.ts";
-import { MAX_STREAMS, readCapture } from "../../../src/actions/capture/read-capture.ts";
+import type { ReadCapture } from "../../../src/actions/capture/read-capture.ts";
+import { MAX_STREAMS, readCaptureInSteps } from "../../../src/actions/capture/read-capture.ts";
 import { writeCapture } from "../../../src/actions/capture/write-capture.ts";
 import { writeHAR } from "../../../src/actions/capture/write-har.ts";
 import { readHAR } from "./har-schema.ts";
@@ -17,6 +18,9 @@ import {
   runTypicalStream,
   startRecorder,
 } from "../../fixtures/recordings.ts";
+import { runAtOnce } from "../../fixtures/run-at-once.ts";
+
+const readCapture = (json: string): ReadCapture => runAtOnce(readCaptureInSteps(json));
 
 describe("A JSON capture", () => {
   it("Importing a capture restores what was recorded.", () => {

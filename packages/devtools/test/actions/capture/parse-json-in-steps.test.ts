@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { parseJsonInSteps } from "../../../src/actions/capture/parse-json-in-steps.ts";
-import { runAtOnce, runInSlices } from "../../../src/ui/run-in-slices.ts";
+import { runInSlices } from "../../../src/ui/run-in-slices.ts";
+import { runAtOnce } from "../../fixtures/run-at-once.ts";
 
 const parse = (text: string): unknown => runAtOnce(parseJsonInSteps(text));
 

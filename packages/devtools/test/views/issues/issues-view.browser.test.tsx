@@ -1,6 +1,6 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { frames, panel, showOverlay } from "../../fixtures/overlay-page.tsx";
+import { frames, panel, showOverlay, texts } from "../../fixtures/overlay-page.tsx";
 
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
@@ -15,6 +15,9 @@ it("The Issues view shows each issue with advice, and selects the frame that sho
   await expect.element(issues).toHaveTextContent("1");
   await issues.click();
   await expect.element(panel.getByRole("list", { name: "Issues" })).toHaveTextContent("Not JSON.");
+  await panel.getByRole("button", { name: "Show all with is:error" }).click();
+  await expect.poll(() => texts(frames).length).toBe(1);
+  await issues.click();
   await panel.getByRole("button", { name: "Show frame #1" }).click();
   await expect.element(detail).toHaveAccessibleName("Frame 1");
   await expect.element(frames.getByRole("row", { selected: true })).toBeVisible();

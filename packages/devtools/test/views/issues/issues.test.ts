@@ -2,12 +2,18 @@ import type { InspectionEvent } from "@runnel/hooks/inspect";
 import { describe, expect, it } from "vitest";
 import { crossStreamIssues } from "../../../src/views/issues/cross-stream-issues.ts";
 import { streamIssues } from "../../../src/views/issues/stream-issues.ts";
+import { parseFilter } from "../../../src/views/frames/filter.ts";
+import type { PagePulse } from "../../../src/recorder/page-pulse.ts";
 import { createRecorder } from "../../../src/recorder/recorder.ts";
+import type { SyntheticClient } from "../../fixtures/synthetic-client.ts";
 import { createSyntheticClient } from "../../fixtures/synthetic-client.ts";
 
-function setUp() {
+function setUp(wasPaused: PagePulse["wasPaused"] = () => false) {
   const client = createSyntheticClient();
-  const recorder = createRecorder(client.attach, () => {});
+  const recorder = createRecorder(client.attach, () => {}, {
+    start: () => () => undefined,
+    wasPaused,
+  });
   recorder.start();
   return {
     client,
@@ -25,6 +31,33 @@ function setUp() {
       ].map(({ name }) => name);
     },
   };
+}
+
+/** Sends frames in one chunk, two seconds after the previous one. */
+function burst(
+  client: SyntheticClient,
+  emit: (fact: InspectionEvent) => void,
+  streamId: string,
+  chunk: number,
+  frames: number,
+): void {
+  client.now += 2000;
+  const shared = { at: client.now, streamId, connection: 1, chunk };
+  emit({ ...shared, type: "chunk", bytes: 100 });
+  for (let frame = 1; frame <= frames; frame += 1) {
+    emit({
+      ...shared,
+      type: "frame",
+      kind: "event",
+      sequence: chunk * 10 + frame,
+      eventType: "message",
+      data: "x",
+      id: "1",
+      raw: "data: x\n\n",
+      size: 9,
+      synthetic: false,
+    });
+  }
 }
 
 it("A healthy stream has no issues.", () => {
@@ -58,8 +91,56 @@ describe("An issue is reported for", () => {
     client.stream("/a", "POST").connect().open().status("failed", "error", error);
     const [stream] = recorder.getRecording().streams;
     expect(stream && streamIssues(stream, 0)).toMatchObject([
-      { title: "The stream failed: The answer ended early.", advice: "Send the final event." },
+      {
+        name: "incomplete",
+        title: "The answer is incomplete: The answer ended early.",
+        advice: expect.stringMatching(/^Send the final event\. With resume in the definition/),
+      },
     ]);
+  });
+
+  it("an error that the server reported inside the stream, with its frame.", () => {
+    const { client, recorder } = setUp();
+    const error = { kind: "in-band", message: "Overloaded" } as const;
+    const stream = client.stream("/a", "POST").connect().open().event("Hel").event("{error}");
+    stream.status("failed", "error", error);
+    const [snapshot] = recorder.getRecording().streams;
+    expect(snapshot && streamIssues(snapshot, 0)).toMatchObject([
+      {
+        name: "in-band",
+        title: "The server reported an error inside the stream: Overloaded",
+        sequence: 2,
+      },
+    ]);
+  });
+
+  it("an answer whose rest the server no longer has.", () => {
+    const { client, recorder, names } = setUp();
+    const stream = client
+      .stream("/a", "POST", { resume: { id: "ƒ" } })
+      .connect()
+      .open();
+    stream.event("Hel").lose(1).connect("retry", { method: "GET" });
+    const error = { kind: "http", status: 404, message: "The server answered 404." } as const;
+    stream.status("failed", "error", error);
+    expect(names()).toEqual(["incomplete"]);
+    const [snapshot] = recorder.getRecording().streams;
+    expect(snapshot && streamIssues(snapshot, 0)[0]?.title).toBe(
+      "The answer is incomplete: the server no longer has the rest",
+    );
+  });
+
+  it("an answer that is sent again from its beginning, because its events have no ids.", () => {
+    const { client, names } = setUp();
+    const stream = client
+      .stream("/a", "POST", { resume: { id: "ƒ" } })
+      .connect()
+      .open();
+    stream.event("Hel", { id: undefined }).lose(1);
+    stream.connect("retry", { method: "GET" }).open();
+    expect(names()).toEqual([]);
+    stream.event("Hel", { id: undefined });
+    expect(names()).toEqual(["replay"]);
   });
 
   it("consecutive failed attempts, until one succeeds.", () => {
@@ -103,6 +184,22 @@ describe("An issue is reported for", () => {
     expect(names()).toEqual(["ids"]);
   });
 
+  it("a long answer without ids that should resume, but not for one that cannot resume.", () => {
+    const { client, names, recorder } = setUp();
+    const resumable = client
+      .stream("/a", "POST", { resume: { id: "ƒ" } })
+      .connect()
+      .open();
+    const plain = client.stream("/b", "POST").connect().open();
+    for (let count = 0; count < 100; count += 1) {
+      resumable.event("x", { id: undefined });
+      plain.event("x", { id: undefined });
+    }
+    expect(names()).toEqual(["ids"]);
+    const [, second] = recorder.getRecording().streams;
+    expect(second && streamIssues(second, client.now)).toEqual([]);
+  });
+
   it("a retry field that is not a number.", () => {
     const { client, emit, names } = setUp();
     const { id } = client.stream("/a").connect().open();
@@ -132,33 +229,117 @@ describe("An issue is reported for", () => {
     expect(names()).toEqual(["silence"]);
   });
 
-  it("repeated bursts: many frames in one chunk after a silence.", () => {
+  it.each(["network", "end"])(
+    "losses (%s) after the same time each, until a connection lasts.",
+    (kind) => {
+      const { client, recorder, names } = setUp();
+      const stream = client.stream("/a");
+      const connectAndLose = (): void => {
+        stream.connect().open();
+        for (let second = 0; second < 30; second += 1) {
+          client.now += 1000;
+          stream.event("x");
+        }
+        if (kind === "network") stream.lose(1);
+        else stream.status("waiting", "end");
+      };
+      connectAndLose();
+      connectAndLose();
+      expect(names()).toEqual([]);
+      connectAndLose();
+      expect(names()).toEqual(["time-limit"]);
+      connectAndLose();
+      const [snapshot] = recorder.getRecording().streams;
+      const [issue] = snapshot === undefined ? [] : streamIssues(snapshot, client.now);
+      expect(issue?.title).toBe("The last 4 connections were lost after 30 s each");
+      expect(issue?.advice).toContain("comments do not help");
+      stream.connect().open();
+      for (let second = 0; second < 46; second += 1) {
+        client.now += 1000;
+        stream.event("x");
+      }
+      expect(names()).toEqual([]);
+    },
+  );
+
+  it("losses after the same silence each, however long the connections lasted.", () => {
+    const { client, recorder, names } = setUp();
+    const stream = client.stream("/a");
+    for (const events of [1, 7, 3]) {
+      stream.connect().open();
+      for (let count = 0; count < events; count += 1) {
+        client.now += 10_000;
+        stream.event("x");
+      }
+      client.now += 60_000 + events;
+      stream.lose(1);
+    }
+    expect(names()).toEqual(["idle-timeout"]);
+    const [snapshot] = recorder.getRecording().streams;
+    const [issue] = snapshot === undefined ? [] : streamIssues(snapshot, client.now);
+    expect(issue?.title).toBe("The last 3 connections were lost after 1 min 0 s of silence each");
+    expect(issue?.advice).toContain("Send a comment every 15 s");
+  });
+
+  it("no losses at different times, and none that the app or the page caused.", () => {
+    const { client, names } = setUp();
+    const stream = client.stream("/a");
+    for (const seconds of [30, 12, 47, 20]) {
+      stream.connect().open();
+      client.now += seconds * 1000;
+      stream.event("x");
+      client.now += seconds * 300;
+      stream.lose(1);
+    }
+    const other = client.stream("/b");
+    for (let count = 0; count < 4; count += 1) {
+      other.connect().open();
+      client.now += 30_000;
+      other.status("paused", "hidden");
+    }
+    expect(names()).toEqual([]);
+  });
+
+  it("resumes with duplicates, with a filter for the frames that were received twice.", () => {
+    const { client, recorder, names } = setUp();
+    const stream = client.stream("/a").connect().open();
+    stream.event("a", { id: "1" }).event("b", { id: "2" });
+    stream.lose(1).connect("retry").open().event("b", { id: "2" }).event("c", { id: "3" });
+    expect(names()).toEqual(["duplicates"]);
+    const [snapshot] = recorder.getRecording().streams;
+    if (snapshot === undefined) throw new Error("No stream is recorded.");
+    const [issue] = streamIssues(snapshot, client.now);
+    const { record } = snapshot;
+    const filter = parseFilter(issue?.query ?? "");
+    const found = record.entries
+      .toArray()
+      .filter((entry) => entry.type === "frame")
+      .filter((frame) => filter?.accepts({ frame, before: undefined, record }));
+    expect(found.map(({ sequence }) => sequence)).toEqual([3]);
+  });
+
+  it("repeated bursts: many frames in one chunk after a silence, until the frames arrive one by one.", () => {
     const { client, emit, names } = setUp();
     const { id } = client.stream("/a").connect().open();
-    const bunch = (chunk: number): void => {
-      client.now += 2000;
-      const shared = { at: client.now, streamId: id, connection: 1, chunk };
-      emit({ ...shared, type: "chunk", bytes: 100 });
-      for (let frame = 1; frame <= 10; frame += 1) {
-        emit({
-          ...shared,
-          type: "frame",
-          kind: "event",
-          sequence: chunk * 10 + frame,
-          eventType: "message",
-          data: "x",
-          id: "1",
-          raw: "data: x\n\n",
-          size: 9,
-          synthetic: false,
-        });
-      }
-    };
     // The first burst may be events that the server had stored.
-    for (const chunk of [1, 2, 3]) bunch(chunk);
+    for (const chunk of [1, 2, 3]) burst(client, emit, id, chunk, 10);
     expect(names()).toEqual([]);
-    bunch(4);
+    burst(client, emit, id, 4, 10);
     expect(names()).toEqual(["buffering"]);
+    for (let chunk = 5; chunk < 30; chunk += 1) burst(client, emit, id, chunk, 1);
+    expect(names()).toEqual([]);
+  });
+
+  it("no bursts that arrived while the page was paused, as at a breakpoint.", () => {
+    const asked: number[] = [];
+    const { client, emit, names } = setUp((from, to) => {
+      asked.push(to - from);
+      return true;
+    });
+    const { id } = client.stream("/a").connect().open();
+    for (const chunk of [1, 2, 3, 4, 5]) burst(client, emit, id, chunk, 10);
+    expect(names()).toEqual([]);
+    expect(asked).toEqual([2000, 2000, 2000, 2000]);
   });
 
   it("as many connections as HTTP/1.1 allows for one origin.", () => {
@@ -174,5 +355,12 @@ describe("An issue is reported for", () => {
     client.stream("/a").connect().open();
     client.stream("/a").connect().open();
     expect(names()).toEqual(["duplicate"]);
+  });
+
+  it("no two answers at once, although both are requested from the same URL.", () => {
+    const { client, names } = setUp();
+    client.stream("/a", "POST").connect().open();
+    client.stream("/a", "POST").connect().open();
+    expect(names()).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import {
   answerMetricsOf,
   textOf,
 } from "../../../src/views/message/answer.ts";
+import { blocksOf } from "../../../src/ui/format/text-pages.ts";
 import { PLAIN, QUOTED } from "../../../src/views/message/text-path.ts";
 import type { Transcript, TranscriptOptions } from "../../../src/views/message/transcript.ts";
 import { createTranscript } from "../../../src/views/message/transcript.ts";
@@ -223,6 +224,26 @@ it("The text can be excerpted up to any piece, with a maximum length.", () => {
   expect(excerptOf(answer, 3, 1000).before).toBe("one two three ");
   expect(excerptOf(answer, 3, 8)).toEqual({ before: "three ", piece: "four", omitted: 8 });
   expect(excerptOf(answer, 9, 8)).toEqual({ before: "", piece: "", omitted: 0 });
+});
+
+it("An excerpt is at most half longer than asked for, and its beginning rarely moves.", () => {
+  const answer = last(read(Array.from({ length: 300 }, () => json({ delta: "🎈".repeat(35) }))));
+  const excerpts = answer.pieces.map((_, index) => excerptOf(answer, index, 1000));
+  for (const { before, piece } of excerpts) {
+    expect((before + piece).length).toBeLessThanOrEqual(1500);
+    expect((before + piece).replaceAll("🎈", "")).toBe("");
+  }
+  expect(new Set(excerpts.map(({ omitted }) => omitted)).size).toBe(41);
+  const [one] = last(read([json({ delta: "x".repeat(200_000) })])).pieces;
+  if (one === undefined) throw new Error("There is no piece.");
+  expect(excerptOf({ ...answer, pieces: [one] }, 0, 1000).piece.length).toBe(1000);
+});
+
+it("A text is cut into blocks at line ends, else at spaces, and never within a character.", () => {
+  expect(blocksOf("one\ntwo three\nfour", 10)).toEqual(["one\n", "two three\n", "four"]);
+  expect(blocksOf("one two three", 9)).toEqual(["one two ", "three"]);
+  expect(blocksOf("a🎈🎈🎈", 4)).toEqual(["a🎈🎈", "🎈"]);
+  expect(blocksOf("", 10)).toEqual([]);
 });
 
 describe("A huge stream", () => {
