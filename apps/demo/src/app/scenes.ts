@@ -60,7 +60,7 @@ export const scenes: readonly Scene[] = [
     Page: lazy(async () => ({
       default: (await import("../scenes/notifications/NotificationsPage.tsx")).NotificationsPage,
     })),
-    sources: ["stream.ts", "NotificationsPage.tsx", "inbox.ts", "inbox-store.ts", "server.ts"],
+    sources: ["stream.ts", "NotificationsPage.tsx", "InboxCard.tsx", "protocol.ts", "server.ts"],
   },
   {
     name: "chat",
