@@ -116,7 +116,7 @@ export const scenes: readonly Scene[] = [
     name: "lab",
     words: labWords,
     Page: lazy(async () => ({ default: (await import("../scenes/lab/LabPage.tsx")).LabPage })),
-    sources: ["stream.ts", "LabPage.tsx", "tally.ts", "session.ts", "wire.ts", "server.ts"],
+    sources: ["stream.ts", "LabPage.tsx", "NoticedCard.tsx", "tally.ts", "session.ts", "server.ts"],
   },
   {
     name: "transports",
