@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createEventLog } from "../server/event-log.ts";
-import { addNotice, addRead, emptyInbox, unreadOf } from "../src/scenes/notifications/inbox.ts";
 import { createMailboxes } from "../src/scenes/notifications/mailboxes.ts";
-import type { Notice } from "../src/scenes/notifications/protocol.ts";
+import type { Inbox, InboxEvent, Mark, Notice } from "../src/scenes/notifications/protocol.ts";
+import { countUnread, reduceInbox } from "../src/scenes/notifications/protocol.ts";
 import { startDemo, freezeDate, take } from "./wire.ts";
 import type { Block } from "./wire.ts";
 
@@ -11,6 +11,19 @@ const bob = { "X-Person": "bob-0123456789abcdef" };
 
 const isNotice = ({ type }: Block) => type === "notice";
 const textOf = ({ data }: Block) => (JSON.parse(data) as Notice).text;
+
+function mark(url: string, who: Record<string, string>, body: object): Promise<Response> {
+  return fetch(`${url}/api/notifications/marks`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...who },
+    body: JSON.stringify(body),
+  });
+}
+
+async function load(url: string, who: Record<string, string>): Promise<Inbox> {
+  const response = await fetch(`${url}/api/notifications/inbox`, { headers: who });
+  return (await response.json()) as Inbox;
+}
 
 function send(url: string, who: Record<string, string>, body: object): Promise<Response> {
   return fetch(`${url}/api/notifications`, {
@@ -37,8 +50,8 @@ describe("notifications", () => {
 
   it("are replayed once to a client that was away", async () => {
     await using server = await startDemo();
-    await send(server.url, ann, { text: "one" });
     const before = await fetch(`${server.url}/api/notifications`, { headers: ann });
+    await send(server.url, ann, { text: "one" });
     const [one] = await take(before, 1, isNotice);
     await send(server.url, bob, { text: "not hers" });
     await send(server.url, ann, { text: "two" });
@@ -53,9 +66,9 @@ describe("notifications", () => {
 
   it("do not contain the ids of persons", async () => {
     await using server = await startDemo();
+    const response = await fetch(`${server.url}/api/notifications`, { headers: ann });
     await send(server.url, ann, { text: "one", kind: "alert" });
 
-    const response = await fetch(`${server.url}/api/notifications`, { headers: ann });
     const [notice] = await take(response, 1, isNotice);
 
     expect(JSON.parse(notice!.data)).toEqual({
@@ -63,6 +76,48 @@ describe("notifications", () => {
       text: "one",
       at: expect.any(Number),
     });
+  });
+
+  it("are loaded with what was read, on any visit", async () => {
+    await using server = await startDemo();
+    for (const text of ["one", "two", "three"]) await send(server.url, ann, { text });
+    await send(server.url, bob, { text: "not hers" });
+    const [, two] = await load(server.url, ann);
+
+    await mark(server.url, ann, { action: "read-older", id: two!.id });
+
+    expect((await load(server.url, ann)).map(({ text, isRead }) => [text, isRead])).toEqual([
+      ["three", false],
+      ["two", true],
+      ["one", true],
+    ]);
+    await mark(server.url, ann, { action: "clear", id: two!.id });
+    expect((await load(server.url, ann)).map(({ text }) => text)).toEqual(["three"]);
+  });
+
+  it("are marked as read in every tab of their owner", async () => {
+    await using server = await startDemo();
+    await send(server.url, ann, { text: "one" });
+    const [{ id }] = (await load(server.url, ann)) as [Inbox[number]];
+    const tab = await fetch(`${server.url}/api/notifications`, { headers: ann });
+
+    await mark(server.url, ann, { action: "read", id });
+
+    const [event] = await take(tab, 1, ({ type }) => type === "mark");
+    expect(JSON.parse(event!.data) as Mark).toEqual({ action: "read", id });
+  });
+
+  it("send a resync to a client that cannot resume without a gap, and to no other client", async () => {
+    await using server = await startDemo();
+    const fresh = await fetch(`${server.url}/api/notifications`, { headers: ann });
+    const stale = await fetch(`${server.url}/api/notifications`, {
+      headers: { ...ann, "Last-Event-ID": "gone-7" },
+    });
+    await send(server.url, ann, { text: "one" });
+    const isEvent = ({ id, type }: Block) => id !== undefined || type === "resync";
+
+    expect((await take(fresh, 1, isEvent)).map(({ type }) => type)).toEqual(["notice"]);
+    expect((await take(stale, 2, isEvent)).map(({ type }) => type)).toEqual(["resync", "notice"]);
   });
 
   it.each([
@@ -94,8 +149,6 @@ describe("notifications", () => {
 });
 
 describe("a person's notifications", () => {
-  const texts = (response: Response, count: number) =>
-    take(response, count, isNotice).then((blocks) => blocks.map(textOf));
   const notice = (to: string, n: number, from = "stranger") =>
     JSON.stringify({ to, from, kind: "news", text: `${to} ${n}`, at: n });
   const [annId, bobId] = ["a".repeat(12), "b".repeat(12)];
@@ -116,8 +169,7 @@ describe("a person's notifications", () => {
     }
 
     expect([...statuses]).toEqual([202, 429]);
-    const inbox = await fetch(`${server.url}/api/notifications`, { headers: ann });
-    expect(await texts(inbox, 1)).toEqual(["for Ann"]);
+    expect((await load(server.url, ann)).map(({ text }) => text)).toEqual(["for Ann"]);
   });
 
   it("outlive the log that all people share", () => {
@@ -170,32 +222,42 @@ describe("a person's notifications", () => {
 });
 
 describe("the inbox", () => {
-  const notice: Notice = { kind: "news", text: "a", at: 0 };
-  const filled = (...ids: readonly string[]) =>
-    ids.reduce((inbox, id) => addNotice(inbox, id, notice), emptyInbox);
+  const noticed = (id: string): InboxEvent => ({
+    type: "notice",
+    lastEventId: id,
+    data: { kind: "news", text: id, at: 0 },
+  });
+  const marked = (action: Mark["action"], id: string): InboxEvent => ({
+    type: "mark",
+    lastEventId: "",
+    data: { action, id },
+  });
+  const after = (...events: readonly InboxEvent[]) => events.reduce(reduceInbox, [] as Inbox);
+  const ids = (inbox: Inbox) => inbox.map(({ id }) => id);
 
-  it("lists the newest first, and resumes after it", () => {
-    const { notices, lastEventId } = filled("e-1", "e-2");
-
-    expect(notices.map(({ id }) => id)).toEqual(["e-2", "e-1"]);
-    expect(lastEventId).toBe("e-2");
+  it("lists the newest first, each once", () => {
+    expect(ids(after(noticed("e-1"), noticed("e-2"), noticed("e-1")))).toEqual(["e-2", "e-1"]);
   });
 
-  it("ignores a notification that another tab has added", () => {
-    const inbox = filled("e-1", "e-2");
+  it("keeps the latest 50", () => {
+    const inbox = after(...Array.from({ length: 60 }, (_, n) => noticed(`e-${n}`)));
 
-    expect(addNotice(inbox, "e-1", notice)).toBe(inbox);
+    expect(inbox).toHaveLength(50);
+    expect(inbox[0]).toMatchObject({ id: "e-59" });
   });
 
-  it("keeps the latest 50, and forgets which of the others were read", () => {
-    const ids = Array.from({ length: 60 }, (_, n) => `e-${n}`);
-    const inbox = filled(...ids);
+  it("marks one as read, or all up to one, and counts the rest", () => {
+    const three = [noticed("e-1"), noticed("e-2"), noticed("e-3")];
 
-    expect(inbox.notices).toHaveLength(50);
-    expect(addRead(["e-0", "e-58"], ["e-59"], inbox)).toEqual(["e-59", "e-58"]);
+    expect(countUnread(after(...three))).toBe(3);
+    expect(countUnread(after(...three, marked("read", "e-2")))).toBe(2);
+    expect(countUnread(after(...three, marked("read-older", "e-2")))).toBe(1);
   });
 
-  it("counts unread notifications", () => {
-    expect(unreadOf(filled("e-1", "e-2", "e-3"), ["e-2"])).toEqual(["e-3", "e-1"]);
+  it("removes all up to one, and ignores what is done with one that it no longer has", () => {
+    const inbox = after(noticed("e-1"), noticed("e-2"), noticed("e-3"), marked("clear", "e-2"));
+
+    expect(ids(inbox)).toEqual(["e-3"]);
+    expect(reduceInbox(inbox, marked("clear", "e-1"))).toBe(inbox);
   });
 });

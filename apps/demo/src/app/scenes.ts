@@ -60,7 +60,7 @@ export const scenes: readonly Scene[] = [
     Page: lazy(async () => ({
       default: (await import("../scenes/notifications/NotificationsPage.tsx")).NotificationsPage,
     })),
-    sources: ["stream.ts", "NotificationsPage.tsx", "inbox.ts", "inbox-store.ts", "server.ts"],
+    sources: ["stream.ts", "NotificationsPage.tsx", "InboxCard.tsx", "protocol.ts", "server.ts"],
   },
   {
     name: "chat",
@@ -116,7 +116,7 @@ export const scenes: readonly Scene[] = [
     name: "lab",
     words: labWords,
     Page: lazy(async () => ({ default: (await import("../scenes/lab/LabPage.tsx")).LabPage })),
-    sources: ["stream.ts", "LabPage.tsx", "tally.ts", "session.ts", "wire.ts", "server.ts"],
+    sources: ["stream.ts", "LabPage.tsx", "NoticedCard.tsx", "tally.ts", "session.ts", "server.ts"],
   },
   {
     name: "transports",

@@ -17,3 +17,12 @@ export function writeStored(key: string, value: string): void {
     // No storage: see `readStored`.
   }
 }
+
+/** `undefined` when the browser forbids storage. */
+export function findStorage(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}

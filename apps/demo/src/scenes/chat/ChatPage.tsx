@@ -1,4 +1,4 @@
-import { useSSEEvent } from "@runnel/hooks";
+import { useSSEState } from "@runnel/hooks";
 import type { FormEvent } from "react";
 import { useMemo, useState } from "react";
 import { useWords } from "../../language/language.ts";
@@ -8,7 +8,6 @@ import { Conversation } from "./Conversation.tsx";
 import { NameForm } from "./NameForm.tsx";
 import { useName } from "./name.ts";
 import { useOutbox } from "./outbox.ts";
-import { emptyRoom, reduceRoom } from "./room.ts";
 import { chatStream } from "./stream.ts";
 import { chatWords } from "./words.ts";
 import "./chat.css";
@@ -17,10 +16,7 @@ export function ChatPage() {
   const words = useWords(chatWords);
   const [name, setName] = useName();
   const stream = useMemo(() => chatStream(name), [name]);
-  const room = useSSEEvent(stream, ["line", "here", "join", "leave"], {
-    initial: emptyRoom,
-    reduce: reduceRoom,
-  });
+  const room = useSSEState(stream);
   const outbox = useOutbox(room);
 
   return (

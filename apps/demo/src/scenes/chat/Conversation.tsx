@@ -20,7 +20,7 @@ interface ConversationProps {
 export function Conversation({ stream, room, outbox }: ConversationProps) {
   const words = useWords(chatWords);
   const { empty } = useWords(streamWords);
-  const { status } = useSSE(stream);
+  const { status, continuity } = useSSE(stream);
   const entries = [...room.entries, ...outbox.pending];
   const box = useStickToEnd();
 
@@ -37,6 +37,7 @@ export function Conversation({ stream, room, outbox }: ConversationProps) {
       {entries.length === 0 && (
         <p className="muted">{room.you === "" ? empty(status, words.firstLines) : words.silence}</p>
       )}
+      {continuity === "gap" && <p className="move">{words.gap}</p>}
       <ul>
         {entries.map((entry) => (
           <EntryItem

@@ -1,6 +1,18 @@
-import { defineStream, json } from "@runnel/hooks";
+import { defineStream, json, storage } from "@runnel/hooks";
 import { person, visitor } from "../../platform/identity.ts";
+import { findStorage } from "../../platform/storage.ts";
+import { sequenceOf } from "../../stream/sequence-of.ts";
 import type { Here, Line, Person } from "./protocol.ts";
+import type { Room, RoomEvent } from "./room.ts";
+import { emptyRoom, reduceRoom } from "./room.ts";
+
+/** Outside of `chatStream`: a definition with another name has the same state. */
+const state = {
+  initial: emptyRoom,
+  reduce: (room: Room, event: RoomEvent | { readonly type: "message" }) =>
+    event.type === "message" ? room : reduceRoom(room, event),
+};
+const persist = storage({ name: `chat-${person}`, version: 1, storage: findStorage });
 
 /**
  * With a function, the headers' values are not part of the stream's key: a new name keeps the connection,
@@ -21,6 +33,10 @@ export function chatStream(name: string) {
       join: json<Person>(),
       leave: json<Person>(),
     },
+    state,
+    // Only lines have an id. The other events have the last event ID of the line before them.
+    sequence: (event) => (event.type === "line" ? sequenceOf(event) : undefined),
+    persist,
   });
 }
 

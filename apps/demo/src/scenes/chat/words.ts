@@ -5,7 +5,7 @@ export const chatWords = defineWords(
     title: "Chat room",
     teaser: "POST to speak, SSE to listen",
     summary:
-      "Open a second tab, or send the address to somebody. Each line goes out as a POST and comes back to everybody as an event. Your own line is shown at once, and its event confirms it. Drop the connection: the lines that you missed are replayed, and none is shown twice.",
+      "Open a second tab, or send the address to somebody. Each line goes out as a POST and comes back to everybody as an event. Your own line is shown at once, and its event confirms it. Drop the connection: the lines that you missed are replayed, and none is shown twice. The conversation is stored in this browser, so a reload loses nothing.",
     guest: (number: string) => `Guest ${number}`,
     name: "Your name",
     rename: "Change",
@@ -14,6 +14,7 @@ export const chatWords = defineWords(
     conversation: "Conversation",
     firstLines: "the conversation",
     silence: "Nobody has said anything yet.",
+    gap: "Lines are missing. You were away for so long that the server no longer has them.",
     // Each follows a name, which the page isolates from the sentence.
     joined: "joined",
     left: "left",
@@ -37,7 +38,7 @@ export const chatWords = defineWords(
     title: "聊天室",
     teaser: "POST 发送，SSE 接收",
     summary:
-      "再开一个标签页，或者把网址发给别人。每条消息用 POST 发出，再以事件推送给所有人。自己的消息会立刻显示，收到对应事件后才算确认。断开连接试试：错过的消息会补发，不会重复。",
+      "再开一个标签页，或者把网址发给别人。每条消息用 POST 发出，再以事件推送给所有人。自己的消息会立刻显示，收到对应事件后才算确认。断开连接试试：错过的消息会补发，不会重复。聊天记录保存在浏览器里，刷新也不会丢。",
     guest: (number) => `访客 ${number}`,
     name: "你的名字",
     rename: "改名",
@@ -46,6 +47,7 @@ export const chatWords = defineWords(
     conversation: "聊天记录",
     firstLines: "聊天记录",
     silence: "还没有消息。",
+    gap: "有消息缺失：你离开太久，服务器已不再保存它们。",
     joined: "加入了聊天室",
     left: "离开了聊天室",
     renamed: "改名为",

@@ -6,6 +6,7 @@ import { StreamBar } from "../../stream/StreamBar.tsx";
 import { RequestError } from "../../ui/RequestError.tsx";
 import { Counters } from "./Counters.tsx";
 import { FaultButtons } from "./FaultButtons.tsx";
+import { NoticedCard } from "./NoticedCard.tsx";
 import type { Fault } from "./protocol.ts";
 import { labStream, truthStream } from "./stream.ts";
 import { labWords } from "./words.ts";
@@ -52,6 +53,7 @@ export function LabPage() {
         </button>
       </div>
       <RequestError error={error} />
+      <NoticedCard key={`noticed ${run}`} run={run} stream={stream} />
       <FaultButtons onPress={press} />
     </>
   );

@@ -10,9 +10,8 @@ const onTheBytes = [
   "garbage",
   "oversized",
 ] as const;
-const onTheEvents = ["restart", "burst"] as const;
-/** No client can repair these. They prove that the counters notice a loss, a duplicate and a swap. */
-const lies = ["lose", "repeat", "swap"] as const;
+/** The server never sends what it skips. The store notices that; the page can ask for it again. */
+const onTheEvents = ["burst", "restart", "skip", "twice", "swap"] as const;
 
 /** Every fault that the lab's server produces on command, in the order of the page. */
 export const groups = {
@@ -20,7 +19,6 @@ export const groups = {
   onTheNextAttempts,
   onTheBytes,
   onTheEvents,
-  lies,
 } as const;
 
 export type Group = keyof typeof groups;

@@ -69,8 +69,8 @@ export function createLabSession(): LabSession {
   let startsWithBom = false;
   /** How the next events are written, and for how many of them. */
   let format: { readonly left: number; readonly how: LineEnd | "split" } = { left: 0, how: "\n" };
-  /** What is done wrong with the next events, and with how many of them. */
-  let lie: { readonly left: number; readonly how: "lose" | "swap" } = { left: 0, how: "lose" };
+  /** What is done wrong with the next event. */
+  let lie: "skip" | "twice" | "swap" | undefined;
   let held: LogEntry | undefined;
 
   function writeEntry(to: Iterable<Wire>, entry: LogEntry): void {
@@ -97,17 +97,18 @@ export function createLabSession(): LabSession {
     format = { ...format, left: Math.max(0, format.left - 1) };
   }
 
-  /** The entries to send for `entry`: the entry itself, or what a fault of the group `lies` makes of it. */
+  /** The entries to send for `entry`: the entry itself, or what a fault makes of it. */
   function applyLie(entry: LogEntry): readonly LogEntry[] {
     if (held) {
       const swapped = [entry, held];
       held = undefined;
       return swapped;
     }
-    if (lie.left === 0) return [entry];
-    lie = { ...lie, left: lie.left - 1 };
-    if (lie.how === "swap") held = entry;
-    return [];
+    const how = lie;
+    lie = undefined;
+    if (how === "swap") held = entry;
+    if (how === "twice") return [entry, entry];
+    return how === undefined ? [entry] : [];
   }
 
   function everyWire(action: (wire: Wire) => void): void {
@@ -155,18 +156,19 @@ export function createLabSession(): LabSession {
       wires.clear();
       log = createLabLog({ capacity: CAPACITY });
       count = 0;
+      held = undefined;
     },
     burst() {
       for (let n = 0; n < BURST; n += 1) append();
     },
-    lose() {
-      lie = { left: 5, how: "lose" };
+    skip() {
+      lie = "skip";
     },
-    repeat() {
-      for (const entry of log.latest(5)) writeEntry(wires, entry);
+    twice() {
+      lie = "twice";
     },
     swap() {
-      lie = { left: 1, how: "swap" };
+      lie = "swap";
     },
   };
 

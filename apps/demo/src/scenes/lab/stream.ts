@@ -1,15 +1,22 @@
 import { defineStream, json } from "@runnel/hooks";
 import { visitor } from "../../platform/identity.ts";
+import { sequenceOf } from "../../stream/sequence-of.ts";
 import type { LabEvent, Truth } from "./protocol.ts";
 
 const headers = { "X-Visitor": visitor };
 
+export function labURL(run: number): string {
+  return `/api/lab?run=${run}`;
+}
+
 /** The stream under test. Another run is another URL, and a new session on the server that starts at event 1. */
 export function labStream(run: number) {
   return defineStream({
-    url: `/api/lab?run=${run}`,
+    url: labURL(run),
     headers,
     events: { message: json<LabEvent>() },
+    // Finds gaps, and drops duplicates before the page gets them.
+    sequence: sequenceOf,
     reconnect: { initialDelay: 300, maxDelay: 2_000 },
     // The server sends twenty events a second, so three seconds of silence mean a dead connection.
     heartbeatTimeout: 3_000,

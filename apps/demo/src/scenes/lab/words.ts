@@ -1,3 +1,4 @@
+import type { Continuity } from "@runnel/hooks";
 import { defineWords } from "../../language/language.ts";
 import type { Fault, Group } from "./protocol.ts";
 import type { Verdict } from "./tally.ts";
@@ -11,9 +12,9 @@ interface FaultWords {
 export const labWords = defineWords(
   {
     title: "Reconnect lab",
-    teaser: "nineteen faults on command",
+    teaser: "twenty-two faults on command",
     summary:
-      "The server sends twenty events a second, and produces faults on command, for this tab only. Press any button: when the stream is open again, the counters show that no event was lost, duplicated or reordered.",
+      "The server sends twenty events a second, and produces faults on command, for this tab only. Press any button: when the stream is open again, the counters show that no event was lost, duplicated or reordered. An event that the server skips is noticed as a gap, and the page can ask for it again.",
     count: "Events",
     counters: {
       sent: "sent",
@@ -24,6 +25,18 @@ export const labWords = defineWords(
       outOfOrder: "reordered",
       damaged: "damaged",
     } satisfies Record<keyof Verdict, string>,
+    noticed: "What the store noticed",
+    continuity: "continuity",
+    continuities: {
+      unknown: "unknown",
+      complete: "complete",
+      gap: "gap",
+    } as Readonly<Record<Continuity, string>>,
+    lastGap: "last gap",
+    noGap: "none",
+    expected: (expected: string, received: string) => `expected ${expected}, received ${received}`,
+    dropped: "duplicates dropped",
+    askAgain: "Ask for it again",
     none: "Press a fault, and watch the status and the counters.",
     pressed: (name: string, outcome: string) => `${name}: ${outcome}`,
     restart: "Start again",
@@ -33,7 +46,6 @@ export const labWords = defineWords(
       onTheNextAttempts: "The answer to the next attempts",
       onTheBytes: "The bytes",
       onTheEvents: "The events",
-      lies: "Do the counters notice?",
     } satisfies Record<Group, string>,
     faults: {
       drop: {
@@ -92,21 +104,30 @@ export const labWords = defineWords(
         name: "Oversized event",
         outcome: "128 KiB, and the limit is 64 KiB: failed, with bounded memory. “Reopen” resumes.",
       },
-      restart: {
-        name: "Restart the server",
-        outcome: "Ids start again in a new epoch. The last id is unknown, so the server sends all.",
-      },
       burst: { name: "10,000 at once", outcome: "All are counted, in a few renders." },
-      lose: { name: "Lose five", outcome: "Five events are never sent: 5 lost." },
-      repeat: { name: "Send five twice", outcome: "The last five are sent again: 5 duplicated." },
-      swap: { name: "Swap two", outcome: "A later event arrives first: 1 reordered." },
+      restart: {
+        name: "Restart with new ids",
+        outcome: "Numbers begin again with 1 in a new epoch. The store takes that for no gap.",
+      },
+      skip: {
+        name: "Skip an event",
+        outcome: "The next number is never sent: a gap, and 1 lost. “Ask for it again” repairs it.",
+      },
+      twice: {
+        name: "Send one twice",
+        outcome: "The store drops the second one before the page gets it.",
+      },
+      swap: {
+        name: "Swap two",
+        outcome: "A later event arrives first: a gap until the other one is there. 1 reordered.",
+      },
     } satisfies Record<Fault, FaultWords>,
   },
   {
     title: "重连实验室",
-    teaser: "十九种故障，一键触发",
+    teaser: "二十二种故障，一键触发",
     summary:
-      "服务器每秒发送二十个事件，并按你的指令制造故障，只影响当前标签页。随便按哪个按钮：流恢复连接后，计数器会显示事件没有丢失、没有重复、没有乱序。",
+      "服务器每秒发送二十个事件，并按你的指令制造故障，只影响当前标签页。随便按哪个按钮：流恢复连接后，计数器会显示事件没有丢失、没有重复、没有乱序。服务器漏发的事件会被识别为缺口，页面可以重新请求。",
     count: "事件",
     counters: {
       sent: "已发送",
@@ -117,6 +138,14 @@ export const labWords = defineWords(
       outOfOrder: "乱序",
       damaged: "损坏",
     },
+    noticed: "store 发现了什么",
+    continuity: "连续性",
+    continuities: { unknown: "未知", complete: "完整", gap: "有缺口" },
+    lastGap: "最近的缺口",
+    noGap: "无",
+    expected: (expected, received) => `应为 ${expected}，收到 ${received}`,
+    dropped: "丢弃的重复事件",
+    askAgain: "重新请求",
     none: "触发一种故障，观察状态和计数器。",
     pressed: (name, outcome) => `${name}：${outcome}`,
     restart: "重新开始",
@@ -126,7 +155,6 @@ export const labWords = defineWords(
       onTheNextAttempts: "对后续请求的响应",
       onTheBytes: "字节",
       onTheEvents: "事件",
-      lies: "计数器能发现吗？",
     },
     faults: {
       drop: { name: "重置套接字", outcome: "等待后重连，补齐错过的事件。" },
@@ -155,14 +183,17 @@ export const labWords = defineWords(
         name: "超大事件",
         outcome: "事件 128 KiB，上限 64 KiB：流失败，内存占用有上限。点“重新打开”可续传。",
       },
-      restart: {
-        name: "重启服务器",
-        outcome: "id 进入新的 epoch，从头编号。服务器不认识旧 id，于是全部重发。",
-      },
       burst: { name: "一次一万个", outcome: "全部计数，只渲染几次。" },
-      lose: { name: "丢五个", outcome: "有五个事件不发送：丢失 5。" },
-      repeat: { name: "重发五个", outcome: "最后五个事件再发一次：重复 5。" },
-      swap: { name: "交换两个", outcome: "后一个事件先到：乱序 1。" },
+      restart: {
+        name: "重启并换新 id",
+        outcome: "编号在新的 epoch 里从 1 开始。store 不会把它当成缺口。",
+      },
+      skip: {
+        name: "漏发一个",
+        outcome: "下一个编号不发送：出现缺口，丢失 1。点“重新请求”可以补上。",
+      },
+      twice: { name: "重发一个", outcome: "store 丢弃第二个，页面收不到重复事件。" },
+      swap: { name: "交换两个", outcome: "后一个事件先到：另一个到达前有缺口。乱序 1。" },
     },
   },
 );

@@ -1,39 +1,33 @@
-import { useSSEListener } from "@runnel/hooks";
+import { useSSE, useSSEListener, useSSEState } from "@runnel/hooks";
 import { useEffect, useState } from "react";
 import { useWords } from "../../language/language.ts";
 import { StreamBar } from "../../stream/StreamBar.tsx";
 import { ComposeForm } from "./ComposeForm.tsx";
 import { InboxCard } from "./InboxCard.tsx";
-import { receive, storedLastEventId, useInbox } from "./inbox-store.ts";
-import { notificationStream } from "./stream.ts";
+import { countUnread } from "./protocol.ts";
+import { notifications } from "./stream.ts";
 import { notificationWords } from "./words.ts";
 import "./notifications.css";
 
 export function NotificationsPage() {
   const words = useWords(notificationWords);
-  const { unread } = useInbox();
-  // Read once per visit: this visit resumes where the last one ended.
-  const [resumedAfter] = useState(storedLastEventId);
-  const [stream] = useState(() => notificationStream(resumedAfter));
+  const { lastEventId } = useSSE(notifications);
   const [latest, setLatest] = useState("");
 
-  useSSEListener(stream, "notice", ({ lastEventId, data }) => {
-    receive(lastEventId, data);
-    setLatest(data.text);
-  });
-  useUnreadInTitle(unread.length, words.title);
+  useSSEListener(notifications, "notice", ({ data }) => setLatest(data.text));
+  useUnreadInTitle(words.title);
 
   return (
     <>
-      <StreamBar scene="notifications" stream={stream} />
+      <StreamBar scene="notifications" stream={notifications} />
       <ComposeForm />
       <InboxCard />
       <p className="muted">
-        {resumedAfter === "" ? (
-          words.fromTheStart
+        {lastEventId === "" ? (
+          words.loaded
         ) : (
           <>
-            {words.resumedAfter} <code data-testid="resumed-after">{resumedAfter}</code>
+            {words.resumesAfter} <code data-testid="resumes-after">{lastEventId}</code>
           </>
         )}
       </p>
@@ -45,7 +39,8 @@ export function NotificationsPage() {
 }
 
 /** The count comes first, so that it is visible in a narrow tab. */
-function useUnreadInTitle(unread: number, title: string): void {
+function useUnreadInTitle(title: string): void {
+  const unread = useSSEState(notifications, countUnread);
   useEffect(() => {
     const plain = `${title} · Runnel`;
     document.title = unread === 0 ? plain : `(${unread}) ${plain}`;

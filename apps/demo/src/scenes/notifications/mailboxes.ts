@@ -5,68 +5,75 @@ import type { LogOptions } from "../../../server/logs.ts";
 import { PERSON_ID } from "../../../server/person.ts";
 import { placeOf } from "../../../server/ring.ts";
 import type { Place } from "../../../server/ring.ts";
-import { kinds } from "./protocol.ts";
-import type { Notice } from "./protocol.ts";
+import { actions, kinds } from "./protocol.ts";
 
-/** A notification in the log. All people share one log. */
-export interface AddressedNotice extends Notice {
+/** What the data of every event in the log has. All people share one log. */
+export interface Address {
   /** The person to whom it belongs. */
   readonly to: string;
   /** The sender's address, hashed. */
   readonly from: string;
 }
 
-/** The notifications of each person. */
+/** The notifications of each person, and what that person did with them. */
 export interface Mailboxes {
-  /** The log of one person: only that person's notifications, without their addresses. */
+  /** The log of one person: only that person's events, without their addresses. */
   of(person: string): ReadableLog;
 }
 
 interface MailboxesOptions {
   readonly log: ReadableLog;
-  /** Notifications that are kept for one person. */
+  /** Events that are kept for one person. */
   readonly perPerson: number;
-  /** Notifications that are kept for all people together. */
+  /** Events that are kept for all people together. */
   readonly total: number;
 }
 
-interface KeptNotice {
+interface KeptEvent {
   readonly person: string;
   readonly from: string;
   readonly entry: LogEntry;
 }
 
 interface Mailbox {
-  readonly kept: KeptNotice[];
-  /** Sequences of the notifications that were dropped, of the log's present epoch. */
+  readonly kept: KeptEvent[];
+  /** Sequences of the events that were dropped, of the log's present epoch. */
   dropped: number[];
 }
 
-/** Whether an event of the log is a notification. */
-export const acceptsNotice: LogOptions["accepts"] = ({ type, data }) => {
-  const notice = type === "notice" ? parseJsonObject(data) : undefined;
+/** Whether an event of the log is a notification, or what its person did with one. */
+export const acceptsEvent: LogOptions["accepts"] = ({ type, data }) => {
+  const given = parseJsonObject(data);
+  if (
+    !isJsonObject(given) ||
+    typeof given["to"] !== "string" ||
+    !PERSON_ID.test(given["to"]) ||
+    typeof given["from"] !== "string"
+  ) {
+    return false;
+  }
+  if (type === "mark") {
+    return actions.some((one) => one === given["action"]) && typeof given["id"] === "string";
+  }
   return (
-    isJsonObject(notice) &&
-    typeof notice["to"] === "string" &&
-    PERSON_ID.test(notice["to"]) &&
-    typeof notice["from"] === "string" &&
-    kinds.some((kind) => kind === notice["kind"]) &&
-    typeof notice["text"] === "string" &&
-    typeof notice["at"] === "number"
+    type === "notice" &&
+    kinds.some((kind) => kind === given["kind"]) &&
+    typeof given["text"] === "string" &&
+    typeof given["at"] === "number"
   );
 };
 
 /**
  * Sorts the log by person. Each person has a bound of their own, and when all mailboxes together are full, the address
- * that sent the most loses its oldest notification: nobody's notifications are pushed out by strangers.
+ * that sent the most loses its oldest event: nobody's events are pushed out by strangers.
  */
 export function createMailboxes({ log, perPerson, total }: MailboxesOptions): Mailboxes {
   const mailboxes = new Map<string, Mailbox>();
   const listeners = new Map<string, Set<(entry: LogEntry) => void>>();
-  const shares = createFairStore<KeptNotice>({ capacity: total });
+  const shares = createFairStore<KeptEvent>({ capacity: total });
   let newest: { readonly id: string; readonly place: Place } | undefined;
 
-  function drop({ person, entry }: KeptNotice): void {
+  function drop({ person, entry }: KeptEvent): void {
     const mailbox = mailboxes.get(person);
     const index = mailbox?.kept.findIndex((one) => one.entry === entry) ?? -1;
     if (mailbox === undefined || index === -1) return;
@@ -86,8 +93,8 @@ export function createMailboxes({ log, perPerson, total }: MailboxesOptions): Ma
       for (const mailbox of mailboxes.values()) mailbox.dropped = [];
     }
     newest = { id: entry.id, place };
-    const { to: person, from, ...notice } = JSON.parse(entry.data) as AddressedNotice;
-    const kept: KeptNotice = { person, from, entry: { ...entry, data: JSON.stringify(notice) } };
+    const { to: person, from, ...event } = JSON.parse(entry.data) as Address;
+    const kept: KeptEvent = { person, from, entry: { ...entry, data: JSON.stringify(event) } };
     const mailbox = mailboxes.get(person) ?? { kept: [], dropped: [] };
     mailboxes.set(person, mailbox);
     mailbox.kept.push(kept);

@@ -5,7 +5,7 @@ export const notificationWords = defineWords(
     title: "Notifications",
     teaser: "in every tab, and after a reload",
     summary:
-      "A notification is pushed to all of your tabs, and is marked as read in all of them. Send one in five seconds and close the tab: when you come back, it is there, because the page resumes after the last id that it stored. The browser asks for no permission.",
+      "A notification is pushed to all of your tabs, and is marked as read in all of them. Send one in five seconds and close the tab: when you come back, it is there, because the inbox is stored together with its last event ID, and the stream resumes after it. The browser asks for no permission.",
     compose: "Have the server send a notification",
     text: "Text",
     suggestion: "The river has risen by 3 cm.",
@@ -23,8 +23,9 @@ export const notificationWords = defineWords(
     markRead: "Mark as read",
     isUnread: "Unread:",
     empty: "No notifications yet. Send one from this tab or another one.",
-    resumedAfter: "This visit resumed after the id",
-    fromTheStart: "This is the first visit, so there was no id to resume after.",
+    reload: "Load again",
+    resumesAfter: "After a reload or a lost connection, the stream resumes after the id",
+    loaded: "No event has arrived yet. The inbox was loaded by a request.",
     errors: {
       "empty-text": "The text is empty.",
       "long-text": "The text is longer than 140 characters.",
@@ -38,7 +39,7 @@ export const notificationWords = defineWords(
     title: "通知",
     teaser: "每个标签页都能收到，刷新不丢",
     summary:
-      "通知会推送到你的所有标签页，已读状态也会同步。选择五秒后发送，然后关掉标签页：再打开时通知已经在了，因为页面会从上次保存的 id 续传。不需要申请浏览器通知权限。",
+      "通知会推送到你的所有标签页，已读状态也会同步。选择五秒后发送，然后关掉标签页：再打开时通知已经在了，因为收件箱和最后一个事件 id 一起保存，流会从这个 id 之后续传。不需要申请浏览器通知权限。",
     compose: "让服务器发一条通知",
     text: "内容",
     suggestion: "河水上涨了 3 厘米。",
@@ -56,8 +57,9 @@ export const notificationWords = defineWords(
     markRead: "标为已读",
     isUnread: "未读：",
     empty: "还没有通知。可以在这个标签页或其他标签页发一条。",
-    resumedAfter: "本次访问从这个 id 之后续传：",
-    fromTheStart: "首次访问，没有可续传的 id。",
+    reload: "重新加载",
+    resumesAfter: "刷新页面或断线后，从这个 id 之后续传：",
+    loaded: "还没有收到事件，收件箱由一次请求加载。",
     errors: {
       "empty-text": "内容不能为空。",
       "long-text": "内容超过 140 个字符。",

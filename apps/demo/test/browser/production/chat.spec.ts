@@ -76,6 +76,51 @@ test("a reload replays the history, and shows markup as text", async ({ page }) 
   await expect(line(page, text).locator("img")).toHaveCount(0);
 });
 
+test("a reload shows the conversation before the server answers, and nothing twice", async ({
+  page,
+}) => {
+  await enter(page, unique("Ann"));
+  const [first, second] = [unique("First"), unique("Second")];
+  for (const text of [first, second]) {
+    await say(page, text);
+    await expect(line(page, text)).toHaveAttribute("data-state", "confirmed");
+  }
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route("/api/chat", async (route) => {
+    await held;
+    await route.continue();
+  });
+
+  await page.reload();
+  await expect(line(page, second)).toHaveCount(1);
+  await expect(statusOf(page)).toHaveText("Connecting…");
+  const asked = page.waitForResponse("/api/chat");
+  release();
+
+  expect((await asked).request().headers()["last-event-id"]).toMatch(/-\d+$/);
+  await expect(statusOf(page)).toHaveText("Open");
+  for (const text of [first, second]) await expect(line(page, text)).toHaveCount(1);
+});
+
+test("the chat says so when the server no longer has all lines that were missed", async ({
+  page,
+}) => {
+  const lineEvent = (number: number) =>
+    `id: e-${number}\nevent: line\ndata: ${JSON.stringify({ by: "bob", mark: `b${number}`, name: "Bob", text: `Bob ${number}.`, at: 0 })}\n\n`;
+  const events = [lineEvent(1), lineEvent(7)];
+  await page.route("/api/chat", (route) =>
+    route.fulfill({
+      contentType: "text/event-stream",
+      body: `retry: 10\n\n${events.shift() ?? ""}`,
+    }),
+  );
+  await page.goto("/chat");
+
+  await expect(line(page, "Bob 7.")).toHaveCount(1);
+  await expect(page.getByText("Lines are missing.")).toBeVisible();
+});
+
 test("the user's own line is shown before the server answers, and only once after that", async ({
   page,
 }) => {

@@ -123,15 +123,16 @@ test("combining marks in a transcript do not cover the next sentence", async ({ 
 test("combining marks in a notification do not cover its time or the next notification", async ({
   page,
 }) => {
-  // Each page load receives the notifications anew.
-  await page.addInitScript(() => localStorage.removeItem("runnel-demo-inbox"));
+  // Each page load loads the notifications: without an event, there is no last event ID to resume after.
+  await page.route("/api/notifications", (route) => route.fulfill({ status: 204 }));
   const notices = page.locator(".inbox li");
   await expectUncovered(
     page,
     async (change) => {
       const texts = ["First.", change(STACKED), "Last."];
-      const events = texts.map((text) => ["notice", { kind: "news", text, at: AT }] as const);
-      await page.route("/api/notifications", (route) => route.fulfill(stream(...events)));
+      const notice = { kind: "news", at: AT, isRead: false };
+      const inbox = texts.map((text, index) => ({ ...notice, id: `e-${3 - index}`, text }));
+      await page.route("/api/notifications/inbox", (route) => route.fulfill({ json: inbox }));
       await page.goto("/notifications");
       await expect(notices).toHaveCount(texts.length);
     },

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { button, expect, forbidStorage, statusOf, test } from "../demo.ts";
+import { button, expect, forbidStorage, recordRequests, statusOf, test } from "../demo.ts";
 
 const unread = (page: Page) => page.getByTestId("unread");
 const items = (page: Page) => page.getByRole("region", { name: "Inbox" }).getByRole("listitem");
@@ -23,10 +23,12 @@ test("a notification is pushed to every tab, and marked as read in all tabs", as
   page,
   context,
 }) => {
+  // One after the other: the first page of the first visit makes the person's id.
   const other = await context.newPage();
-  await Promise.all([page.goto("/notifications"), other.goto("/notifications")]);
-  await expect(statusOf(page)).toHaveText("Open");
-  await expect(statusOf(other)).toHaveText("Open");
+  for (const tab of [page, other]) {
+    await tab.goto("/notifications");
+    await expect(statusOf(tab)).toHaveText("Open");
+  }
 
   await page.bringToFront();
   await send(page, "The dam is full.");
@@ -52,11 +54,12 @@ test("the next visit receives what was sent while no tab was open, once, and kee
   page,
 }) => {
   await page.goto("/notifications");
-  await expect(page.getByText("This is the first visit")).toBeVisible();
+  await expect(page.getByText("The inbox was loaded by a request.")).toBeVisible();
   await send(page, "First");
   await expect(items(page)).toHaveCount(1);
   await button(page, "Mark all as read").click();
   await expect(unread(page)).toHaveText("0 unread");
+  const resumesAfter = await page.getByTestId("resumes-after").textContent();
   await page.goto("/nowhere");
   await sendFromElsewhere(page, "Second");
   await sendFromElsewhere(page, "Third");
@@ -66,14 +69,57 @@ test("the next visit receives what was sent while no tab was open, once, and kee
 
   await expect(items(page)).toHaveText([/Third/, /Second/, /First/]);
   await expect(unread(page)).toHaveText("2 unread");
-  const resumedAfter = await page.getByTestId("resumed-after").textContent();
-  expect((await asked).headers()["last-event-id"]).toBe(resumedAfter);
+  expect((await asked).headers()["last-event-id"]).toBe(resumesAfter);
 
   await page.reload();
   await expect(statusOf(page)).toHaveText("Open");
   await send(page, "Fourth");
   await expect(items(page)).toHaveText([/Fourth/, /Third/, /Second/, /First/]);
   await expect(unread(page)).toHaveText("3 unread");
+});
+
+test("a reload and a route change keep the inbox, and nothing is loaded or shown twice", async ({
+  page,
+}) => {
+  const loads = recordRequests(page, "/api/notifications/inbox");
+  await page.goto("/notifications");
+  await expect(page.getByText("The inbox was loaded by a request.")).toBeVisible();
+  await expect.poll(() => loads.length).toBe(1);
+  for (const text of ["First", "Second"]) await send(page, text);
+  await expect(items(page)).toHaveText([/Second/, /First/]);
+  await items(page).last().getByRole("button", { name: "Mark as read" }).click();
+  await expect(unread(page)).toHaveText("1 unread");
+
+  // Shown from what is stored, before the server has answered.
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route("/api/notifications", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await expect(items(page)).toHaveText([/Second/, /First/]);
+  await expect(unread(page)).toHaveText("1 unread");
+  await expect(statusOf(page)).toHaveText("Connecting…");
+  release();
+  await expect(statusOf(page)).toHaveText("Open");
+
+  await page.getByRole("navigation").getByRole("link", { name: "Chat room" }).click();
+  await expect(page.getByRole("heading", { name: "Chat room", level: 1 })).toBeVisible();
+  await sendFromElsewhere(page, "Third");
+  await page
+    .getByRole("navigation")
+    .getByRole("link", { name: /^Notifications/ })
+    .click();
+  await expect(items(page)).toHaveText([/Third/, /Second/, /First/]);
+  await expect(unread(page)).toHaveText("2 unread");
+
+  await button(page, "Clear").click();
+  await expect(items(page)).toHaveCount(0);
+  await page.reload();
+  await expect(statusOf(page)).toHaveText("Open");
+  await expect(items(page)).toHaveCount(0);
+  expect(loads).toHaveLength(1);
 });
 
 test("a delayed notification arrives after a reload", async ({ page }) => {
