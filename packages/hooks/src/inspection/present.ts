@@ -9,6 +9,7 @@ import type {
 import type { FactOrigin } from "./hub.ts";
 import { REDACTED, redact } from "./redact.ts";
 import { FUNCTION, redactHeaders, redactValue } from "./redact-value.ts";
+import { viewOf } from "./redacted-view.ts";
 import { guardOf } from "./secret-names.ts";
 import { mightHoldSecret } from "./quick-check.ts";
 
@@ -49,6 +50,12 @@ export function present(fact: RawFact, origin: FactOrigin, happenedAt?: number):
       return { ...fact, at, streamId, connection, id: redact(fact.id) };
     case "decode-failure":
       return { ...fact, at, streamId, error: redactError(fact.error) };
+    case "state": {
+      const { state, previous } = fact;
+      return { ...fact, at, streamId, state: viewOf(state), previous: viewOf(previous) };
+    }
+    case "load":
+      return { ...fact, at, streamId, error: fact.error && redactError(fact.error) };
     case "status":
     case "reconnection": {
       const error = fact.error && redactError(fact.error);
