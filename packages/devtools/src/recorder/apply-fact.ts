@@ -2,10 +2,13 @@ import type {
   ChunkReceived,
   FrameReceived,
   InspectionEvent,
+  LoadChanged,
   ReconnectionScheduled,
   StatusChanged,
   StreamAdded,
 } from "@runnel/hooks/inspect";
+import { markFrame } from "./continuity.ts";
+import { appendState } from "./state-history.ts";
 import { boundedText, withBoundedError } from "./bounded.ts";
 import type { ConnectionEnd, ConnectionRecord } from "./connection-record.ts";
 import { countChunk, countFrame, keepIgnoredField } from "./diagnostics.ts";
@@ -57,6 +60,19 @@ export function applyFact(
     case "decode-failure":
       appendDecodeFailure(stream, fact);
       return;
+    case "continuity":
+      stream.continuity = fact.continuity;
+      return;
+    case "gap":
+    case "duplicate":
+      markFrame(stream, fact);
+      return;
+    case "state":
+      appendState(stream, fact);
+      return;
+    case "load":
+      applyLoad(stream, withBoundedError(fact));
+      return;
     case "subscribers":
       stream.subscribers = fact.count;
       return;
@@ -71,6 +87,14 @@ export function applyFact(
       // `flush` is not shown, and a later version of the client may send other facts.
       return;
   }
+}
+
+function applyLoad(stream: StreamRecord, { at, phase, waited, error }: LoadChanged): void {
+  const since = stream.loadingSince;
+  stream.loadingSince = phase === "started" ? at : undefined;
+  const connection = stream.connections.at(-1)?.number ?? 0;
+  const took = phase === "started" || since === undefined ? undefined : at - since;
+  appendEntry(stream, { type: "load", at, connection, phase, took, waited, error });
 }
 
 function setExchange(

@@ -109,6 +109,7 @@ function LedgerRow({ connection, before }: LedgerRowProps): ReactNode {
       <td className="mono">{visibleLine(firstId ?? "–")}</td>
       <td>
         <VerdictMark {...connection} />
+        <FoundBySequence {...connection} />
       </td>
       <td className="number">{frames}</td>
       <td>{lastedOf(connection)}</td>
@@ -128,6 +129,16 @@ function VerdictMark({ verdict, request }: ConnectionRecord): ReactNode {
       {label}
     </span>
   );
+}
+
+/** The gaps and duplicates that the option `sequence` revealed. */
+function FoundBySequence({ gaps, duplicates }: ConnectionRecord): ReactNode {
+  const found = [
+    ...(gaps === 0 ? [] : [gaps === 1 ? "1 gap" : `${gaps} gaps`]),
+    ...(duplicates === 0 ? [] : [duplicates === 1 ? "1 duplicate" : `${duplicates} duplicates`]),
+  ];
+  if (found.length === 0) return null;
+  return <span className="dim"> {found.join(", ")} by sequence</span>;
 }
 
 /** The delay before an attempt, what determined it, and why it ended early. */
