@@ -161,15 +161,19 @@ function pathOf(url: string): string {
   return withoutOrigin.replace(/[?#].*$/, "") || "/";
 }
 
-/** The options in force, as plain data. `events` is reduced to the event types. */
+/**
+ * The options in force, as plain data. `events` is reduced to the event types, and `state` to the names of its members:
+ * its `initial` may be megabytes.
+ */
 function showOptions(
   options: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  const { key, events } = options;
+  const { key, events, state, ...rest } = options;
   return {
-    ...(redactValue(options) as Readonly<Record<string, unknown>>),
+    ...(redactValue(rest) as Readonly<Record<string, unknown>>),
     // A member `key` that looks random is redacted as a secret, but this one is the name of the stream.
     ...(typeof key === "string" ? { key: redact(key) } : {}),
     ...(events === undefined ? {} : { events: Object.keys(Object(events)) }),
+    ...(state === undefined ? {} : { state: Object.keys(Object(state)) }),
   };
 }

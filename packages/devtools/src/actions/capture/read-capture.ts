@@ -4,7 +4,8 @@ import { runAtOnce } from "../../ui/run-in-slices.ts";
 import { createConnectionRecord } from "../../recorder/connection-record.ts";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import { appendState, MAX_STATES } from "../../recorder/state-history.ts";
-import { weightOfValue } from "../../recorder/weight.ts";
+import { boundedCopy } from "../../ui/format/bounded-copy.ts";
+import { MOST_VALUES } from "./bounded-states.ts";
 import { createRecordStore } from "../../recorder/record-store.ts";
 import type { Recording } from "../../recorder/snapshot.ts";
 import { recordingOf } from "../../recorder/snapshot.ts";
@@ -131,11 +132,15 @@ function* restore(streams: readonly unknown[], capturedAt: number): Generator<vo
     const previous = new Map<number, unknown>();
     for (const from of latest(stream.states ?? [], MAX_STATES, `${at}.states`)) {
       const change = capturedState(...from);
-      const { slot, state } = change;
-      appendState(record, { ...change, previous: previous.has(slot) ? previous.get(slot) : state });
-      record.weight += weightOfValue(state);
+      const { slot } = change;
+      // A file may have been edited. One that was exported is within the limit.
+      const state = boundedCopy(change.state, 2 * MOST_VALUES);
+      appendState(record, {
+        ...change,
+        state,
+        previous: previous.has(slot) ? previous.get(slot) : state,
+      });
       previous.set(slot, state);
-      store.reweigh(record);
       yield;
     }
   }

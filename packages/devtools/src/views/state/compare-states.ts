@@ -93,8 +93,8 @@ function* pairsOfLists(before: readonly JsonValue[], after: readonly JsonValue[]
   const moved = start === 0 && after.length > 0 ? before.indexOf(after[0] as JsonValue) : -1;
   for (let index = 0; index < moved; index += 1) yield [String(index), before[index], undefined];
   const shift = Math.max(0, moved);
-  while (start < after.length && shift > 0 && Object.is(before[start + shift], after[start])) {
-    start += 1;
+  if (shift > 0) {
+    while (start < after.length && Object.is(before[start + shift], after[start])) start += 1;
   }
   let end = 0;
   const most = Math.min(before.length - shift, after.length) - start;
