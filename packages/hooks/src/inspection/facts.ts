@@ -158,7 +158,7 @@ export interface StateChanged extends Fact {
   /** The `sequence` of the frame that was reduced; 0 for another cause. */
   readonly sequence: number;
   /**
-   * Plain data without secrets. A state may be large, so each level is copied when it is first read, with at most 10,000
+   * Plain data without secrets. A state may be large, so each level is copied when it is first read, with at most 2,000
    * members. What did not change is the same object as in `previous`. It can be written as JSON, but not cloned.
    */
   readonly state: unknown;

@@ -1,7 +1,7 @@
 import { isIterable, isRecord, redactValue } from "./redact-value.ts";
 
 /** The maximum number of members of an object or a list that are shown. */
-const MOST_MEMBERS = 10_000;
+const MOST_MEMBERS = 2000;
 /** The maximum length of a text that is shown, in UTF-16 code units. */
 const MOST_TEXT = 20_000;
 

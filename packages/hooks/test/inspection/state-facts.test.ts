@@ -146,14 +146,14 @@ describe("The view of a state", () => {
     });
   });
 
-  it("shows ten thousand members and the beginning of a long text, and says how much is missing.", () => {
-    const items = viewOf(Array.from({ length: 10_007 }, (_, index) => index)) as unknown[];
-    expect(items).toHaveLength(10_001);
+  it("shows two thousand members and the beginning of a long text, and says how much is missing.", () => {
+    const items = viewOf(Array.from({ length: 2007 }, (_, index) => index)) as unknown[];
+    expect(items).toHaveLength(2001);
     expect(items.at(-1)).toBe("… 7 more items");
     expect(viewOf({ text: "x".repeat(20_003) })).toEqual({
       text: `${"x".repeat(20_000)}… 3 more characters`,
     });
-    expect(viewOf(new Set(Array.from({ length: 10_001 }, (_, index) => index)))).toContain("10001");
+    expect(viewOf(new Set(Array.from({ length: 2001 }, (_, index) => index)))).toContain("2001");
   });
 
   it("cannot be changed by an observer.", () => {

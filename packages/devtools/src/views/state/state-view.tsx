@@ -71,7 +71,11 @@ export function StateView({ onShowFrame }: StateViewProps): ReactNode {
         {selected !== undefined && (
           <section className="state-detail" aria-label={labelOf(selected)}>
             <StateDifference key={selected.position} change={selected.change} />
-            <JsonTree key={`slot ${slot}`} label="State" value={selected.change.state as JsonValue} />
+            <JsonTree
+              key={`slot ${slot}`}
+              label="State"
+              value={selected.change.state as JsonValue}
+            />
           </section>
         )}
       </div>

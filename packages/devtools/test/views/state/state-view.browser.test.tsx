@@ -122,21 +122,14 @@ describe("The State view", () => {
     await endpoint.event({ data: "7" });
     await stateTab.click();
     await expect.element(changes.getByText("#1 message")).toBeVisible();
-    const tasks: number[] = [];
-    const observer = new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) tasks.push(duration);
-    });
-    observer.observe({ type: "longtask" });
     for (const id of [8, 9, 10]) {
       await endpoint.event({ data: String(id) });
       await expect
         .element(difference)
         .toHaveTextContent(`items.${id}.name− "item ${id}"+ "changed"`);
     }
-    observer.disconnect();
     stop();
     await endpoint.close();
-    console.info("long tasks:", tasks, reads);
     // Of 150,000 items: those in the tree, and the ones that changed.
     expect(reads).toBeLessThan(1000);
   });
