@@ -56,7 +56,7 @@ export default [
     name: "State, loaded when it is shown",
     path: "src/views/state/state-view.tsx",
     import: "{ StateView }",
-    limit: "9 kB",
+    limit: "5.8 kB",
   },
   {
     name: "Message, loaded when it is shown",
