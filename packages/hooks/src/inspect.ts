@@ -10,6 +10,7 @@ export type { SSEError, SSEErrorIssue } from "./inspection/error.ts";
 export type {
   CarrierChanged,
   ChunkReceived,
+  ContinuityChanged,
   DecodeFailed,
   DuplicateDropped,
   EventsDropped,
@@ -19,9 +20,12 @@ export type {
   GapFound,
   IdMoved,
   InspectionEvent,
+  LoadChanged,
   ReconnectionScheduled,
   RequestSent,
   ResponseReceived,
+  StateCause,
+  StateChanged,
   StatusChanged,
   StreamAdded,
   StreamRemoved,
@@ -55,13 +59,14 @@ export type { SyntheticEvent } from "./store/sse-stream.ts";
 export function inspectClient(client: SSEClient, observer: InspectionObserver): () => void {
   const { hub, streams } = client[CORE];
   const isolated = isolate(observer);
-  for (const { report, options, getState, holders } of streams.values()) {
+  for (const { report, options, getState, holders, extension } of streams.values()) {
     const { status } = getState();
     // It was hydrated, and has not been used. It is reported at its first use.
     if (!("url" in options())) continue;
     isolated({ type: "stream-added", options: { ...options() }, status }, report);
     isolated({ type: "subscribers", count: holders }, report);
     for (const [fact, at] of report.remembered.values()) isolated(fact, report, at);
+    for (const fact of extension?.facts() ?? []) isolated(fact, report);
   }
   return hub.attach(isolated);
 }

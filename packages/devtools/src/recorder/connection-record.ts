@@ -22,6 +22,10 @@ export interface ConnectionRecord {
   cutShort: { readonly at: number; readonly cause: StatusCause } | undefined;
   frames: number;
   bytes: number;
+  /** How often the option `sequence` revealed that events are missing. */
+  gaps: number;
+  /** The number of duplicates that the option `sequence` revealed. */
+  duplicates: number;
   firstByteAt: number | undefined;
   firstFrameAt: number | undefined;
   latestChunk: ChunkReceived | undefined;
@@ -67,6 +71,8 @@ export function createConnectionRecord(number: number): ConnectionRecord {
     cutShort: undefined,
     frames: 0,
     bytes: 0,
+    gaps: 0,
+    duplicates: 0,
     firstByteAt: undefined,
     firstFrameAt: undefined,
     latestChunk: undefined,

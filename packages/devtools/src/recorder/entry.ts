@@ -1,6 +1,7 @@
 import type {
   DelaySource,
   FrameReceived,
+  LoadChanged,
   SSEError,
   Status,
   StatusCause,
@@ -53,11 +54,25 @@ export interface StoppedSeparator {
   readonly error: SSEError | undefined;
 }
 
+/** A state is being loaded, or that has ended. */
+export interface LoadSeparator {
+  readonly type: "load";
+  readonly at: number;
+  readonly connection: number;
+  readonly phase: LoadChanged["phase"];
+  /** Milliseconds since it started; `undefined` if that was not recorded. */
+  readonly took: number | undefined;
+  /** The number of events that waited for it. */
+  readonly waited: number;
+  readonly error: SSEError | undefined;
+}
+
 export type Separator =
   | LostSeparator
   | WaitingSeparator
   | ReestablishedSeparator
-  | StoppedSeparator;
+  | StoppedSeparator
+  | LoadSeparator;
 
 /** One row of a stream's history. A frame is kept as the fact that was received, so keeping it allocates nothing. */
 export type Entry = FrameReceived | Separator;

@@ -99,6 +99,8 @@ export function createRecordStore(): RecordStore {
       record.cleared += 1;
       record.bytes = 0;
       record.failureCount = 0;
+      record.gaps = 0;
+      record.duplicates = 0;
       record.diagnostics = createDiagnostics();
     },
   };

@@ -1,4 +1,5 @@
 import type { SSEError, Status, StatusCause } from "@runnel/hooks/inspect";
+import type { Continuity } from "./continuity.ts";
 import type { StreamRecord } from "./stream-record.ts";
 
 /**
@@ -20,6 +21,10 @@ export interface StreamSnapshot {
   /** The number of attempts after the first one. */
   readonly reconnects: number;
   readonly failureCount: number;
+  readonly continuity: Continuity;
+  /** How often events are missing, and how many came twice. */
+  readonly gaps: number;
+  readonly duplicates: number;
   readonly first: number;
   readonly end: number;
 }
@@ -45,6 +50,9 @@ function snapshotOf(record: StreamRecord): StreamSnapshot {
     bytes: record.bytes,
     reconnects: latest === undefined ? 0 : Math.max(0, latest.number - 1),
     failureCount: record.failureCount,
+    continuity: record.continuity,
+    gaps: record.gaps,
+    duplicates: record.duplicates,
     first: record.entries.first,
     end: record.entries.end,
   };

@@ -8,6 +8,8 @@ import type {
 } from "@runnel/hooks/inspect";
 import type { ConnectionRecord } from "./connection-record.ts";
 import { createConnectionRecord } from "./connection-record.ts";
+import type { Continuity, ContinuityMark } from "./continuity.ts";
+import type { StateChange } from "./state-history.ts";
 import type { Entry, WaitingSeparator } from "./entry.ts";
 import type { Rate } from "./rate.ts";
 import { createRate } from "./rate.ts";
@@ -67,6 +69,16 @@ export interface StreamRecord {
   readonly failures: Map<number, DecodeFailed>;
   failureCount: number;
   diagnostics: Diagnostics;
+
+  continuity: Continuity;
+  /** By the `sequence` of the frame. */
+  readonly marks: Map<number, ContinuityMark>;
+  gaps: number;
+  duplicates: number;
+  /** The latest changes of the states. */
+  readonly states: Ring<StateChange>;
+  /** When the present load started. */
+  loadingSince: number | undefined;
 }
 
 export function createStreamRecord(added: StreamAdded): StreamRecord {
@@ -96,6 +108,12 @@ export function createStreamRecord(added: StreamAdded): StreamRecord {
     failures: new Map(),
     failureCount: 0,
     diagnostics: createDiagnostics(),
+    continuity: "unknown",
+    marks: new Map(),
+    gaps: 0,
+    duplicates: 0,
+    states: createRing<StateChange>(),
+    loadingSince: undefined,
   };
 }
 
@@ -146,6 +164,7 @@ function dropOldestEntry(stream: StreamRecord): void {
   stream.weight -= weightOfEntry(entry);
   if (entry.type !== "frame") return;
   stream.dropped += 1;
+  stream.marks.delete(entry.sequence);
   if (stream.failures.size > 0) dropFailure(stream, entry.sequence);
 }
 

@@ -27,6 +27,15 @@ function fill(client: SyntheticClient): void {
   prices.connect("retry").open().event('{"symbol":"ACME","price":41}', { type: "tick" });
   const answer = client.stream("/answer", "POST").connect().open();
   for (const word of ["Hello", ", ", "world"]) answer.event(`{"delta":"${word}"}`);
+  const inbox = client.stream("/inbox").connect().open().state({}, { unread: 0 }, "initial");
+  inbox.fact({ type: "load", phase: "started", waited: 0, error: undefined });
+  inbox
+    .event("1")
+    .state({ unread: 0 }, { unread: 1 })
+    .fact({ type: "gap", expected: 1, received: 2 });
+  inbox.event("2").fact({ type: "duplicate", expected: 3, received: 2 });
+  inbox.fact({ type: "load", phase: "ended", waited: 2, error: undefined });
+  inbox.fact({ type: "continuity", continuity: "gap" });
   client.stream("/waiting").connect().open().lose(60_000);
   const error = { kind: "http", status: 403, message: "The server refused.", body: "no" } as const;
   client.stream("/failed").connect().status("failed", "error", error);
@@ -56,8 +65,10 @@ const tab = (name: string): Locator =>
 
 const VIEWS: ReadonlyArray<readonly [view: string, stream: string, shows: () => Locator]> = [
   ["Frames", "/prices", () => frames],
+  ["Frames", "/inbox", () => frames.getByText("duplicate, dropped")],
   ["Timeline", "/prices", () => panel.getByRole("slider", { name: "Selected time" })],
   ["Reconnects", "/prices", () => panel.getByRole("table", { name: "Reconnects" })],
+  ["State", "/inbox", () => panel.getByRole("tree", { name: "State" })],
   ["Message", "/answer", () => panel.getByRole("slider", { name: "Text up to frame" })],
   ["Request", "/prices", () => panel.getByRole("region", { name: "General" })],
   ["Issues", "/prices", () => panel.getByText(/decode/i).first()],

@@ -130,6 +130,50 @@ export interface DuplicateDropped extends Fact {
   readonly received: number;
 }
 
+/** Whether events are missing: it changed, or the observer has just attached. See the option `sequence`. */
+export interface ContinuityChanged extends Fact {
+  readonly type: "continuity";
+  readonly continuity: "unknown" | "complete" | "gap";
+}
+
+/** Why a stream's state is what it is. */
+export type StateCause =
+  /** It was created, or the observer has just attached. */
+  | "initial"
+  /** An event was reduced. */
+  | "event"
+  /** `load` answered. */
+  | "load"
+  /** It was persisted, or rendered by the server. */
+  | "restored"
+  /** `client.clear()`. */
+  | "reset";
+
+/** A state of the stream changed. */
+export interface StateChanged extends Fact {
+  readonly type: "state";
+  /** Counts the states of a stream from 1: each definition with a `state` of its own has one. */
+  readonly slot: number;
+  readonly cause: StateCause;
+  /** The `sequence` of the frame that was reduced; 0 for another cause. */
+  readonly sequence: number;
+  /**
+   * Plain data without secrets. A state may be large, so each level is copied when it is first read, with at most 2,000
+   * members. What did not change is the same object as in `previous`. It can be written as JSON, but not cloned.
+   */
+  readonly state: unknown;
+  readonly previous: unknown;
+}
+
+/** A state is being loaded by its `load`, or that has ended. */
+export interface LoadChanged extends Fact {
+  readonly type: "load";
+  readonly phase: "started" | "ended" | "failed" | "aborted";
+  /** The number of events that waited for the load. */
+  readonly waited: number;
+  readonly error: SSEError | undefined;
+}
+
 export interface StatusChanged extends Fact {
   readonly type: "status";
   readonly connection: number;
@@ -195,6 +239,9 @@ type LayerFact =
   | DecodeFailed
   | GapFound
   | DuplicateDropped
+  | ContinuityChanged
+  | StateChanged
+  | LoadChanged
   | StatusChanged
   | ReconnectionScheduled
   | CarrierChanged

@@ -9,6 +9,7 @@ import type {
 import type { FactOrigin } from "./hub.ts";
 import { REDACTED, redact } from "./redact.ts";
 import { FUNCTION, redactHeaders, redactValue } from "./redact-value.ts";
+import { viewOf } from "./redacted-view.ts";
 import { guardOf } from "./secret-names.ts";
 import { mightHoldSecret } from "./quick-check.ts";
 
@@ -49,6 +50,12 @@ export function present(fact: RawFact, origin: FactOrigin, happenedAt?: number):
       return { ...fact, at, streamId, connection, id: redact(fact.id) };
     case "decode-failure":
       return { ...fact, at, streamId, error: redactError(fact.error) };
+    case "state": {
+      const { state, previous } = fact;
+      return { ...fact, at, streamId, state: viewOf(state), previous: viewOf(previous) };
+    }
+    case "load":
+      return { ...fact, at, streamId, error: fact.error && redactError(fact.error) };
     case "status":
     case "reconnection": {
       const error = fact.error && redactError(fact.error);
@@ -154,15 +161,19 @@ function pathOf(url: string): string {
   return withoutOrigin.replace(/[?#].*$/, "") || "/";
 }
 
-/** The options in force, as plain data. `events` is reduced to the event types. */
+/**
+ * The options in force, as plain data. `events` is reduced to the event types, and `state` to the names of its members:
+ * its `initial` may be megabytes.
+ */
 function showOptions(
   options: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  const { key, events } = options;
+  const { key, events, state, ...rest } = options;
   return {
-    ...(redactValue(options) as Readonly<Record<string, unknown>>),
+    ...(redactValue(rest) as Readonly<Record<string, unknown>>),
     // A member `key` that looks random is redacted as a secret, but this one is the name of the stream.
     ...(typeof key === "string" ? { key: redact(key) } : {}),
     ...(events === undefined ? {} : { events: Object.keys(Object(events)) }),
+    ...(state === undefined ? {} : { state: Object.keys(Object(state)) }),
   };
 }

@@ -23,8 +23,10 @@ export function redactHeaders(headers: Headers): Readonly<Record<string, string>
 /**
  * Returns a copy of a value without its secrets. The copy is plain data, so that it can be sent and stored as JSON. A
  * member that throws when it is read is replaced by a note. Never throws.
+ *
+ * @param showNested - Shows the objects inside the value, instead of copying them.
  */
-export function redactValue(value: unknown): unknown {
+export function redactValue(value: unknown, showNested?: (inner: object) => unknown): unknown {
   /** The objects around the present value, to detect a circular reference. */
   const ancestors = new Set<object>();
   /**
@@ -57,6 +59,7 @@ export function redactValue(value: unknown): unknown {
     if (ancestors.has(inner)) return CIRCULAR;
     if (ancestors.size >= MAX_DEPTH) return TOO_DEEP;
     if (done.has(inner)) return done.get(inner);
+    if (showNested !== undefined && ancestors.size > 0) return showNested(inner);
     ancestors.add(inner);
     let shown: unknown;
     try {
@@ -175,12 +178,12 @@ function isParameters(inner: object): inner is Iterable<readonly [string, unknow
 }
 
 /** Whether it is a plain object, or an instance of a class of the page. */
-function isRecord(inner: object): boolean {
+export function isRecord(inner: object): boolean {
   return Object.prototype.toString.call(inner) === "[object Object]";
 }
 
 /** Not an iterator: reading it would consume it. */
-function isIterable(inner: object): inner is Iterable<unknown> {
+export function isIterable(inner: object): inner is Iterable<unknown> {
   return Symbol.iterator in inner && !("next" in inner);
 }
 

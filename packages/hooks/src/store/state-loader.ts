@@ -1,5 +1,7 @@
 import { createError, reasonOf } from "../connection/loss.ts";
 import { decideReconnection, NO_RETRIES } from "../connection/reconnect-policy.ts";
+import type { SSEError } from "../inspection/error.ts";
+import type { LoadChanged } from "../inspection/facts.ts";
 import { callSafely } from "../inspection/report-error.ts";
 import { toSequence } from "./continuity.ts";
 import type { Sequence } from "./continuity.ts";
@@ -67,14 +69,18 @@ export function createStateLoader(
     while (isAgain) {
       isAgain = isDue = false;
       queue = [];
+      emitLoad("started");
       try {
         const answer = await options().state?.load?.(signal);
         if (signal.aborted) return;
         onLoaded(answer);
+        emitLoad("ended");
       } catch (cause) {
         if (signal.aborted) return;
         const message = `The state could not be loaded: ${reasonOf(cause)}`;
-        stream.change({ error: createError("load", message, undefined, { cause }) });
+        const error = createError("load", message, undefined, { cause });
+        stream.change({ error });
+        emitLoad("failed", error);
         retry();
       }
       const waited = queue;
@@ -83,6 +89,10 @@ export function createStateLoader(
     }
     isSettled = true;
     running = undefined;
+  }
+
+  function emitLoad(phase: LoadChanged["phase"], error?: SSEError): void {
+    stream.report.emit?.({ type: "load", phase, waited: queue?.length ?? 0, error });
   }
 
   function onLoaded(answer: unknown): void {
@@ -95,7 +105,7 @@ export function createStateLoader(
     if (stream.getState().status === "idle" && lastEventId !== "") isFirst = false;
     const continuity = upTo === undefined ? "unknown" : "complete";
     extension.restore({ state, lastEventId, sequence: upTo, continuity });
-    slot.set(state);
+    slot.set(state, "load");
     if (stream.getState().error?.kind === "load") stream.change({ error: undefined });
     if (!isAgain) extension.heal();
   }
@@ -140,7 +150,7 @@ export function createStateLoader(
       if (number <= upTo.number) return sequence !== undefined;
       if (next !== undefined && number > next) {
         // An event between the answer and this one is missing: the answer was too old.
-        stream.change({ continuity: "gap" });
+        extension.setContinuity("gap");
         retry();
       } else retries = NO_RETRIES;
       next = undefined;
@@ -152,7 +162,7 @@ export function createStateLoader(
       return false;
     }
     // Only now is it known where the answer belongs. What was reduced since then is in it.
-    slot.set(upToId.state);
+    slot.set(upToId.state, "load");
     upToId = undefined;
     return true;
   }
@@ -202,6 +212,7 @@ export function createStateLoader(
     reload: request,
     reset() {
       controller?.abort();
+      if (running !== undefined) emitLoad("aborted");
       startTimer();
       running = queue = upTo = upToId = next = openedAt = undefined;
       isAgain = isDue = false;

@@ -1,6 +1,7 @@
 import type { ReceivedEvent } from "../connection/received-event.ts";
 import { createListeners } from "../inspection/listeners.ts";
 import { callSafely } from "../inspection/report-error.ts";
+import type { StateCause } from "../inspection/facts.ts";
 import type { Sequence } from "./continuity.ts";
 import type { Holder } from "./holders.ts";
 import { decodeEvent } from "./message.ts";
@@ -10,6 +11,8 @@ import type { StreamExtension } from "./stream-extension.ts";
 
 /** One state of a stream: the reduction of its events by one definition. */
 export interface StateSlot {
+  /** Counts the states of the stream from 1. */
+  readonly number: number;
   /** The consumer that came last. Its definition has the reducer. */
   holder: Holder;
   /** The present state, published or not. */
@@ -27,7 +30,7 @@ export interface StateSlot {
   /** Takes an event of the stream. */
   accept(event: ReceivedEvent): void;
   reduce(message: Message): void;
-  set(state: unknown): void;
+  set(state: unknown, cause: StateCause, frame?: number): void;
   /** The published state. */
   getSnapshot(): unknown;
   /** Calls `listener` after a changed state was published. */
@@ -71,10 +74,12 @@ export interface PersistedState {
   clear(): void;
 }
 
-export function createSlot(holder: Holder, stream: LiveStream): StateSlot {
+export function createSlot(holder: Holder, stream: LiveStream, number: number): StateSlot {
   const listeners = createListeners();
   const initial = holder.definition.options.state?.initial;
   let snapshot = initial;
+  /** The frames of the messages, for an inspector. A message may wait for a load. */
+  const frames = new WeakMap<Message, number>();
   let seen = 0;
 
   const publisher: Publisher = {
@@ -87,6 +92,7 @@ export function createSlot(holder: Holder, stream: LiveStream): StateSlot {
   };
 
   const slot: StateSlot = {
+    number,
     holder,
     state: initial,
     changes: 0,
@@ -102,26 +108,38 @@ export function createSlot(holder: Holder, stream: LiveStream): StateSlot {
       if (event.sequence <= seen) return;
       seen = event.sequence;
       const message = decodeEvent(event, slot.holder.decoders, stream.onDecoded);
-      if (message !== undefined && slot.loader?.take(message) !== true) slot.reduce(message);
+      if (message === undefined) return;
+      if (stream.report.emit) frames.set(message, event.frame);
+      if (slot.loader?.take(message) !== true) slot.reduce(message);
     },
     reduce(message) {
       callSafely(() => {
         const { state } = slot.holder.definition.options;
         // With `persist` alone, there is a last event ID to save, but no state.
-        slot.set(state?.reduce(slot.state, message as never));
+        slot.set(state?.reduce(slot.state, message as never), "event", frames.get(message));
       });
     },
-    set(state) {
+    set(state, cause, frame = 0) {
+      const previous = slot.state;
       slot.state = state;
       slot.changes += 1;
       // What no component has seen yet does not wait for the flush.
       if (listeners.size === 0) snapshot = state;
       else stream.schedule(publisher);
+      if (Object.is(previous, state)) return;
+      stream.report.emit?.({
+        type: "state",
+        slot: number,
+        cause,
+        sequence: frame,
+        state,
+        previous,
+      });
     },
     getSnapshot: () => snapshot,
     subscribe: (listener) => listeners.add(() => callSafely(listener)),
     reset() {
-      slot.set(initial);
+      slot.set(initial, "reset");
       slot.changes = 0;
       slot.isRestored = false;
       slot.loader?.reset();

@@ -1,5 +1,6 @@
 import { warn } from "#diagnostics";
 import type { ReceivedEvent } from "../connection/received-event.ts";
+import type { RawFact } from "../inspection/facts.ts";
 import { createListeners } from "../inspection/listeners.ts";
 import { callSafely } from "../inspection/report-error.ts";
 import { createContinuityCheck } from "./continuity.ts";
@@ -23,6 +24,9 @@ export interface StreamExtension {
   /** A consumer holds the stream: creates its state. */
   hold(holder: Holder): void;
   find(holder: Holder): StateSlot | undefined;
+  /** What an inspector that attaches now must know. */
+  facts(): Iterable<RawFact>;
+  setContinuity(continuity: Continuity): void;
   /** Calls `open` when everything is restored. It replaces one that still waits; `undefined` forgets that. */
   whenReady(open: (() => void) | undefined): void;
   /** Called first for every event. A duplicate is dropped. */
@@ -65,12 +69,13 @@ export function createExtension(stream: LiveStream): StreamExtension {
   const gapListeners = createListeners<[gap: Gap]>();
   const resume: { lastEventId?: string } = {};
   const check = createContinuityCheck(report, stream.onDecoded, (continuity) =>
-    stream.change({ continuity }),
+    extension.setContinuity(continuity),
   );
   /** The first consumer whose definition has a `sequence`. */
   let sequencer: Holder | undefined;
   let gap: Gap | boolean = true;
   let restoring = 0;
+  let created = 0;
   let waiting: (() => void) | undefined;
 
   function whenReady(open: (() => void) | undefined): void {
@@ -89,12 +94,20 @@ export function createExtension(stream: LiveStream): StreamExtension {
     }
   }
 
+  function tellFacts(): void {
+    for (const fact of extension.facts()) report.emit?.(fact);
+  }
+
   function createState(key: object, holder: Holder): void {
     if (slots.size > 1) warn("inline-state", holder.definition.key);
     dropUnread();
-    const slot = createSlot(holder, stream);
+    created += 1;
+    const slot = createSlot(holder, stream, created);
     if (slots.size === 0 && extension.seed !== undefined) extension.restore(extension.seed, slot);
     slots.set(key, slot);
+    // The stream is reported when it has a holder.
+    if (stream.holders > 0) tellFacts();
+    else if (report.emit) queueMicrotask(tellFacts);
     for (const event of stream.history.since(["*"], 0)) slot.accept(event);
     slot.persisted = holder.definition.options.persist?.open(stream, extension, slot);
     if (slot.persisted?.ready === undefined) return;
@@ -129,6 +142,23 @@ export function createExtension(stream: LiveStream): StreamExtension {
       const key = keys.get(holder) ?? state;
       return key && slots.get(key);
     },
+    *facts() {
+      yield { type: "continuity", continuity: stream.getState().continuity };
+      for (const { number, state } of slots.values()) {
+        yield {
+          type: "state",
+          slot: number,
+          cause: "initial",
+          sequence: 0,
+          state,
+          previous: state,
+        };
+      }
+    },
+    setContinuity(continuity) {
+      stream.change({ continuity });
+      report.emit?.({ type: "continuity", continuity });
+    },
     whenReady,
     isDuplicate(event) {
       gap = sequencer === undefined || event.synthetic || check.check(event, sequencer);
@@ -147,15 +177,16 @@ export function createExtension(stream: LiveStream): StreamExtension {
       }
       if (lastEventId !== "") resume.lastEventId = lastEventId;
       check.resume(sequence);
-      stream.change({ lastEventId, continuity });
+      stream.change({ lastEventId });
+      extension.setContinuity(continuity);
       if (slot === undefined) return true;
-      slot.set(state);
+      slot.set(state, "restored");
       slot.isRestored = lastEventId !== "";
       return true;
     },
     heal() {
       check.resume(check.newest);
-      if (stream.getState().continuity === "gap") stream.change({ continuity: "complete" });
+      if (stream.getState().continuity === "gap") extension.setContinuity("complete");
     },
     reload() {
       for (const { loader } of slots.values()) void loader?.reload();

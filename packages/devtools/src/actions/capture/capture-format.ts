@@ -8,6 +8,8 @@ import type {
   SSEError,
 } from "@runnel/hooks/inspect";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
+import type { Continuity, ContinuityMark } from "../../recorder/continuity.ts";
+import type { StateChange } from "../../recorder/state-history.ts";
 import type { Separator } from "../../recorder/entry.ts";
 import type { Diagnostics } from "../../recorder/diagnostics.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
@@ -49,7 +51,16 @@ export interface CapturedStream extends Readonly<Pick<StreamRecord, Plain>> {
   /** Events that could not be decoded. */
   readonly failures: readonly CapturedFailure[];
   readonly signs: CapturedSigns;
+  /** Whether events are missing. This and what follows is absent in files of earlier versions of the panel. */
+  readonly continuity?: Continuity;
+  readonly marks?: readonly CapturedMark[];
+  /** The latest changes of the states, cut off if they are large. */
+  readonly states?: readonly CapturedState[];
 }
+
+export type CapturedMark = ContinuityMark & { readonly sequence: number };
+/** The state before it is the one of the previous change. */
+export type CapturedState = Omit<StateChange, "previous">;
 
 /** The position in the file tells the stream and the connection of a fact. */
 type Within<Fact> = Omit<Fact, "type" | "streamId" | "connection" | "error">;
@@ -66,8 +77,10 @@ export type CapturedSigns = Omit<Diagnostics, "ignored" | "smooth"> & {
 
 export interface CapturedConnection extends Omit<
   ConnectionRecord,
-  "request" | "response" | "reconnection" | "latestChunk"
+  "request" | "response" | "reconnection" | "latestChunk" | "gaps" | "duplicates"
 > {
+  readonly gaps?: number;
+  readonly duplicates?: number;
   readonly request: Within<RequestSent> | undefined;
   readonly response: Within<ResponseReceived> | undefined;
   /** The wait after its end. */

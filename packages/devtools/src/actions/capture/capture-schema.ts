@@ -6,6 +6,7 @@ import type { Validator } from "./validators.ts";
 import {
   amount,
   count,
+  integer,
   flag,
   items,
   json,
@@ -24,6 +25,8 @@ import type {
   CapturedEntry,
   CapturedError,
   CapturedFailure,
+  CapturedMark,
+  CapturedState,
   CapturedSigns,
   CapturedStream,
 } from "./capture-format.ts";
@@ -104,35 +107,60 @@ export const capturedEntry: Validator<CapturedEntry> = variant({
   waiting: shape({ ...line, ...wait }, { waited: amount }),
   reestablished: shape({ ...line, downtime: optional(amount) }),
   stopped: shape({ ...line, ...change }),
+  load: shape({
+    ...line,
+    phase: oneOf("started", "ended", "failed", "aborted"),
+    took: optional(amount),
+    waited: count,
+    error: optional(error),
+  }),
 });
 
-export const capturedConnection: Validator<CapturedConnection> = shape({
-  number: count,
-  request: optional(
-    shape({
-      at: amount,
-      method,
-      url: text,
-      headers: optional(headers),
-      lastEventId: text,
-      body: optional(text),
-    }),
-  ),
-  response: optional(shape({ at: amount, status: count, url: text, headers: optional(headers) })),
-  openedAt: optional(amount),
-  end: optional(shape({ at: amount, ...change })),
-  reconnection: optional(shape({ at: amount, ...wait, error: optional(error) })),
-  cutShort: optional(shape({ at: amount, cause })),
-  frames: count,
-  bytes: count,
-  firstByteAt: optional(amount),
-  firstFrameAt: optional(amount),
-  framesInChunk: count,
-  silence: amount,
-  firstId: optional(text),
-  lastId: optional(text),
-  verdict: optional(verdict),
-  simulated: optional(text),
+export const capturedConnection: Validator<CapturedConnection> = shape(
+  {
+    number: count,
+    request: optional(
+      shape({
+        at: amount,
+        method,
+        url: text,
+        headers: optional(headers),
+        lastEventId: text,
+        body: optional(text),
+      }),
+    ),
+    response: optional(shape({ at: amount, status: count, url: text, headers: optional(headers) })),
+    openedAt: optional(amount),
+    end: optional(shape({ at: amount, ...change })),
+    reconnection: optional(shape({ at: amount, ...wait, error: optional(error) })),
+    cutShort: optional(shape({ at: amount, cause })),
+    frames: count,
+    bytes: count,
+    firstByteAt: optional(amount),
+    firstFrameAt: optional(amount),
+    framesInChunk: count,
+    silence: amount,
+    firstId: optional(text),
+    lastId: optional(text),
+    verdict: optional(verdict),
+    simulated: optional(text),
+  },
+  { gaps: count, duplicates: count },
+);
+
+export const capturedMark: Validator<CapturedMark> = shape({
+  sequence: count,
+  kind: oneOf("gap", "duplicate"),
+  expected: integer,
+  received: integer,
+});
+
+export const capturedState: Validator<CapturedState> = shape({
+  at: amount,
+  slot: count,
+  cause: oneOf("initial", "event", "load", "restored", "reset"),
+  sequence: count,
+  state: json,
 });
 
 export const capturedFailure: Validator<CapturedFailure> = shape({
@@ -155,27 +183,33 @@ const signs: Validator<CapturedSigns> = shape({
 });
 
 /** The lists of a stream may be long, so their items are checked one by one. */
-type Checked = Omit<CapturedStream, "connections" | "entries" | "failures">;
-type Unchecked = Readonly<Record<"connections" | "entries" | "failures", readonly unknown[]>>;
+type Lists = "connections" | "entries" | "failures";
+type NewLists = "marks" | "states";
+type Checked = Omit<CapturedStream, Lists | NewLists>;
+type Unchecked = Readonly<Record<Lists, readonly unknown[]>> &
+  Readonly<Partial<Record<NewLists, readonly unknown[]>>>;
 
 /** A stream of a capture of this version. */
-export const capturedStream: Validator<Checked & Unchecked> = shape({
-  id: text,
-  name: text,
-  method,
-  url: text,
-  options: record(json),
-  addedAt: amount,
-  endedAt: optional(amount),
-  ...change,
-  cause: optional(cause),
-  subscribers: count,
-  frames: count,
-  dropped: count,
-  bytes: count,
-  failureCount: count,
-  connections: items,
-  entries: items,
-  failures: items,
-  signs,
-});
+export const capturedStream: Validator<Checked & Unchecked> = shape(
+  {
+    id: text,
+    name: text,
+    method,
+    url: text,
+    options: record(json),
+    addedAt: amount,
+    endedAt: optional(amount),
+    ...change,
+    cause: optional(cause),
+    subscribers: count,
+    frames: count,
+    dropped: count,
+    bytes: count,
+    failureCount: count,
+    connections: items,
+    entries: items,
+    failures: items,
+    signs,
+  },
+  { continuity: oneOf("unknown", "complete", "gap"), marks: items, states: items },
+);

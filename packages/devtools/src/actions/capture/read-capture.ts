@@ -2,6 +2,9 @@ import { boundedError, boundedText, withBoundedError } from "../../recorder/boun
 import { excerpt } from "../../ui/format/visible-text.ts";
 import { createConnectionRecord } from "../../recorder/connection-record.ts";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
+import { appendState, MAX_STATES } from "../../recorder/state-history.ts";
+import { boundedCopy } from "../../ui/format/bounded-copy.ts";
+import { MOST_VALUES } from "./bounded-states.ts";
 import { createRecordStore } from "../../recorder/record-store.ts";
 import type { Recording } from "../../recorder/snapshot.ts";
 import { recordingOf } from "../../recorder/snapshot.ts";
@@ -20,6 +23,8 @@ import {
   capturedConnection,
   capturedEntry,
   capturedFailure,
+  capturedMark,
+  capturedState,
   capturedStream,
 } from "./capture-schema.ts";
 import { parseJsonInSteps } from "./parse-json-in-steps.ts";
@@ -111,6 +116,27 @@ function* restore(streams: readonly unknown[], capturedAt: number): Generator<vo
       yield;
     }
     record.failureCount = stream.failureCount;
+    for (const from of latest(stream.marks ?? [], MAX_ENTRIES, `${at}.marks`)) {
+      const { sequence, ...mark } = capturedMark(...from);
+      record.marks.set(sequence, mark);
+      if (mark.kind === "gap") record.gaps += 1;
+      else record.duplicates += 1;
+      yield;
+    }
+    const previous = new Map<number, unknown>();
+    for (const from of latest(stream.states ?? [], MAX_STATES, `${at}.states`)) {
+      const change = capturedState(...from);
+      const { slot } = change;
+      // A file may have been edited. One that was exported is within the limit.
+      const state = boundedCopy(change.state, 2 * MOST_VALUES);
+      appendState(record, {
+        ...change,
+        state,
+        previous: previous.has(slot) ? previous.get(slot) : state,
+      });
+      previous.set(slot, state);
+      yield;
+    }
   }
   const records = [...store.records()];
   return {
@@ -136,7 +162,16 @@ function restoreStream(
   capturedAt: number,
 ): StreamRecord {
   const { id: streamId, addedAt: at, name, method, url, options, signs } = stream;
-  const { status, cause, error, subscribers, frames, dropped, bytes } = stream;
+  const {
+    status,
+    cause,
+    error,
+    subscribers,
+    continuity = "unknown",
+    frames,
+    dropped,
+    bytes,
+  } = stream;
   const added = { type: "stream-added", streamId, at, name, method, url, options, status } as const;
   const ignored = signs.ignored.map((field) => ({
     type: "field-ignored" as const,
@@ -150,6 +185,7 @@ function restoreStream(
     cause,
     error: error && boundedError(error),
     subscribers,
+    continuity,
     frames,
     dropped,
     bytes,

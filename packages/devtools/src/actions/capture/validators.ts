@@ -54,6 +54,9 @@ export const count: Validator<number> = (value, at) =>
     ? (value as number)
     : fail(at, "a non-negative integer", value);
 
+export const integer: Validator<number> = (value, at) =>
+  Number.isSafeInteger(value) ? (value as number) : fail(at, "an integer", value);
+
 export const anything: Validator<unknown> = (value) => value;
 
 /** A value that can be shown. A value that is nested too deeply can be parsed, but not stringified. */

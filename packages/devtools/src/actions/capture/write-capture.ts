@@ -11,12 +11,13 @@ import type {
   CapturedStream,
 } from "./capture-format.ts";
 import { CAPTURE_FORMAT, CAPTURE_VERSION } from "./capture-format.ts";
+import { boundedStates } from "./bounded-states.ts";
 import { writeJsonInSteps } from "./write-json-in-steps.ts";
 
 /** The lists are captured as they are written, because the frames may be megabytes. */
-type Lists = "connections" | "entries" | "failures";
+type Lists = "connections" | "entries" | "failures" | "marks" | "states";
 type WrittenStream = Omit<CapturedStream, Lists> & {
-  readonly [List in Lists]: Iterable<CapturedStream[List][number]>;
+  readonly [List in Lists]: Iterable<NonNullable<CapturedStream[List]>[number]>;
 };
 type WrittenCapture = Omit<Capture, "streams"> & { readonly streams: readonly WrittenStream[] };
 
@@ -57,6 +58,9 @@ function captureStream(record: StreamRecord): WrittenStream {
     connections: each([...record.connections], captureConnection),
     entries: each(record.entries.toArray(), captureEntry),
     failures: each([...record.failures.values()], captureFailure),
+    continuity: record.continuity,
+    marks: each([...record.marks], ([sequence, mark]) => ({ sequence, ...mark })),
+    states: boundedStates(record.states.toArray()),
     signs: {
       ...omit(diagnostics, "smooth"),
       ignored: diagnostics.ignored.map((field) => omit(field, "type", "streamId")),

@@ -5,6 +5,7 @@ import { FramesView } from "../../views/frames/frames-view.tsx";
 import { crossStreamIssues } from "../../views/issues/cross-stream-issues.ts";
 import { streamIssues } from "../../views/issues/stream-issues.ts";
 import { IssuesView } from "../../views/issues/issues-view.tsx";
+import { hasState } from "../../recorder/state-history.ts";
 import { usePanelState } from "../../ui/panel-state.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
@@ -21,6 +22,9 @@ import { useNow } from "../../ui/use-now.ts";
 // Separate chunks, loaded when their tab is first shown.
 const TimelineView = lazyComponent(
   async () => (await import("../../views/timeline/timeline-view.tsx")).TimelineView,
+);
+const StateView = lazyComponent(
+  async () => (await import("../../views/state/state-view.tsx")).StateView,
 );
 const MessageView = lazyComponent(
   async () => (await import("../../views/message/message-view.tsx")).MessageView,
@@ -42,6 +46,7 @@ export function StreamView(): ReactNode {
     { name: "frames", label: "Frames" },
     { name: "timeline", label: "Timeline" },
     { name: "reconnects", label: "Reconnects", badge: badgeOf(reconnects) },
+    ...(hasState(record) ? [{ name: "state", label: "State" }] : []),
     { name: "message", label: "Message" },
     { name: "request", label: "Request" },
     { name: "issues", label: "Issues", badge: badgeOf(issues.length) },
@@ -80,6 +85,7 @@ export function StreamView(): ReactNode {
       <StreamError stream={stream} />
       <FramesView hidden={shown !== "frames"} revealed={revealed} />
       {shown === "timeline" && <TimelineView onShowFrames={() => showView("frames")} />}
+      {shown === "state" && <StateView key={record.id} onShowFrame={showFrame} />}
       {shown === "message" && <MessageView onShowFrame={showFrame} />}
       {shown === "reconnects" && <Ledger />}
       {shown === "request" && <RequestView />}

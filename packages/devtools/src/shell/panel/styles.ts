@@ -5,6 +5,7 @@ import { ISSUES_STYLES } from "../../views/issues/styles.ts";
 import { MESSAGE_STYLES } from "../../views/message/styles.ts";
 import { LEDGER_STYLES } from "../../views/reconnects/styles.ts";
 import { REQUEST_STYLES } from "../../views/request/styles.ts";
+import { STATE_STYLES } from "../../views/state/styles.ts";
 import { STREAMS_STYLES } from "../../views/streams/styles.ts";
 import { TIMELINE_STYLES } from "../../views/timeline/styles.ts";
 import { CONTROL_STYLES } from "../../ui/control-styles.ts";
@@ -103,6 +104,7 @@ export const PANEL_STYLES: string = [
   METRIC_LIST_STYLES,
   UNTRUSTED_STYLES,
   STREAMS_STYLES,
+  STATE_STYLES,
   FRAMES_STYLES,
   DETAIL_STYLES,
   TIMELINE_STYLES,

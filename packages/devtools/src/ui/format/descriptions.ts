@@ -5,7 +5,13 @@ import type {
   Status,
   StatusCause,
 } from "@runnel/hooks/inspect";
-import type { LostSeparator, Separator, WaitingSeparator } from "../../recorder/entry.ts";
+import type { ContinuityMark } from "../../recorder/continuity.ts";
+import type {
+  LoadSeparator,
+  LostSeparator,
+  Separator,
+  WaitingSeparator,
+} from "../../recorder/entry.ts";
 import { formatDuration } from "./time.ts";
 import { visibleLine } from "./visible-text.ts";
 
@@ -96,9 +102,34 @@ export function describeSeparator(separator: Separator): string {
         ? `opened as connection ${connection}`
         : `reconnected as connection ${connection} after ${formatDuration(downtime)}`;
     }
+    case "load":
+      return describeLoad(separator);
     case "stopped":
       return `${STATUS_LABELS[separator.status]}: ${describeCause(separator.cause, separator.error)}`;
   }
+}
+
+function describeLoad({ phase, took, waited, error }: LoadSeparator): string {
+  const after = took === undefined ? "" : ` after ${formatDuration(took)}`;
+  const events = waited === 1 ? "1 event" : `${waited} events`;
+  const applied = waited === 0 ? "" : ` · ${events} waited`;
+  switch (phase) {
+    case "started":
+      return "load of the state started";
+    case "ended":
+      return `state loaded${after}${applied}`;
+    case "failed":
+      return `load of the state failed${after}${applied}${error === undefined ? "" : `: ${visibleLine(error.message)}`}`;
+    case "aborted":
+      return `load of the state aborted${after}${applied}`;
+  }
+}
+
+/** What a mark means, for a tooltip. */
+export function describeMark({ kind, expected, received }: ContinuityMark): string {
+  return kind === "gap"
+    ? `Events are missing before this one: its number is ${received}, but ${expected} was expected.`
+    : `An event with the number ${received} came before, so this one was dropped: no listener and no reducer received it.`;
 }
 
 export function describeWait(separator: WaitingSeparator, now: number): string {

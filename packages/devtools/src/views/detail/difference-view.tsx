@@ -8,7 +8,7 @@ import { ShowMore } from "../../ui/show-more.tsx";
 import type { DataDifference } from "./compare-data.ts";
 import { compareData, MOST_CHANGES } from "./compare-data.ts";
 import type { JsonChange, LineChange } from "./difference.ts";
-import { summarise } from "./json-rows.ts";
+import { summarise } from "../../ui/json-rows.ts";
 
 /** How many differences are shown at first, and added by "Show more". */
 const PAGE = 100;

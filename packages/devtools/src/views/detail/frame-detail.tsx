@@ -16,7 +16,7 @@ import { Tabs } from "../../ui/tabs.tsx";
 import { bytesOf } from "../../recorder/frame-bytes.ts";
 import { DifferenceView } from "./difference-view.tsx";
 import { HexView } from "./hex-view.tsx";
-import { JsonTree } from "./json-tree.tsx";
+import { JsonTree } from "../../ui/json-tree.tsx";
 import type { JsonValue } from "../../ui/format/json.ts";
 import { MAX_JSON, parseJson } from "../../ui/format/json.ts";
 import { RawView } from "./raw-view.tsx";

@@ -11,7 +11,7 @@ interface FilterFieldProps {
 const MAX_QUERY = 1000;
 
 const HELP =
-  "Words, /regex/, event:tick, id:42, size:>1kb, gap:>250ms, at:2s..5s, is:error, is:comment; a leading - excludes";
+  "Words, /regex/, event:tick, id:42, size:>1kb, gap:>250ms, at:2s..5s, is:error, is:gap, is:duplicate, is:comment; a leading - excludes";
 
 /** The field for the filter. Escape clears it. */
 export function FilterField({ problem, fieldRef }: FilterFieldProps): ReactNode {

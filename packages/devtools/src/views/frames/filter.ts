@@ -76,11 +76,13 @@ const SIZES: Readonly<Record<string, number>> = { "": 1, b: 1, kb: 1000, mb: 1e6
 
 const KINDS: Readonly<Record<string, Test>> = {
   error: ({ frame, record }) => record.failures.has(frame.sequence),
+  gap: ({ frame, record }) => record.marks.get(frame.sequence)?.kind === "gap",
   comment: ({ frame }) => frame.kind === "comment",
   retry: ({ frame }) => frame.kind === "retry",
   event: ({ frame }) => frame.kind === "event",
   synthetic: ({ frame }) => frame.synthetic,
-  duplicate: ({ frame, record }) => isDuplicate(frame, record),
+  duplicate: ({ frame, record }) =>
+    record.marks.get(frame.sequence)?.kind === "duplicate" || isDuplicate(frame, record),
 };
 
 function quantity(

@@ -3,6 +3,8 @@ import { excerpt, visibleLine } from "../../ui/format/visible-text.ts";
 import type { ReactNode } from "react";
 import { memo } from "react";
 import type { Entry } from "../../recorder/entry.ts";
+import type { ContinuityMark } from "../../recorder/continuity.ts";
+import { describeMark } from "../../ui/format/descriptions.ts";
 import { formatBytes } from "../../ui/format/size.ts";
 import { onPress } from "../../ui/on-press.ts";
 import { bytesOf } from "../../recorder/frame-bytes.ts";
@@ -17,6 +19,7 @@ interface FrameRowProps {
   readonly frame: FrameReceived;
   readonly time: string;
   readonly failed: boolean;
+  readonly mark: ContinuityMark | undefined;
   readonly rowIndex: number;
   readonly top: number;
   readonly selected: boolean;
@@ -26,7 +29,7 @@ interface FrameRowProps {
 export const FrameRow: React.NamedExoticComponent<FrameRowProps> = memo(function FrameRow(
   props: FrameRowProps,
 ): ReactNode {
-  const { frame, failed, selected, onSelect } = props;
+  const { frame, failed, mark, selected, onSelect } = props;
   return (
     <div
       id={props.id}
@@ -34,6 +37,7 @@ export const FrameRow: React.NamedExoticComponent<FrameRowProps> = memo(function
       className="frame"
       data-kind={frame.kind}
       data-failed={failed || undefined}
+      data-mark={mark?.kind}
       data-even={props.rowIndex % 2 === 0 || undefined}
       aria-rowindex={props.rowIndex}
       aria-selected={selected}
@@ -49,6 +53,11 @@ export const FrameRow: React.NamedExoticComponent<FrameRowProps> = memo(function
       <span role="gridcell" className="column-event">
         {frame.kind === "event" ? visibleLine(frame.eventType, NAME_LENGTH) : frame.kind}
         {frame.synthetic && <span className="badge">synthetic</span>}
+        {mark !== undefined && (
+          <span className="badge mark-badge" title={describeMark(mark)}>
+            {mark.kind === "gap" ? "gap before" : "duplicate, dropped"}
+          </span>
+        )}
         {failed && <span className="badge bad">decode</span>}
       </span>
       <span role="gridcell" className="column-id">

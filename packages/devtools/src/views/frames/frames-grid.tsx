@@ -129,6 +129,7 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
                 frame={entry}
                 time={formatFrameTime(time, entry, record, rows, index)}
                 failed={record.failures.has(entry.sequence)}
+                mark={record.marks.get(entry.sequence)}
               />
             ) : (
               <SeparatorRow

@@ -32,6 +32,7 @@ export const SeparatorRow: React.NamedExoticComponent<SeparatorRowProps> = memo(
         className="separator"
         data-type={separator.type}
         data-status={"status" in separator ? separator.status : undefined}
+        data-phase={"phase" in separator ? separator.phase : undefined}
         aria-rowindex={props.rowIndex}
         aria-selected={selected}
         style={{ transform: `translateY(${props.top}px)` }}

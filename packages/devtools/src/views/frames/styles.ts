@@ -29,6 +29,9 @@ export const FRAMES_STYLES: string = `
 }
 .frame[data-even] { background: var(--bg-stripe); }
 .frame:not(.head):hover { background: var(--bg-hover); }
+.frame[data-mark="gap"] { background: var(--bg-warn); }
+.frame[data-mark="duplicate"] .column-data { color: var(--dim); text-decoration: line-through; }
+.frame .mark-badge { color: var(--warn); }
 .frame[data-failed] { background: var(--bg-bad); }
 .frame[aria-selected="true"], .separator[aria-selected="true"] { background: var(--bg-selected) !important; }
 .frame:not(.head) > span { font-family: var(--mono); font-size: 11.5px; }
@@ -56,6 +59,8 @@ export const FRAMES_STYLES: string = `
 .separator:is([data-status="closed"], [data-status="idle"])::before { clip-path: none; }
 .separator[data-type="waiting"] { background: var(--bg-warn); color: var(--warn); }
 .separator[data-type="reestablished"] { background: var(--bg-ok); color: var(--ok); }
+.separator[data-type="load"] { background: var(--bg-raised); }
+.separator[data-type="load"][data-phase="failed"] { background: var(--bg-bad); color: var(--bad); }
 .separator[data-type="stopped"] { background: var(--bg-raised); }
 .separator-text { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; font-variant-numeric: tabular-nums; }
 .separator-time { flex: none; margin-left: auto; font-family: var(--mono); font-size: 11px; }

@@ -139,6 +139,7 @@ function LedgerRow({ connection, method, hasRequest, before }: LedgerRowProps): 
       <td className="mono">{visibleLine(firstId ?? "–")}</td>
       <td>
         <VerdictMark connection={connection} method={method} />
+        <FoundBySequence {...connection} />
       </td>
       <td className="number">{frames}</td>
       <td>{lastedOf(connection)}</td>
@@ -179,6 +180,16 @@ function VerdictMark({ connection, method }: VerdictMarkProps): ReactNode {
 /** The path and the query. A capture may have any text. */
 function pathOf(url: string): string {
   return url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, "");
+}
+
+/** The gaps and duplicates that the option `sequence` revealed. */
+function FoundBySequence({ gaps, duplicates }: ConnectionRecord): ReactNode {
+  const found = [
+    ...(gaps === 0 ? [] : [gaps === 1 ? "1 gap" : `${gaps} gaps`]),
+    ...(duplicates === 0 ? [] : [duplicates === 1 ? "1 duplicate" : `${duplicates} duplicates`]),
+  ];
+  if (found.length === 0) return null;
+  return <span className="dim"> {found.join(", ")} by sequence</span>;
 }
 
 /** The delay before an attempt, what determined it, and why it ended early. */

@@ -75,6 +75,15 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
             {formatCount(stream.failureCount)} bad
           </span>
         )}
+        {stream.gaps + stream.duplicates > 0 && (
+          <span
+            className="failures"
+            data-healed={stream.continuity !== "gap" || undefined}
+            title={describeContinuity(stream)}
+          >
+            {stream.continuity === "gap" ? "gap" : "complete"}
+          </span>
+        )}
         {faults.length > 0 && (
           <button
             type="button"
@@ -105,6 +114,12 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
     </div>
   );
 });
+
+/** The found gaps and duplicates, and whether events are missing now. */
+function describeContinuity({ continuity, gaps, duplicates }: StreamSnapshot): string {
+  const now = continuity === "gap" ? "Events are missing" : "No event is missing now";
+  return `${now}. Found by sequence: ${formatNumber(gaps)} gaps, ${formatNumber(duplicates)} duplicates.`;
+}
 
 /** An unused stream keeps its data for `retain`, so it stays in the list although nothing is connected. */
 function describeStatus(label: string, ended: boolean, isUnused: boolean): string {

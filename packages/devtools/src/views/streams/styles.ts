@@ -37,6 +37,7 @@ export const STREAMS_STYLES: string = `
   line-height: 13px;
 }
 .stream .failures { flex: none; color: var(--bad); font-size: 11px; }
+.stream .failures[data-healed] { color: var(--ok); }
 .stream [data-zero] { color: var(--dim); }
 .sparkline { display: block; }
 .sparkline .base { stroke: var(--line); fill: none; }

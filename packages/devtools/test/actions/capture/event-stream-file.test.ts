@@ -31,6 +31,8 @@ describe("An exported event stream", () => {
         'id: 1\nevent: tick\ndata: {"price":1}\n\n',
         ": keep-alive\n",
         "event: message\ndata: {\n\n",
+        ": 2026-11-21T14:00:00.000Z load of the state started\n",
+        ": 2026-11-21T14:00:00.000Z state loaded after 0 ms · 3 events waited\n",
         ": 2026-11-21T14:00:01.500Z connection 1 lost: HTTP 503\n",
         ": 2026-11-21T14:00:01.500Z waited 3 s · attempt 1 · backoff\n",
         ": 2026-11-21T14:00:04.500Z reconnected as connection 2 after 3 s\n",

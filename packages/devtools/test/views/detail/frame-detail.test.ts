@@ -6,8 +6,8 @@ import {
   lineDifference,
 } from "../../../src/views/detail/difference.ts";
 import { hexDump } from "../../../src/views/detail/hex-view.tsx";
-import type { JsonView } from "../../../src/views/detail/json-rows.ts";
-import { jsonRows, PAGE, summarise } from "../../../src/views/detail/json-rows.ts";
+import type { JsonView } from "../../../src/ui/json-rows.ts";
+import { jsonRows, PAGE, summarise } from "../../../src/ui/json-rows.ts";
 import { parseJson } from "../../../src/ui/format/json.ts";
 import { linesOf } from "../../../src/views/detail/raw-view.tsx";
 

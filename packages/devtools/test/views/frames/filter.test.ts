@@ -42,6 +42,18 @@ it("A regular expression is matched against the data of a synthetic frame, which
   expect(passes("/AACME/", { raw: "", synthetic: true })).toBe(false);
 });
 
+it("is:gap and is:duplicate match the frames that the option `sequence` marked.", () => {
+  record.marks.set(7, { kind: "gap", expected: 3, received: 5 });
+  record.marks.set(8, { kind: "duplicate", expected: 6, received: 5 });
+  expect([7, 8, 9].map((sequence) => passes("is:gap", { sequence }))).toEqual([true, false, false]);
+  expect([7, 8, 9].map((sequence) => passes("is:duplicate", { sequence }))).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  expect(passes("-is:duplicate", { sequence: 8 })).toBe(false);
+});
+
 it("An empty query is no filter.", () => {
   expect(parseFilter("")).toBeUndefined();
   expect(parseFilter("   ")).toBeUndefined();

@@ -1,7 +1,7 @@
-import type { JsonValue } from "../../ui/format/json.ts";
-import { countMembers, firstMembers, isContainer } from "../../ui/format/json.ts";
-import { formatNumber } from "../../ui/format/size.ts";
-import { excerpt, visibleLine, visibleText } from "../../ui/format/visible-text.ts";
+import type { JsonValue } from "./format/json.ts";
+import { countMembers, firstMembers, isContainer } from "./format/json.ts";
+import { formatNumber } from "./format/size.ts";
+import { excerpt, visibleLine, visibleText } from "./format/visible-text.ts";
 
 /** How many members of an object or array are listed at first, and added by "more". */
 export const PAGE: number = 100;
@@ -67,7 +67,8 @@ function initialDepth(root: JsonValue): number {
 /** A short form of a value, for one row. */
 export function summarise(value: JsonValue): string {
   if (typeof value === "string") return summariseString(value);
-  if (!isContainer(value)) return JSON.stringify(value);
+  // A state may contain `undefined` and `NaN`.
+  if (!isContainer(value)) return String(value);
   const count = countMembers(value);
   if (Array.isArray(value)) return count === 0 ? "[]" : `[ ${count} ]`;
   return count === 0 ? "{}" : `{ ${previewOf(value, count)} }`;

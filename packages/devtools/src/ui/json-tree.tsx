@@ -1,16 +1,18 @@
 import type { KeyboardEvent, ReactNode } from "react";
 import { useId, useMemo, useRef, useState } from "react";
-import { visibleLine } from "../../ui/format/visible-text.ts";
+import { visibleLine } from "./format/visible-text.ts";
 import type { JsonRow, JsonView } from "./json-rows.ts";
 import { jsonRows, PAGE, summarise } from "./json-rows.ts";
-import type { JsonValue } from "../../ui/format/json.ts";
+import type { JsonValue } from "./format/json.ts";
 
 interface JsonTreeProps {
+  /** @defaultValue "Data" */
+  readonly label?: string;
   readonly value: JsonValue;
 }
 
 /** A tree view of a value. Up and down select a row; right and left expand and collapse it. */
-export function JsonTree({ value }: JsonTreeProps): ReactNode {
+export function JsonTree({ label = "Data", value }: JsonTreeProps): ReactNode {
   const [view, setView] = useState<JsonView>({ toggled: new Map(), limits: new Map() });
   const [active, setActive] = useState(0);
   const id = useId();
@@ -50,7 +52,7 @@ export function JsonTree({ value }: JsonTreeProps): ReactNode {
       ref={tree}
       className="json"
       role="tree"
-      aria-label="Data"
+      aria-label={label}
       aria-activedescendant={`${id}-${current}`}
       tabIndex={0}
       onKeyDown={onKeyDown}

@@ -1,0 +1,98 @@
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { CopyButton } from "../../ui/copy-button.tsx";
+import type { JsonValue } from "../../ui/format/json.ts";
+import { formatNumber } from "../../ui/format/size.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
+import { ToolSelect } from "../../ui/tool-select.tsx";
+import { JsonTree } from "../../ui/json-tree.tsx";
+import { ChangesList, labelOf } from "./changes-list.tsx";
+import { StateDifference } from "./state-difference.tsx";
+import type { StateRow } from "./state-rows.ts";
+import { slotsOf, stateRows } from "./state-rows.ts";
+import { boundedCopy } from "../../ui/format/bounded-copy.ts";
+
+/** The maximum number of values that are copied to the clipboard. */
+const MOST_COPIED = 20_000;
+
+interface StateViewProps {
+  readonly onShowFrame: (sequence: number) => void;
+}
+
+/** The state of a stream as a tree, with the difference that each change made. */
+export function StateView({ onShowFrame }: StateViewProps): ReactNode {
+  const { record } = useSelectedStream().stream;
+  const [chosenSlot, setSlot] = useState<number>();
+  const [position, setPosition] = useState<number>();
+  const slots = slotsOf(record);
+  const slot = slots.find((number) => number === chosenSlot) ?? slots[0];
+  if (slot === undefined) {
+    return (
+      <div className="empty">
+        <p>No state yet.</p>
+        <p className="dim">Each change of the state of this stream is listed here.</p>
+      </div>
+    );
+  }
+  const rows = stateRows(record, slot);
+  const selected = rows.find((row) => row.position === position) ?? rows[0];
+
+  return (
+    <div className="sided">
+      <div className="toolbar" role="toolbar" aria-label="State">
+        {slots.length > 1 && (
+          <ToolSelect
+            label="State"
+            title="A stream has a state for each definition with a `state` of its own"
+            value={slot}
+            onChoose={(value) => {
+              setSlot(Number(value));
+              setPosition(undefined);
+            }}
+          >
+            {slots.map((number) => (
+              <option key={number} value={number}>
+                State {number}
+              </option>
+            ))}
+          </ToolSelect>
+        )}
+        {selected !== undefined && <FrameButton row={selected} onShowFrame={onShowFrame} />}
+        <CopyButton
+          label="Copy state"
+          text={() => [JSON.stringify(boundedCopy(selected?.change.state, MOST_COPIED), null, 2)]}
+        />
+        <span className="summary">
+          {selected === rows[0] ? "latest" : "earlier state"} · {formatNumber(rows.length)} changes
+        </span>
+      </div>
+      <div className="sided-body state-body">
+        <ChangesList rows={rows} selected={selected} onSelect={setPosition} />
+        {selected !== undefined && (
+          <section className="state-detail" aria-label={labelOf(selected)}>
+            <StateDifference key={selected.position} change={selected.change} />
+            <JsonTree
+              key={`slot ${slot}`}
+              label="State"
+              value={selected.change.state as JsonValue}
+            />
+          </section>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface FrameButtonProps extends StateViewProps {
+  readonly row: StateRow;
+}
+
+function FrameButton({ row, onShowFrame }: FrameButtonProps): ReactNode {
+  const { sequence } = row.change;
+  if (row.eventType === undefined) return null;
+  return (
+    <button type="button" className="tool" onClick={() => onShowFrame(sequence)}>
+      Show frame {sequence}
+    </button>
+  );
+}
