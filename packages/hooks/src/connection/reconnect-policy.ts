@@ -174,9 +174,10 @@ function findFinalError(
   );
 }
 
-function computeDelay(
-  { retryAfter = 0 }: Loss,
-  { reconnectionTime }: Progress,
+/** The delay before the next attempt. */
+export function computeDelay(
+  { retryAfter = 0 }: Pick<Loss, "retryAfter">,
+  { reconnectionTime }: Partial<Progress>,
   { initialDelay = 1000, factor = 2, maxDelay = 30_000 }: ReconnectOptions,
   failures: number,
   random: number,

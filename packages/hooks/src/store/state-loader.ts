@@ -1,5 +1,5 @@
 import { createError, reasonOf } from "../connection/loss.ts";
-import { decideReconnection, NO_RETRIES } from "../connection/reconnect-policy.ts";
+import { computeDelay } from "../connection/reconnect-policy.ts";
 import type { SSEError } from "../inspection/error.ts";
 import type { LoadChanged } from "../inspection/facts.ts";
 import { callSafely } from "../inspection/report-error.ts";
@@ -40,7 +40,8 @@ export function createStateLoader(
   let isAgain = false;
   /** The last load failed, or its answer was older than the events. */
   let isDue = false;
-  let retries = NO_RETRIES;
+  /** Since the last success. */
+  let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let openedAt: number | undefined;
   /** The first load is due. */
@@ -101,7 +102,7 @@ export function createStateLoader(
     upToId = lastEventId === "" || upTo ? undefined : { state, lastEventId };
     unseen = 0;
     next = upTo && upTo.number + 1;
-    if (next === undefined) retries = NO_RETRIES;
+    if (next === undefined) failures = 0;
     if (stream.getState().status === "idle" && lastEventId !== "") isFirst = false;
     const continuity = upTo === undefined ? "unknown" : "complete";
     extension.restore({ state, lastEventId, sequence: upTo, continuity });
@@ -112,22 +113,10 @@ export function createStateLoader(
 
   function retry(): void {
     isDue = true;
-    const { reconnect, ...rest } = stream.options();
-    const decision = decideReconnection(
-      { error: undefined },
-      { hasDelivered: false, lasted: undefined, reconnectionTime: undefined, lastEventId: "" },
-      retries,
-      {
-        ...rest,
-        idempotent: true,
-        reconnect: reconnect && { ...reconnect, shouldReconnect: undefined },
-      },
-      "awaited",
-      Math.random(),
-    );
-    if (decision.action !== "wait") return;
-    retries = decision.history;
-    startTimer(decision.delay);
+    const { reconnect = {} } = stream.options();
+    if (reconnect === false || failures >= (reconnect.maxAttempts ?? Infinity)) return;
+    startTimer(computeDelay({}, {}, reconnect, failures, Math.random()).delay);
+    failures += 1;
   }
 
   /** Replaces the timer; without a delay, there is none. */
@@ -152,7 +141,7 @@ export function createStateLoader(
         // An event between the answer and this one is missing: the answer was too old.
         extension.setContinuity("gap");
         retry();
-      } else retries = NO_RETRIES;
+      } else failures = 0;
       next = undefined;
       return false;
     }
