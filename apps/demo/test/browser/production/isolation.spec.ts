@@ -68,6 +68,8 @@ async function expectUncovered(
   show: (change: (text: string) => string) => Promise<void>,
   others: readonly Locator[],
 ): Promise<void> {
+  // The room is kept in the storage, and the second visit must not show what the first one kept.
+  await page.addInitScript(() => localStorage.clear());
   const shots: Buffer[][] = [];
   for (const change of [(text: string) => text, bare]) {
     await page.unrouteAll();
