@@ -28,6 +28,9 @@ export interface EnabledOption {
  * The status is `connecting` from the first render on, also on a server, although only an effect opens the stream. With
  * `enabled: false`, `open()` opens the stream for this component until `close()` or unmount.
  *
+ * The fields are getters, so that a component is told only of those that it read. Destructure what you need; a spread
+ * (`{ ...result }`) copies only the functions.
+ *
  * @param source - A URL, a definition or stream options; or `null`, `undefined` or `false`, which is idle.
  */
 export function useSSE<const Source extends MaybeSource>(

@@ -153,7 +153,8 @@ function trackFields(
     const result = { ...controls };
     for (const field of FIELDS) {
       Object.defineProperty(result, field, {
-        enumerable: true,
+        // Not enumerable: the development build of React 19 reads all enumerable members of props.
+        enumerable: false,
         get() {
           fieldsRead.add(field);
           return from.published[field];
