@@ -100,7 +100,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
   const listeners = createListeners();
   const schedulers = createSchedulers(context.frames);
   /** Whether the stream was reported. It is reported at its first holder, which provides the options. */
-  let isIntroduced = false;
+  let isReported = false;
   /** The present state. Updated for every event, so it is mutable and not copied. */
   const draft: Draft = { ...IDLE };
   let present: StreamState | undefined = IDLE;
@@ -118,9 +118,10 @@ export function createLiveStream(context: StreamContext): LiveStream {
   let lastCause: StatusCause = "open";
   const holders = createHolders(defaults, {
     onSize(count) {
-      const options = { ...holders.options() };
-      if (!isIntroduced) report.emit?.({ type: "stream-added", options, status: draft.status });
-      isIntroduced = true;
+      const { status } = draft;
+      const introduce = isReported ? undefined : report.emit;
+      introduce?.({ type: "stream-added", options: { ...holders.options() }, status });
+      isReported = true;
       report.emit?.({ type: "subscribers", count });
     },
     onUnused() {
