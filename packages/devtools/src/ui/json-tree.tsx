@@ -4,6 +4,7 @@ import { visibleLine } from "./format/visible-text.ts";
 import type { JsonRow, JsonView } from "./json-rows.ts";
 import { jsonRows, PAGE, summarise } from "./json-rows.ts";
 import type { JsonValue } from "./format/json.ts";
+import { nextIndex } from "./next-index.ts";
 
 interface JsonTreeProps {
   /** @defaultValue "Data" */
@@ -88,11 +89,9 @@ export function JsonTree({ label = "Data", value }: JsonTreeProps): ReactNode {
 }
 
 function nextRow(key: string, index: number, rows: readonly JsonRow[]): number | undefined {
+  const next = nextIndex(key, index, rows.length);
+  if (next !== undefined) return next;
   const row = rows[index];
-  if (key === "ArrowDown") return Math.min(index + 1, rows.length - 1);
-  if (key === "ArrowUp") return Math.max(index - 1, 0);
-  if (key === "Home") return 0;
-  if (key === "End") return rows.length - 1;
   // Left on a leaf, or on a collapsed row, selects its parent.
   if (key !== "ArrowLeft" || row === undefined || row.expanded === true) return undefined;
   for (let above = index - 1; above >= 0; above -= 1) {

@@ -2,6 +2,7 @@ import type { KeyboardEvent, ReactNode } from "react";
 import { useId, useRef } from "react";
 import { formatClock } from "../../ui/format/time.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
+import { nextIndex } from "../../ui/next-index.ts";
 import type { StateRow } from "./state-rows.ts";
 import { STATE_CAUSES } from "./state-rows.ts";
 
@@ -61,12 +62,4 @@ export function ChangesList({ rows, selected, onSelect }: ChangesListProps): Rea
 export function labelOf({ change, eventType }: StateRow): string {
   if (change.sequence === 0) return STATE_CAUSES[change.cause];
   return `#${change.sequence} ${visibleLine(eventType ?? STATE_CAUSES[change.cause], 100)}`;
-}
-
-function nextIndex(key: string, index: number, count: number): number | undefined {
-  if (key === "ArrowDown") return Math.min(index + 1, count - 1);
-  if (key === "ArrowUp") return Math.max(index - 1, 0);
-  if (key === "Home") return 0;
-  if (key === "End") return count - 1;
-  return undefined;
 }

@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { useNow } from "../../ui/use-now.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { distinguishingQueries } from "../../ui/format/distinguishing-queries.ts";
+import { nextIndex } from "../../ui/next-index.ts";
 import { StreamRow } from "./stream-row.tsx";
 
 interface StreamsGridProps {
@@ -86,12 +87,4 @@ export function StreamsGrid(props: StreamsGridProps): ReactNode {
       ))}
     </div>
   );
-}
-
-function nextIndex(key: string, index: number, count: number): number | undefined {
-  if (key === "ArrowDown") return Math.min(index + 1, count - 1);
-  if (key === "ArrowUp") return Math.max(index - 1, 0);
-  if (key === "Home") return 0;
-  if (key === "End") return count - 1;
-  return undefined;
 }
