@@ -119,8 +119,8 @@ export function createLiveStream(context: StreamContext): LiveStream {
   const holders = createHolders(defaults, {
     onSize(count) {
       const { status } = draft;
-      const introduce = isReported ? undefined : report.emit;
-      introduce?.({ type: "stream-added", options: { ...holders.options() }, status });
+      if (!isReported)
+        report.emit?.({ type: "stream-added", options: { ...holders.options() }, status });
       isReported = true;
       report.emit?.({ type: "subscribers", count });
     },
