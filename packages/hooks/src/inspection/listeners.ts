@@ -7,7 +7,7 @@ export interface Listeners<Arguments extends readonly unknown[] = []> {
    */
   add(listener: (...given: Arguments) => void): () => void;
   /** Calls all listeners, except those that another listener removes during the call. */
-  tell(...given: Arguments): void;
+  notify(...given: Arguments): void;
 }
 
 /**
@@ -32,7 +32,7 @@ export function createListeners<Arguments extends readonly unknown[] = []>(
         if (entries.delete(entry)) onSize?.(entries.size, entries.size + 1);
       };
     },
-    tell(...given) {
+    notify(...given) {
       // A copy: a listener that is added during a call is first called the next time.
       for (const entry of [...entries]) if (entries.has(entry)) entry(...given);
     },

@@ -17,7 +17,7 @@ function reset({ connection, history, resets, change, getState }: LiveStream): v
   const { status } = getState();
   history.clear();
   change({ ...IDLE, status });
-  resets.tell();
+  resets.notify();
   // The connection forgets its last event ID only when it starts.
   connection.reconnect("");
   if (status === "closed") connection.close("close");

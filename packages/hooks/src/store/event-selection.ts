@@ -153,7 +153,7 @@ export function createSelection(
       snapshot = fold.value();
       return !Object.is(previous, snapshot);
     },
-    notify: () => listeners.tell(),
+    notify: () => listeners.notify(),
   };
 
   function accept(event: ReceivedEvent): void {

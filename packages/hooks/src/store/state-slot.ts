@@ -88,7 +88,7 @@ export function createSlot(holder: Holder, stream: LiveStream, number: number): 
       snapshot = slot.state;
       return !Object.is(previous, snapshot);
     },
-    notify: () => listeners.tell(),
+    notify: () => listeners.notify(),
   };
 
   const slot: StateSlot = {

@@ -165,7 +165,7 @@ export function createExtension(stream: LiveStream): StreamExtension {
       return gap === false;
     },
     accept(event) {
-      if (typeof gap === "object") gapListeners.tell(gap);
+      if (typeof gap === "object") gapListeners.notify(gap);
       for (const slot of slots.values()) slot.accept(event);
     },
     onGap: (listener) => gapListeners.add((found) => callSafely(() => listener(found))),

@@ -94,7 +94,7 @@ export function createStreamRequest(
     const fields = Object.keys(next) as (keyof typeof next)[];
     if (fields.every((field) => Object.is(next[field], snapshot[field]))) return;
     snapshot = next;
-    listeners.tell();
+    listeners.notify();
   }
 
   function finish(): void {

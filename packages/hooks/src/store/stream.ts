@@ -227,7 +227,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
     const changed = [...publishers].filter((publisher) => publisher.publish());
     state = getState();
     for (const publisher of changed) callSafely(publisher.notify);
-    if (state !== previous) callSafely(listeners.tell);
+    if (state !== previous) callSafely(listeners.notify);
     report.emit?.({ type: "flush", events, notified: changed.length });
   }
 
