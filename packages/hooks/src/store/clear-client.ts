@@ -13,9 +13,11 @@ export function clearClient({ streams, remove }: ClientCore): void {
   }
 }
 
-function reset({ connection, history, resets, change, getState }: LiveStream): void {
+function reset(stream: LiveStream): void {
+  const { connection, history, resets, change, getState } = stream;
   const { status } = getState();
   history.clear();
+  stream.clearedAt = stream.newest;
   change({ ...IDLE, status });
   resets.notify();
   // The connection forgets its last event ID only when it starts.
