@@ -22,10 +22,11 @@ const THEMES: ReadonlyArray<ChoiceOption<Theme>> = [
 interface SettingsProps {
   readonly inWindow: boolean;
   readonly onHidePill: () => void;
+  readonly onKeys: () => void;
 }
 
 /** The dock position and the theme of the panel. */
-export function Settings({ inWindow, onHidePill }: SettingsProps): ReactNode {
+export function Settings({ inWindow, onHidePill, onKeys }: SettingsProps): ReactNode {
   const [{ dock, theme }, setPreferences] = usePreferences();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -71,6 +72,9 @@ export function Settings({ inWindow, onHidePill }: SettingsProps): ReactNode {
             value={theme}
             onChange={(value) => setPreferences({ theme: value })}
           />
+          <button type="button" className="tool wide" onClick={onKeys}>
+            Keys (?)
+          </button>
           <button type="button" className="tool wide" onClick={onHidePill}>
             Hide until the page is reloaded
           </button>

@@ -11,8 +11,6 @@ import { usePreferences } from "../../ui/preferences.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
 import { StatusMark } from "../../ui/status-mark.tsx";
-import { Ledger } from "../../views/reconnects/ledger.tsx";
-import { RequestView } from "../../views/request/request-view.tsx";
 import { lazyComponent } from "../../ui/lazy-component.tsx";
 import { StreamError } from "./stream-error.tsx";
 import type { Tab } from "../../ui/tabs.tsx";
@@ -28,6 +26,12 @@ const StateView = lazyComponent(
 );
 const MessageView = lazyComponent(
   async () => (await import("../../views/message/message-view.tsx")).MessageView,
+);
+const Ledger = lazyComponent(
+  async () => (await import("../../views/reconnects/ledger.tsx")).Ledger,
+);
+const RequestView = lazyComponent(
+  async () => (await import("../../views/request/request-view.tsx")).RequestView,
 );
 
 /** How often issues that depend on the time are updated, in milliseconds. */

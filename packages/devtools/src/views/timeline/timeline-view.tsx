@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { useStyles } from "../../ui/adopted-styles.ts";
+import { TIMELINE_STYLES } from "./styles.ts";
 import { useMemo, useState } from "react";
 import type { NumberRange } from "../frames/quantity.ts";
 import { parseFilter } from "../frames/filter.ts";
@@ -28,6 +30,7 @@ interface TimelineViewProps {
 
 /** The connections of a stream and their frames, over time. */
 export function TimelineView({ onShowFrames }: TimelineViewProps): ReactNode {
+  useStyles(TIMELINE_STYLES);
   const { stream } = useSelectedStream();
   // The selection is a term of the filter of the frames.
   const [{ query }, setPanelState] = usePanelState();
