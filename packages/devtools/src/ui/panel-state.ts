@@ -15,6 +15,8 @@ export interface PanelState {
   readonly selectedKey: string | undefined;
   /** The filter of the frames. */
   readonly query: string;
+  /** The frame that the user went to from another view. */
+  readonly revealed: { readonly streamId: string; readonly sequence: number } | undefined;
 }
 
 type Change = Partial<PanelState>;
@@ -35,6 +37,7 @@ export function createPanelState(): PanelStateStore {
     selectedId: undefined,
     selectedKey: textOf("selectedKey"),
     query: textOf("query") ?? "",
+    revealed: undefined,
   });
   return {
     get,

@@ -1,3 +1,4 @@
+import type { FrameReceived } from "@runnel/hooks/inspect";
 import { bytesOf } from "../../recorder/frame-bytes.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 import { niceStep } from "./axis.ts";
@@ -28,7 +29,7 @@ const SECOND = 1000;
  * @param parts - The approximate number of parts.
  */
 export function throughputOf(
-  record: StreamRecord,
+  records: readonly StreamRecord[],
   span: Span,
   recorded: Span,
   parts: number,
@@ -42,12 +43,15 @@ export function throughputOf(
   const first = start - (window - 1) * step;
   const eventCounts = new Float64Array(count + window - 1);
   const byteCounts = new Float64Array(count + window - 1);
-  forEachFrameWithin(record, { from: first, to: span.to }, (frame) => {
+  const add = (frame: FrameReceived): void => {
     if (frame.synthetic) return;
     const part = Math.floor((frame.at - first) / step);
     if (frame.kind === "event") eventCounts[part] = (eventCounts[part] ?? 0) + 1;
     byteCounts[part] = (byteCounts[part] ?? 0) + bytesOf(frame);
-  });
+  };
+  for (const record of records) {
+    forEachFrameWithin(record, { from: first, to: span.to }, add);
+  }
   const secondsOf = (part: number): number => {
     if (window > 1) return 1;
     const from = Math.max(recorded.from, start + part * step);

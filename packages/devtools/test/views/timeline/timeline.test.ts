@@ -216,7 +216,7 @@ it("The parts of the throughput stay in place as time passes.", () => {
   }
   const at = (shift: number): ReturnType<typeof throughputOf> => {
     const span = { from: START + shift, to: START + 2000 + shift };
-    return throughputOf(recordOf(), span, span, 20);
+    return throughputOf([recordOf()], span, span, 20);
   };
   expect(at(0).step).toBe(100);
   expect(at(0).mostEvents).toBe(100);
@@ -237,7 +237,7 @@ it("The throughput of five events per second is five, at any zoom.", () => {
     const span = { from: START + 20_000 - length, to: START + 20_000 };
     const recorded = { from: START, to: START + 20_000 };
     for (const parts of [10, 60, 400]) {
-      expect(throughputOf(recordOf(), span, recorded, parts).mostEvents).toBe(5);
+      expect(throughputOf([recordOf()], span, recorded, parts).mostEvents).toBe(5);
     }
   }
 });
