@@ -21,7 +21,7 @@ export const CONTROL_STYLES: string = `
 .tool:disabled { opacity: 0.5; cursor: default; }
 .tool.wide { width: 100%; border-color: var(--line-strong); }
 .tool.wide + .tool.wide { margin-top: 6px; }
-select.tool { padding: 0 2px; }
+select.tool { min-width: 0; padding: 0 2px; }
 select.tool option { background: var(--bg); color: var(--text); }
 .icon-drawing { flex: none; fill: none; stroke: currentColor; stroke-width: 1.4; stroke-linejoin: round; stroke-linecap: round; }
 .toolbar {
@@ -85,6 +85,8 @@ select.tool option { background: var(--bg); color: var(--text); }
   background: var(--bg);
   box-shadow: 0 4px 18px rgb(0 0 0 / 20%);
 }
+.settings-check { display: flex; align-items: center; gap: 6px; min-height: 26px; margin-bottom: 8px; }
+.settings-check input { width: 16px; height: 16px; margin: 0; accent-color: var(--accent); }
 .choice { margin: 0 0 10px; padding: 0; border: 0; }
 .choice legend { padding: 0 0 3px; color: var(--dim); font-size: 11px; }
 .choice-options { display: flex; border: 1px solid var(--line-strong); border-radius: 4px; overflow: hidden; }

@@ -53,7 +53,7 @@ export const PANE_STYLES: string = `
     width: 0;
     min-width: 100%;
     height: var(--height);
-    max-height: 65cqh;
+    max-height: 60cqh;
     border: solid var(--line);
     border-width: 1px 1px 0 0;
   }
@@ -71,7 +71,7 @@ export const PANE_STYLES: string = `
   .pane[data-pane="streams"] > .resize.vertical { display: none; }
   .pane[data-pane="actions"] { max-height: 40cqh; }
 }
-@container panel (width < 640px) and (height < 560px) {
+@container panel (width < 640px) and (height < 700px) {
   .pane[data-pane="actions"] { grid-area: main; z-index: 3; width: auto; height: auto; max-height: none; background: var(--bg); }
   .frames-view { position: relative; }
   .pane[data-pane="detail"] { position: absolute; inset: 0; z-index: 2; height: auto; max-height: none; background: var(--bg); }

@@ -42,6 +42,8 @@ export interface Preferences {
   readonly time: TimeMode;
   /** Whether the actions are shown. */
   readonly showActions: boolean;
+  /** Whether the frames are kept over a reload. */
+  readonly preserve: boolean;
 }
 
 const DEFAULTS: Preferences = {
@@ -62,6 +64,7 @@ const DEFAULTS: Preferences = {
   showComments: false,
   time: "clock",
   showActions: false,
+  preserve: false,
 };
 
 const isBoolean = (value: unknown): boolean => typeof value === "boolean";
@@ -91,6 +94,7 @@ const CHECKS: Readonly<Record<keyof Preferences, (value: unknown) => boolean>> =
   showComments: isBoolean,
   time: isOneOf("clock", "open", "gap"),
   showActions: isBoolean,
+  preserve: isBoolean,
 };
 
 /** Saves each change, if the browser allows storage. */

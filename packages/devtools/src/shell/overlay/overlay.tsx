@@ -12,6 +12,7 @@ import { PillFaults } from "./pill-faults.tsx";
 import { Pill } from "./pill.tsx";
 import { OVERLAY_STYLES } from "./styles.ts";
 import { useHotkey } from "./hotkey.ts";
+import { usePreservedFrames } from "./use-preserved-frames.ts";
 import { usePopup } from "./use-popup.ts";
 
 interface OverlayProps {
@@ -25,8 +26,12 @@ interface OverlayProps {
 
 /** The pill, or the panel in its place. While the panel is in a separate window, both are shown. */
 export function Overlay(props: OverlayProps): ReactNode {
-  const { clients, host, preferences, position, hotkey, nonce } = props;
-  const { open, corner, theme } = useSyncExternalStore(preferences.subscribe, preferences.get);
+  const { host, preferences, position, hotkey, nonce } = props;
+  const { open, corner, theme, preserve } = useSyncExternalStore(
+    preferences.subscribe,
+    preferences.get,
+  );
+  const clients = usePreservedFrames(props.clients, preserve);
   const [state] = useState(createPanelState);
   /** Whether the user has opened, closed or moved the panel, and so expects the focus in it. */
   const [wasUsed, setWasUsed] = useState(false);

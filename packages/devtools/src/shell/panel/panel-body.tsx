@@ -1,7 +1,6 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
 import { useMemo, useState } from "react";
-import { useFileImport } from "../../actions/capture/use-file-import.ts";
 import { lazyComponent } from "../../ui/lazy-component.tsx";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useRecorder } from "../../ui/recorder-context.ts";
@@ -23,9 +22,8 @@ interface PanelBodyProps {
 /** Side by side: the list of streams, the views of the selected stream, and the actions. */
 export function PanelBody({ onHideActions }: PanelBodyProps): ReactNode {
   const recorder = useRecorder();
-  const isImported = useFileImport().imported !== undefined;
   const selection = useStreamSelection();
-  const { streams, stream, identity } = selection;
+  const { streams, stream, identity, isImported } = selection;
   const [{ showActions }] = usePreferences();
   const [selected, setSelected] = useState<{
     readonly frame: FrameReceived;

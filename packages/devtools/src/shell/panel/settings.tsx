@@ -27,7 +27,7 @@ interface SettingsProps {
 
 /** The dock position and the theme of the panel. */
 export function Settings({ inWindow, onHidePill, onKeys }: SettingsProps): ReactNode {
-  const [{ dock, theme }, setPreferences] = usePreferences();
+  const [{ dock, theme, preserve }, setPreferences] = usePreferences();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
 
@@ -72,6 +72,14 @@ export function Settings({ inWindow, onHidePill, onKeys }: SettingsProps): React
             value={theme}
             onChange={(value) => setPreferences({ theme: value })}
           />
+          <label className="settings-check">
+            <input
+              type="checkbox"
+              checked={preserve}
+              onChange={({ target }) => setPreferences({ preserve: target.checked })}
+            />
+            Keep the frames over a reload
+          </label>
           <button type="button" className="tool wide" onClick={onKeys}>
             Keys (?)
           </button>

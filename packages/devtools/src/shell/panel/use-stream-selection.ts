@@ -25,6 +25,8 @@ export interface StreamSelection {
   readonly stream: StreamSnapshot | undefined;
   /** Identifies the stream and its source. A capture and the clients may have streams with the same id. */
   readonly identity: string;
+  /** Whether the streams are of a file, or of a page that was left, and so read-only. */
+  readonly isImported: boolean;
 }
 
 export function useStreamSelection(): StreamSelection {
@@ -59,10 +61,11 @@ export function useStreamSelection(): StreamSelection {
   const groups = shown.map((client) => ({
     client,
     streams: streamsOf(client),
-    isImported: imported !== undefined,
+    isImported: imported !== undefined || client.isReadOnly === true,
     select: selects[clients.indexOf(client)] ?? (() => undefined),
   }));
-  return { groups, current, streams, stream, identity };
+  const isImported = imported !== undefined || current.isReadOnly === true;
+  return { groups, current, streams, stream, identity, isImported };
 }
 
 /** The selected stream. After a reload, it has another id, but the same request. */

@@ -8,6 +8,8 @@ export interface WatchedClient {
   readonly recorder: Recorder;
   /** `undefined` if the panel cannot act on it. */
   readonly actions: ClientActions | undefined;
+  /** Whether its streams are those of a page that was left. */
+  readonly isReadOnly?: boolean;
 }
 
 /** A client under the name that the panel shows, which no other one has. */

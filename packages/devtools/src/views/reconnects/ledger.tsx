@@ -51,7 +51,8 @@ const REPLAYED: Judgement = {
 /** All attempts of a stream: when and why each was made, the id that was sent, and the outcome. */
 export function Ledger(): ReactNode {
   useStyles(LEDGER_STYLES);
-  const { connections, method, url } = useSelectedStream().stream.record;
+  const { connections, record } = useSelectedStream().stream;
+  const { method, url } = record;
   if (connections.length === 0) {
     return (
       <div className="empty">

@@ -132,27 +132,45 @@ describe("Detail and actions", () => {
     { width: 1280, height: 800, dock: "right" as const, size: 480 },
     { width: 1280, height: 800, dock: "left" as const, size: 480 },
     { width: 900, height: 560, size: 560 },
-    { width: 320, height: 640, size: 616 },
-  ])("leave the list of streams and the frames visible in $width px, $size.", async (place) => {
-    await show("/prices", place);
+  ])(
+    "leave the list of streams and the frames visible in $width px, docked $dock.",
+    async (place) => {
+      await show("/prices", place);
+      await openDetailAndActions();
+      const list = box(streams.element());
+      const table = box(frames.element());
+      const acts = box(actions.element());
+      const shown = box(detail.element());
+      expect(list.height).toBeGreaterThan(50);
+      expect(table.height).toBeGreaterThan(60);
+      for (const [upper, lower] of [
+        [list, acts],
+        [table, acts],
+        [table, shown],
+      ] as const) {
+        const apart =
+          upper.bottom <= lower.top + 1 ||
+          upper.right <= lower.left + 1 ||
+          lower.right <= upper.left + 1;
+        expect(apart).toBe(true);
+      }
+    },
+  );
+
+  it.each([
+    [320, 640],
+    [480, 480],
+  ])("leave the list of streams visible in a low panel of %d × %d px.", async (width, height) => {
+    await show("/prices", { width, height, size: height - 24 });
     await openDetailAndActions();
     const list = box(streams.element());
-    const table = box(frames.element());
-    const acts = box(actions.element());
-    const shown = box(detail.element());
     expect(list.height).toBeGreaterThan(50);
-    expect(table.height).toBeGreaterThan(60);
-    for (const [upper, lower] of [
-      [list, acts],
-      [table, acts],
-      [table, shown],
-    ] as const) {
-      const apart =
-        upper.bottom <= lower.top + 1 ||
-        upper.right <= lower.left + 1 ||
-        lower.right <= upper.left + 1;
-      expect(apart).toBe(true);
-    }
+    expect(box(actions.element()).top).toBeGreaterThanOrEqual(Math.floor(list.bottom));
+    await expect
+      .element(actions.getByRole("heading", { name: "Actions on /prices" }))
+      .toBeVisible();
+    await userEvent.keyboard("{Escape}");
+    await expect.element(detail).toHaveTextContent("/prices");
   });
 
   it("say which stream they act on.", async () => {
