@@ -3,7 +3,7 @@ import { useWords } from "../../language/language.ts";
 import { useErrorText } from "../../stream/error-words.ts";
 import { aloneProbes } from "./alone-probes.ts";
 import type { ProbeName, ProbeResult } from "./probes.ts";
-import { probeNames, probes } from "./probes.ts";
+import { noAnswer, probeNames, probes } from "./probes.ts";
 import type { Contender } from "./protocol.ts";
 import { contenders } from "./protocol.ts";
 import { loadTransports } from "./transports.ts";
@@ -23,10 +23,16 @@ export function ProbeTable() {
     setRunning(true);
     setResults({});
     // One by one: over HTTP/1.1 the browser opens six connections per host, and the streams above use most of them.
+    const silent = new Set<Contender>();
+    async function test(probe: ProbeName, name: Contender): Promise<ProbeResult> {
+      // One wait for an answer is enough.
+      if (silent.has(name)) return noAnswer;
+      return name === "alone" ? aloneProbes[probe]() : probes[probe](transports[name]);
+    }
     for (const probe of probeNames) {
       for (const name of contenders) {
-        const result =
-          name === "alone" ? await aloneProbes[probe]() : await probes[probe](transports[name]);
+        const result = await test(probe, name);
+        if (result.verdict === "no answer") silent.add(name);
         setResults((before) => ({ ...before, [`${probe} ${name}`]: result }));
       }
     }
