@@ -22,7 +22,7 @@ describe.each(READMES)("%s", (readme) => {
   });
 });
 
-it("`pnpm docs` would change nothing: code, sizes, llms.txt and SKILL.md are up to date", async () => {
+it("`pnpm docs:write` would change nothing: code, sizes, llms.txt and SKILL.md are up to date", async () => {
   const files = await derivedFiles();
   const stale = [...files].filter(([path, text]) => read(path) !== text).map(([path]) => path);
   expect(stale).toEqual([]);
