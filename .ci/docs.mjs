@@ -11,6 +11,7 @@ export const READMES = [
   "README.md",
   "README.zh-CN.md",
   "packages/hooks/README.md",
+  "packages/hooks/README.zh-CN.md",
   "packages/devtools/README.md",
 ];
 
