@@ -141,9 +141,7 @@ export function startAttempt(
         frame,
         sequence: received.events,
         synthetic: false,
-        decoder: undefined,
-        message: undefined,
-        others: undefined,
+        decoded: undefined,
       });
     },
     onId(id) {
@@ -266,8 +264,6 @@ export function receiveSynthetic(
     frame: report.frame("event", 0, receivedAt, type, data, id, "", true),
     sequence: received.events,
     synthetic: true,
-    decoder: undefined,
-    message: undefined,
-    others: undefined,
+    decoded: undefined,
   };
 }

@@ -173,9 +173,7 @@ export function createRemoteConnection(
       ),
       sequence: received.events,
       synthetic: false,
-      decoder: undefined,
-      message: undefined,
-      others: undefined,
+      decoded: undefined,
     });
   }
 
