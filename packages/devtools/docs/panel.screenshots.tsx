@@ -15,7 +15,7 @@ const ANSWER =
 
 /** Streams as an app has them, with a loss, a gap, a duplicate and a decode failure. */
 function fill(client: SyntheticClient): void {
-  client.now = Date.now() - 60_000;
+  client.now = Date.now() - 30_000;
   const prices = client.stream("/api/prices?market=eu").connect();
   client.now += 140;
   prices.open();
