@@ -94,7 +94,7 @@ export const scenes: readonly Scene[] = [
       "PollingPage.tsx",
       "use-streaming.ts",
       "server.ts",
-      "jobs.ts",
+      "traffic.ts",
     ],
   },
   {
