@@ -13,10 +13,12 @@ interface StreamBarProps {
   /** The scene whose connection the server drops on request. */
   readonly scene: string;
   readonly stream: StreamDefinition;
+  /** The stream has come to its end: the server has nothing more, so there is nothing to reopen. */
+  readonly isComplete?: boolean;
 }
 
 /** A stream's status, the buttons that change it, and its error. */
-export function StreamBar({ scene, stream }: StreamBarProps) {
+export function StreamBar({ scene, stream, isComplete = false }: StreamBarProps) {
   const words = useWords(streamWords);
   const { status, reconnection, open, close, reconnect } = useSSE(stream);
   const { drop, dropError } = useDrop(scene);
@@ -40,7 +42,7 @@ export function StreamBar({ scene, stream }: StreamBarProps) {
         {status === "waiting" ? (
           <ActionButton onPress={reconnect}>{words.reconnectNow}</ActionButton>
         ) : (
-          <ActionButton enabled={!live} onPress={open}>
+          <ActionButton enabled={!live && !isComplete} onPress={open}>
             {words.reopen}
           </ActionButton>
         )}

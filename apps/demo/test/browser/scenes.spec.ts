@@ -1,6 +1,17 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { button, expect, numberIn, recordStatuses, statusOf, test } from "./demo.ts";
+import {
+  brokenConnection,
+  button,
+  expect,
+  numberIn,
+  recordStatuses,
+  recordTexts,
+  statusOf,
+  test,
+} from "./demo.ts";
+
+test.use({ expectedConsole: [brokenConnection] });
 
 const letterFile = new URL("../../src/scenes/file/letter.txt", import.meta.url);
 const letter = readFileSync(fileURLToPath(letterFile), "utf8");
@@ -30,19 +41,29 @@ test("the file arrives complete, and its stream closes without a reconnect", asy
   await expect(page.getByText("attempt")).toHaveCount(0);
 });
 
-test("a complete file stays complete when its stream is opened again", async ({ page }) => {
+test("a complete file has nothing to reopen", async ({ page }) => {
   await page.goto("/file");
   await page.getByRole("radio", { name: "1000" }).check();
+
   await expect(page.getByText("The file is complete.")).toBeVisible();
   await expect(statusOf(page)).toHaveText("Closed");
-  const answered = page.waitForResponse(/\/api\/file/);
-  const statuses = await recordStatuses(page);
+  await expect(button(page, "Reopen")).toHaveAttribute("aria-disabled", "true");
+  await expect(button(page, "Read it again")).toHaveAttribute("aria-disabled", "false");
+});
 
-  await button(page, "Reopen").click();
-
-  expect((await answered).status()).toBe(204);
-  await expect.poll(statuses).toEqual(["Connecting…", "Closed"]);
-  expect(await page.getByTestId("letter").textContent()).toBe(letter);
+test("the clock is back after one to two seconds, also after its fourth loss in a row", async ({
+  page,
+}) => {
+  await page.goto("/clock");
+  await expect(statusOf(page)).toHaveText("Open");
+  for (let drops = 1; drops <= 4; drops += 1) {
+    const countdowns = await recordTexts(page, "[role=timer]");
+    const statuses = await recordStatuses(page);
+    await button(page, "Drop the connection").click();
+    await expect.poll(async () => (await statuses()).at(-1)).toBe("Open");
+    const longest = (await countdowns()).map((text) => Number(/([\d.]+) s$/.exec(text)?.[1]));
+    expect(Math.max(...longest)).toBeLessThanOrEqual(2);
+  }
 });
 
 test("the file can be read again from its first letter", async ({ page }) => {

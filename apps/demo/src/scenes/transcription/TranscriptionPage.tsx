@@ -21,11 +21,12 @@ export function TranscriptionPage() {
   const language = useLanguage();
   const [take, setTake] = useState<Take>(() => ({ talk: language, speed: 1, take: (takes += 1) }));
   const stream = useMemo(() => transcriptionStream(take), [take]);
+  const isComplete = useSSEEvent(stream, "end") !== undefined;
   const restart = (changes: Partial<Take>) => setTake({ ...take, ...changes, take: (takes += 1) });
 
   return (
     <>
-      <StreamBar scene="transcription" stream={stream} />
+      <StreamBar scene="transcription" stream={stream} isComplete={isComplete} />
       <div className="transcription-controls">
         <RadioGroup
           legend={words.talk}
@@ -64,7 +65,9 @@ function Playback({ stream, onRestart }: PlaybackProps) {
       <ActionButton enabled={!ended} onPress={paused ? open : close}>
         {paused && !ended ? words.resume : words.pause}
       </ActionButton>
-      <ActionButton onPress={onRestart}>{words.restart}</ActionButton>
+      <ActionButton primary onPress={onRestart}>
+        {words.restart}
+      </ActionButton>
     </div>
   );
 }
