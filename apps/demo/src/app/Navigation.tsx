@@ -18,13 +18,15 @@ export function Navigation({ current }: { readonly current: string | undefined }
 
   return (
     <header className="side">
-      <p className="brand">
-        <Logo />
-        <span>
-          <strong>Runnel</strong>
-          <small>{words.tagline}</small>
-        </span>
-      </p>
+      <div className="brand">
+        <Link href="/" current={current === undefined}>
+          <Logo />
+          <span>
+            <strong>Runnel</strong>
+            <small>{words.tagline}</small>
+          </span>
+        </Link>
+      </div>
       <LanguageSwitch />
       <SharingSwitch />
       <nav aria-label={words.scenes}>

@@ -16,8 +16,31 @@ test.use({ expectedConsole: [brokenConnection] });
 const letterFile = new URL("../../src/scenes/file/letter.txt", import.meta.url);
 const letter = readFileSync(fileURLToPath(letterFile), "utf8");
 
-test("the start page is the clock, which shows the server's time", async ({ page }) => {
+test("the start page says what Runnel is, is live, and leads to the scenes and back", async ({
+  page,
+}) => {
   await page.goto("/");
+
+  await expect(page).toHaveTitle("Runnel");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Live data in React/);
+  await expect(statusOf(page)).toHaveText("Open");
+  const time = page.getByTestId("now");
+  await expect(time).toHaveText(/^\d\d:\d\d:\d\d$/);
+  const first = await time.textContent();
+  await expect(time).not.toHaveText(first!);
+  await expect(page.getByText("npm install @runnel/hooks")).toBeVisible();
+  for (const what of ["WebSocket", "Polling"]) {
+    await expect(page.getByRole("term").filter({ hasText: what })).toBeVisible();
+  }
+
+  await page.getByRole("main").getByRole("link", { name: "Reconnect lab" }).click();
+  await expect(page).toHaveURL(/\/lab$/);
+  await page.getByRole("link", { name: /^Runnel/ }).click();
+  await expect(page).toHaveTitle("Runnel");
+});
+
+test("the clock shows the server's time", async ({ page }) => {
+  await page.goto("/clock");
 
   const time = page.locator(".clock-time");
   await expect(statusOf(page)).toHaveText("Open");

@@ -21,13 +21,13 @@ export function FilePage() {
 
   return (
     <>
-      <StreamBar scene="file" stream={stream} isComplete={isComplete} />
       <div className="reading">
         <RadioGroup legend={words.pace} options={paces} value={pace} onChange={setPace} />
         <ActionButton primary onPress={() => setReading(reading + 1)}>
           {words.again}
         </ActionButton>
       </div>
+      <StreamBar scene="file" stream={stream} isComplete={isComplete} />
       <Letter stream={stream} />
     </>
   );

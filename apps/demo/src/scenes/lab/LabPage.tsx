@@ -37,7 +37,7 @@ export function LabPage() {
     <>
       {/* In sight while the faults below are pressed. */}
       <div className="lab-head">
-        <StreamBar scene="lab" stream={stream} />
+        <StreamBar isMain scene="lab" stream={stream} />
         {/* The key resets the counters for another run. */}
         <Counters key={run} stream={stream} truth={truth} />
       </div>

@@ -33,7 +33,7 @@ export function RunnelBoard({ rate }: { readonly rate: Rate }) {
 
   return (
     <section className="board" aria-label={words.engines.runnel} data-testid="runnel">
-      <StreamBar scene="ticker" stream={stream} />
+      <StreamBar isMain scene="ticker" stream={stream} />
       <Meter counters={counters} isOpen={status === "open"} />
       <section className="card totals" aria-label={words.totals}>
         <Subscribers rate={rate} />

@@ -26,7 +26,6 @@ export function TranscriptionPage() {
 
   return (
     <>
-      <StreamBar scene="transcription" stream={stream} isComplete={isComplete} />
       <div className="transcription-controls">
         <RadioGroup
           legend={words.talk}
@@ -44,6 +43,7 @@ export function TranscriptionPage() {
         />
         <Playback stream={stream} onRestart={() => restart({})} />
       </div>
+      <StreamBar scene="transcription" stream={stream} isComplete={isComplete} />
       <TranscriptCard stream={stream} lang={take.talk} />
     </>
   );
