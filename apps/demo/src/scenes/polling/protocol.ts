@@ -23,8 +23,7 @@ export interface Traffic {
   readonly received: number;
 }
 
-export const ways = ["polling", "sse"] as const;
-export type Way = (typeof ways)[number];
+export type Way = "polling" | "sse";
 
 /** The traffic of a job, both ways. */
 export type JobTraffic = Readonly<Record<Way, Traffic>>;

@@ -45,12 +45,7 @@ export function ProbeTable() {
     <section className="card" aria-label={words.capabilities}>
       <div className="probes-head">
         <h2>{words.capabilities}</h2>
-        <button
-          type="button"
-          className="primary"
-          aria-disabled={running}
-          onClick={() => void run()}
-        >
+        <button type="button" aria-disabled={running} onClick={() => void run()}>
           {running ? words.running : words.runAll}
         </button>
       </div>
