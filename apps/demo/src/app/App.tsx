@@ -26,7 +26,7 @@ export function App() {
         {skip}
       </a>
       <div className="layout">
-        <Navigation current={scene?.name} />
+        <Navigation current={path.slice(1)} />
         <main id="main" tabIndex={-1}>
           {scene ? (
             <SceneFrame key={`${scene.name} ${mode}`} scene={scene} />

@@ -67,7 +67,7 @@ export function HomePage() {
   );
 }
 
-/** The whole page's proof: this line comes from the stream that the example reads. */
+/** From the stream that the example reads. */
 function Now() {
   const words = useWords(homeWords);
   const locale = useLocale();

@@ -7,7 +7,7 @@ import { scenes } from "./scenes.ts";
 import { SharingSwitch } from "./SharingSwitch.tsx";
 import { appWords } from "./words.ts";
 
-export function Navigation({ current }: { readonly current: string | undefined }) {
+export function Navigation({ current }: { readonly current: string }) {
   const words = useWords(appWords);
   const list = useRef<HTMLUListElement>(null);
   // In a narrow window the list scrolls sideways.
@@ -19,7 +19,7 @@ export function Navigation({ current }: { readonly current: string | undefined }
   return (
     <header className="side">
       <div className="brand">
-        <Link href="/" current={current === undefined}>
+        <Link href="/" current={current === ""}>
           <Logo />
           <span>
             <strong>Runnel</strong>

@@ -9,7 +9,7 @@ export const homeWords = defineWords(
     lookFirst: "Look at these first",
     first: {
       ticker: "ten components at up to 10,000 events a second, beside ten EventSources.",
-      lab: "break the connection in twenty-two ways, and count what is lost: nothing.",
+      lab: "break the connection in twenty-two ways, and count what is lost.",
       llm: "an answer that goes on after a drop, a reload, and in a second tab.",
       notifications: "an inbox that is saved with its place in the stream.",
     },
@@ -44,7 +44,7 @@ export const homeWords = defineWords(
     lookFirst: "先看这几个场景",
     first: {
       ticker: "十个组件，每秒最多一万个事件，与十个 EventSource 并排对比。",
-      lab: "二十二种断线方式，数一数丢了几个事件：零。",
+      lab: "二十二种断线方式，数一数丢了几个事件。",
       llm: "断线、刷新、换标签页，回答都能接着输出。",
       notifications: "收件箱和流的位置一起保存。",
     },

@@ -32,7 +32,7 @@ interface SceneWords {
   readonly summary: string;
 }
 
-/** In the order of the navigation. The start page shows the first one, so it is not loaded lazily. */
+/** In the order of the navigation. The first one is small, so it is not loaded lazily. */
 export const scenes: readonly Scene[] = [
   {
     name: "clock",
