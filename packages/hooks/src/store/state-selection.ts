@@ -117,15 +117,17 @@ export function createStateSelection(
 const IDLE_SNAPSHOT: StreamSnapshot = viewState(IDLE, noop as () => undefined);
 
 function changeStatus(from: StreamSnapshot, status: "idle" | "connecting"): StreamSnapshot {
-  const { lastEventId, continuity, lastActivityAt } = from;
+  const { decodeErrors, lastEventId, continuity, duplicates, lastActivityAt } = from;
   return {
     status,
     readyState: readyStateOf(status),
     error: undefined,
+    decodeErrors,
     reconnection: undefined,
     openedAt: undefined,
     lastEventId,
     continuity,
+    duplicates,
     lastActivityAt,
     get lastEvent() {
       return from.lastEvent;

@@ -162,7 +162,9 @@ export function createExtension(stream: LiveStream): StreamExtension {
     whenReady,
     isDuplicate(event) {
       gap = sequencer === undefined || event.synthetic || check.check(event, sequencer);
-      return gap === false;
+      if (gap !== false) return false;
+      stream.change({ duplicates: stream.getState().duplicates + 1 });
+      return true;
     },
     accept(event) {
       if (typeof gap === "object") gapListeners.tell(gap);

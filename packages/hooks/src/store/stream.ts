@@ -1,17 +1,18 @@
 import type { Connection, ConnectionSink, StatusChange } from "../connection/connection.ts";
 import type { ReceivedEvent } from "../connection/received-event.ts";
 import type { Completion } from "../connection/reconnect-policy.ts";
-import type { SSEError } from "../inspection/error.ts";
 import { createListeners } from "../inspection/listeners.ts";
 import type { Listeners } from "../inspection/listeners.ts";
 import { callSafely } from "../inspection/report-error.ts";
 import type { Report } from "../inspection/report.ts";
 import type { StatusCause } from "../inspection/status.ts";
+import { trackDecodeErrors } from "./decode-errors.ts";
 import type { StreamDefaults, StreamOptions } from "./definition.ts";
 import { createHistory } from "./history.ts";
 import type { History } from "./history.ts";
 import { createHolders } from "./holders.ts";
 import type { Holder } from "./holders.ts";
+import type { OnDecoded } from "./message.ts";
 import { createSchedulers } from "./scheduler.ts";
 import type { FlushScheduler } from "./scheduler.ts";
 import { IDLE } from "./snapshot.ts";
@@ -68,7 +69,7 @@ export interface LiveStream {
   readonly resets: Listeners;
   /** Publishes at the next flush. */
   schedule(publisher: Publisher): void;
-  onDecoded(event: ReceivedEvent, error: SSEError | undefined): void;
+  readonly onDecoded: OnDecoded;
   /** Changes the present state. Published at the next flush, never at once: React may be rendering. */
   change(part: Partial<StreamState>): void;
   /**
@@ -111,11 +112,10 @@ export function createLiveStream(context: StreamContext): LiveStream {
   let isDispatching = false;
   /** Re-entrant events: a subscriber dispatched them while it handled another event. */
   const backlog: ReceivedEvent[] = [];
-  /** The sequence of the last event that could not be decoded. */
-  let undecoded = 0;
   /** `until` answered "complete" since the stream was opened. */
   let isComplete = false;
   let lastCause: StatusCause = "open";
+  const onDecoded = trackDecodeErrors(report, draft, (part) => change(part, true));
   const holders = createHolders(defaults, {
     onSize(count) {
       const { status } = draft;
@@ -162,22 +162,6 @@ export function createLiveStream(context: StreamContext): LiveStream {
     // While the stream reconnects, the error of the last loss stays.
     const keepsError = error === undefined && (status === "connecting" || status === "paused");
     change({ status, reconnection, openedAt, error: keepsError ? draft.error : error });
-  }
-
-  function onDecoded(event: ReceivedEvent, error: SSEError | undefined): void {
-    const { type: eventType, sequence, frame } = event;
-    if (error !== undefined) {
-      undecoded = sequence;
-      change({ error }, true);
-      report.emit?.({ type: "decode-failure", sequence: frame, eventType, error });
-    } else if (
-      draft.error?.kind === "decode" &&
-      draft.error.eventType === eventType &&
-      sequence > undecoded
-    ) {
-      // A later event of this type is fine again.
-      change({ error: undefined }, true);
-    }
   }
 
   function receive(event: ReceivedEvent): void {
