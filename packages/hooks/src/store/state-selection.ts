@@ -117,25 +117,14 @@ export function createStateSelection(
 const IDLE_SNAPSHOT: StreamSnapshot = viewState(IDLE, noop as () => undefined);
 
 function changeStatus(from: StreamSnapshot, status: "idle" | "connecting"): StreamSnapshot {
-  const { decodeErrors, lastEventId, continuity, duplicates, lastActivityAt } = from;
-  return {
+  // The other fields are inherited: two of them are getters that decode.
+  return Object.assign(Object.create(from) as StreamSnapshot, {
     status,
     readyState: readyStateOf(status),
     error: undefined,
-    decodeErrors,
     reconnection: undefined,
     openedAt: undefined,
-    lastEventId,
-    continuity,
-    duplicates,
-    lastActivityAt,
-    get lastEvent() {
-      return from.lastEvent;
-    },
-    get data() {
-      return from.data;
-    },
-  };
+  });
 }
 
 type Field = keyof StreamSnapshot;
