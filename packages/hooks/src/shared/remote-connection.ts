@@ -215,6 +215,7 @@ export function createRemoteConnection(
           "overflow",
           `${what} were dropped, because this page was too slow or away for too long.`,
         );
+        sink.onDropped?.();
         return sink.onStatus({ status, cause: "error", error, reconnection: undefined });
       }
     }

@@ -37,6 +37,8 @@ export interface StreamExtension {
   onGap(listener: (gap: Gap) => void): () => void;
   /** A stream that has received nothing yet continues from here. Returns `false` for any other. */
   restore(from: Restored, slot?: StateSlot): boolean;
+  /** Events are missing, whatever their numbers say. */
+  lose(): void;
   /** The gap is closed, as by a state that was loaded. */
   heal(): void;
   reload(): void;
@@ -185,6 +187,12 @@ export function createExtension(stream: LiveStream): StreamExtension {
       slot.set(state, "restored");
       slot.isRestored = lastEventId !== "";
       return true;
+    },
+    lose() {
+      // The number of the next event says it, and how many.
+      if (sequencer !== undefined) return;
+      extension.setContinuity("gap");
+      extension.reload();
     },
     heal() {
       check.resume(check.newest);

@@ -139,6 +139,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
       onEvent: receive,
       onStatus,
       onLastEventId: (lastEventId) => change({ lastEventId }),
+      onDropped: () => stream.extension?.lose(),
       onActivity(at) {
         // Called for every chunk.
         draft.lastActivityAt = at;
