@@ -9,6 +9,7 @@ import type { Link, Passenger } from "../../src/shared/link.ts";
 import type { BatchPart } from "../../src/shared/protocol.ts";
 import { createCalls, defineNumbers, stateWith } from "../store/numbered.ts";
 import type { Numbers, NumbersOptions } from "../store/numbered.ts";
+import { columnsOf } from "./columns.ts";
 
 let client: SSEClient | undefined;
 afterEach(() => client?.dispose());
@@ -46,15 +47,7 @@ function createPage(more: Partial<NumbersOptions>) {
       generation: 0,
       epoch: "host",
       after,
-      events: {
-        count: numbers.length,
-        type: "message",
-        data: numbers.map(String),
-        lastEventId: numbers.map(String),
-        origin: "",
-        receivedAt: 0,
-        traces: undefined,
-      },
+      events: columnsOf(numbers.map((n) => ({ data: `${n}`, lastEventId: `${n}` }))),
       marks,
       activityAt: undefined,
     });

@@ -3,6 +3,7 @@ import { createLink } from "../../src/shared/link.ts";
 import type { Carrier, CarrierEvents, Passenger } from "../../src/shared/link.ts";
 import { VERSION } from "../../src/shared/protocol.ts";
 import type { BatchPart, PageMessage } from "../../src/shared/protocol.ts";
+import { columnsOf, readAll } from "./columns.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -13,7 +14,7 @@ afterEach(() => {
 /** A page with one stream. The test is its worker. */
 async function createPage() {
   const posted: PageMessage["type"][] = [];
-  const batches: string[][] = [];
+  const batches: (readonly string[])[] = [];
   let host: CarrierEvents | undefined;
   const carrier: Carrier = {
     mode: "worker",
@@ -26,7 +27,7 @@ async function createPage() {
   const ignored = (): void => undefined;
   const passenger: Passenger = {
     board: ignored,
-    onBatch: ({ events }) => batches.push([...(events?.data ?? [])]),
+    onBatch: ({ events }) => batches.push(readAll(events, "data")),
     answer: async () => undefined,
     onLost: ignored,
     onRefused: ignored,
@@ -40,15 +41,7 @@ async function createPage() {
       generation: 0,
       epoch: "host",
       after: 0,
-      events: {
-        count: data.length,
-        type: "message",
-        data,
-        lastEventId: "",
-        origin: "",
-        receivedAt: 0,
-        traces: undefined,
-      },
+      events: columnsOf(data.map((text) => ({ data: text }))),
       marks: [],
       activityAt: undefined,
     };
