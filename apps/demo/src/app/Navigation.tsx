@@ -4,6 +4,7 @@ import { LanguageSwitch } from "../language/LanguageSwitch.tsx";
 import { Link } from "./Link.tsx";
 import type { Scene } from "./scenes.ts";
 import { scenes } from "./scenes.ts";
+import { SharingSwitch } from "./SharingSwitch.tsx";
 import { appWords } from "./words.ts";
 
 export function Navigation({ current }: { readonly current: string | undefined }) {
@@ -25,6 +26,7 @@ export function Navigation({ current }: { readonly current: string | undefined }
         </span>
       </p>
       <LanguageSwitch />
+      <SharingSwitch />
       <nav aria-label={words.scenes}>
         <ul ref={list}>
           {scenes.map((scene) => (
