@@ -37,8 +37,10 @@ export function buildRequest(
   const id = toSendableId(lastEventId);
   // HTML 9.2.3, reestablish the connection, step 5.3.
   if (id !== "") headers.set("last-event-id", encodeUTF8(id));
+  const resolved = resolveURL(url);
+  if (/[^\0-\x7F]/.test(id)) warn("non-ascii-id", resolved.replace(/[?#].*/s, ""));
   return {
-    url: resolveURL(url),
+    url: resolved,
     method,
     headers,
     body: sendsJSON ? JSON.stringify(body) : (body as FetchBody | undefined),
