@@ -1,7 +1,8 @@
-import { SSEDevtools } from "@runnel/devtools";
 import { SSEProvider } from "@runnel/hooks";
 import { useWords } from "../language/language.ts";
 import { useClient } from "./clients.ts";
+import { Devtools } from "./Devtools.tsx";
+import { HomePage } from "./HomePage.tsx";
 import { Navigation } from "./Navigation.tsx";
 import { NotFound } from "./NotFound.tsx";
 import { usePath } from "./path.ts";
@@ -12,8 +13,7 @@ import { appWords } from "./words.ts";
 export function App() {
   const { skip } = useWords(appWords);
   const path = usePath();
-  const name = path === "/" ? scenes[0]?.name : path.slice(1);
-  const scene = scenes.find((one) => one.name === name);
+  const scene = scenes.find(({ name }) => path === `/${name}`);
 
   const { client, connections } = useClient();
 
@@ -26,17 +26,18 @@ export function App() {
         {skip}
       </a>
       <div className="layout">
-        <Navigation current={scene?.name} />
+        <Navigation current={path.slice(1)} />
         <main id="main" tabIndex={-1}>
           {scene ? (
             <SceneFrame key={`${scene.name} ${mode}`} scene={scene} />
+          ) : path === "/" ? (
+            <HomePage key={mode} />
           ) : (
             <NotFound path={path} />
           )}
         </main>
       </div>
-      {/* Open on the first visit. After that, the devtools remember whether they were open. */}
-      <SSEDevtools key={mode} initialOpen />
+      <Devtools key={mode} />
     </SSEProvider>
   );
 }
