@@ -52,7 +52,15 @@ export const scenes: readonly Scene[] = [
     Page: lazy(async () => ({
       default: (await import("../scenes/ticker/TickerPage.tsx")).TickerPage,
     })),
-    sources: ["stream.ts", "RunnelBoard.tsx", "board.ts", "NaiveBoard.tsx", "server.ts"],
+    sources: [
+      "stream.ts",
+      "RunnelBoard.tsx",
+      "NaiveBoard.tsx",
+      "use-event-source.ts",
+      "figures.ts",
+      "board.ts",
+      "server.ts",
+    ],
   },
   {
     name: "notifications",
@@ -124,6 +132,13 @@ export const scenes: readonly Scene[] = [
     Page: lazy(async () => ({
       default: (await import("../scenes/transports/TransportsPage.tsx")).TransportsPage,
     })),
-    sources: ["stream.ts", "transports.ts", "TransportsPage.tsx", "probes.ts", "server.ts"],
+    sources: [
+      "stream.ts",
+      "transports.ts",
+      "TransportsPage.tsx",
+      "probes.ts",
+      "alone-probes.ts",
+      "server.ts",
+    ],
   },
 ];

@@ -1,5 +1,6 @@
 import type {
   ChunkReceived,
+  EventsDropped,
   FrameReceived,
   InspectionEvent,
   LoadChanged,
@@ -78,6 +79,9 @@ export function applyFact(
     case "subscribers":
       stream.subscribers = fact.count;
       return;
+    case "dropped":
+      applyDropped(stream, fact);
+      return;
     case "carrier":
       stream.carrier = fact;
       return;
@@ -92,6 +96,17 @@ export function applyFact(
       // `flush` is not shown, and a later version of the client may send other facts.
       return;
   }
+}
+
+/** A page that fell behind: what it has of the stream is not complete. */
+function applyDropped(stream: StreamRecord, { at, count }: EventsDropped): void {
+  const { status } = stream;
+  const connection = stream.connections.at(-1)?.number ?? 0;
+  const events = count === 0 ? "Events" : `${count.toLocaleString("en")} events`;
+  const message = `${events} were dropped, because this page fell behind.`;
+  const error = { kind: "overflow", message } as const;
+  stream.continuity = "gap";
+  appendEntry(stream, { type: "stopped", at, connection, status, cause: "error", error });
 }
 
 function applyLoad(stream: StreamRecord, { at, phase, waited, error }: LoadChanged): void {

@@ -5,7 +5,11 @@ import { createRecorder } from "../../src/recorder/recorder.ts";
 import { MAX_ENDED, MAX_TOTAL_BYTES } from "../../src/recorder/record-store.ts";
 import type { StreamSnapshot } from "../../src/recorder/snapshot.ts";
 import { MAX_BYTES, MAX_ENTRIES } from "../../src/recorder/stream-record.ts";
-import { describeCarrier } from "../../src/ui/format/descriptions.ts";
+import {
+  describeCarrier,
+  describeCause,
+  describeSeparator,
+} from "../../src/ui/format/descriptions.ts";
 import { createSyntheticClient } from "../fixtures/synthetic-client.ts";
 
 function setUp() {
@@ -64,6 +68,45 @@ describe("The record of a stream", () => {
     expect(only(recorder).record.carrier).toMatchObject(carrier);
     expect(describeCarrier(carrier)).toBe("shared-worker for 3 tabs");
     expect(describeCarrier({ mode: "local", tabs: 1, reason: "fault" })).toBe("this page (fault)");
+  });
+
+  it("A hand-over to another tab or worker is a row of the ledger.", () => {
+    const { client, recorder } = setUp();
+    recorder.start();
+    client.stream("/prices").connect().open();
+    const { id } = only(recorder);
+    const handOver = { previous: "open", status: "connecting", cause: "hand-over" } as const;
+    for (const observer of client.observers) {
+      observer({
+        type: "status",
+        at: 1,
+        streamId: id,
+        connection: 2,
+        error: undefined,
+        ...handOver,
+      });
+    }
+    const { connections } = only(recorder).record;
+    expect(connections.map(({ number, end }) => [number, end?.cause])).toEqual([
+      [1, "hand-over"],
+      [2, undefined],
+    ]);
+    expect(describeCause("hand-over", undefined)).toBe("another tab or worker took over");
+  });
+
+  it("Events that a worker dropped are a row among the frames, and a gap.", () => {
+    const { client, recorder } = setUp();
+    recorder.start();
+    client.stream("/prices").connect().open().event("a");
+    const { id } = only(recorder);
+    for (const observer of client.observers) {
+      observer({ type: "dropped", at: 1, streamId: id, count: 1200 });
+    }
+    const [, row] = entriesOf(only(recorder));
+    expect(row?.type === "stopped" && describeSeparator(row)).toBe(
+      "live: 1,200 events were dropped, because this page fell behind.",
+    );
+    expect(only(recorder).continuity).toBe("gap");
   });
 
   it("The latest 5,000 entries are kept, and dropped frames are counted.", () => {

@@ -22,6 +22,8 @@ export interface ConnectionSink extends Pick<
   "onEvent" | "onLastEventId" | "onActivity"
 > {
   onStatus(change: StatusChange): void;
+  /** Events were dropped before the next one, because this page fell behind. Only a worker drops events. */
+  onDropped?(): void;
 }
 
 export interface StatusChange {

@@ -1,14 +1,15 @@
 import { hint, warn } from "#diagnostics";
 import type { Topic } from "../diagnostics/diagnostics.ts";
-import type { ConnectionOptions, HeadersLike, RequestBody } from "./options.ts";
+import type { FetchBody } from "../inspection/facts.ts";
+import type { ConnectionOptions, Credentials, HeadersLike, RequestBody } from "./options.ts";
 
 /** The parts of a request that depend on the options. Computed for every attempt. */
 export interface HttpRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
-  readonly body: BodyInit | undefined;
-  readonly credentials: RequestCredentials;
+  readonly body: FetchBody | undefined;
+  readonly credentials: Credentials;
   /** What is sent as `Last-Event-ID`; `""` when the header is not sent. */
   readonly lastEventId: string;
 }
@@ -36,11 +37,13 @@ export function buildRequest(
   const id = toSendableId(lastEventId);
   // HTML 9.2.3, reestablish the connection, step 5.3.
   if (id !== "") headers.set("last-event-id", encodeUTF8(id));
+  const resolved = resolveURL(url);
+  if (/[^\0-\x7F]/.test(id)) warn("non-ascii-id", resolved.replace(/[?#].*/s, ""));
   return {
-    url: resolveURL(url),
+    url: resolved,
     method,
     headers,
-    body: sendsJSON ? JSON.stringify(body) : (body as BodyInit | undefined),
+    body: sendsJSON ? JSON.stringify(body) : (body as FetchBody | undefined),
     credentials: credentialsOf(options),
     lastEventId: id,
   };
@@ -62,7 +65,7 @@ export function isIdempotent(options: ConnectionOptions): boolean {
 
 export function credentialsOf(
   options: Pick<ConnectionOptions, "credentials" | "withCredentials">,
-): RequestCredentials {
+): Credentials {
   return options.credentials ?? (options.withCredentials === true ? "include" : "same-origin");
 }
 

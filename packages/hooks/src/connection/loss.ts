@@ -44,9 +44,10 @@ export function networkLoss(message: string, topic?: Topic, cause?: unknown): Lo
   };
 }
 
-/** The message of what was thrown. Node's `fetch` has its reason in `cause`. */
+/** The message of what was thrown. Node's `fetch` has its reason in `cause`; without a message, it has a code. */
 export function reasonOf(thrown: unknown): string {
   const { message = String(thrown), cause } = Object(thrown) as Partial<Error>;
-  const inner = (cause as Partial<Error> | undefined)?.message;
-  return inner ? `${message} (${inner})` : message;
+  const { message: inner, code } = Object(cause) as { message?: string; code?: string };
+  const reason = inner || code;
+  return reason ? `${message} (${reason})` : message;
 }

@@ -1,3 +1,4 @@
+import type { FetchBody } from "../inspection/facts.ts";
 import type { ReconnectOptions } from "./reconnect-policy.ts";
 import type { Transport } from "./transport.ts";
 
@@ -6,8 +7,10 @@ export type HeadersLike =
   | Iterable<readonly [string, string]>
   | Readonly<Record<string, string | null | undefined>>;
 
+export type Credentials = NonNullable<RequestInit["credentials"]>;
+
 /** A body that `fetch` accepts, or a value that is sent as JSON. */
-export type RequestBody = BodyInit | object;
+export type RequestBody = FetchBody | object;
 
 /** Everything that decides how one connection is made, kept and ended. `undefined` means "as if absent". */
 export interface ConnectionOptions {
@@ -30,7 +33,7 @@ export interface ConnectionOptions {
    */
   readonly headers?: HeadersLike | (() => HeadersLike | Promise<HeadersLike>) | undefined;
   /** As for `fetch`. @defaultValue `"same-origin"` */
-  readonly credentials?: RequestCredentials | undefined;
+  readonly credentials?: Credentials | undefined;
   /** The `EventSource` name of `credentials: "include"` (HTML 9.2.2). @defaultValue false */
   readonly withCredentials?: boolean | undefined;
   /** The first `Last-Event-ID`, to resume where an earlier visit ended. @defaultValue `""` */

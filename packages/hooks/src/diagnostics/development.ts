@@ -68,6 +68,9 @@ const WARNINGS: Readonly<Record<Warning, (subject: string) => string>> = {
   "no-number": (type) =>
     `\`sequence\` gave an event ("${type}") without an ID the number of an earlier event, so it is dropped as a duplicate. ` +
     "`Number(event.lastEventId)` needs an `id:` in each event. Return `undefined` for an event without a number.",
+  "non-ascii-id": (url) =>
+    `${url} sends event IDs with characters outside ASCII. \`Last-Event-ID\` carries their UTF-8 bytes, which many ` +
+    "servers read as Latin-1, and which WebKitGTK encodes twice. Use IDs of ASCII characters.",
   "unsendable-id": (id) =>
     `The last event ID ${JSON.stringify(id)} has control characters, which a header cannot contain. ` +
     "The stream reconnects without `Last-Event-ID`: events may be missing or duplicated.",

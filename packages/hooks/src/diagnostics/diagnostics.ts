@@ -28,6 +28,7 @@ export type Warning =
   | "local-stream"
   | "named-events"
   | "no-number"
+  | "non-ascii-id"
   | "unsendable-id";
 
 /** An HTTP status, or the name of a situation that has a hint. */

@@ -268,9 +268,12 @@ export interface RawStreamAdded extends Pick<StreamAdded, "type" | "status"> {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** The DOM's `BodyInit`. Under this name it is known to the types of Node too, which a server compiles with. */
+export type FetchBody = NonNullable<RequestInit["body"]>;
+
 interface RawRequestSent extends Stated<Omit<RequestSent, "headers" | "body">> {
   readonly headers: Headers | undefined;
-  readonly body: BodyInit | undefined;
+  readonly body: FetchBody | undefined;
 }
 
 interface RawResponseReceived extends Stated<Omit<ResponseReceived, "headers">> {

@@ -1,5 +1,6 @@
 import type { SSEError, SSEErrorIssue } from "./error.ts";
 import type {
+  FetchBody,
   FrameReceived,
   InspectionEvent,
   RawFact,
@@ -68,7 +69,7 @@ export function present(fact: RawFact, origin: FactOrigin, happenedAt?: number):
   }
 }
 
-function showBody(body: BodyInit): string {
+function showBody(body: FetchBody): string {
   if (typeof body === "string") return redact(body);
   return body instanceof URLSearchParams
     ? redact(String(body))

@@ -1,5 +1,5 @@
 import type { SSEError } from "../inspection/error.ts";
-import type { RawFact } from "../inspection/facts.ts";
+import type { FetchBody, RawFact } from "../inspection/facts.ts";
 
 /** What was thrown, without what cannot be posted to another thread. */
 export function cloneableCause(cause: unknown): unknown {
@@ -54,7 +54,7 @@ function pairsOf(headers: Headers | undefined, isComplete: boolean): Headers | u
   return isComplete && headers ? ([...headers] as unknown as Headers) : undefined;
 }
 
-function showBody(body: BodyInit | undefined): string | undefined {
+function showBody(body: FetchBody | undefined): string | undefined {
   if (body === undefined || typeof body === "string") return body;
   return Object.prototype.toString.call(body);
 }

@@ -6,6 +6,7 @@ import type { Carrier } from "./link.ts";
 import { createRoutedConnection } from "./routed-connection.ts";
 import { tabsCarrier } from "./tabs-carrier.ts";
 import { workerCarrier } from "./worker-carrier.ts";
+import type { SharedWorkerLike, WorkerLike } from "./worker-carrier.ts";
 
 /**
  * Runs the connections of a page in a dedicated worker: fetching, parsing and reconnecting take no time of the main
@@ -15,7 +16,7 @@ import { workerCarrier } from "./worker-carrier.ts";
  * @example
  * `workerConnections(() => new Worker(new URL("./sse-worker.ts", import.meta.url), { type: "module" }))`
  */
-export function workerConnections(create: () => Worker): Connections {
+export function workerConnections(create: () => WorkerLike): Connections {
   return createConnections([workerCarrier("worker", create)]);
 }
 
@@ -27,7 +28,7 @@ export function workerConnections(create: () => Worker): Connections {
  * @example
  * `sharedConnections(() => new SharedWorker(new URL("./sse-worker.ts", import.meta.url), { type: "module" }))`
  */
-export function sharedConnections(create: () => SharedWorker): Connections {
+export function sharedConnections(create: () => SharedWorkerLike): Connections {
   return createConnections([workerCarrier("shared-worker", create), tabsCarrier()]);
 }
 

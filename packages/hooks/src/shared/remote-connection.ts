@@ -8,7 +8,7 @@ import { isAlive } from "../inspection/status.ts";
 import type { Status, StatusCause } from "../inspection/status.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { receiveFact } from "./cloneable.ts";
-import { valueAt } from "./event-columns.ts";
+import { readColumns } from "./event-columns.ts";
 import type { EventColumns } from "./event-columns.ts";
 import type { Link, Passenger } from "./link.ts";
 import type { Mark } from "./protocol.ts";
@@ -118,12 +118,12 @@ export function createRemoteConnection(
       const mine = id;
       const isCurrent = (): boolean => id === mine && sentFor === generation;
       if (activityAt !== undefined) sink.onActivity(activityAt);
+      const deliverNext = events && createDelivery(events, after);
       let next = 0;
       // A subscriber may close or reconnect the stream at any event.
       const deliverUpTo = (limit: number): void => {
-        if (events === undefined) return;
         while (next < limit && isCurrent()) {
-          deliver(events, next, after + next + 1);
+          deliverNext?.(next);
           next += 1;
         }
       };
@@ -146,35 +146,40 @@ export function createRemoteConnection(
     },
   };
 
-  function deliver(events: EventColumns, index: number, sequence: number): void {
-    const type = valueAt(events.type, index);
-    const data = events.data[index] ?? "";
-    const lastEventId = valueAt(events.lastEventId, index);
-    const receivedAt = valueAt(events.receivedAt, index);
-    const trace = events.traces?.[index];
-    position.sequence = sequence;
-    position.lastEventId = lastEventId;
-    received.lastEventId = lastEventId;
-    received.events += 1;
-    sink.onEvent({
-      type,
-      data,
-      lastEventId,
-      origin: valueAt(events.origin, index),
-      receivedAt,
-      frame: report.frame(
-        "event",
-        trace?.chunk ?? 1,
-        receivedAt,
+  /** Returns a function that delivers one event after another. */
+  function createDelivery(events: EventColumns, after: number): (index: number) => void {
+    const { traces, receivedAt: times } = events;
+    const next = readColumns(events);
+    return (index) => {
+      const type = next.type();
+      const data = next.data();
+      const lastEventId = next.lastEventId();
+      const receivedAt = times[index] ?? 0;
+      const trace = traces?.[index];
+      position.sequence = after + index + 1;
+      position.lastEventId = lastEventId;
+      received.lastEventId = lastEventId;
+      received.events += 1;
+      sink.onEvent({
         type,
         data,
-        trace?.id,
-        trace?.raw ?? "",
-      ),
-      sequence: received.events,
-      synthetic: false,
-      decoded: undefined,
-    });
+        lastEventId,
+        origin: next.origin(),
+        receivedAt,
+        frame: report.frame(
+          "event",
+          trace?.chunk ?? 1,
+          receivedAt,
+          type,
+          data,
+          trace?.id,
+          trace?.raw ?? "",
+        ),
+        sequence: received.events,
+        synthetic: false,
+        decoded: undefined,
+      });
+    };
   }
 
   function apply(mark: Mark): void {
@@ -210,6 +215,7 @@ export function createRemoteConnection(
           "overflow",
           `${what} were dropped, because this page was too slow or away for too long.`,
         );
+        sink.onDropped?.();
         return sink.onStatus({ status, cause: "error", error, reconnection: undefined });
       }
     }

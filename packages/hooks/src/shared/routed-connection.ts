@@ -34,6 +34,7 @@ export function createRoutedConnection(
       onEvent: sink.onEvent,
       onActivity: sink.onActivity,
       onLastEventId: sink.onLastEventId,
+      onDropped: () => sink.onDropped?.(),
       onStatus(change) {
         if (route !== own) return;
         ({ status } = change);

@@ -2,8 +2,30 @@ import type { ConnectionMode } from "../connection/connections.ts";
 import type { Carrier } from "./link.ts";
 import type { HostMessage } from "./protocol.ts";
 
+interface Target {
+  addEventListener(type: string, listener: (event: Event) => void): void;
+}
+
+/** A `Worker`. Described here, so that a program for Node compiles without the DOM library. */
+export interface WorkerLike extends Target {
+  postMessage(message: unknown): void;
+  terminate(): void;
+}
+
+/** A `SharedWorker`. */
+export interface SharedWorkerLike extends Target {
+  readonly port: Target & {
+    postMessage(message: unknown): void;
+    start(): void;
+    close(): void;
+  };
+}
+
 /** A worker that has the connections. */
-export function workerCarrier(mode: ConnectionMode, create: () => Worker | SharedWorker): Carrier {
+export function workerCarrier(
+  mode: ConnectionMode,
+  create: () => WorkerLike | SharedWorkerLike,
+): Carrier {
   return {
     mode,
     open(_lock, { onHost, onMessage, onFailure }) {

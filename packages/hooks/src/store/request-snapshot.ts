@@ -8,8 +8,13 @@ export interface RequestSnapshot<Data> {
   /** `paused`: offline, hidden, or without a component, until it is resumed. */
   readonly status: Status;
   readonly data: Data;
-  /** Why it failed; `aborted` when `stop()` ended it. */
+  /**
+   * Why it failed, or why a request that resumes lost its connection; `aborted` when `stop()` ended it. Otherwise which
+   * event was the first that could not be decoded; this stays until the next `start` or `attach`.
+   */
   readonly error: SSEError | undefined;
+  /** How many events could not be decoded. */
+  readonly decodeErrors: number;
   /** The id of the answer, for `attach`; see `resume`. */
   readonly id: string | undefined;
   /** What ended the request; `undefined` while it runs, and before the first. */
@@ -28,11 +33,12 @@ export type RequestEnd = "until" | "end" | "stop" | "error" | "not-found";
 /** How a request ended, from how its stream ended. */
 export function describeEnd(
   stream: LiveStream,
+  error: SSEError | undefined,
   isResumable: boolean,
   isAttached: boolean,
   hasData: boolean,
 ): Pick<RequestSnapshot<unknown>, "status" | "error" | "endedBy"> {
-  const { status, error } = stream.getPublished();
+  const { status } = stream.getPublished();
   const { cause } = stream;
   const isGone =
     cause === "no-content" || (error?.kind === "http" && /^(?:404|410)$/.test(`${error.status}`));

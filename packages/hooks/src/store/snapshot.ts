@@ -9,12 +9,19 @@ import type { Message } from "./message.ts";
 /** The fields that are the same for all subscribers of a stream. */
 interface SharedFields {
   readonly status: Status;
-  /** The latest error: why the connection was lost, or which event could not be decoded. */
+  /**
+   * The latest error: why the connection was lost, until it is open again; or which event could not be decoded, until a
+   * later event of the same type could be.
+   */
   readonly error: SSEError | undefined;
+  /** How many events could not be decoded. An event that nothing reads is not decoded. */
+  readonly decodeErrors: number;
   /** The last event ID string (HTML 9.2.6); `""` without one. */
   readonly lastEventId: string;
   /** Whether events are missing, by the option `sequence`. */
   readonly continuity: Continuity;
+  /** How many events were dropped because their `sequence` number had come before. */
+  readonly duplicates: number;
   /** Present while `waiting`. */
   readonly reconnection: Reconnection | undefined;
   /** When the connection opened, in milliseconds since the epoch; present while `open`. */
@@ -34,8 +41,10 @@ export interface StreamState extends SharedFields {
 export const IDLE: StreamState = Object.freeze({
   status: "idle",
   error: undefined,
+  decodeErrors: 0,
   lastEventId: "",
   continuity: "unknown",
+  duplicates: 0,
   reconnection: undefined,
   openedAt: undefined,
   lastActivityAt: undefined,

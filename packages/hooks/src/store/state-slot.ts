@@ -92,6 +92,14 @@ export function createSlot(holder: Holder, stream: LiveStream, number: number): 
     notify: () => listeners.notify(),
   };
 
+  /** Nobody has read the state yet. The first reader loads it, unless it was restored. */
+  function noteReload(message: Message): void {
+    callSafely(() => {
+      const { reloadOn } = slot.holder.definition.options.state ?? {};
+      if (reloadOn?.(message as never) === true) slot.isRestored = false;
+    });
+  }
+
   const slot: StateSlot = {
     number,
     holder,
@@ -111,6 +119,7 @@ export function createSlot(holder: Holder, stream: LiveStream, number: number): 
       const message = decodeEvent(event, slot.holder.decoders, stream.onDecoded);
       if (message === undefined) return;
       if (stream.report.emit) frames.set(message, event.frame);
+      if (slot.loader === undefined) noteReload(message);
       if (slot.loader?.take(message) !== true) slot.reduce(message);
     },
     reduce(message) {

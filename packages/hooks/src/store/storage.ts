@@ -1,4 +1,5 @@
 import { createEnvironment } from "../connection/environment.ts";
+import { reasonOf } from "../connection/loss.ts";
 import { callSafely, reportError } from "../inspection/report-error.ts";
 import { getConsistent } from "./consistent-state.ts";
 import type { Persistence, PersistedState, StateSlot } from "./state-slot.ts";
@@ -52,18 +53,26 @@ const LONGEST_READ = 5000;
  * replace an entry whose state has seen more changes than its own, so a tab that was frozen does not set back the
  * others. After an entry was removed, as by `client.clear()` in another tab, a tab does not write its old state again.
  *
+ * A storage that the browser denies, as with blocked cookies, is reported once, and nothing is kept.
+ *
  * An entry that cannot be read is reported to `window.onerror` and ignored. An entry of a newer version is left alone:
  * it belongs to a tab with a newer version of the app. An error of writing, such as a full quota, is reported once.
  */
 export function storage(options: StorageOptions): Persistence {
+  const { name, storage: find = () => globalThis.localStorage as StorageLike | undefined } =
+    options;
+  let isDenied = false;
   return {
     open(stream, extension, slot) {
       let store: StorageLike | undefined;
-      callSafely(() => {
-        const { storage: find = () => globalThis.localStorage as StorageLike | undefined } =
-          options;
-        store = find();
-      });
+      try {
+        store = isDenied ? undefined : find();
+      } catch (cause) {
+        // A `SecurityError` of the browser says neither what is lost nor for whom.
+        isDenied = true;
+        const what = `The storage of "${name}" cannot be used, so its state is not kept`;
+        reportError(new Error(`${what}: ${reasonOf(cause)}`, { cause }));
+      }
       if (store === undefined) return { ready: undefined, stop: noop, clear: noop };
       return openEntry(options, store, stream, extension, slot);
     },

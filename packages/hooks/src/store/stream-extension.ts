@@ -36,6 +36,8 @@ export interface StreamExtension {
   onGap(listener: (gap: Gap) => void): () => void;
   /** A stream that has received nothing yet continues from here. Returns `false` for any other. */
   restore(from: Restored, slot?: StateSlot): boolean;
+  /** Events are missing, whatever their numbers say. */
+  lose(): void;
   /** The gap is closed, as by a state that was loaded. */
   heal(): void;
   reload(): void;
@@ -161,7 +163,9 @@ export function createExtension(stream: LiveStream): StreamExtension {
     whenReady,
     isDuplicate(event) {
       gap = sequencer === undefined || event.synthetic || check.check(event, sequencer);
-      return gap === false;
+      if (gap !== false) return false;
+      stream.change({ duplicates: stream.getState().duplicates + 1 });
+      return true;
     },
     accept(event) {
       if (typeof gap === "object") gapListeners.notify(gap);
@@ -182,6 +186,12 @@ export function createExtension(stream: LiveStream): StreamExtension {
       slot.set(state, "restored");
       slot.isRestored = lastEventId !== "";
       return true;
+    },
+    lose() {
+      // The number of the next event says it, and how many.
+      if (sequencer !== undefined) return;
+      extension.setContinuity("gap");
+      extension.reload();
     },
     heal() {
       check.resume(check.newest);

@@ -78,6 +78,7 @@ export function createStreamRequest(
     status: "idle",
     data: foldOf(settings()).initial,
     error: undefined,
+    decodeErrors: 0,
     id: undefined,
     endedBy: undefined,
   };
@@ -150,6 +151,8 @@ export function createStreamRequest(
     const { initial } = foldOf(settings());
     let data = before === undefined ? initial : before.data;
     let hasData = before !== undefined;
+    /** The first decode error. */
+    let undecodable: SSEError | undefined;
 
     const rest = (): Rest | undefined => {
       const { id } = resumption ?? {};
@@ -160,7 +163,7 @@ export function createStreamRequest(
     const publisher: Publisher = { publish: () => true, notify: update };
     const detach = stream.attach("*", (event) => {
       const message = handle.read(event);
-      if (message === undefined) return;
+      if (message === undefined) return void (undecodable ??= stream.getState().error);
       hasData = true;
       resumption?.read(message);
       if (isReplay) data = initial;
@@ -203,30 +206,39 @@ export function createStreamRequest(
       },
     };
     running = mine;
-    publish({ status: "connecting", data, error: undefined, id: attached, endedBy: undefined });
+    publish({
+      status: "connecting",
+      data,
+      error: undefined,
+      decodeErrors: 0,
+      id: attached,
+      endedBy: undefined,
+    });
     update();
     // A listener may have ended it.
     if (running === mine) mine.hold(listeners.size > 0 || !hasBeenSubscribed);
 
     function update(): void {
       if (running !== mine) return;
-      const { status, error } = stream.getPublished();
+      const { status, error: latest, decodeErrors } = stream.getPublished();
+      const error = latest === undefined || latest.kind === "decode" ? undecodable : latest;
       const { id } = resumption ?? {};
       if (status === "idle") {
         if (stream.getState().status !== "idle") return;
         // It had no subscriber for `closeDelay`.
         if (id === undefined) stop();
         else publish({ status: "paused", data });
-      } else if (status !== "closed" && status !== "failed") publish({ status, data, error, id });
-      else {
+      } else if (status !== "closed" && status !== "failed") {
+        publish({ status, data, error, decodeErrors, id });
+      } else {
         const end: Partial<RequestSnapshot<unknown>> =
           handle.peek() === undefined
             ? { status, error: error ?? DISPOSED, endedBy: "stop" }
-            : describeEnd(stream, id !== undefined, attached !== undefined, hasData);
+            : describeEnd(stream, error, id !== undefined, attached !== undefined, hasData);
         const left = rest();
         finish();
         if (end.endedBy === "error") failed = left;
-        publish({ data, id, ...end });
+        publish({ data, decodeErrors, id, ...end });
       }
     }
   }

@@ -7,7 +7,8 @@ export interface StateOptions<State = unknown, Event = unknown> {
   readonly initial: State;
   /**
    * Runs once for every event that can be decoded, in order. When it throws, the error is reported and the state does
-   * not change.
+   * not change. End it with `return state`: events of types that the definition does not declare come too, so a `switch`
+   * over the declared types alone is not exhaustive.
    */
   readonly reduce: Bivariant<(state: State, event: Event) => State>;
   /**
@@ -19,7 +20,10 @@ export interface StateOptions<State = unknown, Event = unknown> {
   readonly load?:
     | Bivariant<(signal: AbortSignal) => Promise<NoInfer<State> | StateAt<NoInfer<State>>>>
     | undefined;
-  /** Whether an event means that events were missed, such as a server's "resync". The state is then loaded again. */
+  /**
+   * Whether an event means that events were missed, such as a server's "resync". The state is then loaded again; if
+   * nobody reads it yet, when the first reader comes.
+   */
   readonly reloadOn?: Bivariant<(event: Event) => boolean> | undefined;
 }
 

@@ -1,16 +1,17 @@
 import type { Connection, ConnectionSink, StatusChange } from "../connection/connection.ts";
 import type { ReceivedEvent } from "../connection/received-event.ts";
 import type { Completion } from "../connection/reconnect-policy.ts";
-import type { SSEError } from "../inspection/error.ts";
 import { createListeners } from "../inspection/listeners.ts";
 import type { Listeners } from "../inspection/listeners.ts";
 import type { Report } from "../inspection/report.ts";
 import type { StatusCause } from "../inspection/status.ts";
+import { trackDecodeErrors } from "./decode-errors.ts";
 import type { Notify, StreamDefaults, StreamOptions } from "./definition.ts";
 import { createHistory } from "./history.ts";
 import type { History } from "./history.ts";
 import { createHolders } from "./holders.ts";
 import type { Holder } from "./holders.ts";
+import type { OnDecoded } from "./message.ts";
 import { createPublished } from "./published.ts";
 import type { Publisher } from "./published.ts";
 import type { RequestFlush } from "./scheduler.ts";
@@ -60,7 +61,7 @@ export interface LiveStream {
   readonly resets: Listeners;
   /** Publishes at the next flush. */
   schedule(publisher: Publisher): void;
-  onDecoded(event: ReceivedEvent, error: SSEError | undefined): void;
+  readonly onDecoded: OnDecoded;
   /** Changes the present state. Published at the next flush, never at once: React may be rendering. */
   change(part: Partial<StreamState>): void;
   /**
@@ -104,11 +105,10 @@ export function createLiveStream(context: StreamContext): LiveStream {
   let isDispatching = false;
   /** Re-entrant events: a subscriber dispatched them while it handled another event. */
   const backlog: ReceivedEvent[] = [];
-  /** The sequence of the last event that could not be decoded. */
-  let undecoded = 0;
   /** `until` answered "complete" since the stream was opened. */
   let isComplete = false;
   let lastCause: StatusCause = "open";
+  const onDecoded = trackDecodeErrors(report, draft, (part) => change(part, true));
   const holders = createHolders(defaults, {
     onSize(count) {
       const { status } = draft;
@@ -132,6 +132,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
       onEvent: receive,
       onStatus,
       onLastEventId: (lastEventId) => change({ lastEventId }),
+      onDropped: () => stream.extension?.lose(),
       onActivity(at) {
         // Called for every chunk.
         draft.lastActivityAt = at;
@@ -155,22 +156,6 @@ export function createLiveStream(context: StreamContext): LiveStream {
     // While the stream reconnects, the error of the last loss stays.
     const keepsError = error === undefined && (status === "connecting" || status === "paused");
     change({ status, reconnection, openedAt, error: keepsError ? draft.error : error });
-  }
-
-  function onDecoded(event: ReceivedEvent, error: SSEError | undefined): void {
-    const { type: eventType, sequence, frame } = event;
-    if (error !== undefined) {
-      undecoded = sequence;
-      change({ error }, true);
-      report.emit?.({ type: "decode-failure", sequence: frame, eventType, error });
-    } else if (
-      draft.error?.kind === "decode" &&
-      draft.error.eventType === eventType &&
-      sequence > undecoded
-    ) {
-      // A later event of this type is fine again.
-      change({ error: undefined }, true);
-    }
   }
 
   function receive(event: ReceivedEvent): void {

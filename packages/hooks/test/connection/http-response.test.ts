@@ -114,6 +114,16 @@ describe("A response with the status", () => {
     },
   );
 
+  it.each([201, 202, 206])("%i opens a stream that is requested by POST", async (status) => {
+    const headers = { "content-type": "text/event-stream" };
+    const endpoint = await server.endpoint({
+      otherwise: { status, headers, chunks: ["data: here\n\n"] },
+    });
+    observed = observe({ url: endpoint.url, method: "POST", body: {} });
+    expect((await observed.received(1))[0]).toMatchObject({ data: "here" });
+    await observed.until("open");
+  });
+
   it.each([301, 302, 303, 307, 308] as const)("%i is followed", async (status) => {
     const target = await server.endpoint({ otherwise: { chunks: ["data: here\n\n"] } });
     const endpoint = await server.endpoint({ otherwise: redirectTo(target, status) });

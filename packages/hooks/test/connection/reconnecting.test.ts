@@ -1,3 +1,5 @@
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { hangsUp, unavailable } from "../../src/testing.ts";
 import type { Answer } from "../../src/testing.ts";
@@ -239,5 +241,25 @@ describe("With `reconnect: false` a stream", () => {
     observed = observe({ url: endpoint.url, reconnect: false });
     expect((await observed.until("failed")).error?.kind).toBe("network");
     expect(await endpoint.requests()).toHaveLength(1);
+  });
+});
+
+describe("A server in Node that does not run", () => {
+  it.each(["127.0.0.1", "localhost"])("is an error that says so: %s", async (host) => {
+    const taken = createServer().listen(0);
+    const { port } = taken.address() as AddressInfo;
+    taken.close();
+    observed = observe({ url: `http://${host}:${port}/`, reconnect: promptly });
+    await observed.until("waiting");
+    expect(observed.errors[0]).toMatchObject({ kind: "network" });
+    expect(observed.errors[0]?.message).toContain("ECONNREFUSED");
+  });
+
+  it("is named by its code when several addresses were tried, because that error has no message", async () => {
+    const cause = Object.assign(new AggregateError([]), { code: "ECONNREFUSED" });
+    const fetch = (): Promise<never> => Promise.reject(new TypeError("fetch failed", { cause }));
+    observed = observe({ url: "http://localhost:9/", fetch, reconnect: promptly });
+    await observed.until("waiting");
+    expect(observed.errors[0]?.message).toContain("fetch failed (ECONNREFUSED)");
   });
 });

@@ -2,7 +2,7 @@ import { act, render, screen } from "@testing-library/react";
 import { StrictMode, useState } from "react";
 import type { ReactElement } from "react";
 import { describe, expect, it } from "vitest";
-import { defineStream, json, useSSE } from "../../src/index.ts";
+import { defineStream, json, useSSE, useSSEListener } from "../../src/index.ts";
 import type { MaybeSource, UseSSEResult } from "../../src/index.ts";
 import { client, show } from "./app.tsx";
 import { openEndpoint } from "./stream.ts";
@@ -241,6 +241,36 @@ describe("A component with `useSSE`", () => {
     await screen.findByText("open 1");
     expect(identities.size).toBe(3);
   });
+});
+
+it("`useSSE` re-renders for an event that cannot be decoded only if `decodeErrors` or `error` was read", async () => {
+  const endpoint = await openEndpoint();
+  const source = { url: endpoint.url, decode: json<number>() };
+  let renders = 0;
+  function Silent(): ReactElement {
+    renders += 1;
+    return <p>{useSSE(source).status}</p>;
+  }
+  function Counting(): ReactElement {
+    const { decodeErrors, lastEvent } = useSSE(source);
+    useSSEListener(source, "*", () => undefined);
+    return (
+      <p>
+        {decodeErrors} undecoded, then {lastEvent?.data}
+      </p>
+    );
+  }
+  show(
+    <>
+      <Silent />
+      <Counting />
+    </>,
+  );
+  await screen.findByText("open");
+  const before = renders;
+  await endpoint.send("data: {oops\n\ndata: 2\n\n");
+  await screen.findByText("1 undecoded, then 2");
+  expect(renders).toBe(before);
 });
 
 describe("The `error` of `useSSE`", () => {

@@ -4,6 +4,7 @@ import type { BatchPart, HostMessage, Mark, Position, Topic } from "../../src/sh
 import { sendOptions } from "../../src/shared/sent-options.ts";
 import type { ConnectionOptions } from "../../src/client.ts";
 import { createChecks } from "../connection/checks.ts";
+import { readAll } from "./columns.ts";
 
 /** A page of a host, without a store: what it was sent. */
 export interface HostedPage {
@@ -49,12 +50,10 @@ export function connectPage(host: Host, given: PageOptions): HostedPage {
   let batches = 0;
 
   function take({ epoch, after, events, marks: taken }: BatchPart): void {
-    if (position.epoch !== epoch) position = { ...position, epoch, sequence: after };
-    for (let index = 0; index < (events?.count ?? 0); index += 1) {
-      const column = events?.lastEventId ?? "";
-      const lastEventId = typeof column === "string" ? column : (column[index] ?? "");
+    position = { ...position, epoch, sequence: after };
+    for (const lastEventId of readAll(events, "lastEventId")) {
       ids.push(lastEventId);
-      position = { epoch, sequence: after + index + 1, lastEventId };
+      position = { epoch, sequence: position.sequence + 1, lastEventId };
     }
     marks.push(...taken.map(([, mark]) => mark));
   }

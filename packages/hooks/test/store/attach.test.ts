@@ -30,7 +30,13 @@ describe("`attach(id)`", () => {
     request.attach("one");
     const { data, ...end } = await until(request, hasEnded);
     expect(data).toBe("");
-    expect(end).toEqual({ status: "closed", error: undefined, id: "one", endedBy: "not-found" });
+    expect(end).toEqual({
+      status: "closed",
+      error: undefined,
+      decodeErrors: 0,
+      id: "one",
+      endedBy: "not-found",
+    });
   });
 
   it("goes on after the last event ID when the answer failed in this request, which keeps its data", async () => {

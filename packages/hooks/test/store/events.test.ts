@@ -194,6 +194,23 @@ describe("An event", () => {
     expect(ticks).toEqual([1, 3]);
   });
 
+  it("that cannot be decoded is counted once, however many definitions cannot decode it", async () => {
+    const endpoint = await setUp();
+    const one = client.stream({ url: endpoint.url, decode: json<number>() });
+    const other = client.stream({ url: endpoint.url, decode: (data): number => JSON.parse(data) });
+    const heard: number[] = [];
+    one.on("*", () => undefined);
+    other.on("*", ({ data }) => heard.push(data as number));
+    await endpoint.waitFor({ live: 1 });
+    expect(one.getSnapshot().decodeErrors).toBe(0);
+    await endpoint.send("data: {a\n\ndata: 1\n\ndata: {b\n\ndata: 2\n\n");
+    await expect.poll(() => heard).toEqual([1, 2]);
+    // A good event follows each of them, so `error` is gone, and the count is not.
+    expect(one.getSnapshot()).toMatchObject({ error: undefined, decodeErrors: 2 });
+    client.clear();
+    expect(other.getSnapshot().decodeErrors).toBe(0);
+  });
+
   it("reaches the other listeners when one of them throws, and the error is reported", async () => {
     const endpoint = await setUp();
     const reported = vi.fn();

@@ -18,7 +18,13 @@ describe("A request with `resume`", () => {
       request.start({ prompt: "one" });
       const { data, ...end } = await until(request, hasEnded);
       expect(data).toBe(TEXT);
-      expect(end).toEqual({ status: "closed", error: undefined, id: "one", endedBy: "until" });
+      expect(end).toEqual({
+        status: "closed",
+        error: undefined,
+        decodeErrors: 0,
+        id: "one",
+        endedBy: "until",
+      });
       expect(answers.get("one")).toMatchObject({ posts: 1, gets: ["3", "6"], cancels: 0 });
     },
   );

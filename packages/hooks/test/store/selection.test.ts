@@ -57,6 +57,17 @@ describe("Without React, `stream.select`", () => {
     await expect.poll(() => window.selection.getSnapshot()).toEqual([2, 3]);
   });
 
+  it("gives the last events of a burst that can be decoded, although later ones cannot", async () => {
+    const endpoint = await server.endpoint();
+    const window = follow(
+      client.stream({ ...definitionOf(endpoint).options, notify: 5 }).select("tick", { window: 2 }),
+    );
+    await opened(endpoint);
+    const valid = [1, 2, 3].map((tick) => `event: tick\ndata: ${tick}\n\n`).join("");
+    await endpoint.send(valid + "event: tick\ndata: broken\n\n".repeat(20));
+    await expect.poll(() => window.selection.getSnapshot()).toEqual([2, 3]);
+  });
+
   it("gives a reduction of every event, of several types", async () => {
     const endpoint = await server.endpoint();
     const stream = client.stream(definitionOf(endpoint));

@@ -162,6 +162,27 @@ describe("`persist: storage(…)`", () => {
     expect(calls).toEqual([]);
   });
 
+  it("loads a restored state for its first reader after `reloadOn` matched an event that nobody read", async () => {
+    const endpoint = await server.endpoint();
+    const memory = createMemory();
+    await leaveThree(endpoint, memory);
+    const client = createSSEClient({ closeDelay: 0 });
+    clients.push(client);
+    const { calls, load } = createCalls<Numbers>();
+    const state = stateWith({ load, reloadOn: ({ data }) => data === 5 });
+    const persist = storage({ name: "numbers", version: 1, storage: () => memory });
+    const stream = client.stream(defineNumbers(endpoint.url, { persist, state }));
+    stream.on("message", () => undefined);
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.send(numbered(5));
+    await expect.poll(() => stream.getSnapshot().lastEventId).toBe("5");
+    expect(calls).toEqual([]);
+    stream.state.subscribe(() => undefined);
+    await expect.poll(() => calls.length).toBe(1);
+    calls[0]?.resolve([1, 2, 3, 4, 5]);
+    await expect.poll(() => stream.state.getSnapshot()).toEqual([1, 2, 3, 4, 5]);
+  });
+
   it("keeps the last event ID alone when there is no state", async () => {
     const endpoint = await server.endpoint();
     const memory = createMemory();
@@ -295,13 +316,22 @@ describe("`persist: storage(…)`", () => {
     const endpoint = await server.endpoint();
     visit(endpoint, createMemory(), { storage: () => undefined });
     expect(reported).not.toHaveBeenCalled();
+    // As in Chromium with cookies blocked.
     const denied = new Error("SecurityError");
     const page = visit(endpoint, createMemory(), {
       storage() {
         throw denied;
       },
     });
-    expect(reported.mock.calls).toEqual([[denied]]);
+    const report = new Error(
+      'The storage of "numbers" cannot be used, so its state is not kept: SecurityError',
+      { cause: denied },
+    );
+    expect(reported.mock.calls).toEqual([[report]]);
+    // The same definition in a stream that is created later, as after `retain`.
+    page.client.dispose();
+    page.stream.state.subscribe(() => undefined);
+    expect(reported).toHaveBeenCalledTimes(1);
     await endpoint.waitFor({ live: 2 });
     await endpoint.send(numbered(1));
     await expect.poll(page.state).toEqual([1]);

@@ -27,7 +27,7 @@ describe("Without React, `client.request`", () => {
   it("sends the body as a POST at `start`, and no request before", async () => {
     const endpoint = await server.endpoint({ otherwise: words });
     const request = client.request(endpoint.url);
-    expect(request.getSnapshot()).toEqual({ status: "idle", data: undefined, error: undefined });
+    expect(request.getSnapshot()).toEqual({ status: "idle", decodeErrors: 0 });
     expect(await endpoint.requests()).toEqual([]);
     request.start({ prompt: "hello" });
     expect(request.getSnapshot().status).toBe("connecting");
@@ -107,6 +107,33 @@ describe("Without React, `client.request`", () => {
     request.start({ prompt: "hello" });
     expect((await until(request, "failed")).error?.kind).toBe(kind);
     expect(await endpoint.requests()).toHaveLength(1);
+  });
+
+  it("keeps the first decode error to the end of the request, and counts them", async () => {
+    const endpoint = await server.endpoint();
+    const request = client.request({ url: endpoint.url, decode: json<number>() });
+    request.start();
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.send("data: {a\n\ndata: {b\n\ndata: 3\n\n");
+    await expect.poll(() => request.getSnapshot().data).toBe(3);
+    const first = { error: { kind: "decode", raw: "{a" }, decodeErrors: 2 };
+    expect(request.getSnapshot()).toMatchObject({ status: "open", ...first });
+    await endpoint.end();
+    expect(await until(request, "closed")).toMatchObject({ data: 3, endedBy: "end", ...first });
+    request.start();
+    expect(request.getSnapshot()).toMatchObject({ error: undefined, decodeErrors: 0 });
+  });
+
+  it("prefers the error that ended the request to a decode error", async () => {
+    const endpoint = await server.endpoint({
+      otherwise: { body: "data: {a\n\ndata: 2\n\n", finally: "cut" },
+    });
+    const request = client.request({ url: endpoint.url, decode: json<number>() });
+    request.start();
+    expect(await until(request, "failed")).toMatchObject({
+      error: { kind: "network" },
+      decodeErrors: 1,
+    });
   });
 
   it("throws a `TypeError` that says what to do when `start` gets an event", async () => {

@@ -56,7 +56,7 @@ export function LabPage() {
         </button>
       </div>
       <RequestError error={error} />
-      <NoticedCard key={`noticed ${run}`} run={run} stream={stream} />
+      <NoticedCard key={`noticed ${run}`} stream={stream} />
       <FaultButtons onPress={press} />
     </>
   );

@@ -1,34 +1,23 @@
 import type { Gap } from "@runnel/hooks";
 import { useSSE, useSSEListener } from "@runnel/hooks";
-import type { InspectionEvent } from "@runnel/hooks/inspect";
 import { useState } from "react";
 import { useLocale, useWords } from "../../language/language.ts";
 import { sequenceOf } from "../../stream/sequence-of.ts";
-import { useStreamFacts } from "../../stream/use-stream-facts.ts";
 import { ActionButton } from "../../ui/ActionButton.tsx";
 import { Figure, Figures } from "../../ui/Figures.tsx";
 import type { LabStream } from "./stream.ts";
-import { labURL } from "./stream.ts";
 import { labWords } from "./words.ts";
 
 interface NoticedCardProps {
-  readonly run: number;
   readonly stream: LabStream;
 }
 
-/** Duplicates reach no component, so only an inspector can count them. */
-const duplicates = {
-  initial: 0,
-  reduce: (count: number, { type }: InspectionEvent) => count + (type === "duplicate" ? 1 : 0),
-};
-
 /** What the option `sequence` reveals: gaps and duplicates. */
-export function NoticedCard({ run, stream }: NoticedCardProps) {
+export function NoticedCard({ stream }: NoticedCardProps) {
   const words = useWords(labWords);
   const locale = useLocale();
   const [gap, setGap] = useState<Gap>();
-  const { continuity, lastEventId, reconnect } = useSSE(stream);
-  const dropped = useStreamFacts(labURL(run), duplicates);
+  const { continuity, duplicates, lastEventId, reconnect } = useSSE(stream);
   const epoch = sequenceOf({ lastEventId })?.epoch;
   const isGap = continuity === "gap";
   useSSEListener(stream, "message", () => {}, { onGap: setGap });
@@ -53,7 +42,7 @@ export function NoticedCard({ run, stream }: NoticedCardProps) {
               )}
         </Figure>
         <Figure name={words.dropped} testId="dropped">
-          {dropped.toLocaleString(locale)}
+          {duplicates.toLocaleString(locale)}
         </Figure>
       </Figures>
       {/* The server sends everything after this id once more. The store drops what the page has already. */}

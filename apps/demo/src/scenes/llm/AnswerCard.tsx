@@ -12,7 +12,6 @@ import { linkTo } from "./answer-link.ts";
 import { AnswerProgress } from "./AnswerProgress.tsx";
 import { AnswerText } from "./AnswerText.tsx";
 import { ToolCalls } from "./ToolCalls.tsx";
-import { useUndecoded } from "./use-undecoded.ts";
 import { llmWords } from "./words.ts";
 
 interface AnswerCardProps {
@@ -25,7 +24,6 @@ export function AnswerCard({ asked, request, onContinue }: AnswerCardProps) {
   const words = useWords(llmWords);
   const { drop: dropLabel } = useWords(streamWords);
   const { drop, dropError } = useDrop("llm");
-  const undecoded = useUndecoded();
   if (asked === undefined) {
     return (
       <section className="card empty-state">
@@ -33,7 +31,7 @@ export function AnswerCard({ asked, request, onContinue }: AnswerCardProps) {
       </section>
     );
   }
-  const { status, data: answer, id, endedBy } = request;
+  const { status, data: answer, decodeErrors, id, endedBy } = request;
   const ended = endedBy !== undefined;
   return (
     <section className="card answer" aria-label={words.answer}>
@@ -66,7 +64,7 @@ export function AnswerCard({ asked, request, onContinue }: AnswerCardProps) {
       <AnswerText text={answer.text} ended={ended} />
       <ToolCalls calls={answer.toolCalls} ended={ended} />
       {answer.text !== "" && <AnswerFigures answer={answer} />}
-      {undecoded > 0 && <output className="note">{words.undecoded(undecoded)}</output>}
+      {decodeErrors > 0 && <output className="note">{words.undecoded(decodeErrors)}</output>}
     </section>
   );
 }

@@ -73,7 +73,7 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
             {formatCount(stream.failureCount)} bad
           </span>
         )}
-        {stream.gaps + stream.duplicates > 0 && (
+        {(stream.gaps + stream.duplicates > 0 || stream.continuity === "gap") && (
           <span
             className="failures"
             data-healed={stream.continuity !== "gap" || undefined}
