@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "react";
 import { useWords } from "../language/language.ts";
 import { LanguageSwitch } from "../language/LanguageSwitch.tsx";
-import { Link } from "./Link.tsx";
+import { SearchButton } from "../search/SearchButton.tsx";
+import { Link } from "../ui/Link.tsx";
 import type { Scene } from "./scenes.ts";
 import { scenes } from "./scenes.ts";
 import { appWords } from "./words.ts";
@@ -25,6 +26,21 @@ export function Navigation({ current }: { readonly current: string | undefined }
         </span>
       </p>
       <LanguageSwitch />
+      <SearchButton />
+      <nav className="documents" aria-label={words.documents}>
+        <ul>
+          <li>
+            <Link href="/guides" current={current === "guides"}>
+              {words.guides}
+            </Link>
+          </li>
+          <li>
+            <Link href="/reference" current={current === "reference"}>
+              API
+            </Link>
+          </li>
+        </ul>
+      </nav>
       <nav aria-label={words.scenes}>
         <ul ref={list}>
           {scenes.map((scene) => (

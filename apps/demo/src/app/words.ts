@@ -3,6 +3,8 @@ import { defineWords } from "../language/language.ts";
 export const appWords = defineWords(
   {
     tagline: "Server-Sent Events for React",
+    documents: "Documentation",
+    guides: "Guides",
     scenes: "Scenes",
     skip: "Skip to the scene",
     loading: "Loading the scene…",
@@ -14,6 +16,8 @@ export const appWords = defineWords(
   },
   {
     tagline: "面向 React 的 Server-Sent Events",
+    documents: "文档",
+    guides: "指南",
     scenes: "场景",
     skip: "跳到场景",
     loading: "场景加载中……",
