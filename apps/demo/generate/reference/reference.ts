@@ -89,7 +89,7 @@ export function createReference({ root, base, entries }: Site): Reference {
             },
           );
           headings.push({ id: name, text: name, level: 3 });
-          sections.push(...sectionsOf(declaration));
+          sections.push(...sectionsOf(declaration, links));
         }
       }
       if (elsewhere.length > 0) {
@@ -103,8 +103,8 @@ export function createReference({ root, base, entries }: Site): Reference {
 }
 
 /** For the search: the export, and each of its members. */
-function sectionsOf({ name, comment, members }: Declaration): readonly Section[] {
-  const text = (markdown: string): string => markdown.replaceAll("`", "");
+function sectionsOf({ name, comment, members }: Declaration, links: Links): readonly Section[] {
+  const text = (markdown: string): string => toText(renderText(markdown, links));
   return [
     { id: name, heading: name, text: text(comment.text) },
     ...members.map((member) => ({

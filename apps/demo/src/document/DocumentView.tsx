@@ -56,7 +56,7 @@ function Prose({ html, lang }: ProseProps) {
     const element = content.current;
     if (element === null) return undefined;
     element.addEventListener("click", followInside);
-    if (location.hash) scrollToHash();
+    scrollToHash();
     return () => element.removeEventListener("click", followInside);
   }, [html]);
   // Made by the build from files of this repository.

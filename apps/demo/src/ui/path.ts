@@ -39,7 +39,10 @@ export function navigate(address: string): void {
   } else scrollToHash();
 }
 
-/** A page that loads its content calls this again when the content is there. */
+/**
+ * Goes to the element of the hash, which then matches `:target`. A page that loads its content calls this again when the content is
+ * there.
+ */
 export function scrollToHash(): void {
-  document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  if (location.hash !== "") location.replace(location.hash);
 }

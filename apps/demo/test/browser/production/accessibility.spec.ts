@@ -58,7 +58,7 @@ const content: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 
 async function scenePaths(page: Page): Promise<readonly string[]> {
   await page.goto("/clock");
-  const links = page.getByRole("navigation").getByRole("link");
+  const links = page.getByRole("navigation", { name: "Scenes" }).getByRole("link");
   return links.evaluateAll((all) => all.map((link) => link.getAttribute("href")!));
 }
 
