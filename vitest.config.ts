@@ -155,7 +155,7 @@ export default defineConfig({
           "**/*.react-19.browser.test.tsx",
           "test/alternatives/**",
         ],
-        dependencies: ["idb-keyval"],
+        dependencies: ["event-source-polyfill", "idb-keyval"],
       }),
       node("devtools:node", "packages/devtools"),
       browser("devtools:browser", "packages/devtools", {

@@ -1,7 +1,9 @@
 import { SSEDevtools } from "@runnel/devtools";
+import { SSEProvider } from "@runnel/hooks";
 import { Suspense } from "react";
 import { useWords } from "../language/language.ts";
 import { usePath } from "../ui/path.ts";
+import { useClient } from "./clients.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { Navigation } from "./Navigation.tsx";
 import { NotFound } from "./NotFound.tsx";
@@ -18,17 +20,21 @@ export function App() {
   const section = path.split("/")[1] ?? "";
   const Page = pages[section];
 
+  const { client, connections } = useClient();
+
+  // The keys reset the state: no scene inherits that of another one, or of another client.
+  const mode = connections ? "shared" : "separate";
+
   return (
-    <>
+    <SSEProvider client={client}>
       <a className="skip-link" href="#main">
         {skip}
       </a>
       <div className="layout">
         <Navigation current={scene?.name ?? section} />
         <main id="main" tabIndex={-1}>
-          {/* The key resets the state: no scene inherits that of another one. */}
           {scene ? (
-            <SceneFrame key={scene.name} scene={scene} />
+            <SceneFrame key={`${scene.name} ${mode}`} scene={scene} />
           ) : Page ? (
             <ErrorBoundary key={path}>
               <Suspense>
@@ -41,7 +47,7 @@ export function App() {
         </main>
       </div>
       {/* Open on the first visit. After that, the devtools remember whether they were open. */}
-      <SSEDevtools initialOpen />
-    </>
+      <SSEDevtools key={mode} initialOpen />
+    </SSEProvider>
   );
 }

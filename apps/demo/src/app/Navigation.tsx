@@ -5,6 +5,7 @@ import { SearchButton } from "../search/SearchButton.tsx";
 import { Link } from "../ui/Link.tsx";
 import type { Scene } from "./scenes.ts";
 import { scenes } from "./scenes.ts";
+import { SharingSwitch } from "./SharingSwitch.tsx";
 import { appWords } from "./words.ts";
 
 export function Navigation({ current }: { readonly current: string | undefined }) {
@@ -26,6 +27,8 @@ export function Navigation({ current }: { readonly current: string | undefined }
         </span>
       </p>
       <LanguageSwitch />
+      {/* Documents use no stream, and need no server. */}
+      {scenes.some(({ name }) => name === current) && <SharingSwitch />}
       <SearchButton />
       <nav className="documents" aria-label={words.documents}>
         <ul>

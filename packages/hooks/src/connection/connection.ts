@@ -43,7 +43,7 @@ export interface Connection {
   /** Closes it for good: stale references to the stream must not reopen it. */
   dispose(cause: "unused" | "dispose"): void;
   /** Delivers an event as if the server had sent it. Does not change the last event ID to resume from. */
-  synthesize(type: string, data: string, id?: string): void;
+  dispatchSynthetic(type: string, data: string, id?: string): void;
   listen(type: string): void;
 }
 
@@ -288,7 +288,7 @@ export function createConnection(
       isDisposed = true;
       close(cause);
     },
-    synthesize: (type, data, id) =>
+    dispatchSynthetic: (type, data, id) =>
       sink.onEvent(receiveSynthetic(report, received, type, data, id)),
     listen: (type) => phase.attempt?.listen(type),
   };

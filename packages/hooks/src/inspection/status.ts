@@ -24,7 +24,7 @@ export interface Reconnection {
 }
 
 /** What determined the delay of a reconnection. */
-export type DelaySource = "backoff" | "retry" | "retry-after" | "shouldReconnect" | "immediate";
+export type DelaySource = "backoff" | "retry" | "retry-after" | "shouldReconnect";
 
 /** Why a stream changed its status. */
 export type StatusCause =

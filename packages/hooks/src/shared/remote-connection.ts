@@ -259,7 +259,7 @@ export function createRemoteConnection(
         enterHere(cause === "unused" ? "idle" : "closed", cause);
       }
     },
-    synthesize: (type, data, eventId) =>
+    dispatchSynthetic: (type, data, eventId) =>
       sink.onEvent(receiveSynthetic(report, received, type, data, eventId)),
     listen: () => undefined,
   };

@@ -111,7 +111,7 @@ export function createRoutedConnection(
       connections.local.dispose(cause);
       connections.remote.dispose(cause);
     },
-    synthesize: (type, data, id) => connections[route].synthesize(type, data, id),
+    dispatchSynthetic: (type, data, id) => connections[route].dispatchSynthetic(type, data, id),
     listen: (type) => connections[route].listen(type),
   };
 }

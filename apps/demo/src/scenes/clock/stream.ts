@@ -1,9 +1,9 @@
 import { defineStream, text } from "@runnel/hooks";
-import { visitor } from "../../platform/identity.ts";
+import { streamHeaders } from "../../platform/sharing.ts";
 
 export const clockStream = defineStream({
   url: "/api/clock",
-  headers: { "X-Visitor": visitor },
+  headers: streamHeaders,
   events: {
     connecttime: text(), // once per connection
     message: text(), // every second
