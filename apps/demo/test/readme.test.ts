@@ -1,33 +1,42 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
+import { derivedFiles, guide, GUIDES, READMES } from "../../../.ci/docs.mjs";
 
 const root = new URL("../../../", import.meta.url);
-const folder = new URL("recipes/", import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, root), "utf8");
 
-/** Code without what a reader sees differently: comments, which are translated, spaces, and `export`. */
-function essence(code: string): string {
-  return code
-    .replaceAll(/(^|\s)\/\/.*$/gm, "")
-    .replaceAll("export ", "")
-    .replaceAll(/\s+/g, "");
-}
+describe.each(READMES)("%s", (readme) => {
+  it("shows only code that is a file of the repository", () => {
+    const blocks = read(readme).match(/^```[jt]sx?$/gm) ?? [];
+    const snippets = read(readme).match(/^<!-- snippet: \S+ -->\n\n```[jt]sx?$/gm) ?? [];
+    expect(snippets).toHaveLength(blocks.length);
+  });
 
-const recipes = readdirSync(folder).map((name) =>
-  essence(readFileSync(new URL(name, folder), "utf8")),
-);
-
-function codeIn(readme: string): string[] {
-  const text = readFileSync(new URL(readme, root), "utf8");
-  return [...text.matchAll(/^```tsx?\n(.*?)^```/gms)].map(([, code = ""]) => code);
-}
-
-// The recipes are compiled with everything else, and one of them runs.
-describe.each(["README.md", "README.zh-CN.md"])("%s", (readme) => {
-  it("shows only code that compiles", () => {
-    const unknown = codeIn(readme).filter(
-      (code) => !recipes.some((recipe) => recipe.includes(essence(code))),
+  it("links only to files that exist", () => {
+    const links = [...read(readme).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(
+      ([, path]) => path,
     );
-    expect(codeIn(readme).length).toBeGreaterThan(5);
-    expect(unknown).toEqual([]);
+    const folder = new URL(`${dirname(readme)}/`, root);
+    expect(links.filter((path) => !existsSync(new URL(path!, folder)))).toEqual([]);
+  });
+});
+
+it("`pnpm docs` would change nothing: code, sizes, llms.txt and SKILL.md are up to date", async () => {
+  const files = await derivedFiles();
+  const stale = [...files].filter(([path, text]) => read(path) !== text).map(([path]) => path);
+  expect(stale).toEqual([]);
+});
+
+describe.each(["en", "zh"] as const)("the guides in %s", (language) => {
+  it("are complete, and each has a title, and code from files", () => {
+    const names = readdirSync(new URL(`apps/demo/src/guides/${language}/`, root));
+    expect(names.sort()).toEqual(GUIDES.map((name) => `${name}.md`).sort());
+    for (const name of GUIDES) {
+      const source = read(`apps/demo/src/guides/${language}/${name}.md`);
+      expect(source).toMatch(/^# \S/);
+      expect(source).not.toMatch(/^```[jt]sx?$/m);
+      expect(guide(name, language)).not.toContain("{{snippet");
+    }
   });
 });

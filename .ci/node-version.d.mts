@@ -1,0 +1,1 @@
+export declare function unsupported(version: string): string | undefined;
