@@ -84,7 +84,14 @@ export function firstParagraphOf(text: string): string {
 function createMarked({ addressOf, codeAddressOf }: Links): Marked {
   return new Marked({
     renderer: {
-      code: ({ text, lang = "" }) => codeBlock(text, lang.split(/\s/)[0] ?? ""),
+      // The name of the file follows the language, because the code of other files imports it by this name.
+      code({ text, lang = "" }) {
+        const [language = "", file] = lang.split(/\s+/);
+        const block = codeBlock(text, language);
+        return file === undefined
+          ? block
+          : `<figure><figcaption>${escapeHtml(file)}</figcaption>${block}</figure>\n`;
+      },
       codespan({ text }) {
         const address = codeAddressOf(text);
         const code = `<code>${escapeHtml(text)}</code>`;

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { extname, join } from "node:path";
+import { basename, extname, join } from "node:path";
 
 /** `{{snippet path/from/the/root.ts#region}}`, alone on a line. Without a region, it is the whole file. */
 const DIRECTIVE = /^\{\{snippet\s+([^\s#}]+)(?:#([\w-]+))?\s*\}\}$/gm;
@@ -25,7 +25,7 @@ export function includeSnippets(text: string, { root, from, onFile }: SnippetOpt
         `${from} includes the region "${region}" of ${path}, which has no such region. It needs the lines \`// #region ${region}\` and \`// #endregion\`.`,
       );
     }
-    return `\`\`\`${extname(path).slice(1)}\n${withoutMarks(code)}\n\`\`\``;
+    return `\`\`\`${extname(path).slice(1)} ${basename(path)}\n${withoutMarks(code)}\n\`\`\``;
   });
 }
 

@@ -19,7 +19,7 @@ export function Link({ href, current = false, children }: LinkProps) {
 }
 
 /** The browser handles clicks that open a new tab or window, or download. */
-export function followLink(event: MouseEvent<HTMLAnchorElement>): void {
+function followLink(event: MouseEvent<HTMLAnchorElement>): void {
   if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
     return;
   }

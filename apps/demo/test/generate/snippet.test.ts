@@ -30,9 +30,9 @@ function include(text: string) {
 }
 
 describe("a snippet", () => {
-  it("is the lines of its region, without indentation", () => {
+  it("is the lines of its region, without indentation, and names its file", () => {
     expect(include("Before\n\n{{snippet stream.ts#inner}}\n\nAfter").text).toBe(
-      'Before\n\n```ts\nconst prices = defineStream({\n  url: "/prices",\n});\n```\n\nAfter',
+      'Before\n\n```ts stream.ts\nconst prices = defineStream({\n  url: "/prices",\n});\n```\n\nAfter',
     );
   });
 
