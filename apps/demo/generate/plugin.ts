@@ -10,7 +10,6 @@ import type { Rendered } from "./markdown.ts";
 import type { Reference } from "./reference/reference.ts";
 import { referenceWords } from "./reference/words.ts";
 import type { SearchedPage } from "./search-index.ts";
-import { staticPages } from "./static-pages.ts";
 
 const PREFIX = "virtual:pages/";
 const LANGUAGES: readonly Language[] = ["en", "zh"];
@@ -27,13 +26,16 @@ export function generatedPages(): Plugin {
   let packages = "";
   let reference: Promise<Reference> | undefined;
 
-  const scenePaths = (): readonly string[] => ["/", ...site.scenes];
-  const pagePaths = (): readonly string[] => [
-    ...scenePaths(),
-    "/guides",
-    ...guideNames.map((name) => `/guides/${name}`),
-    "/reference",
-    ...site.entries.map(({ slug }) => `/reference/${slug}`),
+  /** For static hosts: the page has its own router, so each of its paths is the same file. `404.html` is for all others. */
+  const copiesOfIndex = (): readonly string[] => [
+    "404.html",
+    ...[
+      ...site.scenes,
+      "/guides",
+      ...guideNames.map((name) => `/guides/${name}`),
+      "/reference",
+      ...site.entries.map(({ slug }) => `/reference/${slug}`),
+    ].map((path) => `${path.slice(1)}/index.html`),
   ];
 
   async function readReference(onFile: (file: string) => void): Promise<Reference> {
@@ -136,7 +138,7 @@ export function generatedPages(): Plugin {
       handler(_, bundle) {
         const page = bundle["index.html"];
         if (page?.type !== "asset") return;
-        for (const fileName of staticPages(pagePaths())) {
+        for (const fileName of copiesOfIndex()) {
           this.emitFile({ type: "asset", fileName, source: page.source });
         }
       },

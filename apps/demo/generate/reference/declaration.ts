@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import ts from "typescript-6";
 import { commentOf } from "./comment.ts";
 import type { Comment } from "./comment.ts";
@@ -16,6 +17,7 @@ export interface Declaration {
   readonly comment: Comment;
   /** The members of an interface. */
   readonly members: readonly Member[];
+  /** From the root of the repository. */
   readonly file: string;
   readonly line: number;
 }
@@ -28,11 +30,17 @@ export interface Member {
   readonly comment: Comment;
 }
 
-/** @param isDocumented - Whether the reference has a type of this name, to which it can link. */
+interface Context {
+  /** The root of the repository. */
+  readonly root: string;
+  readonly checker: ts.TypeChecker;
+  /** Whether the reference has a type of this name, to which it can link. */
+  readonly isDocumented: (name: string) => boolean;
+}
+
 export function describeExport(
   { name, symbol }: Export,
-  checker: ts.TypeChecker,
-  isDocumented: (name: string) => boolean,
+  { root, checker, isDocumented }: Context,
 ): Declaration {
   const declarations = symbol.declarations ?? [];
   const overloads = declarations.filter((node) => !(ts.isFunctionDeclaration(node) && node.body));
@@ -49,7 +57,7 @@ export function describeExport(
     members: ts.isInterfaceDeclaration(first)
       ? describeMembers([...first.members, ...inheritedMembers(first, symbol)].filter(isPublic))
       : [],
-    file: source.fileName,
+    file: relative(root, source.fileName),
     line: source.getLineAndCharacterOfPosition(first.getStart()).line + 1,
   };
 

@@ -1,5 +1,3 @@
-import { relative } from "node:path";
-import type { Heading } from "../../src/document/page-document.ts";
 import type { Language } from "../../src/language/language.ts";
 import type { Entry } from "../entries.ts";
 import { referencePaths } from "../entries.ts";
@@ -10,6 +8,7 @@ import { describeExport } from "./declaration.ts";
 import type { Declaration, Kind } from "./declaration.ts";
 import { createProgram } from "./program.ts";
 import { renderDeclaration } from "./render.ts";
+import type { RenderOptions } from "./render.ts";
 import { referenceWords } from "./words.ts";
 
 export interface Reference {
@@ -37,7 +36,13 @@ export function createReference({ root, base, entries }: Site): Reference {
     const own = exports.filter(({ symbol }) => !seen.has(symbol));
     for (const { symbol } of own) seen.add(symbol);
     documented.set(entry.slug, {
-      own: own.map((one) => describeExport(one, program.checker, (name) => paths.has(name))),
+      own: own.map((one) =>
+        describeExport(one, {
+          root,
+          checker: program.checker,
+          isDocumented: (name) => paths.has(name),
+        }),
+      ),
       elsewhere: exports.filter((one) => !own.includes(one)).map(({ name }) => name),
     });
   }
@@ -68,36 +73,43 @@ export function createReference({ root, base, entries }: Site): Reference {
         throw new Error(`generate/reference/words.ts does not say what ${entry.name} is for.`);
       }
       const links = linksOf(entry, own);
-      const headings: Heading[] = [];
-      const sections: Section[] = [
-        { id: "", heading: "", text: toText(renderText(purpose, links)) },
-      ];
-      let html = renderText(purpose, links);
-      for (const kind of KINDS) {
-        const declarations = own.filter((one) => one.kind === kind).sort(byName);
-        if (declarations.length === 0) continue;
-        html += `<h2 id="${kind}s">${words.groups[kind]}</h2>\n`;
-        headings.push({ id: `${kind}s`, text: words.groups[kind], level: 2 });
-        for (const declaration of declarations) {
-          const { name, file } = declaration;
-          html += renderDeclaration(
-            { ...declaration, file: relative(root, file) },
-            {
-              language,
-              links,
-              sourceAddress: (path, line) => addressOf(`/source/${path}#L${line}`),
-            },
-          );
-          headings.push({ id: name, text: name, level: 3 });
-          sections.push(...sectionsOf(declaration, links));
-        }
-      }
-      if (elsewhere.length > 0) {
-        const names = [...elsewhere].sort().map((name) => `\`${name}\``);
-        html += `<h2 id="elsewhere">${words.elsewhere}</h2>\n${renderText(names.join(", "), links)}`;
-        headings.push({ id: "elsewhere", text: words.elsewhere, level: 2 });
-      }
-      return { title: entry.name, html, headings, sections };
+      const options: RenderOptions = {
+        language,
+        links,
+        sourceAddress: (file, line) => addressOf(`/source/${file}#L${line}`),
+      };
+      const groups = KINDS.map((kind) => ({
+        id: `${kind}s`,
+        text: words.groups[kind],
+        declarations: own.filter((one) => one.kind === kind).sort(byName),
+      })).filter(({ declarations }) => declarations.length > 0);
+      const others = [...elsewhere].sort().map((name) => `\`${name}\``);
+      const intro = renderText(purpose, links);
+      return {
+        title: entry.name,
+        html: [
+          intro,
+          ...groups.map(
+            ({ id, text, declarations }) =>
+              `<h2 id="${id}">${text}</h2>\n${declarations.map((one) => renderDeclaration(one, options)).join("\n")}`,
+          ),
+          others.length > 0 &&
+            `<h2 id="elsewhere">${words.elsewhere}</h2>\n${renderText(others.join(", "), links)}`,
+        ]
+          .filter(Boolean)
+          .join("\n"),
+        headings: [
+          ...groups.flatMap(({ id, text, declarations }) => [
+            { id, text, level: 2 },
+            ...declarations.map(({ name }) => ({ id: name, text: name, level: 3 })),
+          ]),
+          ...(others.length > 0 ? [{ id: "elsewhere", text: words.elsewhere, level: 2 }] : []),
+        ],
+        sections: [
+          { id: "", heading: "", text: toText(intro) },
+          ...own.flatMap((declaration) => sectionsOf(declaration, links)),
+        ],
+      };
     },
   };
 }

@@ -18,7 +18,7 @@ export function App() {
   const name = path === "/" ? scenes[0]?.name : path.slice(1);
   const scene = scenes.find((one) => one.name === name);
   const section = path.split("/")[1] ?? "";
-  const Page = pages[section];
+  const Page = Object.hasOwn(pages, section) ? pages[section] : undefined;
 
   const { client, connections } = useClient();
 
