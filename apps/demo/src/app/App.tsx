@@ -1,10 +1,11 @@
-import { SSEDevtools } from "@runnel/devtools";
 import { SSEProvider } from "@runnel/hooks";
 import { Suspense } from "react";
 import { useWords } from "../language/language.ts";
 import { usePath } from "../ui/path.ts";
 import { useClient } from "./clients.ts";
+import { Devtools } from "./Devtools.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import { HomePage } from "./HomePage.tsx";
 import { Navigation } from "./Navigation.tsx";
 import { NotFound } from "./NotFound.tsx";
 import { pages } from "./pages.ts";
@@ -15,8 +16,7 @@ import { appWords } from "./words.ts";
 export function App() {
   const { skip } = useWords(appWords);
   const path = usePath();
-  const name = path === "/" ? scenes[0]?.name : path.slice(1);
-  const scene = scenes.find((one) => one.name === name);
+  const scene = scenes.find(({ name }) => path === `/${name}`);
   const section = path.split("/")[1] ?? "";
   const Page = Object.hasOwn(pages, section) ? pages[section] : undefined;
 
@@ -31,10 +31,12 @@ export function App() {
         {skip}
       </a>
       <div className="layout">
-        <Navigation current={scene?.name ?? section} />
+        <Navigation current={section} />
         <main id="main" tabIndex={-1}>
           {scene ? (
             <SceneFrame key={`${scene.name} ${mode}`} scene={scene} />
+          ) : path === "/" ? (
+            <HomePage key={mode} />
           ) : Page ? (
             <ErrorBoundary key={path}>
               <Suspense>
@@ -46,8 +48,7 @@ export function App() {
           )}
         </main>
       </div>
-      {/* Open on the first visit. After that, the devtools remember whether they were open. */}
-      <SSEDevtools key={mode} initialOpen />
+      <Devtools key={mode} />
     </SSEProvider>
   );
 }

@@ -3,12 +3,13 @@ import { useWords } from "../language/language.ts";
 import { LanguageSwitch } from "../language/LanguageSwitch.tsx";
 import { SearchButton } from "../search/SearchButton.tsx";
 import { Link } from "../ui/Link.tsx";
+import { pages } from "./pages.ts";
 import type { Scene } from "./scenes.ts";
 import { scenes } from "./scenes.ts";
 import { SharingSwitch } from "./SharingSwitch.tsx";
 import { appWords } from "./words.ts";
 
-export function Navigation({ current }: { readonly current: string | undefined }) {
+export function Navigation({ current }: { readonly current: string }) {
   const words = useWords(appWords);
   const list = useRef<HTMLUListElement>(null);
   // In a narrow window the list scrolls sideways.
@@ -19,16 +20,18 @@ export function Navigation({ current }: { readonly current: string | undefined }
 
   return (
     <header className="side">
-      <p className="brand">
-        <Logo />
-        <span>
-          <strong>Runnel</strong>
-          <small>{words.tagline}</small>
-        </span>
-      </p>
+      <div className="brand">
+        <Link href="/" current={current === ""}>
+          <Logo />
+          <span>
+            <strong>Runnel</strong>
+            <small>{words.tagline}</small>
+          </span>
+        </Link>
+      </div>
       <LanguageSwitch />
       {/* Documents use no stream, and need no server. */}
-      {scenes.some(({ name }) => name === current) && <SharingSwitch />}
+      {!Object.hasOwn(pages, current) && <SharingSwitch />}
       <SearchButton />
       <nav className="documents" aria-label={words.documents}>
         <ul>

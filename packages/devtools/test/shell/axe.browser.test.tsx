@@ -1,8 +1,10 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, render } from "@testing-library/react";
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Locator } from "vitest/browser";
 import { page, userEvent } from "vitest/browser";
+import { createRecorder } from "../../src/recorder/recorder.ts";
+import { Mount } from "../../src/shell/overlay/mount.tsx";
 import { frames, panel, pill, showOverlay } from "../fixtures/overlay-page.tsx";
 import { fill } from "../fixtures/filled-client.ts";
 
@@ -83,6 +85,21 @@ describe.each(["light", "dark"])("axe finds no violation in the %s panel", (them
     await panel.getByRole("button", { name: "Actions" }).click();
     await panel.getByRole("button", { name: "Settings" }).click();
     await expect.element(panel.getByRole("group", { name: "Settings" })).toBeVisible();
+    expect(await violations()).toEqual([]);
+  });
+
+  it("with two clients, all streams on one axis, and the list of keys.", async () => {
+    localStorage.setItem("runnel-devtools", JSON.stringify({ theme, height: 620 }));
+    const { client } = showOverlay();
+    fill(client);
+    const other = createRecorder(client.attach, (callback) => callback());
+    render(<Mount recorder={other} name="Chat" />);
+    await expect.element(panel.getByRole("rowgroup", { name: "Chat" })).toBeVisible();
+    await tab("Timeline").click();
+    await panel.getByRole("button", { name: "All streams" }).click();
+    expect(await violations()).toEqual([]);
+    await userEvent.keyboard("?");
+    await expect.element(panel.getByRole("dialog", { name: "Keys" })).toBeVisible();
     expect(await violations()).toEqual([]);
   });
 

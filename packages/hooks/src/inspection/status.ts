@@ -74,6 +74,11 @@ const READY_STATES: Readonly<Record<Status, ReadyState>> = {
   failed: 2,
 };
 
+/** Whether the stream is connected, or will connect by itself. */
+export function isAlive(status: Status): boolean {
+  return readyStateOf(status) < 2;
+}
+
 /** The standard's `readyState` for a {@link Status}. */
 export function readyStateOf(status: Status): ReadyState {
   return READY_STATES[status];

@@ -30,7 +30,7 @@ export function createHistory(): History {
   /** Oldest first. Trimmed at twice the limits and before it is read, so that the amortised cost is constant. */
   let events: ReceivedEvent[] = [];
   let size = 0;
-  /** The latest event of each type that is no longer in `events`, oldest first. */
+  /** The latest event of each type that is no longer in `events`. */
   const latest = new Map<string, ReceivedEvent>();
 
   function trim(): void {
@@ -40,7 +40,6 @@ export function createHistory(): History {
       if (left <= MAX_EVENTS && (size <= MAX_SIZE || left === 1)) break;
       count += 1;
       size -= event.data.length;
-      latest.delete(event.type);
       latest.set(event.type, event);
     }
     events = events.slice(count);
@@ -69,7 +68,9 @@ export function createHistory(): History {
       const fits = ({ sequence, type }: ReceivedEvent): boolean =>
         sequence <= last && matches(types, type);
       const found = kept(fits);
-      return found.length > 0 ? found : [...latest.values()].filter(fits).slice(-1);
+      if (found.length > 0) return found;
+      const older = [...latest.values()].filter(fits);
+      return older.sort((a, b) => a.sequence - b.sequence).slice(-1);
     },
     clear() {
       events = [];

@@ -15,9 +15,7 @@ function event(sequence: number, type = "message", data = ""): ReceivedEvent {
     receivedAt: 0,
     frame: sequence,
     synthetic: false,
-    decoder: undefined,
-    message: undefined,
-    others: undefined,
+    decoded: undefined,
   };
 }
 

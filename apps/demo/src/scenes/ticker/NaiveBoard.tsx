@@ -37,11 +37,13 @@ export function NaiveBoard({ rate }: { readonly rate: Rate }) {
 
   return (
     <section className="board" aria-label={words.engines.naive} data-testid="naive">
+      <h2>{words.engines.naive}</h2>
       <div className="stream-bar">
         <StatusChip status={status} />
         {rate > 1_000 && <span className="muted">{words.naiveWarning}</span>}
       </div>
-      <Meter counters={counters} isOpen={status === "open"} />
+      {/* The key starts the measurement anew: one that spans a loss would show zeros. */}
+      <Meter key={String(status === "open")} counters={counters} isOpen={status === "open"} />
       <section className="card totals" aria-label={words.totals}>
         <p className="muted">{words.naiveConnections(SUBSCRIBERS, allowed)}</p>
         <Figures as="row">

@@ -33,8 +33,10 @@ export function RunnelBoard({ rate }: { readonly rate: Rate }) {
 
   return (
     <section className="board" aria-label={words.engines.runnel} data-testid="runnel">
-      <StreamBar scene="ticker" stream={stream} />
-      <Meter counters={counters} isOpen={status === "open"} />
+      <h2>{words.engines.runnel}</h2>
+      <StreamBar isMain scene="ticker" stream={stream} />
+      {/* The key starts the measurement anew: one that spans a loss would show zeros. */}
+      <Meter key={String(status === "open")} counters={counters} isOpen={status === "open"} />
       <section className="card totals" aria-label={words.totals}>
         <Subscribers rate={rate} />
         <Figures as="row">

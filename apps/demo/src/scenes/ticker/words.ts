@@ -6,7 +6,7 @@ export const tickerWords = defineWords(
     title: "Dashboard",
     teaser: "up to 10,000 events a second",
     summary:
-      "Fifty instruments, at a rate that you choose; every trade is written on its own. Ten components read the stream. Each sees every trade, all share one connection, and React renders them at most once a frame. Put the common way beside it, ten EventSources with useState. Drop the connection: no trade is lost or counted twice.",
+      "Fifty instruments, at a rate that you choose. Ten components read every trade over one connection, and React renders them at most once a frame. Put ten EventSources beside it. Drop the connection: no trade is lost or counted twice.",
     rate: "Trades per second",
     engine: "Implementation",
     engines: { runnel: "Runnel", both: "Side by side", naive: "EventSource + useState" },
@@ -45,14 +45,14 @@ export const tickerWords = defineWords(
     change: "Change",
     lastTrades: "Last trades",
     volume: "Volume",
-    subscriptions: "subscribers share one connection",
+    subscriptions: "subscribers, those of the status included, share one connection",
     idsSeen: "Ids received",
   },
   {
     title: "数据大屏",
     teaser: "每秒最多一万个事件",
     summary:
-      "五十个品种，速率可选，每笔成交单独发送。十个组件订阅同一个流：每个都处理全部成交，共用一个连接，React 一帧最多渲染一次。旁边可以放上常见写法：十个 EventSource + useState。断开连接试试：成交不丢、不重复。",
+      "五十个品种，速率可选。十个组件通过一个连接处理每一笔成交，React 一帧最多渲染一次。可以和十个 EventSource 并排对比。断开连接试试：成交不丢、不重复。",
     rate: "每秒成交笔数",
     engine: "实现方式",
     engines: { runnel: "Runnel", both: "并排对比", naive: "EventSource + useState" },
@@ -90,7 +90,7 @@ export const tickerWords = defineWords(
     change: "涨跌幅",
     lastTrades: "走势",
     volume: "成交量",
-    subscriptions: "个订阅者共用一个连接",
+    subscriptions: "个订阅者（含连接状态）共用一个连接",
     idsSeen: "收到的 id",
   },
 );

@@ -25,19 +25,19 @@ export function TransportsPage() {
 
   return (
     <>
+      <div className="transports-drop">
+        <p className="muted">{words.dropNote}</p>
+        <button type="button" className="primary" onClick={drop}>
+          {dropLabel}
+        </button>
+      </div>
+      <RequestError error={dropError} />
       <section className="card transports" aria-label={words.fourWays}>
         <h2>{words.fourWays}</h2>
         {contenders.map((name) =>
           name === "alone" ? <AloneRow key={name} /> : <TransportRow key={name} name={name} />,
         )}
       </section>
-      <div className="transports-drop">
-        <p className="muted">{words.dropNote}</p>
-        <button type="button" onClick={drop}>
-          {dropLabel}
-        </button>
-      </div>
-      <RequestError error={dropError} />
       <ProbeTable />
     </>
   );

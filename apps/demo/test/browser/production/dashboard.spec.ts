@@ -125,9 +125,9 @@ test.describe("when the sockets are cut", () => {
     const [runnel, naive] = [page.getByTestId("runnel"), page.getByTestId("naive")];
     const rates = naive.getByTestId("events-per-second");
     await expect(rates).toHaveText(/[1-9]/);
-    const shown = await rates.evaluateHandle((rate) => {
+    const shown = await rates.evaluateHandle((shownRate) => {
       const texts: string[] = [];
-      new MutationObserver(() => texts.push(rate.textContent)).observe(rate, {
+      new MutationObserver(() => texts.push(shownRate.textContent)).observe(shownRate, {
         characterData: true,
         childList: true,
         subtree: true,

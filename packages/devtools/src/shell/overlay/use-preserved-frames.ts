@@ -26,8 +26,9 @@ export function usePreservedFrames(
       const { preserveFrames, takePreservedFrames } =
         await import("../../actions/capture/preserved-frames.ts");
       const taken = await takePreservedFrames();
-      if (isUnmounted) return;
+      // Also after an unmount: they can be taken only once, and StrictMode mounts twice.
       if (taken !== undefined) setPreserved(taken);
+      if (isUnmounted) return;
       stop = preserveFrames(() => latest.current.map(({ recorder }) => recorder));
     }
     void start();

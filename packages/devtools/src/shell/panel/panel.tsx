@@ -70,6 +70,7 @@ export function Panel(props: PanelProps): ReactNode {
   }
 
   function showHelp(): void {
+    if (help !== undefined) return;
     const root = region.current?.getRootNode() as ShadowRoot | undefined;
     const before = root?.activeElement as HTMLElement | null | undefined;
     setHelp(() => () => {

@@ -81,7 +81,7 @@ function selectedOf(
 }
 
 /** What is the same for a stream after a reload. */
-export function requestKey({ method, url }: StreamSnapshot["record"]): string {
+function requestKey({ method, url }: StreamSnapshot["record"]): string {
   return `${method} ${url}`;
 }
 

@@ -93,7 +93,6 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
             {faults.length === 1 ? "fault" : `${faults.length} faults`} <span aria-hidden>✕</span>
           </button>
         )}
-        {record.method !== "GET" && <RequestLine stream={stream} />}
       </span>
       <span role="gridcell" className="stream-rate">
         <Sparkline rate={record.rate} now={now} />
@@ -110,6 +109,7 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
       <span role="gridcell" className="number">
         {formatAge((endedAt ?? now) - record.addedAt)}
       </span>
+      {record.method !== "GET" && <RequestLine stream={stream} />}
     </div>
   );
 });
@@ -121,7 +121,7 @@ function RequestLine({ stream }: { readonly stream: StreamSnapshot }): ReactNode
   const body = request?.body;
   const prompt = useMemo(() => (body === undefined ? "" : promptOf(body)), [body]);
   return (
-    <span className="prompt" title={visibleLine(prompt)}>
+    <span role="gridcell" className="prompt" title={visibleLine(prompt)}>
       {formatClock(request?.at ?? addedAt).slice(0, 8)} {visibleLine(prompt)}
     </span>
   );

@@ -29,7 +29,7 @@ export const STREAMS_STYLES: string = `
 .stream-name { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 6px; }
 .stream .name { flex: 0 1 auto; min-width: 3em; overflow: hidden; text-overflow: ellipsis; }
 .stream .query { flex: 0 1 auto; min-width: 2em; margin-left: -5px; overflow: hidden; color: var(--dim); text-overflow: ellipsis; }
-.stream .prompt { flex: 1 0 100%; overflow: hidden; padding-left: 18px; color: var(--dim); font-size: 11px; text-overflow: ellipsis; }
+.stream .prompt { grid-column: 1 / -1; margin-top: -4px; padding-left: 18px; color: var(--dim); font-size: 11px; }
 .stream .method {
   flex: none;
   padding: 0 3px;
@@ -56,6 +56,6 @@ export const STREAMS_STYLES: string = `
 }
 @container streams (width < 240px) {
   .stream { grid-template-columns: minmax(0, 1fr) 42px; }
-  .stream > :nth-child(n + 4) { display: none; }
+  .stream > .number:nth-child(n + 4) { display: none; }
 }
 `;

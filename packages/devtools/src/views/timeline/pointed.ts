@@ -53,8 +53,8 @@ function nearest(record: StreamRecord, at: number, reach: number): FrameReceived
 
 function countWithin(record: StreamRecord, at: number): number {
   let count = 0;
-  forEachFrameWithin(record, { from: at - SECOND, to: at }, ({ kind, synthetic }) => {
-    if (kind === "event" && !synthetic) count += 1;
+  forEachFrameWithin(record, { from: at - SECOND, to: at }, (frame) => {
+    if (frame.kind === "event" && !frame.synthetic && frame.at > at - SECOND) count += 1;
   });
   return count;
 }

@@ -50,6 +50,7 @@ describe("Two overlays for two clients", () => {
     second.client.stream("/chat").connect().open();
     await expect.element(streams.getByText("/chat")).toBeVisible();
     rendered.unmount();
+    await pill.click();
     await expect.element(streams.getByText("/chat")).toBeVisible();
     await expect.element(streams.getByText("/prices")).not.toBeInTheDocument();
     expect(document.querySelectorAll("runnel-devtools")).toHaveLength(1);
