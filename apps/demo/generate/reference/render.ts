@@ -26,7 +26,7 @@ export function renderDeclaration(declaration: Declaration, options: RenderOptio
       : `<h4>${title}</h4>\n<dl>${items.map((item) => `<dt><code>${escapeHtml(item.name)}</code></dt><dd>${text(item.text)}</dd>`).join("\n")}</dl>\n`;
 
   return [
-    `<section class="symbol" aria-labelledby="${name}">`,
+    '<section class="symbol">',
     `<h3 id="${name}"><code>${name}</code> <a class="anchor" href="#${name}" aria-label="${name}">#</a></h3>`,
     `<p class="declared"><a href="${sourceAddress(file, line)}">${file}:${line}</a></p>`,
     ...code.map((one) => codeBlock(one, "ts", plain)),

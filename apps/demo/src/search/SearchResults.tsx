@@ -16,9 +16,8 @@ interface SearchResultsProps extends LinkHandlers {
 /** The results, in one list for each kind. */
 export function SearchResults({ found, ...handlers }: SearchResultsProps) {
   const { groups } = useWords(searchWords);
-  return (["guide", "reference"] as const)
+  return [...new Set(found.map(({ kind }) => kind))]
     .map((kind) => ({ kind, results: found.filter((one) => one.kind === kind) }))
-    .filter(({ results }) => results.length > 0)
     .map(({ kind, results }) => (
       <section key={kind} aria-label={groups[kind]}>
         <h2>{groups[kind]}</h2>

@@ -22,7 +22,8 @@ async function loadIndex(language: Language): Promise<Index> {
   return (query) => {
     // The stored fields, which MiniSearch does not type.
     const results = index.search(query) as unknown as readonly Found[];
-    return (["guide", "reference"] as const).flatMap((kind) =>
+    // The kind of the best result comes first.
+    return [...new Set(results.map(({ kind }) => kind))].flatMap((kind) =>
       results.filter((result) => result.kind === kind).slice(0, MAX_PER_KIND),
     );
   };

@@ -1,16 +1,22 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
 import axe from "axe-core";
 import { expect, recordRequests, test } from "../demo.ts";
 
 const dist = fileURLToPath(new URL("../../../dist", import.meta.url));
 
-test("the slash key opens the search, and Enter goes to the first result", async ({ page }) => {
+/** The page listens for the key when it is mounted. */
+async function openSearch(page: Page, key = "/"): Promise<void> {
   await page.goto("/guides");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Guides");
-  await page.keyboard.press("/");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.keyboard.press(key);
   await expect(page.getByRole("searchbox")).toBeFocused();
+}
+
+test("the slash key opens the search, and Enter goes to the first result", async ({ page }) => {
+  await openSearch(page);
   await page.keyboard.type("heartbeatTimeout");
   await expect(page.getByRole("dialog").getByRole("link").first()).toContainText(
     "ConnectionOptions.heartbeatTimeout",
@@ -23,8 +29,7 @@ test("the slash key opens the search, and Enter goes to the first result", async
 });
 
 test("Ctrl+K opens the search, the arrow keys choose, and Escape closes it", async ({ page }) => {
-  await page.goto("/guides");
-  await page.keyboard.press("Control+k");
+  await openSearch(page, "Control+k");
   await page.getByRole("searchbox").fill("useSSEEvent");
   const results = page.getByRole("dialog").getByRole("link");
   await expect(results.nth(1)).toBeVisible();
@@ -47,8 +52,7 @@ test("a slash that is typed into a text field stays there", async ({ page }) => 
 });
 
 test("the results are grouped, and a typing error still finds an export", async ({ page }) => {
-  await page.goto("/guides");
-  await page.keyboard.press("/");
+  await openSearch(page);
   await page.getByRole("searchbox").fill("dashbord");
   await expect(page.getByRole("region", { name: "Guides" }).getByRole("link")).not.toHaveCount(0);
   await page.getByRole("searchbox").fill("wrkerConnections");
@@ -62,8 +66,7 @@ test("the results are grouped, and a typing error still finds an export", async 
 test("axe finds no violation in the search with results", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ bypassCSP: true, baseURL: baseURL! });
   const page = await context.newPage();
-  await page.goto("/guides");
-  await page.keyboard.press("/");
+  await openSearch(page);
   await page.getByRole("searchbox").fill("reconnect");
   await expect(page.getByRole("dialog").getByRole("link").first()).toBeVisible();
   await page.evaluate(axe.source);
@@ -78,8 +81,7 @@ test.describe("in Chinese", () => {
   test.use({ locale: "zh-CN" });
 
   test("one, two and more characters are found", async ({ page }) => {
-    await page.goto("/guides");
-    await page.keyboard.press("/");
+    await openSearch(page);
     for (const query of ["卡", "卡顿", "最长卡顿"]) {
       await page.getByRole("searchbox").fill(query);
       await expect(
