@@ -1,9 +1,10 @@
 import react from "@vitejs/plugin-react";
 import { defaultClientConditions, defineConfig } from "vite";
+import { generatedPages } from "./generate/plugin.ts";
 import { demoServer } from "./server/vite-plugin.ts";
 
 export default defineConfig({
-  plugins: [react(), demoServer()],
+  plugins: [react(), demoServer(), generatedPages()],
   resolve: {
     // Resolves the packages to their source, so that an edit in packages/ takes effect at once.
     conditions: ["@runnel/source", ...defaultClientConditions],

@@ -128,6 +128,8 @@ export function createDemo(options: DemoOptions = {}): Demo {
     if (dropped === 0) await drops.append("drop", JSON.stringify(drop));
     response.json({ dropped });
   });
+  // A static host has the page without this server. The page asks, and says so.
+  app.get("/api/health", (_request, response) => void response.status(204).end());
   for (const [name, scene] of scenes) app.use(`/api/${name}`, scene.router);
   app.use(`/api/${COUNT}`, connectionCountRouter(connections, contextOf(COUNT)));
   if (debug) app.use("/api/_debug", debugRouter({ connections, scenes }));

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
 import { derivedFiles, guide, GUIDES, READMES } from "../../../.ci/docs.mjs";
+import { guideNames } from "../src/guides/names.ts";
 
 const root = new URL("../../../", import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), "utf8");
@@ -31,7 +32,7 @@ it("`pnpm docs:write` would change nothing: code, sizes, llms.txt and SKILL.md a
 describe.each(["en", "zh"] as const)("the guides in %s", (language) => {
   it("are complete, and each has a title, and code from files", () => {
     const names = readdirSync(new URL(`apps/demo/src/guides/${language}/`, root));
-    expect(names.sort()).toEqual(GUIDES.map((name) => `${name}.md`).sort());
+    expect(names.sort()).toEqual(guideNames.map((name) => `${name}.md`).sort());
     for (const name of GUIDES) {
       const source = read(`apps/demo/src/guides/${language}/${name}.md`);
       expect(source).toMatch(/^# \S/);

@@ -1,11 +1,14 @@
 import { SSEProvider } from "@runnel/hooks";
+import { Suspense } from "react";
 import { useWords } from "../language/language.ts";
+import { usePath } from "../ui/path.ts";
 import { useClient } from "./clients.ts";
 import { Devtools } from "./Devtools.tsx";
+import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { HomePage } from "./HomePage.tsx";
 import { Navigation } from "./Navigation.tsx";
 import { NotFound } from "./NotFound.tsx";
-import { usePath } from "./path.ts";
+import { pages } from "./pages.ts";
 import { SceneFrame } from "./SceneFrame.tsx";
 import { scenes } from "./scenes.ts";
 import { appWords } from "./words.ts";
@@ -14,6 +17,8 @@ export function App() {
   const { skip } = useWords(appWords);
   const path = usePath();
   const scene = scenes.find(({ name }) => path === `/${name}`);
+  const section = path.split("/")[1] ?? "";
+  const Page = Object.hasOwn(pages, section) ? pages[section] : undefined;
 
   const { client, connections } = useClient();
 
@@ -26,12 +31,18 @@ export function App() {
         {skip}
       </a>
       <div className="layout">
-        <Navigation current={path.slice(1)} />
+        <Navigation current={section} />
         <main id="main" tabIndex={-1}>
           {scene ? (
             <SceneFrame key={`${scene.name} ${mode}`} scene={scene} />
           ) : path === "/" ? (
             <HomePage key={mode} />
+          ) : Page ? (
+            <ErrorBoundary key={path}>
+              <Suspense>
+                <Page path={path} missing={<NotFound path={path} />} />
+              </Suspense>
+            </ErrorBoundary>
           ) : (
             <NotFound path={path} />
           )}

@@ -5,7 +5,7 @@ import { clockStream } from "../scenes/clock/stream.ts";
 import { Code } from "../source/Code.tsx";
 import { StatusChip } from "../stream/StatusChip.tsx";
 import { homeWords } from "./home-words.ts";
-import { Link } from "./Link.tsx";
+import { Link } from "../ui/Link.tsx";
 import { scenes } from "./scenes.ts";
 import "../styles/home.css";
 

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from "react";
 import { useWords } from "../language/language.ts";
 import { LanguageSwitch } from "../language/LanguageSwitch.tsx";
-import { Link } from "./Link.tsx";
+import { SearchButton } from "../search/SearchButton.tsx";
+import { Link } from "../ui/Link.tsx";
+import { pages } from "./pages.ts";
 import type { Scene } from "./scenes.ts";
 import { scenes } from "./scenes.ts";
 import { SharingSwitch } from "./SharingSwitch.tsx";
@@ -28,7 +30,23 @@ export function Navigation({ current }: { readonly current: string }) {
         </Link>
       </div>
       <LanguageSwitch />
-      <SharingSwitch />
+      {/* Documents use no stream, and need no server. */}
+      {!Object.hasOwn(pages, current) && <SharingSwitch />}
+      <SearchButton />
+      <nav className="documents" aria-label={words.documents}>
+        <ul>
+          <li>
+            <Link href="/guides" current={current === "guides"}>
+              {words.guides}
+            </Link>
+          </li>
+          <li>
+            <Link href="/reference" current={current === "reference"}>
+              API
+            </Link>
+          </li>
+        </ul>
+      </nav>
       <nav aria-label={words.scenes}>
         <ul ref={list}>
           {scenes.map((scene) => (

@@ -1,5 +1,5 @@
 import { useLanguage, useWords } from "../language/language.ts";
-import { Link } from "./Link.tsx";
+import { Link } from "../ui/Link.tsx";
 import { scenes } from "./scenes.ts";
 import { appWords } from "./words.ts";
 

@@ -1,8 +1,9 @@
 import type { KeyboardEvent } from "react";
 import { useId, useState } from "react";
 import { useWords } from "../language/language.ts";
+import { useLoaded } from "../ui/use-loaded.ts";
 import { Code } from "./Code.tsx";
-import { useSourceText } from "./source-text.ts";
+import { sourceLoader } from "./source-text.ts";
 import { sourceWords } from "./words.ts";
 
 interface SourceViewProps {
@@ -67,7 +68,7 @@ interface SourceProps {
 
 function Source({ scene, file }: SourceProps) {
   const words = useWords(sourceWords);
-  const text = useSourceText(scene, file);
+  const text = useLoaded(sourceLoader(scene, file));
   if (text === undefined) return <p className="muted">{words.loading}</p>;
   return text === null ? <p className="muted">{words.unavailable}</p> : <Code text={text} />;
 }

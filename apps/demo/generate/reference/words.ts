@@ -1,0 +1,75 @@
+import type { Language } from "../../src/language/language.ts";
+import type { Kind } from "./declaration.ts";
+
+interface ReferenceWords {
+  readonly groups: Readonly<Record<Kind, string>>;
+  readonly parameters: string;
+  readonly returns: string;
+  readonly throws: string;
+  readonly members: string;
+  readonly defaultValue: string;
+  readonly optional: string;
+  readonly elsewhere: string;
+  /** What an entry is for, by its name. */
+  readonly entries: Readonly<Record<string, string>>;
+}
+
+export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
+  en: {
+    groups: {
+      hook: "Hooks",
+      component: "Components",
+      function: "Functions",
+      constant: "Constants",
+      type: "Types",
+    },
+    parameters: "Parameters",
+    returns: "Returns",
+    throws: "Throws",
+    members: "Members",
+    defaultValue: "Default:",
+    optional: "optional",
+    elsewhere: "Also exported here",
+    entries: {
+      "@runnel/hooks": "The hooks, and everything of the client.",
+      "@runnel/hooks/client": "The store without React.",
+      "@runnel/hooks/inspect": "What devtools use: facts about streams, faults, and controls.",
+      "@runnel/hooks/protocols":
+        "The formats in which language models and agents stream their answers. Spread one into `defineStream`.",
+      "@runnel/hooks/testing": "A scripted SSE server for the tests of your app.",
+      "@runnel/hooks/worker":
+        'All that the worker of an app imports: `import "@runnel/hooks/worker"`. It exports nothing. The page connects to it with `sharedConnections` or `workerConnections`.',
+      "@runnel/devtools": "The overlay. In production it renders nothing.",
+      "@runnel/devtools/production": "The overlay for a page that must have it in production too.",
+      "@runnel/devtools/tanstack": "The panel as a plugin for TanStack Devtools.",
+    },
+  },
+  zh: {
+    groups: {
+      hook: "Hook",
+      component: "组件",
+      function: "函数",
+      constant: "常量",
+      type: "类型",
+    },
+    parameters: "参数",
+    returns: "返回值",
+    throws: "抛出",
+    members: "成员",
+    defaultValue: "默认值：",
+    optional: "可选",
+    elsewhere: "此处也导出",
+    entries: {
+      "@runnel/hooks": "全部 Hook，以及 client 入口的全部内容。",
+      "@runnel/hooks/client": "不依赖 React 的 store。",
+      "@runnel/hooks/inspect": "供 devtools 使用：流的事件记录、故障注入与控制。",
+      "@runnel/hooks/protocols": "大模型与 Agent 的流式输出格式，展开到 `defineStream` 中即可。",
+      "@runnel/hooks/testing": "可编排的 SSE 服务器，用于应用的测试。",
+      "@runnel/hooks/worker":
+        '应用的 Worker 只需 `import "@runnel/hooks/worker"`，没有导出。页面用 `sharedConnections` 或 `workerConnections` 连接它。',
+      "@runnel/devtools": "浮层面板，在生产环境中不渲染任何内容。",
+      "@runnel/devtools/production": "在生产环境中也需要的浮层面板。",
+      "@runnel/devtools/tanstack": "作为 TanStack Devtools 的插件使用的面板。",
+    },
+  },
+};

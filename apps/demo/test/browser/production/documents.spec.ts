@@ -1,0 +1,168 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
+import axe from "axe-core";
+import { expect, test } from "../demo.ts";
+
+// The server's Content Security Policy blocks foreign scripts, and axe is one.
+test.use({ bypassCSP: true });
+
+const repository = fileURLToPath(new URL("../../../../../", import.meta.url));
+const sizes = [
+  { width: 320, height: 640 },
+  { width: 390, height: 844 },
+  { width: 768, height: 1_024 },
+  { width: 1_280, height: 720 },
+  { width: 1_440, height: 900 },
+];
+
+/** The rules that depend on the colour scheme. */
+const colourRules = ["color-contrast", "link-in-text-block"];
+
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.locator(".prose > *, .entries > li").first()).toBeVisible();
+}
+
+/** The lists of the guides and of the API reference, and every page in them. */
+async function documentPaths(page: Page): Promise<readonly string[]> {
+  const paths: string[] = [];
+  for (const list of ["/guides", "/reference"]) {
+    await open(page, list);
+    const links = page.locator(".entries a");
+    paths.push(
+      list,
+      ...(await links.evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).pathname))),
+    );
+  }
+  return paths;
+}
+
+async function violationsOf(page: Page, rules?: string[]) {
+  const { violations } = await page.evaluate(
+    (runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run(runOnly ? { runOnly } : {}),
+    rules,
+  );
+  return violations.map(({ id, nodes }) => [id, nodes[0]?.failureSummary, nodes[0]?.html]);
+}
+
+for (const locale of ["en-GB", "zh-CN"]) {
+  test.describe(locale, () => {
+    test.use({ locale });
+
+    test("every guide and every page of the API reference fits windows from 320 to 1,440 pixels", async ({
+      page,
+    }) => {
+      test.setTimeout(300_000);
+      const paths = await documentPaths(page);
+      expect(paths.length).toBeGreaterThan(20);
+      for (const path of paths) {
+        await test.step(path, async () => {
+          await open(page, path);
+          for (const size of sizes) {
+            await page.setViewportSize(size);
+            const { scrollWidth, clientWidth } = await page.evaluate(
+              () => document.documentElement,
+            );
+            expect(scrollWidth, `${size.width}`).toBe(clientWidth);
+          }
+        });
+      }
+    });
+
+    test("axe finds no violation in any guide or page of the API reference, light or dark", async ({
+      page,
+    }) => {
+      test.setTimeout(600_000);
+      for (const path of await documentPaths(page)) {
+        await test.step(path, async () => {
+          await page.emulateMedia({ colorScheme: "light" });
+          await open(page, path);
+          await page.evaluate(axe.source);
+          expect(await violationsOf(page), "light").toEqual([]);
+          await page.emulateMedia({ colorScheme: "dark" });
+          expect(await violationsOf(page, colourRules), "dark").toEqual([]);
+        });
+      }
+    });
+
+    test("every link of a guide or of the API reference leads to something that exists", async ({
+      page,
+      baseURL,
+    }) => {
+      test.setTimeout(300_000);
+      const anchors = new Map<string, ReadonlySet<string>>();
+      const links = new Map<string, string>();
+      for (const path of await documentPaths(page)) {
+        await open(page, path);
+        const found = await page.evaluate(() => ({
+          ids: [...document.querySelectorAll("[id]")].map(({ id }) => id),
+          hrefs: [...document.querySelectorAll("a")].map(({ href }) => href),
+        }));
+        anchors.set(path, new Set(found.ids));
+        for (const href of found.hrefs) links.set(href, path);
+      }
+      const scenes = await page
+        .locator("header a")
+        .evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).pathname));
+
+      const broken = [...links].filter(([href]) => {
+        const { origin, pathname, hash } = new URL(href);
+        if (origin !== baseURL) return false;
+        if (pathname.startsWith("/source/")) {
+          return !existsSync(repository + pathname.slice("/source/".length));
+        }
+        const ids = anchors.get(pathname);
+        if (ids === undefined) return !scenes.includes(pathname);
+        return hash !== "" && !ids.has(decodeURIComponent(hash.slice(1)));
+      });
+      expect(broken).toEqual([]);
+    });
+  });
+}
+
+test("a link to a heading, and one to an option, scroll to it", async ({ page }) => {
+  await page.goto("/reference/hooks#ConnectionOptions.heartbeatTimeout");
+  const option = page.locator("dt:target");
+  await expect(option).toContainText("heartbeatTimeout?: number");
+  await expect(option).toBeInViewport();
+
+  await page.goto("/guides/benchmarks#targets");
+  await expect(page.locator("h3:target")).toBeInViewport();
+});
+
+test("a type in a signature leads to its own documentation, and that to its source", async ({
+  page,
+}) => {
+  await open(page, "/reference/hooks");
+  await page.locator("#useSSE ~ pre").getByRole("link", { name: "UseSSEResult" }).click();
+  await expect(page).toHaveURL(/\/reference\/hooks#UseSSEResult$/);
+
+  await page
+    .getByRole("link", { name: /src\/react\/use-sse\.ts/ })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "packages/hooks/src/react/use-sse.ts",
+  );
+  await expect(page.locator("li:target")).toBeInViewport();
+});
+
+test("the guides lead to the next one and back", async ({ page }) => {
+  await open(page, "/guides");
+  await page.locator(".entries a").first().click();
+  await expect(page).toHaveURL(/\/guides\/start$/);
+  const first = await page.getByRole("heading", { level: 1 }).textContent();
+  await page.locator(".neighbours .next a").click();
+  await expect(page).toHaveURL(/\/guides\/llm$/);
+  await expect(page.getByRole("main")).toBeFocused();
+  await page.locator(".neighbours a").first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(first!);
+});
+
+test("there is a message at the path of a guide that does not exist", async ({ page }) => {
+  await page.goto("/guides/nothing");
+  await expect(page.getByRole("main")).toContainText("/guides/nothing");
+  await page.goto("/reference/nothing");
+  await expect(page.getByRole("main")).toContainText("/reference/nothing");
+});
