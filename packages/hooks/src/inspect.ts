@@ -118,6 +118,7 @@ export function controlStream(client: SSEClient, streamId: string): StreamContro
     close: () => find()?.connection.close("close"),
     reconnect: ({ lastEventId } = {}) =>
       find()?.hold(undefined, (connection) => connection.reconnect(lastEventId))(),
-    dispatch: ({ type = "message", data, id }) => find()?.connection.synthesize(type, data, id),
+    dispatch: ({ type = "message", data, id }) =>
+      find()?.connection.dispatchSynthetic(type, data, id),
   };
 }

@@ -1,4 +1,6 @@
 import type { KeyboardEvent, ReactNode } from "react";
+import { useStyles } from "./adopted-styles.ts";
+import { JSON_STYLES } from "./json-styles.ts";
 import { useId, useMemo, useRef, useState } from "react";
 import { visibleLine } from "./format/visible-text.ts";
 import type { JsonRow, JsonView } from "./json-rows.ts";
@@ -14,6 +16,7 @@ interface JsonTreeProps {
 
 /** A tree view of a value. Up and down select a row; right and left expand and collapse it. */
 export function JsonTree({ label = "Data", value }: JsonTreeProps): ReactNode {
+  useStyles(JSON_STYLES);
   const [view, setView] = useState<JsonView>({ toggled: new Map(), limits: new Map() });
   const [active, setActive] = useState(0);
   const id = useId();

@@ -29,6 +29,7 @@ export function followStream(
   latest: () => AnyUpdates,
 ): () => void {
   const cache = queryClient.getQueryCache();
+  const { stream, release } = handle.hold();
   /** The queries that are being fetched, and the updates since their fetch began. */
   const fetching = new Map<Query, (() => void)[]>();
   let openedAt: number | undefined;
@@ -72,7 +73,7 @@ export function followStream(
   }
 
   function onPublished(): void {
-    const { openedAt: opened, lastEventId } = handle.getPublished();
+    const { openedAt: opened, lastEventId } = stream.getPublished();
     if (opened === undefined || opened === openedAt) return;
     // With an ID, the server sends what was missed since the last connection.
     if (openedAt === undefined || lastEventId === "") onMissed();
@@ -98,12 +99,13 @@ export function followStream(
     }
   }
   const stopListening = createListening(handle, "*", onEvent, onMissed).start();
-  const unsubscribe = handle.subscribe(onPublished);
+  const unsubscribe = stream.subscribe(onPublished);
   onPublished();
 
   return () => {
     unsubscribe();
     stopListening();
+    release();
     stopWatching();
   };
 }

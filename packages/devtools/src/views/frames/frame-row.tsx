@@ -52,6 +52,11 @@ export const FrameRow: React.NamedExoticComponent<FrameRowProps> = memo(function
       </span>
       <span role="gridcell" className="column-event">
         {frame.kind === "event" ? visibleLine(frame.eventType, NAME_LENGTH) : frame.kind}
+      </span>
+      <span role="gridcell" className="column-id">
+        {frame.id !== undefined && visibleLine(frame.id, NAME_LENGTH)}
+      </span>
+      <span role="gridcell" className="column-data">
         {frame.synthetic && <span className="badge">synthetic</span>}
         {mark !== undefined && (
           <span className="badge mark-badge" title={describeMark(mark)}>
@@ -59,11 +64,6 @@ export const FrameRow: React.NamedExoticComponent<FrameRowProps> = memo(function
           </span>
         )}
         {failed && <span className="badge bad">decode</span>}
-      </span>
-      <span role="gridcell" className="column-id">
-        {frame.id !== undefined && visibleLine(frame.id, NAME_LENGTH)}
-      </span>
-      <span role="gridcell" className="column-data">
         {previewOf(frame.data)}
       </span>
       <span role="gridcell" className="number column-size">
