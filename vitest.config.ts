@@ -146,7 +146,12 @@ export default defineConfig({
     projects: [
       node("hooks:node", "packages/hooks"),
       browser("hooks:browser", "packages/hooks", {
-        dependencies: [...alternatives, "idb-keyval", "react/compiler-runtime"],
+        dependencies: [
+          ...alternatives,
+          "@tanstack/react-query",
+          "idb-keyval",
+          "react/compiler-runtime",
+        ],
         plugins: [reactCompiler],
       }),
       browser("hooks:react-18", "packages/hooks", {
@@ -158,7 +163,7 @@ export default defineConfig({
           "**/*.react-19.browser.test.tsx",
           "test/alternatives/**",
         ],
-        dependencies: ["event-source-polyfill", "idb-keyval"],
+        dependencies: ["@tanstack/react-query", "event-source-polyfill", "idb-keyval"],
       }),
       node("devtools:node", "packages/devtools"),
       browser("devtools:browser", "packages/devtools", {

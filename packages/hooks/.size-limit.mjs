@@ -4,7 +4,7 @@
 function production(config) {
   config.conditions = ["@runnel/source", "production"];
   // Only the tab that leads loads it; see tabs-carrier.ts.
-  config.external = ["react", "./lead.ts"];
+  config.external = ["react", "@tanstack/react-query", "./lead.ts"];
   config.format = "esm";
   return config;
 }
@@ -54,6 +54,12 @@ export default [
     path: "src/client.ts",
     import: "{ createSSEClient, sharedConnections }",
     limit: "18.9 kB",
+  },
+  {
+    name: "/tanstack-query: useSSEQueries",
+    path: "src/tanstack-query.ts",
+    import: "{ useSSEQueries }",
+    limit: "12.6 kB",
   },
   { name: "/worker", path: "src/worker.ts", limit: "10.65 kB" },
 ].map((entry) => ({ ...entry, modifyEsbuildConfig: production }));

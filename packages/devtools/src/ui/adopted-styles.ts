@@ -4,7 +4,7 @@ import { createRequiredContext } from "./required-context.ts";
 
 type Adopt = (css: string) => void;
 
-const context = createRequiredContext<Adopt>("StylesProvider");
+const context = /* @__PURE__ */ createRequiredContext<Adopt>("StylesProvider");
 
 /** Provides the function that adds styles to the shadow root of the panel. */
 export const StylesProvider: Provider<Adopt> = context.Provider;

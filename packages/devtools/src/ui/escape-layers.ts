@@ -5,7 +5,7 @@ import { createRequiredContext } from "./required-context.ts";
 /** What Escape closes, one after another; the one that was opened last is the first. */
 export type EscapeLayers = Set<() => void>;
 
-const context = createRequiredContext<EscapeLayers>("EscapeLayersProvider");
+const context = /* @__PURE__ */ createRequiredContext<EscapeLayers>("EscapeLayersProvider");
 
 export const EscapeLayersProvider: Provider<EscapeLayers> = context.Provider;
 

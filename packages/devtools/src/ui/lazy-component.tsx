@@ -8,11 +8,12 @@ import { useEffect, useState } from "react";
  *
  * If loading fails, the error is thrown to the error boundary. When the boundary is reset, loading starts again.
  *
- * @param fallback - Shown while the component is loaded.
+ * @param fallback - Renders what is shown while the component is loaded. A function, because an element that is created in a
+ *   module keeps the call in a production bundle of Rollup.
  */
 export function lazyComponent<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  fallback: ReactNode = null,
+  fallback: () => ReactNode = () => null,
 ): ComponentType<Props> {
   let loaded: ComponentType<Props> | undefined;
 
@@ -39,6 +40,6 @@ export function lazyComponent<Props extends object>(
     }, [isMissing]);
 
     if (failure !== undefined) throw failure.reason;
-    return Loaded === undefined ? fallback : <Loaded {...props} />;
+    return Loaded === undefined ? fallback() : <Loaded {...props} />;
   };
 }

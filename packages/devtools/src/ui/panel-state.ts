@@ -68,7 +68,7 @@ function write({ client, selectedKey, query }: PanelState): void {
   }
 }
 
-const context = createRequiredContext<PanelStateStore>("PanelStateProvider");
+const context = /* @__PURE__ */ createRequiredContext<PanelStateStore>("PanelStateProvider");
 
 export const PanelStateProvider: Provider<PanelStateStore> = context.Provider;
 

@@ -144,7 +144,7 @@ function write(preferences: Preferences): void {
   }
 }
 
-const context = createRequiredContext<PreferenceStore>("PreferencesProvider");
+const context = /* @__PURE__ */ createRequiredContext<PreferenceStore>("PreferencesProvider");
 
 export const PreferencesProvider: Provider<PreferenceStore> = context.Provider;
 

@@ -4,7 +4,7 @@ import type { Recorder } from "../recorder/recorder.ts";
 import type { Recording } from "../recorder/snapshot.ts";
 import { createRequiredContext } from "./required-context.ts";
 
-const context = createRequiredContext<Recorder>("RecorderProvider");
+const context = /* @__PURE__ */ createRequiredContext<Recorder>("RecorderProvider");
 
 export const RecorderProvider: Provider<Recorder> = context.Provider;
 

@@ -17,7 +17,7 @@ export interface SelectedStream {
   readonly clear: (() => void) | undefined;
 }
 
-const context = createRequiredContext<SelectedStream>("SelectedStreamProvider");
+const context = /* @__PURE__ */ createRequiredContext<SelectedStream>("SelectedStreamProvider");
 
 export const SelectedStreamProvider: Provider<SelectedStream> = context.Provider;
 

@@ -58,7 +58,7 @@ it("A lazy component shows its fallback until it is loaded, and renders immediat
       new Promise<typeof Large>((resolve) => {
         arrive = () => resolve(Large);
       }),
-    "fetching",
+    () => "fetching",
   );
   const { container } = render(<Fetched />);
   expect(container).toHaveTextContent("fetching");

@@ -18,7 +18,7 @@ interface FileImport {
   readonly dismissProblem: () => void;
 }
 
-const context = createRequiredContext<FileImport>("FileImportProvider");
+const context = /* @__PURE__ */ createRequiredContext<FileImport>("FileImportProvider");
 
 export const FileImportProvider: Provider<FileImport> = context.Provider;
 

@@ -2,9 +2,9 @@ import type { ValueStore } from "../../ui/value-store.ts";
 import { createValueStore } from "../../ui/value-store.ts";
 import type { WatchedClient } from "../panel/watched-client.ts";
 
-const registered: ValueStore<readonly WatchedClient[]> = createValueStore<readonly WatchedClient[]>(
-  [],
-);
+const registered: ValueStore<readonly WatchedClient[]> = /* @__PURE__ */ createValueStore<
+  readonly WatchedClient[]
+>([]);
 
 /** All overlays on the page. The first one is shown, with the clients of all; when it unmounts, the next takes over. */
 export const overlays: Pick<typeof registered, "get" | "subscribe"> = registered;

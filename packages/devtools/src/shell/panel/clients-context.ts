@@ -8,7 +8,7 @@ interface Clients {
   readonly current: NamedClient;
 }
 
-const context = createRequiredContext<Clients>("ClientsProvider");
+const context = /* @__PURE__ */ createRequiredContext<Clients>("ClientsProvider");
 
 export const ClientsProvider: Provider<Clients> = context.Provider;
 

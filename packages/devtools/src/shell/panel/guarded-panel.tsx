@@ -15,9 +15,9 @@ import { ClientsProvider } from "./clients-context.ts";
 import type { PanelProps } from "./panel.tsx";
 
 // A separate chunk: most pages of an app in development never open the panel.
-const Panel = lazyComponent(
+const Panel = /* @__PURE__ */ lazyComponent(
   async () => (await import("./panel.tsx")).Panel,
-  <div className="panel-loading" />,
+  () => <div className="panel-loading" />,
 );
 
 interface GuardedPanelProps extends PanelProps {

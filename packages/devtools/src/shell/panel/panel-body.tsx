@@ -11,7 +11,7 @@ import { StreamsSide } from "./streams-side.tsx";
 import { useStreamSelection } from "./use-stream-selection.ts";
 
 // A separate chunk, loaded when the actions are first shown.
-const ActionsSide = lazyComponent(
+const ActionsSide = /* @__PURE__ */ lazyComponent(
   async () => (await import("../../actions/forms/actions-side.tsx")).ActionsSide,
 );
 

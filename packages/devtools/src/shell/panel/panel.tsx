@@ -22,7 +22,7 @@ import { useFocusRestoration } from "./use-focus-restoration.ts";
 import { usePageInset } from "./use-page-inset.ts";
 
 // A separate chunk, loaded when `?` is first pressed.
-const KeyHelp = lazyComponent(async () => (await import("./key-help.tsx")).KeyHelp);
+const KeyHelp = /* @__PURE__ */ lazyComponent(async () => (await import("./key-help.tsx")).KeyHelp);
 
 export interface PanelProps {
   readonly host: ShadowHost;

@@ -17,19 +17,19 @@ import { Tabs } from "../../ui/tabs.tsx";
 import { useNow } from "../../ui/use-now.ts";
 
 // Separate chunks, loaded when their tab is first shown.
-const TimelineView = lazyComponent(
+const TimelineView = /* @__PURE__ */ lazyComponent(
   async () => (await import("../../views/timeline/timeline-view.tsx")).TimelineView,
 );
-const StateView = lazyComponent(
+const StateView = /* @__PURE__ */ lazyComponent(
   async () => (await import("../../views/state/state-view.tsx")).StateView,
 );
-const MessageView = lazyComponent(
+const MessageView = /* @__PURE__ */ lazyComponent(
   async () => (await import("../../views/message/message-view.tsx")).MessageView,
 );
-const Ledger = lazyComponent(
+const Ledger = /* @__PURE__ */ lazyComponent(
   async () => (await import("../../views/reconnects/ledger.tsx")).Ledger,
 );
-const RequestView = lazyComponent(
+const RequestView = /* @__PURE__ */ lazyComponent(
   async () => (await import("../../views/request/request-view.tsx")).RequestView,
 );
 

@@ -17,7 +17,7 @@ import type { Rows } from "./rows.ts";
 import { useRows } from "./use-rows.ts";
 
 // A separate chunk, loaded when a frame is first selected.
-const FrameDetail = lazyComponent(
+const FrameDetail = /* @__PURE__ */ lazyComponent(
   async () => (await import("../detail/frame-detail.tsx")).FrameDetail,
 );
 
