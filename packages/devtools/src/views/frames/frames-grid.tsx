@@ -1,7 +1,5 @@
-import type { Range } from "@tanstack/react-virtual";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import type { KeyboardEvent, ReactNode } from "react";
-import { useCallback, useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import type { Entry } from "../../recorder/entry.ts";
@@ -10,10 +8,10 @@ import type { Rows } from "./rows.ts";
 import { SeparatorRow } from "./separator-row.tsx";
 import { formatFrameTime } from "./time-column.ts";
 import { useTail } from "./use-tail.ts";
+import { useVisibleRows } from "./use-visible-rows.ts";
 
 /** In CSS pixels; the styles use the same value. */
 const ROW_HEIGHT = 24;
-const OVERSCAN = 8;
 
 const COLUMNS: ReadonlyArray<{ readonly name: string; readonly label: string; number?: boolean }> =
   [
@@ -43,26 +41,22 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [following, setFollowing] = useState(true);
-  const virtualizer = useVirtualizer({
+  const visible = useVisibleRows({
+    scroller,
     count: rows.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: OVERSCAN,
-    useFlushSync: false,
-    // The sticky header covers one row.
-    scrollPaddingEnd: ROW_HEIGHT,
-    rangeExtractor: useCallback((range: Range) => rangeOf(range, following), [following]),
+    rowHeight: ROW_HEIGHT,
+    following,
   });
-  const onScroll = useTail({ scroller, rows, rowHeight: ROW_HEIGHT, following, setFollowing });
+  const followTail = useTail({ scroller, rows, rowHeight: ROW_HEIGHT, following, setFollowing });
   // Scrolls to the selected row on mount only.
   useEffect(() => {
     const row = indexOf(rows, selected);
-    if (row !== -1) virtualizer.scrollToIndex(row, { align: "center" });
+    if (row !== -1) visible.scrollTo(row, true);
     if (focusOnMount) scroller.current?.focus();
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
-  const items = virtualizer.getVirtualItems();
-  const active = items.find((item) => isSame(rows.at(item.index), selected));
+  const shown = Array.from({ length: visible.end - visible.start }, (_, at) => visible.start + at);
+  const active = shown.find((row) => isSame(rows.at(row), selected));
   const waiting = stream.status === "waiting" ? record.connections.at(-1)?.reconnection : undefined;
 
   function jump(): void {
@@ -78,7 +72,7 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
     const entry = next === undefined ? undefined : rows.at(next);
     if (next === undefined || entry === undefined) return;
     event.preventDefault();
-    virtualizer.scrollToIndex(next);
+    visible.scrollTo(next);
     onSelect(entry);
   }
 
@@ -90,10 +84,13 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
         aria-label="Frames"
         aria-rowcount={rows.count + 1}
         aria-colcount={COLUMNS.length}
-        aria-activedescendant={active === undefined ? undefined : `${id}-${active.index}`}
+        aria-activedescendant={active === undefined ? undefined : `${id}-${active}`}
         tabIndex={0}
         ref={scroller}
-        onScroll={onScroll}
+        onScroll={() => {
+          followTail();
+          visible.update();
+        }}
         onKeyDown={move}
       >
         <div role="row" className="frame head" aria-rowindex={1}>
@@ -110,15 +107,15 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
         <div
           className="frames-rows"
           role="rowgroup"
-          style={{ height: `${virtualizer.getTotalSize()}px` }}
+          style={{ height: `${rows.count * ROW_HEIGHT}px` }}
         >
-          {items.map(({ index, start }) => {
+          {shown.map((index) => {
             const entry = rows.at(index);
             if (entry === undefined) return null;
             const shared = {
               id: `${id}-${index}`,
               rowIndex: index + 2,
-              top: start,
+              top: index * ROW_HEIGHT,
               selected: isSame(entry, selected),
               onSelect,
             };
@@ -150,17 +147,6 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
       )}
     </div>
   );
-}
-
-/**
- * The rows to render. While the table follows the latest frame, these are the last rows: the virtualizer learns the scroll
- * position only after the commit, one frame late.
- */
-function rangeOf({ startIndex, endIndex, overscan, count }: Range, following: boolean): number[] {
-  const height = endIndex - startIndex;
-  const last = following ? count - 1 : Math.min(count - 1, endIndex + overscan);
-  const first = Math.max(0, following ? last - height - 1 : startIndex - overscan);
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 
 function isSame(a: Entry | undefined, b: Entry | undefined): boolean {
