@@ -26,9 +26,9 @@ export default [
     name: "the same + defineStream",
     path: "src/index.ts",
     import: "{ defineStream, useSSE, useSSEEvent, useSSEState }",
-    limit: "15.9 kB",
+    limit: "15.95 kB",
   },
-  { name: "useSSE", path: "src/index.ts", import: "{ useSSE }", limit: "12.3 kB" },
+  { name: "useSSE", path: "src/index.ts", import: "{ useSSE }", limit: "12.4 kB" },
   {
     name: "/client: createSSEClient",
     path: "src/client.ts",

@@ -1,41 +1,24 @@
-import type { Connection, ConnectionSink, StatusChange } from "../connection/connection.ts";
+import type { Connection, StatusChange } from "../connection/connection.ts";
 import type { ReceivedEvent } from "../connection/received-event.ts";
-import type { Completion } from "../connection/reconnect-policy.ts";
 import type { SSEError } from "../inspection/error.ts";
 import { createListeners } from "../inspection/listeners.ts";
 import type { Listeners } from "../inspection/listeners.ts";
 import { callSafely } from "../inspection/report-error.ts";
 import type { Report } from "../inspection/report.ts";
 import type { StatusCause } from "../inspection/status.ts";
-import type { StreamDefaults, StreamOptions } from "./definition.ts";
+import type { StreamOptions } from "./definition.ts";
 import { createHistory } from "./history.ts";
 import type { History } from "./history.ts";
 import { createHolders } from "./holders.ts";
 import type { Holder } from "./holders.ts";
 import { createSchedulers } from "./scheduler.ts";
-import type { FlushScheduler } from "./scheduler.ts";
 import { IDLE } from "./snapshot.ts";
 import type { StreamState } from "./snapshot.ts";
+import type { StreamContext } from "./stream-context.ts";
 import { createSubscribers } from "./subscribers.ts";
 import type { ExtendStream, StreamExtension } from "./stream-extension.ts";
 import type { Subscriber, TypeFilter } from "./subscribers.ts";
 import { checkUntil } from "./until.ts";
-
-/** What a stream needs from its client. */
-export interface StreamContext {
-  readonly defaults: StreamDefaults;
-  readonly report: Report;
-  /** Shared by the streams of a client, so that they flush together. */
-  readonly frames: FlushScheduler;
-  readonly connect: (
-    options: () => StreamOptions,
-    completion: () => Completion,
-    eventTypes: () => Iterable<string>,
-    sink: ConnectionSink,
-  ) => Connection;
-  /** Unused for `closeDelay` and `retain`. */
-  readonly onExpired: () => void;
-}
 
 /** Something that publishes at the flush, such as a selection. */
 export interface Publisher {
@@ -54,6 +37,8 @@ export interface LiveStream {
   extend(create: ExtendStream): StreamExtension;
   /** The options in force. */
   options(): StreamOptions;
+  /** The holders whose decoders it has had last, one for each definition. */
+  definers(): readonly Holder[];
   /** The present state, published or not. */
   getState(): StreamState;
   /** For rendering: the same for all components until the next flush. */
@@ -68,6 +53,10 @@ export interface LiveStream {
   readonly resets: Listeners;
   /** Publishes at the next flush. */
   schedule(publisher: Publisher): void;
+  /** Takes an event of the connection. */
+  receive(event: ReceivedEvent): void;
+  /** Set while a recording is replayed. Returns whether it keeps the event, which must not be delivered now. */
+  intercept: ((event: ReceivedEvent) => boolean) | undefined;
   onDecoded(event: ReceivedEvent, error: SSEError | undefined): void;
   /** Changes the present state. Published at the next flush, never at once: React may be rendering. */
   change(part: Partial<StreamState>): void;
@@ -181,6 +170,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
   }
 
   function receive(event: ReceivedEvent): void {
+    if (stream.intercept?.(event) === true) return;
     if (isDispatching) return void backlog.push(event);
     deliver(event);
     // A loop instead of a recursion: a subscriber may dispatch thousands of events.
@@ -248,6 +238,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
     extension: undefined,
     extend: (create) => (stream.extension ??= create(stream)),
     options: holders.options,
+    definers: holders.definers,
     getState,
     getPublished: () => state,
     get published() {
@@ -264,6 +255,8 @@ export function createLiveStream(context: StreamContext): LiveStream {
       due.add(publisher);
       requestFlush();
     },
+    receive,
+    intercept: undefined,
     onDecoded,
     change: (part) => change(part, true),
     hold(holder, prepare) {
