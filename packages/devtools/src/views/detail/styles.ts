@@ -21,6 +21,9 @@ export const DETAIL_STYLES: string = `
   overflow-wrap: anywhere;
 }
 .detail-text p { margin: 0 0 6px; font-family: system-ui, sans-serif; }
+.decoded { display: flex; flex: 1; flex-direction: column; min-height: 0; }
+.decoded h4 { margin: 6px 10px 0; font-size: 11px; font-weight: 600; }
+.decoded-error { margin: 8px 10px; color: var(--bad); }
 .hex pre { margin: 0; font: inherit; white-space: pre; }
 .detail-text:focus-visible { outline-width: 1px; }
 .raw-name { color: var(--accent); }
@@ -45,6 +48,8 @@ export const DETAIL_STYLES: string = `
 .json-string { color: var(--ok); }
 .json-number, .json-boolean { color: var(--warn); }
 .json-null, .json-object, .json-array { color: var(--dim); }
+.json-row[data-marked] { background: var(--bg-bad); }
+.json-mark { margin-left: 8px; color: var(--bad); font-family: system-ui, sans-serif; }
 .json-more { color: var(--accent); text-decoration: underline; cursor: pointer; }
 .diff-change { margin-bottom: 6px; }
 .diff-removed { background: var(--bg-bad); color: var(--bad); }

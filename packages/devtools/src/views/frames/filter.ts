@@ -75,7 +75,7 @@ function parseTerm(term: string): Test | string {
 const SIZES: Readonly<Record<string, number>> = { "": 1, b: 1, kb: 1000, mb: 1e6 };
 
 const KINDS: Readonly<Record<string, Test>> = {
-  error: ({ frame, record }) => record.failures.has(frame.sequence),
+  error: ({ frame, record }) => record.failed.has(frame.sequence),
   gap: ({ frame, record }) => record.marks.get(frame.sequence)?.kind === "gap",
   comment: ({ frame }) => frame.kind === "comment",
   retry: ({ frame }) => frame.kind === "retry",

@@ -125,7 +125,7 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
                 {...shared}
                 frame={entry}
                 time={formatFrameTime(time, entry, record, rows, index)}
-                failed={record.failures.has(entry.sequence)}
+                failed={record.failed.has(entry.sequence)}
                 mark={record.marks.get(entry.sequence)}
               />
             ) : (

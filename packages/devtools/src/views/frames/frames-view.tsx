@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { messageWithHint } from "../../ui/format/descriptions.ts";
 import { frameText } from "../../ui/format/frame-text.ts";
 import { FrameDetail } from "../detail/frame-detail.tsx";
 import { formatNumber } from "../../ui/format/size.ts";
 import { usePanelState } from "../../ui/panel-state.ts";
 import { usePreferences } from "../../ui/preferences.ts";
+import { useRecorder } from "../../ui/recorder-context.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { ResizeHandle } from "../../ui/resize-handle.tsx";
 import type { Entry } from "../../recorder/entry.ts";
@@ -32,6 +33,8 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
   const [lastRevealed, setLastRevealed] = useState<number>();
   const filter = useMemo(() => parseFilter(query), [query]);
   const { rows, paused, added, togglePause } = useRows(stream, showComments, filter);
+  const recorder = useRecorder();
+  useEffect(() => recorder.checkDecoding(), [recorder]);
   const frame = selected?.type === "frame" ? selected : undefined;
   const view = useRef<HTMLDivElement>(null);
 
