@@ -49,6 +49,8 @@ export function Notices(): ReactNode {
           at {replay.speed}×{" "}
           <progress aria-label="Replayed" max={replay.total} value={replay.sent} />{" "}
           {formatNumber(replay.sent)} of {formatNumber(replay.total)}
+          {replay.isPaused && ", paused"}
+          {replay.waiting > 0 && ` · ${formatNumber(replay.waiting)} live events wait`}
         </Notice>
       )}
     </div>

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { messageWithHint } from "../../ui/format/descriptions.ts";
 import { frameText } from "../../ui/format/frame-text.ts";
 import { FrameDetail } from "../detail/frame-detail.tsx";
+import { visibleLine } from "../../ui/format/visible-text.ts";
 import { formatNumber } from "../../ui/format/size.ts";
 import { usePanelState } from "../../ui/panel-state.ts";
 import { usePreferences } from "../../ui/preferences.ts";
@@ -11,11 +12,17 @@ import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { ResizeHandle } from "../../ui/resize-handle.tsx";
 import type { Entry } from "../../recorder/entry.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import type { Filter } from "./filter.ts";
 import { parseFilter } from "./filter.ts";
-import { FramesGrid } from "./frames-grid.tsx";
+import { FramesGrid, indexOf } from "./frames-grid.tsx";
 import { FramesToolbar } from "./frames-toolbar.tsx";
 import type { Rows } from "./rows.ts";
+import { useMatchesElsewhere } from "./use-matches-elsewhere.ts";
 import { useRows } from "./use-rows.ts";
+
+/** The maximum number of other streams that are named. */
+const MOST_ELSEWHERE = 8;
+const NO_WORDS: readonly string[] = [];
 
 interface FramesViewProps {
   /** Whether another view is shown. The pause and the selection are kept. */
@@ -26,13 +33,14 @@ interface FramesViewProps {
 
 /** The frames of a stream, and the detail of the selected frame. */
 export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
-  const { stream, onFrame } = useSelectedStream();
+  const { stream, streams, onFrame } = useSelectedStream();
   const [{ showComments, detailWidth }, setPreferences] = usePreferences();
-  const [{ query }] = usePanelState();
+  const [{ query }, setPanelState] = usePanelState();
   const [selected, setSelected] = useState<Entry>();
   const [lastRevealed, setLastRevealed] = useState<number>();
   const filter = useMemo(() => parseFilter(query), [query]);
   const { rows, paused, added, togglePause } = useRows(stream, showComments, filter);
+  const elsewhere = useMatchesElsewhere(streams, stream, filter);
   const recorder = useRecorder();
   useEffect(() => recorder.checkDecoding(), [recorder]);
   const frame = selected?.type === "frame" ? selected : undefined;
@@ -48,6 +56,14 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
     onFrame(entry?.type === "frame" ? entry : undefined);
   }
 
+  function step(direction: 1 | -1): void {
+    const { count } = rows;
+    const row = indexOf(rows, selected);
+    // Without a selection, the search begins at the latest frame.
+    const next = row === -1 ? count - 1 : (row + direction + count) % count;
+    select(rows.at(next));
+  }
+
   function hideDetail(): void {
     select(undefined);
     view.current?.querySelector<HTMLElement>(".frames")?.focus();
@@ -61,19 +77,38 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
           problem={filter?.problem}
           paused={paused}
           added={added}
-          summary={summaryOf(stream, filter === undefined ? undefined : rows.count)}
+          summary={summaryOf(stream, filter, rows.count)}
           onPause={togglePause}
+          onStep={step}
           textOfAll={() => textOf(rows)}
         />
+        {elsewhere.length > 0 && (
+          <div className="elsewhere" role="group" aria-label="Matches in other streams">
+            Also in
+            {elsewhere.slice(0, MOST_ELSEWHERE).map(({ stream: { id, record }, count }) => (
+              <button
+                key={id}
+                type="button"
+                className="tool bordered"
+                onClick={() => setPanelState({ selectedId: id })}
+              >
+                {visibleLine(record.name, 60)}: {formatNumber(count)}
+              </button>
+            ))}
+            {elsewhere.length > MOST_ELSEWHERE && `and ${elsewhere.length - MOST_ELSEWHERE} more`}
+          </div>
+        )}
         {rows.count === 0 ? (
           <div className="empty">
             <p>{filter === undefined ? "No frames yet." : "No frame matches the filter."}</p>
             <p className="dim">{filter === undefined ? emptyReason(stream) : query}</p>
+            {filter !== undefined && <NotSearched stream={stream} filter={filter} />}
           </div>
         ) : (
           <FramesGrid
             rows={rows}
             selected={selected}
+            words={filter?.words ?? NO_WORDS}
             focusOnMount={revealed !== undefined}
             onSelect={select}
           />
@@ -111,8 +146,34 @@ function frameBySequence(
   return undefined;
 }
 
-function summaryOf({ frames, dropped }: StreamSnapshot, shown: number | undefined): string {
-  if (shown !== undefined) return `${formatNumber(shown)} of ${formatNumber(frames - dropped)}`;
+/** What a filter cannot find. */
+function NotSearched({ stream, filter }: { stream: StreamSnapshot; filter: Filter }): ReactNode {
+  const { dropped, unchecked } = stream;
+  return (
+    <>
+      {dropped > 0 && (
+        <p className="dim">{formatNumber(dropped)} older frames were dropped and not searched.</p>
+      )}
+      {filter.dependsOnFailures && unchecked > 0 && (
+        <p className="dim">{formatNumber(unchecked)} events are not checked yet.</p>
+      )}
+    </>
+  );
+}
+
+function summaryOf(
+  { frames, dropped, unchecked }: StreamSnapshot,
+  filter: Filter | undefined,
+  shown: number,
+): string {
+  if (filter !== undefined) {
+    const parts = [`${formatNumber(shown)} of ${formatNumber(frames - dropped)}`];
+    if (dropped > 0) parts.push(`${formatNumber(dropped)} dropped`);
+    if (filter.dependsOnFailures && unchecked > 0) {
+      parts.push(`${formatNumber(unchecked)} not checked yet`);
+    }
+    return parts.join("; ");
+  }
   if (dropped === 0) return `${formatNumber(frames)} ${frames === 1 ? "frame" : "frames"}`;
   return `latest ${formatNumber(frames - dropped)}; ${formatNumber(dropped)} dropped`;
 }
