@@ -12,7 +12,9 @@ interface ReplayControlsProps {
 
 /** Pauses, steps, seeks and stops the replay in progress. */
 export function ReplayControls({ replay, replayer }: ReplayControlsProps): ReactNode {
-  const { isPaused, sent, total, waiting, fromEmpty } = replay;
+  const { isPaused, sent, total, fromEmpty } = replay;
+  // The recording of the live events renders this again.
+  const waiting = replayer.waiting();
   return (
     <div role="group" aria-label="Replay in progress">
       <div className="actions-row">

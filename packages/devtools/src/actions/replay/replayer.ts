@@ -25,8 +25,6 @@ export interface Replay {
   readonly isPaused: boolean;
   readonly sent: number;
   readonly total: number;
-  /** The number of live events that wait for the end of the replay. */
-  readonly waiting: number;
 }
 
 /**
@@ -43,6 +41,8 @@ export interface Replayer extends Pick<ValueStore<Replay | undefined>, "get" | "
   /** Goes on with the frame after the first `count` frames. To go back, the replay must have begun from empty. */
   seek(count: number): void;
   setSpeed(speed: number): void;
+  /** The number of live events that wait for the end of the replay. */
+  waiting(): number;
 }
 
 type ReplayOptions = Pick<Replay, "source" | "target" | "targetId" | "speed" | "fromEmpty">;
@@ -70,9 +70,9 @@ export function createReplayer(control: (streamId: string) => StreamControl | un
 
   function change(part: Partial<Replay>): void {
     const replay = current.get();
-    if (replay === undefined || hold === undefined) return;
+    if (replay === undefined) return;
     updatedAt = performance.now();
-    current.set({ ...replay, sent, waiting: hold.waiting, ...part });
+    current.set({ ...replay, sent, ...part });
   }
 
   /** Moves the clock of the recording to the present. */
@@ -117,8 +117,7 @@ export function createReplayer(control: (streamId: string) => StreamControl | un
     if (next === undefined || (replay.isPaused && !isSeeking)) return change({});
     const wait = isSeeking ? 0 : Math.max(0, (next.at - reached) / replay.speed);
     if (performance.now() - updatedAt >= UPDATE || wait >= UPDATE) change({});
-    // The number of events that wait is shown, so a long gap is not slept through.
-    schedule(hold !== undefined && wait > 1000 ? Math.min(wait, 1000) : wait);
+    schedule(wait);
   }
 
   return {
@@ -136,7 +135,7 @@ export function createReplayer(control: (streamId: string) => StreamControl | un
       reachedAt = performance.now();
       updatedAt = reachedAt;
       if (options.fromEmpty) hold.reset();
-      current.set({ ...options, isPaused: false, sent, total: frames.length, waiting: 0 });
+      current.set({ ...options, isPaused: false, sent, total: frames.length });
       schedule(0);
     },
     pause() {
@@ -165,6 +164,7 @@ export function createReplayer(control: (streamId: string) => StreamControl | un
       reached = frames[Math.max(0, sought - 1)]?.at ?? reached;
       schedule(0);
     },
+    waiting: () => hold?.waiting ?? 0,
     setSpeed(speed) {
       advance();
       change({ speed });

@@ -13,6 +13,7 @@ export function Notices(): ReactNode {
   const actions = useActions();
   const faults = useFaults();
   const replay = useReplay();
+  const waiting = actions?.replayer.waiting() ?? 0;
   const nameOf = (streamId: string | undefined): string =>
     streamId === undefined
       ? "all streams"
@@ -50,7 +51,7 @@ export function Notices(): ReactNode {
           <progress aria-label="Replayed" max={replay.total} value={replay.sent} />{" "}
           {formatNumber(replay.sent)} of {formatNumber(replay.total)}
           {replay.isPaused && ", paused"}
-          {replay.waiting > 0 && ` · ${formatNumber(replay.waiting)} live events wait`}
+          {waiting > 0 && ` · ${formatNumber(waiting)} live events wait`}
         </Notice>
       )}
     </div>
