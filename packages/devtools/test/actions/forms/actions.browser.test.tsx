@@ -278,7 +278,7 @@ describe("Replaying", () => {
     await endpoint.event({ data: "two" });
     await expect.element(latest).toHaveTextContent("two");
     await endpoint.close();
-    await expect.element(row).toHaveTextContent("Waiting");
+    await expect.element(row).toHaveTextContent("waiting");
     await actions.getByRole("checkbox", { name: /^Begin without/ }).click();
     await button("Replay").click();
     await button("Pause replay").click();
