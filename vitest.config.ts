@@ -112,7 +112,10 @@ function browser(
     test: {
       ...shared,
       name,
-      include: ["test/**/*.browser.test.{ts,tsx}"],
+      // The screenshots of the READMEs are taken like tests, but only on request.
+      include: process.env["SCREENSHOTS"]
+        ? ["docs/**/*.screenshots.tsx"]
+        : ["test/**/*.browser.test.{ts,tsx}"],
       ...(exclude && { exclude }),
       globalSetup: file("packages/hooks/vitest.global-setup.ts"),
       setupFiles: file("packages/hooks/vitest.browser-setup.ts"),
@@ -155,7 +158,7 @@ export default defineConfig({
           "**/*.react-19.browser.test.tsx",
           "test/alternatives/**",
         ],
-        dependencies: ["idb-keyval"],
+        dependencies: ["event-source-polyfill", "idb-keyval"],
       }),
       node("devtools:node", "packages/devtools"),
       browser("devtools:browser", "packages/devtools", {

@@ -12,7 +12,7 @@ const startTimeout = 180_000;
 
 const onlyProduction = "**/production/**/*.spec.ts";
 /** Also run on the production build, because it could break them: the scenes, and how they resume. */
-const alsoProduction = ["**/scenes.spec.ts", "**/resuming.spec.ts"];
+const alsoProduction = ["**/scenes.spec.ts", "**/resuming.spec.ts", "**/tabs.spec.ts"];
 
 export default defineConfig({
   testDir: "test/browser",

@@ -1,7 +1,8 @@
 import express from "express";
 import type { Express, Request, Response } from "express";
 import { addressOf } from "./address.ts";
-import { createConnections } from "./connections.ts";
+import { connectionCountRouter } from "./connection-count.ts";
+import { COUNT, createConnections } from "./connections.ts";
 import { debugRouter } from "./debug.ts";
 import { openEventStream } from "./event-stream.ts";
 import { answerError, answerNotFound, httpError } from "./http-error.ts";
@@ -128,6 +129,7 @@ export function createDemo(options: DemoOptions = {}): Demo {
     response.json({ dropped });
   });
   for (const [name, scene] of scenes) app.use(`/api/${name}`, scene.router);
+  app.use(`/api/${COUNT}`, connectionCountRouter(connections, contextOf(COUNT)));
   if (debug) app.use("/api/_debug", debugRouter({ connections, scenes }));
   app.use("/api", answerNotFound);
   app.use(answerError);

@@ -1,6 +1,7 @@
 import type { Response } from "express";
 import { httpError } from "./http-error.ts";
 import { createQuota } from "./quota.ts";
+import { browserOf } from "./visitor.ts";
 import { whenClosed } from "./when-closed.ts";
 
 /** An open event stream and its client. */
@@ -25,12 +26,16 @@ export interface Connections {
   /** Counts the connection until its response is closed. Throws a 503 or a 429 if a limit is reached. */
   admit(connection: Connection): AdmittedConnection;
   /**
-   * Destroys the sockets that `visitor` has open in `scene`, in the middle of the response, as a failing
-   * network does. Returns their number.
+   * Destroys the sockets that `visitor`, or its browser for all of its tabs, has open in `scene`, in the middle of the
+   * response, as a failing network does. Returns their number.
    */
   drop(scene: string, visitor: string): number;
   /** The number of open connections by scene. */
   count(visitor?: string): Readonly<Record<string, number>>;
+  /** The number of open connections of a browser, in all of its tabs. */
+  countOf(browser: string): number;
+  /** Calls `listener` whenever a browser opens or closes a connection. Returns how to stop. */
+  watch(browser: string, listener: () => void): () => void;
   /** Bytes that are buffered for all clients together. */
   buffered(): number;
   /** Ends all responses as a server does that shuts down. Later connections are refused. */
@@ -48,6 +53,9 @@ export interface ConnectionLimits {
   readonly maxTotalBuffered: number;
 }
 
+/** In place of a scene: the streams that tell a page how many connections its browser has. They do not count. */
+export const COUNT = "connections";
+
 /** A connection, and the bytes that are buffered for it as of its last write. */
 interface Counted extends Connection {
   queued: number;
@@ -58,6 +66,7 @@ export function createConnections(limits: ConnectionLimits): Connections {
   const { limit, limitPerAddress, maxBuffered, maxTotalBuffered } = limits;
   const open = new Set<Counted>();
   const perAddress = createQuota({ limit: limitPerAddress });
+  const watchers = new Set<{ readonly browser: string; readonly listener: () => void }>();
   let total = 0;
   let ended = false;
 
@@ -72,6 +81,11 @@ export function createConnections(limits: ConnectionLimits): Connections {
     connection.buffered = 0;
     open.delete(connection);
     connection.response.destroy();
+  }
+
+  function tellWatchers({ visitor }: Connection): void {
+    const changed = browserOf(visitor);
+    for (const { browser, listener } of watchers) if (browser === changed) listener();
   }
 
   /** What a client has read since its last write is still in the total, so everything is measured before one is cut. */
@@ -112,9 +126,10 @@ export function createConnections(limits: ConnectionLimits): Connections {
       open.add(connection);
       whenClosed(response, () => {
         release();
-        if (!open.delete(connection)) return;
-        total -= connection.buffered;
+        if (open.delete(connection)) total -= connection.buffered;
+        tellWatchers(connection);
       });
+      tellWatchers(connection);
       return {
         checkBuffer(queued = 0) {
           if (!open.has(connection)) return;
@@ -126,7 +141,8 @@ export function createConnections(limits: ConnectionLimits): Connections {
       };
     },
     drop(scene, visitor) {
-      const found = [...open].filter((one) => one.scene === scene && one.visitor === visitor);
+      const owners = [visitor, browserOf(visitor)];
+      const found = [...open].filter((one) => one.scene === scene && owners.includes(one.visitor));
       for (const { response } of found) response.destroy();
       return found.length;
     },
@@ -137,6 +153,13 @@ export function createConnections(limits: ConnectionLimits): Connections {
         counts[connection.scene] = (counts[connection.scene] ?? 0) + 1;
       }
       return counts;
+    },
+    countOf: (browser) =>
+      [...open].filter((one) => one.scene !== COUNT && browserOf(one.visitor) === browser).length,
+    watch(browser, listener) {
+      const watcher = { browser, listener };
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
     },
     buffered() {
       for (const connection of open) measure(connection);

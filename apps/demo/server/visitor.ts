@@ -6,6 +6,13 @@ export function isVisitor(visitor: unknown): visitor is string {
 }
 
 /**
+ * The browser of a visitor: `<browser>-<tab>` is one tab of it, and `<browser>` alone is what all of its tabs share.
+ */
+export function browserOf(visitor: string): string {
+  return visitor.split("-", 1)[0] ?? "";
+}
+
+/**
  * The browser tab that sends the request. The page makes up the id, so that "Drop the connection" in one tab leaves the
  * other tabs alone. It is a header, or a query parameter for clients that cannot send headers (`EventSource`).
  */

@@ -1,5 +1,7 @@
+import { connect } from "node:net";
+import type { Socket } from "node:net";
 import { describe, expect, it } from "vitest";
-import type { JobStatus, StartedJob } from "../src/scenes/polling/protocol.ts";
+import type { JobStatus, JobTraffic, StartedJob } from "../src/scenes/polling/protocol.ts";
 import { addObservation, emptyMeasure } from "../src/scenes/polling/measure.ts";
 import { startDemo, freezeDate, take } from "./wire.ts";
 
@@ -21,6 +23,55 @@ describe("the measure of a job", () => {
 
   it("never has a negative delay, although the clocks are compared with an error", () => {
     expect(addObservation(emptyMeasure, { status: status(1, 100), at: 90 }).totalDelay).toBe(0);
+  });
+});
+
+describe("the traffic of a job", () => {
+  /** Writes bytes to the server, and counts those that come back until it has sent `end`. */
+  async function exchange(socket: Socket, request: string, end: string): Promise<number> {
+    socket.write(request);
+    let answer = Buffer.alloc(0);
+    for await (const chunk of socket.iterator({ destroyOnReturn: false })) {
+      answer = Buffer.concat([answer, chunk as Buffer]);
+      if (answer.includes(end)) return answer.length;
+    }
+    throw new Error("The server ended the connection.");
+  }
+
+  it("is what goes over the socket, in both directions, headers included", async () => {
+    await using server = await startDemo();
+    const started = await fetch(`${server.url}/api/polling/jobs`, { method: "POST" });
+    const { id } = (await started.json()) as StartedJob;
+    const { host, hostname, port } = new URL(server.url);
+    const socket = connect(Number(port), hostname);
+    const request = `GET /api/polling/jobs/${id} HTTP/1.1\r\nHost: ${host}\r\nX-Long: ${"é".repeat(300)}\r\n\r\n`;
+
+    // Twice over one socket.
+    const first = await exchange(socket, request, '"changedAt"');
+    const second = await exchange(socket, request, '"changedAt"');
+    socket.destroy();
+
+    const report = await fetch(`${server.url}/api/polling/jobs/${id}/traffic`);
+    const [event] = await take(report, 1, ({ type }) => type === "traffic");
+    expect(JSON.parse(event!.data)).toEqual({
+      polling: { requests: 2, sent: 2 * Buffer.byteLength(request), received: first + second },
+      sse: { requests: 0, sent: 0, received: 0 },
+    });
+  });
+
+  it("grows while an event stream is open, and ends with it", async () => {
+    await using server = await startDemo();
+    const started = await fetch(`${server.url}/api/polling/jobs`, { method: "POST" });
+    const { id } = (await started.json()) as StartedJob;
+    const stream = await fetch(`${server.url}/api/polling/jobs/${id}/events`);
+    const report = await fetch(`${server.url}/api/polling/jobs/${id}/traffic`);
+
+    const events = await take(report, 3, ({ type }) => type === "traffic");
+    await stream.body!.cancel();
+
+    const received = events.map(({ data }) => (JSON.parse(data) as JobTraffic).sse.received);
+    expect(received[0]).toBeGreaterThan(200);
+    expect(received[2]).toBeGreaterThan(received[0]!);
   });
 });
 

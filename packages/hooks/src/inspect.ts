@@ -134,7 +134,8 @@ export function controlStream(client: SSEClient, streamId: string): StreamContro
     close: () => find()?.connection.close("close"),
     reconnect: ({ lastEventId } = {}) =>
       find()?.hold(undefined, (connection) => connection.reconnect(lastEventId))(),
-    dispatch: ({ type = "message", data, id }) => find()?.connection.synthesize(type, data, id),
+    dispatch: ({ type = "message", data, id }) =>
+      find()?.connection.dispatchSynthetic(type, data, id),
     replay() {
       const stream = find();
       return stream && startReplay(stream);

@@ -1,5 +1,8 @@
-import { SSEDevtools } from "@runnel/devtools";
+import { SSEProvider } from "@runnel/hooks";
 import { useWords } from "../language/language.ts";
+import { useClient } from "./clients.ts";
+import { Devtools } from "./Devtools.tsx";
+import { HomePage } from "./HomePage.tsx";
 import { Navigation } from "./Navigation.tsx";
 import { NotFound } from "./NotFound.tsx";
 import { usePath } from "./path.ts";
@@ -10,23 +13,31 @@ import { appWords } from "./words.ts";
 export function App() {
   const { skip } = useWords(appWords);
   const path = usePath();
-  const name = path === "/" ? scenes[0]?.name : path.slice(1);
-  const scene = scenes.find((one) => one.name === name);
+  const scene = scenes.find(({ name }) => path === `/${name}`);
+
+  const { client, connections } = useClient();
+
+  // The keys reset the state: no scene inherits that of another one, or of another client.
+  const mode = connections ? "shared" : "separate";
 
   return (
-    <>
+    <SSEProvider client={client}>
       <a className="skip-link" href="#main">
         {skip}
       </a>
       <div className="layout">
-        <Navigation current={scene?.name} />
+        <Navigation current={path.slice(1)} />
         <main id="main" tabIndex={-1}>
-          {/* The key resets the state: no scene inherits that of another one. */}
-          {scene ? <SceneFrame key={scene.name} scene={scene} /> : <NotFound path={path} />}
+          {scene ? (
+            <SceneFrame key={`${scene.name} ${mode}`} scene={scene} />
+          ) : path === "/" ? (
+            <HomePage key={mode} />
+          ) : (
+            <NotFound path={path} />
+          )}
         </main>
       </div>
-      {/* Open on the first visit. After that, the devtools remember whether they were open. */}
-      <SSEDevtools initialOpen />
-    </>
+      <Devtools key={mode} />
+    </SSEProvider>
   );
 }

@@ -4,9 +4,10 @@ import { LanguageSwitch } from "../language/LanguageSwitch.tsx";
 import { Link } from "./Link.tsx";
 import type { Scene } from "./scenes.ts";
 import { scenes } from "./scenes.ts";
+import { SharingSwitch } from "./SharingSwitch.tsx";
 import { appWords } from "./words.ts";
 
-export function Navigation({ current }: { readonly current: string | undefined }) {
+export function Navigation({ current }: { readonly current: string }) {
   const words = useWords(appWords);
   const list = useRef<HTMLUListElement>(null);
   // In a narrow window the list scrolls sideways.
@@ -17,14 +18,17 @@ export function Navigation({ current }: { readonly current: string | undefined }
 
   return (
     <header className="side">
-      <p className="brand">
-        <Logo />
-        <span>
-          <strong>Runnel</strong>
-          <small>{words.tagline}</small>
-        </span>
-      </p>
+      <div className="brand">
+        <Link href="/" current={current === ""}>
+          <Logo />
+          <span>
+            <strong>Runnel</strong>
+            <small>{words.tagline}</small>
+          </span>
+        </Link>
+      </div>
       <LanguageSwitch />
+      <SharingSwitch />
       <nav aria-label={words.scenes}>
         <ul ref={list}>
           {scenes.map((scene) => (

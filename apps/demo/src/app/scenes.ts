@@ -32,7 +32,7 @@ interface SceneWords {
   readonly summary: string;
 }
 
-/** In the order of the navigation. The first one is the start page, so it is not loaded lazily. */
+/** In the order of the navigation. The first one is small, so it is not loaded lazily. */
 export const scenes: readonly Scene[] = [
   {
     name: "clock",
@@ -94,7 +94,7 @@ export const scenes: readonly Scene[] = [
       "PollingPage.tsx",
       "use-streaming.ts",
       "server.ts",
-      "jobs.ts",
+      "traffic.ts",
     ],
   },
   {

@@ -13,10 +13,14 @@ interface StreamBarProps {
   /** The scene whose connection the server drops on request. */
   readonly scene: string;
   readonly stream: StreamDefinition;
+  /** The scene has no action of its own: to drop the connection is what to try. */
+  readonly isMain?: boolean;
+  /** The stream has come to its end: the server has nothing more, so there is nothing to reopen. */
+  readonly isComplete?: boolean;
 }
 
 /** A stream's status, the buttons that change it, and its error. */
-export function StreamBar({ scene, stream }: StreamBarProps) {
+export function StreamBar({ scene, stream, isMain = false, isComplete = false }: StreamBarProps) {
   const words = useWords(streamWords);
   const { status, reconnection, open, close, reconnect } = useSSE(stream);
   const { drop, dropError } = useDrop(scene);
@@ -30,7 +34,7 @@ export function StreamBar({ scene, stream }: StreamBarProps) {
         <LossReason stream={stream} />
       </div>
       <div className="buttons">
-        <ActionButton enabled={status === "open"} onPress={drop}>
+        <ActionButton primary={isMain} enabled={status === "open"} onPress={drop}>
           {words.drop}
         </ActionButton>
         <ActionButton enabled={live} onPress={close}>
@@ -40,7 +44,7 @@ export function StreamBar({ scene, stream }: StreamBarProps) {
         {status === "waiting" ? (
           <ActionButton onPress={reconnect}>{words.reconnectNow}</ActionButton>
         ) : (
-          <ActionButton enabled={!live} onPress={open}>
+          <ActionButton enabled={!live && !isComplete} onPress={open}>
             {words.reopen}
           </ActionButton>
         )}

@@ -1,12 +1,11 @@
-import type { StreamDefinition } from "@runnel/hooks";
+import type { Status, StreamDefinition } from "@runnel/hooks";
 import { useSSE } from "@runnel/hooks";
 import type { ReactNode } from "react";
 import { Figures } from "../ui/Figures.tsx";
 import { ErrorNote } from "./ErrorNote.tsx";
 import { StatusChip } from "./StatusChip.tsx";
 
-interface StreamRowProps {
-  readonly stream: StreamDefinition;
+interface RowProps {
   readonly name: string;
   readonly about?: string;
   readonly testId: string;
@@ -15,8 +14,18 @@ interface StreamRowProps {
 }
 
 /** One of several streams that a scene compares. */
-export function StreamRow({ stream, name, about, testId, children }: StreamRowProps) {
+export function StreamRow({ stream, ...props }: RowProps & { readonly stream: StreamDefinition }) {
   const { status } = useSSE(stream);
+  return <StatusRow {...props} status={status} note={<ErrorNote stream={stream} />} />;
+}
+
+interface StatusRowProps extends RowProps {
+  readonly status: Status;
+  readonly note?: ReactNode;
+}
+
+/** As `StreamRow`, for a connection that is not Runnel's. */
+export function StatusRow({ status, name, about, testId, note, children }: StatusRowProps) {
   return (
     <div className="stream-row" data-testid={testId}>
       <h3>
@@ -25,7 +34,7 @@ export function StreamRow({ stream, name, about, testId, children }: StreamRowPr
       </h3>
       <StatusChip status={status} />
       <Figures as="row">{children}</Figures>
-      <ErrorNote stream={stream} />
+      {note}
     </div>
   );
 }

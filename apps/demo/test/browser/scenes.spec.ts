@@ -1,12 +1,46 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { button, expect, numberIn, recordStatuses, statusOf, test } from "./demo.ts";
+import {
+  brokenConnection,
+  button,
+  expect,
+  numberIn,
+  recordStatuses,
+  recordTexts,
+  statusOf,
+  test,
+} from "./demo.ts";
+
+test.use({ expectedConsole: [brokenConnection] });
 
 const letterFile = new URL("../../src/scenes/file/letter.txt", import.meta.url);
 const letter = readFileSync(fileURLToPath(letterFile), "utf8");
 
-test("the start page is the clock, which shows the server's time", async ({ page }) => {
+test("the start page says what Runnel is, is live, and leads to the scenes and back", async ({
+  page,
+}) => {
   await page.goto("/");
+
+  await expect(page).toHaveTitle("Runnel");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Live data in React/);
+  await expect(statusOf(page)).toHaveText("Open");
+  const time = page.getByTestId("now");
+  await expect(time).toHaveText(/^\d\d:\d\d:\d\d$/);
+  const first = await time.textContent();
+  await expect(time).not.toHaveText(first!);
+  await expect(page.getByText("npm install @runnel/hooks")).toBeVisible();
+  for (const what of ["WebSocket", "Polling"]) {
+    await expect(page.getByRole("term").filter({ hasText: what })).toBeVisible();
+  }
+
+  await page.getByRole("main").getByRole("link", { name: "Reconnect lab" }).click();
+  await expect(page).toHaveURL(/\/lab$/);
+  await page.getByRole("link", { name: /^Runnel/ }).click();
+  await expect(page).toHaveTitle("Runnel");
+});
+
+test("the clock shows the server's time", async ({ page }) => {
+  await page.goto("/clock");
 
   const time = page.locator(".clock-time");
   await expect(statusOf(page)).toHaveText("Open");
@@ -30,19 +64,29 @@ test("the file arrives complete, and its stream closes without a reconnect", asy
   await expect(page.getByText("attempt")).toHaveCount(0);
 });
 
-test("a complete file stays complete when its stream is opened again", async ({ page }) => {
+test("a complete file has nothing to reopen", async ({ page }) => {
   await page.goto("/file");
   await page.getByRole("radio", { name: "1000" }).check();
+
   await expect(page.getByText("The file is complete.")).toBeVisible();
   await expect(statusOf(page)).toHaveText("Closed");
-  const answered = page.waitForResponse(/\/api\/file/);
-  const statuses = await recordStatuses(page);
+  await expect(button(page, "Reopen")).toHaveAttribute("aria-disabled", "true");
+  await expect(button(page, "Read it again")).toHaveAttribute("aria-disabled", "false");
+});
 
-  await button(page, "Reopen").click();
-
-  expect((await answered).status()).toBe(204);
-  await expect.poll(statuses).toEqual(["Connecting…", "Closed"]);
-  expect(await page.getByTestId("letter").textContent()).toBe(letter);
+test("the clock is back after one to two seconds, also after its fourth loss in a row", async ({
+  page,
+}) => {
+  await page.goto("/clock");
+  await expect(statusOf(page)).toHaveText("Open");
+  for (let drops = 1; drops <= 4; drops += 1) {
+    const countdowns = await recordTexts(page, "[role=timer]");
+    const statuses = await recordStatuses(page);
+    await button(page, "Drop the connection").click();
+    await expect.poll(async () => (await statuses()).at(-1)).toBe("Open");
+    const longest = (await countdowns()).map((text) => Number(/([\d.]+) s$/.exec(text)?.[1]));
+    expect(Math.max(...longest)).toBeLessThanOrEqual(2);
+  }
 });
 
 test("the file can be read again from its first letter", async ({ page }) => {

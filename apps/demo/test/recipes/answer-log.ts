@@ -1,7 +1,7 @@
 // answer-log.ts
 import { Redis } from "ioredis";
 
-export const redis = new Redis(process.env.REDIS_URL ?? "redis://127.0.0.1:6379");
+export const redis = new Redis(process.env["REDIS_URL"] ?? "redis://127.0.0.1:6379");
 
 // The user is in the key, so nobody finds another user's answer.
 export const keyOf = (user: string, id: string) => `answer:${user}:${id}`;
@@ -24,7 +24,7 @@ export async function cancel(key: string): Promise<void> {
   await redis.del(key);
 }
 
-// What comes after the client's last event ID, as an event stream. `undefined`: nothing comes any more (204).
+// What follows the client's last event ID, as text of an event stream. `undefined`: nothing more will follow (204).
 export async function follow(key: string, lastEventId: string | null | undefined) {
   const last = /^\d+-\d+$/.test(lastEventId ?? "") ? lastEventId! : "0";
   const [next] = await redis.xrange(key, `(${last}`, "+", "COUNT", 1);

@@ -1,44 +1,38 @@
 // app/api/answers/[[...id]]/route.ts
 import { begin, cancel, follow, keyOf, write } from "./answer-log.ts";
+import { eventStream } from "./event-stream.ts";
+import { eventsOf } from "./model.ts";
+import { userOf } from "./session.ts";
 
 interface Context {
-  params: Promise<{ id?: string[] }>;
+  readonly params: Promise<{ readonly id?: readonly string[] }>;
 }
 
-export async function POST(request: Request) {
+async function keyFor(request: Request, id: string): Promise<string> {
+  return keyOf(await userOf(request.headers.get("Cookie")), id);
+}
+
+async function send(key: string, lastEventId: string | null, headers?: Record<string, string>) {
+  const blocks = await follow(key, lastEventId);
+  return blocks ? eventStream(blocks, headers) : new Response(null, { status: 204 });
+}
+
+export async function POST(request: Request): Promise<Response> {
   const { prompt } = (await request.json()) as { prompt: string };
   const id = crypto.randomUUID();
-  const key = keyOf(await userOf(request), id);
+  const key = await keyFor(request, id);
   await begin(key);
   void write(key, eventsOf(prompt)).catch(console.error); // on a serverless platform: in `after` of next/server
-  return eventStream(await follow(key, ""), { "Answer-Id": id });
+  return send(key, "", { "Answer-Id": id });
 }
 
-export async function GET(request: Request, { params }: Context) {
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   const [id = ""] = (await params).id ?? [];
-  const key = keyOf(await userOf(request), id);
-  return eventStream(await follow(key, request.headers.get("Last-Event-ID")));
+  return send(await keyFor(request, id), request.headers.get("Last-Event-ID"));
 }
 
-export async function DELETE(request: Request, { params }: Context) {
+export async function DELETE(request: Request, { params }: Context): Promise<Response> {
   const [id = ""] = (await params).id ?? [];
-  await cancel(keyOf(await userOf(request), id));
+  await cancel(await keyFor(request, id));
   return new Response(null, { status: 204 });
 }
-
-function eventStream(blocks: AsyncGenerator<string> | undefined, headers?: Record<string, string>) {
-  if (blocks === undefined) return new Response(null, { status: 204 });
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await blocks.next();
-      if (done) controller.close();
-      else controller.enqueue(new TextEncoder().encode(value));
-    },
-    cancel: () => void blocks.return(undefined), // the client is gone; the answer goes on
-  });
-  const init = { "Content-Type": "text/event-stream", "Cache-Control": "no-store", ...headers };
-  return new Response(body, { headers: init });
-}
-
-declare function userOf(request: Request): Promise<string>;
-declare function eventsOf(prompt: string): AsyncIterable<string>;

@@ -6,6 +6,7 @@ import type { RedisServer } from "../redis-server.ts";
 import { readBlocks } from "../wire.ts";
 
 const words = ["Rivers", "bend", "[DONE]"];
+const COOKIE = { Cookie: "session=s1" };
 
 /** A model that says its next word when the test says so. */
 function createModel() {
@@ -42,7 +43,7 @@ async function withExpress(): Promise<Opened> {
     send: (method, id, headers) =>
       fetch(`http://127.0.0.1:${port}/api/answers${id === undefined ? "" : `/${id}`}`, {
         method,
-        headers: { "Content-Type": "application/json", ...headers },
+        headers: { "Content-Type": "application/json", ...COOKIE, ...headers },
         ...(method === "POST" && { body: JSON.stringify({ prompt: "Why?" }) }),
       }),
     close() {
@@ -57,7 +58,11 @@ async function withNext(): Promise<Opened> {
   return {
     send(method, id, headers = {}) {
       const body = method === "POST" ? JSON.stringify({ prompt: "Why?" }) : null;
-      const request = new Request("http://localhost/api/answers", { method, headers, body });
+      const request = new Request("http://localhost/api/answers", {
+        method,
+        headers: { ...COOKIE, ...headers },
+        body,
+      });
       const context = { params: Promise.resolve(id === undefined ? {} : { id: [id] }) };
       if (method === "POST") return route.POST(request);
       return method === "GET" ? route.GET(request, context) : route.DELETE(request, context);
@@ -71,10 +76,11 @@ async function load(redis: RedisServer, open: () => Promise<Opened>) {
   const model = createModel();
   vi.resetModules();
   vi.stubEnv("REDIS_URL", redis.url);
-  vi.stubGlobal("userOf", () => Promise.resolve("ann"));
-  vi.stubGlobal("eventsOf", model.eventsOf);
+  vi.doMock("../recipes/model.ts", () => ({ eventsOf: model.eventsOf }));
   const { send, close } = await open();
   const { redis: client } = await import("../recipes/answer-log.ts");
+  const { sessions } = await import("../recipes/session.ts");
+  sessions.set("s1", "ann");
   return {
     model,
     send,

@@ -41,6 +41,17 @@ export function healthOf(streams: Iterable<StreamRecord>): Health {
   return { worst: WORST_FIRST.find((status) => counts[status] > 0), counts, failures };
 }
 
+/** The summary of several clients. */
+export function combinedHealth(parts: readonly Health[]): Health {
+  const counts = healthOf([]).counts as Record<Status, number>;
+  let failures = 0;
+  for (const part of parts) {
+    for (const status of WORST_FIRST) counts[status] += part.counts[status];
+    failures += part.failures;
+  }
+  return { worst: WORST_FIRST.find((status) => counts[status] > 0), counts, failures };
+}
+
 export function isSameHealth(a: Health, b: Health): boolean {
   if (a.failures !== b.failures) return false;
   return WORST_FIRST.every((status) => a.counts[status] === b.counts[status]);

@@ -1,4 +1,5 @@
 import type { SSEError, Status, StatusCause } from "@runnel/hooks/inspect";
+import type { ConnectionRecord } from "./connection-record.ts";
 import type { Continuity } from "./continuity.ts";
 import type { StreamRecord } from "./stream-record.ts";
 
@@ -29,6 +30,8 @@ export interface StreamSnapshot {
   readonly duplicates: number;
   readonly first: number;
   readonly end: number;
+  /** Copies: the recorder changes its own while the panel shows this snapshot. */
+  readonly connections: readonly ConnectionRecord[];
 }
 
 /** All recorded streams: first the live ones, then the ended ones, latest first. */
@@ -58,6 +61,7 @@ function snapshotOf(record: StreamRecord): StreamSnapshot {
     duplicates: record.duplicates,
     first: record.entries.first,
     end: record.entries.end,
+    connections: record.connections.map((connection) => ({ ...connection })),
   };
 }
 

@@ -3,7 +3,6 @@
 import { useSSEClient } from "@runnel/hooks";
 import type { ReactNode } from "react";
 import { useEffect } from "react";
-import { ActionsProvider } from "../actions/actions-context.ts";
 import { actionsFor } from "../actions/client-actions.ts";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { Mount } from "./overlay/mount.tsx";
@@ -29,9 +28,5 @@ function ClientOverlay({ client, ...settings }: SSEDevtoolsProps): ReactNode {
   const actions = actionsFor(watched);
   // Simulated faults must end with the devtools, which are the only way to stop them.
   useEffect(() => actions.hold(), [actions]);
-  return (
-    <ActionsProvider value={actions}>
-      <Mount recorder={recorderFor(watched)} {...settings} />
-    </ActionsProvider>
-  );
+  return <Mount recorder={recorderFor(watched)} actions={actions} {...settings} />;
 }

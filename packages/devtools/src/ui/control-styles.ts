@@ -20,18 +20,19 @@ export const CONTROL_STYLES: string = `
 .tool[aria-pressed="true"], .tool[aria-expanded="true"] { background: var(--bg-selected); color: var(--accent); }
 .tool:disabled { opacity: 0.5; cursor: default; }
 .tool.wide { width: 100%; border-color: var(--line-strong); }
-select.tool { padding: 0 2px; }
+.tool.wide + .tool.wide { margin-top: 6px; }
+select.tool { min-width: 0; padding: 0 2px; }
 select.tool option { background: var(--bg); color: var(--text); }
 .icon-drawing { flex: none; fill: none; stroke: currentColor; stroke-width: 1.4; stroke-linejoin: round; stroke-linecap: round; }
 .toolbar {
   display: flex;
   flex: none;
   align-items: center;
+  flex-wrap: wrap;
   gap: 2px;
-  height: 30px;
-  padding: 0 10px 0 6px;
+  min-height: 30px;
+  padding: 2px 10px 2px 6px;
   border-bottom: 1px solid var(--line);
-  overflow: hidden;
 }
 .summary { margin-left: auto; padding-left: 8px; color: var(--dim); font-variant-numeric: tabular-nums; white-space: nowrap; }
 .badge {
@@ -47,13 +48,14 @@ select.tool option { background: var(--bg); color: var(--text); }
 
 .tabs { display: flex; flex: 1; flex-direction: column; min-width: 0; min-height: 0; container: tabs / inline-size; }
 .tabs-head { display: flex; flex: none; align-items: center; min-width: 0; }
-.tablist { display: flex; gap: 2px; height: 100%; min-width: 0; overflow: auto hidden; scrollbar-width: none; }
+/* Tabs that do not fit in a row continue in the next one, so that all are visible. */
+.tablist { display: flex; flex-wrap: wrap; gap: 0 2px; min-width: 0; }
 .tab {
   display: inline-flex;
   flex: none;
   align-items: center;
   gap: 5px;
-  min-height: 24px;
+  min-height: 28px;
   padding: 0 8px;
   border: 0;
   border-bottom: 2px solid transparent;
@@ -83,6 +85,8 @@ select.tool option { background: var(--bg); color: var(--text); }
   background: var(--bg);
   box-shadow: 0 4px 18px rgb(0 0 0 / 20%);
 }
+.settings-check { display: flex; align-items: center; gap: 6px; min-height: 26px; margin-bottom: 8px; }
+.settings-check input { width: 16px; height: 16px; margin: 0; accent-color: var(--accent); }
 .choice { margin: 0 0 10px; padding: 0; border: 0; }
 .choice legend { padding: 0 0 3px; color: var(--dim); font-size: 11px; }
 .choice-options { display: flex; border: 1px solid var(--line-strong); border-radius: 4px; overflow: hidden; }

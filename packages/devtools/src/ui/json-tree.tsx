@@ -1,4 +1,6 @@
 import type { KeyboardEvent, ReactNode } from "react";
+import { useStyles } from "./adopted-styles.ts";
+import { JSON_STYLES } from "./json-styles.ts";
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { visibleLine } from "./format/visible-text.ts";
 import type { JsonRow, JsonView } from "./json-rows.ts";
@@ -18,6 +20,7 @@ const NO_MARKS: ReadonlyMap<string, string> = new Map();
 
 /** A tree view of a value. Up and down select a row; right and left expand and collapse it. */
 export function JsonTree({ label = "Data", value, marks = NO_MARKS }: JsonTreeProps): ReactNode {
+  useStyles(JSON_STYLES);
   const [view, setView] = useState<JsonView>({ toggled: new Map(), limits: new Map() });
   const [chosen, setActive] = useState<number>();
   const id = useId();

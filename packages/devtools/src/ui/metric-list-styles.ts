@@ -13,6 +13,5 @@ export const METRIC_LIST_STYLES: string = `
 @container sided (width < 560px) {
   .sided-body { flex-direction: column; overflow: auto; }
   .metrics { width: auto; overflow: visible; border-top: 1px solid var(--line); border-left: 0; columns: 150px 2; }
-  .sided .toolbar { flex-wrap: wrap; height: auto; min-height: 30px; padding-block: 2px; }
 }
 `;

@@ -26,8 +26,13 @@ export interface Preferences {
   readonly theme: Theme;
   /** The corner to which the user moved the pill; `undefined` if the user did not. */
   readonly corner: OverlayPosition | undefined;
+  /** The sizes of the panes. Which of the two counts depends on the width of the panel. */
   readonly streamsWidth: number;
+  readonly streamsHeight: number;
   readonly detailWidth: number;
+  readonly detailHeight: number;
+  readonly actionsWidth: number;
+  readonly actionsHeight: number;
   /** The selected tab of a stream. */
   readonly view: string;
   /** The selected tab of a frame. */
@@ -37,6 +42,8 @@ export interface Preferences {
   readonly time: TimeMode;
   /** Whether the actions are shown. */
   readonly showActions: boolean;
+  /** Whether the frames are kept over a reload. */
+  readonly preserve: boolean;
 }
 
 const DEFAULTS: Preferences = {
@@ -46,13 +53,18 @@ const DEFAULTS: Preferences = {
   width: 480,
   theme: "system",
   corner: undefined,
-  streamsWidth: 400,
+  streamsWidth: 300,
+  streamsHeight: 240,
   detailWidth: 380,
+  detailHeight: 260,
+  actionsWidth: 320,
+  actionsHeight: 320,
   view: "frames",
   frameView: "json",
   showComments: false,
   time: "clock",
   showActions: false,
+  preserve: false,
 };
 
 const isBoolean = (value: unknown): boolean => typeof value === "boolean";
@@ -72,12 +84,17 @@ const CHECKS: Readonly<Record<keyof Preferences, (value: unknown) => boolean>> =
   theme: isOneOf("system", "light", "dark"),
   corner: isOneOf("bottom-right", "bottom-left", "top-right", "top-left"),
   streamsWidth: isLength,
+  streamsHeight: isLength,
   detailWidth: isLength,
+  detailHeight: isLength,
+  actionsWidth: isLength,
+  actionsHeight: isLength,
   view: isName,
   frameView: isName,
   showComments: isBoolean,
   time: isOneOf("clock", "open", "gap"),
   showActions: isBoolean,
+  preserve: isBoolean,
 };
 
 /** Saves each change, if the browser allows storage. */

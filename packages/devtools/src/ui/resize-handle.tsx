@@ -10,26 +10,21 @@ interface ResizeHandleProps {
   readonly max: number;
   /** Whether the value grows when the pointer moves right or down (1), or left or up (-1). */
   readonly direction: 1 | -1;
-  /** Whether it resizes its parent element. Otherwise it resizes a sibling. */
-  readonly resizesParent?: boolean;
   readonly onChange: (value: number) => void;
 }
 
 const STEP = 16;
 const LARGE_STEP = 64;
 
-/** A separator that is dragged, or moved with the arrow keys. Home and End move it to its limits. */
+/** A separator at the edge of its parent, which it resizes. It is dragged, or moved with the arrow keys. Home and End move it to its limits. */
 export function ResizeHandle(props: ResizeHandleProps): ReactNode {
-  const { label, orientation, value, min, max, direction, resizesParent = false, onChange } = props;
+  const { label, orientation, value, min, max, direction, onChange } = props;
   const drag = useRef<{ readonly from: number; readonly value: number } | undefined>(undefined);
   const horizontal = orientation === "horizontal";
 
-  /** The actual size of the resized element. It is smaller than `value` if there is not enough space. */
+  /** The actual size of the parent. It is smaller than `value` if there is not enough space. */
   function sizeNow(handle: HTMLElement): number {
-    const { previousElementSibling, nextElementSibling, parentElement } = handle;
-    const beside = direction === 1 ? previousElementSibling : nextElementSibling;
-    const sized = resizesParent ? parentElement : beside;
-    const { width = value, height = value } = sized?.getBoundingClientRect() ?? {};
+    const { width = value, height = value } = handle.parentElement?.getBoundingClientRect() ?? {};
     return horizontal ? height : width;
   }
 

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, ReactNode } from "react";
-import { useId, useLayoutEffect, useRef } from "react";
+import { useId } from "react";
 
 export interface Tab {
   readonly name: string;
@@ -23,13 +23,6 @@ interface TabsProps {
 export function Tabs(props: TabsProps): ReactNode {
   const { label, tabs, selected, onSelect, lead, children } = props;
   const id = useId();
-  const list = useRef<HTMLDivElement>(null);
-
-  useLayoutEffect(() => {
-    const tab = list.current?.querySelector(`[data-tab="${selected}"]`);
-    if (list.current !== null && tab != null) reveal(tab, list.current);
-  }, [selected]);
-
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const index = tabs.findIndex(({ name }) => name === selected);
     const next = tabs[nextTab(event.key, index, tabs.length)];
@@ -43,7 +36,7 @@ export function Tabs(props: TabsProps): ReactNode {
     <div className="tabs">
       <div className="tabs-head">
         {lead}
-        <div ref={list} role="tablist" aria-label={label} className="tablist" onKeyDown={onKeyDown}>
+        <div role="tablist" aria-label={label} className="tablist" onKeyDown={onKeyDown}>
           {tabs.map((tab) => (
             <button
               key={tab.name}
@@ -73,17 +66,6 @@ export function Tabs(props: TabsProps): ReactNode {
       </div>
     </div>
   );
-}
-
-/** How much of the next tab stays visible, in pixels, to show that there are more. */
-const PEEK = 40;
-
-/** Scrolls the list to a tab. `scrollIntoView` could also scroll the page. */
-function reveal(tab: Element, list: Element): void {
-  const { left, right } = tab.getBoundingClientRect();
-  const bounds = list.getBoundingClientRect();
-  list.scrollLeft +=
-    Math.max(0, right + PEEK - bounds.right) - Math.max(0, bounds.left - left + PEEK);
 }
 
 /** Returns -1 for any other key. */

@@ -53,6 +53,20 @@ it("Expensive updates are throttled, so that the page gets most of the time.", a
   expect(spent / now).toBeLessThan(0.25);
 });
 
+it("An update that another process delays does not make the next ones rest longer.", async () => {
+  const schedule = createFrameSchedule();
+  const updates: number[] = [];
+  const update = (): void => {
+    updates.push(now);
+    now += updates.length === 3 ? 400 : 4;
+    schedule(update);
+  };
+  schedule(update);
+  await runUntil(700, updates);
+  const rests = updates.slice(1).map((at, index) => at - (updates[index] ?? 0));
+  expect(Math.max(...rests)).toBeLessThanOrEqual(400 + 16 + 4);
+});
+
 it("While the page is hidden, updates run in the animation frames of the panel's own window.", () => {
   const schedule = createFrameSchedule();
   const ofWindow: Array<() => void> = [];

@@ -1,46 +1,18 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, render } from "@testing-library/react";
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Locator } from "vitest/browser";
 import { page, userEvent } from "vitest/browser";
+import { createRecorder } from "../../src/recorder/recorder.ts";
+import { Mount } from "../../src/shell/overlay/mount.tsx";
 import { frames, panel, pill, showOverlay } from "../fixtures/overlay-page.tsx";
-import type { SyntheticClient } from "../fixtures/synthetic-client.ts";
+import { fill } from "../fixtures/filled-client.ts";
 
 beforeEach(() => localStorage.clear());
 afterEach(async () => {
   cleanup();
   await page.viewport(1280, 800);
 });
-
-/** Streams in every status, with content for every view. */
-function fill(client: SyntheticClient): void {
-  const prices = client.stream("/prices").connect().open();
-  for (let count = 0; count < 40; count += 1) {
-    client.now += 50;
-    prices.event(`{"symbol":"ACME","price":${count},"history":[1,null,true,"x"]}`, {
-      type: "tick",
-    });
-  }
-  prices.event("{").decodeFailure("Not JSON.", [{ message: "Expected a number", path: ["price"] }]);
-  prices.comment("keep-alive").lose(10);
-  client.now += 1000;
-  prices.connect("retry").open().event('{"symbol":"ACME","price":41}', { type: "tick" });
-  const answer = client.stream("/answer", "POST").connect().open();
-  for (const word of ["Hello", ", ", "world"]) answer.event(`{"delta":"${word}"}`);
-  const inbox = client.stream("/inbox").connect().open().state({}, { unread: 0 }, "initial");
-  inbox.fact({ type: "load", phase: "started", waited: 0, error: undefined });
-  inbox
-    .event("1")
-    .state({ unread: 0 }, { unread: 1 })
-    .fact({ type: "gap", expected: 1, received: 2 });
-  inbox.event("2").fact({ type: "duplicate", expected: 3, received: 2 });
-  inbox.fact({ type: "load", phase: "ended", waited: 2, error: undefined });
-  inbox.fact({ type: "continuity", continuity: "gap" });
-  client.stream("/waiting").connect().open().lose(60_000);
-  const error = { kind: "http", status: 403, message: "The server refused.", body: "no" } as const;
-  client.stream("/failed").connect().status("failed", "error", error);
-  client.stream("/gone").connect().open().status("closed", "unused").remove();
-}
 
 /**
  * The violations that axe finds in the overlay, as "rule: element". All rules are used, also `target-size` (24 px),
@@ -113,6 +85,21 @@ describe.each(["light", "dark"])("axe finds no violation in the %s panel", (them
     await panel.getByRole("button", { name: "Actions" }).click();
     await panel.getByRole("button", { name: "Settings" }).click();
     await expect.element(panel.getByRole("group", { name: "Settings" })).toBeVisible();
+    expect(await violations()).toEqual([]);
+  });
+
+  it("with two clients, all streams on one axis, and the list of keys.", async () => {
+    localStorage.setItem("runnel-devtools", JSON.stringify({ theme, height: 620 }));
+    const { client } = showOverlay();
+    fill(client);
+    const other = createRecorder(client.attach, (callback) => callback());
+    render(<Mount recorder={other} name="Chat" />);
+    await expect.element(panel.getByRole("rowgroup", { name: "Chat" })).toBeVisible();
+    await tab("Timeline").click();
+    await panel.getByRole("button", { name: "All streams" }).click();
+    expect(await violations()).toEqual([]);
+    await userEvent.keyboard("?");
+    await expect.element(panel.getByRole("dialog", { name: "Keys" })).toBeVisible();
     expect(await violations()).toEqual([]);
   });
 

@@ -39,6 +39,7 @@ it("A request that resumes is one stream: the ledger, the request and the text g
   await expect.poll(() => streams.getByRole("row").elements().length).toBe(2);
   await panel.getByRole("tab", { name: /^Reconnects/ }).click();
   const rows = panel.getByRole("table", { name: "Reconnects" }).getByRole("row");
+  await expect.element(rows.nth(2)).toBeVisible();
   const { pathname } = new URL(endpoint.url);
   const cells = (row: number): string[] =>
     rows

@@ -65,6 +65,8 @@ export function startAttempt(
   { received, report, eventTypes, wrapFetch, ready }: AttemptContext,
   sink: AttemptSink,
 ): Attempt {
+  const { url, headers, heartbeatTimeout = 0, connectTimeout = 0 } = options;
+  const { maxEventSize = MAX_EVENT_SIZE, transport = DEFAULT_TRANSPORT } = options;
   const controller = new AbortController();
   let exchange: TransportExchange | void;
   let isOver = false;
@@ -87,8 +89,7 @@ export function startAttempt(
     if (isOver) return;
     abort();
     const lasted = openedAt === undefined ? undefined : performance.now() - openedAt;
-    const { reconnectionTime, lastEventId } = received;
-    sink.onLoss(loss, { hasDelivered, lasted, reconnectionTime, lastEventId });
+    sink.onLoss(loss, { ...received, hasDelivered, lasted });
   }
 
   function reportFrame(
@@ -102,17 +103,18 @@ export function startAttempt(
   }
 
   const transportSink: TransportSink = {
-    onResponse({ status, url, headers }) {
+    onResponse({ status, url: from, headers: got }) {
       if (isOver) return;
       clearTimeout(timer);
-      report.remember({ type: "response", status, url, headers });
+      report.remember({ type: "response", status, url: from, headers: got });
     },
     onOpen(from) {
       if (isOver) return;
       clearTimeout(timer);
       origin = from;
       openedAt = performance.now();
-      watchHeartbeat();
+      lastActivity = openedAt;
+      if (heartbeatTimeout > 0) checkHeartbeat();
       sink.onOpen();
     },
     onChunk(bytes) {
@@ -139,9 +141,7 @@ export function startAttempt(
         frame,
         sequence: received.events,
         synthetic: false,
-        decoder: undefined,
-        message: undefined,
-        others: undefined,
+        decoded: undefined,
       });
     },
     onId(id) {
@@ -162,65 +162,52 @@ export function startAttempt(
       if (!isOver) report.emit?.({ type: "field-ignored", reason, line });
     },
     onOverflow() {
-      const limit = options.maxEventSize ?? MAX_EVENT_SIZE;
-      lose({
-        error: createError(
-          "overflow",
-          `One event is longer than ${limit} characters (\`maxEventSize\`).`,
-          "overflow",
-        ),
-      });
+      const what = `One event is longer than ${maxEventSize} characters (\`maxEventSize\`).`;
+      lose({ error: createError("overflow", what, "overflow") });
     },
     onLoss: lose,
   };
 
   // One timer that compares timestamps. Restarting a timer for each of thousands of chunks per second would cost more.
-  function watchHeartbeat(): void {
-    const limit = options.heartbeatTimeout ?? 0;
-    if (limit <= 0) return;
-    lastActivity = performance.now();
-    const check = (): void => {
-      const now = performance.now();
-      // A suspended page finds itself late, and has not been given yet what came meanwhile. Once for each silence: the
-      // timers of a hidden tab are always late.
-      if (hasGrace && now - lastActivity > limit + GRACE) {
-        hasGrace = false;
-        lastActivity = now - limit + GRACE;
-      }
-      const silence = now - lastActivity;
-      if (silence < limit) timer = setTimeout(check, clampTimeout(limit - silence));
-      else loseByTimeout(`Nothing arrived for ${limit} ms (\`heartbeatTimeout\`).`, "silent");
-    };
-    timer = setTimeout(check, clampTimeout(limit));
+  function checkHeartbeat(): void {
+    const now = performance.now();
+    // A suspended page finds itself late, and has not been given yet what came meanwhile. Once for each silence: the
+    // timers of a hidden tab are always late.
+    if (hasGrace && now - lastActivity > heartbeatTimeout + GRACE) {
+      hasGrace = false;
+      lastActivity = now - heartbeatTimeout + GRACE;
+    }
+    const left = lastActivity + heartbeatTimeout - now;
+    if (left > 0) timer = setTimeout(checkHeartbeat, clampTimeout(left));
+    else
+      loseByTimeout(`Nothing arrived for ${heartbeatTimeout} ms (\`heartbeatTimeout\`).`, "silent");
   }
 
   function loseByTimeout(message: string, topic: Topic): void {
     lose({ error: createError("timeout", message, topic) });
   }
 
+  function loseAfter(delay: number, message: string, topic: Topic): void {
+    timer = setTimeout(() => loseByTimeout(message, topic), clampTimeout(delay));
+  }
+
   async function run(): Promise<void> {
-    const { url, headers, connectTimeout = 0, transport = DEFAULT_TRANSPORT } = options;
     if (connectTimeout > 0) {
       const what = `No response within ${connectTimeout} ms, or no free connection (\`connectTimeout\`).`;
-      timer = setTimeout(() => loseByTimeout(what, "quiet"), clampTimeout(connectTimeout));
+      loseAfter(connectTimeout, what, "quiet");
     } else if (typeof url === "function" || typeof headers === "function") {
       const what = `\`url\` or \`headers\` did not settle within ${OPTIONS_TIMEOUT / 1000} s.`;
-      timer = setTimeout(() => loseByTimeout(what, "settle"), OPTIONS_TIMEOUT);
+      loseAfter(OPTIONS_TIMEOUT, what, "settle");
     }
-    let values: Awaited<ReturnType<typeof readOptions>>;
-    try {
-      values = await readOptions(url, headers);
-    } catch (cause) {
+    const values = await Promise.all([valueOf(url), valueOf(headers)]).catch((cause: unknown) => {
       // For example, a token could not be fetched. The next attempt calls the function again.
-      return lose(
-        networkLoss(`\`url\` or \`headers\` failed: ${reasonOf(cause)}`, undefined, cause),
-      );
-    }
+      const what = `\`url\` or \`headers\` failed: ${reasonOf(cause)}`;
+      lose(networkLoss(what, undefined, cause));
+    });
     if (connectTimeout <= 0) clearTimeout(timer);
-    if (isOver) return;
+    if (isOver || !values) return;
     const request = buildRequest(options, ...values, received.lastEventId);
-    const { method, url: target, headers: sent, lastEventId, body } = request;
-    const fact = { method, url: target, headers: sent, lastEventId, body };
+    const { credentials: _, ...fact } = request;
     report.remember({ type: "request", ...fact });
     // An inspector may have aborted this attempt.
     if (isOver) return;
@@ -228,7 +215,7 @@ export function startAttempt(
       {
         ...request,
         fetch: wrapFetch(options.fetch ?? globalThis.fetch),
-        maxEventSize: options.maxEventSize ?? MAX_EVENT_SIZE,
+        maxEventSize,
         isTraced: () => report.emit !== undefined,
         eventTypes,
         ready,
@@ -253,14 +240,9 @@ export function startAttempt(
   };
 }
 
-async function readOptions(
-  url: ConnectionOptions["url"],
-  headers: ConnectionOptions["headers"],
-): Promise<[string | URL, Exclude<typeof headers, () => unknown>]> {
-  return Promise.all([
-    typeof url === "function" ? url() : url,
-    typeof headers === "function" ? headers() : headers,
-  ]);
+/** The value of an option that may be a function. */
+async function valueOf<Value>(option: Value | (() => Value | Promise<Value>)): Promise<Value> {
+  return typeof option === "function" ? (option as () => Value | Promise<Value>)() : option;
 }
 
 /** An event as if the server had sent it. The last event ID to resume from stays: no server knows this one's. */
@@ -282,8 +264,6 @@ export function receiveSynthetic(
     frame: report.frame("event", 0, receivedAt, type, data, id, "", true),
     sequence: received.events,
     synthetic: true,
-    decoder: undefined,
-    message: undefined,
-    others: undefined,
+    decoded: undefined,
   };
 }

@@ -1,5 +1,6 @@
 import type { SSEError } from "../inspection/error.ts";
-import type { DelaySource, Reconnection, Status, StatusCause } from "../inspection/status.ts";
+import { isAlive } from "../inspection/status.ts";
+import type { Reconnection, Status, StatusCause } from "../inspection/status.ts";
 import { createReceived, receiveSynthetic, startAttempt } from "./attempt.ts";
 import type { Attempt, AttemptSink, Received } from "./attempt.ts";
 import type { OnUnauthorized } from "./authorization.ts";
@@ -43,15 +44,14 @@ export interface Connection {
   /** Closes it for good: stale references to the stream must not reopen it. */
   dispose(cause: "unused" | "dispose"): void;
   /** Delivers an event as if the server had sent it. Does not change the last event ID to resume from. */
-  synthesize(type: string, data: string, id?: string): void;
+  dispatchSynthetic(type: string, data: string, id?: string): void;
   listen(type: string): void;
 }
 
-/** The present state of the state machine. `stop` cancels its timer or its renewal of credentials. */
+/** The present state of the state machine. `stop` ends what goes on in it: an attempt, a timer, or a renewal. */
 interface Phase {
   readonly status: Status;
-  attempt?: Attempt;
-  readonly stop?: () => void;
+  stop?: () => void;
 }
 
 export function createConnection(
@@ -61,6 +61,8 @@ export function createConnection(
 ): Connection {
   const { options, environment, report, authorization } = context;
   let phase: Phase = { status: "idle" };
+  /** The latest attempt, over or not. */
+  let attempt: Attempt | undefined;
   let history: RetryHistory = NO_RETRIES;
   /** The credentials were renewed since the stream was last open, so another 401 fails it. */
   let hasRenewed = false;
@@ -83,9 +85,9 @@ export function createConnection(
     const { status } = next;
     // First, because stopping an attempt may call user code.
     phase = next;
-    if (next.attempt === undefined || next.attempt !== previous.attempt) stop(previous);
+    if (next.stop !== previous.stop) previous.stop?.();
     if (phase !== next) return false;
-    if (isAlive()) unwatch ??= watch();
+    if (isAlive(status)) unwatch ??= watch();
     else {
       unwatch?.();
       unwatch = undefined;
@@ -93,15 +95,6 @@ export function createConnection(
     report.remember({ type: "status", status, previous: previous.status, cause, error });
     if (phase === next) sink.onStatus({ status, cause, error, reconnection });
     return phase === next;
-  }
-
-  function stop(left: Phase): void {
-    left.attempt?.abort();
-    left.stop?.();
-  }
-
-  function isAlive(): boolean {
-    return !/^(?:idle|closed|failed)$/.test(phase.status);
   }
 
   function watch(): () => void {
@@ -139,18 +132,14 @@ export function createConnection(
     const renewals = authorization.renewals();
     const mine: Phase = { status: "connecting" };
     if (!enter(mine, cause)) return;
-    const { eventTypes, wrapFetch, ready } = context;
-    const { onEvent, onLastEventId, onActivity } = sink;
-    const attempt = startAttempt(
+    const { abort } = (attempt = startAttempt(
       options(),
-      { received, report, eventTypes, wrapFetch, ready },
+      { ...context, received },
       {
-        onEvent,
-        onLastEventId,
-        onActivity,
+        ...sink,
         onOpen() {
           hasRenewed = false;
-          enter({ status: "open", attempt }, "announced");
+          enter({ status: "open", stop: abort }, "announced");
         },
         onLoss(loss, progress) {
           const { onUnauthorized } = options();
@@ -159,10 +148,10 @@ export function createConnection(
           } else onLoss(loss, progress);
         },
       },
-    );
-    mine.attempt = attempt;
+    ));
+    mine.stop = abort;
     // The `headers` function may have closed or reconnected the stream synchronously.
-    if (phase !== mine) attempt.abort();
+    if (phase !== mine) abort();
   }
 
   function onLoss(loss: Loss, progress: Progress): void {
@@ -194,42 +183,33 @@ export function createConnection(
   }
 
   function wait(
-    { attempt, delay, source }: { attempt: number; delay: number; source: DelaySource },
+    { attempt: number, delay, source }: Extract<ReconnectDecision, { action: "wait" }>,
     error: SSEError | undefined,
   ): void {
     const mine = phase;
     const due = Date.now() + delay;
-    report.remember({ type: "reconnection", attempt, delay, due, source, error });
+    report.remember({ type: "reconnection", attempt: number, delay, due, source, error });
     if (phase !== mine) return;
     const timer = setTimeout(() => connect("retry"), delay);
     enter(
       { status: "waiting", stop: () => clearTimeout(timer) },
       error === undefined ? "end" : "error",
       error,
-      { attempt, delay, at: due, cause: error },
+      { attempt: number, delay, at: due, cause: error },
     );
   }
 
   function renew(onUnauthorized: OnUnauthorized, renewals: number, refusal: SSEError): void {
-    hasRenewed = true;
-    const { status } = phase;
-    const cancel = authorization.renew(onUnauthorized, renewals, (failure) => {
+    const stop = authorization.renew(onUnauthorized, renewals, (failure) => {
+      // The page was hidden meanwhile, for example. The next 401 joins the renewal.
       if (phase !== mine) return;
-      isDone = true;
+      hasRenewed = true;
       if (failure === undefined) return connect("authorized");
       const { cause } = failure;
       const message = `${refusal.message} \`onUnauthorized\` failed: ${reasonOf(cause)}`;
       enter({ status: "failed" }, "error", { ...refusal, message, cause });
     });
-    let isDone = false;
-    const mine: Phase = {
-      status,
-      stop() {
-        cancel();
-        // The page was hidden meanwhile, for example. The next 401 joins the renewal.
-        if (!isDone) hasRenewed = false;
-      },
-    };
+    const mine: Phase = { status: phase.status, stop };
     phase = mine;
   }
 
@@ -277,19 +257,19 @@ export function createConnection(
 
   return {
     open() {
-      if (!isAlive()) start("open");
+      if (!isAlive(phase.status)) start("open");
     },
     reconnect: (lastEventId) => start("reconnect", lastEventId),
     close,
     fail(error) {
-      if (isAlive()) enter({ status: "failed" }, "error", error);
+      if (isAlive(phase.status)) enter({ status: "failed" }, "error", error);
     },
     dispose(cause) {
       isDisposed = true;
       close(cause);
     },
-    synthesize: (type, data, id) =>
+    dispatchSynthetic: (type, data, id) =>
       sink.onEvent(receiveSynthetic(report, received, type, data, id)),
-    listen: (type) => phase.attempt?.listen(type),
+    listen: (type) => attempt?.listen(type),
   };
 }

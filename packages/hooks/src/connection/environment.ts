@@ -31,7 +31,7 @@ export function createEnvironment(): Environment {
     if (type === "pagehide" || type === "pageshow") isFrozen = type === "pagehide";
     // The last subscriber left while the page was frozen; see `stop`.
     if (listeners.size === 0 && !isFrozen) listenToPage("removeEventListener");
-    listeners.tell((type === "visibilitychange" ? document.visibilityState : type) as Signal);
+    listeners.notify((type === "visibilitychange" ? document.visibilityState : type) as Signal);
   }
 
   // No event reports that the machine slept; a timer that fires minutes late does. The clock is monotonic, because the
@@ -40,7 +40,7 @@ export function createEnvironment(): Environment {
     const now = performance.now();
     const hasSlept = now - lastPulse > SLEPT;
     lastPulse = now;
-    if (hasSlept) listeners.tell("wake");
+    if (hasSlept) listeners.notify("wake");
   }
 
   function onSize(size: number): void {

@@ -5,7 +5,6 @@ import {
   describeRefusal,
   EXCERPT_BYTES,
   isEventStream,
-  onAbort,
 } from "./http-response.ts";
 import { createError, networkLoss, reasonOf } from "./loss.ts";
 import type { Loss } from "./loss.ts";
@@ -38,8 +37,7 @@ async function exchange(
     return sink.onLoss(describeUnreachable(request, cause));
   }
   // An injected `fetch` may ignore the signal.
-  if (signal.aborted) return cancelBody(response);
-  sink.onResponse(response);
+  if (!signal.aborted) sink.onResponse(response);
   if (signal.aborted) return cancelBody(response);
   if (!isEventStream(response, method)) {
     return sink.onLoss(await describeRefusal(response, signal));
@@ -70,26 +68,23 @@ async function read(
   signal: AbortSignal,
 ): Promise<void> {
   const stream = createEventStream(request, sink);
-  const stop = onAbort(signal, () => {
+  // The global `fetch` ends a body at the abort; an injected one may ignore signals.
+  signal.addEventListener("abort", () => {
     stream.stop();
     cancel(reader);
   });
   /** Becomes `error.body` if the response contains no event. */
   let beginning: string | undefined;
-  try {
-    sink.onOpen(new URL(response.url || request.url).origin);
-    while (!signal.aborted) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      beginning ??= new TextDecoder().decode(value.subarray(0, EXCERPT_BYTES));
-      sink.onChunk(value.byteLength);
-      stream.feed(value);
-      await request.ready?.();
-    }
-    sink.onLoss({ error: undefined, body: beginning });
-  } finally {
-    stop();
+  sink.onOpen(new URL(response.url || request.url).origin);
+  while (!signal.aborted) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    beginning ??= new TextDecoder().decode(value.subarray(0, EXCERPT_BYTES));
+    sink.onChunk(value.byteLength);
+    stream.feed(value);
+    await request.ready?.();
   }
+  sink.onLoss({ error: undefined, body: beginning });
 }
 
 /** `fetch` rejects for many reasons. A browser does not report which. */

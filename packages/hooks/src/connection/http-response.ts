@@ -67,8 +67,9 @@ export function parseRetryAfter(
 async function readExcerpt({ body }: Response, signal: AbortSignal): Promise<string> {
   if (!body) return "";
   const reader = body.getReader();
-  const stop = onAbort(signal, () => cancel(reader));
-  const timer = setTimeout(() => cancel(reader), EXCERPT_TIMEOUT);
+  const end = (): void => cancel(reader);
+  signal.addEventListener("abort", end);
+  const timer = setTimeout(end, EXCERPT_TIMEOUT);
   const decoder = new TextDecoder();
   let text = "";
   let room = EXCERPT_BYTES;
@@ -83,8 +84,7 @@ async function readExcerpt({ body }: Response, signal: AbortSignal): Promise<str
     // The body was cut off. The part that was read is quoted.
   }
   clearTimeout(timer);
-  stop();
-  cancel(reader);
+  end();
   return text;
 }
 
@@ -95,16 +95,4 @@ export function cancelBody({ body }: Response): void {
 /** Cancels a body. If it has failed already, the rejection of `cancel` is ignored. */
 export function cancel(body: { cancel(): Promise<void> }): void {
   body.cancel().catch(() => undefined);
-}
-
-/**
- * Calls `callback` when the signal aborts, or at once if it is aborted already. Returns a function that stops
- * listening.
- *
- * The global `fetch` ends a body at the abort; an injected one may ignore signals.
- */
-export function onAbort(signal: AbortSignal, callback: () => void): () => void {
-  if (signal.aborted) callback();
-  else signal.addEventListener("abort", callback, { once: true });
-  return () => signal.removeEventListener("abort", callback);
 }

@@ -18,10 +18,14 @@ export interface ReceivedEvent {
   sequence: number;
   /** Made by `dispatch()`, not by the server. */
   readonly synthetic: boolean;
-  /** The decoder that ran first. */
-  decoder: unknown;
-  /** Its result; `undefined` when the data could not be decoded. */
-  message: unknown;
-  /** The results of further decoders. Most events have none, so the map is created when it is needed. */
-  others: Map<unknown, unknown> | undefined;
+  /** The results of the decoders that ran, newest first. */
+  decoded: DecodeResult | undefined;
+}
+
+/** The result of one decoder. Most events have one, so the results are a list and not a map. */
+export interface DecodeResult {
+  readonly decoder: unknown;
+  /** `undefined` when the data could not be decoded. */
+  readonly message: unknown;
+  readonly next: DecodeResult | undefined;
 }

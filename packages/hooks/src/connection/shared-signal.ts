@@ -12,11 +12,11 @@ export function subscribeToSignal(signal: AbortSignal, callback: () => void): ()
   if (listeners === undefined) {
     const created = createListeners((size) => {
       if (size === 0) {
-        signal.removeEventListener("abort", created.tell);
+        signal.removeEventListener("abort", created.notify);
         subscribers.delete(signal);
       }
     });
-    signal.addEventListener("abort", created.tell as () => void);
+    signal.addEventListener("abort", created.notify as () => void);
     subscribers.set(signal, created);
     listeners = created;
   }

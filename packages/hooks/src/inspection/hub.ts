@@ -39,8 +39,8 @@ export function createInspectionHub(): InspectionHub {
   const watchers = createListeners();
   const observers = createListeners<Parameters<RawObserver>>((size) => {
     const wasObserved = hub.emit !== undefined;
-    hub.emit = size > 0 ? observers.tell : undefined;
-    if (wasObserved !== size > 0) watchers.tell();
+    hub.emit = size > 0 ? observers.notify : undefined;
+    if (wasObserved !== size > 0) watchers.notify();
   });
   const hub: InspectionHub = { emit: undefined, attach: observers.add, watch: watchers.add };
   return hub;

@@ -1,3 +1,5 @@
+import { reportError } from "./report-error.ts";
+
 /** A set of listeners, whose size is observed. */
 export interface Listeners<Arguments extends readonly unknown[] = []> {
   readonly size: number;
@@ -6,8 +8,11 @@ export interface Listeners<Arguments extends readonly unknown[] = []> {
    * no-op.
    */
   add(listener: (...given: Arguments) => void): () => void;
-  /** Calls all listeners, except those that another listener removes during the call. */
-  tell(...given: Arguments): void;
+  /**
+   * Calls all listeners, except those that another listener removes during the call. When one throws, the error is
+   * reported, and the others are still called.
+   */
+  notify(...given: Arguments): void;
 }
 
 /**
@@ -32,9 +37,15 @@ export function createListeners<Arguments extends readonly unknown[] = []>(
         if (entries.delete(entry)) onSize?.(entries.size, entries.size + 1);
       };
     },
-    tell(...given) {
+    notify(...given) {
       // A copy: a listener that is added during a call is first called the next time.
-      for (const entry of [...entries]) if (entries.has(entry)) entry(...given);
+      for (const entry of [...entries]) {
+        try {
+          if (entries.has(entry)) entry(...given);
+        } catch (error) {
+          reportError(error);
+        }
+      }
     },
   };
 }

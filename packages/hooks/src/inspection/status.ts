@@ -24,7 +24,7 @@ export interface Reconnection {
 }
 
 /** What determined the delay of a reconnection. */
-export type DelaySource = "backoff" | "retry" | "retry-after" | "shouldReconnect" | "immediate";
+export type DelaySource = "backoff" | "retry" | "retry-after" | "shouldReconnect";
 
 /** Why a stream changed its status. */
 export type StatusCause =
@@ -73,6 +73,11 @@ const READY_STATES: Readonly<Record<Status, ReadyState>> = {
   closed: 2,
   failed: 2,
 };
+
+/** Whether the stream is connected, or will connect by itself. */
+export function isAlive(status: Status): boolean {
+  return readyStateOf(status) < 2;
+}
 
 /** The standard's `readyState` for a {@link Status}. */
 export function readyStateOf(status: Status): ReadyState {

@@ -23,14 +23,19 @@ interface Place<Value> {
   isCommitted: boolean;
   /** How often the render was restarted with yet another place before a commit. */
   readonly restarts: number;
-  /** The stream has notified the component since the last commit. */
-  isNotified: boolean;
-  /** The key of the last commit, whether or not this place took it on. */
-  committedKey: string | undefined;
+  readonly commits: Commits;
+}
+
+/** What the commits of a component say about its key. All its places share it. */
+interface Commits {
+  /** The key of the last commit, whether or not a place took it on. */
+  key: string | undefined;
   /** How many commits in a row had a key that differed from the commit before. */
   changes: number;
   /** How many commits in a row had a key that was refused. */
   refusals: number;
+  /** The stream has notified the component since the last commit. */
+  isNotified: boolean;
 }
 
 /**
@@ -68,7 +73,10 @@ export function useStream<Value>(
   const isRefused = place.key !== key;
   useEffect(() => {
     if (!isRefused) return undefined;
-    const timer = setTimeout(rerender, Math.min(LONGEST_WAIT, SETTLED * 2 ** place.refusals));
+    const timer = setTimeout(
+      rerender,
+      Math.min(LONGEST_WAIT, SETTLED * 2 ** place.commits.refusals),
+    );
     return () => clearTimeout(timer);
   }, [isRefused, key, place]);
   return place.value;
@@ -87,24 +95,22 @@ function createPlace<Value>(
   const key = definition?.key;
   const isSame = before !== undefined && before.core === core && before.key === key;
   const handle = isSame ? before.handle : definition && createHandle(core, definition);
-  const place: Place<Value> = {
+  const commits = before?.commits ?? { key, changes: 0, refusals: 0, isNotified: false };
+  // Of places that were never committed, the handle was never used.
+  const isRestart = before?.isCommitted === false;
+  return {
     core,
     key,
     dependencies,
     handle,
     value: create(handle, () => {
-      place.isNotified = true;
+      commits.isNotified = true;
     }),
-    // Of places that were never committed, the handle was never used.
-    previous: isSame || before?.isCommitted === false ? before?.previous : before?.handle,
+    previous: isSame || isRestart ? before?.previous : before?.handle,
     isCommitted: false,
-    restarts: before?.isCommitted === false ? before.restarts + 1 : 0,
-    isNotified: false,
-    committedKey: before === undefined ? key : before.committedKey,
-    changes: before?.changes ?? 0,
-    refusals: before?.refusals ?? 0,
+    restarts: isRestart ? before.restarts + 1 : 0,
+    commits,
   };
-  return place;
 }
 
 function hasChanged(
@@ -134,21 +140,24 @@ const LONGEST_WAIT = 30_000;
  * Whether to take on another key. A key that differs in every render (`?t=${Date.now()}`) would send requests
  * without end: each stream renders the component, which then asks for another stream.
  */
-function mayChange(place: Place<unknown>, key: string | undefined): boolean {
-  if (!place.isCommitted) return place.restarts < RESTARTS;
+function mayChange(
+  { isCommitted, restarts, commits, key: present }: Place<unknown>,
+  key: string | undefined,
+): boolean {
+  if (!isCommitted) return restarts < RESTARTS;
   // Two commits agree: the key has settled.
-  if (place.key === key || place.committedKey === key) return true;
-  const isUnstable = place.changes >= FAST || (place.isNotified && place.changes >= CAUSED);
-  if (isUnstable && (place.isNotified || place.refusals > 0)) {
-    reportUnstableKey(place.committedKey, key);
-  }
+  if (present === key || commits.key === key) return true;
+  const { changes, refusals, isNotified } = commits;
+  const isUnstable = changes >= FAST || (isNotified && changes >= CAUSED);
+  if (isUnstable && (isNotified || refusals > 0)) reportUnstableKey(commits.key, key);
   return !isUnstable;
 }
 
 function commitKey(place: Place<unknown>, key: string | undefined): void {
-  place.changes = place.committedKey === key ? 0 : place.changes + 1;
-  place.refusals = place.key === key ? 0 : place.refusals + 1;
-  place.committedKey = key;
-  place.isNotified = false;
+  const { commits } = place;
+  commits.changes = commits.key === key ? 0 : commits.changes + 1;
+  commits.refusals = place.key === key ? 0 : commits.refusals + 1;
+  commits.key = key;
+  commits.isNotified = false;
   place.isCommitted = true;
 }

@@ -32,7 +32,7 @@ export function createHostEnvironment(
   });
 
   function onSignal(signal: Signal): void {
-    if (signal === "wake") listeners.tell(signal);
+    if (signal === "wake") listeners.notify(signal);
   }
 
   return {
@@ -47,8 +47,8 @@ export function createHostEnvironment(
       const wasOnline = isOnline;
       isVisible = present.some((page) => page.isVisible);
       isOnline = present.some((page) => page.isOnline);
-      if (isOnline !== wasOnline) listeners.tell(isOnline ? "online" : "offline");
-      if (isVisible !== wasVisible) listeners.tell(isVisible ? "visible" : "hidden");
+      if (isOnline !== wasOnline) listeners.notify(isOnline ? "online" : "offline");
+      if (isVisible !== wasVisible) listeners.notify(isVisible ? "visible" : "hidden");
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Connection, ConnectionSink, StatusChange } from "../connection/con
 import type { ConnectionContext } from "../connection/connections.ts";
 import { createError } from "../connection/loss.ts";
 import type { SSEError } from "../inspection/error.ts";
+import { isAlive } from "../inspection/status.ts";
 import type { Status, StatusCause } from "../inspection/status.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { receiveFact } from "./cloneable.ts";
@@ -52,10 +53,6 @@ export function createRemoteConnection(
 
   function enterHere(next: Status, cause: StatusCause, error?: SSEError): void {
     enter({ status: next, cause, error, reconnection: undefined });
-  }
-
-  function isAlive(): boolean {
-    return !/^(?:idle|closed|failed)$/.test(status);
   }
 
   function connect(cause: "open" | "reconnect" | "hand-over" | "pageshow"): void {
@@ -139,7 +136,7 @@ export function createRemoteConnection(
     },
     answer: (topic, argument) => answerQuestion(context, topic, argument),
     onLost(cause) {
-      if (!isAlive()) return unsubscribe();
+      if (!isAlive(status)) return unsubscribe();
       if (cause === "pagehide") enterHere("paused", cause);
       else connect(cause);
     },
@@ -176,9 +173,7 @@ export function createRemoteConnection(
       ),
       sequence: received.events,
       synthetic: false,
-      decoder: undefined,
-      message: undefined,
-      others: undefined,
+      decoded: undefined,
     });
   }
 
@@ -250,7 +245,7 @@ export function createRemoteConnection(
       end(cause === "unused" ? "idle" : "closed", cause);
     },
     fail(error) {
-      if (isAlive()) end("failed", "error", error);
+      if (isAlive(status)) end("failed", "error", error);
     },
     abort: (error) => end("closed", "error", error),
     dispose(cause) {
@@ -259,7 +254,7 @@ export function createRemoteConnection(
         enterHere(cause === "unused" ? "idle" : "closed", cause);
       }
     },
-    synthesize: (type, data, eventId) =>
+    dispatchSynthetic: (type, data, eventId) =>
       sink.onEvent(receiveSynthetic(report, received, type, data, eventId)),
     listen: () => undefined,
   };

@@ -5,6 +5,7 @@ import type { Connection, ConnectionSink } from "../connection/connection.ts";
 import type { ConnectionContext } from "../connection/connections.ts";
 import { createError } from "../connection/loss.ts";
 import { subscribeToSignal } from "../connection/shared-signal.ts";
+import { isAlive } from "../inspection/status.ts";
 import type { Status } from "../inspection/status.ts";
 import type { Link } from "./link.ts";
 import { createRemoteConnection } from "./remote-connection.ts";
@@ -36,7 +37,7 @@ export function createRoutedConnection(
       onStatus(change) {
         if (route !== own) return;
         ({ status } = change);
-        if (!isAlive()) unlisten?.();
+        if (!isAlive(status)) unlisten?.();
         sink.onStatus(change);
         if (route === own && status === "waiting" && choose() !== own) open();
       },
@@ -47,10 +48,6 @@ export function createRoutedConnection(
     local: createConnection(context, sinkOf("local"), received),
     remote: createRemoteConnection(context, sinkOf("remote"), received, link, open),
   };
-
-  function isAlive(): boolean {
-    return !/^(?:idle|closed|failed)$/.test(status);
-  }
 
   /** Why this page carries the connection. */
   function findReason(): string | undefined {
@@ -101,7 +98,7 @@ export function createRoutedConnection(
 
   return {
     open() {
-      if (!isAlive()) open();
+      if (!isAlive(status)) open();
     },
     reconnect: (lastEventId) => take().reconnect(lastEventId),
     close: (cause) => connections[route].close(cause),
@@ -111,7 +108,7 @@ export function createRoutedConnection(
       connections.local.dispose(cause);
       connections.remote.dispose(cause);
     },
-    synthesize: (type, data, id) => connections[route].synthesize(type, data, id),
+    dispatchSynthetic: (type, data, id) => connections[route].dispatchSynthetic(type, data, id),
     listen: (type) => connections[route].listen(type),
   };
 }

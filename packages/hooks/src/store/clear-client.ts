@@ -13,11 +13,13 @@ export function clearClient({ streams, remove }: ClientCore): void {
   }
 }
 
-function reset({ connection, history, resets, change, getState }: LiveStream): void {
+function reset(stream: LiveStream): void {
+  const { connection, history, resets, change, getState } = stream;
   const { status } = getState();
   history.clear();
+  stream.clearedAt = stream.newest;
   change({ ...IDLE, status });
-  resets.tell();
+  resets.notify();
   // The connection forgets its last event ID only when it starts.
   connection.reconnect("");
   if (status === "closed") connection.close("close");

@@ -8,7 +8,7 @@ import { createReport } from "../inspection/report.ts";
 import { checkNumbers } from "./definition.ts";
 import type { StreamDefaults } from "./definition.ts";
 import { REQUEST } from "./key.ts";
-import { createFlushScheduler, restUntilFrame } from "./scheduler.ts";
+import { createSchedulers } from "./scheduler.ts";
 import { createLiveStream } from "./stream.ts";
 import type { LiveStream } from "./stream.ts";
 
@@ -53,7 +53,7 @@ export function createClientCore({ connections, ...defaults }: ClientOptions): C
   const middleware = new Set<FetchMiddleware>();
   const streams = new Map<string, LiveStream>();
   const environment = createEnvironment();
-  const frames = createFlushScheduler(restUntilFrame);
+  const scheduler = createSchedulers();
   const authorization = createAuthorization();
   let count = 0;
 
@@ -68,7 +68,7 @@ export function createClientCore({ connections, ...defaults }: ClientOptions): C
     const stream = createLiveStream({
       defaults,
       report,
-      frames,
+      scheduler,
       connect(options, completion, eventTypes, sink) {
         const context: ConnectionContext = {
           key,

@@ -1,8 +1,9 @@
 import type { ReceivedEvent } from "../connection/received-event.ts";
-import { createListeners } from "../inspection/listeners.ts";
-import { callSafely, reportError } from "../inspection/report-error.ts";
+import { reportError } from "../inspection/report-error.ts";
 import type { Message } from "./message.ts";
-import type { LiveStream, Publisher } from "./stream.ts";
+import { createPublished } from "./published.ts";
+import type { Published } from "./published.ts";
+import type { LiveStream } from "./stream.ts";
 import type { StreamHandle } from "./stream-handle.ts";
 import { typesOf } from "./subscribers.ts";
 import type { TypeFilter } from "./subscribers.ts";
@@ -16,17 +17,10 @@ export interface SelectionOptions {
 }
 
 /** A value that the store computes for one subscriber, and publishes at the flush. */
-export interface EventSelection {
-  /** Holds the stream and follows it, until the returned function is called. */
-  subscribe(listener: () => void): () => void;
-  /** The published value. */
-  getSnapshot(): unknown;
-}
+export type EventSelection = Pick<Published<unknown>, "getSnapshot" | "subscribe">;
 
 /** Folds events into a value. */
 interface Fold {
-  /** How many events from before the first render the value includes. */
-  readonly past: number;
   /** Called for every event, so it must be cheap. */
   accept(event: ReceivedEvent): void;
   /** The value now; the same one (`Object.is`) when nothing changed. */
@@ -34,6 +28,8 @@ interface Fold {
 }
 
 const NOTHING_YET: readonly unknown[] = [];
+/** How many more events than it shows a window keeps for the next flush, because some may not be decodable. */
+const SPARE = 64;
 
 /**
  * Creates a selection. Safe during render: it reads the published state and has no effect before `subscribe`. Events
@@ -53,34 +49,27 @@ export function createSelection(
   const { read } = handle;
   const types = typesOf(filter);
   const isSingle = typeof filter === "string" && filter !== "*";
-  const toValue = (message: Message): unknown => (isSingle ? message.data : message);
 
   let stream = handle.peek();
   /** The sequence of the last event that this selection has accepted, or does not need. */
   let cursor = stream?.published ?? 0;
-  let clears = stream?.history.clears;
-  /** The publisher is scheduled for the next flush. */
   let isScheduled = false;
-  /** The last event that was accepted while subscribed. */
-  let seen = 0;
-  let detach = (): void => undefined;
-  // Several listeners share one subscription to the stream: an event must be reduced once.
-  const listeners = createListeners(onListeners);
+  let detach: () => void;
   let fold = createFold();
-  if (stream !== undefined && fold.past > 0) {
-    stream.history.last(types, fold.past, stream.published).forEach(fold.accept);
-  }
-  let snapshot = fold.value();
+  if (reduce === undefined) stream?.history.upTo(types, cursor).forEach(fold.accept);
+  // Several listeners share one subscription to the stream: an event must be reduced once.
+  const published = createPublished(() => {
+    isScheduled = false;
+    return fold.value();
+  }, onSize);
 
   function createFold(): Fold {
-    if (reduce !== undefined) return createReduction();
-    return createTail(window ?? 1, window !== undefined);
+    return reduce === undefined ? createTail(window ?? 1) : createReduction();
   }
 
   function createReduction(): Fold {
     let state = initial;
     return {
-      past: 0,
       accept(event) {
         const message = read(event);
         if (message === undefined) return;
@@ -95,109 +84,74 @@ export function createSelection(
   }
 
   /** The last `size` events that can be decoded. Decoded at the flush: most events of a burst are never shown. */
-  function createTail(size: number, isList: boolean): Fold {
+  function createTail(size: number): Fold {
     /** Events that are accepted and not shown yet, oldest first. */
     let pending: ReceivedEvent[] = [];
-    /** `pending` lacks earlier events. They are needed when an event in `pending` cannot be decoded. */
-    let isTrimmed = true;
-    /** The sequence of the newest event that is shown. */
-    let shown = 0;
-    let values: readonly unknown[] = NOTHING_YET;
+    let values = NOTHING_YET;
 
-    function decodePending(): unknown[] {
-      const added: unknown[] = [];
-      const addLast = (events: readonly ReceivedEvent[]): void => {
-        for (const event of [...events].reverse()) {
-          if (event.sequence <= shown || added.length === size) return;
-          const message = read(event);
-          if (message !== undefined) added.unshift(toValue(message));
-        }
-      };
-      const oldest = pending[0];
-      addLast(pending);
-      // The history is searched only when events of a burst could not be decoded: it is long, and a burst is frequent.
-      if (isTrimmed && oldest !== undefined && added.length < size) addLast(earlierThan(oldest));
-      return added;
+    function trim(): void {
+      pending = pending.slice(-size - SPARE);
     }
 
     return {
-      past: size,
       accept(event) {
         pending.push(event);
         // Trimmed at twice the size, so that the amortised cost is constant.
-        if (pending.length <= 2 * size) return;
-        pending = pending.slice(-size);
-        isTrimmed = true;
+        if (pending.length > 2 * (size + SPARE)) trim();
       },
       value() {
-        const newest = pending.at(-1)?.sequence ?? shown;
-        const added = decodePending();
-        if (added.length > 0) values = [...values, ...added].slice(-size);
+        const added: unknown[] = [];
+        for (const event of pending.reverse()) {
+          const message = added.length < size && read(event);
+          if (message) added.unshift(isSingle ? message.data : message);
+        }
         pending = [];
-        isTrimmed = false;
-        shown = newest;
-        return isList ? values : values.length > 0 ? values[0] : initial;
+        if (added.length > 0) values = [...values, ...added].slice(-size);
+        if (window !== undefined) return values;
+        return values.length > 0 ? values[0] : initial;
       },
     };
   }
 
-  /** The selected events before this one, as far as the stream remembers. */
-  function earlierThan({ sequence }: ReceivedEvent): readonly ReceivedEvent[] {
-    return stream?.history.last(types, Infinity, sequence - 1) ?? [];
+  function accept(event: ReceivedEvent): void {
+    cursor = event.sequence;
+    fold.accept(event);
+    schedule();
   }
 
-  const publisher: Publisher = {
-    publish() {
-      isScheduled = false;
-      const previous = snapshot;
-      snapshot = fold.value();
-      return !Object.is(previous, snapshot);
-    },
-    notify: () => listeners.tell(),
-  };
-
-  function accept(event: ReceivedEvent): void {
-    seen = event.sequence;
-    fold.accept(event);
+  function schedule(): void {
     if (isScheduled) return;
     isScheduled = true;
-    stream?.schedule(publisher);
+    stream?.schedule(published);
   }
 
   /** Accepts the events since `cursor`. Publishes only those that other selections have published as well. */
   function catchUp(current: LiveStream): void {
-    // A new stream under the same key has its own history, and so has one that was cleared.
-    if (stream !== undefined && clears !== current.history.clears) fold = createFold();
-    if (stream !== current) {
-      if (stream !== undefined) fold = createFold();
-      stream = current;
+    // A new stream under the same key has its own events, and so has one that was cleared.
+    if (stream !== current || cursor <= current.clearedAt) {
+      fold = createFold();
       cursor = 0;
+      stream = current;
     }
-    ({ clears } = current.history);
     const missed = current.history.since(types, cursor);
-    const isPublished = ({ sequence }: ReceivedEvent): boolean => sequence <= current.published;
-    missed.filter(isPublished).forEach(fold.accept);
+    const isNew = ({ sequence }: ReceivedEvent): boolean => sequence > current.published;
+    for (const event of missed) if (!isNew(event)) fold.accept(event);
     // Events that were accepted before an unsubscribe and are not published yet must wait for the flush. StrictMode
     // unsubscribes and subscribes again before it.
-    if (!isScheduled) publisher.publish();
-    missed.filter((event) => !isPublished(event)).forEach(accept);
+    if (!isScheduled) published.publish();
+    missed.filter(isNew).forEach(accept);
   }
 
-  function restart(): void {
-    fold = createFold();
-    clears = stream?.history.clears;
-    stream?.schedule(publisher);
-  }
-
-  function onListeners(size: number, previous: number): void {
+  function onSize(size: number, previous: number): void {
     if (size > 0 && previous === 0) {
       const { stream: current, release } = handle.hold();
       catchUp(current);
       const unsubscribe = current.attach(types, accept);
-      const forgetResets = current.resets.add(restart);
+      const forgetResets = current.resets.add(() => {
+        fold = createFold();
+        schedule();
+      });
       detach = () => {
-        // In the middle of a dispatch, the event may not have reached this subscriber.
-        cursor = Math.max(seen, current.dispatched);
         unsubscribe();
         forgetResets();
         release();
@@ -206,10 +160,7 @@ export function createSelection(
     if (size === 0) detach();
   }
 
-  return {
-    subscribe: (listener) => listeners.add(() => callSafely(listener)),
-    getSnapshot: () => snapshot,
-  };
+  return published;
 }
 
 /** Derives a value, and keeps the previous result when the new one is equal. */

@@ -3,19 +3,15 @@ import { matches } from "./subscribers.ts";
 
 /** The last events of a stream, for subscribers that come later. Bounded by count and by size. */
 export interface History {
-  /** The sequence of the newest event; 0 without one. */
-  readonly newest: number;
   push(event: ReceivedEvent): void;
   /** The kept events of these types after `sequence`, oldest first. */
   since(types: readonly string[], sequence: number): readonly ReceivedEvent[];
   /**
-   * The last `count` events of these types that are not newer than `sequence`, oldest first. When no such event is
-   * kept, returns the latest event of these types, however old it is.
+   * The kept events of these types up to `sequence`, oldest first. When there is none, the latest event of these types,
+   * however old it is.
    */
-  last(types: readonly string[], count: number, sequence: number): readonly ReceivedEvent[];
+  upTo(types: readonly string[], sequence: number): readonly ReceivedEvent[];
   clear(): void;
-  /** How often it was cleared. */
-  readonly clears: number;
 }
 
 /**
@@ -31,68 +27,55 @@ const MAX_SIZE = 4 * 1024 * 1024;
 const MAX_TYPES = 256;
 
 export function createHistory(): History {
-  /** Oldest first. Trimmed at twice the length, so that the amortised cost is constant. */
+  /** Oldest first. Trimmed at twice the limits and before it is read, so that the amortised cost is constant. */
   let events: ReceivedEvent[] = [];
   let size = 0;
+  /** The latest event of each type that is no longer in `events`. */
   const latest = new Map<string, ReceivedEvent>();
-  let latestSize = 0;
-  let newest = 0;
-  let clears = 0;
-
-  function kept(): readonly ReceivedEvent[] {
-    return events.slice(-MAX_EVENTS);
-  }
 
   function trim(): void {
-    events = events.slice(-MAX_EVENTS);
-    size = events.reduce((sum, { data }) => sum + data.length, 0);
-    while (size > MAX_SIZE && events.length > 1) size -= events.shift()?.data.length ?? 0;
-  }
-
-  function trimLatest(): void {
-    for (const [type, { data, sequence }] of latest) {
-      if (latest.size <= MAX_TYPES && latestSize <= MAX_SIZE) return;
-      if (sequence === newest) continue;
+    let count = 0;
+    for (const event of events) {
+      const left = events.length - count;
+      if (left <= MAX_EVENTS && (size <= MAX_SIZE || left === 1)) break;
+      count += 1;
+      size -= event.data.length;
+      latest.set(event.type, event);
+    }
+    events = events.slice(count);
+    let latestSize = 0;
+    for (const { data } of latest.values()) latestSize += data.length;
+    for (const [type, { data }] of latest) {
+      if (latest.size <= MAX_TYPES && latestSize <= MAX_SIZE) break;
       latest.delete(type);
       latestSize -= data.length;
     }
   }
 
+  function kept(fits: (event: ReceivedEvent) => boolean): readonly ReceivedEvent[] {
+    trim();
+    return events.filter(fits);
+  }
+
   return {
-    get newest() {
-      return newest;
-    },
-    get clears() {
-      return clears;
-    },
     push(event) {
-      const { type, data } = event;
-      newest = event.sequence;
       events.push(event);
-      size += data.length;
-      latestSize += data.length - (latest.get(type)?.data.length ?? 0);
-      latest.set(type, event);
-      if (events.length >= 2 * MAX_EVENTS || size > MAX_SIZE) trim();
-      if (latest.size > MAX_TYPES || latestSize > MAX_SIZE) trimLatest();
+      size += event.data.length;
+      if (events.length >= 2 * MAX_EVENTS || size > 2 * MAX_SIZE) trim();
     },
-    since: (types, sequence) =>
-      kept().filter((event) => event.sequence > sequence && matches(types, event.type)),
-    last(types, count, sequence) {
-      const fits = (event: ReceivedEvent): boolean =>
-        event.sequence <= sequence && matches(types, event.type);
-      const found = kept().filter(fits);
-      if (found.length === 0) {
-        found.push(...[...latest.values()].filter(fits).sort((a, b) => a.sequence - b.sequence));
-        return found.slice(-Math.min(1, count));
-      }
-      return count > 0 ? found.slice(-count) : [];
+    since: (types, after) => kept(({ sequence, type }) => sequence > after && matches(types, type)),
+    upTo(types, last) {
+      const fits = ({ sequence, type }: ReceivedEvent): boolean =>
+        sequence <= last && matches(types, type);
+      const found = kept(fits);
+      if (found.length > 0) return found;
+      const older = [...latest.values()].filter(fits);
+      return older.sort((a, b) => a.sequence - b.sequence).slice(-1);
     },
     clear() {
       events = [];
-      latest.clear();
       size = 0;
-      latestSize = 0;
-      clears += 1;
+      latest.clear();
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { ConnectionOptions } from "../connection/options.ts";
 import {
-  baseURL,
   credentialsOf,
   isJSONBody,
   methodOf,
   misuse,
+  resolveURL,
   toHeaders,
 } from "../connection/http-request.ts";
 
@@ -49,10 +49,9 @@ export function hasHeaders(key: string): boolean {
 /** Different spellings of one URL are one stream. The hash is never sent. */
 function normalizeURL(url: string | URL): string {
   try {
-    const resolved = new URL(url, baseURL());
-    resolved.hash = "";
-    return resolved.href;
+    return resolveURL(url).replace(/#.*/, "");
   } catch {
+    // The request will fail, and say why.
     return String(url);
   }
 }

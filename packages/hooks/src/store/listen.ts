@@ -28,21 +28,23 @@ export function createListening(
   onGap?: (gap: Gap) => void,
 ): Listening {
   const types = typesOf(filter);
-  let paused: { readonly stream: LiveStream; readonly at: number } | undefined;
+  /** The last event that the listener got; at the start, the newest event. */
+  let position: { readonly stream: LiveStream; at: number } | undefined;
 
   return {
     start() {
       const { stream, release } = hold();
       let isListening = true;
-      let seen = 0;
+      if (position?.stream !== stream) position = { stream, at: stream.newest };
+      const mine = position;
       const tell = (event: ReceivedEvent): void => {
-        seen = event.sequence;
+        mine.at = event.sequence;
         const message = read(event);
         if (message !== undefined && isListening) callSafely(() => listener(message));
       };
       // A component that comes back (`enabled`, `<Activity>`) gets what the stream received meanwhile, as it would from
       // the server if it had been the only one.
-      const missed = paused?.stream === stream ? [...stream.history.since(types, paused.at)] : [];
+      const missed = [...stream.history.since(types, mine.at)];
       const detach = stream.attach(types, (event) => {
         // An event that the listener dispatches while it gets what it missed has to wait.
         if (missed.length > 0) missed.push(event);
@@ -53,8 +55,6 @@ export function createListening(
       missed.length = 0;
       return () => {
         isListening = false;
-        // In the middle of a dispatch, the event may not have reached this listener.
-        paused = { stream, at: Math.max(seen, stream.dispatched) };
         detach();
         forgetGaps?.();
         release();

@@ -2,7 +2,7 @@ import { createError, LONGEST_MESSAGE, shorten } from "../connection/loss.ts";
 import type { ReceivedEvent } from "../connection/received-event.ts";
 import type { SSEError, SSEErrorIssue } from "../inspection/error.ts";
 import { decoderFor, runDecoder } from "./decoder.ts";
-import type { Decoders, EventDecoder } from "./decoder.ts";
+import type { Decoders } from "./decoder.ts";
 
 /** One event, decoded. Frozen. */
 export interface Message<Type extends string = string, Data = unknown> {
@@ -22,7 +22,7 @@ export interface Message<Type extends string = string, Data = unknown> {
   readonly synthetic: boolean;
 }
 
-/** Further results that are kept for one event: an inline decoder is a new one in every render. */
+/** The results that are kept for one event: an inline decoder is a new one in every render. */
 const MOST_RESULTS = 8;
 
 /** Called once for each event and decoder. */
@@ -38,9 +38,11 @@ export function decodeEvent(
   onDecoded: OnDecoded,
 ): Message | undefined {
   const decoder = decoderFor(decoders, event.type);
-  if (event.decoder === decoder) return event.message as Message | undefined;
-  const others = event.others as Map<EventDecoder, Message | undefined> | undefined;
-  if (others?.has(decoder)) return others.get(decoder);
+  let count = 0;
+  for (let known = event.decoded; known !== undefined; known = known.next) {
+    if (known.decoder === decoder) return known.message as Message | undefined;
+    count += 1;
+  }
   let message: Message | undefined;
   let error: SSEError | undefined;
   try {
@@ -48,13 +50,8 @@ export function decodeEvent(
   } catch (cause) {
     error = describeFailure(event, cause);
   }
-  if (event.decoder === undefined) {
-    event.decoder = decoder;
-    event.message = message;
-  } else {
-    const kept = others !== undefined && others.size < MOST_RESULTS ? others : new Map();
-    event.others = kept.set(decoder, message);
-  }
+  const next = count < MOST_RESULTS ? event.decoded : undefined;
+  event.decoded = { decoder, message, next };
   onDecoded(event, error);
   return message;
 }

@@ -22,7 +22,7 @@ export function startReplay(stream: LiveStream): StreamReplay | undefined {
   const waiting: ReceivedEvent[] = [];
   let isPassing = false;
   /** Events that waited are older than those that were replayed, but are delivered later. */
-  let sequence = stream.history.newest;
+  let sequence = stream.newest;
 
   /** What an app dispatches while it handles one of these events is delivered, too. */
   function pass(deliver: () => void): void {
@@ -51,14 +51,15 @@ export function startReplay(stream: LiveStream): StreamReplay | undefined {
       return waiting.length;
     },
     dispatch: ({ type = "message", data, id }) =>
-      pass(() => stream.connection.synthesize(type, data, id)),
+      pass(() => stream.connection.dispatchSynthetic(type, data, id)),
     reset() {
       for (const slot of stream.extension?.slots ?? []) {
         slot.set(slot.holder.definition.options.state?.initial, "reset");
       }
       stream.history.clear();
+      stream.clearedAt = stream.newest;
       stream.change({ last: undefined, lastMessage: undefined, lastEventId: "" });
-      stream.resets.tell();
+      stream.resets.notify();
     },
     end: drain,
   };

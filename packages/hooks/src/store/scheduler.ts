@@ -2,12 +2,8 @@ import { clampTimeout } from "../connection/timeout.ts";
 import { callSafely } from "../inspection/report-error.ts";
 import type { Notify } from "./definition.ts";
 
-/** Batches work, with a throttle. */
-export interface FlushScheduler {
-  /** Runs `task` once at the next flush, however often it is requested. */
-  request(task: () => void): void;
-  cancel(task: () => void): void;
-}
+/** Runs a task once at the next flush, however often it is requested. */
+export type RequestFlush = (task: () => void) => void;
 
 /** Calls `callback` once, when the throttle interval after a flush is over. */
 export type Rest = (callback: () => void) => void;
@@ -17,7 +13,7 @@ export type Rest = (callback: () => void) => void;
  * all events of one chunk. Then the throttle interval (the rest) begins. At its end, the tasks that were requested
  * meanwhile are flushed, and the next interval begins. Without a request, the throttle ends.
  */
-export function createFlushScheduler(rest: Rest): FlushScheduler {
+export function createFlushScheduler(rest: Rest): RequestFlush {
   let tasks = new Set<() => void>();
   let isQuiet = true;
 
@@ -33,37 +29,28 @@ export function createFlushScheduler(rest: Rest): FlushScheduler {
     else isQuiet = true;
   }
 
-  return {
-    request(task) {
-      tasks.add(task);
-      if (!isQuiet) return;
-      isQuiet = false;
-      queueMicrotask(flush);
-    },
-    cancel(task) {
-      tasks.delete(task);
-    },
+  return (task) => {
+    tasks.add(task);
+    if (!isQuiet) return;
+    isQuiet = false;
+    queueMicrotask(flush);
   };
 }
 
-/** The schedulers of one stream, by its option `notify`, which may change. */
-export function createSchedulers(frames: FlushScheduler): {
-  of(notify: Notify): FlushScheduler;
-  cancel(task: () => void): void;
-} {
-  let own: { readonly milliseconds: number; readonly scheduler: FlushScheduler } | undefined;
-  return {
-    of(notify) {
-      if (typeof notify !== "number") return frames;
-      if (own?.milliseconds !== notify) {
-        own = { milliseconds: notify, scheduler: createFlushScheduler(restFor(notify)) };
-      }
-      return own.scheduler;
-    },
-    cancel(task) {
-      frames.cancel(task);
-      own?.scheduler.cancel(task);
-    },
+/**
+ * The schedulers of a client, by the option `notify`. Its streams share them, so that they flush together.
+ */
+export function createSchedulers(): (notify: Notify) => RequestFlush {
+  const schedulers = new Map<number | undefined, RequestFlush>();
+  return (notify) => {
+    const interval = typeof notify === "number" ? clampTimeout(notify) : undefined;
+    const known = schedulers.get(interval);
+    if (known !== undefined) return known;
+    const created = createFlushScheduler(
+      interval === undefined ? restUntilFrame : (callback) => setTimeout(callback, interval),
+    );
+    schedulers.set(interval, created);
+    return created;
   };
 }
 
@@ -83,10 +70,4 @@ export function restUntilFrame(callback: () => void): void {
     clearTimeout(timer);
     callback();
   });
-}
-
-function restFor(milliseconds: number): Rest {
-  return (callback) => {
-    setTimeout(callback, clampTimeout(milliseconds));
-  };
 }

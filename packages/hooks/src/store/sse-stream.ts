@@ -148,7 +148,8 @@ export function createSSEStream(handle: StreamHandle): unknown {
     events: (types: TypeFilter, options?: IterateOptions) => iterate(handle, types, options),
     dispatch({ type = "message", data, id }: SyntheticEvent) {
       const stream = handle.peek();
-      if (stream !== undefined && stream.holders > 0) stream.connection.synthesize(type, data, id);
+      if (stream !== undefined && stream.holders > 0)
+        stream.connection.dispatchSynthetic(type, data, id);
     },
   };
 }

@@ -1,6 +1,5 @@
-import { readyStateOf } from "../inspection/status.ts";
 import { IDLE, viewState } from "./snapshot.ts";
-import type { StreamSnapshot } from "./snapshot.ts";
+import type { StreamSnapshot, StreamState } from "./snapshot.ts";
 import type { LiveStream } from "./stream.ts";
 import type { StreamHandle } from "./stream-handle.ts";
 
@@ -18,8 +17,6 @@ export type Controls = Pick<StreamHandle, "open" | "close" | "reconnect" | "relo
 /** A snapshot that records which of its fields are read. */
 export type TrackedSnapshot = StreamSnapshot & Controls;
 
-const noop = (): void => undefined;
-
 /**
  * @param isEnabled - When `false`, the stream is held only from `open()` or `reconnect()` until `close()`.
  * @param onNotify - Called before the listener.
@@ -29,21 +26,27 @@ export function createStateSelection(
   isEnabled: boolean,
   onNotify: () => void,
 ): StateSelection {
+  const view = handle?.view ?? viewNothing;
   let isFollowing = isEnabled;
   let listener: (() => void) | undefined;
   /** Stops following. Set while the stream is held. */
   let stop: (() => void) | undefined;
   let followed: LiveStream | undefined;
   /** What the component had when it stopped following. */
-  let last = handle?.getPublished() ?? IDLE_SNAPSHOT;
-  let derived: { readonly from: StreamSnapshot; readonly snapshot: StreamSnapshot } | undefined;
+  let last = getPublished();
+  let derived: { readonly from: StreamState; readonly state: StreamState } | undefined;
 
-  /** The same snapshot under another status: what was received stays. */
-  function withStatus(status: "idle" | "connecting", from: StreamSnapshot): StreamSnapshot {
-    if (derived?.from !== from || derived.snapshot.status !== status) {
-      derived = { from, snapshot: changeStatus(from, status) };
+  function getPublished(): StreamState {
+    return handle?.peek()?.getPublished() ?? IDLE;
+  }
+
+  /** The same state under another status: what was received stays. */
+  function withStatus(status: "idle" | "connecting", from: StreamState): StreamState {
+    if (derived?.from !== from || derived.state.status !== status) {
+      const { error, reconnection, openedAt } = IDLE;
+      derived = { from, state: { ...from, status, error, reconnection, openedAt } };
     }
-    return derived.snapshot;
+    return derived.state;
   }
 
   function notify(): void {
@@ -78,28 +81,28 @@ export function createStateSelection(
     close() {
       handle?.close();
       if (isEnabled || handle === undefined) return;
-      last = handle.getPublished();
+      last = getPublished();
       isFollowing = false;
       unfollow();
       notify();
     },
   };
 
-  function getPublished(): StreamSnapshot {
+  function getState(): StreamState {
     if (handle === undefined || !isFollowing) return withStatus("idle", last);
-    const snapshot = handle.getPublished();
+    const state = getPublished();
     // The stream was held and no longer exists: it was disposed, and no effect will open it again.
     const willConnect = stop === undefined || handle.peek() !== undefined;
-    return snapshot.status === "idle" && willConnect
-      ? withStatus("connecting", snapshot)
-      : snapshot;
+    return state.status === "idle" && willConnect ? withStatus("connecting", state) : state;
   }
 
-  const onServer =
-    handle === undefined || !isEnabled
-      ? IDLE_SNAPSHOT
-      : // The effect of this very render will open it: `idle` would flash before.
-        changeStatus(IDLE_SNAPSHOT, "connecting");
+  const fieldsRead = new Set<Field>();
+  let box = { snapshot: view(getState()) };
+  let tracked = track(box, fieldsRead, controls);
+  // The effect of a server's render will open the stream: `idle` would flash before.
+  const status = handle !== undefined && isEnabled ? "connecting" : "idle";
+  const onServer = track({ snapshot: view({ ...IDLE, status }) }, fieldsRead, controls);
+
   return {
     subscribe(onChange) {
       listener = onChange;
@@ -109,75 +112,46 @@ export function createStateSelection(
         unfollow();
       };
     },
-    getSnapshot: trackFields(getPublished, controls),
-    getServerSnapshot: trackFields(() => onServer, controls),
+    /** The same object until one of the fields that were read changes. */
+    getSnapshot() {
+      const snapshot = view(getState());
+      if ([...fieldsRead].some((field) => !Object.is(snapshot[field], box.snapshot[field]))) {
+        box = { snapshot };
+        tracked = track(box, fieldsRead, controls);
+      }
+      // The component did not render the other fields. An event handler that reads one later still gets the present
+      // value.
+      box.snapshot = snapshot;
+      return tracked;
+    },
+    getServerSnapshot: () => onServer,
   };
 }
 
-const IDLE_SNAPSHOT: StreamSnapshot = viewState(IDLE, noop as () => undefined);
-
-function changeStatus(from: StreamSnapshot, status: "idle" | "connecting"): StreamSnapshot {
-  const { lastEventId, continuity, lastActivityAt } = from;
-  return {
-    status,
-    readyState: readyStateOf(status),
-    error: undefined,
-    reconnection: undefined,
-    openedAt: undefined,
-    lastEventId,
-    continuity,
-    lastActivityAt,
-    get lastEvent() {
-      return from.lastEvent;
-    },
-    get data() {
-      return from.data;
-    },
-  };
+function viewNothing(state: StreamState): StreamSnapshot {
+  return viewState(state, () => undefined);
 }
 
 type Field = keyof StreamSnapshot;
 
-const FIELDS = Object.keys(IDLE_SNAPSHOT) as readonly Field[];
+const FIELDS = Object.keys(viewNothing(IDLE)) as readonly Field[];
 
-/** Records which fields are read. Returns a snapshot that is the same object until one of these fields changes. */
-function trackFields(
-  getPublished: () => StreamSnapshot,
+/** Creates a snapshot that records which of its fields are read. */
+function track(
+  from: { readonly snapshot: StreamSnapshot },
+  fieldsRead: Set<Field>,
   controls: Controls,
-): () => TrackedSnapshot {
-  const fieldsRead = new Set<Field>();
-  let box = { published: getPublished() };
-  let tracked = createTracked(box);
-
-  function createTracked(from: { readonly published: StreamSnapshot }): TrackedSnapshot {
-    const result = { ...controls };
-    for (const field of FIELDS) {
-      Object.defineProperty(result, field, {
-        // Not enumerable: the development build of React 19 reads all enumerable members of props.
-        enumerable: false,
-        get() {
-          fieldsRead.add(field);
-          return from.published[field];
-        },
-      });
-    }
-    return result as TrackedSnapshot;
+): TrackedSnapshot {
+  const result = { ...controls };
+  for (const field of FIELDS) {
+    Object.defineProperty(result, field, {
+      // Not enumerable: the development build of React 19 reads all enumerable members of props.
+      enumerable: false,
+      get() {
+        fieldsRead.add(field);
+        return from.snapshot[field];
+      },
+    });
   }
-
-  return () => {
-    const published = getPublished();
-    if (published === box.published) return tracked;
-    const isChanged = [...fieldsRead].some(
-      (field) => !Object.is(published[field], box.published[field]),
-    );
-    if (isChanged) {
-      box = { published };
-      tracked = createTracked(box);
-    } else {
-      // The component did not render the changed fields. An event handler that reads one later still gets the present
-      // value.
-      box.published = published;
-    }
-    return tracked;
-  };
+  return result as TrackedSnapshot;
 }

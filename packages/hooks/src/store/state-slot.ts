@@ -6,7 +6,8 @@ import type { Sequence } from "./continuity.ts";
 import type { Holder } from "./holders.ts";
 import { decodeEvent } from "./message.ts";
 import type { Message } from "./message.ts";
-import type { LiveStream, Publisher } from "./stream.ts";
+import type { Publisher } from "./published.ts";
+import type { LiveStream } from "./stream.ts";
 import type { StreamExtension } from "./stream-extension.ts";
 
 /** One state of a stream: the reduction of its events by one definition. */
@@ -88,7 +89,7 @@ export function createSlot(holder: Holder, stream: LiveStream, number: number): 
       snapshot = slot.state;
       return !Object.is(previous, snapshot);
     },
-    notify: () => listeners.tell(),
+    notify: () => listeners.notify(),
   };
 
   const slot: StateSlot = {
@@ -137,7 +138,7 @@ export function createSlot(holder: Holder, stream: LiveStream, number: number): 
       });
     },
     getSnapshot: () => snapshot,
-    subscribe: (listener) => listeners.add(() => callSafely(listener)),
+    subscribe: (listener) => listeners.add(listener),
     reset() {
       slot.set(initial, "reset");
       slot.changes = 0;

@@ -1,15 +1,14 @@
 import type { Connection, ConnectionSink } from "../connection/connection.ts";
 import type { Completion } from "../connection/reconnect-policy.ts";
 import type { Report } from "../inspection/report.ts";
-import type { StreamDefaults, StreamOptions } from "./definition.ts";
-import type { FlushScheduler } from "./scheduler.ts";
+import type { Notify, StreamDefaults, StreamOptions } from "./definition.ts";
+import type { RequestFlush } from "./scheduler.ts";
 
 /** What a stream needs from its client. */
 export interface StreamContext {
   readonly defaults: StreamDefaults;
   readonly report: Report;
-  /** Shared by the streams of a client, so that they flush together. */
-  readonly frames: FlushScheduler;
+  readonly scheduler: (notify: Notify) => RequestFlush;
   readonly connect: (
     options: () => StreamOptions,
     completion: () => Completion,

@@ -2,7 +2,6 @@ import { warn } from "#diagnostics";
 import type { ReceivedEvent } from "../connection/received-event.ts";
 import type { RawFact } from "../inspection/facts.ts";
 import { createListeners } from "../inspection/listeners.ts";
-import { callSafely } from "../inspection/report-error.ts";
 import { createContinuityCheck } from "./continuity.ts";
 import type { Continuity, Gap, Sequence } from "./continuity.ts";
 import type { Holder } from "./holders.ts";
@@ -165,10 +164,10 @@ export function createExtension(stream: LiveStream): StreamExtension {
       return gap === false;
     },
     accept(event) {
-      if (typeof gap === "object") gapListeners.tell(gap);
+      if (typeof gap === "object") gapListeners.notify(gap);
       for (const slot of slots.values()) slot.accept(event);
     },
-    onGap: (listener) => gapListeners.add((found) => callSafely(() => listener(found))),
+    onGap: (listener) => gapListeners.add(listener),
     restore({ state, lastEventId, sequence, continuity }, slot) {
       const present = stream.getState();
       // The connection takes a last event ID only when it starts for the first time.

@@ -30,8 +30,8 @@ export interface StreamHandle extends Holder {
   read(event: ReceivedEvent): Message | undefined;
   /** The present state. */
   getSnapshot(): StreamSnapshot;
-  /** The published state, for rendering. */
-  getPublished(): StreamSnapshot;
+  /** A state as seen through the definition. */
+  view(state: StreamState): StreamSnapshot;
   /** Holds the stream, and calls `listener` after a state was published. */
   subscribe(listener: () => void): () => void;
   /** Replaces the definition by that of the latest commit, which has the same key. */
@@ -49,6 +49,7 @@ export function createHandle(core: ClientCore, first: StreamDefinition): StreamH
   const { key } = first;
   let definition = first;
   let decoders = decodersOf(first);
+  const views = new WeakMap<StreamState, StreamSnapshot>();
   let hasLeft = false;
   /** The stream that was released in this task. */
   let releasedIn: LiveStream | undefined;
@@ -70,7 +71,7 @@ export function createHandle(core: ClientCore, first: StreamDefinition): StreamH
   function readLast(last: ReceivedEvent | undefined, type: string): Message | undefined {
     const message = last && read(last);
     if (last === undefined || message !== undefined) return message;
-    const earlier = peek()?.history.last([type], Infinity, last.sequence - 1) ?? [];
+    const earlier = peek()?.history.upTo([type], last.sequence - 1) ?? [];
     for (const event of [...earlier].reverse()) {
       const found = read(event);
       if (found !== undefined) return found;
@@ -78,14 +79,12 @@ export function createHandle(core: ClientCore, first: StreamDefinition): StreamH
     return undefined;
   }
 
-  function createView(getState: (stream: LiveStream) => StreamState): () => StreamSnapshot {
-    let view: { readonly state: StreamState; readonly snapshot: StreamSnapshot } | undefined;
-    return () => {
-      const stream = peek();
-      const state = stream === undefined ? IDLE : getState(stream);
-      if (view?.state !== state) view = { state, snapshot: viewState(state, readLast) };
-      return view.snapshot;
-    };
+  function view(state: StreamState): StreamSnapshot {
+    const known = views.get(state);
+    if (known !== undefined) return known;
+    const created = viewState(state, readLast);
+    views.set(state, created);
+    return created;
   }
 
   const handle: StreamHandle = {
@@ -120,8 +119,8 @@ export function createHandle(core: ClientCore, first: StreamDefinition): StreamH
       };
     },
     read,
-    getSnapshot: createView((stream) => stream.getState()),
-    getPublished: createView((stream) => stream.getPublished()),
+    view,
+    getSnapshot: () => view(peek()?.getState() ?? IDLE),
     subscribe(listener) {
       const { stream, release } = handle.hold();
       const unsubscribe = stream.subscribe(listener);

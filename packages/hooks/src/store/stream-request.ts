@@ -2,7 +2,7 @@ import { methodOf } from "../connection/http-request.ts";
 import type { RequestBody } from "../connection/options.ts";
 import type { SSEError } from "../inspection/error.ts";
 import { createListeners } from "../inspection/listeners.ts";
-import { callSafely, reportError } from "../inspection/report-error.ts";
+import { reportError } from "../inspection/report-error.ts";
 import type { ClientCore } from "./client-core.ts";
 import { mergeOptions } from "./definition.ts";
 import type { StreamDefinition, StreamOptions } from "./definition.ts";
@@ -11,7 +11,7 @@ import type { Message } from "./message.ts";
 import { describeEnd } from "./request-snapshot.ts";
 import type { RequestSnapshot } from "./request-snapshot.ts";
 import { createResumption } from "./resume.ts";
-import type { Publisher } from "./stream.ts";
+import type { Publisher } from "./published.ts";
 import { createHandle } from "./stream-handle.ts";
 
 /** A stream for the answer to one request: it is started explicitly, ends with the answer, and is never shared. */
@@ -94,7 +94,7 @@ export function createStreamRequest(
     const fields = Object.keys(next) as (keyof typeof next)[];
     if (fields.every((field) => Object.is(next[field], snapshot[field]))) return;
     snapshot = next;
-    listeners.tell();
+    listeners.notify();
   }
 
   function finish(): void {
@@ -259,7 +259,7 @@ export function createStreamRequest(
       const canGoOn = failed?.id === id && failed.definition === definition;
       run(undefined, id, canGoOn ? failed : undefined);
     },
-    subscribe: (listener) => listeners.add(() => callSafely(listener)),
+    subscribe: (listener) => listeners.add(listener),
     getSnapshot: () => snapshot,
   };
 }

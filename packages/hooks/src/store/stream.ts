@@ -3,7 +3,6 @@ import type { ReceivedEvent } from "../connection/received-event.ts";
 import type { SSEError } from "../inspection/error.ts";
 import { createListeners } from "../inspection/listeners.ts";
 import type { Listeners } from "../inspection/listeners.ts";
-import { callSafely } from "../inspection/report-error.ts";
 import type { Report } from "../inspection/report.ts";
 import type { StatusCause } from "../inspection/status.ts";
 import type { StreamOptions } from "./definition.ts";
@@ -11,7 +10,8 @@ import { createHistory } from "./history.ts";
 import type { History } from "./history.ts";
 import { createHolders } from "./holders.ts";
 import type { Holder } from "./holders.ts";
-import { createSchedulers } from "./scheduler.ts";
+import { createPublished } from "./published.ts";
+import type { Publisher } from "./published.ts";
 import { IDLE } from "./snapshot.ts";
 import type { StreamState } from "./snapshot.ts";
 import type { StreamContext } from "./stream-context.ts";
@@ -19,13 +19,6 @@ import { createSubscribers } from "./subscribers.ts";
 import type { ExtendStream, StreamExtension } from "./stream-extension.ts";
 import type { Subscriber, TypeFilter } from "./subscribers.ts";
 import { checkUntil } from "./until.ts";
-
-/** Something that publishes at the flush, such as a selection. */
-export interface Publisher {
-  /** Publishes, and returns whether anything changed. */
-  publish(): boolean;
-  notify(): void;
-}
 
 /** One stream: its connection, its state, and everything that subscribes to it. */
 export interface LiveStream {
@@ -72,8 +65,10 @@ export interface LiveStream {
   readonly holders: number;
   /** Why it has its present status. */
   readonly cause: StatusCause;
-  /** The sequence of the last event that every subscriber was given. */
-  readonly dispatched: number;
+  /** The sequence of the newest event. */
+  readonly newest: number;
+  /** The sequence of the newest event when the stream was cleared. */
+  clearedAt: number;
   /** A holder's definition changed. */
   redefine(): void;
   /** Ends the stream and publishes its final state. */
@@ -86,14 +81,13 @@ export function createLiveStream(context: StreamContext): LiveStream {
   const { report, defaults } = context;
   const history = createHistory();
   const subscribers = createSubscribers();
-  const listeners = createListeners();
-  const schedulers = createSchedulers(context.frames);
   /** Whether the stream was reported. It is reported at its first holder, which provides the options. */
   let isReported = false;
   /** The present state. Updated for every event, so it is mutable and not copied. */
   const draft: Draft = { ...IDLE };
   let present: StreamState | undefined = IDLE;
-  let state: StreamState = IDLE;
+  const state = createPublished(getState);
+  let newest = 0;
   let published = 0;
   let due = new Set<Publisher>();
   let isFlushRequested = false;
@@ -179,6 +173,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
 
   function deliver(event: ReceivedEvent): void {
     if (stream.extension?.isDuplicate(event) === true) return;
+    newest = event.sequence;
     history.push(event);
     // Before the dispatch, so that a listener finds its event in the state.
     draft.last = event;
@@ -203,21 +198,22 @@ export function createLiveStream(context: StreamContext): LiveStream {
     isFlushRequested = true;
     const { notify = "frame" } = holders.options();
     if (notify === "sync" && !isReading) flush();
-    else schedulers.of(notify).request(flush);
+    else context.scheduler(notify)(flush);
   }
 
   /** Publishes everything, then notifies, so that no component sees a mix of old and new values. */
   function flush(): void {
-    const publishers = due;
-    const events = history.newest - published;
-    const previous = state;
+    // The stream has ended, and published its final state, since this flush was scheduled.
+    if (!isFlushRequested) return;
+    const publishers = [...due];
+    const events = newest - published;
     due = new Set();
     isFlushRequested = false;
-    published = history.newest;
-    const changed = [...publishers].filter((publisher) => publisher.publish());
-    state = getState();
-    for (const publisher of changed) callSafely(publisher.notify);
-    if (state !== previous) callSafely(listeners.tell);
+    published = newest;
+    const changed = publishers.filter((publisher) => publisher.publish());
+    const isStateChanged = state.publish();
+    for (const { notify } of changed) notify();
+    if (isStateChanged) state.notify();
     report.emit?.({ type: "flush", events, notified: changed.length });
   }
 
@@ -240,7 +236,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
     options: holders.options,
     definers: holders.definers,
     getState,
-    getPublished: () => state,
+    getPublished: state.getSnapshot,
     get published() {
       return published;
     },
@@ -249,7 +245,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
       for (const type of [types].flat()) if (type !== "*") connection.listen(type);
       return detach;
     },
-    subscribe: (listener) => listeners.add(() => callSafely(listener)),
+    subscribe: state.subscribe,
     resets: createListeners(),
     schedule(publisher) {
       due.add(publisher);
@@ -270,9 +266,10 @@ export function createLiveStream(context: StreamContext): LiveStream {
       return release;
     },
     keep,
-    get dispatched() {
-      return isDispatching ? history.newest - 1 : history.newest;
+    get newest() {
+      return newest;
     },
+    clearedAt: 0,
     get holders() {
       return holders.size;
     },
@@ -283,7 +280,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
     end(cause) {
       holders.end();
       connection.dispose(cause);
-      schedulers.cancel(flush);
+      isFlushRequested = true;
       flush();
       stream.extension?.end();
       history.clear();

@@ -319,3 +319,16 @@ it("An injected fault runs the real path, and can be removed", async () => {
   await endpoint.waitFor({ live: 1 });
   expect(seen).toHaveBeenCalledWith(expect.stringMatching(/^\d+$/));
 });
+
+it("A client that is disposed of reports no flush after its streams are removed", async () => {
+  const endpoint = await server.endpoint();
+  const { types, detach } = observe();
+  client.stream(endpoint.url).on("*", () => client.dispose());
+  await endpoint.waitFor({ live: 1 });
+  await endpoint.send("data: a\n\n");
+  await expect.poll(() => types()).toContain("stream-removed");
+  // The flush that the event requested is due in a microtask.
+  await Promise.resolve();
+  expect(types().at(-1)).toBe("stream-removed");
+  detach();
+});

@@ -64,7 +64,9 @@ function MessageForm({ onSend }: { readonly onSend: (text: string) => void }) {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      <button type="submit">{words.send}</button>
+      <button type="submit" className="primary">
+        {words.send}
+      </button>
     </form>
   );
 }

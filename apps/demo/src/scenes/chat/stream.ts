@@ -1,5 +1,6 @@
 import { defineStream, json, storage } from "@runnel/hooks";
-import { person, visitor } from "../../platform/identity.ts";
+import { person } from "../../platform/identity.ts";
+import { streamHeaders } from "../../platform/sharing.ts";
 import { findStorage } from "../../platform/storage.ts";
 import { sequenceOf } from "../../stream/sequence-of.ts";
 import type { Here, Line, Person } from "./protocol.ts";
@@ -22,7 +23,7 @@ export function chatStream(name: string) {
   return defineStream({
     url: "/api/chat",
     headers: () => ({
-      "X-Visitor": visitor,
+      ...streamHeaders(),
       "X-Person": person,
       // Header values are limited to Latin-1.
       "X-Name": encodeURIComponent(name),

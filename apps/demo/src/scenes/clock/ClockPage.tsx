@@ -11,7 +11,7 @@ import "./clock.css";
 export function ClockPage() {
   return (
     <>
-      <StreamBar scene="clock" stream={clockStream} />
+      <StreamBar isMain scene="clock" stream={clockStream} />
       <Now />
       <LastMinute />
     </>

@@ -1,9 +1,11 @@
 import { defineStream, text } from "@runnel/hooks";
-import { visitor } from "../../platform/identity.ts";
+import { streamHeaders } from "../../platform/sharing.ts";
 
 export const clockStream = defineStream({
   url: "/api/clock",
-  headers: { "X-Visitor": visitor },
+  headers: streamHeaders,
+  // A delay that does not grow: every wait is the server's `retry`, and up to as much again at random.
+  reconnect: { factor: 1 },
   events: {
     connecttime: text(), // once per connection
     message: text(), // every second

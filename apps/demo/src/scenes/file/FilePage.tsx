@@ -1,5 +1,6 @@
 import { useSSE, useSSEEvent } from "@runnel/hooks";
 import { useMemo, useState } from "react";
+import { ActionButton } from "../../ui/ActionButton.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { useWords } from "../../language/language.ts";
 import { EmptyState } from "../../stream/EmptyState.tsx";
@@ -16,16 +17,17 @@ export function FilePage() {
   const [pace, setPace] = useState<Pace>(paces[0]);
   const [reading, setReading] = useState(1);
   const stream = useMemo(() => fileStream(pace, reading), [pace, reading]);
+  const isComplete = useSSEEvent(stream, "end") !== undefined;
 
   return (
     <>
-      <StreamBar scene="file" stream={stream} />
       <div className="reading">
         <RadioGroup legend={words.pace} options={paces} value={pace} onChange={setPace} />
-        <button type="button" onClick={() => setReading(reading + 1)}>
+        <ActionButton primary onPress={() => setReading(reading + 1)}>
           {words.again}
-        </button>
+        </ActionButton>
       </div>
+      <StreamBar scene="file" stream={stream} isComplete={isComplete} />
       <Letter stream={stream} />
     </>
   );

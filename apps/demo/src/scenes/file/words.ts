@@ -12,7 +12,7 @@ export const fileWords = defineWords(
     letter: "The letter",
     progress: "Letters received",
     of: "of",
-    end: "The file is complete. The server said so with an “end” event, so nothing reconnects.",
+    end: "The file is complete. The server said so with an “end” event, so nothing reconnects. “Read it again” starts from the first letter.",
   },
   {
     title: "逐字传输文件",
@@ -25,6 +25,6 @@ export const fileWords = defineWords(
     letter: "文件内容",
     progress: "已收到的字符",
     of: "/",
-    end: "文件已传完。服务器发送了 end 事件，因此不再重连。",
+    end: "文件已传完。服务器发送了 end 事件，因此不再重连。点“重新读取”从头再来。",
   },
 );

@@ -35,9 +35,12 @@ export function LabPage() {
 
   return (
     <>
-      <StreamBar scene="lab" stream={stream} />
-      {/* The key resets the counters for another run. */}
-      <Counters key={run} stream={stream} truth={truth} />
+      {/* In sight while the faults below are pressed. */}
+      <div className="lab-head">
+        <StreamBar isMain scene="lab" stream={stream} />
+        {/* The key resets the counters for another run. */}
+        <Counters key={run} stream={stream} truth={truth} />
+      </div>
       <div className="lab-last">
         <output className="muted" data-testid="expected">
           {expected ? words.pressed(expected.name, expected.outcome) : words.none}

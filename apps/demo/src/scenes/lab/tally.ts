@@ -6,7 +6,6 @@ import { isSound } from "./protocol.ts";
 /** What the page received, by epoch: an id is `epoch-number`, and each epoch counts from 1. */
 export interface Tally {
   readonly byEpoch: Readonly<Record<string, IdLedger>>;
-  readonly received: number;
   readonly outOfOrder: number;
   /** Events whose data differs from what the server sent. */
   readonly damaged: number;
@@ -20,6 +19,7 @@ interface ReceivedEvent {
 /** The page's tally compared with the server's. */
 export interface Verdict {
   readonly sent: number;
+  /** Without duplicates, so it is never more than what was sent. */
   readonly received: number;
   /** Sent after the newest event that was received: still on its way, not lost. */
   readonly inFlight: number;
@@ -29,7 +29,7 @@ export interface Verdict {
   readonly damaged: number;
 }
 
-export const emptyTally: Tally = { byEpoch: {}, received: 0, outOfOrder: 0, damaged: 0 };
+export const emptyTally: Tally = { byEpoch: {}, outOfOrder: 0, damaged: 0 };
 
 /** A reducer: it sees every event, however few renders there are. */
 export function addReceived(tally: Tally, { lastEventId, data }: ReceivedEvent): Tally {
@@ -41,7 +41,6 @@ export function addReceived(tally: Tally, { lastEventId, data }: ReceivedEvent):
   const isWhole = isSound(data) && lastEventId === `${epoch}-${data.n}`;
   return {
     byEpoch: { ...tally.byEpoch, [epoch]: after },
-    received: tally.received + 1,
     outOfOrder: tally.outOfOrder + (isLate ? 1 : 0),
     damaged: tally.damaged + (isWhole ? 0 : 1),
   };
@@ -53,7 +52,7 @@ export function compare(tally: Tally, truth: Truth): Verdict {
     (known) => !truth.epochs.some(({ epoch }) => epoch === known),
   );
   const epochs = [...unknown.map((epoch) => ({ epoch, last: 0 })), ...truth.epochs];
-  let [sent, inFlight, lost] = [0, 0, 0];
+  let [sent, received, inFlight, lost] = [0, 0, 0, 0];
   for (const [index, { epoch, last }] of epochs.entries()) {
     const ledger = tally.byEpoch[epoch] ?? emptyLedger;
     const newest = newestOf(ledger);
@@ -61,11 +60,12 @@ export function compare(tally: Tally, truth: Truth): Verdict {
     const isOver = epochs.slice(index + 1).some((later) => later.epoch in tally.byEpoch);
     const due = isOver ? Math.max(last, newest) : newest;
     sent += Math.max(last, newest);
+    received += countIds(ledger);
     lost += due - countIds(ledger);
     inFlight += Math.max(0, last - due);
   }
   const duplicated = Object.values(tally.byEpoch).reduce((sum, one) => sum + one.duplicates, 0);
-  const { received, outOfOrder, damaged } = tally;
+  const { outOfOrder, damaged } = tally;
   return { sent, received, inFlight, lost, duplicated, outOfOrder, damaged };
 }
 

@@ -56,7 +56,9 @@ export function ComposeForm() {
         />
       </div>
       <div className="compose-send">
-        <button type="submit">{words.send}</button>
+        <button type="submit" className="primary">
+          {words.send}
+        </button>
         {result && "delay" in result && (
           <output className="muted">
             {result.delay === 0 ? words.sent : words.later(result.delay)}

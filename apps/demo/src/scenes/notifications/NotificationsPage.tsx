@@ -19,8 +19,8 @@ export function NotificationsPage() {
 
   return (
     <>
-      <StreamBar scene="notifications" stream={notifications} />
       <ComposeForm />
+      <StreamBar scene="notifications" stream={notifications} />
       <InboxCard />
       <p className="muted">
         {lastEventId === "" ? (

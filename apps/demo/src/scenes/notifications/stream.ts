@@ -1,10 +1,11 @@
 import { defineStream, json, storage } from "@runnel/hooks";
-import { person, visitor } from "../../platform/identity.ts";
+import { person } from "../../platform/identity.ts";
+import { streamHeaders } from "../../platform/sharing.ts";
 import { findStorage } from "../../platform/storage.ts";
 import type { Inbox, Mark, Notice } from "./protocol.ts";
 import { reduceInbox } from "./protocol.ts";
 
-const headers = { "X-Visitor": visitor, "X-Person": person };
+const headers = () => ({ ...streamHeaders(), "X-Person": person });
 const empty: Inbox = [];
 
 /** The inbox belongs to the stream: it outlives the page that shows it, and a reload. */
@@ -25,7 +26,7 @@ export const notifications = defineStream({
 });
 
 async function loadInbox(signal: AbortSignal): Promise<Inbox> {
-  const response = await fetch("/api/notifications/inbox", { headers, signal });
+  const response = await fetch("/api/notifications/inbox", { headers: headers(), signal });
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
   return (await response.json()) as Inbox;
 }

@@ -1,25 +1,32 @@
 import { useLocale, useWords } from "../../language/language.ts";
 import { Figure, Figures } from "../../ui/Figures.tsx";
 import type { MeasureView } from "./measure.ts";
+import { noTraffic } from "./measure.ts";
+import type { Traffic } from "./protocol.ts";
 import { pollingWords } from "./words.ts";
 
 interface MeasureCardProps {
   readonly name: string;
   readonly title: string;
   readonly measure: MeasureView;
+  readonly traffic: Traffic | undefined;
   /** How many changes the job has made so far, by the client that has seen more. */
   readonly changes: number;
 }
 
-export function MeasureCard({ name, title, measure, changes }: MeasureCardProps) {
+export function MeasureCard({ name, title, measure, traffic, changes }: MeasureCardProps) {
   const words = useWords(pollingWords);
   const locale = useLocale();
-  const { status, requests, bytes, seen, totalDelay, worstDelay, problem } = measure;
+  const { status, seen, totalDelay, worstDelay, problem } = measure;
+  const { requests, sent, received } = traffic ?? noTraffic;
+  const bytes = sent + received;
   const milliseconds = (delay: number) =>
     seen === 0 ? "–" : `${Math.round(delay).toLocaleString(locale)} ms`;
 
   const rows = [
     ["requests", words.requests, requests.toLocaleString(locale)],
+    ["sent", words.sent, sent.toLocaleString(locale)],
+    ["received", words.received, received.toLocaleString(locale)],
     ["bytes", words.bytes, bytes.toLocaleString(locale)],
     ["each", words.each, seen === 0 ? "–" : Math.round(bytes / seen).toLocaleString(locale)],
     ["seen", words.seen, `${seen} / ${changes}`],

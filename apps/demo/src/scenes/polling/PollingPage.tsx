@@ -1,6 +1,8 @@
-import { useState } from "react";
+import { useSSEEvent } from "@runnel/hooks";
+import { useMemo, useState } from "react";
 import { useWords } from "../../language/language.ts";
 import type { ApiError } from "../../platform/api.ts";
+import { ActionButton } from "../../ui/ActionButton.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { RequestError } from "../../ui/RequestError.tsx";
 import { MeasureCard } from "./MeasureCard.tsx";
@@ -9,6 +11,7 @@ import type { RunningJob } from "./poll.ts";
 import { startJob } from "./poll.ts";
 import type { Interval } from "./protocol.ts";
 import { intervals } from "./protocol.ts";
+import { trafficStream } from "./stream.ts";
 import { usePolling } from "./use-polling.ts";
 import { useStreaming } from "./use-streaming.ts";
 import { pollingWords } from "./words.ts";
@@ -42,9 +45,9 @@ export function PollingPage() {
           nameOf={(one) => words.seconds(one / 1_000)}
           onChange={setInterval}
         />
-        <button type="button" onClick={() => void start()}>
+        <ActionButton primary onPress={() => void start()}>
           {comparison ? words.startAnother : words.start}
-        </button>
+        </ActionButton>
       </div>
       <RequestError error={error} />
       {/* The key resets the measures for another job. */}
@@ -59,6 +62,10 @@ function BothWays({ job, interval }: Comparison) {
   const words = useWords(pollingWords);
   const polled = usePolling(job, interval);
   const streamed = useStreaming(job);
+  const traffic = useSSEEvent(
+    useMemo(() => trafficStream(job.id), [job.id]),
+    "traffic",
+  );
   const changes = Math.max(polled.status?.version ?? 0, streamed.status?.version ?? 0);
 
   return (
@@ -67,9 +74,16 @@ function BothWays({ job, interval }: Comparison) {
         name="polling"
         title={words.pollingEvery(interval / 1_000)}
         measure={polled}
+        traffic={traffic?.polling}
         changes={changes}
       />
-      <MeasureCard name="sse" title={words.sse} measure={streamed} changes={changes} />
+      <MeasureCard
+        name="sse"
+        title={words.sse}
+        measure={streamed}
+        traffic={traffic?.sse}
+        changes={changes}
+      />
     </div>
   );
 }
@@ -78,8 +92,20 @@ function NoJob() {
   const words = useWords(pollingWords);
   return (
     <div className="both-ways">
-      <MeasureCard name="polling" title={words.polling} measure={emptyMeasure} changes={0} />
-      <MeasureCard name="sse" title={words.sse} measure={emptyMeasure} changes={0} />
+      <MeasureCard
+        name="polling"
+        title={words.polling}
+        measure={emptyMeasure}
+        traffic={undefined}
+        changes={0}
+      />
+      <MeasureCard
+        name="sse"
+        title={words.sse}
+        measure={emptyMeasure}
+        traffic={undefined}
+        changes={0}
+      />
     </div>
   );
 }

@@ -1,11 +1,8 @@
-import type { JobStatus } from "./protocol.ts";
+import type { JobStatus, Traffic } from "./protocol.ts";
 
-/** What it costs to follow a job in one of the two ways. */
+/** What a client saw of a job. */
 export interface Measure {
   readonly status: JobStatus | undefined;
-  readonly requests: number;
-  /** Of the responses: their bodies, and `HEADER_BYTES` for the headers of each. */
-  readonly bytes: number;
   /** The number of changes that the client saw. */
   readonly seen: number;
   /** Milliseconds between a change and the moment when it was seen: the sum and the maximum. */
@@ -13,19 +10,16 @@ export interface Measure {
   readonly worstDelay: number;
 }
 
-/** The specification of `PerformanceResourceTiming.transferSize` adds this constant for the headers. */
-export const HEADER_BYTES = 300;
-
 export const emptyMeasure: Measure = {
   status: undefined,
-  requests: 0,
-  bytes: 0,
   seen: 0,
   totalDelay: 0,
   worstDelay: 0,
 };
 
-/** A measure with the reason why it is out of date, as a card shows it. */
+export const noTraffic: Traffic = { requests: 0, sent: 0, received: 0 };
+
+/** What the page saw of a job, and the reason why it is out of date. */
 export interface MeasureView extends Measure {
   readonly problem?: string | undefined;
 }
@@ -37,7 +31,7 @@ interface Observation {
 }
 
 export function addObservation(measure: Measure, { status, at }: Observation): Measure {
-  // No change since the last response. Its bytes are counted elsewhere.
+  // No change since the last response.
   if (status.version === measure.status?.version) return measure;
   // The two clocks are compared with an error of a few milliseconds, so the difference may be negative.
   const delay = Math.max(0, at - status.changedAt);

@@ -22,7 +22,6 @@ interface PollOptions {
   /** Milliseconds between two requests. */
   readonly interval: number;
   readonly signal: AbortSignal;
-  readonly onRequest: () => void;
   readonly onStatus: (status: JobStatus) => void;
   /** Polling goes on after an error. */
   readonly onError: (error: ApiError) => void;
@@ -30,9 +29,8 @@ interface PollOptions {
 
 /** Polls until the job is done: at once, and then at a fixed interval, however long a response takes. */
 export async function poll(options: PollOptions): Promise<void> {
-  const { url, interval, signal, onRequest, onStatus, onError } = options;
+  const { url, interval, signal, onStatus, onError } = options;
   for (let next = performance.now(); !signal.aborted; next += interval) {
-    onRequest();
     const result = await requestJson<JobStatus>(url, { signal });
     if (signal.aborted) return;
     if ("error" in result) {

@@ -15,6 +15,19 @@ export interface StartedJob {
   readonly now: number;
 }
 
+/** What the browser and the server exchanged, in bytes on the wire: request lines, headers, bodies and chunk sizes. */
+export interface Traffic {
+  readonly requests: number;
+  /** By the browser. */
+  readonly sent: number;
+  readonly received: number;
+}
+
+export type Way = "polling" | "sse";
+
+/** The traffic of a job, both ways. */
+export type JobTraffic = Readonly<Record<Way, Traffic>>;
+
 export const phases = ["queued", "loading", "working", "saving", "done"] as const;
 export type Phase = (typeof phases)[number];
 

@@ -6,7 +6,7 @@ import { addObservation, emptyMeasure } from "./measure.ts";
 import type { RunningJob } from "./poll.ts";
 import { poll } from "./poll.ts";
 
-/** Polls a job, and measures what that costs. */
+/** Polls a job, and measures what it sees of it. */
 export function usePolling({ id, offset }: RunningJob, interval: number): MeasureView {
   const textOf = useRefusalText();
   const [measure, setMeasure] = useState(emptyMeasure);
@@ -15,30 +15,18 @@ export function usePolling({ id, offset }: RunningJob, interval: number): Measur
   useEffect(() => {
     const unmount = new AbortController();
     const url = `/api/polling/jobs/${id}`;
-    // The browser itself measures the size of each response.
-    const observer = new PerformanceObserver((list) => {
-      for (const entry of list.getEntriesByType("resource") as PerformanceResourceTiming[]) {
-        if (new URL(entry.name).pathname !== url) continue;
-        setMeasure((before) => ({ ...before, bytes: before.bytes + entry.transferSize }));
-      }
-    });
-    observer.observe({ type: "resource" });
     setMeasure(emptyMeasure);
     void poll({
       url,
       interval,
       signal: unmount.signal,
-      onRequest: () => setMeasure((before) => ({ ...before, requests: before.requests + 1 })),
       onStatus(status) {
         setMeasure((before) => addObservation(before, { status, at: Date.now() + offset }));
         setError(undefined);
       },
       onError: setError,
     });
-    return () => {
-      unmount.abort();
-      observer.disconnect();
-    };
+    return () => unmount.abort();
   }, [id, interval, offset]);
 
   return { ...measure, problem: error && textOf(error) };

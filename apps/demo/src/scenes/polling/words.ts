@@ -15,7 +15,9 @@ export const pollingWords = defineWords(
     pollingEvery: (seconds: number) => `Polling every ${seconds} s`,
     sse: "Server-Sent Events",
     requests: "requests",
-    bytes: "bytes received",
+    sent: "bytes sent",
+    received: "bytes received",
+    bytes: "bytes, both ways",
     each: "bytes per change seen",
     seen: "changes seen",
     mean: "mean delay",
@@ -30,7 +32,7 @@ export const pollingWords = defineWords(
       done: "Done",
     } satisfies Record<Phase, string>,
     bytesNote:
-      "Bytes: the bodies of the responses, plus 300 bytes of headers for each response, as in PerformanceResourceTiming.transferSize. The browser does not report what it sends (headers and cookies), so that is not included. Polling sends it with each request. Delays: measured by the server’s clock, which this page compares with its own when a job starts.",
+      "Bytes: on the wire, in both directions, as the server counts them at its sockets: request lines, headers, bodies and chunk sizes. TCP and IP are not included. Delays: measured by the server’s clock, which this page compares with its own when a job starts.",
   },
   {
     title: "轮询还是 SSE",
@@ -45,7 +47,9 @@ export const pollingWords = defineWords(
     pollingEvery: (seconds) => `每 ${seconds} 秒轮询一次`,
     sse: "Server-Sent Events",
     requests: "请求数",
-    bytes: "接收字节数",
+    sent: "发送字节数",
+    received: "接收字节数",
+    bytes: "合计字节数",
     each: "每次变化的字节数",
     seen: "收到的变化",
     mean: "平均延迟",
@@ -60,6 +64,6 @@ export const pollingWords = defineWords(
       done: "已完成",
     },
     bytesNote:
-      "字节数：响应体大小，加上每个响应 300 字节的响应头，算法与 PerformanceResourceTiming.transferSize 相同。浏览器不报告发出的数据（请求头和 Cookie），所以没有计入；轮询的每个请求都有这部分开销。延迟：以服务器时钟为准，任务启动时页面会与服务器对时。",
+      "字节数：双向的网络传输量，由服务器在套接字上统计，包括请求行、头部、正文和分块长度，不含 TCP/IP 开销。延迟：以服务器时钟为准，任务启动时页面会与服务器对时。",
   },
 );

@@ -2,6 +2,7 @@ import { memo, useEffect, useRef, useState } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { useLocale } from "../../language/language.ts";
+import { useMedia } from "../../ui/use-media.ts";
 import type { Point } from "./board.ts";
 
 const HEIGHT = 160;
@@ -16,7 +17,7 @@ export const IndexChart = memo(function IndexChart({
   const box = useRef<HTMLDivElement>(null);
   const [plot, setPlot] = useState<uPlot>();
   const locale = useLocale();
-  const dark = useDark();
+  const dark = useMedia(DARK);
 
   useEffect(() => {
     const element = box.current;
@@ -75,15 +76,4 @@ function chartOptions(width: number, locale: string): uPlot.Options {
       { ...axis, size: 56, values: (_plot, values) => values.map((value) => value.toFixed(2)) },
     ],
   };
-}
-
-function useDark(): boolean {
-  const [dark, setDark] = useState(() => matchMedia(DARK).matches);
-  useEffect(() => {
-    const query = matchMedia(DARK);
-    const onChange = () => setDark(query.matches);
-    query.addEventListener("change", onChange);
-    return () => query.removeEventListener("change", onChange);
-  }, []);
-  return dark;
 }

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useLocale, useWords } from "../../language/language.ts";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
+import { PageMeter } from "./Meter.tsx";
 import { NaiveBoard } from "./NaiveBoard.tsx";
 import type { Rate } from "./protocol.ts";
 import { FIRST_RATE, rates } from "./protocol.ts";
@@ -8,7 +9,7 @@ import { RunnelBoard } from "./RunnelBoard.tsx";
 import { tickerWords } from "./words.ts";
 import "./ticker.css";
 
-const engines = ["runnel", "naive"] as const;
+const engines = ["runnel", "both", "naive"] as const;
 
 type Engine = (typeof engines)[number];
 
@@ -17,7 +18,6 @@ export function TickerPage() {
   const locale = useLocale();
   const [rate, setRate] = useState<Rate>(FIRST_RATE);
   const [engine, setEngine] = useState<Engine>("runnel");
-  const Board = engine === "runnel" ? RunnelBoard : NaiveBoard;
 
   return (
     <>
@@ -37,8 +37,13 @@ export function TickerPage() {
           onChange={setEngine}
         />
       </div>
-      {/* The key resets all counters at another rate. */}
-      <Board key={rate} rate={rate} />
+      {engine === "both" && <p className="note">{words.bothNote}</p>}
+      {/* The keys reset all counters at another rate, or with other boards. */}
+      <PageMeter key={`${rate} ${engine}`} />
+      <div className="boards" data-engine={engine} key={rate}>
+        {engine !== "naive" && <RunnelBoard rate={rate} />}
+        {engine !== "runnel" && <NaiveBoard rate={rate} />}
+      </div>
     </>
   );
 }

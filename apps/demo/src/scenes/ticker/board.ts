@@ -30,6 +30,7 @@ export interface Board {
 export interface TickEvent {
   readonly data: Tick;
   readonly receivedAt: number;
+  readonly lastEventId: string;
 }
 
 /** Milliseconds between two points of a line, however many trades there are. More points would not be visible. */
@@ -51,7 +52,10 @@ export const emptyBoard: Board = {
  * long lists are copied only when a point is added. The quotes of other instruments stay the same objects,
  * so their rows do not render.
  */
-export function addTick(board: Board, { data: tick, receivedAt }: TickEvent): Board {
+export function addTick(
+  board: Board,
+  { data: tick, receivedAt }: Pick<TickEvent, "data" | "receivedAt">,
+): Board {
   const at = position.get(tick.symbol);
   if (at === undefined) return board;
   const before = board.quotes[at];

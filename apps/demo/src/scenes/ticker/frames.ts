@@ -1,10 +1,12 @@
 export interface FrameCount {
   readonly dropped: number;
+  /** The longest gap, in milliseconds. */
+  readonly longest: number;
   /** The last gaps between two frames, in milliseconds. Most of them are the refresh interval of the screen. */
   readonly recent: readonly number[];
 }
 
-export const noFrames: FrameCount = { dropped: 0, recent: [] };
+export const noFrames: FrameCount = { dropped: 0, longest: 0, recent: [] };
 
 /** Every screen refreshes sixty times a second, so a slower page drops frames. */
 const LONGEST = 1_000 / 60;
@@ -17,11 +19,15 @@ const RECENT = 31;
  * The refresh interval of the screen is the median of the gaps, not the shortest: after a late frame the next one
  * comes on time, so the gap between them is short.
  */
-export function addGap({ dropped, recent }: FrameCount, gap: number): FrameCount {
+export function addGap({ dropped, longest, recent }: FrameCount, gap: number): FrameCount {
   const gaps = [...recent.slice(1 - RECENT), gap];
   const median = [...gaps].sort((a, b) => a - b)[gaps.length >> 1] ?? LONGEST;
   const missed = Math.round(gap / Math.min(median, LONGEST)) - 1;
-  return { dropped: dropped + Math.max(0, missed), recent: gaps };
+  return {
+    dropped: dropped + Math.max(0, missed),
+    longest: Math.max(longest, gap),
+    recent: gaps,
+  };
 }
 
 /** Counts dropped frames until it is stopped. */

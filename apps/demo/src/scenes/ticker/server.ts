@@ -10,9 +10,6 @@ import { createOnDemand } from "./on-demand.ts";
 import { FIRST_RATE, rates } from "./protocol.ts";
 import type { Rate } from "./protocol.ts";
 
-/** Milliseconds. The trades of one turn are sent in one write. */
-const TURN = 50;
-
 /** The number of trades that can be replayed: minutes at the slow rates, twenty seconds at the fastest one. */
 const capacities: Readonly<Record<Rate, number>> = {
   10: 3_000,
@@ -75,7 +72,10 @@ export function createTickerServer({ openStream, openLog, produce }: SceneContex
   };
 }
 
-/** Appends trades at `rate`. Returns how to stop. */
+/**
+ * Appends trades at `rate`, one by one up to 1,000 a second: each goes out in its own write, as from a real market. Timers
+ * are no finer than a millisecond, so at 10,000 a second ten trades share a write. Returns how to stop.
+ */
 function trade(log: EventLog, rate: Rate): () => void {
   const next = createMarket({ seed: rate });
   let due = 0;
@@ -86,6 +86,6 @@ function trade(log: EventLog, rate: Rate): () => void {
     due += (Math.min(1_000, now - before) / 1_000) * rate;
     before = now;
     for (; due >= 1; due -= 1) void log.append("tick", JSON.stringify(next()));
-  }, TURN);
+  }, 1_000 / rate);
   return () => clearInterval(timer);
 }

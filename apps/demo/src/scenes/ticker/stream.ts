@@ -1,12 +1,12 @@
 import { defineStream, json } from "@runnel/hooks";
-import { visitor } from "../../platform/identity.ts";
+import { streamHeaders } from "../../platform/sharing.ts";
 import type { Rate, Tick } from "./protocol.ts";
 
 /** Another rate is another URL, and so another stream. */
 export function tickerStream(rate: Rate) {
   return defineStream({
     url: `/api/ticker?rate=${rate}`,
-    headers: { "X-Visitor": visitor },
+    headers: streamHeaders,
     events: { tick: json<Tick>() },
   });
 }

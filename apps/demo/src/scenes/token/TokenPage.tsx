@@ -17,7 +17,7 @@ import "./token.css";
 export function TokenPage() {
   return (
     <>
-      <StreamBar scene="token" stream={streams.orders} />
+      <StreamBar isMain scene="token" stream={streams.orders} />
       <LifetimeChoice />
       <TokenCard />
       <StreamTable />

@@ -1,5 +1,5 @@
 import { postJson } from "../../platform/api.ts";
-import { visitor } from "../../platform/identity.ts";
+import { streamHeaders } from "../../platform/sharing.ts";
 import type { Lifetime } from "./protocol.ts";
 
 interface Token {
@@ -54,7 +54,7 @@ function createTokenStore() {
         firstToken ??= renew().finally(() => (firstToken = undefined));
         await firstToken;
       }
-      return { Authorization: `Bearer ${state.token?.value}`, "X-Visitor": visitor };
+      return { ...streamHeaders(), Authorization: `Bearer ${state.token?.value}` };
     },
     get lifetime() {
       return lifetime;

@@ -21,11 +21,11 @@ export function TranscriptionPage() {
   const language = useLanguage();
   const [take, setTake] = useState<Take>(() => ({ talk: language, speed: 1, take: (takes += 1) }));
   const stream = useMemo(() => transcriptionStream(take), [take]);
+  const isComplete = useSSEEvent(stream, "end") !== undefined;
   const restart = (changes: Partial<Take>) => setTake({ ...take, ...changes, take: (takes += 1) });
 
   return (
     <>
-      <StreamBar scene="transcription" stream={stream} />
       <div className="transcription-controls">
         <RadioGroup
           legend={words.talk}
@@ -43,6 +43,7 @@ export function TranscriptionPage() {
         />
         <Playback stream={stream} onRestart={() => restart({})} />
       </div>
+      <StreamBar scene="transcription" stream={stream} isComplete={isComplete} />
       <TranscriptCard stream={stream} lang={take.talk} />
     </>
   );
@@ -64,7 +65,9 @@ function Playback({ stream, onRestart }: PlaybackProps) {
       <ActionButton enabled={!ended} onPress={paused ? open : close}>
         {paused && !ended ? words.resume : words.pause}
       </ActionButton>
-      <ActionButton onPress={onRestart}>{words.restart}</ActionButton>
+      <ActionButton primary onPress={onRestart}>
+        {words.restart}
+      </ActionButton>
     </div>
   );
 }

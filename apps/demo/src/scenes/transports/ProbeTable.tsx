@@ -1,14 +1,15 @@
 import { use, useState } from "react";
 import { useWords } from "../../language/language.ts";
 import { useErrorText } from "../../stream/error-words.ts";
+import { aloneProbes } from "./alone-probes.ts";
 import type { ProbeName, ProbeResult } from "./probes.ts";
-import { probeNames, probes } from "./probes.ts";
-import type { TransportName } from "./protocol.ts";
-import { transportNames } from "./protocol.ts";
+import { noAnswer, probeNames, probes } from "./probes.ts";
+import type { Contender } from "./protocol.ts";
+import { contenders } from "./protocol.ts";
 import { loadTransports } from "./transports.ts";
 import { transportsWords } from "./words.ts";
 
-type Results = Readonly<Partial<Record<`${ProbeName} ${TransportName}`, ProbeResult>>>;
+type Results = Readonly<Partial<Record<`${ProbeName} ${Contender}`, ProbeResult>>>;
 
 /** Every cell is the result of a request to this server, made when the button was pressed. */
 export function ProbeTable() {
@@ -21,17 +22,24 @@ export function ProbeTable() {
     if (running) return;
     setRunning(true);
     setResults({});
-    // Row by row: over HTTP/1.1 the browser opens six connections per host, and the streams above use three.
+    // One by one: over HTTP/1.1 the browser opens six connections per host, and the streams above use most of them.
+    const silent = new Set<Contender>();
+    async function test(probe: ProbeName, name: Contender): Promise<ProbeResult> {
+      // One wait for an answer is enough.
+      if (silent.has(name)) return noAnswer;
+      return name === "alone" ? aloneProbes[probe]() : probes[probe](transports[name]);
+    }
     for (const probe of probeNames) {
-      await Promise.all(
-        transportNames.map(async (name) => {
-          const result = await probes[probe](transports[name]);
-          setResults((before) => ({ ...before, [`${probe} ${name}`]: result }));
-        }),
-      );
+      for (const name of contenders) {
+        const result = await test(probe, name);
+        if (result.verdict === "no answer") silent.add(name);
+        setResults((before) => ({ ...before, [`${probe} ${name}`]: result }));
+      }
     }
     setRunning(false);
   }
+
+  const isUnanswered = Object.values(results).some(({ verdict }) => verdict === "no answer");
 
   return (
     <section className="card" aria-label={words.capabilities}>
@@ -46,7 +54,7 @@ export function ProbeTable() {
           <thead>
             <tr>
               <th scope="col">{words.capability}</th>
-              {transportNames.map((name) => (
+              {contenders.map((name) => (
                 <th key={name} scope="col">
                   {words.names[name]}
                 </th>
@@ -57,7 +65,7 @@ export function ProbeTable() {
             {probeNames.map((probe) => (
               <tr key={probe} data-probe={probe}>
                 <th scope="row">{words.probes[probe]}</th>
-                {transportNames.map((name) => (
+                {contenders.map((name) => (
                   <ResultCell key={name} result={results[`${probe} ${name}`]} />
                 ))}
               </tr>
@@ -65,6 +73,7 @@ export function ProbeTable() {
           </tbody>
         </table>
       </div>
+      {isUnanswered && <p className="note">{words.noAnswerNote}</p>}
     </section>
   );
 }
@@ -74,8 +83,8 @@ function ResultCell({ result }: { readonly result: ProbeResult | undefined }) {
   const textOf = useErrorText();
   if (result === undefined) return <td className="muted">{words.untested}</td>;
   return (
-    <td className={result.can ? "can" : "cannot"} data-can={result.can}>
-      <strong>{result.can ? words.yes : words.no}</strong>
+    <td data-verdict={result.verdict}>
+      <strong>{words.verdicts[result.verdict]}</strong>
       <small>
         {typeof result.evidence === "string" ? result.evidence : textOf(result.evidence)}
       </small>

@@ -8,9 +8,10 @@ import { useDrop } from "../../stream/use-drop.ts";
 import { streamWords } from "../../stream/words.ts";
 import { Figure } from "../../ui/Figures.tsx";
 import { RequestError } from "../../ui/RequestError.tsx";
+import { AloneRow } from "./AloneRow.tsx";
 import { ProbeTable } from "./ProbeTable.tsx";
 import type { TransportName } from "./protocol.ts";
-import { transportNames } from "./protocol.ts";
+import { contenders } from "./protocol.ts";
 import { tickStream } from "./stream.ts";
 import { loadTransports, useQuietPolyfill } from "./transports.ts";
 import { transportsWords } from "./words.ts";
@@ -24,19 +25,19 @@ export function TransportsPage() {
 
   return (
     <>
-      <section className="card transports" aria-label={words.threeWays}>
-        <h2>{words.threeWays}</h2>
-        {transportNames.map((name) => (
-          <TransportRow key={name} name={name} />
-        ))}
-      </section>
       <div className="transports-drop">
         <p className="muted">{words.dropNote}</p>
-        <button type="button" onClick={drop}>
+        <button type="button" className="primary" onClick={drop}>
           {dropLabel}
         </button>
       </div>
       <RequestError error={dropError} />
+      <section className="card transports" aria-label={words.fourWays}>
+        <h2>{words.fourWays}</h2>
+        {contenders.map((name) =>
+          name === "alone" ? <AloneRow key={name} /> : <TransportRow key={name} name={name} />,
+        )}
+      </section>
       <ProbeTable />
     </>
   );

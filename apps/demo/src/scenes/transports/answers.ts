@@ -23,6 +23,14 @@ export function addAnswers(router: Router, { admit, openStream }: SceneContext):
   router.get("/echo", echo);
   router.post("/echo", readJson, echo);
 
+  router.get("/resume", async (request, response) => {
+    const lastEventId = request.get("Last-Event-ID") ?? "";
+    const stream = await openStream(request, response, { retry: 50 });
+    const data: Echo = { method: "GET", proof: null, body: null, lastEventId };
+    stream.send({ type: "echo", id: "7", data: JSON.stringify(data) });
+    if (lastEventId === "") stream.end();
+  });
+
   router.get("/refusal", (_request, response) => {
     response.status(403).json({ error: "refused", message: "No, because I say so." });
   });

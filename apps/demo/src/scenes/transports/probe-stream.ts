@@ -41,9 +41,11 @@ export function waitFor(
 ): Promise<ProbeSnapshot> {
   return new Promise((resolve) => {
     const timer = setTimeout(settle, timeout);
-    const unsubscribe = stream.subscribe(() => {
+    const unsubscribe = stream.subscribe(check);
+    check();
+    function check(): void {
       if (passes(stream.getSnapshot())) settle();
-    });
+    }
     function settle(): void {
       clearTimeout(timer);
       unsubscribe();

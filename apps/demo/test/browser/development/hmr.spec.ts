@@ -2,7 +2,9 @@ import { utimes } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, numberIn, recordRequests, test } from "../demo.ts";
 
-const component = fileURLToPath(new URL("../../../src/scenes/ticker/Totals.tsx", import.meta.url));
+const component = fileURLToPath(
+  new URL("../../../src/scenes/ticker/RunnelBoard.tsx", import.meta.url),
+);
 
 test("a hot update of a component keeps the one connection and the counted events", async ({
   page,
@@ -15,7 +17,7 @@ test("a hot update of a component keeps the one connection and the counted event
 
   // Vite treats a new modification time as an edit.
   const updated = page.waitForEvent("console", (message) =>
-    /hot updated.*Totals\.tsx/.test(message.text()),
+    /hot updated.*RunnelBoard\.tsx/.test(message.text()),
   );
   await utimes(component, new Date(), new Date());
   await updated;

@@ -5,6 +5,9 @@ function panelOf(page: Page) {
   return page.getByRole("region", { name: "Runnel devtools" });
 }
 
+/** With room for the panel: in a smaller window, only the pill is there on the first visit. */
+test.use({ viewport: { width: 1_440, height: 900 } });
+
 /** The panel is tall enough for the clock's last minute: the virtualised grid renders only visible rows. */
 async function openClockInTallPanel(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1_280, height: 2_600 });
@@ -25,6 +28,7 @@ test("the overlay is open on the first visit, and lists the live stream", async 
 test("the open overlay covers neither the links nor the focused part of a scene", async ({
   page,
 }) => {
+  await page.addInitScript(() => localStorage.setItem("runnel-devtools", '{"open":true}'));
   await page.setViewportSize({ width: 1_280, height: 720 });
   await page.goto("/clock");
   const panel = panelOf(page);

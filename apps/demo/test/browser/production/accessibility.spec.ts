@@ -10,6 +10,9 @@ const colourRules = ["color-contrast", "link-in-text-block"];
 
 /** Fills a scene: several rules of axe, such as those about lists, need content. */
 const content: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  async "/"(page) {
+    await expect(page.getByTestId("now")).toHaveText(/\d/);
+  },
   async "/clock"(page) {
     await expect(page.locator(".seconds li").first()).toBeVisible();
   },
@@ -58,7 +61,7 @@ const content: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 
 async function scenePaths(page: Page): Promise<readonly string[]> {
   await page.goto("/clock");
-  const links = page.getByRole("navigation").getByRole("link");
+  const links = page.getByRole("banner").getByRole("link");
   return links.evaluateAll((all) => all.map((link) => link.getAttribute("href")!));
 }
 
@@ -89,15 +92,17 @@ test("axe finds no violation in any scene with content, light or dark", async ({
   }
 });
 
-test("every scene with content fits a window 320 pixels wide", async ({ page }) => {
-  test.setTimeout(300_000);
-  await page.setViewportSize({ width: 320, height: 640 });
-  for (const path of await scenePaths(page)) {
-    await test.step(path, async () => {
-      await page.goto(path);
-      await content[path]!(page);
-      const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
-      expect(scrollWidth).toBe(clientWidth);
-    });
-  }
-});
+for (const width of [320, 390, 768, 1_280]) {
+  test(`every scene with content fits a window ${width} pixels wide`, async ({ page }) => {
+    test.setTimeout(300_000);
+    await page.setViewportSize({ width, height: 720 });
+    for (const path of await scenePaths(page)) {
+      await test.step(path, async () => {
+        await page.goto(path);
+        await content[path]!(page);
+        const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+        expect(scrollWidth).toBe(clientWidth);
+      });
+    }
+  });
+}

@@ -111,3 +111,24 @@ for (const [what, answer] of Object.entries(failures)) {
     expect(await bar.innerText()).not.toMatch(ENGLISH);
   });
 }
+
+test("a rising price is red in Chinese, as in mainland China, and green in English", async ({
+  page,
+}) => {
+  await page.goto("/ticker");
+  const colour = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((cell) => getComputedStyle(cell).color);
+  await expect(page.locator(".prices .price.up").first()).toBeVisible();
+  const [rising, falling] = [await colour(".prices td.up"), await colour(".prices td.down")];
+
+  await page.getByRole("button", { name: "English" }).click();
+
+  await expect.poll(() => colour(".prices td.up")).toBe(falling);
+  await expect.poll(() => colour(".prices td.down")).toBe(rising);
+  // Red has more red than green.
+  const [red = 0, green = 0] = rising.match(/\d+/g)!.map(Number);
+  expect(red).toBeGreaterThan(green);
+});

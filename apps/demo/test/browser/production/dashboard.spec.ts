@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import {
   brokenConnection,
   button,
@@ -68,23 +68,86 @@ test("another rate is another stream, and the old stream closes", async ({ page,
   expect(asked).toEqual(["100", "1000"]);
 });
 
-test("the naive implementation fills the same table over its own connection", async ({
+test("side by side, Runnel has one connection for ten components, and EventSource one for each that gets one", async ({
   page,
   server,
 }) => {
   await page.goto("/ticker");
-  await expect(page.locator(".price")).toHaveCount(50);
-  await engine(page, "EventSource + useState").check();
+  await engine(page, "Side by side").check();
+  const [runnel, naive] = [page.getByTestId("runnel"), page.getByTestId("naive")];
 
-  await expect(page.getByText("a setState for every message")).toBeVisible();
-  await expect(statusOf(page)).toHaveCount(0);
-  await expect(page.locator(".price")).toHaveCount(50);
-  await expect.poll(() => numberIn(page, "commits-per-second")).toBeGreaterThan(0);
-  await expect.poll(server.connections).toEqual({ ticker: 1 });
+  await expect(runnel.locator(".price")).toHaveCount(50);
+  await expect(naive.locator(".price")).toHaveCount(50);
+  // Over HTTP/1.1, three of ten get one.
+  await expect.poll(server.connections).toEqual({ ticker: 4 });
+  await expect(naive.getByText("10 components want 10 connections")).toBeVisible();
+  await expect(naive.getByText("none", { exact: true })).toHaveCount(7);
+  await expect(runnel.getByText("none", { exact: true })).toHaveCount(0);
+  for (const board of [runnel, naive]) {
+    await expect(board.getByTestId("ids")).toContainText("0 missing, 0 duplicates");
+  }
 
   await engine(page, "Runnel").check();
-  await expect(statusOf(page)).toHaveText("Open");
   await expect.poll(server.connections).toEqual({ ticker: 1 });
+});
+
+test("at a hundred trades a second, EventSource and useState commit more often than Runnel", async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await page.goto("/ticker");
+  await engine(page, "Side by side").check();
+  const perSecond = async (board: string, what: string) => {
+    const text = await page.getByTestId(board).getByTestId(`${what}-per-second`).textContent();
+    return Number(text?.replaceAll(",", ""));
+  };
+
+  // Each trade arrives over three connections, and each is a state of its own.
+  await expect.poll(() => perSecond("naive", "events")).toBeGreaterThan(150);
+  await expect(async () => {
+    const [runnel, naive] = [
+      await perSecond("runnel", "commits"),
+      await perSecond("naive", "commits"),
+    ];
+    expect(runnel).toBeGreaterThan(0);
+    expect(naive).toBeGreaterThan(runnel);
+  }).toPass();
+});
+
+test.describe("when the sockets are cut", () => {
+  test.use({ expectedConsole: [brokenConnection] });
+
+  test("the meter of EventSource shows no zeros, and both boards go on without a gap", async ({
+    page,
+  }) => {
+    await page.goto("/ticker");
+    await engine(page, "Side by side").check();
+    const [runnel, naive] = [page.getByTestId("runnel"), page.getByTestId("naive")];
+    const rates = naive.getByTestId("events-per-second");
+    await expect(rates).toHaveText(/[1-9]/);
+    const shown = await rates.evaluateHandle((shownRate) => {
+      const texts: string[] = [];
+      new MutationObserver(() => texts.push(shownRate.textContent)).observe(shownRate, {
+        characterData: true,
+        childList: true,
+        subtree: true,
+      });
+      return texts;
+    });
+    const events = async (board: Locator) =>
+      Number((await board.getByTestId("events").textContent())!.replaceAll(",", ""));
+
+    await button(page, "Drop the connection").dispatchEvent("click");
+
+    await expect.poll(() => shown.jsonValue()).toContain("–");
+    for (const board of [runnel, naive]) {
+      await expect(statusOf(board)).toHaveText("Open");
+      const before = await events(board);
+      await expect.poll(() => events(board)).toBeGreaterThan(before + 100);
+      await expect(board.getByTestId("ids")).toContainText("0 missing, 0 duplicates");
+    }
+    expect(await shown.jsonValue()).not.toContain("0");
+  });
 });
 
 test("above a thousand trades a second, the naive implementation shows a warning", async ({

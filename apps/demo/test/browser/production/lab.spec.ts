@@ -228,3 +228,40 @@ test("a fault that the server refuses shows an alert", async ({ page }) => {
   await press(page, "Stall");
   await expect(page.getByRole("alert")).toContainText("the server answered 503");
 });
+
+for (const { width, height } of [
+  { width: 1_280, height: 720 },
+  { width: 390, height: 844 },
+]) {
+  test(`status, error and “Reopen” stay in sight while faults are pressed in a window of ${width} by ${height}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await openLab(page);
+
+    // The fault is among the last ones of the page.
+    await press(page, "Oversized event");
+    await expect(statusOf(page)).toHaveText("Failed");
+    await press(page, "Swap two");
+
+    await expect(statusOf(page)).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole("alert")).toBeInViewport();
+    await expect(button(page, "Reopen")).toBeInViewport({ ratio: 1 });
+  });
+
+  test(`a fault's description moves no button in a window of ${width} by ${height}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await openLab(page);
+    const fault = page.locator("[data-fault=splitCharacter]");
+    const top = () => fault.evaluate((one) => one.getBoundingClientRect().top + scrollY);
+    const before = await top();
+
+    for (const name of ["Latency on or off", "Split characters", "Garbage", "Latency on or off"]) {
+      await press(page, name);
+      await expect(page.getByTestId("expected")).toContainText(`${name}:`);
+      expect(await top()).toBe(before);
+    }
+  });
+}

@@ -1,3 +1,6 @@
+import type { Page } from "@playwright/test";
+import { contenders } from "../../../src/scenes/transports/protocol.ts";
+import { capabilities } from "../../transports-table.ts";
 import { button, expect, recordStatuses, statusOf, test } from "../demo.ts";
 
 test.use({
@@ -14,53 +17,65 @@ test.use({
   ],
 });
 
-/** For fetch, EventSource and event-source-polyfill, in this order. */
-const table: Readonly<Record<string, readonly [boolean, boolean, boolean]>> = {
-  headers: [true, false, true],
-  post: [true, false, false],
-  lastEventId: [true, false, true],
-  status: [true, false, true],
-  errorBody: [true, false, false],
-  retryAfter: [true, false, false],
-  noContent: [true, false, true],
-  contentType: [true, false, true],
-  retryField: [true, false, false],
-  sizeLimit: [true, false, false],
-  comments: [true, false, false],
-  anyType: [true, false, false],
-};
+/** Runs all tests of the table, and returns the verdicts by capability and contender. */
+async function runTable(page: Page) {
+  await button(page, "Run all tests").click();
+  const cells = page.locator("[data-verdict]");
+  await expect(cells).toHaveCount(Object.keys(capabilities).length * contenders.length, {
+    timeout: 90_000,
+  });
+  const rows = await page
+    .locator("[data-probe]")
+    .evaluateAll((all) =>
+      all.map((row) => [
+        row.getAttribute("data-probe")!,
+        [...row.querySelectorAll("[data-verdict]")].map((cell) =>
+          cell.getAttribute("data-verdict"),
+        ),
+      ]),
+    );
+  return Object.fromEntries(rows) as Record<string, (string | null)[]>;
+}
 
-test("the table of capabilities matches what each transport can do", async ({ page }) => {
+test("the table of capabilities matches what each contender can do", async ({ page }) => {
   test.setTimeout(240_000);
   await page.goto("/transports");
+  const expected = Object.fromEntries(
+    Object.entries(capabilities).map(([probe, able]) => [
+      probe,
+      contenders.map((name) => (able.includes(name) ? "yes" : "no")),
+    ]),
+  );
 
   // Some capabilities have a time limit, so a page that is blocked for half a second may report "no". Such a table is
   // measured again. A missing capability is never reported as "yes".
   await expect(async () => {
-    await button(page, "Run all tests").click();
-    await expect(page.locator("[data-can]")).toHaveCount(36, { timeout: 90_000 });
-    const found = await page
-      .locator("[data-probe]")
-      .evaluateAll((rows) =>
-        rows.map((row) => [
-          row.getAttribute("data-probe"),
-          [...row.querySelectorAll("[data-can]")].map(
-            (cell) => cell.getAttribute("data-can") === "true",
-          ),
-        ]),
-      );
-    expect(Object.fromEntries(found)).toEqual(table);
+    expect(await runTable(page)).toEqual(expected);
   }).toPass();
 });
 
-test("fetch and the polyfill resume after a lost connection; native EventSource does not", async ({
-  page,
-}) => {
+test("a server that does not answer counts as “no answer”, not as “no”", async ({ page }) => {
+  await page.route(/\/api\/transports\/./, () => {});
+  await page.goto("/transports");
+
+  const verdicts = await runTable(page);
+
+  expect(new Set(Object.values(verdicts).flat())).toEqual(new Set(["no answer", "no"]));
+  // The transport refuses these before it asks the server.
+  const refused = Object.entries(verdicts).flatMap(([probe, row]) =>
+    row.flatMap((verdict, index) => (verdict === "no" ? [`${probe} ${contenders[index]}`] : [])),
+  );
+  expect(refused).toEqual(["headers native", "post native"]);
+  await expect(page.getByText("nothing is known")).toBeVisible();
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+});
+
+test("all resume after a lost connection but Runnel over EventSource", async ({ page }) => {
   await page.goto("/transports");
   const card = (name: string) => page.getByTestId(name);
   const events = async (name: string) =>
     Number(await card(name).getByTestId("events").textContent());
-  for (const name of ["fetch", "native", "polyfill"]) {
+  for (const name of contenders) {
     await expect.poll(() => events(name)).toBeGreaterThan(3);
   }
 
@@ -72,13 +87,14 @@ test("fetch and the polyfill resume after a lost connection; native EventSource 
   await expect
     .poll(async () => (await statuses()).filter((status) => status !== "Connecting…"))
     .toEqual(["Waiting to reconnect", "Open"]);
-  for (const name of ["fetch", "native", "polyfill"]) {
+  for (const name of contenders) {
     await expect(statusOf(card(name))).toHaveText("Open");
     const before = await events(name);
     await expect.poll(() => events(name)).toBeGreaterThan(before + 3);
   }
-  await expect(card("fetch").getByTestId("ids")).toContainText("0 missing, 0 duplicates");
-  await expect(card("polyfill").getByTestId("ids")).toContainText("0 missing, 0 duplicates");
+  for (const name of ["fetch", "alone", "polyfill"]) {
+    await expect(card(name).getByTestId("ids")).toContainText("0 missing, 0 duplicates");
+  }
   await expect(card("native").getByTestId("ids")).toContainText(/[1-9]\d* missing, 0 duplicates/);
 });
 

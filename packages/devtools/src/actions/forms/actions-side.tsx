@@ -1,5 +1,8 @@
 import type { KeyboardEvent, ReactNode } from "react";
+import { useStyles } from "../../ui/adopted-styles.ts";
+import { ACTIONS_STYLES } from "./styles.ts";
 import { useRef } from "react";
+import { visibleLine } from "../../ui/format/visible-text.ts";
 import { FaultForm } from "./fault-form.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { useRecording } from "../../ui/recorder-context.ts";
@@ -16,6 +19,7 @@ interface ActionsSideProps {
 
 /** The actions on the selected stream, beside its views. */
 export function ActionsSide({ onHide }: ActionsSideProps): ReactNode {
+  useStyles(ACTIONS_STYLES);
   const { stream, isImported } = useSelectedStream();
   const live = useRecording().streams.filter(({ endedAt }) => endedAt === undefined);
   const actions = useActions();
@@ -25,18 +29,17 @@ export function ActionsSide({ onHide }: ActionsSideProps): ReactNode {
   const reason = control === undefined ? reasonFor(isImported, actions !== undefined) : undefined;
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== "Escape") return;
-    event.preventDefault();
     // Hiding the actions discards what was typed, so the first press only leaves the field.
     const isTyping = (event.target as Element).matches("input, textarea, select");
-    if (isTyping) body.current?.focus();
-    else onHide();
+    if (event.key !== "Escape" || !isTyping) return;
+    event.preventDefault();
+    body.current?.focus();
   }
 
   return (
     <section className="actions-side" aria-label="Actions" onKeyDown={onKeyDown}>
       <header className="panel-head">
-        <h2>Actions</h2>
+        <h2>Actions on {visibleLine(stream.record.name)}</h2>
         <IconButton icon="close" label="Hide actions" onClick={onHide} />
       </header>
       <div ref={body} className="actions-body" tabIndex={-1}>

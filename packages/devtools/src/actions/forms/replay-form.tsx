@@ -7,7 +7,7 @@ import { formatNumber } from "../../ui/format/size.ts";
 import { formatDuration } from "../../ui/format/time.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
-import { distinguishingQueries } from "../../ui/format/distinguishing-queries.ts";
+import { distinctions } from "../../ui/format/distinctions.ts";
 import { ReplayControls, SPEEDS } from "../replay/replay-controls.tsx";
 import { replayableEvents } from "../replay/replayer.ts";
 
@@ -26,7 +26,7 @@ export function ReplayForm({ live }: ReplayFormProps): ReactNode {
   const [chosen, setChosen] = useState<string>();
   const title = useId();
   const target = live.find(({ id }) => id === chosen) ?? defaultTarget(stream, live);
-  const queries = distinguishingQueries(live);
+  const queries = distinctions(live);
   const isPossible = target !== undefined && actions !== undefined;
 
   function start(): void {

@@ -1,20 +1,22 @@
 import type { ReactNode } from "react";
 import { useInsertionEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
-import type { Recorder } from "../../recorder/recorder.ts";
 import { containedEvents } from "../../ui/contained-events.ts";
 import { createPanelState } from "../../ui/panel-state.ts";
 import type { OverlayPosition, PreferenceStore } from "../../ui/preferences.ts";
 import type { ShadowHost } from "../../ui/shadow-host.ts";
 import { GuardedPanel } from "../panel/guarded-panel.tsx";
+import { ActionsProvider } from "../../actions/actions-context.ts";
+import type { NamedClient } from "../panel/watched-client.ts";
 import { PillFaults } from "./pill-faults.tsx";
 import { Pill } from "./pill.tsx";
 import { OVERLAY_STYLES } from "./styles.ts";
 import { useHotkey } from "./hotkey.ts";
+import { usePreservedFrames } from "./use-preserved-frames.ts";
 import { usePopup } from "./use-popup.ts";
 
 interface OverlayProps {
-  readonly recorder: Recorder;
+  readonly clients: readonly NamedClient[];
   readonly host: ShadowHost;
   readonly preferences: PreferenceStore;
   readonly position: OverlayPosition;
@@ -24,8 +26,12 @@ interface OverlayProps {
 
 /** The pill, or the panel in its place. While the panel is in a separate window, both are shown. */
 export function Overlay(props: OverlayProps): ReactNode {
-  const { recorder, host, preferences, position, hotkey, nonce } = props;
-  const { open, corner, theme } = useSyncExternalStore(preferences.subscribe, preferences.get);
+  const { host, preferences, position, hotkey, nonce } = props;
+  const { open, corner, theme, preserve } = useSyncExternalStore(
+    preferences.subscribe,
+    preferences.get,
+  );
+  const clients = usePreservedFrames(props.clients, preserve);
   const [state] = useState(createPanelState);
   /** Whether the user has opened, closed or moved the panel, and so expects the focus in it. */
   const [wasUsed, setWasUsed] = useState(false);
@@ -56,7 +62,7 @@ export function Overlay(props: OverlayProps): ReactNode {
     const isInPopup = place !== host;
     return (
       <GuardedPanel
-        recorder={recorder}
+        clients={clients}
         preferences={preferences}
         state={state}
         theme={theme}
@@ -80,13 +86,19 @@ export function Overlay(props: OverlayProps): ReactNode {
       {!docked && !pillHidden && (
         <div className="theme" data-theme={theme} {...containedEvents}>
           <Pill
-            recorder={recorder}
+            clients={clients}
             position={corner ?? position}
             buttonRef={pill}
             onMove={(next) => preferences.set({ corner: next })}
             onOpen={() => (popup.host === undefined ? setOpen(true) : popup.focus())}
           />
-          <PillFaults position={corner ?? position} onStop={() => pill.current?.focus()} />
+          <div className="pill-notes" data-position={corner ?? position}>
+            {clients.map(({ name, actions }) => (
+              <ActionsProvider key={name} value={actions}>
+                <PillFaults onStop={() => pill.current?.focus()} />
+              </ActionsProvider>
+            ))}
+          </div>
         </div>
       )}
     </>

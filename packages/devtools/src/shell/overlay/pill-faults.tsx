@@ -1,15 +1,13 @@
 import type { ReactNode } from "react";
 import { useActions, useFaults } from "../../actions/actions-context.ts";
-import type { OverlayPosition } from "../../ui/preferences.ts";
 
 interface PillFaultsProps {
-  readonly position: OverlayPosition;
   /** Called before the button disappears, so that the focus can move to the pill. */
   readonly onStop: () => void;
 }
 
 /** Shown beside the pill while faults are simulated, so that nobody mistakes them for real ones. */
-export function PillFaults({ position, onStop }: PillFaultsProps): ReactNode {
+export function PillFaults({ onStop }: PillFaultsProps): ReactNode {
   const actions = useActions();
   const faults = useFaults();
 
@@ -20,7 +18,7 @@ export function PillFaults({ position, onStop }: PillFaultsProps): ReactNode {
 
   if (faults.length === 0) return null;
   return (
-    <div className="pill-faults" data-position={position}>
+    <div className="pill-faults">
       <span title={faults.map(({ label }) => label).join(", ")}>
         {faults.length === 1 ? "1 fault" : `${faults.length} faults`}
       </span>

@@ -1,15 +1,16 @@
 import type { KeyboardEvent, ReactNode, Ref } from "react";
-import { useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import type { Status } from "@runnel/hooks/inspect";
 import type { Health } from "../../recorder/health.ts";
-import type { Recorder } from "../../recorder/recorder.ts";
+import { combinedHealth, isSameHealth } from "../../recorder/health.ts";
+import type { NamedClient } from "../panel/watched-client.ts";
 import { neighbourOf, useDragToCorner } from "./drag-to-corner.ts";
 import type { OverlayPosition } from "../../ui/preferences.ts";
 import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
 import { StatusMark } from "../../ui/status-mark.tsx";
 
 interface PillProps {
-  readonly recorder: Recorder;
+  readonly clients: readonly NamedClient[];
   readonly position: OverlayPosition;
   readonly onMove: (position: OverlayPosition) => void;
   readonly onOpen: () => void;
@@ -17,8 +18,8 @@ interface PillProps {
 }
 
 /** The button in a corner of the page. It summarizes the health of the streams and opens the panel. */
-export function Pill({ recorder, position, onMove, onOpen, buttonRef }: PillProps): ReactNode {
-  const health = useSyncExternalStore(recorder.subscribeHealth, recorder.getHealth);
+export function Pill({ clients, position, onMove, onOpen, buttonRef }: PillProps): ReactNode {
+  const health = useHealth(clients);
   const { handlers, consumeDrag } = useDragToCorner(onMove);
   const worst = health.worst ?? "idle";
   const description = describeHealth(health);
@@ -61,6 +62,27 @@ export function Pill({ recorder, position, onMove, onOpen, buttonRef }: PillProp
       </span>
     </button>
   );
+}
+
+/** The health of all clients together. */
+function useHealth(clients: readonly NamedClient[]): Health {
+  const store = useMemo(() => {
+    let latest: Health | undefined;
+    return {
+      subscribe(listener: () => void) {
+        const stops = clients.map(({ recorder }) => recorder.subscribeHealth(listener));
+        return () => {
+          for (const stop of stops) stop();
+        };
+      },
+      get() {
+        const next = combinedHealth(clients.map(({ recorder }) => recorder.getHealth()));
+        if (latest === undefined || !isSameHealth(latest, next)) latest = next;
+        return latest;
+      },
+    };
+  }, [clients]);
+  return useSyncExternalStore(store.subscribe, store.get);
 }
 
 const ORDER: readonly Status[] = ["open", "connecting", "waiting", "paused", "failed", "closed"];

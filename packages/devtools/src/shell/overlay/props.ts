@@ -28,6 +28,12 @@ export interface SSEDevtoolsProps {
    */
   readonly client?: SSEClient | undefined;
   /**
+   * The name of the client. If a page has several clients, one panel shows all of them, as groups.
+   *
+   * @defaultValue `"Client 1"`, `"Client 2"`, …
+   */
+  readonly name?: string | undefined;
+  /**
    * The CSP nonce of the page. It is only needed in browsers without constructable style sheets, where the devtools add a
    * `<style>` element.
    */

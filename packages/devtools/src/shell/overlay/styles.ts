@@ -40,8 +40,8 @@ const PILL_STYLES = `
 .pill[data-status="waiting"] { border-color: var(--warn); }
 .pill[data-status="waiting"] .pill-attention { color: var(--warn); }
 
+.pill-notes { position: fixed; display: grid; gap: 4px; }
 .pill-faults {
-  position: fixed;
   display: flex;
   align-items: center;
   gap: 8px;
@@ -60,10 +60,10 @@ const PILL_STYLES = `
   color: var(--text);
   cursor: pointer;
 }
-.pill-faults[data-position^="bottom"] { bottom: 46px; }
-.pill-faults[data-position^="top"] { top: 46px; }
-.pill-faults[data-position$="right"] { right: 12px; }
-.pill-faults[data-position$="left"] { left: 12px; }
+.pill-notes[data-position^="bottom"] { bottom: 46px; }
+.pill-notes[data-position^="top"] { top: 46px; }
+.pill-notes[data-position$="right"] { right: 12px; }
+.pill-notes[data-position$="left"] { left: 12px; }
 @media (forced-colors: active) {
   .pill-attention { forced-color-adjust: none; color: CanvasText !important; }
   .pill { border: 1px solid ButtonBorder; }

@@ -19,7 +19,6 @@ export function DockHandle(): ReactNode {
         min={MIN_WIDTH}
         max={Math.max(MIN_WIDTH, window.innerWidth - MARGIN)}
         direction={dock === "left" ? 1 : -1}
-        resizesParent
         onChange={(next) => setPreferences({ width: next })}
       />
     );
@@ -32,7 +31,6 @@ export function DockHandle(): ReactNode {
       min={MIN_HEIGHT}
       max={Math.max(MIN_HEIGHT, window.innerHeight - MARGIN)}
       direction={dock === "top" ? 1 : -1}
-      resizesParent
       onChange={(next) => setPreferences({ height: next })}
     />
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
+import { useMemo, useSyncExternalStore } from "react";
+import { ActionsProvider } from "../../actions/actions-context.ts";
 import { importedCaptureFor } from "../../actions/capture/imported-capture.ts";
-import type { Recorder } from "../../recorder/recorder.ts";
 import { containedEvents } from "../../ui/contained-events.ts";
 import { ErrorBoundary } from "../../ui/error-boundary.tsx";
 import { lazyComponent } from "../../ui/lazy-component.tsx";
@@ -9,6 +10,8 @@ import { PanelStateProvider } from "../../ui/panel-state.ts";
 import type { PreferenceStore, Theme } from "../../ui/preferences.ts";
 import { PreferencesProvider } from "../../ui/preferences.ts";
 import { RecorderProvider } from "../../ui/recorder-context.ts";
+import type { NamedClient } from "./watched-client.ts";
+import { ClientsProvider } from "./clients-context.ts";
 import type { PanelProps } from "./panel.tsx";
 
 // A separate chunk: most pages of an app in development never open the panel.
@@ -18,7 +21,7 @@ const Panel = lazyComponent(
 );
 
 interface GuardedPanelProps extends PanelProps {
-  readonly recorder: Recorder;
+  readonly clients: readonly NamedClient[];
   readonly preferences: PreferenceStore;
   readonly state: PanelStateStore;
   readonly theme: Theme;
@@ -26,15 +29,19 @@ interface GuardedPanelProps extends PanelProps {
 
 /** Loads the panel when it is first shown. Its events and its errors do not reach the page. */
 export function GuardedPanel(props: GuardedPanelProps): ReactNode {
-  const { recorder, preferences, state, theme, ...panel } = props;
+  const { clients, preferences, state, theme, ...panel } = props;
   const { onClose } = panel;
+  const { client: chosen } = useSyncExternalStore(state.subscribe, state.get);
+  const current = clients.find(({ name }) => name === chosen) ?? clients[0];
+  const value = useMemo(() => current && { clients, current }, [clients, current]);
 
   /** Also closes the imported capture: it may be what made the panel fail. */
   function resetPanel(reset: () => void): void {
-    importedCaptureFor(recorder).set(undefined);
+    for (const { recorder } of clients) importedCaptureFor(recorder).set(undefined);
     reset();
   }
 
+  if (value === undefined) return null;
   return (
     <div className="theme" data-theme={theme} {...containedEvents}>
       <ErrorBoundary
@@ -52,13 +59,17 @@ export function GuardedPanel(props: GuardedPanelProps): ReactNode {
           />
         )}
       >
-        <RecorderProvider value={recorder}>
-          <PreferencesProvider value={preferences}>
-            <PanelStateProvider value={state}>
-              <Panel {...panel} />
-            </PanelStateProvider>
-          </PreferencesProvider>
-        </RecorderProvider>
+        <ClientsProvider value={value}>
+          <ActionsProvider value={value.current.actions}>
+            <RecorderProvider value={value.current.recorder}>
+              <PreferencesProvider value={preferences}>
+                <PanelStateProvider value={state}>
+                  <Panel {...panel} />
+                </PanelStateProvider>
+              </PreferencesProvider>
+            </RecorderProvider>
+          </ActionsProvider>
+        </ClientsProvider>
       </ErrorBoundary>
     </div>
   );

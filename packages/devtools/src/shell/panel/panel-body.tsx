@@ -1,11 +1,10 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
 import { useMemo, useState } from "react";
-import { useFileImport } from "../../actions/capture/use-file-import.ts";
 import { lazyComponent } from "../../ui/lazy-component.tsx";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useRecorder } from "../../ui/recorder-context.ts";
-import { ResizeHandle } from "../../ui/resize-handle.tsx";
+import { Pane } from "../../ui/pane.tsx";
 import { SelectedStreamProvider } from "../../ui/selected-stream.ts";
 import { StreamView } from "./stream-view.tsx";
 import { StreamsSide } from "./streams-side.tsx";
@@ -14,7 +13,6 @@ import { useStreamSelection } from "./use-stream-selection.ts";
 // A separate chunk, loaded when the actions are first shown.
 const ActionsSide = lazyComponent(
   async () => (await import("../../actions/forms/actions-side.tsx")).ActionsSide,
-  <div className="actions-side" />,
 );
 
 interface PanelBodyProps {
@@ -24,9 +22,9 @@ interface PanelBodyProps {
 /** Side by side: the list of streams, the views of the selected stream, and the actions. */
 export function PanelBody({ onHideActions }: PanelBodyProps): ReactNode {
   const recorder = useRecorder();
-  const isImported = useFileImport().imported !== undefined;
-  const { streams, stream, identity, select } = useStreamSelection();
-  const [{ streamsWidth, showActions }, setPreferences] = usePreferences();
+  const selection = useStreamSelection();
+  const { streams, stream, identity, isImported } = selection;
+  const [{ showActions }] = usePreferences();
   const [selected, setSelected] = useState<{
     readonly frame: FrameReceived;
     readonly of: string;
@@ -49,16 +47,7 @@ export function PanelBody({ onHideActions }: PanelBodyProps): ReactNode {
 
   return (
     <div className="panel-body">
-      <StreamsSide streams={streams} selectedId={stream?.id} onSelect={select} />
-      <ResizeHandle
-        label="Resize streams"
-        orientation="vertical"
-        value={streamsWidth}
-        min={180}
-        max={640}
-        direction={1}
-        onChange={(next) => setPreferences({ streamsWidth: next })}
-      />
+      <StreamsSide {...selection} />
       {selectedStream === undefined ? (
         <div className="main-side">
           <header className="panel-head" />
@@ -68,7 +57,11 @@ export function PanelBody({ onHideActions }: PanelBodyProps): ReactNode {
           <div className="main-side">
             <StreamView key={identity} />
           </div>
-          {showActions && <ActionsSide key={identity} onHide={onHideActions} />}
+          {showActions && (
+            <Pane name="actions" side="end" onClose={onHideActions}>
+              <ActionsSide key={identity} onHide={onHideActions} />
+            </Pane>
+          )}
         </SelectedStreamProvider>
       )}
     </div>

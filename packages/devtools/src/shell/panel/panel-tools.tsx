@@ -8,11 +8,12 @@ interface PanelToolsProps {
   readonly onClose: (() => void) | undefined;
   readonly onPopOut: (() => void) | undefined;
   readonly onHidePill: (() => void) | undefined;
+  readonly onKeys: () => void;
 }
 
 /** The buttons in the upper right corner of the panel. */
 export function PanelTools(props: PanelToolsProps): ReactNode {
-  const { inWindow, onClose, onPopOut, onHidePill } = props;
+  const { inWindow, onClose, onPopOut, onHidePill, onKeys } = props;
   const [{ showActions }, setPreferences] = usePreferences();
   return (
     <div className="panel-tools">
@@ -22,7 +23,9 @@ export function PanelTools(props: PanelToolsProps): ReactNode {
         pressed={showActions}
         onClick={() => setPreferences({ showActions: !showActions })}
       />
-      {onHidePill !== undefined && <Settings inWindow={inWindow} onHidePill={onHidePill} />}
+      {onHidePill !== undefined && (
+        <Settings inWindow={inWindow} onHidePill={onHidePill} onKeys={onKeys} />
+      )}
       {onPopOut !== undefined && (
         <IconButton
           icon={inWindow ? "bottom" : "popOut"}

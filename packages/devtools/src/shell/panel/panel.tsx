@@ -1,19 +1,28 @@
 import type { KeyboardEvent, ReactNode } from "react";
-import { useEffect, useInsertionEffect, useRef } from "react";
+import { useEffect, useInsertionEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useDropTarget } from "../../actions/capture/use-drop-target.ts";
 import { FileImportProvider, useNewFileImport } from "../../actions/capture/use-file-import.ts";
 import { addFrameSource } from "../../recorder/animation-frames.ts";
+import { lazyComponent } from "../../ui/lazy-component.tsx";
+import type { EscapeLayers } from "../../ui/escape-layers.ts";
+import { EscapeLayersProvider } from "../../ui/escape-layers.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useRecording } from "../../ui/recorder-context.ts";
 import type { ShadowHost } from "../../ui/shadow-host.ts";
+import { StylesProvider } from "../../ui/adopted-styles.ts";
 import { Announcer } from "./announcer.tsx";
 import { DockHandle } from "./dock-handle.tsx";
 import { Notices } from "./notices.tsx";
 import { PanelBody } from "./panel-body.tsx";
+import { onPanelKey } from "./panel-keys.ts";
 import { PanelTools } from "./panel-tools.tsx";
 import { PANEL_STYLES } from "./styles.ts";
 import { useFocusRestoration } from "./use-focus-restoration.ts";
 import { usePageInset } from "./use-page-inset.ts";
+
+// A separate chunk, loaded when `?` is first pressed.
+const KeyHelp = lazyComponent(async () => (await import("./key-help.tsx")).KeyHelp);
 
 export interface PanelProps {
   readonly host: ShadowHost;
@@ -36,6 +45,9 @@ export function Panel(props: PanelProps): ReactNode {
   const fileImport = useNewFileImport();
   const drop = useDropTarget(fileImport.open);
   const region = useRef<HTMLElement>(null);
+  const [layers] = useState<EscapeLayers>(() => new Set());
+  /** Closes the list of keys; `undefined` while it is closed. */
+  const [help, setHelp] = useState<() => void>();
   const docked = place === "page";
   const upright = dock === "left" || dock === "right";
 
@@ -57,10 +69,27 @@ export function Panel(props: PanelProps): ReactNode {
     region.current?.querySelector<HTMLElement>(".panel-tools > .tool")?.focus();
   }
 
+  function showHelp(): void {
+    if (help !== undefined) return;
+    const root = region.current?.getRootNode() as ShadowRoot | undefined;
+    const before = root?.activeElement as HTMLElement | null | undefined;
+    setHelp(() => () => {
+      setHelp(undefined);
+      (before?.isConnected === true ? before : region.current)?.focus();
+    });
+  }
+
+  function showFilter(): void {
+    flushSync(() => setPreferences({ view: "frames" }));
+    region.current?.querySelector<HTMLInputElement>(".filter")?.select();
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== "Escape" || event.defaultPrevented || onClose === undefined) return;
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    const close = [...layers].at(-1) ?? onClose;
+    if (close === undefined) return;
     event.preventDefault();
-    onClose();
+    close();
   }
 
   return (
@@ -72,21 +101,28 @@ export function Panel(props: PanelProps): ReactNode {
       tabIndex={-1}
       style={docked ? (upright ? { width: `${width}px` } : { height: `${height}px` }) : undefined}
       data-dropping={drop.isOver || undefined}
+      onKeyDownCapture={(event) => onPanelKey(event, { showFilter, showHelp })}
       onKeyDown={onKeyDown}
       {...drop.handlers}
     >
-      <FileImportProvider value={fileImport}>
-        {docked && <DockHandle />}
-        <PanelTools
-          inWindow={place === "window"}
-          onClose={onClose}
-          onPopOut={props.onPopOut}
-          onHidePill={props.onHidePill}
-        />
-        <Notices />
-        <PanelBody onHideActions={hideActions} />
-        <Announcer streams={recording.streams} />
-      </FileImportProvider>
+      <StylesProvider value={host.adopt}>
+        <EscapeLayersProvider value={layers}>
+          <FileImportProvider value={fileImport}>
+            {docked && <DockHandle />}
+            <PanelTools
+              inWindow={place === "window"}
+              onClose={onClose}
+              onPopOut={props.onPopOut}
+              onHidePill={props.onHidePill}
+              onKeys={showHelp}
+            />
+            <Notices />
+            <PanelBody onHideActions={hideActions} />
+            {help !== undefined && <KeyHelp onClose={help} />}
+            <Announcer streams={recording.streams} />
+          </FileImportProvider>
+        </EscapeLayersProvider>
+      </StylesProvider>
     </section>
   );
 }

@@ -22,11 +22,12 @@ const THEMES: ReadonlyArray<ChoiceOption<Theme>> = [
 interface SettingsProps {
   readonly inWindow: boolean;
   readonly onHidePill: () => void;
+  readonly onKeys: () => void;
 }
 
 /** The dock position and the theme of the panel. */
-export function Settings({ inWindow, onHidePill }: SettingsProps): ReactNode {
-  const [{ dock, theme }, setPreferences] = usePreferences();
+export function Settings({ inWindow, onHidePill, onKeys }: SettingsProps): ReactNode {
+  const [{ dock, theme, preserve }, setPreferences] = usePreferences();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
 
@@ -71,6 +72,17 @@ export function Settings({ inWindow, onHidePill }: SettingsProps): ReactNode {
             value={theme}
             onChange={(value) => setPreferences({ theme: value })}
           />
+          <label className="settings-check">
+            <input
+              type="checkbox"
+              checked={preserve}
+              onChange={({ target }) => setPreferences({ preserve: target.checked })}
+            />
+            Keep the frames over a reload
+          </label>
+          <button type="button" className="tool wide" onClick={onKeys}>
+            Keys (?)
+          </button>
           <button type="button" className="tool wide" onClick={onHidePill}>
             Hide until the page is reloaded
           </button>

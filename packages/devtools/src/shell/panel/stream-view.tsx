@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { visibleLine } from "../../ui/format/visible-text.ts";
-import { useState } from "react";
 import { FramesView } from "../../views/frames/frames-view.tsx";
 import { crossStreamIssues } from "../../views/issues/cross-stream-issues.ts";
 import { streamIssues } from "../../views/issues/stream-issues.ts";
@@ -11,8 +10,6 @@ import { usePreferences } from "../../ui/preferences.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
 import { StatusMark } from "../../ui/status-mark.tsx";
-import { Ledger } from "../../views/reconnects/ledger.tsx";
-import { RequestView } from "../../views/request/request-view.tsx";
 import { lazyComponent } from "../../ui/lazy-component.tsx";
 import { StreamError } from "./stream-error.tsx";
 import type { Tab } from "../../ui/tabs.tsx";
@@ -29,6 +26,12 @@ const StateView = lazyComponent(
 const MessageView = lazyComponent(
   async () => (await import("../../views/message/message-view.tsx")).MessageView,
 );
+const Ledger = lazyComponent(
+  async () => (await import("../../views/reconnects/ledger.tsx")).Ledger,
+);
+const RequestView = lazyComponent(
+  async () => (await import("../../views/request/request-view.tsx")).RequestView,
+);
 
 /** How often issues that depend on the time are updated, in milliseconds. */
 const ISSUES_INTERVAL = 5000;
@@ -37,8 +40,7 @@ const ISSUES_INTERVAL = 5000;
 export function StreamView(): ReactNode {
   const { stream, streams } = useSelectedStream();
   const [{ view }, setPreferences] = usePreferences();
-  const [, setPanelState] = usePanelState();
-  const [revealed, setRevealed] = useState<number>();
+  const [{ revealed }, setPanelState] = usePanelState();
   const now = useNow(ISSUES_INTERVAL);
   const { record, status, reconnects } = stream;
   const issues = [...streamIssues(stream, now), ...crossStreamIssues(stream, streams)];
@@ -54,14 +56,13 @@ export function StreamView(): ReactNode {
   const shown = tabs.some(({ name }) => name === view) ? view : "frames";
 
   function showView(name: string): void {
-    setRevealed(undefined);
+    setPanelState({ revealed: undefined });
     setPreferences({ view: name });
   }
 
-  function showFrame(sequence: number): void {
-    setPanelState({ query: "" });
+  function showFrame(sequence: number, streamId = stream.id): void {
     showView("frames");
-    setRevealed(sequence);
+    setPanelState({ query: "", selectedId: streamId, revealed: { streamId, sequence } });
   }
 
   function showFiltered(query: string): void {
@@ -83,8 +84,13 @@ export function StreamView(): ReactNode {
       }
     >
       <StreamError stream={stream} />
-      <FramesView hidden={shown !== "frames"} revealed={revealed} />
-      {shown === "timeline" && <TimelineView onShowFrames={() => showView("frames")} />}
+      <FramesView
+        hidden={shown !== "frames"}
+        revealed={revealed?.streamId === stream.id ? revealed.sequence : undefined}
+      />
+      {shown === "timeline" && (
+        <TimelineView onShowFrames={() => showView("frames")} onShowFrame={showFrame} />
+      )}
       {shown === "state" && <StateView key={record.id} onShowFrame={showFrame} />}
       {shown === "message" && <MessageView onShowFrame={showFrame} />}
       {shown === "reconnects" && <Ledger />}

@@ -1,59 +1,41 @@
 import type { ReactNode } from "react";
-import { useCallback, useMemo } from "react";
-import { useActions, useFaults } from "../../actions/actions-context.ts";
+import { ActionsProvider } from "../../actions/actions-context.ts";
 import { ImportButton } from "../../actions/capture/import-button.tsx";
-import { useFileImport } from "../../actions/capture/use-file-import.ts";
-import { appliesTo } from "../../actions/faults/applies-to.ts";
-import type { StreamSnapshot } from "../../recorder/snapshot.ts";
-import { usePreferences } from "../../ui/preferences.ts";
+import { Pane } from "../../ui/pane.tsx";
 import { StreamsGrid } from "../../views/streams/streams-grid.tsx";
-
-interface StreamsSideProps {
-  readonly streams: readonly StreamSnapshot[];
-  readonly selectedId: string | undefined;
-  readonly onSelect: (streamId: string) => void;
-}
+import { ClientStreams } from "./client-streams.tsx";
+import type { StreamGroup, StreamSelection } from "./use-stream-selection.ts";
 
 /** The list of streams, and the button that opens a capture. */
-export function StreamsSide(props: StreamsSideProps): ReactNode {
-  const { streams, selectedId, onSelect } = props;
-  const [{ streamsWidth }] = usePreferences();
-  const isImported = useFileImport().imported !== undefined;
-  const actions = useActions();
-  const faults = useFaults();
-
-  const labels = useMemo(() => {
-    const byStream = new Map<string, readonly string[]>();
-    if (isImported || faults.length === 0) return byStream;
-    for (const { id, record } of streams) {
-      const applied = faults.filter((fault) => appliesTo(fault, record));
-      byStream.set(
-        id,
-        applied.map(({ label }) => label),
-      );
-    }
-    return byStream;
-  }, [faults, isImported, streams]);
-
-  const stopFaults = useCallback(
-    ({ record }: StreamSnapshot) =>
-      actions?.faults.stop(faults.filter((fault) => appliesTo(fault, record))),
-    [actions, faults],
-  );
-
+export function StreamsSide({ groups, stream, current }: StreamSelection): ReactNode {
+  const nameOf = (group: StreamGroup): string | undefined =>
+    groups.length > 1 ? group.client.name : undefined;
   return (
-    <div className="streams-side" style={{ width: `${streamsWidth}px` }}>
+    <Pane name="streams" side="start">
       <header className="panel-head">
         <h2>Runnel</h2>
         <ImportButton />
       </header>
-      <StreamsGrid
-        streams={streams}
-        selectedId={selectedId}
-        onSelect={onSelect}
-        faults={labels}
-        onStopFaults={stopFaults}
-      />
-    </div>
+      {groups.every(({ streams }) => streams.length === 0) ? (
+        <div className="empty">
+          <p>No streams yet.</p>
+          <p className="dim">A stream appears here when a component subscribes to it.</p>
+        </div>
+      ) : (
+        <StreamsGrid>
+          {groups.map((group) => (
+            <ActionsProvider key={group.client.name} value={group.client.actions}>
+              <ClientStreams
+                name={nameOf(group)}
+                streams={group.streams}
+                selected={group.client === current ? stream : undefined}
+                isImported={group.isImported}
+                onSelect={group.select}
+              />
+            </ActionsProvider>
+          ))}
+        </StreamsGrid>
+      )}
+    </Pane>
   );
 }

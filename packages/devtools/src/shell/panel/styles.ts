@@ -1,14 +1,9 @@
-import { ACTIONS_STYLES } from "../../actions/forms/styles.ts";
-import { DETAIL_STYLES } from "../../views/detail/styles.ts";
 import { FRAMES_STYLES } from "../../views/frames/styles.ts";
 import { ISSUES_STYLES } from "../../views/issues/styles.ts";
-import { MESSAGE_STYLES } from "../../views/message/styles.ts";
-import { LEDGER_STYLES } from "../../views/reconnects/styles.ts";
-import { REQUEST_STYLES } from "../../views/request/styles.ts";
-import { STATE_STYLES } from "../../views/state/styles.ts";
+import { NOTICES_STYLES } from "./notices-styles.ts";
 import { STREAMS_STYLES } from "../../views/streams/styles.ts";
-import { TIMELINE_STYLES } from "../../views/timeline/styles.ts";
 import { CONTROL_STYLES } from "../../ui/control-styles.ts";
+import { PANE_STYLES } from "../../ui/pane-styles.ts";
 import { UNTRUSTED_STYLES } from "../../ui/untrusted-styles.ts";
 import { METRIC_LIST_STYLES } from "../../ui/metric-list-styles.ts";
 
@@ -20,7 +15,7 @@ const SHELL_STYLES = `
   min-width: 280px;
   background: var(--bg);
   box-shadow: 0 0 16px rgb(0 0 0 / 12%);
-  container: panel / inline-size;
+  container: panel / size;
 }
 .panel:focus-visible { outline: none; }
 .panel[data-dock="bottom"] { inset: auto 0 0 0; max-height: calc(100vh - 24px); border-top: 1px solid var(--line-strong); }
@@ -30,22 +25,19 @@ const SHELL_STYLES = `
 .panel[data-dock="window"] { inset: 0; box-shadow: none; }
 .panel[data-dock="plugin"] { position: absolute; inset: 0; min-width: 0; box-shadow: none; }
 .panel[data-dock="plugin"] .panel-tools { right: 10px; }
-.panel-body { position: relative; display: flex; flex: 1; min-height: 0; }
-.streams-side { display: flex; flex: none; flex-direction: column; min-width: 0; max-width: 45%; }
-.main-side { display: flex; flex: 1; flex-direction: column; min-width: 0; }
 .panel-head, .main-side > .tabs > .tabs-head {
   display: flex;
   flex: none;
   align-items: center;
   gap: 10px;
-  height: 32px;
+  min-height: 32px;
   padding: 0 6px 0 10px;
   border-bottom: 1px solid var(--line);
   background: var(--bg-raised);
 }
 .main-side > .panel-head, .main-side > .tabs > .tabs-head { padding-right: 118px; }
 .panel h2 { margin: 0; font-size: 12px; font-weight: 600; white-space: nowrap; }
-.panel h2.selected-name { display: flex; align-items: center; gap: 6px; min-width: 40px; }
+.panel h2.selected-name { display: flex; flex: 0 1000 auto; align-items: center; gap: 6px; min-width: 60px; }
 .selected-name .name { overflow: hidden; text-overflow: ellipsis; }
 .panel-tools { position: absolute; top: 4px; right: 6px; z-index: 3; display: flex; gap: 2px; }
 .panel[data-dock="left"] .panel-tools { right: 10px; }
@@ -59,21 +51,10 @@ const SHELL_STYLES = `
 }
 .stream-error code { display: block; overflow: hidden; font: 11.5px/1.5 var(--mono); white-space: nowrap; text-overflow: ellipsis; }
 
-.resize { flex: none; touch-action: none; z-index: 2; }
-.panel-body .resize { position: relative; }
-.resize::after { content: ""; position: absolute; }
-.resize.horizontal { cursor: row-resize; }
-.resize.vertical { width: 1px; background: var(--line); cursor: col-resize; }
-.resize.vertical::after { inset: 0 -4px; }
-.panel > .resize { position: absolute; z-index: 4; background: none; }
 .panel[data-dock="bottom"] > .resize { inset: -5px 0 auto 0; height: 8px; }
 .panel[data-dock="top"] > .resize { inset: auto 0 -5px 0; height: 8px; }
 .panel[data-dock="left"] > .resize { inset: 0 -5px 0 auto; width: 8px; }
 .panel[data-dock="right"] > .resize { inset: 0 auto 0 -5px; width: 8px; }
-.panel > .resize::after { inset: 0 !important; }
-.resize:hover::after, .resize:active::after { background: color-mix(in srgb, var(--accent) 22%, transparent); }
-.resize:focus-visible { outline: none; }
-.resize:focus-visible::after { background: var(--accent); }
 
 .number { text-align: end; font-variant-numeric: tabular-nums; }
 .mono { font-family: var(--mono); font-size: 11.5px; }
@@ -81,14 +62,11 @@ const SHELL_STYLES = `
 .empty { flex: 1; margin: 0; padding: 20px 16px; text-align: center; overflow: auto; }
 .empty p { margin: 0 0 4px; }
 
-/* Leaves space for the tabs. */
-@container panel (width < 900px) {
-  .streams-side { max-width: 33%; }
+@container panel (width >= 1400px) {
+  .main-side:has(+ [data-pane="actions"]) > .tabs > .tabs-head { padding-right: 6px; }
+  .actions-side > .panel-head > .tool { display: none; }
 }
 @container panel (width < 640px) {
-  .panel-body { flex-direction: column; }
-  .streams-side { width: auto !important; max-width: none; max-height: 36%; border-bottom: 1px solid var(--line-strong); }
-  .panel-body > .resize { display: none; }
   .main-side > .panel-head { display: none; }
   .main-side > .tabs > .tabs-head { padding-right: 6px; }
 }
@@ -100,17 +78,12 @@ const SHELL_STYLES = `
 /** The styles of the panel. Loaded with it. */
 export const PANEL_STYLES: string = [
   SHELL_STYLES,
+  PANE_STYLES,
   CONTROL_STYLES,
   METRIC_LIST_STYLES,
   UNTRUSTED_STYLES,
   STREAMS_STYLES,
-  STATE_STYLES,
   FRAMES_STYLES,
-  DETAIL_STYLES,
-  TIMELINE_STYLES,
-  LEDGER_STYLES,
-  MESSAGE_STYLES,
-  REQUEST_STYLES,
   ISSUES_STYLES,
-  ACTIONS_STYLES,
+  NOTICES_STYLES,
 ].join("\n");

@@ -1,9 +1,8 @@
 import { useSSEClient } from "@runnel/hooks";
 import type { SSEClient } from "@runnel/hooks/client";
 import type { ReactNode, RefObject } from "react";
-import { useEffect, useInsertionEffect, useRef, useState } from "react";
+import { useEffect, useInsertionEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
-import { ActionsProvider } from "../../actions/actions-context.ts";
 import { actionsFor } from "../../actions/client-actions.ts";
 import { recorderFor } from "../../recorder/client-recorder.ts";
 import { BASE_STYLES } from "../../ui/base-styles.ts";
@@ -12,6 +11,7 @@ import type { ShadowHost } from "../../ui/shadow-host.ts";
 import { createShadowHost } from "../../ui/shadow-host.ts";
 import { GUARDED_PANEL_STYLES } from "../panel/guarded-panel-styles.ts";
 import { GuardedPanel } from "../panel/guarded-panel.tsx";
+import { namedClients } from "../panel/watched-client.ts";
 import { pluginStateFor } from "./plugin-state.ts";
 
 interface PluginPanelProps {
@@ -27,6 +27,10 @@ export function PluginPanel({ client, nonce, theme }: PluginPanelProps): ReactNo
   const recorder = recorderFor(watched);
   const actions = actionsFor(watched);
   const { preferences, state } = pluginStateFor(watched);
+  const clients = useMemo(
+    () => namedClients([{ name: undefined, recorder, actions }]),
+    [recorder, actions],
+  );
   const place = useRef<HTMLDivElement>(null);
   const [host, setHost] = useState<ShadowHost>();
   const isVisible = useVisibility(place);
@@ -51,17 +55,15 @@ export function PluginPanel({ client, nonce, theme }: PluginPanelProps): ReactNo
       {host !== undefined &&
         isVisible &&
         createPortal(
-          <ActionsProvider value={actions}>
-            <GuardedPanel
-              recorder={recorder}
-              preferences={preferences}
-              state={state}
-              theme={theme}
-              host={host}
-              place="plugin"
-              focusOnMount={false}
-            />
-          </ActionsProvider>,
+          <GuardedPanel
+            clients={clients}
+            preferences={preferences}
+            state={state}
+            theme={theme}
+            host={host}
+            place="plugin"
+            focusOnMount={false}
+          />,
           host.container,
         )}
     </div>

@@ -81,7 +81,6 @@ export const SOURCES: Readonly<Record<DelaySource, string>> = {
   retry: "retry: field",
   "retry-after": "Retry-After",
   shouldReconnect: "shouldReconnect",
-  immediate: "immediate",
 };
 
 /** What determined a reconnect delay. */

@@ -1,5 +1,7 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
+import { useStyles } from "../../ui/adopted-styles.ts";
+import { JSON_STYLES } from "../../ui/json-styles.ts";
 import { useMemo, useState } from "react";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 import { formatNumber } from "../../ui/format/size.ts";
@@ -22,6 +24,7 @@ interface DifferenceViewProps {
 
 /** Compares a frame with the previous one of the same type. */
 export function DifferenceView({ frame, record }: DifferenceViewProps): ReactNode {
+  useStyles(JSON_STYLES);
   const before = useMemo(() => previousOfType(frame, record), [frame, record]);
   const type = visibleLine(frame.eventType);
   if (before === undefined) {

@@ -1,5 +1,7 @@
 import type { DecodedFrame, FrameReceived, SSEError, SSEErrorIssue } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
+import { useStyles } from "../../ui/adopted-styles.ts";
+import { DETAIL_STYLES } from "./styles.ts";
 import { useMemo, useState } from "react";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { formatBytes, formatNumber } from "../../ui/format/size.ts";
@@ -37,6 +39,7 @@ interface FrameDetailProps {
 
 /** One frame: as JSON, text, raw text or bytes, and compared with the previous one. */
 export function FrameDetail({ frame, onHide }: FrameDetailProps): ReactNode {
+  useStyles(DETAIL_STYLES);
   const { record } = useSelectedStream().stream;
   const [{ frameView }, setPreferences] = usePreferences();
   const json = useMemo(() => parseJson(frame.data), [frame]);
@@ -52,7 +55,8 @@ export function FrameDetail({ frame, onHide }: FrameDetailProps): ReactNode {
       <header className="detail-head">
         <h3>
           #{frame.sequence}{" "}
-          <span className="event-type">{visibleLine(frame.eventType) || frame.kind}</span>
+          <span className="event-type">{visibleLine(frame.eventType) || frame.kind}</span>{" "}
+          <span className="dim">{visibleLine(record.name)}</span>
         </h3>
         <CopyButton label="Copy data" text={() => piecesOf(frame.data)} />
         <IconButton icon="close" label="Hide detail" onClick={onHide} />

@@ -62,13 +62,6 @@ export const FrameRow: React.NamedExoticComponent<FrameRowProps> = memo(function
         ) : (
           frame.kind
         )}
-        {frame.synthetic && <span className="badge">synthetic</span>}
-        {mark !== undefined && (
-          <span className="badge mark-badge" title={describeMark(mark)}>
-            {mark.kind === "gap" ? "gap before" : "duplicate, dropped"}
-          </span>
-        )}
-        {failed && <span className="badge bad">decode</span>}
       </span>
       <span role="gridcell" className="column-id">
         {frame.id !== undefined && (
@@ -76,6 +69,13 @@ export const FrameRow: React.NamedExoticComponent<FrameRowProps> = memo(function
         )}
       </span>
       <span role="gridcell" className="column-data">
+        {frame.synthetic && <span className="badge">synthetic</span>}
+        {mark !== undefined && (
+          <span className="badge mark-badge" title={describeMark(mark)}>
+            {mark.kind === "gap" ? "gap before" : "duplicate, dropped"}
+          </span>
+        )}
+        {failed && <span className="badge bad">decode</span>}
         <MarkedText text={previewOf(frame.data, words)} words={words} />
       </span>
       <span role="gridcell" className="number column-size">

@@ -2,14 +2,14 @@ import type { ReactNode } from "react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { messageWithHint } from "../../ui/format/descriptions.ts";
 import { frameText } from "../../ui/format/frame-text.ts";
-import { FrameDetail } from "../detail/frame-detail.tsx";
+import { lazyComponent } from "../../ui/lazy-component.tsx";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { formatNumber } from "../../ui/format/size.ts";
 import { usePanelState } from "../../ui/panel-state.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useRecorder } from "../../ui/recorder-context.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
-import { ResizeHandle } from "../../ui/resize-handle.tsx";
+import { Pane } from "../../ui/pane.tsx";
 import type { Entry } from "../../recorder/entry.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import type { Filter } from "./filter.ts";
@@ -24,6 +24,11 @@ import { useRows } from "./use-rows.ts";
 const MOST_ELSEWHERE = 8;
 const NO_WORDS: readonly string[] = [];
 
+// A separate chunk, loaded when a frame is first selected.
+const FrameDetail = lazyComponent(
+  async () => (await import("../detail/frame-detail.tsx")).FrameDetail,
+);
+
 interface FramesViewProps {
   /** Whether another view is shown. The pause and the selection are kept. */
   readonly hidden: boolean;
@@ -34,7 +39,7 @@ interface FramesViewProps {
 /** The frames of a stream, and the detail of the selected frame. */
 export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
   const { stream, streams, onFrame } = useSelectedStream();
-  const [{ showComments, detailWidth }, setPreferences] = usePreferences();
+  const [{ showComments }] = usePreferences();
   const [{ query }, setPanelState] = usePanelState();
   const [selected, setSelected] = useState<Entry>();
   const [lastRevealed, setLastRevealed] = useState<number>();
@@ -115,20 +120,9 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
         )}
       </div>
       {frame !== undefined && (
-        <>
-          <ResizeHandle
-            label="Resize detail"
-            orientation="vertical"
-            value={detailWidth}
-            min={200}
-            max={900}
-            direction={-1}
-            onChange={(width) => setPreferences({ detailWidth: width })}
-          />
-          <div className="detail-side" style={{ width: `${detailWidth}px` }}>
-            <FrameDetail key={frame.sequence} frame={frame} onHide={hideDetail} />
-          </div>
-        </>
+        <Pane name="detail" side="end" onClose={hideDetail}>
+          <FrameDetail key={frame.sequence} frame={frame} onHide={hideDetail} />
+        </Pane>
       )}
     </div>
   );

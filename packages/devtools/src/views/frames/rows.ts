@@ -9,6 +9,8 @@ export interface Rows {
   readonly dropped: number;
   /** Returns `undefined` if the recorder has dropped the entry since the last update. */
   at(row: number): Entry | undefined;
+  /** The frame before a row, whether or not it is shown, as the filter's `gap:` means it. */
+  before(row: number): FrameReceived | undefined;
 }
 
 export interface LiveRows extends Rows {
@@ -45,6 +47,15 @@ export function createRows(record: StreamRecord, accepts: Accepts): LiveRows {
     return position === undefined ? undefined : entries.at(position);
   }
 
+  function frameBefore(position: number | undefined): FrameReceived | undefined {
+    if (position === undefined) return undefined;
+    for (let earlier = position - 1; earlier >= entries.first; earlier -= 1) {
+      const entry = entries.at(earlier);
+      if (entry?.type === "frame") return entry;
+    }
+    return undefined;
+  }
+
   return {
     get count() {
       return positions.length - head;
@@ -53,6 +64,7 @@ export function createRows(record: StreamRecord, accepts: Accepts): LiveRows {
       return dropped;
     },
     at,
+    before: (row) => frameBefore(positions[head + row]),
     update(first, end, isOver = () => false) {
       next = Math.max(next, first);
       while (next < end) {
@@ -75,8 +87,14 @@ export function createRows(record: StreamRecord, accepts: Accepts): LiveRows {
       return next >= end;
     },
     freeze() {
-      const kept = positions.slice(head).map((position) => entries.at(position));
-      return { count: kept.length, dropped, at: (row) => kept[row] };
+      const frozen = positions.slice(head);
+      const kept = frozen.map((position) => entries.at(position));
+      return {
+        count: kept.length,
+        dropped,
+        at: (row) => kept[row],
+        before: (row) => frameBefore(frozen[row]),
+      };
     },
   };
 }

@@ -8,7 +8,7 @@ export const FRAMES_STYLES: string = `
 .frame {
   display: grid;
   grid-template-columns:
-    var(--sequence, 46px) var(--time, 92px) var(--event, minmax(70px, 0.22fr)) var(--id, minmax(74px, 0.2fr))
+    var(--sequence, 46px) var(--time, 92px) var(--event, minmax(70px, 0.16fr)) var(--id, minmax(74px, 0.14fr))
     minmax(0, 1fr) var(--size, 52px) var(--connection, 32px);
   align-items: center;
   gap: 10px;
@@ -37,7 +37,7 @@ export const FRAMES_STYLES: string = `
 .frame:not(.head) > span { font-family: var(--mono); font-size: 11.5px; }
 .frame .column-sequence, .frame .column-time, .frame .column-id, .frame .column-size, .frame .column-connection { color: var(--dim); }
 .frame .column-event { color: var(--accent); }
-.frame .column-event .badge { margin-left: 5px; font-family: system-ui, sans-serif; }
+.column-data .badge { display: inline-block; margin-right: 5px; font-family: system-ui, sans-serif; }
 .frame.head .column-event { color: var(--dim); }
 .frame:is([data-kind="comment"], [data-kind="retry"]) .column-event,
 .frame:is([data-kind="comment"], [data-kind="retry"]) .column-data { color: var(--dim); font-style: italic; }
@@ -66,8 +66,9 @@ export const FRAMES_STYLES: string = `
 .separator-time { flex: none; margin-left: auto; font-family: var(--mono); font-size: 11px; }
 
 .filter {
-  flex: 0 1 260px;
+  flex: 1 1 100px;
   min-width: 60px;
+  max-width: 320px;
   height: 24px;
   margin: 0 4px;
   padding: 0 7px;
@@ -97,27 +98,19 @@ export const FRAMES_STYLES: string = `
 }
 .jump:hover { background: var(--bg-hover); }
 
-@container frames (width < 620px) {
+/* What matters keeps its width: columns that the detail shows as well are hidden first. */
+@container frames (width < 660px) {
   .frame { --connection: ; --size: ; }
   .frame > .column-connection, .frame > .column-size { display: none; }
 }
-@container frames (width < 480px) {
+@container frames (width < 560px) {
   .frame { --id: ; gap: 8px; }
   .frame > .column-id { display: none; }
 }
-@container frames (width < 470px) {
-  .toolbar { flex-wrap: wrap; height: auto; min-height: 30px; padding-block: 2px; }
-  .filter { flex: 1 1 60px; }
+@container frames (width < 440px) {
   .toolbar .summary { display: none; }
-}
-@container frames (width < 400px) {
   .separator-time { display: none; }
-  .frame { --sequence: ; --event: minmax(40px, 84px); }
+  .frame { --sequence: ; --time: 84px; --event: minmax(48px, 72px); }
   .frame > .column-sequence { display: none; }
-}
-@container panel (width < 640px) {
-  .frames-view { position: relative; }
-  .frames-view > .resize { display: none; }
-  .detail-side { position: absolute; inset: 0; width: auto !important; max-width: none !important; z-index: 2; background: var(--bg); }
 }
 `;

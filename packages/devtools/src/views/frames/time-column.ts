@@ -20,20 +20,11 @@ export function formatFrameTime(
 ): string {
   if (mode === "clock") return formatClock(frame.at);
   if (mode === "open") return formatOffset(frame.at - openedAt(record, frame.connection));
-  const before = frameBefore(rows, row);
+  const before = rows.before(row);
   return before === undefined ? "–" : formatOffset(frame.at - before.at);
 }
 
 function openedAt(record: StreamRecord, number: number): number {
   const connection = record.connections.find((candidate) => candidate.number === number);
   return connection?.openedAt ?? connection?.firstFrameAt ?? record.addedAt;
-}
-
-/** The previous frame. Separators between the two are skipped. */
-function frameBefore(rows: Rows, row: number): FrameReceived | undefined {
-  for (let index = row - 1; index >= 0; index -= 1) {
-    const entry = rows.at(index);
-    if (entry?.type === "frame") return entry;
-  }
-  return undefined;
 }

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { useStyles } from "../../ui/adopted-styles.ts";
+import { MESSAGE_STYLES } from "./styles.ts";
 import { useMemo, useState } from "react";
 import { formatNumber } from "../../ui/format/size.ts";
 import { MetricList, durationOrDash, formatRate } from "../../ui/metric-list.tsx";
@@ -23,6 +25,7 @@ interface MessageViewProps {
 
 /** The text of a stream whose events contain pieces of it, such as the answer of a language model or a transcription. */
 export function MessageView({ onShowFrame }: MessageViewProps): ReactNode {
+  useStyles(MESSAGE_STYLES);
   const { stream } = useSelectedStream();
   const { record } = stream;
   const [picked, setPicked] = useState(AUTOMATIC);

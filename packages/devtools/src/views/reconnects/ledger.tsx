@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { useStyles } from "../../ui/adopted-styles.ts";
+import { LEDGER_STYLES } from "./styles.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { describeCause, describeSource, messageWithHint } from "../../ui/format/descriptions.ts";
 import { formatClock, formatDuration } from "../../ui/format/time.ts";
@@ -48,7 +50,9 @@ const REPLAYED: Judgement = {
 
 /** All attempts of a stream: when and why each was made, the id that was sent, and the outcome. */
 export function Ledger(): ReactNode {
-  const { connections, method, url } = useSelectedStream().stream.record;
+  useStyles(LEDGER_STYLES);
+  const { connections, record } = useSelectedStream().stream;
+  const { method, url } = record;
   if (connections.length === 0) {
     return (
       <div className="empty">
@@ -120,9 +124,9 @@ function LedgerRow({ connection, method, hasRequest, before }: LedgerRowProps): 
         )}{" "}
         {number}
       </td>
-      <td className="mono">{request === undefined ? "–" : formatClock(request.at)}</td>
+      <td className="mono whole">{request === undefined ? "–" : formatClock(request.at)}</td>
       {hasRequest && (
-        <td className="mono" title={request && visibleLine(request.url)}>
+        <td className="mono request" title={request && visibleLine(request.url)}>
           {request === undefined ? "–" : visibleLine(`${request.method} ${pathOf(request.url)}`)}
         </td>
       )}
@@ -135,14 +139,14 @@ function LedgerRow({ connection, method, hasRequest, before }: LedgerRowProps): 
       </td>
       <td>{before === undefined ? "–" : <Delay {...before} />}</td>
       <td className="number">{response?.status ?? end?.error?.status ?? "–"}</td>
-      <td className="mono">{visibleLine(request?.lastEventId || "–")}</td>
-      <td className="mono">{visibleLine(firstId ?? "–")}</td>
+      <IdCell id={request?.lastEventId || undefined} />
+      <IdCell id={firstId} />
       <td>
         <VerdictMark connection={connection} method={method} />
         <FoundBySequence {...connection} />
       </td>
       <td className="number">{frames}</td>
-      <td>{lastedOf(connection)}</td>
+      <td className="whole">{lastedOf(connection)}</td>
       <td title={messageWithHint(end?.error)}>
         {end === undefined ? "–" : describeCause(end.cause, end.error)}
       </td>
@@ -175,6 +179,15 @@ function VerdictMark({ connection, method }: VerdictMarkProps): ReactNode {
     const isSent = request !== undefined && request.lastEventId !== "";
     return verdict === "unknown" && !isSent ? NOT_SENT : VERDICTS[verdict];
   }
+}
+
+function IdCell({ id }: { readonly id: string | undefined }): ReactNode {
+  const text = visibleLine(id ?? "–");
+  return (
+    <td className="mono id" title={text}>
+      {text}
+    </td>
+  );
 }
 
 /** The path and the query. A capture may have any text. */

@@ -1,7 +1,10 @@
 export const LEDGER_STYLES: string = `
-.ledger { flex: 1; min-height: 0; overflow: auto; }
+.ledger { flex: 1; min-height: 0; overflow: auto; container: ledger / inline-size; }
 .ledger table { width: 100%; border-collapse: collapse; }
-.ledger th, .ledger td { height: 26px; padding: 0 10px; text-align: start; white-space: nowrap; }
+.ledger th, .ledger td { height: 26px; padding: 2px 6px; text-align: start; }
+.ledger :is(th, td):first-child { padding-left: 10px; }
+/* Words wrap. What is read as one does not. */
+.ledger .whole { white-space: nowrap; }
 .ledger th {
   position: sticky;
   top: 0;
@@ -16,9 +19,10 @@ export const LEDGER_STYLES: string = `
 .ledger .number { text-align: end; }
 .ledger tbody tr:nth-child(even) { background: var(--bg-stripe); }
 .ledger tbody tr:hover { background: var(--bg-hover); }
-.ledger td { max-width: 230px; overflow: hidden; text-overflow: ellipsis; }
+.ledger td.id { max-width: 100px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.ledger td.request { max-width: 150px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .ledger tr[data-failed] td:nth-child(5) { color: var(--bad); }
-.verdict { padding: 1px 6px; border-radius: 8px; background: var(--bg-hover); color: var(--dim); font-size: 11px; }
+.verdict { padding: 1px 6px; white-space: nowrap; border-radius: 8px; background: var(--bg-hover); color: var(--dim); font-size: 11px; }
 .verdict[data-verdict="resumed"] { background: var(--bg-ok); color: var(--ok); }
 .verdict[data-verdict="gap"] { background: var(--bg-bad); color: var(--bad); }
 .verdict[data-verdict="duplicates"] { background: var(--bg-warn); color: var(--warn); }

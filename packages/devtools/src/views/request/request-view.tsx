@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { useStyles } from "../../ui/adopted-styles.ts";
+import { REQUEST_STYLES } from "./styles.ts";
 import { useMemo, useState } from "react";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { PagedText } from "../../ui/paged-text.tsx";
@@ -10,6 +12,7 @@ import { useSelectedStream } from "../../ui/selected-stream.ts";
 
 /** The request and the response of each attempt, and the options of the stream. */
 export function RequestView(): ReactNode {
+  useStyles(REQUEST_STYLES);
   const { stream } = useSelectedStream();
   const { record } = stream;
   const [chosen, setChosen] = useState<number>();

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { useStyles } from "../../ui/adopted-styles.ts";
+import { STATE_STYLES } from "./styles.ts";
 import { useState } from "react";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import type { JsonValue } from "../../ui/format/json.ts";
@@ -21,6 +23,7 @@ interface StateViewProps {
 
 /** The state of a stream as a tree, with the difference that each change made. */
 export function StateView({ onShowFrame }: StateViewProps): ReactNode {
+  useStyles(STATE_STYLES);
   const { record } = useSelectedStream().stream;
   const [chosenSlot, setSlot] = useState<number>();
   const [position, setPosition] = useState<number>();

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { visibleLine } from "../../ui/format/visible-text.ts";
-import { memo } from "react";
+import { memo, useMemo } from "react";
 import { formatBytes, formatCount, formatNumber } from "../../ui/format/size.ts";
-import { formatAge } from "../../ui/format/time.ts";
+import { formatAge, formatClock } from "../../ui/format/time.ts";
 import {
   CAUSES,
   describeCarrier,
@@ -12,13 +12,13 @@ import {
 import { StatusMark } from "../../ui/status-mark.tsx";
 import { onPress } from "../../ui/on-press.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { promptOf } from "./prompt.ts";
 import { Sparkline } from "./sparkline.tsx";
 
 interface StreamRowProps {
   readonly stream: StreamSnapshot;
-  /** The query string, if other streams have the same name. */
-  readonly query: string | undefined;
-  readonly rowIndex: number;
+  /** What tells it apart from other streams with the same name. */
+  readonly distinction: string | undefined;
   readonly selected: boolean;
   readonly now: number;
   readonly onSelect: (streamId: string) => void;
@@ -29,8 +29,7 @@ interface StreamRowProps {
 
 export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(function StreamRow({
   stream,
-  query,
-  rowIndex,
+  distinction,
   selected,
   now,
   onSelect,
@@ -49,7 +48,6 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
       className="stream"
       data-stream={stream.id}
       data-ended={ended || isUnused || undefined}
-      aria-rowindex={rowIndex}
       aria-selected={selected}
       tabIndex={selected ? 0 : -1}
       {...onPress(() => onSelect(stream.id))}
@@ -64,7 +62,7 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
           <span className="method">{visibleLine(record.method, 20)}</span>
         )}
         <span className="name">{name}</span>
-        {query !== undefined && <span className="query">{visibleLine(query)}</span>}
+        {distinction !== undefined && <span className="query">{visibleLine(distinction)}</span>}
         {record.carrier !== undefined && (
           <span className="method" title="Who carries the connection">
             {describeCarrier(record.carrier)}
@@ -111,9 +109,23 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
       <span role="gridcell" className="number">
         {formatAge((endedAt ?? now) - record.addedAt)}
       </span>
+      {record.method !== "GET" && <RequestLine stream={stream} />}
     </div>
   );
 });
+
+/** When a request started, and the beginning of its prompt. */
+function RequestLine({ stream }: { readonly stream: StreamSnapshot }): ReactNode {
+  const { addedAt, connections } = stream.record;
+  const request = connections[0]?.request;
+  const body = request?.body;
+  const prompt = useMemo(() => (body === undefined ? "" : promptOf(body)), [body]);
+  return (
+    <span role="gridcell" className="prompt" title={visibleLine(prompt)}>
+      {formatClock(request?.at ?? addedAt).slice(0, 8)} {visibleLine(prompt)}
+    </span>
+  );
+}
 
 /** The found gaps and duplicates, and whether events are missing now. */
 function describeContinuity({ continuity, gaps, duplicates }: StreamSnapshot): string {

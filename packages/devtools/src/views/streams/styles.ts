@@ -5,8 +5,8 @@ export const STREAMS_STYLES: string = `
   grid-template-columns: minmax(0, 1fr) 60px 42px 50px 32px 28px;
   align-items: center;
   gap: 6px;
-  height: 26px;
-  padding: 0 10px;
+  min-height: 26px;
+  padding: 3px 10px;
   cursor: default;
 }
 .stream > span { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
@@ -14,19 +14,22 @@ export const STREAMS_STYLES: string = `
   position: sticky;
   top: 0;
   z-index: 1;
-  height: 24px;
+  min-height: 24px;
   border-bottom: 1px solid var(--line);
   background: var(--bg);
   color: var(--dim);
   font-size: 11px;
 }
+.stream-group { padding: 6px 10px 2px; color: var(--dim); font-size: 11px; font-weight: 600; }
 .stream:not(.head):hover { background: var(--bg-hover); }
 .stream[aria-selected="true"] { background: var(--bg-selected) !important; }
 .stream[data-ended] { color: var(--dim); }
 .stream[data-ended] .mark { opacity: 0.6; }
-.stream-name { display: flex; align-items: center; gap: 6px; }
-.stream .name { flex-shrink: 1000; min-width: 3em; overflow: hidden; text-overflow: ellipsis; }
-.stream .query { margin-left: -6px; overflow: hidden; color: var(--dim); text-overflow: ellipsis; }
+/* A badge that does not fit is in the next line, never cut. */
+.stream-name { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 6px; }
+.stream .name { flex: 0 1 auto; min-width: 3em; overflow: hidden; text-overflow: ellipsis; }
+.stream .query { flex: 0 1 auto; min-width: 2em; margin-left: -5px; overflow: hidden; color: var(--dim); text-overflow: ellipsis; }
+.stream .prompt { grid-column: 1 / -1; margin-top: -4px; padding-left: 18px; color: var(--dim); font-size: 11px; }
 .stream .method {
   flex: none;
   padding: 0 3px;
@@ -43,16 +46,16 @@ export const STREAMS_STYLES: string = `
 .sparkline .base { stroke: var(--line); fill: none; }
 .sparkline .bars { stroke: var(--accent); stroke-width: 1.3; fill: none; }
 .stream[data-ended] .sparkline .bars { stroke: var(--dim); }
-@container streams (width < 380px) {
+@container streams (width < 440px) {
   .stream { grid-template-columns: minmax(0, 1fr) 42px 50px 32px 28px; }
   .stream > .stream-rate { display: none; }
 }
-@container streams (width < 300px) {
+@container streams (width < 360px) {
   .stream { grid-template-columns: minmax(0, 1fr) 42px 32px 28px; }
   .stream > :nth-child(4) { display: none; }
 }
 @container streams (width < 240px) {
   .stream { grid-template-columns: minmax(0, 1fr) 42px; }
-  .stream > :nth-child(n + 4) { display: none; }
+  .stream > .number:nth-child(n + 4) { display: none; }
 }
 `;

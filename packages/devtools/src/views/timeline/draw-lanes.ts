@@ -1,10 +1,13 @@
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
+import { visibleLine } from "../../ui/format/visible-text.ts";
 import type { Layout } from "./layout.ts";
 import { laneHeight } from "./layout.ts";
 import type { Palette } from "./legend.tsx";
 import type { Span } from "./span.ts";
 import { beginningOf, openingOf } from "./span.ts";
 import type { Tick } from "./ticks.ts";
+import { ticksOf } from "./ticks.ts";
 
 /** The minimum height of a lane that shows its number, in CSS pixels. */
 const LEGIBLE = 11;
@@ -42,6 +45,33 @@ export function drawLanes(
   context.globalAlpha = 1;
 }
 
+/** One lane for each stream, with all its connections. */
+export function drawStreams(
+  context: CanvasRenderingContext2D,
+  layout: Layout,
+  palette: Palette,
+  streams: readonly StreamRecord[],
+  shown: Span,
+  until: number,
+): void {
+  const height = laneHeight(layout, streams.length);
+  streams.forEach((stream, index) => {
+    const top = layout.lanesTop + index * height;
+    const tops = new Map<number, number>();
+    for (const connection of stream.connections) {
+      tops.set(connection.number, top);
+      drawLane(context, layout, palette, connection, top, height, until, "");
+    }
+    drawTicks(context, palette, ticksOf(stream, shown, layout.toX), tops, height);
+    context.globalAlpha = 1;
+    if (height < LEGIBLE) return;
+    context.fillStyle = palette.text;
+    context.textAlign = "start";
+    context.textBaseline = "middle";
+    context.fillText(visibleLine(stream.name, 30), 2, top + height / 2);
+  });
+}
+
 function drawLane(
   context: CanvasRenderingContext2D,
   layout: Layout,
@@ -50,6 +80,7 @@ function drawLane(
   top: number,
   height: number,
   until: number,
+  label = `#${connection.number}`,
 ): void {
   const beginning = beginningOf(connection) ?? until;
   const opening = openingOf(connection);
@@ -60,7 +91,7 @@ function drawLane(
     context.fillStyle = palette.text;
     context.textAlign = "end";
     context.textBaseline = "middle";
-    context.fillText(`#${connection.number}`, layout.left - 6, middle);
+    context.fillText(label, layout.left - 6, middle);
   }
   context.fillStyle = palette.connecting;
   const attempt = { from: beginning, to: opening ?? end };

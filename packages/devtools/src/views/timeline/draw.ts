@@ -1,6 +1,6 @@
 import type { NumberRange } from "../frames/quantity.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
-import { drawLanes } from "./draw-lanes.ts";
+import { drawLanes, drawStreams } from "./draw-lanes.ts";
 import { drawAxis, drawStrip } from "./draw-strip.ts";
 import type { Layout } from "./layout.ts";
 import { roomForLanes } from "./layout.ts";
@@ -18,6 +18,8 @@ const NOTE_HEIGHT = 15;
 
 interface Timeline {
   readonly record: StreamRecord;
+  /** The streams by lane, if all are shown; otherwise each connection of the stream has a lane. */
+  readonly streams: readonly StreamRecord[] | undefined;
   readonly shown: Span;
   readonly recorded: Span;
   readonly stalls: readonly Span[];
@@ -33,12 +35,16 @@ export function drawTimeline(
   context: CanvasRenderingContext2D,
   layout: Layout,
   palette: Palette,
-  { record, shown, recorded, stalls, selection }: Timeline,
+  { record, streams, shown, recorded, stalls, selection }: Timeline,
 ): void {
   const parts = (layout.right - layout.left) / PART_WIDTH;
   context.font = palette.font;
   drawAxis(context, layout, palette, shown, record.addedAt);
-  drawStrip(context, layout, palette, throughputOf(record, shown, recorded, parts));
+  drawStrip(context, layout, palette, throughputOf(streams ?? [record], shown, recorded, parts));
+  if (streams !== undefined) {
+    drawStreams(context, layout, palette, streams, shown, recorded.to);
+    return;
+  }
   const { lanes, hidden, room } = fit(record, shown, layout);
   if (hidden > 0) drawNote(context, layout, palette, hidden);
   drawLanes(context, room, palette, {

@@ -18,6 +18,8 @@ export interface Layout {
 }
 
 const GUTTER = 34;
+/** Enough for the names of streams. */
+export const WIDE_GUTTER = 150;
 const MARGIN = 8;
 const STRIP_TOP = 16;
 /** The height of the strip is a quarter of the canvas, within these limits. */
@@ -29,8 +31,14 @@ const AXIS_HEIGHT = 18;
 const MAX_LANE_HEIGHT = 26;
 const MIN_LANE_HEIGHT = 4;
 
-export function layoutOf(width: number, height: number, { from, to }: Span): Layout {
-  const left = GUTTER;
+/** @param gutter - The space for the names of the lanes. */
+export function layoutOf(
+  width: number,
+  height: number,
+  { from, to }: Span,
+  gutter: number = GUTTER,
+): Layout {
+  const left = gutter;
   const right = Math.max(left + 1, width - MARGIN);
   const scale = (right - left) / Math.max(1, to - from);
   const stripBottom =

@@ -28,6 +28,15 @@ export function recordedSpan(record: StreamRecord, now: number): Span {
   return { from, to: Math.max(from, to) };
 }
 
+/** The time from the first of several streams to the last. */
+export function recordedSpanOf(records: readonly StreamRecord[], now: number): Span {
+  const spans = records.map((record) => recordedSpan(record, now));
+  return {
+    from: Math.min(...spans.map(({ from }) => from)),
+    to: Math.max(...spans.map(({ to }) => to)),
+  };
+}
+
 /** Extends a span to the minimum length. */
 export function drawable(record: StreamRecord, { from, to }: Span): Span {
   const shortest = isLive(record) && record.entries.first === 0 ? MIN_LIVE_LENGTH : MIN_LENGTH;

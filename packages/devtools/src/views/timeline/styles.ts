@@ -10,6 +10,23 @@ export const TIMELINE_STYLES: string = `
   color: var(--dim);
   font: 11px/1.2 system-ui, sans-serif;
 }
+.timeline-pointed { position: absolute; inset: 0 auto; width: 0; border-left: 1px dashed var(--line-strong); pointer-events: none; }
+.timeline-pointed > span {
+  position: sticky;
+  display: block;
+  width: max-content;
+  max-width: 46cqw;
+  margin: 2px 4px;
+  padding: 1px 6px;
+  border: 1px solid var(--line-strong);
+  border-radius: 4px;
+  background: var(--bg);
+  font-size: 11px;
+  white-space: nowrap;
+  overflow: hidden;
+  text-overflow: ellipsis;
+}
+.timeline-pointed > [data-link] { border-color: var(--accent); }
 .timeline-legend { display: flex; flex: none; flex-wrap: wrap; gap: 2px 12px; margin: 0; padding: 5px 10px 6px 34px; color: var(--dim); font-size: 11px; list-style: none; }
 .timeline-legend li { display: flex; align-items: center; gap: 4px; white-space: nowrap; }
 .timeline-legend i { width: 10px; height: 10px; border-radius: 2px; background: currentColor; forced-color-adjust: none; }

@@ -1,3 +1,4 @@
+import type { FrameReceived } from "@runnel/hooks/inspect";
 import { bytesOf } from "../../recorder/frame-bytes.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 import { niceStep } from "./axis.ts";
@@ -18,13 +19,17 @@ export interface Throughput {
   readonly mostBytes: number;
 }
 
+/** The shortest time that a rate covers, in milliseconds: two events within 10 ms are not 200 events per second. */
+const SECOND = 1000;
+
 /**
- * @param recorded - The recorded time. The first and the last part may be recorded only partially; their rates refer to
- * the recorded time.
+ * Each part has the rate of the second that ends with it, or of the whole part if that is longer.
+ *
+ * @param recorded - The recorded time. A long part may be recorded only partially; its rate refers to the recorded time.
  * @param parts - The approximate number of parts.
  */
 export function throughputOf(
-  record: StreamRecord,
+  records: readonly StreamRecord[],
   span: Span,
   recorded: Span,
   parts: number,
@@ -33,27 +38,47 @@ export function throughputOf(
   // Parts start at multiples of the step, so that the bars do not flicker as time passes.
   const start = Math.floor(span.from / step) * step;
   const count = Math.floor((span.to - start) / step) + 1;
-  const events = new Float64Array(count);
-  const bytes = new Float64Array(count);
-  forEachFrameWithin(record, { from: start, to: span.to }, (frame) => {
+  /** The number of parts in a second. Steps below a second divide it. */
+  const window = Math.max(1, SECOND / step);
+  const first = start - (window - 1) * step;
+  const eventCounts = new Float64Array(count + window - 1);
+  const byteCounts = new Float64Array(count + window - 1);
+  const add = (frame: FrameReceived): void => {
     if (frame.synthetic) return;
-    const part = Math.floor((frame.at - start) / step);
-    if (frame.kind === "event") events[part] = (events[part] ?? 0) + 1;
-    bytes[part] = (bytes[part] ?? 0) + bytesOf(frame);
-  });
-  let mostEvents = 0;
-  let mostBytes = 0;
-  for (let part = 0; part < count; part += 1) {
+    const part = Math.floor((frame.at - first) / step);
+    if (frame.kind === "event") eventCounts[part] = (eventCounts[part] ?? 0) + 1;
+    byteCounts[part] = (byteCounts[part] ?? 0) + bytesOf(frame);
+  };
+  for (const record of records) {
+    forEachFrameWithin(record, { from: first, to: span.to }, add);
+  }
+  const secondsOf = (part: number): number => {
+    if (window > 1) return 1;
     const from = Math.max(recorded.from, start + part * step);
     const to = Math.min(recorded.to, start + (part + 1) * step);
     // A part that has just started would show a false spike, so it counts as a whole one.
-    const seconds = (to - from < step / 2 ? step : to - from) / 1000;
-    const eventRate = (events[part] ?? 0) / seconds;
-    const byteRate = (bytes[part] ?? 0) / seconds;
-    events[part] = eventRate;
-    bytes[part] = byteRate;
-    mostEvents = Math.max(mostEvents, eventRate);
-    mostBytes = Math.max(mostBytes, byteRate);
+    return Math.max(SECOND, to - from < step / 2 ? step : to - from) / SECOND;
+  };
+  const events = movingRate(eventCounts, window, secondsOf);
+  const bytes = movingRate(byteCounts, window, secondsOf);
+  const most = (rates: Float64Array): number => rates.reduce((a, b) => Math.max(a, b), 0);
+  return { start, step, events, bytes, mostEvents: most(events), mostBytes: most(bytes) };
+}
+
+/** The sum over a moving window, per second. The first window ends with the first part. */
+function movingRate(
+  counts: Float64Array,
+  window: number,
+  secondsOf: (part: number) => number,
+): Float64Array {
+  const rates = new Float64Array(counts.length - window + 1);
+  let sum = 0;
+  for (let index = 0; index < counts.length; index += 1) {
+    sum += counts[index] ?? 0;
+    const part = index - window + 1;
+    if (part < 0) continue;
+    rates[part] = sum / secondsOf(part);
+    sum -= counts[part] ?? 0;
   }
-  return { start, step, events, bytes, mostEvents, mostBytes };
+  return rates;
 }

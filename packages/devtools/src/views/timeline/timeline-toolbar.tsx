@@ -7,7 +7,7 @@ import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { termOf } from "./selection.ts";
 import { recordedSpan } from "./span.ts";
 import type { Zoom } from "./zoom.ts";
-import { SELECTION, ZOOMS, zoomTo } from "./zoom.ts";
+import { SELECTION, ZOOMED, ZOOMS, zoomTo } from "./zoom.ts";
 
 interface TimelineToolbarProps {
   readonly zoom: Zoom;
@@ -20,11 +20,15 @@ interface TimelineToolbarProps {
   readonly onConnection: (connection: number) => void;
   readonly onClear: () => void;
   readonly onShowFrames: () => void;
+  /** Whether all streams are shown on one axis. */
+  readonly isAll: boolean;
+  readonly onAll: (isAll: boolean) => void;
 }
 
 export function TimelineToolbar(props: TimelineToolbarProps): ReactNode {
   const { zoom, selection, connection, count, onZoom } = props;
-  const { record, frames, dropped } = useSelectedStream().stream;
+  const { stream, streams } = useSelectedStream();
+  const { record, frames, dropped } = stream;
 
   function chooseZoom(name: string): void {
     const known = ZOOMS.find((candidate) => candidate.name === name);
@@ -45,9 +49,21 @@ export function TimelineToolbar(props: TimelineToolbarProps): ReactNode {
         {ZOOMS.map(({ name }) => (
           <option key={name}>{name}</option>
         ))}
-        <option disabled={selection === undefined && zoom.span === undefined}>{SELECTION}</option>
+        {zoom.name === ZOOMED && <option>{ZOOMED}</option>}
+        <option disabled={selection === undefined && zoom.name !== SELECTION}>{SELECTION}</option>
       </ToolSelect>
-      {record.connections.length > 1 && (
+      {(streams.length > 1 || props.isAll) && (
+        <button
+          type="button"
+          className="tool"
+          aria-pressed={props.isAll}
+          title="Show all streams on one axis"
+          onClick={() => props.onAll(!props.isAll)}
+        >
+          All streams
+        </button>
+      )}
+      {record.connections.length > 1 && !props.isAll && (
         <ToolSelect
           label="Connection"
           title="The connection whose latencies are shown"

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { useStyles } from "../../ui/adopted-styles.ts";
+import { TIMELINE_STYLES } from "./styles.ts";
 import { useMemo, useState } from "react";
 import type { NumberRange } from "../frames/quantity.ts";
 import { parseFilter } from "../frames/filter.ts";
@@ -11,7 +13,7 @@ import { latenciesOf, spanMetricsOf } from "./metrics.ts";
 import { Plot } from "./plot.tsx";
 import { describeSelected, selectionIn, withSelection } from "./selection.ts";
 import type { Span } from "./span.ts";
-import { drawable, gapsOf, recordedSpan } from "./span.ts";
+import { drawable, gapsOf, recordedSpan, recordedSpanOf } from "./span.ts";
 import { stallsOf } from "./stalls.ts";
 import { SummaryTable } from "./summary-table.tsx";
 import { lanesOf } from "./ticks.ts";
@@ -24,15 +26,19 @@ const METRICS_INTERVAL = 250;
 
 interface TimelineViewProps {
   readonly onShowFrames: () => void;
+  readonly onShowFrame: (sequence: number, streamId: string) => void;
 }
 
 /** The connections of a stream and their frames, over time. */
-export function TimelineView({ onShowFrames }: TimelineViewProps): ReactNode {
-  const { stream } = useSelectedStream();
+export function TimelineView({ onShowFrames, onShowFrame }: TimelineViewProps): ReactNode {
+  useStyles(TIMELINE_STYLES);
+  const { stream, streams } = useSelectedStream();
   // The selection is a term of the filter of the frames.
   const [{ query }, setPanelState] = usePanelState();
   const { record } = stream;
   const now = useNow(METRICS_INTERVAL);
+  const [isAll, setAll] = useState(false);
+  const records = isAll ? streams.map((shown) => shown.record) : undefined;
   const [zoom, setZoom] = useState<Zoom>(WHOLE);
   const [chosen, setChosen] = useState<number>();
   const selection = useMemo(() => selectionIn(query), [query]);
@@ -72,18 +78,26 @@ export function TimelineView({ onShowFrames }: TimelineViewProps): ReactNode {
         count={rows.count}
         onZoom={setZoom}
         onConnection={setChosen}
+        isAll={isAll}
+        onAll={(next) => {
+          setAll(next);
+          setZoom(WHOLE);
+        }}
         onClear={() => select(undefined)}
         onShowFrames={onShowFrames}
       />
       <div className="sided-body">
         <Plot
           record={record}
+          streams={records}
           zoom={zoom}
-          shown={slow.shown}
+          shown={records === undefined ? slow.shown : shownBy(zoom, recordedSpanOf(records, now))}
           stalls={slow.stalls}
           selection={selection}
           description={description}
           onSelect={select}
+          onZoom={setZoom}
+          onShowFrame={onShowFrame}
         />
         <TimelineMetrics
           connection={connection?.number}

@@ -38,3 +38,31 @@ export function zoomTo({ from, to }: NumberRange, origin: number, recorded: Span
 export function shownBy({ span, last }: Zoom, recorded: Span): Span {
   return span ?? lastOf(recorded, last);
 }
+
+export const ZOOMED = "Zoomed";
+
+/** The shortest time that the timeline shows, in milliseconds. */
+const SHORTEST = 10;
+
+/**
+ * Zooms by a factor around a time, which stays in place.
+ *
+ * @param factor - Above 1 shows more time.
+ */
+export function zoomBy(shown: Span, recorded: Span, at: number, factor: number): Zoom {
+  const length = Math.max(SHORTEST, (shown.to - shown.from) * factor);
+  const share = (at - shown.from) / Math.max(1, shown.to - shown.from);
+  return zoomedTo(at - share * length, length, recorded);
+}
+
+/** Moves the shown time by a share of its length. */
+export function panBy(shown: Span, recorded: Span, share: number): Zoom {
+  const length = shown.to - shown.from;
+  return zoomedTo(shown.from + share * length, length, recorded);
+}
+
+function zoomedTo(start: number, length: number, recorded: Span): Zoom {
+  if (length >= recorded.to - recorded.from) return WHOLE;
+  const from = Math.min(Math.max(start, recorded.from), recorded.to - length);
+  return { name: ZOOMED, last: Infinity, span: { from, to: from + length } };
+}

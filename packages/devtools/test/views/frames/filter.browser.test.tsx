@@ -19,7 +19,7 @@ describe("The filter field", () => {
     expect(frames.getByText("pear").elements()).toHaveLength(0);
   });
 
-  it("Ctrl+F focuses the filter, Escape clears it, and a second Escape closes the panel.", async () => {
+  it("Ctrl+F focuses the filter, Escape clears it, then closes the detail, then the panel.", async () => {
     const { client } = showOverlay();
     client.stream("/a").connect().open().event("apple");
     await frames.getByText("apple").click();
@@ -29,6 +29,8 @@ describe("The filter field", () => {
     await expect.element(panel.getByText("No frame matches the filter.")).toBeVisible();
     await userEvent.keyboard("{Escape}");
     await expect.element(frames.getByText("apple")).toBeVisible();
+    await userEvent.keyboard("{Escape}");
+    await expect.element(panel.getByRole("region", { name: "Frame 1" })).not.toBeInTheDocument();
     await userEvent.keyboard("{Escape}");
     await expect.element(panel).not.toBeInTheDocument();
   });

@@ -233,3 +233,16 @@ describe("The table of frames", () => {
     expect(active()?.textContent).toContain("frame 1.");
   });
 });
+
+it("Under a filter, the Gap column is still the time since the previous frame, as `gap:` means it.", async () => {
+  localStorage.setItem("runnel-devtools", '{"time":"gap"}');
+  const { client } = showOverlay();
+  const stream = client.stream("/prices").connect().open();
+  for (const type of ["tick", "news", "tick"]) {
+    stream.event(type, { type });
+    client.now += 200;
+  }
+  await panel.getByRole("searchbox").fill("event:tick gap:<250ms");
+  await expect.poll(() => texts(frames).length).toBe(1);
+  expect(texts(frames)[0]).toContain("+0.200");
+});

@@ -1,6 +1,7 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { frames, panel, showOverlay } from "../../fixtures/overlay-page.tsx";
+import { createRecorder } from "../../../src/recorder/recorder.ts";
+import { frames, panel, showOverlay, streams } from "../../fixtures/overlay-page.tsx";
 
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
@@ -74,4 +75,25 @@ it("A wait that ended early is shown with its actual duration and the reason.", 
   await expect
     .element(latest.getByRole("cell").nth(3))
     .toHaveTextContent("2 s of 30 s backoff, then reconnect() was called");
+});
+
+it("The table agrees with the list of streams, although the recorder already has newer frames.", async () => {
+  const due: Array<() => void> = [];
+  const { client } = showOverlay({
+    recorder: ({ attach }) => createRecorder(attach, (callback) => due.push(callback)),
+  });
+  const stream = client.stream("/prices").connect().open().event("one").event("two");
+  for (const callback of due.splice(0)) callback();
+  await expect.element(streams.getByText("/prices")).toBeVisible();
+  stream.event("three").event("four");
+  await panel.getByRole("tab", { name: /^Reconnects/ }).click();
+  const row = panel.getByRole("table", { name: "Reconnects" }).getByRole("row").last();
+  await expect.element(row).toBeVisible();
+  const counts = (): string[] => [
+    row.getByRole("cell").nth(8).element().textContent,
+    streams.getByRole("row").last().getByRole("gridcell").nth(1).element().textContent,
+  ];
+  expect(counts()).toEqual(["2", "2"]);
+  for (const callback of due.splice(0)) callback();
+  await expect.poll(counts).toEqual(["4", "4"]);
 });

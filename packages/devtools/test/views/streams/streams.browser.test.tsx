@@ -10,7 +10,11 @@ import {
   texts,
 } from "../../fixtures/overlay-page.tsx";
 
-beforeEach(() => localStorage.clear());
+beforeEach(() => {
+  localStorage.clear();
+  // Wide enough for all columns.
+  localStorage.setItem("runnel-devtools", '{"streamsWidth":480}');
+});
 afterEach(cleanup);
 
 describe("The list of streams", () => {
@@ -77,5 +81,46 @@ describe("The list of streams", () => {
   it("Without streams, the panel says so.", async () => {
     showOverlay();
     await expect.element(panel).toHaveTextContent("No streams yet.");
+  });
+});
+
+describe("Streams with the same path are told apart", () => {
+  it("by the parameters that differ, or by the host.", async () => {
+    const { client } = showOverlay();
+    client.stream("/prices?market=eu&symbol=ACME").connect().open();
+    client.stream("/prices?market=eu&symbol=INIT").connect().open();
+    await expect.element(streams.getByText("?symbol=ACME")).toBeVisible();
+    await expect.element(streams.getByText("?symbol=INIT")).toBeVisible();
+    expect(streams.element().textContent).not.toContain("market=eu");
+  });
+
+  it("by their key, if the requests are the same.", async () => {
+    const { client } = showOverlay();
+    client.stream("/prices", "GET", { key: "left" }).connect().open();
+    client.stream("/prices", "GET", { key: "right" }).connect().open();
+    await expect.element(streams.getByText("left")).toBeVisible();
+    await expect.element(streams.getByText("right")).toBeVisible();
+  });
+
+  it("requests by when they started and by the beginning of their prompt.", async () => {
+    const { client } = showOverlay();
+    const bodies = [
+      {
+        messages: [
+          { role: "system", content: "Be short." },
+          { role: "user", content: "Hello" },
+        ],
+      },
+      { contents: [{ parts: [{ text: "Bonjour" }] }] },
+      { input: "Hallo", model: "m" },
+    ];
+    for (const body of bodies) {
+      const request = { body: JSON.stringify(body) };
+      client.stream("/answer", "POST").connect("open", request).open();
+    }
+    for (const prompt of ["Hello", "Bonjour", "Hallo"]) {
+      const line = streams.getByText(new RegExp(`^\\d\\d:\\d\\d:\\d\\d ${prompt}$`));
+      await expect.element(line).toBeVisible();
+    }
   });
 });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Locator } from "vitest/browser";
 import { userEvent } from "vitest/browser";
 import { MAX_ENTRIES } from "../../../src/recorder/stream-record.ts";
+import { laneHeight, layoutOf, WIDE_GUTTER } from "../../../src/views/timeline/layout.ts";
 import {
   focused,
   frames,
@@ -277,4 +278,80 @@ it("The timeline is drawn at most once per animation frame, and only while it is
   draws.mockClear();
   await flood(5);
   expect(draws).not.toHaveBeenCalled();
+});
+
+/** A point of the plot at a share of its width, in the lanes. */
+function pointAt(share: number): { clientX: number; clientY: number } {
+  const { left, width, bottom } = canvas().getBoundingClientRect();
+  return { clientX: left + 34 + share * (width - 42), clientY: bottom - 12 };
+}
+
+function sendPointer(type: string, share: number): void {
+  const target = brush.element();
+  target.setPointerCapture = () => {};
+  target.dispatchEvent(
+    new PointerEvent(type, { bubbles: true, pointerId: 1, button: 0, ...pointAt(share) }),
+  );
+}
+
+it("The timeline tells what is under the pointer, and a click shows the frame.", async () => {
+  const { client } = showOverlay();
+  tenSeconds(client);
+  await tab("Timeline").click();
+  await expect.poll(() => coloursOn(canvas()).size).toBeGreaterThan(2);
+  sendPointer("pointermove", 0.25);
+  await expect.element(brush).toHaveTextContent(/10 events\/s · #2\d tick tick 2\d/);
+  sendPointer("pointerdown", 0.25);
+  sendPointer("pointerup", 0.25);
+  await expect.element(panel.getByRole("region", { name: /^Frame 2\d/ })).toBeVisible();
+});
+
+it("The wheel zooms around the pointer, and the keys zoom and show everything again.", async () => {
+  const { client } = showOverlay();
+  tenSeconds(client);
+  await tab("Timeline").click();
+  await expect.poll(() => coloursOn(canvas()).size).toBeGreaterThan(2);
+  const span = (): number =>
+    Number(brush.element().getAttribute("aria-valuemax")) -
+    Number(brush.element().getAttribute("aria-valuemin"));
+  const whole = span();
+  const wheel = { bubbles: true, cancelable: true, deltaY: -500, ...pointAt(0.5) };
+  expect(brush.element().dispatchEvent(new WheelEvent("wheel", wheel))).toBe(false);
+  await expect.poll(span).toBeLessThan(whole / 2);
+  await expect.element(panel.getByRole("combobox", { name: "Shown time" })).toHaveValue("Zoomed");
+  (brush.element() as HTMLElement).focus();
+  const zoomed = span();
+  await userEvent.keyboard("-");
+  await expect.poll(span).toBeGreaterThan(zoomed * 1.5);
+  await userEvent.keyboard("0");
+  await expect.poll(span).toBe(whole);
+});
+
+it("All streams are shown on one axis, and a click on another stream shows its frame.", async () => {
+  const { client } = showOverlay();
+  tenSeconds(client);
+  const other = client.stream("/other").connect().open();
+  client.now += 5000;
+  other.event("of the other", { type: "news" });
+  client.now += 5000;
+  other.event("the last").status("closed", "end");
+  await streams.getByText("/prices").click();
+  await tab("Timeline").click();
+  await panel.getByRole("button", { name: "All streams" }).click();
+  await expect.poll(() => coloursOn(canvas()).size).toBeGreaterThan(2);
+  const { left, top, width, height } = canvas().getBoundingClientRect();
+  const layout = layoutOf(width, height, { from: 0, to: 20_100 }, WIDE_GUTTER);
+  const lane = {
+    clientX: left + layout.toX(15_100),
+    clientY: top + layout.lanesTop + 1.5 * laneHeight(layout, 2),
+    pointerId: 1,
+    button: 0,
+  };
+  const target = brush.element();
+  target.setPointerCapture = () => {};
+  for (const type of ["pointermove", "pointerdown", "pointerup"]) {
+    target.dispatchEvent(new PointerEvent(type, { bubbles: true, ...lane }));
+  }
+  await expect.element(panel.getByRole("region", { name: "Frame 1" })).toBeVisible();
+  await expect.element(frames.getByText("of the other")).toBeVisible();
 });

@@ -216,13 +216,30 @@ it("The parts of the throughput stay in place as time passes.", () => {
   }
   const at = (shift: number): ReturnType<typeof throughputOf> => {
     const span = { from: START + shift, to: START + 2000 + shift };
-    return throughputOf(recordOf(), span, span, 20);
+    return throughputOf([recordOf()], span, span, 20);
   };
   expect(at(0).step).toBe(100);
   expect(at(0).mostEvents).toBe(100);
   expect(at(30).start).toBe(at(0).start);
   expect(at(130).start).toBe(at(0).start + 100);
-  expect([...at(130).events.subarray(1, 18)]).toEqual(Array.from({ length: 17 }, () => 100));
+  expect([...at(130).events.subarray(0, 18)]).toEqual([...at(0).events.subarray(1, 19)]);
+  expect([...at(0).events.subarray(10, 20)]).toEqual(Array.from({ length: 10 }, () => 100));
+});
+
+it("The throughput of five events per second is five, at any zoom.", () => {
+  const { client, recordOf } = record();
+  const stream = client.stream("/a").connect().open();
+  for (let count = 0; count < 100; count += 1) {
+    client.now += 200;
+    stream.event("x", { id: undefined });
+  }
+  for (const length of [20_000, 10_000, 2000, 500, 50]) {
+    const span = { from: START + 20_000 - length, to: START + 20_000 };
+    const recorded = { from: START, to: START + 20_000 };
+    for (const parts of [10, 60, 400]) {
+      expect(throughputOf([recordOf()], span, recorded, parts).mostEvents).toBe(5);
+    }
+  }
 });
 
 it("The labels of the axis are round, with as many decimals as needed to tell them apart.", () => {

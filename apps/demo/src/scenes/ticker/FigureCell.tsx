@@ -1,0 +1,20 @@
+import { useLocale, useWords } from "../../language/language.ts";
+import { Figure } from "../../ui/Figures.tsx";
+import type { FigureName } from "./figures.ts";
+import { tickerWords } from "./words.ts";
+
+interface FigureCellProps {
+  readonly name: FigureName;
+  /** `undefined`: it has no connection. */
+  readonly value: number | undefined;
+}
+
+export function FigureCell({ name, value }: FigureCellProps) {
+  const words = useWords(tickerWords);
+  const locale = useLocale();
+  return (
+    <Figure name={words.figures[name]} testId={name}>
+      {value?.toLocaleString(locale, { maximumFractionDigits: 2 }) ?? words.noConnection}
+    </Figure>
+  );
+}
