@@ -38,7 +38,7 @@ export default [
     name: "the pill and the recorder, loaded with the page in development",
     path: "src/production.ts",
     import: "{ SSEDevtools }",
-    limit: "13 kB",
+    limit: "13.7 kB",
   },
   {
     name: "the panel, loaded when it is opened",
@@ -68,7 +68,7 @@ export default [
     name: "Timeline, loaded when it is shown",
     path: "src/views/timeline/timeline-view.tsx",
     import: "{ TimelineView }",
-    limit: "13.6 kB",
+    limit: "13.7 kB",
   },
   {
     name: "State, loaded when it is shown",
@@ -86,12 +86,12 @@ export default [
     name: "Actions, loaded when they are shown",
     path: "src/actions/forms/actions-side.tsx",
     import: "{ ActionsSide }",
-    limit: "11.2 kB",
+    limit: "11.6 kB",
   },
   {
     name: "Import, loaded with the first file",
     path: "src/actions/capture/import-file.ts",
     import: "{ importFile }",
-    limit: "9.4 kB",
+    limit: "9.9 kB",
   },
 ].map((check) => ({ ...check, ignore: peers, modifyEsbuildConfig: production }));

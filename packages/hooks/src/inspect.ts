@@ -1,8 +1,16 @@
 import type { InspectionObserver } from "./inspection/hub.ts";
+import type { SSEError } from "./inspection/error.ts";
+import type { FrameReceived } from "./inspection/facts.ts";
 import { isolate } from "./inspection/isolate.ts";
+import { originalOf, redactError } from "./inspection/present.ts";
+import { viewOf } from "./inspection/redacted-view.ts";
 import { CORE } from "./store/client-core.ts";
 import type { FetchMiddleware } from "./store/client-core.ts";
 import type { SSEClient } from "./store/client.ts";
+import { decoderFor, runDecoder } from "./store/decoder.ts";
+import { describeFailure } from "./store/message.ts";
+import { startReplay } from "./store/replay.ts";
+import type { StreamReplay } from "./store/replay.ts";
 import type { SyntheticEvent } from "./store/sse-stream.ts";
 import type { LiveStream } from "./store/stream.ts";
 
@@ -41,6 +49,7 @@ export type {
   StatusCause,
 } from "./inspection/status.ts";
 export type { FetchMiddleware } from "./store/client-core.ts";
+export type { StreamReplay } from "./store/replay.ts";
 export type { SyntheticEvent } from "./store/sse-stream.ts";
 
 /**
@@ -96,6 +105,13 @@ export interface StreamControl {
   reconnect(options?: { readonly lastEventId?: string | undefined }): void;
   /** Delivers an event as if the server had sent it. */
   dispatch(event: SyntheticEvent): void;
+  /**
+   * Holds back the stream's own events until `end()`, and delivers those of a recording instead. Nothing is lost: the
+   * connection goes on. Its status is reported at once.
+   *
+   * @returns `undefined` if the stream was removed, or has a replay already.
+   */
+  replay(): StreamReplay | undefined;
 }
 
 /**
@@ -120,5 +136,45 @@ export function controlStream(client: SSEClient, streamId: string): StreamContro
       find()?.hold(undefined, (connection) => connection.reconnect(lastEventId))(),
     dispatch: ({ type = "message", data, id }) =>
       find()?.connection.dispatchSynthetic(type, data, id),
+    replay() {
+      const stream = find();
+      return stream && startReplay(stream);
+    },
   };
+}
+
+/** What one decoder made of an event: its value, as plain data without secrets, or why it failed. */
+export type DecodedFrame = { readonly value: unknown } | { readonly error: SSEError };
+
+/** Decodes an event frame of a stream with each different decoder that its definitions have for the event's type. */
+export type FrameDecoder = (frame: FrameReceived) => readonly DecodedFrame[];
+
+/**
+ * Returns what decodes the frames of a stream, for events that no component has decoded: an event of a burst may be
+ * overwritten before anybody reads it. Decoders of the app are called again, and nothing is reported. It goes on to
+ * work after the stream was removed.
+ *
+ * A copy of a frame whose secrets were redacted cannot be decoded; the result is then empty.
+ *
+ * @returns `undefined` if the stream was removed.
+ */
+export function frameDecoder(client: SSEClient, streamId: string): FrameDecoder | undefined {
+  const { streams } = client[CORE];
+  const stream = [...streams.values()].find(({ report }) => report.streamId === streamId);
+  return (
+    stream &&
+    ((frame) => {
+      const original = originalOf(frame);
+      if (original === undefined) return [];
+      const { eventType: type, data } = original;
+      const decoders = new Set(stream.definers().map((one) => decoderFor(one.decoders, type)));
+      return [...decoders].map((decoder) => {
+        try {
+          return { value: viewOf(runDecoder(decoder, data)) };
+        } catch (cause) {
+          return { error: redactError(describeFailure({ type, data }, cause)) };
+        }
+      });
+    })
+  );
 }

@@ -1,5 +1,5 @@
 import type { SSEClient } from "@runnel/hooks/client";
-import { inspectClient } from "@runnel/hooks/inspect";
+import { frameDecoder, inspectClient } from "@runnel/hooks/inspect";
 import { createFrameSchedule } from "./frame-schedule.ts";
 import { createPagePulse } from "./page-pulse.ts";
 import type { Recorder } from "./recorder.ts";
@@ -15,6 +15,7 @@ export function recorderFor(client: SSEClient): Recorder {
       (observer) => inspectClient(client, observer),
       createFrameSchedule(),
       createPagePulse(),
+      (streamId) => frameDecoder(client, streamId),
     );
     recorders.set(client, recorder);
   }

@@ -1,5 +1,6 @@
-import type { InspectionEvent } from "@runnel/hooks/inspect";
+import type { FrameDecoder, InspectionEvent } from "@runnel/hooks/inspect";
 import { applyFact } from "./apply-fact.ts";
+import { createDecodeCheck } from "./decode-check.ts";
 import type { Health } from "./health.ts";
 import { healthOf, isSameHealth } from "./health.ts";
 import type { PagePulse } from "./page-pulse.ts";
@@ -27,6 +28,8 @@ export interface Recorder {
   /** Notifies of every change; used by the open panel. */
   subscribe(listener: () => void): () => void;
   getRecording(): Recording;
+  /** Decodes the frames that are kept, in idle time, until the returned function is called; used by the open panel. */
+  checkDecoding(): () => void;
   /** Notifies only when the health changes; used by the pill. */
   subscribeHealth(listener: () => void): () => void;
   getHealth(): Health;
@@ -36,11 +39,15 @@ export interface Recorder {
   clear(streamId?: string): void;
 }
 
-/** @param pulse - Knows when the page was paused. @defaultValue it never was */
+/**
+ * @param pulse - Knows when the page was paused. @defaultValue it never was
+ * @param decoderOf - What decodes the frames of a stream. @defaultValue nothing does
+ */
 export function createRecorder(
   attach: FactSource,
   schedule: Schedule,
   pulse: PagePulse = NEVER_PAUSED,
+  decoderOf: (streamId: string) => FrameDecoder | undefined = () => undefined,
 ): Recorder {
   const store = createRecordStore();
   const changed = new Set<StreamRecord>();
@@ -59,11 +66,18 @@ export function createRecorder(
     recording.invalidate();
   }
 
+  const check = createDecodeCheck(store.records, (record) => {
+    store.reweigh(record);
+    touch(record);
+    health.invalidate();
+  });
+  const checkDecoding = createReferenceCount(check.start);
+
   function receive(fact: InspectionEvent, replaying: boolean): void {
     let record = store.get(fact.streamId);
     if (fact.type === "stream-added") {
       if (record === undefined) {
-        record = createStreamRecord(fact);
+        record = createStreamRecord(fact, decoderOf(fact.streamId));
         store.add(record);
       }
     } else {
@@ -72,6 +86,7 @@ export function createRecorder(
       store.reweigh(record);
     }
     touch(record);
+    if (fact.type === "frame") check.wake();
     if (isRoutine(fact)) return;
     if (fact.type === "stream-removed") store.evictEnded();
     health.invalidate();
@@ -101,6 +116,7 @@ export function createRecorder(
     start,
     subscribe: recording.subscribe,
     getRecording: recording.get,
+    checkDecoding,
     subscribeHealth: health.subscribe,
     getHealth: health.get,
     markSimulated(streamId, label) {

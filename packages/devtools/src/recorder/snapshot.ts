@@ -22,6 +22,8 @@ export interface StreamSnapshot {
   /** The number of attempts after the first one. */
   readonly reconnects: number;
   readonly failureCount: number;
+  /** How many of the events that are kept were not decoded yet, so that they may be failures, too. */
+  readonly unchecked: number;
   readonly continuity: Continuity;
   /** How often events are missing, and how many came twice. */
   readonly gaps: number;
@@ -53,6 +55,7 @@ function snapshotOf(record: StreamRecord): StreamSnapshot {
     bytes: record.bytes,
     reconnects: latest === undefined ? 0 : Math.max(0, latest.number - 1),
     failureCount: record.failureCount,
+    unchecked: record.unchecked,
     continuity: record.continuity,
     gaps: record.gaps,
     duplicates: record.duplicates,

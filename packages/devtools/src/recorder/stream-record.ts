@@ -1,6 +1,7 @@
 import type {
   CarrierChanged,
   DecodeFailed,
+  FrameDecoder,
   SSEError,
   Status,
   StatusCause,
@@ -18,6 +19,7 @@ import { createRing } from "./ring.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import { createDiagnostics } from "./diagnostics.ts";
 import { boundedError } from "./bounded.ts";
+import { isCheckable, isShort } from "./checkable.ts";
 import { weightOfConnection, weightOfEntry, weightOfError, weightOfValue } from "./weight.ts";
 
 /** The maximum number of entries that are kept per stream. */
@@ -65,7 +67,15 @@ export interface StreamRecord {
   open: ConnectionRecord | undefined;
   /** The latest wait. */
   wait: WaitingSeparator | undefined;
-  /** By the `sequence` of the frame. */
+  /** Decodes its frames as the app does; `undefined` for an imported stream. */
+  readonly decode: FrameDecoder | undefined;
+  /** The position of the first entry that was not decoded yet, unless it is no longer kept. */
+  checked: number;
+  /** How many of the events that are kept were not decoded yet. */
+  unchecked: number;
+  /** The `sequence` of each frame that could not be decoded and is kept. */
+  readonly failed: Set<number>;
+  /** Why, of the latest ones, by `sequence`. */
   readonly failures: Map<number, DecodeFailed>;
   failureCount: number;
   diagnostics: Diagnostics;
@@ -81,7 +91,7 @@ export interface StreamRecord {
   loadingSince: number | undefined;
 }
 
-export function createStreamRecord(added: StreamAdded): StreamRecord {
+export function createStreamRecord(added: StreamAdded, decode?: FrameDecoder): StreamRecord {
   return {
     id: added.streamId,
     name: added.name,
@@ -105,6 +115,10 @@ export function createStreamRecord(added: StreamAdded): StreamRecord {
     connections: [],
     open: undefined,
     wait: undefined,
+    decode,
+    checked: 0,
+    unchecked: 0,
+    failed: new Set(),
     failures: new Map(),
     failureCount: 0,
     diagnostics: createDiagnostics(),
@@ -134,6 +148,7 @@ export function connectionOf(stream: StreamRecord, number: number): ConnectionRe
 export function appendEntry(stream: StreamRecord, entry: Entry): void {
   stream.entries.push(entry);
   stream.weight += weightOfEntry(entry);
+  if (isCheckable(entry, stream)) stream.unchecked += 1;
   while (stream.entries.end - stream.entries.first > MAX_ENTRIES) dropOldestEntry(stream);
   trim(stream);
 }
@@ -159,12 +174,17 @@ export function dropOldest(stream: StreamRecord, kept = 1): boolean {
 }
 
 function dropOldestEntry(stream: StreamRecord): void {
+  const { first } = stream.entries;
   const entry = stream.entries.shift();
   if (entry === undefined) return;
+  if (isCheckable(entry, stream) && (first >= stream.checked || !isShort(entry))) {
+    stream.unchecked -= 1;
+  }
   stream.weight -= weightOfEntry(entry);
   if (entry.type !== "frame") return;
   stream.dropped += 1;
   stream.marks.delete(entry.sequence);
+  stream.failed.delete(entry.sequence);
   if (stream.failures.size > 0) dropFailure(stream, entry.sequence);
 }
 
@@ -173,8 +193,10 @@ function dropOldestConnection(stream: StreamRecord): void {
   if (connection !== undefined) stream.weight -= weightOfConnection(connection);
 }
 
+/** An event counts once, although several decoders may refuse it. */
 export function appendDecodeFailure(stream: StreamRecord, failure: DecodeFailed): void {
-  stream.failureCount += 1;
+  if (!stream.failed.has(failure.sequence)) stream.failureCount += 1;
+  stream.failed.add(failure.sequence);
   dropFailure(stream, failure.sequence);
   const kept = { ...failure, error: boundedError(failure.error) };
   stream.failures.set(kept.sequence, kept);
@@ -201,6 +223,7 @@ function dropFailure(stream: StreamRecord, sequence: number): void {
 export function clearEntries(stream: StreamRecord): void {
   while (stream.entries.end > stream.entries.first) dropOldestEntry(stream);
   while (stream.failures.size > 0) dropOldestFailure(stream);
+  stream.failed.clear();
 }
 
 /** Changes what is known of a connection, and weighs it again. */

@@ -28,21 +28,43 @@ export interface JsonView {
 /** The maximum number of rows of the second level that are expanded at first: a hundred lists of a hundred are not. */
 const MOST_OPEN = 200;
 
-/** The visible rows of a tree. */
-export function jsonRows(root: JsonValue, view: JsonView): JsonRow[] {
+/** The path of a member. */
+export function pathWith(path: string, name: string): string {
+  return `${path}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+
+/**
+ * The visible rows of a tree.
+ *
+ * @param marked - Paths that are visible at first: what contains them is expanded, and they are listed although many members
+ * come before them.
+ */
+export function jsonRows(
+  root: JsonValue,
+  view: JsonView,
+  marked: Iterable<string> = [],
+): JsonRow[] {
   const rows: JsonRow[] = [];
+  const above = new Set<string>();
+  for (const path of marked) {
+    for (let end = path.length; end !== -1; end = path.lastIndexOf("/", end - 1)) {
+      above.add(path.slice(0, end));
+    }
+  }
   const openDepth = initialDepth(root);
 
   function add(path: string, name: string | undefined, value: JsonValue, depth: number): void {
     const count = countMembers(value);
-    const expanded = count === 0 ? undefined : (view.toggled.get(path) ?? depth < openDepth);
+    const expanded =
+      count === 0 ? undefined : (view.toggled.get(path) ?? (depth < openDepth || above.has(path)));
     rows.push({ path, name, value, depth, expanded, more: undefined });
     if (expanded !== true) return;
     const limit = view.limits.get(path) ?? PAGE;
     for (const [key, member] of firstMembers(value, limit)) {
-      add(`${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`, key, member, depth + 1);
+      add(pathWith(path, key), key, member, depth + 1);
     }
     const more = count - limit;
+    if (more > 0) addMarked(path, value, depth, limit);
     if (more <= 0) return;
     rows.push({
       path: `${path}/…`,
@@ -52,6 +74,17 @@ export function jsonRows(root: JsonValue, view: JsonView): JsonRow[] {
       expanded: undefined,
       more,
     });
+  }
+
+  /** Adds the marked members that come after the limit. */
+  function addMarked(path: string, value: JsonValue, depth: number, limit: number): void {
+    const listed = new Set(firstMembers(value, limit).map(([key]) => pathWith(path, key)));
+    for (const inner of above) {
+      const name = inner.slice(path.length + 1);
+      if (!inner.startsWith(`${path}/`) || name.includes("/") || listed.has(inner)) continue;
+      const key = name.replaceAll("~1", "/").replaceAll("~0", "~");
+      add(inner, key, Reflect.get(value as object, key) as JsonValue, depth + 1);
+    }
   }
 
   add("", undefined, root, 0);

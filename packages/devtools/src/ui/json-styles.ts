@@ -18,6 +18,8 @@ export const JSON_STYLES: string = `
 .json-string { color: var(--ok); }
 .json-number, .json-boolean { color: var(--warn); }
 .json-null, .json-object, .json-array { color: var(--dim); }
+.json-row[data-marked] { background: var(--bg-bad); }
+.json-mark { margin-left: 8px; color: var(--bad); font-family: system-ui, sans-serif; }
 .json-more { color: var(--accent); text-decoration: underline; cursor: pointer; }
 .diff-change { margin-bottom: 6px; }
 .diff-removed { background: var(--bg-bad); color: var(--bad); }

@@ -1,7 +1,7 @@
 import type { KeyboardEvent, ReactNode } from "react";
 import { useStyles } from "./adopted-styles.ts";
 import { JSON_STYLES } from "./json-styles.ts";
-import { useId, useMemo, useRef, useState } from "react";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { visibleLine } from "./format/visible-text.ts";
 import type { JsonRow, JsonView } from "./json-rows.ts";
 import { jsonRows, PAGE, summarise } from "./json-rows.ts";
@@ -12,17 +12,27 @@ interface JsonTreeProps {
   /** @defaultValue "Data" */
   readonly label?: string;
   readonly value: JsonValue;
+  /** What is wrong, by the path of a row. The first such row is scrolled into view. */
+  readonly marks?: ReadonlyMap<string, string>;
 }
 
+const NO_MARKS: ReadonlyMap<string, string> = new Map();
+
 /** A tree view of a value. Up and down select a row; right and left expand and collapse it. */
-export function JsonTree({ label = "Data", value }: JsonTreeProps): ReactNode {
+export function JsonTree({ label = "Data", value, marks = NO_MARKS }: JsonTreeProps): ReactNode {
   useStyles(JSON_STYLES);
   const [view, setView] = useState<JsonView>({ toggled: new Map(), limits: new Map() });
-  const [active, setActive] = useState(0);
+  const [chosen, setActive] = useState<number>();
   const id = useId();
   const tree = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => jsonRows(value, view), [value, view]);
-  const current = Math.min(active, rows.length - 1);
+  const rows = useMemo(() => jsonRows(value, view, marks.keys()), [value, view, marks]);
+  const firstMark = rows.findIndex(({ path }) => marks.has(path));
+  const current = Math.min(chosen ?? Math.max(0, firstMark), rows.length - 1);
+  useEffect(() => {
+    if (firstMark > 0) tree.current?.children[firstMark]?.scrollIntoView({ block: "nearest" });
+    // Only when the marks change: the user may have scrolled away.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [marks]);
 
   function toggle(row: JsonRow, expanded: boolean): void {
     if (row.more !== undefined) showMore(row);
@@ -68,6 +78,7 @@ export function JsonTree({ label = "Data", value }: JsonTreeProps): ReactNode {
           role="treeitem"
           className="json-row"
           data-active={index === current || undefined}
+          data-marked={marks.has(row.path) || undefined}
           aria-level={row.depth + 1}
           aria-expanded={row.expanded}
           aria-selected={index === current}
@@ -84,6 +95,9 @@ export function JsonTree({ label = "Data", value }: JsonTreeProps): ReactNode {
             </span>
           ) : (
             <span className="json-more">{row.more} more</span>
+          )}
+          {marks.has(row.path) && (
+            <span className="json-mark">{visibleLine(marks.get(row.path) ?? "")}</span>
           )}
         </div>
       ))}

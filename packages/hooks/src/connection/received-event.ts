@@ -15,7 +15,7 @@ export interface ReceivedEvent {
   /** Counts the frames of the stream from 1, comments and retry fields included. */
   readonly frame: number;
   /** Counts the events of the stream from 1. */
-  readonly sequence: number;
+  sequence: number;
   /** Made by `dispatch()`, not by the server. */
   readonly synthetic: boolean;
   /** The results of the decoders that ran, newest first. */

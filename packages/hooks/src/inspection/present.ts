@@ -81,17 +81,27 @@ function presentFrame(frame: FrameReceived): FrameReceived {
   // The raw text contains the data. A synthetic frame has no raw text.
   const found = raw === "" ? mightHoldSecret(`${eventType}\n${id}\n${data}`) : mightHoldSecret(raw);
   if (!found) return frame;
-  return {
+  const shown = {
     ...frame,
     eventType: redact(eventType),
     data: redact(data),
     id: id && redact(id),
     raw: redact(raw),
   };
+  originals.set(shown, frame);
+  return shown;
+}
+
+/** The frames before their secrets were redacted, as long as an observer keeps them: a decoder needs the real data. */
+const originals = new WeakMap<FrameReceived, FrameReceived>();
+
+/** The frame as it was received; `undefined` if it is a copy without its secrets. */
+export function originalOf(frame: FrameReceived): FrameReceived | undefined {
+  return originals.get(frame) ?? (frame.data.includes(REDACTED) ? undefined : frame);
 }
 
 /** A refusal may quote the request, and a decoder may quote the data. */
-function redactError(error: SSEError): SSEError {
+export function redactError(error: SSEError): SSEError {
   const { body, raw, issues, cause } = error;
   const rawShown = raw === undefined ? undefined : redact(raw);
   const secrets = issues?.filter(isAboutSecret).map((issue) => issue.message) ?? [];

@@ -28,6 +28,8 @@ export interface Holders {
   options(): StreamOptions;
   /** The holders whose definition has an `until`, one for each definition. */
   terminators(): readonly Holder[];
+  /** One holder for each definition; after the last release, the last one. */
+  definers(): readonly Holder[];
   /** A definition changed. */
   invalidate(): void;
   /** Ends the reference count. From now on, a release is a no-op. */
@@ -50,6 +52,7 @@ export function createHolders(defaults: StreamDefaults, lifecycle: Lifecycle): H
   let holds: readonly { readonly holder: Holder | undefined }[] = [];
   let merged: StreamOptions | undefined;
   let terminators: readonly Holder[] = [];
+  let definers: readonly Holder[] = [];
   let hasEnded = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -62,7 +65,8 @@ export function createHolders(defaults: StreamDefaults, lifecycle: Lifecycle): H
     merged = mergeOptions([...[...byDefinition.keys()].map((one) => one.options), defaults]);
     const isEnding = ({ definition }: Holder): boolean =>
       (definition.options.until ?? defaults.until) !== undefined;
-    terminators = [...byDefinition.values()].filter(isEnding);
+    definers = [...byDefinition.values()];
+    terminators = definers.filter(isEnding);
     return merged;
   }
 
@@ -116,6 +120,7 @@ export function createHolders(defaults: StreamDefaults, lifecycle: Lifecycle): H
     },
     options,
     terminators: () => (options(), terminators),
+    definers: () => (options(), definers),
     invalidate,
     end() {
       hasEnded = true;

@@ -65,7 +65,11 @@ const LONGEST_QUOTE = 80;
 /** The maximum number of issues, because a schema may report one for every member of a large value. */
 const MOST_ISSUES = 20;
 
-function describeFailure({ type, data }: ReceivedEvent, cause: unknown): SSEError {
+/** The error of a decoder that threw. */
+export function describeFailure(
+  { type, data }: Pick<ReceivedEvent, "type" | "data">,
+  cause: unknown,
+): SSEError {
   const { message = String(cause), issues } = Object(cause) as {
     readonly message?: string;
     readonly issues?: readonly SSEErrorIssue[];

@@ -1,12 +1,11 @@
-import type { Connection, ConnectionSink, StatusChange } from "../connection/connection.ts";
+import type { Connection, StatusChange } from "../connection/connection.ts";
 import type { ReceivedEvent } from "../connection/received-event.ts";
-import type { Completion } from "../connection/reconnect-policy.ts";
 import { createListeners } from "../inspection/listeners.ts";
 import type { Listeners } from "../inspection/listeners.ts";
 import type { Report } from "../inspection/report.ts";
 import type { StatusCause } from "../inspection/status.ts";
 import { trackDecodeErrors } from "./decode-errors.ts";
-import type { Notify, StreamDefaults, StreamOptions } from "./definition.ts";
+import type { StreamOptions } from "./definition.ts";
 import { createHistory } from "./history.ts";
 import type { History } from "./history.ts";
 import { createHolders } from "./holders.ts";
@@ -14,28 +13,13 @@ import type { Holder } from "./holders.ts";
 import type { OnDecoded } from "./message.ts";
 import { createPublished } from "./published.ts";
 import type { Publisher } from "./published.ts";
-import type { RequestFlush } from "./scheduler.ts";
 import { IDLE } from "./snapshot.ts";
 import type { StreamState } from "./snapshot.ts";
+import type { StreamContext } from "./stream-context.ts";
 import { createSubscribers } from "./subscribers.ts";
 import type { ExtendStream, StreamExtension } from "./stream-extension.ts";
 import type { Subscriber, TypeFilter } from "./subscribers.ts";
 import { checkUntil } from "./until.ts";
-
-/** What a stream needs from its client. */
-export interface StreamContext {
-  readonly defaults: StreamDefaults;
-  readonly report: Report;
-  readonly scheduler: (notify: Notify) => RequestFlush;
-  readonly connect: (
-    options: () => StreamOptions,
-    completion: () => Completion,
-    eventTypes: () => Iterable<string>,
-    sink: ConnectionSink,
-  ) => Connection;
-  /** Unused for `closeDelay` and `retain`. */
-  readonly onExpired: () => void;
-}
 
 /** One stream: its connection, its state, and everything that subscribes to it. */
 export interface LiveStream {
@@ -47,6 +31,8 @@ export interface LiveStream {
   extend(create: ExtendStream): StreamExtension;
   /** The options in force. */
   options(): StreamOptions;
+  /** The holders whose decoders it has had last, one for each definition. */
+  definers(): readonly Holder[];
   /** The present state, published or not. */
   getState(): StreamState;
   /** For rendering: the same for all components until the next flush. */
@@ -62,6 +48,10 @@ export interface LiveStream {
   /** Publishes at the next flush. */
   schedule(publisher: Publisher): void;
   readonly onDecoded: OnDecoded;
+  /** Takes an event of the connection. */
+  receive(event: ReceivedEvent): void;
+  /** Set while a recording is replayed. Returns whether it keeps the event, which must not be delivered now. */
+  intercept: ((event: ReceivedEvent) => boolean) | undefined;
   /** Changes the present state. Published at the next flush, never at once: React may be rendering. */
   change(part: Partial<StreamState>): void;
   /**
@@ -159,6 +149,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
   }
 
   function receive(event: ReceivedEvent): void {
+    if (stream.intercept?.(event) === true) return;
     if (isDispatching) return void backlog.push(event);
     deliver(event);
     // A loop instead of a recursion: a subscriber may dispatch thousands of events.
@@ -228,6 +219,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
     extension: undefined,
     extend: (create) => (stream.extension ??= create(stream)),
     options: holders.options,
+    definers: holders.definers,
     getState,
     getPublished: state.getSnapshot,
     get published() {
@@ -244,6 +236,8 @@ export function createLiveStream(context: StreamContext): LiveStream {
       due.add(publisher);
       requestFlush();
     },
+    receive,
+    intercept: undefined,
     onDecoded,
     change: (part) => change(part, true),
     hold(holder, prepare) {

@@ -51,6 +51,9 @@ export interface CapturedStream extends Readonly<Pick<StreamRecord, Plain>> {
   /** Events that could not be decoded. */
   readonly failures: readonly CapturedFailure[];
   readonly signs: CapturedSigns;
+  /** The `sequence` of each frame that could not be decoded, and the number of events that were not decoded yet. */
+  readonly failed?: readonly number[];
+  readonly unchecked?: number;
   /** Whether events are missing. This and what follows is absent in files of earlier versions of the panel. */
   readonly continuity?: Continuity;
   readonly marks?: readonly CapturedMark[];

@@ -211,5 +211,11 @@ export const capturedStream: Validator<Checked & Unchecked> = shape(
     failures: items,
     signs,
   },
-  { continuity: oneOf("unknown", "complete", "gap"), marks: items, states: items },
+  {
+    continuity: oneOf("unknown", "complete", "gap"),
+    marks: items,
+    states: items,
+    failed: list(count),
+    unchecked: count,
+  },
 );

@@ -102,6 +102,7 @@ function fixedRecorder(recording: Recording): Recorder {
     getRecording: () => recording,
     subscribeHealth: nothing,
     getHealth: () => health,
+    checkDecoding: nothing,
     markSimulated: nothing,
     clear: nothing,
   };

@@ -115,7 +115,9 @@ function* restore(streams: readonly unknown[], capturedAt: number): Generator<vo
       store.reweigh(record);
       yield;
     }
+    for (const sequence of stream.failed ?? []) record.failed.add(sequence);
     record.failureCount = stream.failureCount;
+    record.unchecked = stream.unchecked ?? 0;
     for (const from of latest(stream.marks ?? [], MAX_ENTRIES, `${at}.marks`)) {
       const { sequence, ...mark } = capturedMark(...from);
       record.marks.set(sequence, mark);

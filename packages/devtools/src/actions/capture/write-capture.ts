@@ -58,6 +58,8 @@ function captureStream(record: StreamRecord): WrittenStream {
     connections: each([...record.connections], captureConnection),
     entries: each(record.entries.toArray(), captureEntry),
     failures: each([...record.failures.values()], captureFailure),
+    failed: [...record.failed],
+    unchecked: record.unchecked,
     continuity: record.continuity,
     marks: each([...record.marks], ([sequence, mark]) => ({ sequence, ...mark })),
     states: boundedStates(record.states.toArray()),

@@ -8,10 +8,8 @@ import { formatDuration } from "../../ui/format/time.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { distinctions } from "../../ui/format/distinctions.ts";
+import { ReplayControls, SPEEDS } from "../replay/replay-controls.tsx";
 import { replayableEvents } from "../replay/replayer.ts";
-
-/** Factors of the original speed. */
-const SPEEDS = [1, 10];
 
 interface ReplayFormProps {
   /** The streams that the recording can be replayed into. */
@@ -24,6 +22,7 @@ export function ReplayForm({ live }: ReplayFormProps): ReactNode {
   const actions = useActions();
   const replay = useReplay();
   const [speed, setSpeed] = useState(1);
+  const [fromEmpty, setFromEmpty] = useState(false);
   const [chosen, setChosen] = useState<string>();
   const title = useId();
   const target = live.find(({ id }) => id === chosen) ?? defaultTarget(stream, live);
@@ -34,7 +33,10 @@ export function ReplayForm({ live }: ReplayFormProps): ReactNode {
     if (target === undefined) return;
     const { id: targetId, record } = target;
     const names = { source: stream.record.name, target: record.name };
-    actions?.replayer.start({ ...names, targetId, speed }, replayableEvents(stream.record));
+    actions?.replayer.start(
+      { ...names, targetId, speed, fromEmpty },
+      replayableEvents(stream.record),
+    );
   }
 
   return (
@@ -62,7 +64,13 @@ export function ReplayForm({ live }: ReplayFormProps): ReactNode {
             </label>
             <label className="field">
               Speed
-              <select value={speed} onChange={(event) => setSpeed(Number(event.target.value))}>
+              <select
+                value={replay?.speed ?? speed}
+                onChange={(event) => {
+                  setSpeed(Number(event.target.value));
+                  actions?.replayer.setSpeed(Number(event.target.value));
+                }}
+              >
                 {SPEEDS.map((times) => (
                   <option key={times} value={times}>
                     {times === 1 ? "original" : `${times}×`}
@@ -71,23 +79,28 @@ export function ReplayForm({ live }: ReplayFormProps): ReactNode {
               </select>
             </label>
           </div>
+          <label>
+            <input
+              type="checkbox"
+              checked={fromEmpty}
+              onChange={(event) => setFromEmpty(event.target.checked)}
+            />{" "}
+            Begin without the data that the stream has
+          </label>
           <div className="actions-row">
             <button type="submit" className="tool bordered">
               Replay
             </button>
-            {replay !== undefined && (
-              <button
-                type="button"
-                className="tool bordered"
-                onClick={() => actions?.replayer.stop()}
-              >
-                Stop
-              </button>
-            )}
             <span className="dim">{describe(replayableEvents(stream.record), speed)}</span>
           </div>
         </fieldset>
       </form>
+      {replay !== undefined && actions !== undefined && (
+        <ReplayControls replay={replay} replayer={actions.replayer} />
+      )}
+      {stream.dropped > 0 && (
+        <p className="dim">{formatNumber(stream.dropped)} dropped frames are not replayed.</p>
+      )}
       {!isPossible && <p className="dim">There is no live stream to replay into.</p>}
     </section>
   );

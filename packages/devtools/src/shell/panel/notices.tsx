@@ -13,6 +13,7 @@ export function Notices(): ReactNode {
   const actions = useActions();
   const faults = useFaults();
   const replay = useReplay();
+  const waiting = actions?.replayer.waiting() ?? 0;
   const nameOf = (streamId: string | undefined): string =>
     streamId === undefined
       ? "all streams"
@@ -49,6 +50,8 @@ export function Notices(): ReactNode {
           at {replay.speed}×{" "}
           <progress aria-label="Replayed" max={replay.total} value={replay.sent} />{" "}
           {formatNumber(replay.sent)} of {formatNumber(replay.total)}
+          {replay.isPaused && ", paused"}
+          {waiting > 0 && ` · ${formatNumber(waiting)} live events wait`}
         </Notice>
       )}
     </div>

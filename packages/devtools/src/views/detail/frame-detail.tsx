@@ -1,4 +1,4 @@
-import type { FrameReceived, SSEError, SSEErrorIssue } from "@runnel/hooks/inspect";
+import type { DecodedFrame, FrameReceived, SSEError, SSEErrorIssue } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
 import { useStyles } from "../../ui/adopted-styles.ts";
 import { DETAIL_STYLES } from "./styles.ts";
@@ -15,9 +15,13 @@ import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import type { Tab } from "../../ui/tabs.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
+import { isCheckable, isShort } from "../../recorder/checkable.ts";
 import { bytesOf } from "../../recorder/frame-bytes.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
 import { DifferenceView } from "./difference-view.tsx";
 import { HexView } from "./hex-view.tsx";
+import { DecodedView } from "./decoded-view.tsx";
+import { failingPaths } from "./failing-paths.ts";
 import { JsonTree } from "../../ui/json-tree.tsx";
 import type { JsonValue } from "../../ui/format/json.ts";
 import { MAX_JSON, parseJson } from "../../ui/format/json.ts";
@@ -39,9 +43,12 @@ export function FrameDetail({ frame, onHide }: FrameDetailProps): ReactNode {
   const { record } = useSelectedStream().stream;
   const [{ frameView }, setPreferences] = usePreferences();
   const json = useMemo(() => parseJson(frame.data), [frame]);
-  const tabs = tabsFor(frame, json);
+  const decoded = useMemo(() => decode(frame, record), [frame, record]);
+  const tabs = tabsFor(frame, json, decoded);
   const view = tabs.find(({ name }) => name === frameView)?.name ?? tabs[0]?.name ?? "text";
-  const failure = record.failures.get(frame.sequence);
+  const error =
+    record.failures.get(frame.sequence)?.error ?? decoded.find((one) => "error" in one)?.error;
+  const marks = useMemo(() => json && failingPaths(json.value, error), [json, error]);
 
   return (
     <section className="detail" aria-label={`Frame ${frame.sequence}`}>
@@ -55,14 +62,17 @@ export function FrameDetail({ frame, onHide }: FrameDetailProps): ReactNode {
         <IconButton icon="close" label="Hide detail" onClick={onHide} />
       </header>
       <p className="detail-facts">{factsOf(frame)}</p>
-      {failure !== undefined && <DecodeFailure error={failure.error} />}
+      {error !== undefined && <DecodeFailure error={error} />}
       <Tabs
         label="Frame views"
         tabs={tabs}
         selected={view}
         onSelect={(name) => setPreferences({ frameView: name })}
       >
-        {view === "json" && json !== undefined && <JsonTree value={json.value} />}
+        {view === "json" && json !== undefined && (
+          <JsonTree key={marks?.size} value={json.value} {...(marks && { marks })} />
+        )}
+        {view === "decoded" && <DecodedView results={decoded} />}
         {view === "text" && (
           <div className="detail-text" tabIndex={0}>
             {frame.data.length > MAX_JSON && (
@@ -81,10 +91,25 @@ export function FrameDetail({ frame, onHide }: FrameDetailProps): ReactNode {
   );
 }
 
-function tabsFor(frame: FrameReceived, json: { value: JsonValue } | undefined): Tab[] {
+const NOT_DECODED: readonly DecodedFrame[] = [];
+
+/** What the decoders of the stream's definitions make of the frame. */
+function decode(frame: FrameReceived, record: StreamRecord): readonly DecodedFrame[] {
+  if (!isCheckable(frame, record) || !isShort(frame)) return NOT_DECODED;
+  return record.decode?.(frame) ?? NOT_DECODED;
+}
+
+function tabsFor(
+  frame: FrameReceived,
+  json: { value: JsonValue } | undefined,
+  decoded: readonly DecodedFrame[],
+): Tab[] {
   const tabs = [{ name: "text", label: "Text" }];
   // Dispatched frames have no raw text, nor have those of the native `EventSource`.
   if (frame.raw !== "") tabs.push({ name: "raw", label: "Raw" }, { name: "hex", label: "Hex" });
+  // Without a decoder, the value is the text.
+  const isDecoded = decoded.some((one) => "error" in one || one.value !== frame.data);
+  if (isDecoded) tabs.unshift({ name: "decoded", label: "Decoded" });
   if (json !== undefined) tabs.unshift({ name: "json", label: "JSON" });
   if (frame.kind === "event") tabs.push({ name: "diff", label: "Difference" });
   return tabs;

@@ -20,6 +20,9 @@ export const DETAIL_STYLES: string = `
   overflow-wrap: anywhere;
 }
 .detail-text p { margin: 0 0 6px; font-family: system-ui, sans-serif; }
+.decoded { display: flex; flex: 1; flex-direction: column; min-height: 0; }
+.decoded h4 { margin: 6px 10px 0; font-size: 11px; font-weight: 600; }
+.decoded-error { margin: 8px 10px; color: var(--bad); }
 .hex pre { margin: 0; font: inherit; white-space: pre; }
 .detail-text:focus-visible { outline-width: 1px; }
 .raw-name { color: var(--accent); }

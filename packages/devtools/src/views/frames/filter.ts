@@ -2,6 +2,8 @@ import type { FrameReceived } from "@runnel/hooks/inspect";
 import { bytesOf } from "../../recorder/frame-bytes.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 import { isDuplicate } from "./duplicates.ts";
+import { findAtPath } from "./data-path.ts";
+import { findText } from "./find-text.ts";
 import { createPattern } from "./pattern/create-pattern.ts";
 import { DURATIONS, parseComparison, parseRange } from "./quantity.ts";
 
@@ -18,39 +20,57 @@ export interface Filter {
   readonly accepts: Test;
   /** Whether the result depends on decode failures, which may occur after the frame was received. */
   readonly dependsOnFailures: boolean;
+  /** The texts that the query looks for, to be highlighted. */
+  readonly words: readonly string[];
   /** Why a term of the query is invalid. An invalid term is searched for as text. */
   readonly problem: string | undefined;
 }
 
-/** A term: an optional "-", then a regular expression or a word. Quotes may contain spaces. */
-const TERM = /(-?)(\/(?:\\.|[^/\\])+\/[a-z]*(?=\s|$)|(?:"[^"]*"|[^\s"])+)/g;
+/**
+ * A term: an optional "-", then a regular expression or a word. Quotes may contain spaces; the last one may be open. What
+ * starts with a brace or a bracket is JSON that was copied, so it is one term up to the end of the query.
+ */
+const TERM = /(-?)(\/(?:\\.|[^/\\])+\/[a-z]*(?=\s|$)|[{[].*|(?:"[^"]*"?|[^\s"])+)/g;
 
 /**
- * Parses a query of words, `/regex/`, `event:`, `id:`, `size:>1kb`, `gap:>250ms`, `at:12.5s..14s` and `is:error`. A
- * leading `-` negates a term. A frame must match all terms.
+ * Parses a query of words, `/regex/`, `event:`, `id:`, `data.path:`, `size:>1kb`, `gap:>250ms`, `at:12.5s..14s` and
+ * `is:error`. A leading `-` negates a term. A frame must match all terms. A word is literal, as in `"orderId":4711`; only
+ * quotes around a whole word are left out.
  *
  * @returns `undefined` for an empty query.
  */
 export function parseFilter(query: string): Filter | undefined {
   const tests: Test[] = [];
   let dependsOnFailures = false;
+  const words: string[] = [];
   let problem: string | undefined;
   for (const [, minus, term = ""] of query.matchAll(TERM)) {
     const parsed = parseTerm(term);
     if (typeof parsed === "string") problem ??= parsed;
     const test = typeof parsed === "string" ? includes(unquote(term)) : parsed;
+    if (minus === "") words.push(...wordsOf(term));
     if (term.toLowerCase() === "is:error") dependsOnFailures = true;
     tests.push(minus === "-" ? (input) => !test(input) : test);
   }
   if (tests.length === 0) return undefined;
-  return { accepts: (input) => tests.every((test) => test(input)), dependsOnFailures, problem };
+  return {
+    accepts: (input) => tests.every((test) => test(input)),
+    dependsOnFailures,
+    words,
+    problem,
+  };
 }
 
 /** The test for a term, or why it is invalid. */
 function parseTerm(term: string): Test | string {
   const regex = /^\/(.+)\/([a-z]*)$/.exec(term);
   if (regex !== null) return matches(regex[1] ?? "", regex[2] ?? "");
-  const field = /^(event|id|size|gap|at|is):(.+)$/i.exec(term);
+  const path = /^data\.([^:"]+):(.*)$/i.exec(term);
+  if (path !== null) {
+    const find = findAtPath((path[1] ?? "").split("."), unquote(path[2] ?? "").toLowerCase());
+    return ({ frame }) => find(frame.data);
+  }
+  const field = FIELD.exec(term);
   if (field === null) return includes(unquote(term));
   const value = unquote(field[2] ?? "").toLowerCase();
   switch (field[1]?.toLowerCase()) {
@@ -72,10 +92,19 @@ function parseTerm(term: string): Test | string {
   }
 }
 
+const FIELD = /^(event|id|size|gap|at|is):(.+)$/i;
+
+/** What a term looks for in the texts of a frame. */
+function wordsOf(term: string): string[] {
+  const value = /^(?:event|id|data\.[^:"]+):(.+)$/i.exec(term)?.[1];
+  if (value !== undefined) return /^[<>]/.test(value) ? [] : [unquote(value)];
+  return FIELD.test(term) || /^\/.+\/[a-z]*$/.test(term) ? [] : [unquote(term)];
+}
+
 const SIZES: Readonly<Record<string, number>> = { "": 1, b: 1, kb: 1000, mb: 1e6 };
 
 const KINDS: Readonly<Record<string, Test>> = {
-  error: ({ frame, record }) => record.failures.has(frame.sequence),
+  error: ({ frame, record }) => record.failed.has(frame.sequence),
   gap: ({ frame, record }) => record.marks.get(frame.sequence)?.kind === "gap",
   comment: ({ frame }) => frame.kind === "comment",
   retry: ({ frame }) => frame.kind === "retry",
@@ -123,13 +152,12 @@ function matches(source: string, flags: string): Test | string {
 }
 
 function includes(text: string): Test {
-  const wanted = text.toLowerCase();
+  const find = findText(text);
   return ({ frame }) =>
-    frame.data.toLowerCase().includes(wanted) ||
-    frame.eventType.toLowerCase().includes(wanted) ||
-    (frame.id?.toLowerCase().includes(wanted) ?? false);
+    find(frame.data) || find(frame.eventType) || (frame.id !== undefined && find(frame.id));
 }
 
+/** Removes quotes around the whole text; one that is not closed yet, too. Others are part of the text. */
 function unquote(text: string): string {
-  return text.replaceAll('"', "");
+  return /^"([^"]*)"?$/.exec(text)?.[1] ?? text;
 }

@@ -1,5 +1,6 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import { excerpt, visibleLine } from "../../ui/format/visible-text.ts";
+import { firstMatch, MarkedText } from "../../ui/marked-text.tsx";
 import type { ReactNode } from "react";
 import { memo } from "react";
 import type { Entry } from "../../recorder/entry.ts";
@@ -13,6 +14,9 @@ import { bytesOf } from "../../recorder/frame-bytes.ts";
 const NAME_LENGTH = 100;
 /** The maximum number of characters in a data cell. More would be clipped. */
 const PREVIEW_LENGTH = 400;
+/** A match after so many characters may be out of sight. Then the preview begins so many characters before it. */
+const NEAR = 40;
+const BEFORE = 12;
 
 interface FrameRowProps {
   readonly id: string;
@@ -23,13 +27,15 @@ interface FrameRowProps {
   readonly rowIndex: number;
   readonly top: number;
   readonly selected: boolean;
+  /** The texts that the filter looks for. */
+  readonly words: readonly string[];
   readonly onSelect: (entry: Entry) => void;
 }
 
 export const FrameRow: React.NamedExoticComponent<FrameRowProps> = memo(function FrameRow(
   props: FrameRowProps,
 ): ReactNode {
-  const { frame, failed, mark, selected, onSelect } = props;
+  const { frame, failed, mark, selected, words, onSelect } = props;
   return (
     <div
       id={props.id}
@@ -51,10 +57,16 @@ export const FrameRow: React.NamedExoticComponent<FrameRowProps> = memo(function
         {props.time}
       </span>
       <span role="gridcell" className="column-event">
-        {frame.kind === "event" ? visibleLine(frame.eventType, NAME_LENGTH) : frame.kind}
+        {frame.kind === "event" ? (
+          <MarkedText text={visibleLine(frame.eventType, NAME_LENGTH)} words={words} />
+        ) : (
+          frame.kind
+        )}
       </span>
       <span role="gridcell" className="column-id">
-        {frame.id !== undefined && visibleLine(frame.id, NAME_LENGTH)}
+        {frame.id !== undefined && (
+          <MarkedText text={visibleLine(frame.id, NAME_LENGTH)} words={words} />
+        )}
       </span>
       <span role="gridcell" className="column-data">
         {frame.synthetic && <span className="badge">synthetic</span>}
@@ -64,7 +76,7 @@ export const FrameRow: React.NamedExoticComponent<FrameRowProps> = memo(function
           </span>
         )}
         {failed && <span className="badge bad">decode</span>}
-        {previewOf(frame.data)}
+        <MarkedText text={previewOf(frame.data, words)} words={words} />
       </span>
       <span role="gridcell" className="number column-size">
         {formatBytes(bytesOf(frame))}
@@ -76,6 +88,10 @@ export const FrameRow: React.NamedExoticComponent<FrameRowProps> = memo(function
   );
 });
 
-function previewOf(data: string): string {
-  return visibleLine(excerpt(data, PREVIEW_LENGTH).replaceAll("\n", "↵"));
+/** The beginning of the data; if the first match of the filter is not in it, the part with the match. */
+function previewOf(data: string, words: readonly string[]): string {
+  const match = firstMatch(data, words);
+  const start = match > NEAR ? match - BEFORE : 0;
+  const shown = excerpt(data.slice(start, start + 2 * PREVIEW_LENGTH), PREVIEW_LENGTH);
+  return `${start > 0 ? "…" : ""}${visibleLine(shown.replaceAll("\n", "↵"))}`;
 }

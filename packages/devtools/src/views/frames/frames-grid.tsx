@@ -29,6 +29,8 @@ const COLUMNS: ReadonlyArray<{ readonly name: string; readonly label: string; nu
 interface FramesGridProps {
   readonly rows: Rows;
   readonly selected: Entry | undefined;
+  /** The texts that the filter looks for. */
+  readonly words: readonly string[];
   /** Whether the user navigated to the selected frame, and so expects the focus in the table. */
   readonly focusOnMount: boolean;
   readonly onSelect: (entry: Entry) => void;
@@ -36,7 +38,7 @@ interface FramesGridProps {
 
 /** The table of frames. It is virtualized: only visible rows are in the document. */
 export function FramesGrid(props: FramesGridProps): ReactNode {
-  const { rows, selected, focusOnMount, onSelect } = props;
+  const { rows, selected, words, focusOnMount, onSelect } = props;
   const { stream } = useSelectedStream();
   const { record } = stream;
   const [{ time }] = usePreferences();
@@ -61,6 +63,12 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
     if (focusOnMount) scroller.current?.focus();
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
+  // The next match may be out of sight.
+  useEffect(() => {
+    const row = indexOf(rows, selected);
+    if (row !== -1) virtualizer.scrollToIndex(row);
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [selected]);
   const items = virtualizer.getVirtualItems();
   const active = items.find((item) => isSame(rows.at(item.index), selected));
   const waiting = stream.status === "waiting" ? record.connections.at(-1)?.reconnection : undefined;
@@ -127,8 +135,9 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
                 key={index}
                 {...shared}
                 frame={entry}
+                words={words}
                 time={formatFrameTime(time, entry, record, rows, index)}
-                failed={record.failures.has(entry.sequence)}
+                failed={record.failed.has(entry.sequence)}
                 mark={record.marks.get(entry.sequence)}
               />
             ) : (
@@ -167,7 +176,7 @@ function isSame(a: Entry | undefined, b: Entry | undefined): boolean {
   return a !== undefined && a === b;
 }
 
-function indexOf(rows: Rows, entry: Entry | undefined): number {
+export function indexOf(rows: Rows, entry: Entry | undefined): number {
   if (entry === undefined) return -1;
   for (let row = rows.count - 1; row >= 0; row -= 1) if (rows.at(row) === entry) return row;
   return -1;

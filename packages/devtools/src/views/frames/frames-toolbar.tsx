@@ -17,6 +17,7 @@ interface FramesToolbarProps {
   readonly added: number;
   readonly summary: string;
   readonly onPause: () => void;
+  readonly onStep: (direction: 1 | -1) => void;
   readonly textOfAll: () => Iterable<string>;
 }
 
@@ -43,7 +44,7 @@ export function FramesToolbar(props: FramesToolbarProps): ReactNode {
         disabled={clear === undefined}
         onClick={() => clear?.()}
       />
-      <FilterField problem={props.problem} fieldRef={filter} />
+      <FilterField problem={props.problem} fieldRef={filter} onStep={props.onStep} />
       <IconButton
         icon="comment"
         label="Comments and retry fields"

@@ -1,20 +1,28 @@
 import type { ReactNode } from "react";
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { messageWithHint } from "../../ui/format/descriptions.ts";
 import { frameText } from "../../ui/format/frame-text.ts";
 import { lazyComponent } from "../../ui/lazy-component.tsx";
+import { visibleLine } from "../../ui/format/visible-text.ts";
 import { formatNumber } from "../../ui/format/size.ts";
 import { usePanelState } from "../../ui/panel-state.ts";
 import { usePreferences } from "../../ui/preferences.ts";
+import { useRecorder } from "../../ui/recorder-context.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { Pane } from "../../ui/pane.tsx";
 import type { Entry } from "../../recorder/entry.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import type { Filter } from "./filter.ts";
 import { parseFilter } from "./filter.ts";
-import { FramesGrid } from "./frames-grid.tsx";
+import { FramesGrid, indexOf } from "./frames-grid.tsx";
 import { FramesToolbar } from "./frames-toolbar.tsx";
 import type { Rows } from "./rows.ts";
+import { useMatchesElsewhere } from "./use-matches-elsewhere.ts";
 import { useRows } from "./use-rows.ts";
+
+/** The maximum number of other streams that are named. */
+const MOST_ELSEWHERE = 8;
+const NO_WORDS: readonly string[] = [];
 
 // A separate chunk, loaded when a frame is first selected.
 const FrameDetail = /* @__PURE__ */ lazyComponent(
@@ -30,13 +38,16 @@ interface FramesViewProps {
 
 /** The frames of a stream, and the detail of the selected frame. */
 export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
-  const { stream, onFrame } = useSelectedStream();
+  const { stream, streams, onFrame } = useSelectedStream();
   const [{ showComments }] = usePreferences();
-  const [{ query }] = usePanelState();
+  const [{ query }, setPanelState] = usePanelState();
   const [selected, setSelected] = useState<Entry>();
   const [lastRevealed, setLastRevealed] = useState<number>();
   const filter = useMemo(() => parseFilter(query), [query]);
   const { rows, paused, added, togglePause } = useRows(stream, showComments, filter);
+  const elsewhere = useMatchesElsewhere(streams, stream, filter);
+  const recorder = useRecorder();
+  useEffect(() => recorder.checkDecoding(), [recorder]);
   const frame = selected?.type === "frame" ? selected : undefined;
   const view = useRef<HTMLDivElement>(null);
 
@@ -48,6 +59,14 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
   function select(entry: Entry | undefined): void {
     setSelected(entry);
     onFrame(entry?.type === "frame" ? entry : undefined);
+  }
+
+  function step(direction: 1 | -1): void {
+    const { count } = rows;
+    const row = indexOf(rows, selected);
+    // Without a selection, the search begins at the latest frame.
+    const next = row === -1 ? count - 1 : (row + direction + count) % count;
+    select(rows.at(next));
   }
 
   function hideDetail(): void {
@@ -63,19 +82,38 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
           problem={filter?.problem}
           paused={paused}
           added={added}
-          summary={summaryOf(stream, filter === undefined ? undefined : rows.count)}
+          summary={summaryOf(stream, filter, rows.count)}
           onPause={togglePause}
+          onStep={step}
           textOfAll={() => textOf(rows)}
         />
+        {elsewhere.length > 0 && (
+          <div className="elsewhere" role="group" aria-label="Matches in other streams">
+            Also in
+            {elsewhere.slice(0, MOST_ELSEWHERE).map(({ stream: { id, record }, count }) => (
+              <button
+                key={id}
+                type="button"
+                className="tool bordered"
+                onClick={() => setPanelState({ selectedId: id })}
+              >
+                {visibleLine(record.name, 60)}: {formatNumber(count)}
+              </button>
+            ))}
+            {elsewhere.length > MOST_ELSEWHERE && `and ${elsewhere.length - MOST_ELSEWHERE} more`}
+          </div>
+        )}
         {rows.count === 0 ? (
           <div className="empty">
             <p>{filter === undefined ? "No frames yet." : "No frame matches the filter."}</p>
             <p className="dim">{filter === undefined ? emptyReason(stream) : query}</p>
+            {filter !== undefined && <NotSearched stream={stream} filter={filter} />}
           </div>
         ) : (
           <FramesGrid
             rows={rows}
             selected={selected}
+            words={filter?.words ?? NO_WORDS}
             focusOnMount={revealed !== undefined}
             onSelect={select}
           />
@@ -102,8 +140,34 @@ function frameBySequence(
   return undefined;
 }
 
-function summaryOf({ frames, dropped }: StreamSnapshot, shown: number | undefined): string {
-  if (shown !== undefined) return `${formatNumber(shown)} of ${formatNumber(frames - dropped)}`;
+/** What a filter cannot find. */
+function NotSearched({ stream, filter }: { stream: StreamSnapshot; filter: Filter }): ReactNode {
+  const { dropped, unchecked } = stream;
+  return (
+    <>
+      {dropped > 0 && (
+        <p className="dim">{formatNumber(dropped)} older frames were dropped and not searched.</p>
+      )}
+      {filter.dependsOnFailures && unchecked > 0 && (
+        <p className="dim">{formatNumber(unchecked)} events are not checked yet.</p>
+      )}
+    </>
+  );
+}
+
+function summaryOf(
+  { frames, dropped, unchecked }: StreamSnapshot,
+  filter: Filter | undefined,
+  shown: number,
+): string {
+  if (filter !== undefined) {
+    const parts = [`${formatNumber(shown)} of ${formatNumber(frames - dropped)}`];
+    if (dropped > 0) parts.push(`${formatNumber(dropped)} dropped`);
+    if (filter.dependsOnFailures && unchecked > 0) {
+      parts.push(`${formatNumber(unchecked)} not checked yet`);
+    }
+    return parts.join("; ");
+  }
   if (dropped === 0) return `${formatNumber(frames)} ${frames === 1 ? "frame" : "frames"}`;
   return `latest ${formatNumber(frames - dropped)}; ${formatNumber(dropped)} dropped`;
 }

@@ -101,13 +101,15 @@ function latestEvent({ entries }: StreamRecord): number | undefined {
   return undefined;
 }
 
-function decodeFailures({ failureCount, record }: StreamSnapshot): Issue | undefined {
+function decodeFailures({ failureCount, unchecked, record }: StreamSnapshot): Issue | undefined {
   if (failureCount === 0) return undefined;
   const latest = [...record.failures.values()].at(-1);
   return {
     name: "decode",
     severity: "error",
-    title: `${formatNumber(failureCount)} ${failureCount === 1 ? "event" : "events"} could not be decoded`,
+    title:
+      `${formatNumber(failureCount)} ${failureCount === 1 ? "event" : "events"} could not be decoded` +
+      (unchecked === 0 ? "" : `; ${formatNumber(unchecked)} not checked yet`),
     advice: visibleLine(latest?.error.message ?? "The frames are no longer kept."),
     sequence: latest?.sequence,
     query: "is:error",

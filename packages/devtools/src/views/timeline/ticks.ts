@@ -60,7 +60,7 @@ export function ticksOf(record: StreamRecord, span: Span, toX: (at: number) => n
   return ticks;
 }
 
-function kindOf({ kind, sequence }: FrameReceived, { failures }: StreamRecord): TickKind {
+function kindOf({ kind, sequence }: FrameReceived, { failed }: StreamRecord): TickKind {
   if (kind !== "event") return "comment";
-  return failures.size > 0 && failures.has(sequence) ? "failure" : "event";
+  return failed.has(sequence) ? "failure" : "event";
 }

@@ -25,19 +25,27 @@ function frame(at: number, data: string, id?: string): FrameReceived {
 
 function setUp() {
   const heard: unknown[] = [];
+  const calls: string[] = [];
   let isGone = false;
   const control = {
-    dispatch: (event: unknown) => heard.push(event),
+    replay: () => ({
+      waiting: 0,
+      dispatch: (event: unknown) => void heard.push(event),
+      reset: () => void calls.push("reset"),
+      end: () => void calls.push("end"),
+    }),
   } as unknown as StreamControl;
   const replays = createReplayer(() => (isGone ? undefined : control));
   return {
     heard,
+    data: () => heard.map((event) => (event as { data: string }).data).join(""),
+    calls,
     replays,
     leave: () => {
       isGone = true;
     },
-    play: (frames: readonly FrameReceived[], speed = 1) =>
-      replays.start({ source: "a", target: "b", targetId: "1", speed }, frames),
+    play: (frames: readonly FrameReceived[], speed = 1, fromEmpty = false) =>
+      replays.start({ source: "a", target: "b", targetId: "1", speed, fromEmpty }, frames),
   };
 }
 
@@ -125,4 +133,71 @@ it("A replay of events that take long to handle yields to the page between them.
   expect(heard.length).toBeLessThan(10);
   await vi.runAllTimersAsync();
   expect(heard).toHaveLength(100);
+});
+
+const FIVE = ["a", "b", "c", "d", "e"].map((data, index) => frame(index * 1000, data));
+
+it("A paused replay dispatches nothing, a step dispatches one event, and resuming keeps the rest of the gap.", async () => {
+  const { data, calls, replays, play } = setUp();
+  play(FIVE);
+  await vi.advanceTimersByTimeAsync(1600);
+  replays.pause();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(data()).toBe("ab");
+  expect(replays.get()).toMatchObject({ isPaused: true, sent: 2 });
+  replays.resume();
+  await vi.advanceTimersByTimeAsync(300);
+  expect(data()).toBe("ab");
+  await vi.advanceTimersByTimeAsync(200);
+  expect(data()).toBe("abc");
+  replays.step();
+  expect(data()).toBe("abcd");
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(data()).toBe("abcd");
+  replays.step();
+  // The live stream is held until the replay is stopped or resumed.
+  expect(replays.get()).toMatchObject({ isPaused: true, sent: 5, total: 5 });
+  expect(calls).toEqual([]);
+  replays.resume();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(replays.get()).toBeUndefined();
+  expect(calls).toEqual(["end"]);
+});
+
+it("Seeking forward dispatches what is between, and seeking back begins again from empty.", async () => {
+  const { data, calls, replays, play } = setUp();
+  play(FIVE, 1, true);
+  expect(calls).toEqual(["reset"]);
+  await vi.advanceTimersByTimeAsync(0);
+  replays.pause();
+  replays.seek(4);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(data()).toBe("abcd");
+  replays.seek(2);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(calls).toEqual(["reset", "reset"]);
+  expect(data()).toBe("abcdab");
+  expect(replays.get()).toMatchObject({ isPaused: true, sent: 2 });
+  replays.resume();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(data()).toBe("abcdabc");
+});
+
+it("A replay that began with the present data does not go back.", async () => {
+  const { data, calls, replays, play } = setUp();
+  play(FIVE);
+  await vi.advanceTimersByTimeAsync(1000);
+  replays.seek(0);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(data()).toBe("ab");
+  expect(calls).toEqual([]);
+});
+
+it("The speed can be changed during a replay.", async () => {
+  const { data, replays, play } = setUp();
+  play(FIVE);
+  await vi.advanceTimersByTimeAsync(1000);
+  replays.setSpeed(10);
+  await vi.advanceTimersByTimeAsync(305);
+  expect(data()).toBe("abcde");
 });

@@ -114,6 +114,7 @@ it("is:error matches events that could not be decoded, and reports that it depen
     eventType: "tick",
     error: { kind: "decode", message: "No." },
   });
+  record.failed.add(7);
   expect(passes("is:error", { sequence: 7 })).toBe(true);
   expect(passes("is:error", { sequence: 8 })).toBe(false);
   expect(parseFilter("is:error")?.dependsOnFailures).toBe(true);
@@ -148,4 +149,51 @@ it.each([
 ])("The invalid filter %s is reported.", (query) => {
   expect(parseFilter(query)?.problem).toEqual(expect.any(String));
   expect(passes(query, { data: `all about ${query}` })).toBe(true);
+});
+
+it.each([
+  ['"orderId":4711', '{"orderId":4711,"side":"buy"}'],
+  ['{"orderId":4711, "side"', '{"orderId":4711, "side":"buy"}'],
+  ['"name":"Ada Lovelace"', '{"name":"Ada Lovelace"}'],
+  ['\\"orderId\\":4711', '{"text":"{\\"orderId\\":4711}"}'],
+  ['"open quot', "an open quote"],
+  ["one↵two", "one\ntwo"],
+  ["a\\u202Eb", "a\u202eb"],
+  ["C:\\u", "C:\\users"],
+])("A text that was copied from a row is found: %s.", (query, data) => {
+  expect(passes(query, { data, raw: "" })).toBe(true);
+  expect(passes(query, { data: "something else", raw: "" })).toBe(false);
+  expect(passes(`-${query}`, { data, raw: "" })).toBe(false);
+});
+
+it.each([
+  ["data.orderId:4711", true],
+  ["data.orderId:471", false],
+  ["data.orderid:4711", false],
+  ['data.customer.name:"ada lovelace"', true],
+  ["data.items.1.sku:b2", true],
+  ["data.items.sku:b2", true],
+  ["data.items.sku:c3", false],
+  ["data.items.price:>9", true],
+  ["data.items.price:>10", false],
+  ["data.discount:null", true],
+  ["data.items.length:2", false],
+  ["data.missing:", false],
+  ["data.customer:", true],
+  ["-data.orderId:4711", false],
+])("A value is found at its path in the data: %s is %s.", (query, expected) => {
+  const data =
+    '{"orderId":4711,"customer":{"name":"Ada Lovelace"},"discount":null,' +
+    '"items":[{"sku":"a1","price":3},{"sku":"b2","price":10}]}';
+  expect(passes(query, { data })).toBe(expected);
+});
+
+it("Data that is too long to be parsed counts as a match of a path, and data that is not JSON does not.", () => {
+  expect(passes("data.a:1", { data: `{"b":"${"x".repeat(600_000)}"}` })).toBe(true);
+  expect(passes("data.a:1", { data: "a: 1" })).toBe(false);
+});
+
+it("The texts to highlight are those that the query looks for, without what it excludes.", () => {
+  const query = '"orderId":4711 -hidden event:tick data.name:"Ada L" size:>1 /a+/ data.n:>3';
+  expect(parseFilter(query)?.words).toEqual(['"orderId":4711', "tick", "Ada L"]);
 });

@@ -1,0 +1,16 @@
+import type { FrameReceived } from "@runnel/hooks/inspect";
+import type { Entry } from "./entry.ts";
+import type { StreamRecord } from "./stream-record.ts";
+
+/** The maximum length of data that is decoded. It is one task, and decoding a megabyte may block the page for 50 ms. */
+export const MAX_DECODED: number = 500_000;
+
+/** Whether an entry is an event that can be decoded, at some time. */
+export function isCheckable(entry: Entry, { decode }: StreamRecord): entry is FrameReceived {
+  return decode !== undefined && entry.type === "frame" && entry.kind === "event";
+}
+
+/** Whether a frame is short enough to be decoded without being asked. */
+export function isShort({ data }: FrameReceived): boolean {
+  return data.length <= MAX_DECODED;
+}

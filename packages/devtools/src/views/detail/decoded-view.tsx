@@ -1,0 +1,39 @@
+import type { DecodedFrame } from "@runnel/hooks/inspect";
+import type { ReactNode } from "react";
+import type { JsonValue } from "../../ui/format/json.ts";
+import { isContainer } from "../../ui/format/json.ts";
+import { visibleLine } from "../../ui/format/visible-text.ts";
+import { JsonTree } from "../../ui/json-tree.tsx";
+import { PagedText } from "../../ui/paged-text.tsx";
+
+interface DecodedViewProps {
+  readonly results: readonly DecodedFrame[];
+}
+
+/** What the app gets: the value of each decoder that the definitions of the stream have for the event's type. */
+export function DecodedView({ results }: DecodedViewProps): ReactNode {
+  return results.map((result, index) => (
+    <div key={index} className="decoded">
+      {results.length > 1 && (
+        <h4>
+          Decoder {index + 1} of {results.length}
+        </h4>
+      )}
+      {"error" in result ? (
+        <p className="decoded-error">No value: {visibleLine(result.error.message)}</p>
+      ) : (
+        <Value value={result.value as JsonValue | undefined} />
+      )}
+    </div>
+  ));
+}
+
+function Value({ value }: { readonly value: JsonValue | undefined }): ReactNode {
+  if (value !== undefined && isContainer(value)) return <JsonTree label="Value" value={value} />;
+  return (
+    <div className="detail-text" tabIndex={0}>
+      <p className="dim">{typeof value}</p>
+      <PagedText text={String(value)} />
+    </div>
+  );
+}
