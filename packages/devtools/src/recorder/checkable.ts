@@ -3,7 +3,7 @@ import type { Entry } from "./entry.ts";
 import type { StreamRecord } from "./stream-record.ts";
 
 /** The maximum length of data that is decoded. It is one task, and decoding a megabyte may block the page for 50 ms. */
-export const MAX_DECODED: number = 500_000;
+const MAX_DECODED: number = 500_000;
 
 /** Whether an entry is an event that can be decoded, at some time. */
 export function isCheckable(entry: Entry, { decode }: StreamRecord): entry is FrameReceived {

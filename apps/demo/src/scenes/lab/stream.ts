@@ -5,7 +5,7 @@ import type { LabEvent, Truth } from "./protocol.ts";
 
 const headers = { "X-Visitor": visitor };
 
-export function labURL(run: number): string {
+function labURL(run: number): string {
   return `/api/lab?run=${run}`;
 }
 
