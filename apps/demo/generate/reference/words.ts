@@ -36,6 +36,7 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
       "@runnel/hooks/inspect": "What devtools use: facts about streams, faults, and controls.",
       "@runnel/hooks/protocols":
         "The formats in which language models and agents stream their answers. Spread one into `defineStream`.",
+      "@runnel/hooks/tanstack-query": "Keeps the cache of TanStack Query up to date by a stream.",
       "@runnel/hooks/testing": "A scripted SSE server for the tests of your app.",
       "@runnel/hooks/worker":
         'All that the worker of an app imports: `import "@runnel/hooks/worker"`. It exports nothing. The page connects to it with `sharedConnections` or `workerConnections`.',
@@ -64,6 +65,7 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
       "@runnel/hooks/client": "不依赖 React 的 store。",
       "@runnel/hooks/inspect": "供 devtools 使用：流的事件记录、故障注入与控制。",
       "@runnel/hooks/protocols": "大模型与 Agent 的流式输出格式，展开到 `defineStream` 中即可。",
+      "@runnel/hooks/tanstack-query": "用事件流保持 TanStack Query 缓存最新。",
       "@runnel/hooks/testing": "可编排的 SSE 服务器，用于应用的测试。",
       "@runnel/hooks/worker":
         '应用的 Worker 只需 `import "@runnel/hooks/worker"`，没有导出。页面用 `sharedConnections` 或 `workerConnections` 连接它。',
