@@ -242,55 +242,6 @@ describe("Without anything to act on", () => {
   });
 });
 
-describe("Replaying", () => {
-  const position = actions.getByRole("slider", { name: "Position" });
-
-  it("The live stream is held during a replay: its events wait, and all are delivered after it.", async () => {
-    const { endpoint } = await showClient();
-    await endpoint.waitFor({ live: 1 });
-    await endpoint.event({ data: "one", id: "1" });
-    await endpoint.event({ data: "two", id: "2" });
-    await expect.element(latest).toHaveTextContent("two");
-    await actions.getByRole("checkbox", { name: /^Begin without/ }).click();
-    await userEvent.selectOptions(actions.getByRole("combobox", { name: "Speed" }), "0.25×");
-    await button("Replay").click();
-    await button("Pause replay").click();
-    await endpoint.event({ data: "live", id: "3" });
-    await expect.element(actions.getByText("1 live events wait", { exact: false })).toBeVisible();
-    await expect.element(frames.getByText("live")).toBeVisible();
-    await expect.element(latest).not.toHaveTextContent("live");
-    (position.element() as HTMLElement).focus();
-    await userEvent.keyboard("{End}");
-    await expect.element(latest).toHaveTextContent("two");
-    await userEvent.keyboard("{ArrowLeft}");
-    await expect.element(latest).toHaveTextContent("one");
-    await button("Step").click();
-    await expect.element(latest).toHaveTextContent("two");
-    await button("Stop").click();
-    await expect.element(latest).toHaveTextContent("live");
-    expect(await endpoint.requests()).toHaveLength(1);
-  });
-
-  it("A recording is replayed without a server.", async () => {
-    const { endpoint } = await showClient({ stream: { reconnect: { initialDelay: 60_000 } } });
-    await endpoint.waitFor({ live: 1 });
-    await endpoint.event({ data: "one" });
-    await endpoint.event({ data: "two" });
-    await expect.element(latest).toHaveTextContent("two");
-    await endpoint.close();
-    await expect.element(row).toHaveTextContent("waiting");
-    await actions.getByRole("checkbox", { name: /^Begin without/ }).click();
-    await button("Replay").click();
-    await button("Pause replay").click();
-    (position.element() as HTMLElement).focus();
-    await userEvent.keyboard("{Home}{ArrowRight}");
-    await expect.element(latest).toHaveTextContent("one");
-    await button("Resume replay").click();
-    await expect.element(latest).toHaveTextContent("two");
-    await expect.element(position).not.toBeInTheDocument();
-  });
-});
-
 describe("At a width of 320 px", () => {
   it("the actions cover the panel, and can be hidden.", async () => {
     await page.viewport(320, 640);

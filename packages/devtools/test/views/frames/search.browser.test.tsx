@@ -1,7 +1,6 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
-import { MAX_ENTRIES } from "../../../src/recorder/stream-record.ts";
 import { frames, panel, showOverlay, streams } from "../../fixtures/overlay-page.tsx";
 
 beforeEach(() => localStorage.clear());
@@ -35,8 +34,8 @@ it('A pasted `"orderId":4711` is found among 20,000 frames or it is said that th
 it("Enter goes to the next match and Shift+Enter to the previous one, also beyond the visible rows.", async () => {
   const { client } = showOverlay();
   const stream = client.stream("/a").connect().open();
-  for (let id = 1; id <= 400; id += 1) stream.event(`order ${id % 2}.`);
-  await filter.fill("order 1");
+  for (let id = 1; id <= 400; id += 1) stream.event(`order-${id % 2}.`);
+  await filter.fill("order-1");
   await expect.element(panel.getByText("200 of 400")).toBeVisible();
   await filter.click();
   await userEvent.keyboard("{Enter}");
@@ -65,26 +64,4 @@ it("A search covers all streams: the others with matches are named, and a click 
   await expect.element(filter).toHaveValue("4711");
   await expect.element(frames.getByText("again")).toBeVisible();
   await expect.element(elsewhere).not.toBeInTheDocument();
-});
-
-it("The page can respond while 5,000 frames of ten streams are searched.", async () => {
-  const { client } = showOverlay();
-  for (let name = 0; name < 10; name += 1) {
-    const stream = client.stream(`/stream-${name}`).connect().open();
-    for (let id = 1; id <= MAX_ENTRIES; id += 1) stream.event(`{"orderId":${id}}`);
-  }
-  await expect.element(frames).toBeVisible();
-  const tasks: number[] = [];
-  const observer = new PerformanceObserver((list) =>
-    tasks.push(...list.getEntries().map(({ duration }) => duration)),
-  );
-  await filter.fill("data.orderId:4711");
-  const elsewhere = panel.getByRole("group", { name: "Matches in other streams" });
-  await expect.element(elsewhere).toHaveTextContent("and 1 more");
-  observer.observe({ type: "longtask" });
-  await filter.fill("data.orderId:4712");
-  await expect.poll(marks).toEqual(["4712"]);
-  await expect.element(elsewhere).toHaveTextContent("and 1 more");
-  observer.disconnect();
-  expect(tasks.filter((duration) => duration > 200)).toEqual([]);
 });
