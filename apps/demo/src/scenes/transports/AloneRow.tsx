@@ -3,9 +3,8 @@ import { useEffect, useState } from "react";
 import { useWords } from "../../language/language.ts";
 import { visitor } from "../../platform/identity.ts";
 import { addId, emptyLedger } from "../../stream/id-ledger.ts";
-import { IdRanges } from "../../stream/IdRanges.tsx";
 import { StatusRow } from "../../stream/StreamRow.tsx";
-import { Figure } from "../../ui/Figures.tsx";
+import { ReceivedFigures } from "./ReceivedFigures.tsx";
 import { transportsWords } from "./words.ts";
 
 interface Alone {
@@ -43,12 +42,7 @@ export function AloneRow() {
   const { status, events, ledger } = useAlone();
   return (
     <StatusRow status={status} name={words.names.alone} about={words.about.alone} testId="alone">
-      <Figure name={words.events} testId="events">
-        {events}
-      </Figure>
-      <Figure name={words.ids}>
-        <IdRanges ledger={ledger} />
-      </Figure>
+      <ReceivedFigures events={events} ledger={ledger} />
     </StatusRow>
   );
 }

@@ -2,16 +2,15 @@ import { useSSEEvent } from "@runnel/hooks";
 import { use, useMemo } from "react";
 import { useWords } from "../../language/language.ts";
 import { addId, emptyLedger } from "../../stream/id-ledger.ts";
-import { IdRanges } from "../../stream/IdRanges.tsx";
 import { StreamRow } from "../../stream/StreamRow.tsx";
 import { useDrop } from "../../stream/use-drop.ts";
 import { streamWords } from "../../stream/words.ts";
-import { Figure } from "../../ui/Figures.tsx";
 import { RequestError } from "../../ui/RequestError.tsx";
 import { AloneRow } from "./AloneRow.tsx";
 import { ProbeTable } from "./ProbeTable.tsx";
 import type { TransportName } from "./protocol.ts";
 import { contenders } from "./protocol.ts";
+import { ReceivedFigures } from "./ReceivedFigures.tsx";
 import { tickStream } from "./stream.ts";
 import { loadTransports, useQuietPolyfill } from "./transports.ts";
 import { transportsWords } from "./words.ts";
@@ -53,12 +52,7 @@ function TransportRow({ name }: { readonly name: TransportName }) {
 
   return (
     <StreamRow stream={stream} name={words.names[name]} about={words.about[name]} testId={name}>
-      <Figure name={words.events} testId="events">
-        {events}
-      </Figure>
-      <Figure name={words.ids}>
-        <IdRanges ledger={ledger} />
-      </Figure>
+      <ReceivedFigures events={events} ledger={ledger} />
     </StreamRow>
   );
 }
