@@ -15,19 +15,10 @@ export const READMES = [
   "packages/devtools/README.md",
 ];
 
-/** The guides, in the order in which they are read. */
-export const GUIDES = [
-  "start",
-  "llm",
-  "auth",
-  "state-and-resume",
-  "cross-tab",
-  "testing",
-  "ssr-and-next",
-  "proxies-and-platforms",
-  "troubleshooting",
-  "migration",
-];
+/** The guides with texts of their own, in the order in which they are read. "benchmarks" is made from RESULTS.md. */
+export const GUIDES = JSON.parse(read("apps/demo/src/guides/names.json")).filter(
+  (name) => name !== "benchmarks",
+);
 
 /** A file, or the part between `// #region name` and `// #endregion`. */
 export function snippet(reference) {
