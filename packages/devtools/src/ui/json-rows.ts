@@ -47,7 +47,8 @@ export function jsonRows(
   const rows: JsonRow[] = [];
   const above = new Set<string>();
   for (const path of marked) {
-    for (let end = path.length; end !== -1; end = path.lastIndexOf("/", end - 1)) {
+    above.add("");
+    for (let end = path.length; end > 0; end = path.lastIndexOf("/", end - 1)) {
       above.add(path.slice(0, end));
     }
   }
