@@ -43,28 +43,41 @@ export function* writeTest(
   const outcome = outcomeOf(kept.at(-1)?.answer ?? {}, method);
   const isOver = outcome === "closed" || outcome === "failed";
 
+  const answers = kept.map(({ answer }) => [...answerCode(answer, "      ")]);
+  const isTimed = answers.some((lines) => lines.some((line) => line.includes(" / SPEED")));
+
   yield `import { createSSEClient } from "@runnel/hooks/client";\n`;
   yield `import { startTestServer } from "@runnel/hooks/testing";\n`;
-  yield `import { expect, it, onTestFinished } from "vitest";\n\n`;
-  yield `/** 1 replays the recorded times. Infinity leaves no time between the frames. */\n`;
-  yield `const SPEED: number = Infinity;\n`;
+  yield `import { expect, it, onTestFinished, vi } from "vitest";\n\n`;
+  if (isTimed) {
+    yield `/** 1 replays the recorded times. Infinity leaves no time between the frames. */\n`;
+    yield `const SPEED: number = Infinity;\n`;
+  }
   yield `/** Milliseconds. A \`retry:\` of the server delays the reconnects. */\n`;
   yield `const TIMEOUT = ${timeoutFor(replayed)};\n\n`;
   yield `it(${JSON.stringify(titleOf(record, method, what, events.length, outcome))}, { timeout: 2 * TIMEOUT }, async () => {\n`;
   yield `  const server = await startTestServer();\n`;
-  yield `  onTestFinished(() => server.close());\n`;
   yield `  const endpoint = await server.endpoint({\n`;
   yield `    answers: [\n`;
-  for (const { answer } of kept) yield* answerCode(answer, "      ");
+  for (const lines of answers) yield* lines;
   yield `    ],\n`;
   yield `    // After that, the client must not reconnect.\n`;
   yield `    otherwise: { status: 204 },\n`;
   yield `  });\n`;
-  yield `  const client = createSSEClient({ reconnect: { initialDelay: 1 } });\n`;
-  yield `  onTestFinished(() => client.dispose());\n\n`;
-  yield `  // The app under test. Put your own definition here: { ...definition, url: endpoint.url }\n`;
+  yield `  // Every request of the app goes to the recorded connections.\n`;
+  yield `  vi.stubGlobal("location", new URL(${JSON.stringify(originOf(record.url))}));\n`;
+  yield `  const client = createSSEClient({\n`;
+  yield `    fetch: (_url, init) => fetch(endpoint.url, init),\n`;
+  yield `    reconnect: { initialDelay: 1 },\n`;
+  yield `  });\n`;
+  yield `  onTestFinished(async () => {\n`;
+  yield `    client.dispose();\n`;
+  yield `    vi.unstubAllGlobals();\n`;
+  yield `    await server.close();\n`;
+  yield `  });\n\n`;
+  yield `  // The app under test. Put your definition here, as in client.stream(prices).\n`;
   yield `  const stream = client.stream(`;
-  yield* sourceCode(method, request);
+  yield* sourceCode(method, record.url, request);
   yield `);\n`;
   yield `  const received: string[][] = [];\n`;
   yield `  stream.on("*", (event) => received.push([event.type, event.raw]));\n\n`;
@@ -124,8 +137,13 @@ function titleOf(
   return `${what} of ${name}: ${events}, ${OUTCOMES[outcome]}`;
 }
 
-function* sourceCode(method: string, request: ConnectionRecord["request"]): Generator<string> {
-  yield "{ url: endpoint.url";
+function* sourceCode(
+  method: string,
+  url: string,
+  request: ConnectionRecord["request"],
+): Generator<string> {
+  yield "{ url: ";
+  yield* quoted(URL.canParse(url) ? url : FALLBACK);
   if (method !== "GET") yield `, method: ${JSON.stringify(method)}`;
   if (request?.body !== undefined && method !== "GET") {
     yield ", body: ";
@@ -138,13 +156,24 @@ function* sourceCode(method: string, request: ConnectionRecord["request"]): Gene
   yield " }";
 }
 
+/** For a URL that is invalid, or has no origin. */
+const FALLBACK = "http://app.test/";
+
+/** The relative URLs of a definition are resolved against it. */
+function originOf(url: string): string {
+  const origin = URL.canParse(url) ? new URL(url).origin : "null";
+  return origin === "null" ? FALLBACK : origin;
+}
+
 /** What the requests send as `Last-Event-ID`, as code. An empty id resets it (HTML 9.2.6). */
 function idsSent(first: string, received: ReadonlyArray<readonly FrameReceived[]>): string[] {
   let id = first;
   return received.map((frames) => {
     const sent = id === "" ? "undefined" : JSON.stringify(id);
-    // HTML 9.2.6: an id with NULL is ignored.
-    id = frames.findLast((frame) => frame.id !== undefined && !frame.id.includes("\0"))?.id ?? id;
+    for (const frame of frames) {
+      // HTML 9.2.6: an id with NULL is ignored.
+      if (frame.id !== undefined && !frame.id.includes("\0")) id = frame.id;
+    }
     return sent;
   });
 }

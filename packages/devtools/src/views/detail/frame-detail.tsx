@@ -13,6 +13,7 @@ import { formatClock } from "../../ui/format/time.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { CopyTestButton } from "../../ui/test-code/lazy-copy-test-button.ts";
 import type { Tab } from "../../ui/tabs.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { isCheckable, isShort } from "../../recorder/checkable.ts";
@@ -59,6 +60,12 @@ export function FrameDetail({ frame, onHide }: FrameDetailProps): ReactNode {
           <span className="dim">{visibleLine(record.name)}</span>
         </h3>
         <CopyButton label="Copy data" text={() => piecesOf(frame.data)} />
+        <CopyTestButton
+          label="Copy frame as test"
+          record={record}
+          what={`frame ${frame.sequence}`}
+          replayed={() => [{ connection: undefined, frames: [frame] }]}
+        />
         <IconButton icon="close" label="Hide detail" onClick={onHide} />
       </header>
       <p className="detail-facts">{factsOf(frame)}</p>
