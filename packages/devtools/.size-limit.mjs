@@ -89,6 +89,12 @@ export default [
     limit: "11.6 kB",
   },
   {
+    name: "Copy as test, loaded with the frames",
+    path: "src/ui/test-code/copy-test-button.tsx",
+    import: "{ CopyTestButton }",
+    limit: "3 kB",
+  },
+  {
     name: "Import, loaded with the first file",
     path: "src/actions/capture/import-file.ts",
     import: "{ importFile }",

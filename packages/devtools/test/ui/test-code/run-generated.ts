@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,7 +9,10 @@ const packageFolder = fileURLToPath(new URL("../../..", import.meta.url));
 
 const CONFIG = `
 const conditions = ["@runnel/source", "node", "module", "import", "default"];
-export default { resolve: { conditions }, ssr: { resolve: { conditions } } };
+export default {
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+};
 `;
 const TSCONFIG = JSON.stringify({
   extends: "../../../../tsconfig.base.json",
@@ -24,11 +27,14 @@ interface Report {
 /**
  * Writes files into a folder of this package, compiles them as an app would, and runs its tests with Vitest.
  *
- * @returns The errors of the compiler, and the names of the files whose tests passed.
+ * @returns The errors of the compiler, the names of the files whose tests passed, and the files that they wrote
+ *   into `test-results`.
  */
-export async function runGenerated(
-  files: Readonly<Record<string, string>>,
-): Promise<{ readonly compiled: string; readonly passed: readonly string[] }> {
+export async function runGenerated(files: Readonly<Record<string, string>>): Promise<{
+  readonly compiled: string;
+  readonly passed: readonly string[];
+  readonly results: readonly string[];
+}> {
   const folder = await mkdtemp(join(packageFolder, "test/generated-"));
   try {
     const all = { ...files, "vitest.config.mjs": CONFIG, "tsconfig.json": TSCONFIG };
@@ -40,7 +46,14 @@ export async function runGenerated(
     await run(vitest, ["run", "--root", folder, ...options], folder);
     const { testResults } = JSON.parse(await readFile(report, "utf8")) as Report;
     const passed = testResults.filter(({ status }) => status === "passed");
-    return { compiled, passed: passed.map(({ name }) => basename(name)).sort() };
+    const written = join(folder, "test-results");
+    const names = await readdir(written).catch(() => []);
+    const texts = names.map((name) => readFile(join(written, name), "utf8"));
+    return {
+      compiled,
+      passed: passed.map(({ name }) => basename(name)).sort(),
+      results: await Promise.all(texts),
+    };
   } finally {
     await rm(folder, { recursive: true });
   }
