@@ -18,8 +18,8 @@ export interface RecordStore {
   reweigh(record: StreamRecord): void;
   /** Removes the oldest ended streams beyond {@link MAX_ENDED}. */
   evictEnded(): void;
-  /** Changes the limits of all streams, and drops what is above them. */
-  limit(next: Limits): void;
+  /** Changes the limits of all streams, and drops what is above them. Returns whether they were others before. */
+  limit(next: Limits): boolean;
   /** Drops the entries of a stream. A stream that ended is removed. */
   clear(record: StreamRecord): void;
 }
@@ -92,6 +92,7 @@ export function createRecordStore(limits: Limits = DEFAULT_LIMITS): RecordStore 
       for (const record of ended.slice(0, Math.max(0, ended.length - MAX_ENDED))) remove(record);
     },
     limit(next) {
+      if (next === limits) return false;
       limits = next;
       for (const record of records.values()) {
         record.limits = next;
@@ -99,6 +100,7 @@ export function createRecordStore(limits: Limits = DEFAULT_LIMITS): RecordStore 
         weigh(record);
       }
       if (weight > limits.totalBytes) reduce();
+      return true;
     },
     clear(record) {
       if (record.endedAt !== undefined) {

@@ -131,7 +131,7 @@ export function createRecorder(
       touch(record);
     },
     limit(limits) {
-      store.limit(limits);
+      if (!store.limit(limits)) return;
       for (const record of store.records()) touch(record);
     },
     clear(streamId) {

@@ -4,6 +4,7 @@ import type { Dock, Theme } from "../../ui/preferences.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import type { ChoiceOption } from "../../ui/choice.tsx";
 import { Choice } from "../../ui/choice.tsx";
+import { KeptFrames } from "./kept-frames.tsx";
 import { Icon } from "../../ui/icons.tsx";
 
 const DOCKS: ReadonlyArray<ChoiceOption<Dock>> = [
@@ -20,13 +21,14 @@ const THEMES: ReadonlyArray<ChoiceOption<Theme>> = [
 ];
 
 interface SettingsProps {
-  readonly inWindow: boolean;
-  readonly onHidePill: () => void;
+  readonly isDocked: boolean;
+  /** `undefined` if another tool shows the panel, and chooses its place and its theme. */
+  readonly onHidePill: (() => void) | undefined;
   readonly onKeys: () => void;
 }
 
-/** The dock position and the theme of the panel. */
-export function Settings({ inWindow, onHidePill, onKeys }: SettingsProps): ReactNode {
+/** The dock position and the theme of the panel, and what it keeps. */
+export function Settings({ isDocked, onHidePill, onKeys }: SettingsProps): ReactNode {
   const [{ dock, theme, preserve }, setPreferences] = usePreferences();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -58,7 +60,7 @@ export function Settings({ inWindow, onHidePill, onKeys }: SettingsProps): React
       {open && (
         // Focusable, so that a click between its controls does not blur it.
         <div className="settings-card" role="group" aria-label="Settings" tabIndex={-1}>
-          {!inWindow && (
+          {isDocked && (
             <Choice
               label="Dock"
               options={DOCKS}
@@ -66,26 +68,33 @@ export function Settings({ inWindow, onHidePill, onKeys }: SettingsProps): React
               onChange={(value) => setPreferences({ dock: value })}
             />
           )}
-          <Choice
-            label="Theme"
-            options={THEMES}
-            value={theme}
-            onChange={(value) => setPreferences({ theme: value })}
-          />
-          <label className="settings-check">
-            <input
-              type="checkbox"
-              checked={preserve}
-              onChange={({ target }) => setPreferences({ preserve: target.checked })}
+          {onHidePill !== undefined && (
+            <Choice
+              label="Theme"
+              options={THEMES}
+              value={theme}
+              onChange={(value) => setPreferences({ theme: value })}
             />
-            Keep the frames over a reload
-          </label>
+          )}
+          <KeptFrames />
+          {onHidePill !== undefined && (
+            <label className="settings-check">
+              <input
+                type="checkbox"
+                checked={preserve}
+                onChange={({ target }) => setPreferences({ preserve: target.checked })}
+              />
+              Keep the frames over a reload
+            </label>
+          )}
           <button type="button" className="tool wide" onClick={onKeys}>
             Keys (?)
           </button>
-          <button type="button" className="tool wide" onClick={onHidePill}>
-            Hide until the page is reloaded
-          </button>
+          {onHidePill !== undefined && (
+            <button type="button" className="tool wide" onClick={onHidePill}>
+              Hide until the page is reloaded
+            </button>
+          )}
         </div>
       )}
     </div>

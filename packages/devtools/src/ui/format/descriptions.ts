@@ -12,6 +12,7 @@ import type {
   Separator,
   WaitingSeparator,
 } from "../../recorder/entry.ts";
+import { formatNumber } from "./size.ts";
 import { formatDuration } from "./time.ts";
 import { visibleLine } from "./visible-text.ts";
 
@@ -122,6 +123,12 @@ function describeLoad({ phase, took, waited, error }: LoadSeparator): string {
     case "aborted":
       return `load of the state aborted${after}${applied}`;
   }
+}
+
+/** What is missing at the beginning of a stream; `undefined` if all its frames are kept. */
+export function describeDropped({ dropped }: { readonly dropped: number }): string | undefined {
+  if (dropped === 0) return undefined;
+  return `${formatNumber(dropped)} older ${dropped === 1 ? "frame was" : "frames were"} dropped`;
 }
 
 /** What a mark means, for a tooltip. */

@@ -40,7 +40,8 @@ interface FrameDetailProps {
 /** One frame: as JSON, text, raw text or bytes, and compared with the previous one. */
 export function FrameDetail({ frame, onHide }: FrameDetailProps): ReactNode {
   useStyles(DETAIL_STYLES);
-  const { record } = useSelectedStream().stream;
+  const { stream } = useSelectedStream();
+  const { record } = stream;
   const [{ frameView }, setPreferences] = usePreferences();
   const json = useMemo(() => parseJson(frame.data), [frame]);
   const decoded = useMemo(() => decode(frame, record), [frame, record]);
@@ -85,7 +86,7 @@ export function FrameDetail({ frame, onHide }: FrameDetailProps): ReactNode {
         )}
         {view === "raw" && <RawView raw={frame.raw} />}
         {view === "hex" && <HexView text={frame.raw} size={bytesOf(frame)} />}
-        {view === "diff" && <DifferenceView frame={frame} record={record} />}
+        {view === "diff" && <DifferenceView frame={frame} stream={stream} />}
       </Tabs>
     </section>
   );

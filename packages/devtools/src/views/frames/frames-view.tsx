@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { messageWithHint } from "../../ui/format/descriptions.ts";
+import { describeDropped, messageWithHint } from "../../ui/format/descriptions.ts";
 import { frameText } from "../../ui/format/frame-text.ts";
 import { lazyComponent } from "../../ui/lazy-component.tsx";
 import { visibleLine } from "../../ui/format/visible-text.ts";
@@ -142,11 +142,12 @@ function frameBySequence(
 
 /** What a filter cannot find. */
 function NotSearched({ stream, filter }: { stream: StreamSnapshot; filter: Filter }): ReactNode {
-  const { dropped, unchecked } = stream;
+  const { unchecked } = stream;
+  const dropped = describeDropped(stream);
   return (
     <>
-      {dropped > 0 && (
-        <p className="dim">{formatNumber(dropped)} older frames were dropped and not searched.</p>
+      {dropped !== undefined && (
+        <p className="dim">{dropped} and not searched. The settings can keep more.</p>
       )}
       {filter.dependsOnFailures && unchecked > 0 && (
         <p className="dim">{formatNumber(unchecked)} events are not checked yet.</p>
