@@ -3,7 +3,7 @@ import { useEffect, useId, useState } from "react";
 import type { ExportFormat } from "../capture/export-streams.ts";
 import { exportStreams } from "../capture/export-streams.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
-import { formatNumber } from "../../ui/format/size.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 
 const FORMATS: ReadonlyArray<{ format: ExportFormat; label: string; title: string }> = [
@@ -101,7 +101,11 @@ function Formats({ label, streams, formats, onSave }: FormatsProps): ReactNode {
           {name}
         </button>
       ))}
-      {dropped > 0 && <span className="dim">without {formatNumber(dropped)} dropped frames</span>}
+      {dropped > 0 && (
+        <span className="dim">
+          {translate("without {count} dropped {count|frame|frames}", { count: dropped })}
+        </span>
+      )}
     </div>
   );
 }

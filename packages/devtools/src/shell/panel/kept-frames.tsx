@@ -3,6 +3,7 @@ import { LIMITS, limitsOf } from "../../recorder/limits.ts";
 import type { ChoiceOption } from "../../ui/choice.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { formatBytes, formatNumber } from "../../ui/format/size.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useClients } from "./clients-context.ts";
 
@@ -22,14 +23,17 @@ export function KeptFrames(): ReactNode {
   return (
     <>
       <Choice
-        label="Frames kept of each stream"
+        label={translate("Frames kept of each stream")}
         options={OPTIONS}
         value={String(entries)}
         onChange={(value) => setPreferences({ keptFrames: Number(value) })}
       />
       <p className="settings-note">
-        Memory: at most {formatBytes(bytes)} for a stream, {formatBytes(totalBytes)} for all. Now{" "}
-        {formatBytes(used)}.
+        {translate("Memory: at most {stream} for a stream, {all} for all. Now {used}.", {
+          stream: formatBytes(bytes),
+          all: formatBytes(totalBytes),
+          used: formatBytes(used),
+        })}
       </p>
     </>
   );

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { describeDropped, messageWithHint } from "../../ui/format/descriptions.ts";
 import { frameText } from "../../ui/format/frame-text.ts";
 import { lazyComponent } from "../../ui/lazy-component.tsx";
+import { translate } from "../../ui/format/translate.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { formatNumber } from "../../ui/format/size.ts";
 import { usePanelState } from "../../ui/panel-state.ts";
@@ -147,7 +148,9 @@ function NotSearched({ stream, filter }: { stream: StreamSnapshot; filter: Filte
   return (
     <>
       {dropped !== undefined && (
-        <p className="dim">{dropped} and not searched. The settings can keep more.</p>
+        <p className="dim">
+          {translate("{dropped} and not searched. The settings can keep more.", { dropped })}
+        </p>
       )}
       {filter.dependsOnFailures && unchecked > 0 && (
         <p className="dim">{formatNumber(unchecked)} events are not checked yet.</p>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { describeDropped, STATUS_LABELS } from "../../ui/format/descriptions.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import type { Issue } from "./issue.ts";
 
@@ -29,7 +30,9 @@ export function IssuesView({ issues, onShowFrame, onFilter }: IssuesViewProps): 
     <ul className="issues" aria-label="Issues" tabIndex={0}>
       {dropped !== undefined && (
         <li className="dim issues-note">
-          {dropped}. The counts below include them, but Frames cannot show them.
+          {translate("{dropped}. The counts below include them, but Frames cannot show them.", {
+            dropped,
+          })}
         </li>
       )}
       {issues.map(({ name, severity, title, advice, sequence, query }) => (
@@ -49,7 +52,11 @@ export function IssuesView({ issues, onShowFrame, onFilter }: IssuesViewProps): 
             <p>{advice}</p>
             {sequence !== undefined &&
               (sequence < oldest ? (
-                <p className="dim">Frame #{sequence} is no longer kept.</p>
+                <p className="dim">
+                  {translate("Frame #{sequence} is no longer kept.", {
+                    sequence: String(sequence),
+                  })}
+                </p>
               ) : (
                 <button type="button" className="link" onClick={() => onShowFrame(sequence)}>
                   Show frame #{sequence}
