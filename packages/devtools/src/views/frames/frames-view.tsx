@@ -122,7 +122,12 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
       </div>
       {frame !== undefined && (
         <Pane name="detail" side="end" onClose={hideDetail}>
-          <FrameDetail key={frame.sequence} frame={frame} onHide={hideDetail} />
+          <FrameDetail
+            key={frame.sequence}
+            frame={frame}
+            words={filter?.words ?? NO_WORDS}
+            onHide={hideDetail}
+          />
         </Pane>
       )}
     </div>
