@@ -34,8 +34,8 @@ it("compares the last two connections of a stream at first, and shows what diffe
   await openCompare();
 
   await expect.poll(() => texts(grid)).toHaveLength(2);
-  expect(texts(grid)[0]).toMatch(/^different2.*5.*message\{"price":2\}$/);
-  expect(texts(grid)[1]).toMatch(/^only right––6.*message\{"price":3\}$/);
+  expect(texts(grid)[0]).toMatch(/^different2.*4.*message\{"price":2\}$/);
+  expect(texts(grid)[1]).toMatch(/^only right––5.*message\{"price":3\}$/);
   await panel.getByRole("button", { name: /^same/ }).click();
   await expect.poll(() => texts(grid)).toHaveLength(3);
 
