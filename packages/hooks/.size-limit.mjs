@@ -28,7 +28,7 @@ export default [
     import: "{ defineStream, useSSE, useSSEEvent, useSSEState }",
     limit: "15.75 kB",
   },
-  { name: "useSSE", path: "src/index.ts", import: "{ useSSE }", limit: "12.2 kB" },
+  { name: "useSSE", path: "src/index.ts", import: "{ useSSE }", limit: "12.25 kB" },
   {
     name: "/client: createSSEClient",
     path: "src/client.ts",
@@ -53,7 +53,7 @@ export default [
     name: "/client: createSSEClient, sharedConnections",
     path: "src/client.ts",
     import: "{ createSSEClient, sharedConnections }",
-    limit: "19.1 kB",
+    limit: "19.15 kB",
   },
   {
     name: "/tanstack-query: useSSEQueries",
