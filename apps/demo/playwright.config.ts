@@ -24,7 +24,7 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 30_000 },
   // Only in CI, where a machine may freeze for seconds. A page cannot tell that from a dead connection. The report
-  // lists a test that passes on the second try as "flaky", so that somebody repairs it.
+  // lists a test that passes on the second try as "flaky", so that it gets repaired.
   retries: ci ? 1 : 0,
   reporter: "list",
   use: {

@@ -92,7 +92,7 @@ export function createSlot(holder: Holder, stream: LiveStream, number: number): 
     notify: () => listeners.notify(),
   };
 
-  /** Nobody has read the state yet. The first reader loads it, unless it was restored. */
+  /** For a state without a reader. The first reader loads it, unless it was restored. */
   function noteReload(message: Message): void {
     callSafely(() => {
       const { reloadOn } = slot.holder.definition.options.state ?? {};
