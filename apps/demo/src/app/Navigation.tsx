@@ -38,9 +38,9 @@ export function Navigation({ current }: { readonly current: string }) {
         </Link>
       </div>
       <LanguageSwitch />
+      <SearchButton scenes={searchedScenes} />
       {/* Documents use no stream, and need no server. */}
       {!Object.hasOwn(pages, current) && <SharingSwitch />}
-      <SearchButton scenes={searchedScenes} />
       <nav className="documents" aria-label={words.documents}>
         <ul>
           <li>
