@@ -66,7 +66,11 @@ test("a drop that the server refuses shows an alert", async ({ page }) => {
 });
 
 test.describe("when a scene's code cannot be loaded", () => {
-  test.use({ expectedConsole: [/net::ERR_FAILED|Failed to fetch dynamically imported module/] });
+  test.use({
+    expectedConsole: [
+      /net::ERR_FAILED|Failed to fetch dynamically imported module|Unable to preload CSS/,
+    ],
+  });
 
   test("the scene shows an alert, the other scenes work, and a reload retries", async ({
     page,
