@@ -26,7 +26,7 @@ export const COMPARE_STYLES: string = `
 .compare-row[data-kind="different"] > :first-child, .compare-row:is([data-kind="moved"], [data-kind="twice"]) > :first-child { color: var(--warn); }
 .compare-row[data-kind="missing"] > :first-child { color: var(--bad); }
 .compare-row[data-kind="extra"] > :first-child { color: var(--ok); }
-.compare-row[aria-selected="true"] { background: var(--bg-selected); }
+.compare-row[aria-selected="true"] { background: var(--bg-selected) !important; }
 .compare-detail { flex: none; max-height: 45%; padding: 6px 10px; overflow: auto; border-top: 1px solid var(--line); background: var(--bg-raised); font: 11.5px/1.5 var(--mono); overflow-wrap: anywhere; }
 .compare-detail p { margin: 0 0 4px; font-family: system-ui, sans-serif; }
 @container compare (width < 640px) {
