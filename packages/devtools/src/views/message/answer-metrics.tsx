@@ -1,3 +1,4 @@
+import type { FinishReason } from "@runnel/hooks/protocols";
 import type { ReactNode } from "react";
 import { formatNumber } from "../../ui/format/size.ts";
 import { formatDuration } from "../../ui/format/time.ts";
@@ -9,7 +10,6 @@ import { answerMetricsOf, MIN_PAUSE } from "./answer.ts";
 
 interface AnswerMetricListProps {
   readonly answer: Answer;
-  readonly format: string | undefined;
   /** Whether more of the answer may come. */
   readonly isLive: boolean;
   readonly onShowPause: (pause: Pause) => void;
@@ -17,7 +17,7 @@ interface AnswerMetricListProps {
 
 /** Times and counts of an answer, why it ended, and what the server counted. */
 export function AnswerMetricList(props: AnswerMetricListProps): ReactNode {
-  const { answer, format, isLive, onShowPause } = props;
+  const { answer, isLive, onShowPause } = props;
   const metrics = answerMetricsOf(answer);
   const { finishReason, usage } = answer.run.state;
   const { pauses } = answer.run;
@@ -32,8 +32,7 @@ export function AnswerMetricList(props: AnswerMetricListProps): ReactNode {
       <MetricList
         title={`Answer ${answer.number}`}
         metrics={{
-          ...(format !== undefined && { Format: format }),
-          ...(format !== undefined && { "Finish reason": finishOf(finishReason) }),
+          ...(finishReason !== undefined && { "Finish reason": finishOf(finishReason) }),
           "Time to first token": durationOrDash(metrics.firstToken),
           ...(metrics.firstText !== metrics.firstToken && {
             "Time to first text": durationOrDash(metrics.firstText),
@@ -57,7 +56,7 @@ export function AnswerMetricList(props: AnswerMetricListProps): ReactNode {
       )}
       {usage !== undefined && (
         <MetricList
-          title="Usage, as the server counts"
+          title="Usage"
           metrics={{
             "Input tokens": countOf(usage.inputTokens),
             "from a cache": countOf(usage.cachedInputTokens),
@@ -71,10 +70,10 @@ export function AnswerMetricList(props: AnswerMetricListProps): ReactNode {
   );
 }
 
-function finishOf(reason: Answer["run"]["state"]["finishReason"]): string {
-  if (reason === undefined) return "–";
-  const { unified, raw } = reason;
-  return raw === unified ? raw : `${visibleLine(raw, 40)} (${unified})`;
+/** The word of the server, and what it means unless that is the same word. */
+function finishOf({ unified, raw }: FinishReason): string {
+  const word = visibleLine(raw, 40);
+  return raw.toLowerCase().replaceAll("_", "-") === unified ? word : `${word} (${unified})`;
 }
 
 /** A server may send anything as a count. */

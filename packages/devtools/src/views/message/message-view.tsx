@@ -32,7 +32,7 @@ export function MessageView({ onShowFrame }: MessageViewProps): ReactNode {
   const transcript = useMemo(() => createTranscript(record, picked), [record, picked]);
   // `update` is idempotent, so it is safe during rendering.
   useContinuation(transcript.update(stream.first, stream.end, createTimeSlice()));
-  const { answers, format } = transcript;
+  const { answers } = transcript;
   const latest = answers.at(-1);
   const answer = chosen !== undefined && answers.includes(chosen) ? chosen : latest;
   const playback = usePlayback(answer);
@@ -69,7 +69,6 @@ export function MessageView({ onShowFrame }: MessageViewProps): ReactNode {
           </div>
           <AnswerMetricList
             answer={answer}
-            format={format?.name}
             isLive={answer === latest && answer.phase === "open" && LIVE.has(stream.status)}
             onShowPause={({ sequence }) => playback.show(sequence)}
           />

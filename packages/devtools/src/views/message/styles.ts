@@ -28,6 +28,7 @@ export const MESSAGE_STYLES: string = `
 .tool-call pre { margin: 2px 0 0; font: 11.5px/1.5 var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; }
 .tool-call .tool-output { padding-left: 8px; border-left: 2px solid var(--line-strong); }
 .pause { margin: 0 3px; padding: 0 5px; border-radius: 3px; background: var(--bg-warn); color: var(--warn); font: 11px/1.4 system-ui, sans-serif; white-space: nowrap; user-select: none; }
+.message + .metrics dd { overflow-wrap: anywhere; text-align: end; white-space: normal; }
 .message-omitted { color: var(--dim); font-size: 11px; }
 .scrubber { display: flex; flex: none; flex-wrap: wrap; align-items: center; gap: 4px 8px; min-height: 32px; padding: 3px 10px; border-top: 1px solid var(--line); }
 .scrubber input { flex: 1 1 120px; min-width: 80px; height: 24px; margin: 0; accent-color: var(--accent); }

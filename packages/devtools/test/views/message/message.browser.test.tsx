@@ -172,8 +172,8 @@ it("Prompt, reasoning, text and tool calls are side by side, with usage, finish 
   await expect.element(part("Reasoning")).toHaveTextContent("Left or right?");
   await expect.element(text).toHaveTextContent("Go pause 3 sleft.");
   await expect.element(part("Tool calls")).toHaveTextContent('turn c1 · complete{"to":"left"}');
-  await expect.element(figures).toHaveTextContent("FormatOpenAI Chat Completions");
-  await expect.element(figures).toHaveTextContent("Finish reasontool_calls (tool-calls)");
+  await expect.element(panel.getByText("Automatic: OpenAI Chat Completions")).toBeInTheDocument();
+  await expect.element(figures).toHaveTextContent("Finish reasontool_calls");
   await expect.element(figures).toHaveTextContent("Input tokens1,234");
   await panel.getByRole("button", { name: "Longest pause: 3 s" }).click();
   await expect.element(scrubber).toHaveAttribute("aria-valuetext", "Frame 3, +3.000 s");
