@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useInsertionEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
 import { containedEvents } from "../../ui/contained-events.ts";
+import { LOCALES, useLanguage } from "../../ui/language.ts";
 import { createPanelState } from "../../ui/panel-state.ts";
 import type { OverlayPosition, PreferenceStore } from "../../ui/preferences.ts";
 import type { ShadowHost } from "../../ui/shadow-host.ts";
@@ -31,6 +32,7 @@ export function Overlay(props: OverlayProps): ReactNode {
     preferences.subscribe,
     preferences.get,
   );
+  const language = useLanguage();
   const clients = usePreservedFrames(props.clients, preserve);
   const [state] = useState(createPanelState);
   /** Whether the user has opened, closed or moved the panel, and so expects the focus in it. */
@@ -83,8 +85,14 @@ export function Overlay(props: OverlayProps): ReactNode {
     <>
       {docked && panelIn(host)}
       {popup.host !== undefined && createPortal(panelIn(popup.host), popup.host.container)}
-      {!docked && !pillHidden && (
-        <div className="theme" data-theme={theme} {...containedEvents}>
+      {!docked && !pillHidden && language !== undefined && (
+        <div
+          key={language}
+          className="theme"
+          data-theme={theme}
+          lang={LOCALES[language]}
+          {...containedEvents}
+        >
           <Pill
             clients={clients}
             position={corner ?? position}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { usePreferences } from "../../ui/preferences.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Settings } from "./settings.tsx";
 
@@ -19,7 +20,7 @@ export function PanelTools(props: PanelToolsProps): ReactNode {
     <div className="panel-tools">
       <IconButton
         icon="actions"
-        label="Actions"
+        label={translate("Actions")}
         pressed={showActions}
         onClick={() => setPreferences({ showActions: !showActions })}
       />
@@ -29,11 +30,13 @@ export function PanelTools(props: PanelToolsProps): ReactNode {
       {onPopOut !== undefined && (
         <IconButton
           icon={inWindow ? "bottom" : "popOut"}
-          label={inWindow ? "Move back to the page" : "Open in a window"}
+          label={inWindow ? translate("Move back to the page") : translate("Open in a window")}
           onClick={onPopOut}
         />
       )}
-      {onClose !== undefined && <IconButton icon="close" label="Close" onClick={onClose} />}
+      {onClose !== undefined && (
+        <IconButton icon="close" label={translate("Close")} onClick={onClose} />
+      )}
     </div>
   );
 }

@@ -4,19 +4,28 @@ import type { Dock, Theme } from "../../ui/preferences.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import type { ChoiceOption } from "../../ui/choice.tsx";
 import { Choice } from "../../ui/choice.tsx";
+import { translate } from "../../ui/format/translate.ts";
 import { Icon } from "../../ui/icons.tsx";
+import type { Language } from "../../ui/language.ts";
+import { LOCALES, setLanguage, useLanguage } from "../../ui/language.ts";
 
-const DOCKS: ReadonlyArray<ChoiceOption<Dock>> = [
-  { value: "bottom", label: "Bottom", icon: "bottom" },
-  { value: "right", label: "Right", icon: "right" },
-  { value: "left", label: "Left", icon: "left" },
-  { value: "top", label: "Top", icon: "top" },
+const docks = (): ReadonlyArray<ChoiceOption<Dock>> => [
+  { value: "bottom", label: translate("Bottom"), icon: "bottom" },
+  { value: "right", label: translate("Right"), icon: "right" },
+  { value: "left", label: translate("Left"), icon: "left" },
+  { value: "top", label: translate("Top"), icon: "top" },
 ];
 
-const THEMES: ReadonlyArray<ChoiceOption<Theme>> = [
-  { value: "system", label: "System" },
-  { value: "light", label: "Light" },
-  { value: "dark", label: "Dark" },
+const themes = (): ReadonlyArray<ChoiceOption<Theme>> => [
+  { value: "system", label: translate("System") },
+  { value: "light", label: translate("Light") },
+  { value: "dark", label: translate("Dark") },
+];
+
+/** Each name is in its own language: a user who needs the switch may not read the other one. */
+const LANGUAGES: ReadonlyArray<ChoiceOption<Language>> = [
+  { value: "en", label: "English", lang: LOCALES.en },
+  { value: "zh", label: "中文", lang: LOCALES.zh },
 ];
 
 interface SettingsProps {
@@ -25,9 +34,10 @@ interface SettingsProps {
   readonly onKeys: () => void;
 }
 
-/** The dock position and the theme of the panel. */
+/** The dock position, the theme and the language of the panel. */
 export function Settings({ inWindow, onHidePill, onKeys }: SettingsProps): ReactNode {
   const [{ dock, theme, preserve }, setPreferences] = usePreferences();
+  const language = useLanguage();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
 
@@ -48,29 +58,40 @@ export function Settings({ inWindow, onHidePill, onKeys }: SettingsProps): React
         ref={button}
         type="button"
         className="tool"
-        aria-label="Settings"
+        aria-label={translate("Settings")}
         aria-expanded={open}
-        title="Settings"
+        title={translate("Settings")}
         onClick={() => setOpen(!open)}
       >
         <Icon name="settings" />
       </button>
       {open && (
         // Focusable, so that a click between its controls does not blur it.
-        <div className="settings-card" role="group" aria-label="Settings" tabIndex={-1}>
+        <div
+          className="settings-card"
+          role="group"
+          aria-label={translate("Settings")}
+          tabIndex={-1}
+        >
           {!inWindow && (
             <Choice
-              label="Dock"
-              options={DOCKS}
+              label={translate("Dock")}
+              options={docks()}
               value={dock}
               onChange={(value) => setPreferences({ dock: value })}
             />
           )}
           <Choice
-            label="Theme"
-            options={THEMES}
+            label={translate("Theme")}
+            options={themes()}
             value={theme}
             onChange={(value) => setPreferences({ theme: value })}
+          />
+          <Choice
+            label={translate("Language")}
+            options={LANGUAGES}
+            value={language ?? "en"}
+            onChange={setLanguage}
           />
           <label className="settings-check">
             <input
@@ -78,13 +99,13 @@ export function Settings({ inWindow, onHidePill, onKeys }: SettingsProps): React
               checked={preserve}
               onChange={({ target }) => setPreferences({ preserve: target.checked })}
             />
-            Keep the frames over a reload
+            {translate("Keep the frames over a reload")}
           </label>
           <button type="button" className="tool wide" onClick={onKeys}>
-            Keys (?)
+            {translate("Keys (?)")}
           </button>
           <button type="button" className="tool wide" onClick={onHidePill}>
-            Hide until the page is reloaded
+            {translate("Hide until the page is reloaded")}
           </button>
         </div>
       )}
