@@ -44,6 +44,8 @@ export interface Preferences {
   readonly showActions: boolean;
   /** Whether the frames are kept over a reload. */
   readonly preserve: boolean;
+  /** Whether tracks are written for the Performance panel of Chrome. */
+  readonly tracks: boolean;
 }
 
 const DEFAULTS: Preferences = {
@@ -65,6 +67,7 @@ const DEFAULTS: Preferences = {
   time: "clock",
   showActions: false,
   preserve: false,
+  tracks: false,
 };
 
 const isBoolean = (value: unknown): boolean => typeof value === "boolean";
@@ -95,6 +98,7 @@ const CHECKS: Readonly<Record<keyof Preferences, (value: unknown) => boolean>> =
   time: isOneOf("clock", "open", "gap"),
   showActions: isBoolean,
   preserve: isBoolean,
+  tracks: isBoolean,
 };
 
 /** Saves each change, if the browser allows storage. */

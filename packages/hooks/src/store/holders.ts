@@ -30,6 +30,8 @@ export interface Holders {
   terminators(): readonly Holder[];
   /** One holder for each definition; after the last release, the last one. */
   definers(): readonly Holder[];
+  /** All of them, in the order in which they came. */
+  all(): readonly Holder[];
   /** A definition changed. */
   invalidate(): void;
   /** Ends the reference count. From now on, a release is a no-op. */
@@ -121,6 +123,7 @@ export function createHolders(defaults: StreamDefaults, lifecycle: Lifecycle): H
     options,
     terminators: () => (options(), terminators),
     definers: () => (options(), definers),
+    all: () => holds.flatMap(({ holder }) => holder ?? []),
     invalidate,
     end() {
       hasEnded = true;

@@ -13,6 +13,7 @@ import { PillFaults } from "./pill-faults.tsx";
 import { Pill } from "./pill.tsx";
 import { OVERLAY_STYLES } from "./styles.ts";
 import { useHotkey } from "./hotkey.ts";
+import { usePerformanceTracks } from "./use-performance-tracks.ts";
 import { usePreservedFrames } from "./use-preserved-frames.ts";
 import { usePopup } from "./use-popup.ts";
 
@@ -28,12 +29,13 @@ interface OverlayProps {
 /** The pill, or the panel in its place. While the panel is in a separate window, both are shown. */
 export function Overlay(props: OverlayProps): ReactNode {
   const { host, preferences, position, hotkey, nonce } = props;
-  const { open, corner, theme, preserve } = useSyncExternalStore(
+  const { open, corner, theme, preserve, tracks } = useSyncExternalStore(
     preferences.subscribe,
     preferences.get,
   );
   const language = useLanguage();
   const clients = usePreservedFrames(props.clients, preserve);
+  usePerformanceTracks(props.clients, tracks);
   const [state] = useState(createPanelState);
   /** Whether the user has opened, closed or moved the panel, and so expects the focus in it. */
   const [wasUsed, setWasUsed] = useState(false);

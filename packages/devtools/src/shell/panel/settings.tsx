@@ -36,7 +36,7 @@ interface SettingsProps {
 
 /** The dock position, the theme and the language of the panel. */
 export function Settings({ inWindow, onHidePill, onKeys }: SettingsProps): ReactNode {
-  const [{ dock, theme, preserve }, setPreferences] = usePreferences();
+  const [{ dock, theme, preserve, tracks }, setPreferences] = usePreferences();
   const language = useLanguage();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -93,14 +93,16 @@ export function Settings({ inWindow, onHidePill, onKeys }: SettingsProps): React
             value={language ?? "en"}
             onChange={setLanguage}
           />
-          <label className="settings-check">
-            <input
-              type="checkbox"
-              checked={preserve}
-              onChange={({ target }) => setPreferences({ preserve: target.checked })}
-            />
-            {translate("Keep the frames over a reload")}
-          </label>
+          <Check
+            label={translate("Keep the frames over a reload")}
+            checked={preserve}
+            onChange={(next) => setPreferences({ preserve: next })}
+          />
+          <Check
+            label={translate("Tracks in Chrome's Performance panel")}
+            checked={tracks}
+            onChange={(next) => setPreferences({ tracks: next })}
+          />
           <button type="button" className="tool wide" onClick={onKeys}>
             {translate("Keys (?)")}
           </button>
@@ -110,5 +112,24 @@ export function Settings({ inWindow, onHidePill, onKeys }: SettingsProps): React
         </div>
       )}
     </div>
+  );
+}
+
+interface CheckProps {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+function Check({ label, checked, onChange }: CheckProps): ReactNode {
+  return (
+    <label className="settings-check">
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={({ target }) => onChange(target.checked)}
+      />
+      {label}
+    </label>
   );
 }

@@ -11,6 +11,9 @@ const STEPS: Readonly<Record<string, number>> = {
   ArrowDown: -1,
   ArrowRight: 1,
   ArrowUp: 1,
+  // Events of one chunk have the same time, so the slider cannot tell them apart.
+  Home: -Infinity,
+  End: Infinity,
 };
 
 interface ScrubberProps {
@@ -32,9 +35,10 @@ export function Scrubber({ answer, playback, onShowFrame }: ScrubberProps): Reac
   const duration = last.at - first.at;
 
   function onKeyDown(event: KeyboardEvent): void {
-    const next = moments[index + (STEPS[event.key] ?? 0)];
-    if (STEPS[event.key] === undefined) return;
+    const step = STEPS[event.key];
+    if (step === undefined) return;
     event.preventDefault();
+    const next = moments[Math.min(moments.length - 1, Math.max(0, index + step))];
     if (next !== undefined) playback.show(next.sequence);
   }
 
