@@ -1,4 +1,4 @@
-import { describeHook } from "#diagnostics";
+import { hooksOf } from "#diagnostics";
 import type { HookCall } from "./diagnostics/diagnostics.ts";
 import type { InspectionObserver } from "./inspection/hub.ts";
 import type { SSEError } from "./inspection/error.ts";
@@ -155,13 +155,13 @@ export interface StreamConsumers {
   readonly unknown: number;
 }
 
-/** Returns who holds a stream at present; nobody does if it was removed. */
+/** Returns what holds a stream at present. The result is empty if the stream was removed. */
 export function consumersOf(client: SSEClient, streamId: string): StreamConsumers {
   const { streams } = client[CORE];
   const stream = [...streams.values()].find(({ report }) => report.streamId === streamId);
-  const consumers = [...new Set(stream?.consumers())];
-  const hooks = consumers.flatMap((holder) => describeHook(holder) ?? []);
-  return { hooks, unknown: consumers.length - hooks.length };
+  if (stream === undefined) return { hooks: [], unknown: 0 };
+  const hooks = hooksOf(stream);
+  return { hooks: [...new Set(hooks)], unknown: stream.holders - hooks.length };
 }
 
 /** What one decoder made of an event: its value, as plain data without secrets, or why it failed. */

@@ -1,6 +1,6 @@
 import type { Diagnostics, Topic, Warning } from "./diagnostics.ts";
 
-export { describeHook, noteCommit, noteHook, noteRun } from "./hook-calls.ts";
+export { hooksOf, noteCommit, noteHold, noteHook, noteRelease, noteRun } from "./hook-calls.ts";
 
 const HINTS: Readonly<Partial<Record<Topic, string>>> = {
   401: "Send credentials: set `headers` or `onUnauthorized`.",

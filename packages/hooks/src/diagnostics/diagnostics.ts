@@ -20,8 +20,11 @@ export interface Diagnostics {
   readonly noteRun: (request: object, handle: HookHandle) => void;
   /** Tells an inspector that a component rendered what a stream published. Does nothing in production. */
   readonly noteCommit: (place: HookPlace) => void;
-  /** Where the hook of a handle was called; `undefined` in production, and outside of React. */
-  readonly describeHook: (handle: object) => HookCall | undefined;
+  /** Notes that a consumer holds a stream, until `noteRelease`. Does nothing in production. */
+  readonly noteHold: (hold: Hold) => void;
+  readonly noteRelease: (hold: Hold) => void;
+  /** The hooks that hold a stream, once for each time that one holds it. Empty in production. */
+  readonly hooksOf: (stream: object) => readonly HookCall[];
   /** Warns on the console, once for each subject. Does nothing in production. */
   readonly warn: (topic: Warning, subject: string) => void;
 }
@@ -48,6 +51,10 @@ export interface HookPlace {
 
 export interface HookHandle {
   peek(): { readonly report: { readonly emit: EmitCommit | undefined } } | undefined;
+}
+
+interface Hold {
+  readonly holder: object | undefined;
 }
 
 type EmitCommit = (fact: { readonly type: "commit"; readonly hook: HookCall }) => void;

@@ -16,6 +16,8 @@ const notes = new WeakMap<object, Note>();
 /** The handle of the present run of a request, and back. */
 const runs = new WeakMap<object, HookHandle>();
 const owners = new WeakMap<object, object>();
+/** The consumers of all streams. */
+const holds = new Set<{ readonly holder: object | undefined }>();
 /** What the last commit of a hook rendered. */
 const rendered = new WeakMap<object, unknown>();
 let count = 0;
@@ -45,11 +47,25 @@ export const noteCommit: Diagnostics["noteCommit"] = (place) => {
   rendered.set(place, snapshot);
   // A parent rendered the component, or it was mounted.
   if (isFirst || isSame) return;
-  const hook = describeHook(handle);
+  const hook = describe(handle);
   if (hook !== undefined) handle.peek()?.report.emit?.({ type: "commit", hook });
 };
 
-export const describeHook: Diagnostics["describeHook"] = (handle) => {
+export const noteHold: Diagnostics["noteHold"] = (hold) => {
+  holds.add(hold);
+};
+
+export const noteRelease: Diagnostics["noteRelease"] = (hold) => {
+  holds.delete(hold);
+};
+
+export const hooksOf: Diagnostics["hooksOf"] = (stream) =>
+  [...holds].flatMap(({ holder }) => {
+    const handle = holder as Partial<HookHandle> | undefined;
+    return handle?.peek?.() === stream ? (describe(handle) ?? []) : [];
+  });
+
+function describe(handle: object): HookCall | undefined {
   const note = notes.get(handle) ?? notes.get(owners.get(handle) ?? handle);
   if (note === undefined) return undefined;
   return (note.call ??= {
@@ -57,7 +73,7 @@ export const describeHook: Diagnostics["describeHook"] = (handle) => {
     ...readStack(note.stack.stack ?? ""),
     types: typesIn(note.dependencies),
   });
-};
+}
 
 /** The first dependency of a hook that selects events is their types, as JSON. */
 function typesIn([first]: readonly unknown[] = []): readonly string[] | undefined {

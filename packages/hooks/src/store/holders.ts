@@ -1,4 +1,4 @@
-import { checkShared } from "#diagnostics";
+import { checkShared, noteHold, noteRelease } from "#diagnostics";
 import { clampTimeout } from "../connection/timeout.ts";
 import type { Decoders } from "./decoder.ts";
 import { mergeOptions } from "./definition.ts";
@@ -30,8 +30,6 @@ export interface Holders {
   terminators(): readonly Holder[];
   /** One holder for each definition; after the last release, the last one. */
   definers(): readonly Holder[];
-  /** All of them, in the order in which they came. */
-  all(): readonly Holder[];
   /** A definition changed. */
   invalidate(): void;
   /** Ends the reference count. From now on, a release is a no-op. */
@@ -105,8 +103,10 @@ export function createHolders(defaults: StreamDefaults, lifecycle: Lifecycle): H
       if (first?.holder && holder) checkShared(first.holder.definition, holder.definition);
       clearTimeout(timer);
       const hold = { holder };
+      noteHold(hold);
       setHolds([...holds, hold]);
       return () => {
+        noteRelease(hold);
         if (!holds.includes(hold)) return;
         // What the last holder wanted stays in force.
         if (holds.length === 1) options();
@@ -123,7 +123,6 @@ export function createHolders(defaults: StreamDefaults, lifecycle: Lifecycle): H
     options,
     terminators: () => (options(), terminators),
     definers: () => (options(), definers),
-    all: () => holds.flatMap(({ holder }) => holder ?? []),
     invalidate,
     end() {
       hasEnded = true;

@@ -33,8 +33,6 @@ export interface LiveStream {
   options(): StreamOptions;
   /** The holders whose decoders it has had last, one for each definition. */
   definers(): readonly Holder[];
-  /** All its holders. */
-  consumers(): readonly Holder[];
   /** The present state, published or not. */
   getState(): StreamState;
   /** For rendering: the same for all components until the next flush. */
@@ -222,7 +220,6 @@ export function createLiveStream(context: StreamContext): LiveStream {
     extend: (create) => (stream.extension ??= create(stream)),
     options: holders.options,
     definers: holders.definers,
-    consumers: holders.all,
     getState,
     getPublished: state.getSnapshot,
     get published() {
