@@ -1,5 +1,6 @@
 import type { Provider } from "react";
 import { useSyncExternalStore } from "react";
+import { DEFAULT_LIMITS } from "../recorder/limits.ts";
 import { createRequiredContext } from "./required-context.ts";
 import type { ValueStore } from "./value-store.ts";
 import { createValueStore } from "./value-store.ts";
@@ -46,6 +47,8 @@ export interface Preferences {
   readonly preserve: boolean;
   /** Whether tracks are written for the Performance panel of Chrome. */
   readonly tracks: boolean;
+  /** The maximum number of frames that are kept of a stream. */
+  readonly keptFrames: number;
 }
 
 const DEFAULTS: Preferences = {
@@ -68,6 +71,7 @@ const DEFAULTS: Preferences = {
   showActions: false,
   preserve: false,
   tracks: false,
+  keptFrames: DEFAULT_LIMITS.entries,
 };
 
 const isBoolean = (value: unknown): boolean => typeof value === "boolean";
@@ -99,6 +103,7 @@ const CHECKS: Readonly<Record<keyof Preferences, (value: unknown) => boolean>> =
   showActions: isBoolean,
   preserve: isBoolean,
   tracks: isBoolean,
+  keptFrames: isLength,
 };
 
 /** Saves each change, if the browser allows storage. */

@@ -147,6 +147,12 @@ function describeLoad({ phase, took, waited, error }: LoadSeparator): string {
   return `${done}${applied}${why}`;
 }
 
+/** What is missing at the beginning of a stream; `undefined` if all its frames are kept. */
+export function describeDropped({ dropped }: { readonly dropped: number }): string | undefined {
+  if (dropped === 0) return undefined;
+  return translate("{count} older {count|frame was|frames were} dropped", { count: dropped });
+}
+
 /** What a mark means, for a tooltip. */
 export function describeMark({ kind, expected, received }: ContinuityMark): string {
   return kind === "gap"

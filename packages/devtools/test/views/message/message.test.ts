@@ -10,10 +10,10 @@ import type { Transcript, TranscriptOptions } from "../../../src/views/message/t
 import { createTranscript } from "../../../src/views/message/transcript.ts";
 import { createRecorder } from "../../../src/recorder/recorder.ts";
 import type { StreamRecord } from "../../../src/recorder/stream-record.ts";
-import { MAX_ENTRIES } from "../../../src/recorder/stream-record.ts";
 import type { SyntheticClient } from "../../fixtures/synthetic-client.ts";
 import { createSyntheticClient } from "../../fixtures/synthetic-client.ts";
 import { joined } from "../../fixtures/recordings.ts";
+import { DEFAULT_LIMITS } from "../../../src/recorder/limits.ts";
 
 function recorded(): { client: SyntheticClient; record: () => StreamRecord } {
   const client = createSyntheticClient();
@@ -271,14 +271,14 @@ describe("A huge stream", () => {
     const { client, record } = recorded();
     const stream = client.stream("/answer").connect().open();
     const transcript = createTranscript(record(), { path: undefined, eventType: undefined });
-    for (let count = 0; count < MAX_ENTRIES + 1000; count += 1) {
+    for (let count = 0; count < DEFAULT_LIMITS.entries + 1000; count += 1) {
       stream.event('{"delta":"xy"}', { id: undefined });
       update(transcript, record());
     }
     const answer = last(transcript);
-    expect(answer.moments).toHaveLength(MAX_ENTRIES);
-    expect(answer.tokens).toBe(MAX_ENTRIES + 1000);
-    expect(answerMetricsOf(answer).characters).toBe(2 * (MAX_ENTRIES + 1000));
+    expect(answer.moments).toHaveLength(DEFAULT_LIMITS.entries);
+    expect(answer.tokens).toBe(DEFAULT_LIMITS.entries + 1000);
+    expect(answerMetricsOf(answer).characters).toBe(2 * (DEFAULT_LIMITS.entries + 1000));
   });
 
   it("An answer that never ends is continued by another one, so that its text is bounded.", () => {
