@@ -17,9 +17,8 @@ export interface FlushRecord {
   /** The frames that it published, by `sequence`. */
   readonly first: number;
   readonly last: number;
-  /** When the first and the last of them were parsed. */
-  readonly parsedFrom: number;
-  readonly parsedTo: number;
+  /** When the first of them was parsed. */
+  readonly parsedAt: number;
   readonly flushedAt: number;
   readonly events: number;
   /** The number of values that changed. */
@@ -29,7 +28,7 @@ export interface FlushRecord {
   commitCount: number;
 }
 
-/** The latest flushes of a stream. A frame costs one look at the clock. */
+/** The latest flushes of a stream. The clock is read once per flush, and not for each frame. */
 export interface FlushHistory {
   readonly flushes: Ring<FlushRecord>;
   noteFrame(sequence: number): void;
@@ -43,19 +42,17 @@ export function createFlushHistory(): FlushHistory {
   const flushes = createRing<FlushRecord>();
   let first = 0;
   let last = 0;
-  let parsedFrom = 0;
-  let parsedTo = 0;
+  let parsedAt = 0;
   /** The latest flush, unless it published no frame. */
   let latest: FlushRecord | undefined;
 
   return {
     flushes,
     noteFrame(sequence) {
-      parsedTo = performance.now();
       last = sequence;
       if (first !== 0) return;
       first = sequence;
-      parsedFrom = parsedTo;
+      parsedAt = performance.now();
     },
     noteFlush(events, notified) {
       latest = undefined;
@@ -64,8 +61,7 @@ export function createFlushHistory(): FlushHistory {
       latest = {
         first,
         last,
-        parsedFrom,
-        parsedTo,
+        parsedAt,
         flushedAt,
         events,
         notified,

@@ -45,23 +45,16 @@ function endOf({ commits, flushedAt }: FlushRecord): number {
 }
 
 function durationOf(flush: FlushRecord): number {
-  return endOf(flush) - flush.parsedFrom;
+  return endOf(flush) - flush.parsedAt;
 }
 
 function write({ name }: StreamRecord, flush: FlushRecord): void {
-  const { events, notified, parsedFrom, flushedAt, first, last, commits, commitCount } = flush;
+  const { events, notified, parsedAt, flushedAt, first, last, commits, commitCount } = flush;
   const frames = first === last ? `#${first}` : `#${first} to #${last}`;
-  measure(
-    name,
-    `${events} ${events === 1 ? "event" : "events"}`,
-    "primary",
-    parsedFrom,
-    flushedAt,
-    {
-      Frames: frames,
-      "Values that changed": String(notified),
-    },
-  );
+  measure(name, `${events} ${events === 1 ? "event" : "events"}`, "primary", parsedAt, flushedAt, {
+    Frames: frames,
+    "Values that changed": String(notified),
+  });
   if (commits.length === 0) return;
   const components = [...new Set(commits.map(({ hook }) => hook.component ?? hook.hook))];
   const names = components.slice(0, MOST_NAMES).join(", ");

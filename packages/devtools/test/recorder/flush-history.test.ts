@@ -52,8 +52,7 @@ it("Each event is found in the flush that published it, with the commits that fo
   expect(record.flushes.find(1)).toEqual({
     first: 1,
     last: 3,
-    parsedFrom: 1000,
-    parsedTo: 1002,
+    parsedAt: 1000,
     flushedAt: 1005,
     events: 2,
     notified: 1,

@@ -100,7 +100,7 @@ function Times({ frame, flush }: TimesProps): ReactNode {
       <dd>
         {flush === undefined
           ? "not yet, or no longer recorded"
-          : `${milliseconds(flush.flushedAt - flush.parsedTo)} after the last of them, ${changedBy(flush)}`}
+          : `${milliseconds(flush.flushedAt - flush.parsedAt)} after ${flush.events === 1 ? "it" : "the first of them"} was parsed, ${changedBy(flush)}`}
       </dd>
       <dt>Committed</dt>
       <dd>
@@ -112,9 +112,9 @@ function Times({ frame, flush }: TimesProps): ReactNode {
   );
 }
 
-function parsedIn({ events, parsedFrom, parsedTo }: FlushRecord): string {
+function parsedIn({ events }: FlushRecord): string {
   if (events === 1) return "alone in its flush";
-  return `with ${formatNumber(events - 1)} other ${events === 2 ? "event" : "events"} of its flush, in ${milliseconds(parsedTo - parsedFrom)}`;
+  return `with ${formatNumber(events - 1)} other ${events === 2 ? "event" : "events"} of its flush`;
 }
 
 function changedBy({ notified }: FlushRecord): string {
