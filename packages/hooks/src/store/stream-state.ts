@@ -21,8 +21,8 @@ export interface StateOptions<State = unknown, Event = unknown> {
     | Bivariant<(signal: AbortSignal) => Promise<NoInfer<State> | StateAt<NoInfer<State>>>>
     | undefined;
   /**
-   * Whether an event means that events were missed, such as a server's "resync". The state is then loaded again; if
-   * nobody reads it yet, when the first reader comes.
+   * Whether an event means that events were missed, such as a server's "resync". The state is then loaded again. Without
+   * a reader, it is loaded when the first reader comes.
    */
   readonly reloadOn?: Bivariant<(event: Event) => boolean> | undefined;
 }
@@ -54,9 +54,6 @@ export function stateAt<State>(state: State, position: StatePosition): StateAt<S
 
 /** Takes the answer of `load` apart. */
 export function readStateAt(answer: unknown): StatePosition & { readonly state: unknown } {
-  if (typeof answer !== "object" || answer === null || !(POSITION in answer)) {
-    return { state: answer };
-  }
-  const { state, [POSITION]: position } = answer as StateAt<unknown>;
-  return { state, ...position };
+  const { state, [POSITION]: position } = Object(answer) as Partial<StateAt<unknown>>;
+  return position === undefined ? { state: answer } : { state, ...position };
 }
