@@ -84,7 +84,7 @@ export function FramesToolbar(props: FramesToolbarProps): ReactNode {
       </ToolSelect>
       <CopyButton label="Copy all shown" text={() => textOf(props.shownFrames())} />
       <CopyTestButton
-        label="Copy all shown as test"
+        label="Copy shown frames as test"
         record={stream.record}
         what="some frames"
         replayed={() => [{ connection: undefined, frames: props.shownFrames() }]}

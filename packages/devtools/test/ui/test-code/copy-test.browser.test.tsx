@@ -21,7 +21,7 @@ it("the panel copies a frame, all shown frames, a connection and all connections
   stream.connect("retry").open().event("three");
 
   await panel.getByLabelText("Filter frames").fill("two");
-  await panel.getByRole("button", { name: "Copy all shown as test" }).click();
+  await panel.getByRole("button", { name: "Copy shown frames as test" }).click();
   await frames.getByText("two").click();
   await panel.getByRole("button", { name: "Copy frame as test" }).click();
   await panel.getByRole("tab", { name: /^Reconnects/ }).click();
