@@ -6,6 +6,8 @@ import { Icon } from "./icons.tsx";
 export interface ChoiceOption<T extends string> {
   readonly value: T;
   readonly label: string;
+  /** The language of the label, if it is not that of the panel. */
+  readonly lang?: string;
   /** Shown instead of the label. */
   readonly icon?: IconName;
 }
@@ -26,7 +28,12 @@ export function Choice<T extends string>(props: ChoiceProps<T>): ReactNode {
       <legend>{label}</legend>
       <div className="choice-options">
         {options.map((option) => (
-          <label key={option.value} className="choice-option" title={option.label}>
+          <label
+            key={option.value}
+            className="choice-option"
+            title={option.label}
+            lang={option.lang}
+          >
             <input
               type="radio"
               name={name}

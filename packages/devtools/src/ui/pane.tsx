@@ -1,5 +1,7 @@
 import type { CSSProperties, ReactNode } from "react";
 import { useEscape } from "./escape-layers.ts";
+import type { Phrase } from "./format/translate.ts";
+import { translate } from "./format/translate.ts";
 import { usePreferences } from "./preferences.ts";
 import { ResizeHandle } from "./resize-handle.tsx";
 
@@ -11,6 +13,12 @@ interface PaneProps {
   readonly onClose?: (() => void) | undefined;
   readonly children: ReactNode;
 }
+
+const LABELS: Readonly<Record<PaneProps["name"], Phrase>> = {
+  streams: "Resize streams",
+  detail: "Resize detail",
+  actions: "Resize actions",
+};
 
 const MIN_WIDTH = 180;
 const MIN_HEIGHT = 80;
@@ -43,7 +51,7 @@ export function Pane({ name, side, onClose, children }: PaneProps): ReactNode {
     >
       {children}
       <ResizeHandle
-        label={`Resize ${name}`}
+        label={translate(LABELS[name])}
         orientation="vertical"
         value={width}
         min={MIN_WIDTH}
@@ -52,7 +60,7 @@ export function Pane({ name, side, onClose, children }: PaneProps): ReactNode {
         onChange={(next) => setPreferences({ [`${name}Width`]: next })}
       />
       <ResizeHandle
-        label={`Resize ${name}`}
+        label={translate(LABELS[name])}
         orientation="horizontal"
         value={height}
         min={MIN_HEIGHT}

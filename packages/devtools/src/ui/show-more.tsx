@@ -13,7 +13,7 @@ interface ShowMoreProps {
 export function ShowMore({ rest, unit, onMore }: ShowMoreProps): ReactNode {
   if (rest <= 0) return null;
   return (
-    <button type="button" className="tool" onClick={onMore}>
+    <button type="button" className="tool more" onClick={onMore}>
       Show more: {formatNumber(rest)} {unit} are not shown
     </button>
   );

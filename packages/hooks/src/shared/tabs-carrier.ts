@@ -28,18 +28,17 @@ export function tabsCarrier(): Carrier {
         else onMessage(data);
       });
       join();
-      holdLock(`${NAME} leader`, signal, () => {
-        // Loaded only by the tab that leads.
-        import("./lead.ts").then(
-          ({ lead }) => {
-            if (signal.aborted) return;
+      // A chunk, because not every app shares. It is loaded before the election: a tab that must take over while the
+      // browser is offline could no longer load it.
+      import("./lead.ts").then(
+        ({ lead }) => {
+          holdLock(`${NAME} leader`, signal, () => {
             isLeader = true;
-            const stop = lead();
-            signal.addEventListener("abort", stop);
-          },
-          (error: unknown) => onFailure(String(error)),
-        );
-      });
+            signal.addEventListener("abort", lead());
+          });
+        },
+        (error: unknown) => onFailure(String(error)),
+      );
       return {
         post: (message) => own.postMessage(message),
         close() {

@@ -55,7 +55,7 @@ it.each(["yes", "no"])(
 
     async function add(): Promise<void> {
       open.push({
-        tab: await tabs.open({ url: log.url, workers, heartbeat: "2000" }),
+        tab: await tabs.open({ url: log.url, workers, heartbeat: "1000" }),
         isFrozen: false,
       });
     }

@@ -200,6 +200,23 @@ it("a content security policy that refuses the worker makes one tab lead, and lo
   expect((await log.connections()).peak).toBe(1);
 });
 
+it("a tab takes over while the browser is offline, and leads when it is online again", async () => {
+  const log = await server.log({ length: 2 });
+  const opened = await openTabs(3, { url: log.url, workers: "no" });
+  await Promise.all(opened.map((tab) => tab.reached(2)));
+  await tabs.context.setOffline(true);
+  await opened[0]?.close();
+  const rest = opened.slice(1);
+  await until(async () => (await Promise.all(rest.map((tab) => tab.mode()))).includes("leader"));
+  await tabs.context.setOffline(false);
+  await log.append(2);
+  for (const tab of rest) {
+    await tab.reached(4);
+    expect(await tab.ids()).toEqual([1, 2, 3, 4]);
+  }
+  expect((await log.connections()).live).toBe(1);
+});
+
 it("a tab that comes late gets at most the last 1,024 events, without a gap", async () => {
   const log = await server.log({ length: 5000 });
   const first = await tabs.open({ url: log.url });

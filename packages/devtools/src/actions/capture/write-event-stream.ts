@@ -1,3 +1,4 @@
+import { inEnglish } from "../../ui/format/translate.ts";
 import { describeSeparator } from "../../ui/format/descriptions.ts";
 import type { Entry } from "../../recorder/entry.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
@@ -21,7 +22,7 @@ function* write(head: readonly string[], entries: readonly Entry[]): Generator<s
     if (entry.type !== "frame") {
       // A frame that was cut off may have no line end; the comment must start on a new line.
       if (!/[\r\n]$/.test(last)) yield "\n";
-      last = comment(`${isoTime(entry.at)} ${describeSeparator(entry)}`);
+      last = comment(`${isoTime(entry.at)} ${inEnglish(() => describeSeparator(entry))}`);
       yield last;
       continue;
     }

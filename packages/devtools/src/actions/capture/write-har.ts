@@ -1,4 +1,5 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
+import { inEnglish } from "../../ui/format/translate.ts";
 import { describeCause } from "../../ui/format/descriptions.ts";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
@@ -92,7 +93,9 @@ function entryOf(
       bodySize: -1,
       _transferSize: bytes,
       ...commentOn(response),
-      ...(end?.error === undefined ? {} : { _error: describeCause(end.cause, end.error) }),
+      ...(end?.error === undefined
+        ? {}
+        : { _error: inEnglish(() => describeCause(end.cause, end.error)) }),
     },
     cache: {},
     ...(connection.simulated !== undefined && {

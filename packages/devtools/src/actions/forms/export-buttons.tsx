@@ -3,6 +3,7 @@ import { useEffect, useId, useState } from "react";
 import type { ExportFormat } from "../capture/export-streams.ts";
 import { exportStreams } from "../capture/export-streams.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 
 const FORMATS: ReadonlyArray<{ format: ExportFormat; label: string; title: string }> = [
@@ -83,6 +84,7 @@ interface FormatsProps {
 }
 
 function Formats({ label, streams, formats, onSave }: FormatsProps): ReactNode {
+  const dropped = streams.reduce((sum, stream) => sum + stream.dropped, 0);
   return (
     <div className="actions-row" role="group" aria-label={label}>
       <span className="actions-label">{label}</span>
@@ -99,6 +101,11 @@ function Formats({ label, streams, formats, onSave }: FormatsProps): ReactNode {
           {name}
         </button>
       ))}
+      {dropped > 0 && (
+        <span className="dim">
+          {translate("without {count} dropped {count|frame|frames}", { count: dropped })}
+        </span>
+      )}
     </div>
   );
 }

@@ -2,12 +2,14 @@ import type { ReactNode } from "react";
 import { useInsertionEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
 import { containedEvents } from "../../ui/contained-events.ts";
+import { LOCALES, useLanguage } from "../../ui/language.ts";
 import { createPanelState } from "../../ui/panel-state.ts";
 import type { OverlayPosition, PreferenceStore } from "../../ui/preferences.ts";
 import type { ShadowHost } from "../../ui/shadow-host.ts";
 import { GuardedPanel } from "../panel/guarded-panel.tsx";
 import { ActionsProvider } from "../../actions/actions-context.ts";
 import type { NamedClient } from "../panel/watched-client.ts";
+import { useKeptFrames } from "../panel/use-kept-frames.ts";
 import { PillFaults } from "./pill-faults.tsx";
 import { Pill } from "./pill.tsx";
 import { OVERLAY_STYLES } from "./styles.ts";
@@ -27,11 +29,13 @@ interface OverlayProps {
 /** The pill, or the panel in its place. While the panel is in a separate window, both are shown. */
 export function Overlay(props: OverlayProps): ReactNode {
   const { host, preferences, position, hotkey, nonce } = props;
-  const { open, corner, theme, preserve } = useSyncExternalStore(
+  const { open, corner, theme, preserve, keptFrames } = useSyncExternalStore(
     preferences.subscribe,
     preferences.get,
   );
+  const language = useLanguage();
   const clients = usePreservedFrames(props.clients, preserve);
+  useKeptFrames(clients, keptFrames);
   const [state] = useState(createPanelState);
   /** Whether the user has opened, closed or moved the panel, and so expects the focus in it. */
   const [wasUsed, setWasUsed] = useState(false);
@@ -83,8 +87,14 @@ export function Overlay(props: OverlayProps): ReactNode {
     <>
       {docked && panelIn(host)}
       {popup.host !== undefined && createPortal(panelIn(popup.host), popup.host.container)}
-      {!docked && !pillHidden && (
-        <div className="theme" data-theme={theme} {...containedEvents}>
+      {!docked && !pillHidden && language !== undefined && (
+        <div
+          key={language}
+          className="theme"
+          data-theme={theme}
+          lang={LOCALES[language]}
+          {...containedEvents}
+        >
           <Pill
             clients={clients}
             position={corner ?? position}

@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import { useActions, useFaults } from "../../actions/actions-context.ts";
+import { translate } from "../../ui/format/translate.ts";
 
 interface PillFaultsProps {
   /** Called before the button disappears, so that the focus can move to the pill. */
   readonly onStop: () => void;
 }
 
-/** Shown beside the pill while faults are simulated, so that nobody mistakes them for real ones. */
+/** Shown beside the pill while faults are simulated, so that they are not mistaken for real ones. */
 export function PillFaults({ onStop }: PillFaultsProps): ReactNode {
   const actions = useActions();
   const faults = useFaults();
@@ -20,10 +21,10 @@ export function PillFaults({ onStop }: PillFaultsProps): ReactNode {
   return (
     <div className="pill-faults">
       <span title={faults.map(({ label }) => label).join(", ")}>
-        {faults.length === 1 ? "1 fault" : `${faults.length} faults`}
+        {translate("{count} {count|fault|faults}", { count: faults.length })}
       </span>
       <button type="button" onClick={stop}>
-        Stop simulating
+        {translate("Stop simulating")}
       </button>
     </div>
   );

@@ -7,6 +7,7 @@ import type { NamedClient } from "../panel/watched-client.ts";
 import { neighbourOf, useDragToCorner } from "./drag-to-corner.ts";
 import type { OverlayPosition } from "../../ui/preferences.ts";
 import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { StatusMark } from "../../ui/status-mark.tsx";
 
 interface PillProps {
@@ -39,25 +40,27 @@ export function Pill({ clients, position, onMove, onOpen, buttonRef }: PillProps
       className="pill"
       data-position={position}
       data-status={worst}
-      title="Open the panel. Drag to move it to another corner"
+      title={translate("Open the panel. Drag to move it to another corner")}
       onClick={() => {
         if (!consumeDrag()) onOpen();
       }}
       onKeyDown={onKeyDown}
       {...handlers}
     >
-      <span className="spoken">{`Runnel devtools: ${description}`}</span>
+      <span className="spoken">{translate("Runnel devtools: {description}", { description })}</span>
       <span className="pill-glance" aria-hidden>
         <StatusMark status={worst} />
         <span className="pill-live">{health.counts.open}</span>
-        <span className="pill-word">live</span>
+        <span className="pill-word">{translate("live")}</span>
         {wantsAttention && (
           <span className="pill-attention">
-            {health.counts[worst]} {STATUS_LABELS[worst]}
+            {health.counts[worst]} {translate(STATUS_LABELS[worst])}
           </span>
         )}
         {health.failures > 0 && (
-          <span className="pill-errors">{health.failures > 99 ? "99+" : health.failures} bad</span>
+          <span className="pill-errors">
+            {translate("{count} bad", { count: health.failures > 99 ? "99+" : health.failures })}
+          </span>
         )}
       </span>
     </button>
@@ -90,9 +93,11 @@ const ORDER: readonly Status[] = ["open", "connecting", "waiting", "paused", "fa
 /** For the accessible name: "2 live, 1 waiting". */
 function describeHealth({ counts, failures }: Health): string {
   const parts = ORDER.filter((status) => counts[status] > 0).map(
-    (status) => `${counts[status]} ${STATUS_LABELS[status]}`,
+    (status) => `${counts[status]} ${translate(STATUS_LABELS[status])}`,
   );
-  if (parts.length === 0) parts.push("no live streams");
-  if (failures > 0) parts.push(`${failures} decode ${failures === 1 ? "failure" : "failures"}`);
+  if (parts.length === 0) parts.push(translate("no live streams"));
+  if (failures > 0) {
+    parts.push(translate("{count} decode {count|failure|failures}", { count: failures }));
+  }
   return parts.join(", ");
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { useEffect, useRef, useState } from "react";
 import type { Status } from "@runnel/hooks/inspect";
+import { translate } from "../../ui/format/translate.ts";
 import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 
@@ -30,7 +31,8 @@ export function Announcer({ streams }: { readonly streams: readonly StreamSnapsh
         setMessage(
           changed
             .map(
-              ({ record, status }) => `${visibleLine(record.name, 100)}: ${STATUS_LABELS[status]}`,
+              ({ record, status }) =>
+                `${visibleLine(record.name, 100)}: ${translate(STATUS_LABELS[status])}`,
             )
             .join(", "),
         );

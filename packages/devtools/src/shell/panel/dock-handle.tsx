@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { translate } from "../../ui/format/translate.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import { ResizeHandle } from "../../ui/resize-handle.tsx";
 
@@ -13,7 +14,7 @@ export function DockHandle(): ReactNode {
   if (dock === "left" || dock === "right") {
     return (
       <ResizeHandle
-        label="Resize panel"
+        label={translate("Resize panel")}
         orientation="vertical"
         value={width}
         min={MIN_WIDTH}
@@ -25,7 +26,7 @@ export function DockHandle(): ReactNode {
   }
   return (
     <ResizeHandle
-      label="Resize panel"
+      label={translate("Resize panel")}
       orientation="horizontal"
       value={height}
       min={MIN_HEIGHT}

@@ -4,6 +4,8 @@ import { ActionsProvider } from "../../actions/actions-context.ts";
 import { importedCaptureFor } from "../../actions/capture/imported-capture.ts";
 import { containedEvents } from "../../ui/contained-events.ts";
 import { ErrorBoundary } from "../../ui/error-boundary.tsx";
+import { translate } from "../../ui/format/translate.ts";
+import { LOCALES, useLanguage } from "../../ui/language.ts";
 import { lazyComponent } from "../../ui/lazy-component.tsx";
 import type { PanelStateStore } from "../../ui/panel-state.ts";
 import { PanelStateProvider } from "../../ui/panel-state.ts";
@@ -31,6 +33,7 @@ interface GuardedPanelProps extends PanelProps {
 export function GuardedPanel(props: GuardedPanelProps): ReactNode {
   const { clients, preferences, state, theme, ...panel } = props;
   const { onClose } = panel;
+  const language = useLanguage();
   const { client: chosen } = useSyncExternalStore(state.subscribe, state.get);
   const current = clients.find(({ name }) => name === chosen) ?? clients[0];
   const value = useMemo(() => current && { clients, current }, [clients, current]);
@@ -41,9 +44,9 @@ export function GuardedPanel(props: GuardedPanelProps): ReactNode {
     reset();
   }
 
-  if (value === undefined) return null;
+  if (value === undefined || language === undefined) return null;
   return (
-    <div className="theme" data-theme={theme} {...containedEvents}>
+    <div className="theme" data-theme={theme} lang={LOCALES[language]} {...containedEvents}>
       <ErrorBoundary
         fallback={(error, reset) => (
           <PanelFailure
@@ -64,7 +67,7 @@ export function GuardedPanel(props: GuardedPanelProps): ReactNode {
             <RecorderProvider value={value.current.recorder}>
               <PreferencesProvider value={preferences}>
                 <PanelStateProvider value={state}>
-                  <Panel {...panel} />
+                  <Panel key={language} {...panel} />
                 </PanelStateProvider>
               </PreferencesProvider>
             </RecorderProvider>
@@ -85,16 +88,16 @@ function PanelFailure({ error, onReset, onClose }: PanelFailureProps): ReactNode
   return (
     <div className="failure-card" role="alert">
       <p>
-        <strong>Runnel devtools failed to render.</strong> Your app is not affected, and recording
-        continues.
+        <strong>{translate("Runnel devtools failed to render.")}</strong>{" "}
+        {translate("Your app is not affected, and recording continues.")}
       </p>
       <p className="failure-message">{error instanceof Error ? error.message : String(error)}</p>
       <button type="button" onClick={onReset}>
-        Reset panel
+        {translate("Reset panel")}
       </button>
       {onClose !== undefined && (
         <button type="button" onClick={onClose}>
-          Close
+          {translate("Close")}
         </button>
       )}
     </div>

@@ -1,18 +1,20 @@
 import type { ReactNode } from "react";
 import { useEffect, useRef } from "react";
+import type { Phrase } from "../../ui/format/translate.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { useStyles } from "../../ui/adopted-styles.ts";
 import { useEscape } from "../../ui/escape-layers.ts";
 
-const KEYS: ReadonlyArray<readonly [keys: string, meaning: string]> = [
-  ["/ or Ctrl+F", "Filter the frames"],
-  ["j k or ↓ ↑", "Next or previous row: of the focused list, otherwise of the frames"],
-  ["Home End Page", "First or last row, or a page further"],
+const KEYS: ReadonlyArray<readonly [keys: string, meaning: Phrase]> = [
+  ["/  Ctrl+F", "Filter the frames"],
+  ["j k  ↓ ↑", "Next or previous row of the focused list, otherwise of the frames"],
+  ["Home End PgUp PgDn", "First or last row; one page up or down"],
   ["Enter", "From a stream to its frames, from a frame to its detail"],
   ["← →", "Tabs; open and close a row of a tree; move the time range of the timeline"],
   ["+ − 0", "On the timeline: zoom in, zoom out, show everything"],
-  ["Arrows on an edge", "Resize; with Shift faster, Home and End to the limits"],
-  ["Escape", "Close what was opened last, then the panel"],
+  ["← → ↑ ↓", "On an edge: resize. With Shift faster, with Home and End to the limits"],
+  ["Esc", "Close what was opened last, then the panel"],
   ["?", "This list"],
 ];
 
@@ -43,16 +45,16 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }): ReactNod
   const card = useRef<HTMLDivElement>(null);
   useEffect(() => card.current?.focus(), []);
   return (
-    <div ref={card} className="key-help" role="dialog" aria-label="Keys" tabIndex={-1}>
+    <div ref={card} className="key-help" role="dialog" aria-label={translate("Keys")} tabIndex={-1}>
       <header>
-        <h2>Keys</h2>
-        <IconButton icon="close" label="Close the list of keys" onClick={onClose} />
+        <h2>{translate("Keys")}</h2>
+        <IconButton icon="close" label={translate("Close the list of keys")} onClick={onClose} />
       </header>
       <dl>
         {KEYS.map(([keys, meaning]) => (
           <div key={keys} style={{ display: "contents" }}>
             <dt>{keys}</dt>
-            <dd>{meaning}</dd>
+            <dd>{translate(meaning)}</dd>
           </div>
         ))}
       </dl>

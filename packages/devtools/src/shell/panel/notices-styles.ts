@@ -30,7 +30,7 @@ export const NOTICES_STYLES: string = `
 .notice[data-kind="fault"] strong { color: var(--warn); }
 .notice[data-kind="bad"] { background: var(--bg-bad); color: var(--bad); }
 .panel[data-dropping]::after {
-  content: "Drop a capture to open it";
+  content: attr(data-dropping);
   position: absolute;
   inset: 0;
   z-index: 5;

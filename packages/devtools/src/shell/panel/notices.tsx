@@ -2,11 +2,11 @@ import type { ReactNode } from "react";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { useActions, useFaults, useReplay } from "../../actions/actions-context.ts";
 import { useFileImport } from "../../actions/capture/use-file-import.ts";
-import { formatNumber } from "../../ui/format/size.ts";
 import { formatClock } from "../../ui/format/time.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { useRecording } from "../../ui/recorder-context.ts";
 
-/** Notices about an imported capture, simulated faults and a replay, so that nobody mistakes them for real traffic. */
+/** Notices about an imported capture, simulated faults and a replay, so that they are not mistaken for real traffic. */
 export function Notices(): ReactNode {
   const { imported, problem, close, dismissProblem } = useFileImport();
   const { streams } = useRecording();
@@ -16,42 +16,64 @@ export function Notices(): ReactNode {
   const waiting = actions?.replayer.waiting() ?? 0;
   const nameOf = (streamId: string | undefined): string =>
     streamId === undefined
-      ? "all streams"
-      : visibleLine(streams.find(({ id }) => id === streamId)?.record.name ?? "a removed stream");
-  const file = imported && visibleLine(imported.name);
+      ? translate("all streams")
+      : visibleLine(
+          streams.find(({ id }) => id === streamId)?.record.name ?? translate("a removed stream"),
+        );
+  const file = visibleLine(imported?.name ?? "");
 
   return (
-    <div className="notices" role="group" aria-label="Notices">
+    <div className="notices" role="group" aria-label={translate("Notices")}>
       <div className="spoken" role="status">
-        {imported !== undefined && `${file} is open, read-only. `}
-        {faults.length > 0 && `Faults simulated: ${faults.length}.`}
+        {imported !== undefined && `${translate("{file} is open, read-only.", { file })} `}
+        {faults.length > 0 && translate("Faults simulated: {count}.", { count: faults.length })}
       </div>
       {problem !== undefined && (
-        <Notice kind="bad" button="Dismiss" onPress={dismissProblem}>
-          <span role="alert">Could not open {visibleLine(problem, 1000)}</span>
+        <Notice kind="bad" button={translate("Dismiss")} onPress={dismissProblem}>
+          <span role="alert">
+            {translate("Could not open {problem}", { problem: visibleLine(problem, 1000) })}
+          </span>
         </Notice>
       )}
       {imported !== undefined && (
-        <Notice kind="import" button="Close capture" onPress={close}>
-          <strong>Imported capture</strong> {file}
-          {imported.capturedAt !== undefined && `, ${formatDay(imported.capturedAt)}`} · read-only
+        <Notice kind="import" button={translate("Close capture")} onPress={close}>
+          <strong>{translate("Imported capture")}</strong> {file}
+          {imported.capturedAt !== undefined && `, ${formatDay(imported.capturedAt)}`} ·{" "}
+          {translate("read-only")}
           {imported.note !== undefined && ` · ${imported.note}`}
         </Notice>
       )}
       {faults.length > 0 && (
-        <Notice kind="fault" button="Stop simulating" onPress={() => actions?.faults.stop()}>
-          <strong>Simulating</strong>{" "}
-          {faults.map(({ label, streamId }) => `${label} on ${nameOf(streamId)}`).join("; ")}
+        <Notice
+          kind="fault"
+          button={translate("Stop simulating")}
+          onPress={() => actions?.faults.stop()}
+        >
+          <strong>{translate("Simulating")}</strong>{" "}
+          {faults
+            .map(({ label, streamId }) =>
+              translate("{label} on {stream}", { label, stream: nameOf(streamId) }),
+            )
+            .join("; ")}
         </Notice>
       )}
       {replay !== undefined && (
-        <Notice kind="replay" button="Stop replay" onPress={() => actions?.replayer.stop()}>
-          <strong>Replaying</strong> {visibleLine(replay.source)} into {visibleLine(replay.target)}{" "}
-          at {replay.speed}×{" "}
-          <progress aria-label="Replayed" max={replay.total} value={replay.sent} />{" "}
-          {formatNumber(replay.sent)} of {formatNumber(replay.total)}
-          {replay.isPaused && ", paused"}
-          {waiting > 0 && ` · ${formatNumber(waiting)} live events wait`}
+        <Notice
+          kind="replay"
+          button={translate("Stop replay")}
+          onPress={() => actions?.replayer.stop()}
+        >
+          <strong>{translate("Replaying")}</strong>{" "}
+          {translate("{source} into {target} at {speed}×", {
+            source: visibleLine(replay.source),
+            target: visibleLine(replay.target),
+            speed: replay.speed,
+          })}{" "}
+          <progress aria-label={translate("Replayed")} max={replay.total} value={replay.sent} />{" "}
+          {translate("{sent} of {total}", { sent: replay.sent, total: replay.total })}
+          {replay.isPaused && translate(", paused")}
+          {waiting > 0 &&
+            ` · ${translate("{count} live {count|event waits|events wait}", { count: waiting })}`}
         </Notice>
       )}
     </div>

@@ -7,6 +7,7 @@ import { addFrameSource } from "../../recorder/animation-frames.ts";
 import { lazyComponent } from "../../ui/lazy-component.tsx";
 import type { EscapeLayers } from "../../ui/escape-layers.ts";
 import { EscapeLayersProvider } from "../../ui/escape-layers.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useRecording } from "../../ui/recorder-context.ts";
 import type { ShadowHost } from "../../ui/shadow-host.ts";
@@ -96,11 +97,11 @@ export function Panel(props: PanelProps): ReactNode {
     <section
       ref={region}
       className="panel"
-      aria-label="Runnel devtools"
+      aria-label={translate("Runnel devtools")}
       data-dock={docked ? dock : place}
       tabIndex={-1}
       style={docked ? (upright ? { width: `${width}px` } : { height: `${height}px` }) : undefined}
-      data-dropping={drop.isOver || undefined}
+      data-dropping={drop.isOver ? translate("Drop a capture to open it") : undefined}
       onKeyDownCapture={(event) => onPanelKey(event, { showFilter, showHelp })}
       onKeyDown={onKeyDown}
       {...drop.handlers}
@@ -110,6 +111,7 @@ export function Panel(props: PanelProps): ReactNode {
           <FileImportProvider value={fileImport}>
             {docked && <DockHandle />}
             <PanelTools
+              isDocked={docked}
               inWindow={place === "window"}
               onClose={onClose}
               onPopOut={props.onPopOut}

@@ -4,30 +4,42 @@ import type { Dock, Theme } from "../../ui/preferences.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import type { ChoiceOption } from "../../ui/choice.tsx";
 import { Choice } from "../../ui/choice.tsx";
+import { KeptFrames } from "./kept-frames.tsx";
+import { translate } from "../../ui/format/translate.ts";
 import { Icon } from "../../ui/icons.tsx";
+import type { Language } from "../../ui/language.ts";
+import { LOCALES, setLanguage, useLanguage } from "../../ui/language.ts";
 
-const DOCKS: ReadonlyArray<ChoiceOption<Dock>> = [
-  { value: "bottom", label: "Bottom", icon: "bottom" },
-  { value: "right", label: "Right", icon: "right" },
-  { value: "left", label: "Left", icon: "left" },
-  { value: "top", label: "Top", icon: "top" },
+const docks = (): ReadonlyArray<ChoiceOption<Dock>> => [
+  { value: "bottom", label: translate("Bottom"), icon: "bottom" },
+  { value: "right", label: translate("Right"), icon: "right" },
+  { value: "left", label: translate("Left"), icon: "left" },
+  { value: "top", label: translate("Top"), icon: "top" },
 ];
 
-const THEMES: ReadonlyArray<ChoiceOption<Theme>> = [
-  { value: "system", label: "System" },
-  { value: "light", label: "Light" },
-  { value: "dark", label: "Dark" },
+const themes = (): ReadonlyArray<ChoiceOption<Theme>> => [
+  { value: "system", label: translate("System") },
+  { value: "light", label: translate("Light") },
+  { value: "dark", label: translate("Dark") },
+];
+
+/** Each name is in its own language: a user who needs the switch may not read the other one. */
+const LANGUAGES: ReadonlyArray<ChoiceOption<Language>> = [
+  { value: "en", label: "English", lang: LOCALES.en },
+  { value: "zh", label: "中文", lang: LOCALES.zh },
 ];
 
 interface SettingsProps {
-  readonly inWindow: boolean;
-  readonly onHidePill: () => void;
+  readonly isDocked: boolean;
+  /** `undefined` if another tool shows the panel, and chooses its place and its theme. */
+  readonly onHidePill: (() => void) | undefined;
   readonly onKeys: () => void;
 }
 
-/** The dock position and the theme of the panel. */
-export function Settings({ inWindow, onHidePill, onKeys }: SettingsProps): ReactNode {
+/** The dock position, the theme and the language of the panel, and what it keeps. */
+export function Settings({ isDocked, onHidePill, onKeys }: SettingsProps): ReactNode {
   const [{ dock, theme, preserve }, setPreferences] = usePreferences();
+  const language = useLanguage();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
 
@@ -48,44 +60,62 @@ export function Settings({ inWindow, onHidePill, onKeys }: SettingsProps): React
         ref={button}
         type="button"
         className="tool"
-        aria-label="Settings"
+        aria-label={translate("Settings")}
         aria-expanded={open}
-        title="Settings"
+        title={translate("Settings")}
         onClick={() => setOpen(!open)}
       >
         <Icon name="settings" />
       </button>
       {open && (
         // Focusable, so that a click between its controls does not blur it.
-        <div className="settings-card" role="group" aria-label="Settings" tabIndex={-1}>
-          {!inWindow && (
+        <div
+          className="settings-card"
+          role="group"
+          aria-label={translate("Settings")}
+          tabIndex={-1}
+        >
+          {isDocked && (
             <Choice
-              label="Dock"
-              options={DOCKS}
+              label={translate("Dock")}
+              options={docks()}
               value={dock}
               onChange={(value) => setPreferences({ dock: value })}
             />
           )}
-          <Choice
-            label="Theme"
-            options={THEMES}
-            value={theme}
-            onChange={(value) => setPreferences({ theme: value })}
-          />
-          <label className="settings-check">
-            <input
-              type="checkbox"
-              checked={preserve}
-              onChange={({ target }) => setPreferences({ preserve: target.checked })}
+          {onHidePill !== undefined && (
+            <Choice
+              label={translate("Theme")}
+              options={themes()}
+              value={theme}
+              onChange={(value) => setPreferences({ theme: value })}
             />
-            Keep the frames over a reload
-          </label>
+          )}
+          <Choice
+            label={translate("Language")}
+            options={LANGUAGES}
+            value={language ?? "en"}
+            onChange={setLanguage}
+          />
+          <KeptFrames />
+          {onHidePill !== undefined && (
+            <label className="settings-check">
+              <input
+                type="checkbox"
+                checked={preserve}
+                onChange={({ target }) => setPreferences({ preserve: target.checked })}
+              />
+              {translate("Keep the frames over a reload")}
+            </label>
+          )}
           <button type="button" className="tool wide" onClick={onKeys}>
-            Keys (?)
+            {translate("Keys (?)")}
           </button>
-          <button type="button" className="tool wide" onClick={onHidePill}>
-            Hide until the page is reloaded
-          </button>
+          {onHidePill !== undefined && (
+            <button type="button" className="tool wide" onClick={onHidePill}>
+              {translate("Hide until the page is reloaded")}
+            </button>
+          )}
         </div>
       )}
     </div>

@@ -8,6 +8,7 @@ import { hasState } from "../../recorder/state-history.ts";
 import { usePanelState } from "../../ui/panel-state.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
 import { StatusMark } from "../../ui/status-mark.tsx";
 import { lazyComponent } from "../../ui/lazy-component.tsx";
@@ -45,13 +46,13 @@ export function StreamView(): ReactNode {
   const { record, status, reconnects } = stream;
   const issues = [...streamIssues(stream, now), ...crossStreamIssues(stream, streams)];
   const tabs: readonly Tab[] = [
-    { name: "frames", label: "Frames" },
-    { name: "timeline", label: "Timeline" },
-    { name: "reconnects", label: "Reconnects", badge: badgeOf(reconnects) },
-    ...(hasState(record) ? [{ name: "state", label: "State" }] : []),
-    { name: "message", label: "Message" },
-    { name: "request", label: "Request" },
-    { name: "issues", label: "Issues", badge: badgeOf(issues.length) },
+    { name: "frames", label: translate("Frames") },
+    { name: "timeline", label: translate("Timeline") },
+    { name: "reconnects", label: translate("Reconnects"), badge: badgeOf(reconnects) },
+    ...(hasState(record) ? [{ name: "state", label: translate("State") }] : []),
+    { name: "message", label: translate("Message") },
+    { name: "request", label: translate("Request") },
+    { name: "issues", label: translate("Issues"), badge: badgeOf(issues.length) },
   ];
   const shown = tabs.some(({ name }) => name === view) ? view : "frames";
 
@@ -72,13 +73,13 @@ export function StreamView(): ReactNode {
 
   return (
     <Tabs
-      label="Stream views"
+      label={translate("Stream views")}
       tabs={tabs}
       selected={shown}
       onSelect={showView}
       lead={
         <h2 className="selected-name" title={visibleLine(record.url)}>
-          <StatusMark status={status} label={STATUS_LABELS[status]} />
+          <StatusMark status={status} label={translate(STATUS_LABELS[status])} />
           <span className="name">{visibleLine(record.name)}</span>
         </h2>
       }

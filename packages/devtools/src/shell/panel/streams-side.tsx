@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ActionsProvider } from "../../actions/actions-context.ts";
 import { ImportButton } from "../../actions/capture/import-button.tsx";
+import { translate } from "../../ui/format/translate.ts";
 import { Pane } from "../../ui/pane.tsx";
 import { StreamsGrid } from "../../views/streams/streams-grid.tsx";
 import { ClientStreams } from "./client-streams.tsx";
@@ -18,8 +19,10 @@ export function StreamsSide({ groups, stream, current }: StreamSelection): React
       </header>
       {groups.every(({ streams }) => streams.length === 0) ? (
         <div className="empty">
-          <p>No streams yet.</p>
-          <p className="dim">A stream appears here when a component subscribes to it.</p>
+          <p>{translate("No streams yet.")}</p>
+          <p className="dim">
+            {translate("A stream appears here when a component subscribes to it.")}
+          </p>
         </div>
       ) : (
         <StreamsGrid>

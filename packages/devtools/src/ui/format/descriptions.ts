@@ -13,10 +13,12 @@ import type {
   WaitingSeparator,
 } from "../../recorder/entry.ts";
 import { formatDuration } from "./time.ts";
+import type { Phrase } from "./translate.ts";
+import { translate } from "./translate.ts";
 import { visibleLine } from "./visible-text.ts";
 
 /** The status as the panel shows it. */
-export const STATUS_LABELS: Readonly<Record<Status, string>> = {
+export const STATUS_LABELS: Readonly<Record<Status, Phrase>> = {
   idle: "idle",
   connecting: "connecting",
   open: "live",
@@ -27,7 +29,7 @@ export const STATUS_LABELS: Readonly<Record<Status, string>> = {
 };
 
 /** What caused a change of the status, in words. */
-export const CAUSES: Readonly<Record<StatusCause, string>> = {
+export const CAUSES: Readonly<Record<StatusCause, Phrase>> = {
   open: "opened",
   reconnect: "reconnect() was called",
   announced: "the server answered",
@@ -56,14 +58,23 @@ export function describeCarrier({
   tabs,
   reason,
 }: Pick<CarrierChanged, "mode" | "tabs" | "reason">): string {
-  if (mode === "local") return reason === undefined ? "this page" : `this page (${reason})`;
-  const place = mode === "follower" ? "another tab" : mode === "leader" ? "this tab" : mode;
-  return tabs > 1 ? `${place} for ${tabs} tabs` : place;
+  if (mode === "local") {
+    return reason === undefined
+      ? translate("this page")
+      : translate("this page ({reason})", { reason });
+  }
+  const place =
+    mode === "follower"
+      ? translate("another tab")
+      : mode === "leader"
+        ? translate("this tab")
+        : mode;
+  return tabs > 1 ? translate("{place} for {tabs} tabs", { place, tabs }) : place;
 }
 
 /** Why the status changed, short enough for a row: "HTTP 503", "the server ended the response". */
 export function describeCause(cause: StatusCause, error: SSEError | undefined): string {
-  if (error === undefined) return CAUSES[cause];
+  if (error === undefined) return translate(CAUSES[cause]);
   if (error.kind === "http" && error.status !== undefined) return `HTTP ${error.status}`;
   return visibleLine(error.message);
 }
@@ -76,7 +87,7 @@ export function messageWithHint(error: SSEError | undefined): string | undefined
 }
 
 /** What determines a reconnect delay, in words. */
-export const SOURCES: Readonly<Record<DelaySource, string>> = {
+export const SOURCES: Readonly<Record<DelaySource, Phrase>> = {
   backoff: "backoff",
   retry: "retry: field",
   "retry-after": "Retry-After",
@@ -85,7 +96,7 @@ export const SOURCES: Readonly<Record<DelaySource, string>> = {
 
 /** What determined a reconnect delay. */
 export function describeSource(source: DelaySource): string {
-  return SOURCES[source];
+  return translate(SOURCES[source]);
 }
 
 /** A separator between frames, in words. For a wait that is still going on, see {@link describeWait}. */
@@ -94,55 +105,92 @@ export function describeSeparator(separator: Separator): string {
     case "lost":
       return describeLoss(separator);
     case "waiting":
-      return `waited ${formatDuration(separator.waited ?? separator.delay)}${describeAttempt(separator)}`;
+      return translate("waited {time} · attempt {attempt} · {source}", {
+        ...describeAttempt(separator),
+        time: formatDuration(separator.waited ?? separator.delay),
+      });
     case "reestablished": {
       const { connection, downtime } = separator;
       return downtime === undefined
-        ? `opened as connection ${connection}`
-        : `reconnected as connection ${connection} after ${formatDuration(downtime)}`;
+        ? translate("opened as connection {connection}", { connection })
+        : translate("reconnected as connection {connection} after {time}", {
+            connection,
+            time: formatDuration(downtime),
+          });
     }
     case "load":
       return describeLoad(separator);
     case "stopped":
-      return `${STATUS_LABELS[separator.status]}: ${describeCause(separator.cause, separator.error)}`;
+      return translate("{what}: {why}", {
+        what: translate(STATUS_LABELS[separator.status]),
+        why: describeCause(separator.cause, separator.error),
+      });
   }
 }
 
+const LOADS: Readonly<Record<LoadSeparator["phase"], Phrase>> = {
+  started: "load of the state started",
+  ended: "state loaded",
+  failed: "load of the state failed",
+  aborted: "load of the state aborted",
+};
+
 function describeLoad({ phase, took, waited, error }: LoadSeparator): string {
-  const after = took === undefined ? "" : ` after ${formatDuration(took)}`;
-  const events = waited === 1 ? "1 event" : `${waited} events`;
-  const applied = waited === 0 ? "" : ` · ${events} waited`;
-  switch (phase) {
-    case "started":
-      return "load of the state started";
-    case "ended":
-      return `state loaded${after}${applied}`;
-    case "failed":
-      return `load of the state failed${after}${applied}${error === undefined ? "" : `: ${visibleLine(error.message)}`}`;
-    case "aborted":
-      return `load of the state aborted${after}${applied}`;
-  }
+  const what = translate(LOADS[phase]);
+  const done =
+    took === undefined
+      ? what
+      : translate("{what} after {time}", { what, time: formatDuration(took) });
+  const applied =
+    waited === 0 ? "" : ` · ${translate("{count} {count|event|events} waited", { count: waited })}`;
+  const why = phase === "failed" && error !== undefined ? `: ${visibleLine(error.message)}` : "";
+  return `${done}${applied}${why}`;
+}
+
+/** What is missing at the beginning of a stream; `undefined` if all its frames are kept. */
+export function describeDropped({ dropped }: { readonly dropped: number }): string | undefined {
+  if (dropped === 0) return undefined;
+  return translate("{count} older {count|frame was|frames were} dropped", { count: dropped });
 }
 
 /** What a mark means, for a tooltip. */
 export function describeMark({ kind, expected, received }: ContinuityMark): string {
   return kind === "gap"
-    ? `Events are missing before this one: its number is ${received}, but ${expected} was expected.`
-    : `An event with the number ${received} came before, so this one was dropped: no listener and no reducer received it.`;
+    ? translate(
+        "Events are missing before this one: its number is {received}, but {expected} was expected.",
+        { received: String(received), expected: String(expected) },
+      )
+    : translate(
+        "An event with the number {received} came before, so this one was dropped: no listener and no reducer received it.",
+        { received: String(received) },
+      );
 }
 
 export function describeWait(separator: WaitingSeparator, now: number): string {
-  return `waiting ${formatDuration(separator.due - now)}${describeAttempt(separator)}`;
+  return translate("waiting {time} · attempt {attempt} · {source}", {
+    ...describeAttempt(separator),
+    time: formatDuration(separator.due - now),
+  });
 }
 
 function describeLoss(separator: LostSeparator): string {
   const { connection, opened, status, cause, error, simulated } = separator;
-  const mark = simulated === undefined ? "" : ` (simulated: ${visibleLine(simulated)})`;
-  const reason = `${describeCause(cause, error)}${mark}`;
-  if (status === "closed" || status === "idle") return `connection ${connection} closed: ${reason}`;
-  return `connection ${connection} ${opened ? "lost" : "failed"}: ${reason}`;
+  const described = describeCause(cause, error);
+  const why =
+    simulated === undefined
+      ? described
+      : translate("{why} (simulated: {fault})", { why: described, fault: visibleLine(simulated) });
+  if (status === "closed" || status === "idle") {
+    return translate("connection {connection} closed: {why}", { connection, why });
+  }
+  return opened
+    ? translate("connection {connection} lost: {why}", { connection, why })
+    : translate("connection {connection} failed: {why}", { connection, why });
 }
 
-function describeAttempt({ attempt, source }: WaitingSeparator): string {
-  return ` · attempt ${attempt} · ${describeSource(source)}`;
+function describeAttempt({ attempt, source }: WaitingSeparator): {
+  readonly attempt: number;
+  readonly source: string;
+} {
+  return { attempt, source: describeSource(source) };
 }

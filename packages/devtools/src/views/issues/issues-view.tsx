@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
-import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { describeDropped, STATUS_LABELS } from "../../ui/format/descriptions.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import type { Issue } from "./issue.ts";
 
@@ -22,8 +24,17 @@ export function IssuesView({ issues, onShowFrame, onFilter }: IssuesViewProps): 
       </div>
     );
   }
+  const dropped = describeDropped(stream);
+  const oldest = oldestKept(stream);
   return (
     <ul className="issues" aria-label="Issues" tabIndex={0}>
+      {dropped !== undefined && (
+        <li className="dim issues-note">
+          {translate("{dropped}. The counts below include them, but Frames cannot show them.", {
+            dropped,
+          })}
+        </li>
+      )}
       {issues.map(({ name, severity, title, advice, sequence, query }) => (
         <li key={name} className="issue" data-severity={severity}>
           <svg
@@ -39,11 +50,18 @@ export function IssuesView({ issues, onShowFrame, onFilter }: IssuesViewProps): 
           <div>
             <strong>{title}</strong>
             <p>{advice}</p>
-            {sequence !== undefined && (
-              <button type="button" className="link" onClick={() => onShowFrame(sequence)}>
-                Show frame #{sequence}
-              </button>
-            )}
+            {sequence !== undefined &&
+              (sequence < oldest ? (
+                <p className="dim">
+                  {translate("Frame #{sequence} is no longer kept.", {
+                    sequence: String(sequence),
+                  })}
+                </p>
+              ) : (
+                <button type="button" className="link" onClick={() => onShowFrame(sequence)}>
+                  Show frame #{sequence}
+                </button>
+              ))}
             {query !== undefined && (
               <button type="button" className="link" onClick={() => onFilter(query)}>
                 Show all with {query}
@@ -54,4 +72,13 @@ export function IssuesView({ issues, onShowFrame, onFilter }: IssuesViewProps): 
       ))}
     </ul>
   );
+}
+
+/** The `sequence` of the oldest frame that is kept. */
+function oldestKept({ record, first, end }: StreamSnapshot): number {
+  for (let position = first; position < end; position += 1) {
+    const entry = record.entries.at(position);
+    if (entry?.type === "frame") return entry.sequence;
+  }
+  return Infinity;
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { memo, useMemo } from "react";
-import { formatBytes, formatCount, formatNumber } from "../../ui/format/size.ts";
+import { formatBytes, formatCount } from "../../ui/format/size.ts";
 import { formatAge, formatClock } from "../../ui/format/time.ts";
 import {
   CAUSES,
@@ -9,6 +9,7 @@ import {
   STATUS_LABELS,
   messageWithHint,
 } from "../../ui/format/descriptions.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { StatusMark } from "../../ui/status-mark.tsx";
 import { onPress } from "../../ui/on-press.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
@@ -41,7 +42,7 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
   const labels = faults.join(", ");
   const ended = endedAt !== undefined;
   const isUnused = status === "idle" && cause === "unused";
-  const label = describeStatus(STATUS_LABELS[status], ended, isUnused);
+  const label = describeStatus(translate(STATUS_LABELS[status]), ended, isUnused);
   return (
     <div
       role="row"
@@ -64,13 +65,13 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
         <span className="name">{name}</span>
         {distinction !== undefined && <span className="query">{visibleLine(distinction)}</span>}
         {record.carrier !== undefined && (
-          <span className="method" title="Who carries the connection">
+          <span className="method" title={translate("Who carries the connection")}>
             {describeCarrier(record.carrier)}
           </span>
         )}
         {stream.failureCount > 0 && (
-          <span className="failures" title="Events that could not be decoded">
-            {formatCount(stream.failureCount)} bad
+          <span className="failures" title={translate("Events that could not be decoded")}>
+            {translate("{count} bad", { count: formatCount(stream.failureCount) })}
           </span>
         )}
         {(stream.gaps + stream.duplicates > 0 || stream.continuity === "gap") && (
@@ -79,28 +80,39 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
             data-healed={stream.continuity !== "gap" || undefined}
             title={describeContinuity(stream)}
           >
-            {stream.continuity === "gap" ? "gap" : "complete"}
+            {stream.continuity === "gap" ? translate("gap") : translate("complete")}
           </span>
         )}
         {faults.length > 0 && (
           <button
             type="button"
             className="fault-badge"
-            title={`Simulated: ${labels}. Press to stop simulating.`}
+            title={translate("Simulated: {labels}. Press to stop simulating.", { labels })}
             onClick={() => onStopFaults(stream)}
           >
-            <span className="spoken">{`Stop simulating ${labels} on ${name}: `}</span>
-            {faults.length === 1 ? "fault" : `${faults.length} faults`} <span aria-hidden>✕</span>
+            <span className="spoken">
+              {translate("Stop simulating {labels} on {name}:", { labels, name })}{" "}
+            </span>
+            {translate("{count} {count|fault|faults}", { count: faults.length })}{" "}
+            <span aria-hidden>✕</span>
           </button>
         )}
       </span>
       <span role="gridcell" className="stream-rate">
         <Sparkline rate={record.rate} now={now} />
       </span>
-      <span role="gridcell" className="number" title={`${formatNumber(stream.frames)} frames`}>
+      <span
+        role="gridcell"
+        className="number"
+        title={translate("{count} {count|frame|frames}", { count: stream.frames })}
+      >
         {formatCount(stream.frames)}
       </span>
-      <span role="gridcell" className="number" title={`${formatNumber(stream.bytes)} bytes`}>
+      <span
+        role="gridcell"
+        className="number"
+        title={translate("{count} {count|byte|bytes}", { count: stream.bytes })}
+      >
         {formatBytes(stream.bytes)}
       </span>
       <span role="gridcell" className="number" data-zero={stream.reconnects === 0 || undefined}>
@@ -129,12 +141,19 @@ function RequestLine({ stream }: { readonly stream: StreamSnapshot }): ReactNode
 
 /** The found gaps and duplicates, and whether events are missing now. */
 function describeContinuity({ continuity, gaps, duplicates }: StreamSnapshot): string {
-  const now = continuity === "gap" ? "Events are missing" : "No event is missing now";
-  return `${now}. Found by sequence: ${formatNumber(gaps)} gaps, ${formatNumber(duplicates)} duplicates.`;
+  const now =
+    continuity === "gap" ? translate("Events are missing.") : translate("No event is missing now.");
+  const found = translate(
+    "Found by sequence: {gaps} {gaps|gap|gaps}, {duplicates} {duplicates|duplicate|duplicates}.",
+    { gaps, duplicates },
+  );
+  return `${now} ${found}`;
 }
 
 /** An unused stream keeps its data for `retain`, so it stays in the list although nothing is connected. */
-function describeStatus(label: string, ended: boolean, isUnused: boolean): string {
-  if (ended) return `ended, ${label}`;
-  return isUnused ? `${label}: ${CAUSES.unused}` : label;
+function describeStatus(status: string, ended: boolean, isUnused: boolean): string {
+  if (ended) return translate("ended, {status}", { status });
+  return isUnused
+    ? translate("{what}: {why}", { what: status, why: translate(CAUSES.unused) })
+    : status;
 }

@@ -1,10 +1,12 @@
 import type { KeyboardEvent, ReactNode } from "react";
+import type { Phrase } from "../../ui/format/translate.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { nextIndex } from "../../ui/next-index.ts";
 
 const COLUMNS: ReadonlyArray<{
-  readonly label: string;
-  readonly name?: string;
-  className: string;
+  readonly label: Phrase | "↻";
+  readonly name?: Phrase;
+  readonly className: string;
 }> = [
   { label: "Stream", className: "stream-name" },
   { label: "Rate", className: "stream-rate" },
@@ -27,17 +29,17 @@ export function StreamsGrid({ children }: { readonly children: ReactNode }): Rea
   }
 
   return (
-    <div className="streams" role="grid" aria-label="Streams" onKeyDown={onKeyDown}>
+    <div className="streams" role="grid" aria-label={translate("Streams")} onKeyDown={onKeyDown}>
       <div role="row" className="stream head">
         {COLUMNS.map(({ label, name, className }) => (
           <span
             key={label}
             role="columnheader"
             className={className}
-            aria-label={name}
-            title={name}
+            aria-label={name && translate(name)}
+            title={name && translate(name)}
           >
-            {label}
+            {label === "↻" ? label : translate(label)}
           </span>
         ))}
       </div>

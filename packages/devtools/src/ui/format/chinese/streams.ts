@@ -1,0 +1,26 @@
+/** The list of streams. */
+export const STREAMS = {
+  "No streams yet.": "还没有流。",
+  "A stream appears here when a component subscribes to it.": "有组件订阅后，流会出现在这里。",
+  Streams: "流",
+  Stream: "流",
+  Rate: "速率",
+  Frames: "帧",
+  Bytes: "字节",
+  Reconnects: "重连",
+  Age: "时长",
+  "Who carries the connection": "连接由谁承载",
+  "Events that could not be decoded": "解码失败的事件",
+  gap: "有缺口",
+  complete: "完整",
+  "Simulated: {labels}. Press to stop simulating.": "正在模拟：{labels}。点击停止。",
+  "Stop simulating {labels} on {name}:": "停止对 {name} 模拟 {labels}：",
+  "{count} {count|fault|faults}": "{count} 个故障",
+  "{count} {count|frame|frames}": "{count} 帧",
+  "{count} {count|byte|bytes}": "{count} 字节",
+  "Events are missing.": "有事件缺失。",
+  "No event is missing now.": "目前没有事件缺失。",
+  "Found by sequence: {gaps} {gaps|gap|gaps}, {duplicates} {duplicates|duplicate|duplicates}.":
+    "按序号发现：{gaps} 个缺口，{duplicates} 个重复。",
+  "ended, {status}": "已结束，{status}",
+} as const;
