@@ -1,3 +1,4 @@
+import { translate } from "./format/translate.ts";
 import type { KeyboardEvent, ReactNode } from "react";
 import { useStyles } from "./adopted-styles.ts";
 import { JSON_STYLES } from "./json-styles.ts";
@@ -19,7 +20,11 @@ interface JsonTreeProps {
 const NO_MARKS: ReadonlyMap<string, string> = new Map();
 
 /** A tree view of a value. Up and down select a row; right and left expand and collapse it. */
-export function JsonTree({ label = "Data", value, marks = NO_MARKS }: JsonTreeProps): ReactNode {
+export function JsonTree({
+  label = translate("Data"),
+  value,
+  marks = NO_MARKS,
+}: JsonTreeProps): ReactNode {
   useStyles(JSON_STYLES);
   const [view, setView] = useState<JsonView>({ toggled: new Map(), limits: new Map() });
   const [chosen, setActive] = useState<number>();
@@ -94,7 +99,7 @@ export function JsonTree({ label = "Data", value, marks = NO_MARKS }: JsonTreePr
               {row.expanded === true ? brackets(row.value) : summarise(row.value)}
             </span>
           ) : (
-            <span className="json-more">{row.more} more</span>
+            <span className="json-more">{translate("{count} more", { count: row.more })}</span>
           )}
           {marks.has(row.path) && (
             <span className="json-mark">{visibleLine(marks.get(row.path) ?? "")}</span>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { translate } from "../../ui/format/translate.ts";
 import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import type { Issue } from "./issue.ts";
@@ -17,13 +18,17 @@ export function IssuesView({ issues, onShowFrame, onFilter }: IssuesViewProps): 
   if (issues.length === 0) {
     return (
       <div className="empty">
-        <p>No issues found.</p>
-        <p className="dim">The stream is {STATUS_LABELS[stream.status]}.</p>
+        <p>{translate("No issues found.")}</p>
+        <p className="dim">
+          {translate("The status of the stream: {status}.", {
+            status: translate(STATUS_LABELS[stream.status]),
+          })}
+        </p>
       </div>
     );
   }
   return (
-    <ul className="issues" aria-label="Issues" tabIndex={0}>
+    <ul className="issues" aria-label={translate("Issues")} tabIndex={0}>
       {issues.map(({ name, severity, title, advice, sequence, query }) => (
         <li key={name} className="issue" data-severity={severity}>
           <svg
@@ -32,7 +37,7 @@ export function IssuesView({ issues, onShowFrame, onFilter }: IssuesViewProps): 
             width="12"
             height="12"
             role="img"
-            aria-label={severity}
+            aria-label={translate(severity)}
           >
             <path d={severity === "error" ? "M2.5 2.5l7 7m0-7l-7 7" : "M6 1.6 11 10.2H1Z"} />
           </svg>
@@ -41,12 +46,12 @@ export function IssuesView({ issues, onShowFrame, onFilter }: IssuesViewProps): 
             <p>{advice}</p>
             {sequence !== undefined && (
               <button type="button" className="link" onClick={() => onShowFrame(sequence)}>
-                Show frame #{sequence}
+                {translate("Show frame #{sequence}", { sequence: String(sequence) })}
               </button>
             )}
             {query !== undefined && (
               <button type="button" className="link" onClick={() => onFilter(query)}>
-                Show all with {query}
+                {translate("Show all with {query}", { query })}
               </button>
             )}
           </div>

@@ -77,7 +77,7 @@ describe("The State view", () => {
     showInbox();
     await stateTab.click();
     await changes.getByText("#2 notice").click();
-    await panel.getByRole("button", { name: "Show frame 2" }).click();
+    await panel.getByRole("button", { name: "Show frame #2" }).click();
     await expect.element(panel.getByRole("region", { name: "Frame 2" })).toBeVisible();
   });
 

@@ -1,11 +1,33 @@
+import { CONTROLS } from "./controls.ts";
+import { ISSUES } from "./issues.ts";
 import { LIFECYCLE } from "./lifecycle.ts";
+import { REQUEST } from "./request.ts";
 import { SHELL } from "./shell.ts";
+import { STATE } from "./state.ts";
 import { STREAMS } from "./streams.ts";
+import { TIMELINE } from "./timeline.ts";
 
 /** The texts that have a translation. */
-export type English = keyof typeof LIFECYCLE | keyof typeof SHELL | keyof typeof STREAMS;
+export type English =
+  | keyof typeof CONTROLS
+  | keyof typeof ISSUES
+  | keyof typeof LIFECYCLE
+  | keyof typeof REQUEST
+  | keyof typeof SHELL
+  | keyof typeof STATE
+  | keyof typeof STREAMS
+  | keyof typeof TIMELINE;
 
 export type Dictionary = Readonly<Record<English, string>>;
 
 /** The Chinese texts of the panel. A chunk of its own, which is loaded if the panel is Chinese. */
-export const CHINESE: Dictionary = { ...LIFECYCLE, ...SHELL, ...STREAMS };
+export const CHINESE: Dictionary = {
+  ...CONTROLS,
+  ...ISSUES,
+  ...LIFECYCLE,
+  ...REQUEST,
+  ...SHELL,
+  ...STATE,
+  ...STREAMS,
+  ...TIMELINE,
+};
