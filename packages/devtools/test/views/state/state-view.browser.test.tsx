@@ -51,7 +51,7 @@ describe("The State view", () => {
     await expect
       .element(changes.getByRole("option").last())
       .toHaveAttribute("aria-selected", "true");
-    await expect.element(difference).toHaveTextContent("The state before it is not known.");
+    await expect.element(difference).toHaveTextContent("The previous state is not known.");
     await userEvent.keyboard("{ArrowUp}");
     await expect.element(difference).toHaveTextContent("unread− 0+ 1");
     client.stream("/other").connect().open();
