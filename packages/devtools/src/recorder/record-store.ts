@@ -1,11 +1,11 @@
 import { createDiagnostics } from "./diagnostics.ts";
+import type { Limits } from "./limits.ts";
+import { DEFAULT_LIMITS } from "./limits.ts";
 import type { StreamRecord } from "./stream-record.ts";
-import { clearEntries, dropOldest } from "./stream-record.ts";
+import { clearEntries, dropOldest, trim } from "./stream-record.ts";
 
 /** The maximum number of ended streams that are kept. */
 export const MAX_ENDED: number = 50;
-/** The maximum size of what is kept of all streams together, in bytes. */
-export const MAX_TOTAL_BYTES: number = 32 * 1024 * 1024;
 /** Trimming goes this far below the limit, so that it does not run for every frame. */
 const SLACK = 1024 * 1024;
 
@@ -18,11 +18,14 @@ export interface RecordStore {
   reweigh(record: StreamRecord): void;
   /** Removes the oldest ended streams beyond {@link MAX_ENDED}. */
   evictEnded(): void;
+  /** Changes the limits of all streams, and drops what is above them. Returns whether they were others before. */
+  limit(next: Limits): boolean;
   /** Drops the entries of a stream. A stream that ended is removed. */
   clear(record: StreamRecord): void;
 }
 
-export function createRecordStore(): RecordStore {
+/** @param limits - How much is kept, until `limit` is called. */
+export function createRecordStore(limits: Limits = DEFAULT_LIMITS): RecordStore {
   const records = new Map<string, StreamRecord>();
   /** The weight of each stream that is included in the total. */
   const weighed = new Map<StreamRecord, number>();
@@ -41,7 +44,7 @@ export function createRecordStore(): RecordStore {
   /** Drops what is oldest of the heaviest streams; when that is not enough, whole streams that ended. */
   function reduce(): void {
     const exhausted = new Set<StreamRecord>();
-    while (weight > MAX_TOTAL_BYTES - SLACK) {
+    while (weight > limits.totalBytes - SLACK) {
       const record = heaviest(exhausted);
       if (record !== undefined) {
         if (!dropOldest(record, 0)) exhausted.add(record);
@@ -75,17 +78,29 @@ export function createRecordStore(): RecordStore {
   return {
     get: (streamId) => records.get(streamId),
     add(record) {
+      record.limits = limits;
       records.set(record.id, record);
       weigh(record);
     },
     records: () => records.values(),
     reweigh(record) {
       weigh(record);
-      if (weight > MAX_TOTAL_BYTES) reduce();
+      if (weight > limits.totalBytes) reduce();
     },
     evictEnded() {
       const ended = endedStreams();
       for (const record of ended.slice(0, Math.max(0, ended.length - MAX_ENDED))) remove(record);
+    },
+    limit(next) {
+      if (next === limits) return false;
+      limits = next;
+      for (const record of records.values()) {
+        record.limits = next;
+        trim(record);
+        weigh(record);
+      }
+      if (weight > limits.totalBytes) reduce();
+      return true;
     },
     clear(record) {
       if (record.endedAt !== undefined) {

@@ -3,6 +3,7 @@ import { applyFact } from "./apply-fact.ts";
 import { createDecodeCheck } from "./decode-check.ts";
 import type { Health } from "./health.ts";
 import { healthOf, isSameHealth } from "./health.ts";
+import type { Limits } from "./limits.ts";
 import type { PagePulse } from "./page-pulse.ts";
 import type { Schedule } from "./publisher.ts";
 import { createPublisher } from "./publisher.ts";
@@ -35,6 +36,8 @@ export interface Recorder {
   getHealth(): Health;
   /** Notes that a fault is simulated on the present connection of a stream. */
   markSimulated(streamId: string, label: string): void;
+  /** Changes how much is kept. */
+  limit(limits: Limits): void;
   /** Removes the frames of one stream, or of all. A stream that ended is removed entirely. */
   clear(streamId?: string): void;
 }
@@ -126,6 +129,10 @@ export function createRecorder(
       const { simulated } = connection;
       connection.simulated = simulated === undefined ? label : `${simulated}, ${label}`;
       touch(record);
+    },
+    limit(limits) {
+      if (!store.limit(limits)) return;
+      for (const record of store.records()) touch(record);
     },
     clear(streamId) {
       for (const record of [...store.records()]) {

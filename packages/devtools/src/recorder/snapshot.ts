@@ -19,6 +19,8 @@ export interface StreamSnapshot {
   readonly dropped: number;
   readonly cleared: number;
   readonly bytes: number;
+  /** The estimated size of everything that is kept, in bytes. */
+  readonly weight: number;
   /** The number of attempts after the first one. */
   readonly reconnects: number;
   readonly failureCount: number;
@@ -53,6 +55,7 @@ function snapshotOf(record: StreamRecord): StreamSnapshot {
     dropped: record.dropped,
     cleared: record.cleared,
     bytes: record.bytes,
+    weight: record.weight,
     reconnects: latest === undefined ? 0 : Math.max(0, latest.number - 1),
     failureCount: record.failureCount,
     unchecked: record.unchecked,

@@ -20,12 +20,10 @@ import type { Diagnostics } from "./diagnostics.ts";
 import { createDiagnostics } from "./diagnostics.ts";
 import { boundedError } from "./bounded.ts";
 import { isCheckable, isShort } from "./checkable.ts";
+import type { Limits } from "./limits.ts";
+import { DEFAULT_LIMITS } from "./limits.ts";
 import { weightOfConnection, weightOfEntry, weightOfError, weightOfValue } from "./weight.ts";
 
-/** The maximum number of entries that are kept per stream. */
-export const MAX_ENTRIES: number = 5000;
-/** The maximum size of what is kept per stream, in bytes. */
-export const MAX_BYTES: number = 8 * 1024 * 1024;
 /** The maximum number of connections that are kept per stream. */
 export const MAX_CONNECTIONS: number = 500;
 /** The maximum number of decode failures that are kept per stream. */
@@ -50,6 +48,7 @@ export interface StreamRecord {
   carrier: CarrierChanged | undefined;
 
   readonly entries: Ring<Entry>;
+  limits: Limits;
   /** The estimated size of everything that is kept, in bytes. */
   weight: number;
   /** The number of frames received. */
@@ -106,6 +105,7 @@ export function createStreamRecord(added: StreamAdded, decode?: FrameDecoder): S
     subscribers: 0,
     carrier: undefined,
     entries: createRing<Entry>(),
+    limits: DEFAULT_LIMITS,
     weight: weightOfValue({ url: added.url, name: added.name, options: added.options }),
     frames: 0,
     dropped: 0,
@@ -149,13 +149,14 @@ export function appendEntry(stream: StreamRecord, entry: Entry): void {
   stream.entries.push(entry);
   stream.weight += weightOfEntry(entry);
   if (isCheckable(entry, stream)) stream.unchecked += 1;
-  while (stream.entries.end - stream.entries.first > MAX_ENTRIES) dropOldestEntry(stream);
   trim(stream);
 }
 
-/** Drops what is oldest until the stream is within its limit. */
-function trim(stream: StreamRecord): void {
-  while (stream.weight > MAX_BYTES && dropOldest(stream));
+/** Drops what is oldest until the stream is within its limits. */
+export function trim(stream: StreamRecord): void {
+  const { entries, limits } = stream;
+  while (entries.end - entries.first > limits.entries) dropOldestEntry(stream);
+  while (stream.weight > limits.bytes && dropOldest(stream));
 }
 
 /**

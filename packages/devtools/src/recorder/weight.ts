@@ -7,10 +7,12 @@ import type { Entry } from "./entry.ts";
  * `data` of a frame are both counted, because the engine may hold them separately.
  */
 const BYTES_PER_UNIT = 2;
+/** What the object of an entry takes, besides its texts. */
+const BYTES_PER_ENTRY = 200;
 
 export function weightOfEntry(entry: Entry): number {
-  if (entry.type === "frame") return weightOfFrame(entry);
-  return "error" in entry ? weightOfError(entry.error) : 0;
+  if (entry.type === "frame") return BYTES_PER_ENTRY + weightOfFrame(entry);
+  return BYTES_PER_ENTRY + ("error" in entry ? weightOfError(entry.error) : 0);
 }
 
 function weightOfFrame({ size, data, eventType, id = "" }: FrameReceived): number {

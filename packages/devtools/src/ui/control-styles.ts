@@ -79,12 +79,15 @@ select.tool option { background: var(--bg); color: var(--text); }
   top: 28px;
   right: 0;
   width: 256px;
+  max-height: calc(100cqh - 40px);
+  overflow: auto;
   padding: 10px;
   border: 1px solid var(--line-strong);
   border-radius: 6px;
   background: var(--bg);
   box-shadow: 0 4px 18px rgb(0 0 0 / 20%);
 }
+.settings-note { margin: -6px 0 10px; color: var(--dim); font-size: 11px; }
 .settings-check { display: flex; align-items: center; gap: 6px; min-height: 26px; margin-bottom: 8px; }
 .settings-check input { width: 16px; height: 16px; margin: 0; accent-color: var(--accent); }
 .choice { margin: 0 0 10px; padding: 0; border: 0; }

@@ -12,6 +12,8 @@ const PATHS = {
   actions: "M9.2 1.8L3.5 9H8l-1.2 5.2L12.5 7H8Z",
   open: "M2 13V3h4l1.5 2H14v2.5M2 13l2.5-5.5h11L13 13Z",
   settings: "M2 4.5h7m4 0h1M2 11.5h1m4 0h7M11 2.7v3.6M5 9.7v3.6",
+  previous: "M3.5 10.3L8 5.8l4.5 4.5",
+  next: "M3.5 5.8L8 10.3l4.5-4.5",
   popOut: "M7 3H3v10h10V9M9.5 2.5h4v4M13.5 2.5L8 8",
   bottom: "M2 3h12v10H2ZM2 9.5h12",
   top: "M2 3h12v10H2ZM2 6.5h12",

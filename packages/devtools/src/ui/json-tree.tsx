@@ -7,6 +7,8 @@ import { visibleLine } from "./format/visible-text.ts";
 import type { JsonRow, JsonView } from "./json-rows.ts";
 import { jsonRows, PAGE, summarise } from "./json-rows.ts";
 import type { JsonValue } from "./format/json.ts";
+import { jsonHits } from "./json-hits.ts";
+import { firstMatch, MarkedText } from "./marked-text.tsx";
 import { nextIndex } from "./next-index.ts";
 
 interface JsonTreeProps {
@@ -15,22 +17,26 @@ interface JsonTreeProps {
   readonly value: JsonValue;
   /** What is wrong, by the path of a row. The first such row is scrolled into view. */
   readonly marks?: ReadonlyMap<string, string>;
+  /** The texts to highlight. What contains them is expanded. */
+  readonly words?: readonly string[];
 }
 
 const NO_MARKS: ReadonlyMap<string, string> = new Map();
+const NO_WORDS: readonly string[] = [];
 
 /** A tree view of a value. Up and down select a row; right and left expand and collapse it. */
-export function JsonTree({
-  label = translate("Data"),
-  value,
-  marks = NO_MARKS,
-}: JsonTreeProps): ReactNode {
+export function JsonTree(props: JsonTreeProps): ReactNode {
+  const { label = translate("Data"), value, marks = NO_MARKS, words = NO_WORDS } = props;
   useStyles(JSON_STYLES);
   const [view, setView] = useState<JsonView>({ toggled: new Map(), limits: new Map() });
   const [chosen, setActive] = useState<number>();
   const id = useId();
   const tree = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => jsonRows(value, view, marks.keys()), [value, view, marks]);
+  const hits = useMemo(() => jsonHits(value, words), [value, words]);
+  const rows = useMemo(
+    () => jsonRows(value, view, [...marks.keys(), ...hits]),
+    [value, view, marks, hits],
+  );
   const firstMark = rows.findIndex(({ path }) => marks.has(path));
   const current = Math.min(chosen ?? Math.max(0, firstMark), rows.length - 1);
   useEffect(() => {
@@ -93,11 +99,8 @@ export function JsonTree({
             toggle(row, row.expanded !== true);
           }}
         >
-          {row.name !== undefined && <span className="json-name">{visibleLine(row.name)}: </span>}
           {row.more === undefined ? (
-            <span className={`json-${kindOf(row.value)}`}>
-              {row.expanded === true ? brackets(row.value) : summarise(row.value)}
-            </span>
+            <JsonMember row={row} words={hits.has(row.path) ? words : NO_WORDS} />
           ) : (
             <span className="json-more">{translate("{count} more", { count: row.more })}</span>
           )}
@@ -108,6 +111,32 @@ export function JsonTree({
       ))}
     </div>
   );
+}
+
+interface JsonMemberProps {
+  readonly row: JsonRow;
+  /** The texts that the name or the value contains. */
+  readonly words: readonly string[];
+}
+
+function JsonMember({ row, words }: JsonMemberProps): ReactNode {
+  const name = row.name === undefined ? undefined : visibleLine(row.name);
+  const value = row.expanded === true ? brackets(row.value) : summarise(row.value);
+  const isInOne = [name ?? "", value].some((text) => firstMatch(text, words) !== -1);
+  const content = (
+    <>
+      {name !== undefined && (
+        <span className="json-name">
+          <MarkedText text={name} words={words} />:{" "}
+        </span>
+      )}
+      <span className={`json-${kindOf(row.value)}`}>
+        <MarkedText text={value} words={words} />
+      </span>
+    </>
+  );
+  // The match begins in the name and ends in the value, or it is in the part of a long text that is not shown.
+  return words.length > 0 && !isInOne ? <mark>{content}</mark> : content;
 }
 
 function nextRow(key: string, index: number, rows: readonly JsonRow[]): number | undefined {

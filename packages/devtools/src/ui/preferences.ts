@@ -1,5 +1,6 @@
 import type { Provider } from "react";
 import { useSyncExternalStore } from "react";
+import { DEFAULT_LIMITS } from "../recorder/limits.ts";
 import { createRequiredContext } from "./required-context.ts";
 import type { ValueStore } from "./value-store.ts";
 import { createValueStore } from "./value-store.ts";
@@ -44,6 +45,8 @@ export interface Preferences {
   readonly showActions: boolean;
   /** Whether the frames are kept over a reload. */
   readonly preserve: boolean;
+  /** The maximum number of frames that are kept of a stream. */
+  readonly keptFrames: number;
 }
 
 const DEFAULTS: Preferences = {
@@ -65,6 +68,7 @@ const DEFAULTS: Preferences = {
   time: "clock",
   showActions: false,
   preserve: false,
+  keptFrames: DEFAULT_LIMITS.entries,
 };
 
 const isBoolean = (value: unknown): boolean => typeof value === "boolean";
@@ -95,6 +99,7 @@ const CHECKS: Readonly<Record<keyof Preferences, (value: unknown) => boolean>> =
   time: isOneOf("clock", "open", "gap"),
   showActions: isBoolean,
   preserve: isBoolean,
+  keptFrames: isLength,
 };
 
 /** Saves each change, if the browser allows storage. */

@@ -14,7 +14,7 @@ interface ShowMoreProps {
 export function ShowMore({ rest, unit, onMore }: ShowMoreProps): ReactNode {
   if (rest <= 0) return null;
   return (
-    <button type="button" className="tool" onClick={onMore}>
+    <button type="button" className="tool more" onClick={onMore}>
       {translate("Show more: {rest} {unit} are not shown", { rest, unit: translate(unit) })}
     </button>
   );

@@ -1,11 +1,53 @@
 import type { InspectionEvent } from "@runnel/hooks/inspect";
 import { describe, expect, it } from "vitest";
-import { MAX_TOTAL_BYTES } from "../../src/recorder/record-store.ts";
 import type { Recorder } from "../../src/recorder/recorder.ts";
 import type { StreamRecord } from "../../src/recorder/stream-record.ts";
-import { MAX_BYTES } from "../../src/recorder/stream-record.ts";
 import { startRecorder, streamsOf } from "../fixtures/recordings.ts";
 import type { SyntheticClient } from "../fixtures/synthetic-client.ts";
+import type { StreamSnapshot } from "../../src/recorder/snapshot.ts";
+import { DEFAULT_LIMITS, limitsOf } from "../../src/recorder/limits.ts";
+
+describe("The number of frames that are kept", () => {
+  const numbersIn = ({ first, end, record }: StreamSnapshot): readonly number[] =>
+    Array.from({ length: end - first }, (_, index) => record.entries.at(first + index)).flatMap(
+      (entry) => (entry?.type === "frame" ? [entry.sequence] : []),
+    );
+
+  it("can be raised: the oldest of 20,000 frames is still there.", () => {
+    const { client, recorder } = startRecorder();
+    recorder.limit(limitsOf(20_000));
+    const stream = client.stream("/a").connect().open();
+    for (let count = 0; count < 20_010; count += 1) stream.event("x");
+    const [snapshot] = streamsOf(recorder);
+    expect(snapshot).toMatchObject({ frames: 20_010, dropped: 10, end: 20_010 });
+    expect(numbersIn(snapshot as StreamSnapshot).at(0)).toBe(11);
+  });
+
+  it("can be lowered: the oldest frames are dropped at once, and counted.", () => {
+    const { client, recorder } = startRecorder();
+    const stream = client.stream("/a").connect().open();
+    for (let count = 0; count < 3000; count += 1) stream.event("x");
+    recorder.limit(limitsOf(1000));
+    const [snapshot] = streamsOf(recorder);
+    expect(snapshot).toMatchObject({ frames: 3000, dropped: 2000 });
+    expect(numbersIn(snapshot as StreamSnapshot)).toHaveLength(1000);
+    // A stream that is added later has the same limit.
+    const later = client.stream("/b").connect().open();
+    for (let count = 0; count < 1001; count += 1) later.event("x");
+    expect(streamsOf(recorder)[1]).toMatchObject({ frames: 1001, dropped: 1 });
+  });
+
+  it("is lowered for all streams together, too.", () => {
+    const { client, recorder } = startRecorder();
+    for (let count = 0; count < 12; count += 1) {
+      client.stream(`/${count}`).connect().open().event("x".repeat(400_000));
+    }
+    recorder.limit(limitsOf(1000));
+    const weight = streamsOf(recorder).reduce((sum, stream) => sum + stream.weight, 0);
+    expect(weight).toBeGreaterThan(limitsOf(1000).totalBytes / 2);
+    expect(weight).toBeLessThanOrEqual(limitsOf(1000).totalBytes);
+  });
+});
 
 describe("Everything that is kept has a limit", () => {
   function recordOf(recorder: Recorder): StreamRecord {
@@ -57,8 +99,8 @@ describe("Everything that is kept has a limit", () => {
       const text = `${count}`.padEnd(1_000_000, "x");
       stream.connect().lose(1, { kind: "http", message: text, hint: text, body: text, raw: text });
     }
-    expect(charactersIn(recorder)).toBeLessThan(MAX_BYTES);
-    expect(recordOf(recorder).weight).toBeLessThanOrEqual(MAX_BYTES);
+    expect(charactersIn(recorder)).toBeLessThan(DEFAULT_LIMITS.bytes);
+    expect(recordOf(recorder).weight).toBeLessThanOrEqual(DEFAULT_LIMITS.bytes);
   });
 
   it("Request bodies and headers count for the limit of a stream, and the oldest attempts are dropped.", () => {
@@ -70,7 +112,7 @@ describe("Everything that is kept has a limit", () => {
       emitTo(client, { ...common, type: "request", headers: { "x-large": body }, body });
     }
     const { connections, weight } = recordOf(recorder);
-    expect(weight).toBeLessThanOrEqual(MAX_BYTES);
+    expect(weight).toBeLessThanOrEqual(DEFAULT_LIMITS.bytes);
     expect(connections.at(-1)?.number).toBe(100);
     expect(connections.length).toBeLessThan(10);
   });
@@ -93,7 +135,7 @@ describe("Everything that is kept has a limit", () => {
     }
     const { streams } = recorder.getRecording();
     const weight = streams.reduce((sum, { record }) => sum + record.weight, 0);
-    expect(weight).toBeLessThanOrEqual(MAX_TOTAL_BYTES);
+    expect(weight).toBeLessThanOrEqual(DEFAULT_LIMITS.totalBytes);
     expect(streams.length).toBeGreaterThan(5);
     expect(streams[0]?.id).toBe("large 39");
   });

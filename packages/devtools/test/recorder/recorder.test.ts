@@ -2,15 +2,15 @@ import { describe, expect, it, vi } from "vitest";
 import type { Entry } from "../../src/recorder/entry.ts";
 import type { Recorder } from "../../src/recorder/recorder.ts";
 import { createRecorder } from "../../src/recorder/recorder.ts";
-import { MAX_ENDED, MAX_TOTAL_BYTES } from "../../src/recorder/record-store.ts";
+import { MAX_ENDED } from "../../src/recorder/record-store.ts";
 import type { StreamSnapshot } from "../../src/recorder/snapshot.ts";
-import { MAX_BYTES, MAX_ENTRIES } from "../../src/recorder/stream-record.ts";
 import {
   describeCarrier,
   describeCause,
   describeSeparator,
 } from "../../src/ui/format/descriptions.ts";
 import { createSyntheticClient } from "../fixtures/synthetic-client.ts";
+import { DEFAULT_LIMITS } from "../../src/recorder/limits.ts";
 
 function setUp() {
   const client = createSyntheticClient();
@@ -113,12 +113,13 @@ describe("The record of a stream", () => {
     const { client, recorder } = setUp();
     recorder.start();
     const stream = client.stream("/prices").connect().open();
-    for (let count = 1; count <= MAX_ENTRIES + 1310; count += 1) stream.event(String(count));
+    for (let count = 1; count <= DEFAULT_LIMITS.entries + 1310; count += 1)
+      stream.event(String(count));
     const snapshot = only(recorder);
-    expect(snapshot.frames).toBe(MAX_ENTRIES + 1310);
+    expect(snapshot.frames).toBe(DEFAULT_LIMITS.entries + 1310);
     expect(snapshot.dropped).toBe(1310);
     expect(kinds(snapshot).at(0)).toBe("1311");
-    expect(kinds(snapshot)).toHaveLength(MAX_ENTRIES);
+    expect(kinds(snapshot)).toHaveLength(DEFAULT_LIMITS.entries);
   });
 
   it("At most 8 MiB of frames are kept per stream.", () => {
@@ -127,7 +128,7 @@ describe("The record of a stream", () => {
     const stream = client.stream("/files").connect().open();
     for (let count = 0; count < 40; count += 1) stream.event("x".repeat(128 * 1024));
     const { record, frames, dropped } = only(recorder);
-    expect(record.weight).toBeLessThanOrEqual(MAX_BYTES);
+    expect(record.weight).toBeLessThanOrEqual(DEFAULT_LIMITS.bytes);
     expect(dropped).toBeGreaterThan(0);
     expect(record.entries.end - record.entries.first).toBe(frames - dropped);
   });
@@ -136,7 +137,7 @@ describe("The record of a stream", () => {
     const { client, recorder } = setUp();
     recorder.start();
     const stream = client.stream("/files").connect().open();
-    stream.event("small").event("x".repeat(MAX_BYTES / 2));
+    stream.event("small").event("x".repeat(DEFAULT_LIMITS.bytes / 2));
     expect(entriesOf(only(recorder))).toHaveLength(1);
     stream.event("after");
     expect(kinds(only(recorder))).toEqual(["after"]);
@@ -150,7 +151,9 @@ describe("The record of a stream", () => {
       for (let count = 0; count < 30; count += 1) stream.event("x".repeat(128 * 1024));
     }
     const weights = recorder.getRecording().streams.map((stream) => stream.record.weight);
-    expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeLessThanOrEqual(MAX_TOTAL_BYTES);
+    expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeLessThanOrEqual(
+      DEFAULT_LIMITS.totalBytes,
+    );
     expect(Math.min(...weights)).toBeGreaterThan(0);
   });
 

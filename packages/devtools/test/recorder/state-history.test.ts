@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { MAX_STATES, hasState } from "../../src/recorder/state-history.ts";
-import { MAX_ENTRIES } from "../../src/recorder/stream-record.ts";
 import { describeSeparator } from "../../src/ui/format/descriptions.ts";
 import { entriesOf, startRecorder, streamsOf } from "../fixtures/recordings.ts";
+import { DEFAULT_LIMITS } from "../../src/recorder/limits.ts";
 
 function setUp() {
   const { client, recorder } = startRecorder();
@@ -47,7 +47,7 @@ describe("The record of a stream with a state", () => {
     expect(snapshot()).toMatchObject({ continuity: "gap", gaps: 1, duplicates: 1 });
     expect(snapshot().record.connections.at(-1)).toMatchObject({ gaps: 1, duplicates: 1 });
     expect([...snapshot().record.marks.keys()]).toEqual([1, 2]);
-    for (let count = 0; count < MAX_ENTRIES; count += 1) stream.event("x");
+    for (let count = 0; count < DEFAULT_LIMITS.entries; count += 1) stream.event("x");
     expect(snapshot().record.marks.size).toBe(0);
     expect(snapshot()).toMatchObject({ gaps: 1, duplicates: 1 });
   });

@@ -6,7 +6,7 @@ import { readCaptureInSteps } from "./read-capture.ts";
 import { readEventStream } from "./read-event-stream.ts";
 
 /** The maximum size of a file, in bytes. The JSON of a full panel is smaller. */
-const MAX_FILE = 128 * 1024 * 1024;
+const MAX_FILE = 256 * 1024 * 1024;
 
 /** The size of the beginning that determines the format, in bytes. */
 const START = 1024 * 1024;

@@ -104,6 +104,7 @@ function fixedRecorder(recording: Recording): Recorder {
     getHealth: () => health,
     checkDecoding: nothing,
     markSimulated: nothing,
+    limit: nothing,
     clear: nothing,
   };
 }

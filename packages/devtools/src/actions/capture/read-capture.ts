@@ -1,5 +1,6 @@
 import { boundedError, boundedText, withBoundedError } from "../../recorder/bounded.ts";
 import { excerpt } from "../../ui/format/visible-text.ts";
+import { LARGEST_LIMITS } from "../../recorder/limits.ts";
 import { createConnectionRecord } from "../../recorder/connection-record.ts";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import { appendState, MAX_STATES } from "../../recorder/state-history.ts";
@@ -16,7 +17,6 @@ import {
   connectionOf,
   createStreamRecord,
   MAX_CONNECTIONS,
-  MAX_ENTRIES,
   MAX_FAILURES,
 } from "../../recorder/stream-record.ts";
 import {
@@ -83,9 +83,9 @@ function* parse(json: string): Generator<void, unknown> {
   }
 }
 
-/** Restores the records, with the same limits as for recorded streams. */
+/** Restores the records, with the largest limits that the user can choose for recorded streams. */
 function* restore(streams: readonly unknown[], capturedAt: number): Generator<void, ReadCapture> {
-  const store = createRecordStore();
+  const store = createRecordStore(LARGEST_LIMITS);
   for (const [index, value] of streams.slice(0, MAX_STREAMS).entries()) {
     const at = `streams[${index}]`;
     const stream = capturedStream(value, at);
@@ -103,8 +103,8 @@ function* restore(streams: readonly unknown[], capturedAt: number): Generator<vo
       store.reweigh(record);
       yield;
     }
-    record.dropped += Math.max(0, stream.entries.length - MAX_ENTRIES);
-    for (const from of latest(stream.entries, MAX_ENTRIES, `${at}.entries`)) {
+    record.dropped += Math.max(0, stream.entries.length - LARGEST_LIMITS.entries);
+    for (const from of latest(stream.entries, LARGEST_LIMITS.entries, `${at}.entries`)) {
       appendEntry(record, restoreEntry(capturedEntry(...from), record));
       store.reweigh(record);
       yield;
@@ -118,7 +118,7 @@ function* restore(streams: readonly unknown[], capturedAt: number): Generator<vo
     for (const sequence of stream.failed ?? []) record.failed.add(sequence);
     record.failureCount = stream.failureCount;
     record.unchecked = stream.unchecked ?? 0;
-    for (const from of latest(stream.marks ?? [], MAX_ENTRIES, `${at}.marks`)) {
+    for (const from of latest(stream.marks ?? [], LARGEST_LIMITS.entries, `${at}.marks`)) {
       const { sequence, ...mark } = capturedMark(...from);
       record.marks.set(sequence, mark);
       if (mark.kind === "gap") record.gaps += 1;

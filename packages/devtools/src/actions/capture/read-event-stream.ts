@@ -1,5 +1,6 @@
 import { createSSEClient } from "@runnel/hooks/client";
 import { inspectClient } from "@runnel/hooks/inspect";
+import { LARGEST_LIMITS } from "../../recorder/limits.ts";
 import { createRecorder } from "../../recorder/recorder.ts";
 import { CaptureError } from "./validators.ts";
 import type { ReadCapture } from "./read-capture.ts";
@@ -25,6 +26,7 @@ export async function readEventStream(file: File, start: string): Promise<ReadCa
     (observer) => inspectClient(client, observer),
     (callback) => callback(),
   );
+  recorder.limit(LARGEST_LIMITS);
   const stop = recorder.start();
   const headers = { "content-type": "text/event-stream" };
   const stream = client.stream({

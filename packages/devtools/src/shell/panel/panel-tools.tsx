@@ -5,6 +5,7 @@ import { IconButton } from "../../ui/icon-button.tsx";
 import { Settings } from "./settings.tsx";
 
 interface PanelToolsProps {
+  readonly isDocked: boolean;
   readonly inWindow: boolean;
   readonly onClose: (() => void) | undefined;
   readonly onPopOut: (() => void) | undefined;
@@ -14,7 +15,7 @@ interface PanelToolsProps {
 
 /** The buttons in the upper right corner of the panel. */
 export function PanelTools(props: PanelToolsProps): ReactNode {
-  const { inWindow, onClose, onPopOut, onHidePill, onKeys } = props;
+  const { isDocked, inWindow, onClose, onPopOut, onHidePill, onKeys } = props;
   const [{ showActions }, setPreferences] = usePreferences();
   return (
     <div className="panel-tools">
@@ -24,9 +25,7 @@ export function PanelTools(props: PanelToolsProps): ReactNode {
         pressed={showActions}
         onClick={() => setPreferences({ showActions: !showActions })}
       />
-      {onHidePill !== undefined && (
-        <Settings inWindow={inWindow} onHidePill={onHidePill} onKeys={onKeys} />
-      )}
+      <Settings isDocked={isDocked} onHidePill={onHidePill} onKeys={onKeys} />
       {onPopOut !== undefined && (
         <IconButton
           icon={inWindow ? "bottom" : "popOut"}

@@ -111,6 +111,7 @@ export function Panel(props: PanelProps): ReactNode {
           <FileImportProvider value={fileImport}>
             {docked && <DockHandle />}
             <PanelTools
+              isDocked={docked}
               inWindow={place === "window"}
               onClose={onClose}
               onPopOut={props.onPopOut}

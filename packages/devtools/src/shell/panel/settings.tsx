@@ -4,6 +4,7 @@ import type { Dock, Theme } from "../../ui/preferences.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import type { ChoiceOption } from "../../ui/choice.tsx";
 import { Choice } from "../../ui/choice.tsx";
+import { KeptFrames } from "./kept-frames.tsx";
 import { translate } from "../../ui/format/translate.ts";
 import { Icon } from "../../ui/icons.tsx";
 import type { Language } from "../../ui/language.ts";
@@ -29,13 +30,14 @@ const LANGUAGES: ReadonlyArray<ChoiceOption<Language>> = [
 ];
 
 interface SettingsProps {
-  readonly inWindow: boolean;
-  readonly onHidePill: () => void;
+  readonly isDocked: boolean;
+  /** `undefined` if another tool shows the panel, and chooses its place and its theme. */
+  readonly onHidePill: (() => void) | undefined;
   readonly onKeys: () => void;
 }
 
-/** The dock position, the theme and the language of the panel. */
-export function Settings({ inWindow, onHidePill, onKeys }: SettingsProps): ReactNode {
+/** The dock position, the theme and the language of the panel, and what it keeps. */
+export function Settings({ isDocked, onHidePill, onKeys }: SettingsProps): ReactNode {
   const [{ dock, theme, preserve }, setPreferences] = usePreferences();
   const language = useLanguage();
   const [open, setOpen] = useState(false);
@@ -73,7 +75,7 @@ export function Settings({ inWindow, onHidePill, onKeys }: SettingsProps): React
           aria-label={translate("Settings")}
           tabIndex={-1}
         >
-          {!inWindow && (
+          {isDocked && (
             <Choice
               label={translate("Dock")}
               options={docks()}
@@ -81,32 +83,39 @@ export function Settings({ inWindow, onHidePill, onKeys }: SettingsProps): React
               onChange={(value) => setPreferences({ dock: value })}
             />
           )}
-          <Choice
-            label={translate("Theme")}
-            options={themes()}
-            value={theme}
-            onChange={(value) => setPreferences({ theme: value })}
-          />
+          {onHidePill !== undefined && (
+            <Choice
+              label={translate("Theme")}
+              options={themes()}
+              value={theme}
+              onChange={(value) => setPreferences({ theme: value })}
+            />
+          )}
           <Choice
             label={translate("Language")}
             options={LANGUAGES}
             value={language ?? "en"}
             onChange={setLanguage}
           />
-          <label className="settings-check">
-            <input
-              type="checkbox"
-              checked={preserve}
-              onChange={({ target }) => setPreferences({ preserve: target.checked })}
-            />
-            {translate("Keep the frames over a reload")}
-          </label>
+          <KeptFrames />
+          {onHidePill !== undefined && (
+            <label className="settings-check">
+              <input
+                type="checkbox"
+                checked={preserve}
+                onChange={({ target }) => setPreferences({ preserve: target.checked })}
+              />
+              {translate("Keep the frames over a reload")}
+            </label>
+          )}
           <button type="button" className="tool wide" onClick={onKeys}>
             {translate("Keys (?)")}
           </button>
-          <button type="button" className="tool wide" onClick={onHidePill}>
-            {translate("Hide until the page is reloaded")}
-          </button>
+          {onHidePill !== undefined && (
+            <button type="button" className="tool wide" onClick={onHidePill}>
+              {translate("Hide until the page is reloaded")}
+            </button>
+          )}
         </div>
       )}
     </div>

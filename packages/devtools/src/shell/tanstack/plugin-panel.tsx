@@ -1,7 +1,14 @@
 import { useSSEClient } from "@runnel/hooks";
 import type { SSEClient } from "@runnel/hooks/client";
 import type { ReactNode, RefObject } from "react";
-import { useEffect, useInsertionEffect, useMemo, useRef, useState } from "react";
+import {
+  useEffect,
+  useInsertionEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { createPortal } from "react-dom";
 import { actionsFor } from "../../actions/client-actions.ts";
 import { recorderFor } from "../../recorder/client-recorder.ts";
@@ -11,6 +18,7 @@ import type { ShadowHost } from "../../ui/shadow-host.ts";
 import { createShadowHost } from "../../ui/shadow-host.ts";
 import { GUARDED_PANEL_STYLES } from "../panel/guarded-panel-styles.ts";
 import { GuardedPanel } from "../panel/guarded-panel.tsx";
+import { useKeptFrames } from "../panel/use-kept-frames.ts";
 import { namedClients } from "../panel/watched-client.ts";
 import { pluginStateFor } from "./plugin-state.ts";
 
@@ -31,11 +39,13 @@ export function PluginPanel({ client, nonce, theme }: PluginPanelProps): ReactNo
     () => namedClients([{ name: undefined, recorder, actions }]),
     [recorder, actions],
   );
+  const { keptFrames } = useSyncExternalStore(preferences.subscribe, preferences.get);
   const place = useRef<HTMLDivElement>(null);
   const [host, setHost] = useState<ShadowHost>();
   const isVisible = useVisibility(place);
 
   useInsertionEffect(() => recorder.start(), [recorder]);
+  useKeptFrames(clients, keptFrames);
   useEffect(() => actions.hold(), [actions]);
   useEffect(() => {
     const element = place.current;

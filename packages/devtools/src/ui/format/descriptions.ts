@@ -12,6 +12,7 @@ import type {
   Separator,
   WaitingSeparator,
 } from "../../recorder/entry.ts";
+import { describeFaults } from "./fault-label.ts";
 import { formatDuration } from "./time.ts";
 import type { Phrase } from "./translate.ts";
 import { translate } from "./translate.ts";
@@ -147,6 +148,12 @@ function describeLoad({ phase, took, waited, error }: LoadSeparator): string {
   return `${done}${applied}${why}`;
 }
 
+/** What is missing at the beginning of a stream; `undefined` if all its frames are kept. */
+export function describeDropped({ dropped }: { readonly dropped: number }): string | undefined {
+  if (dropped === 0) return undefined;
+  return translate("{count} older {count|frame was|frames were} dropped", { count: dropped });
+}
+
 /** What a mark means, for a tooltip. */
 export function describeMark({ kind, expected, received }: ContinuityMark): string {
   return kind === "gap"
@@ -173,7 +180,10 @@ function describeLoss(separator: LostSeparator): string {
   const why =
     simulated === undefined
       ? described
-      : translate("{why} (simulated: {fault})", { why: described, fault: visibleLine(simulated) });
+      : translate("{why} (simulated: {fault})", {
+          why: described,
+          fault: describeFaults(visibleLine(simulated)),
+        });
   if (status === "closed" || status === "idle") {
     return translate("connection {connection} closed: {why}", { connection, why });
   }

@@ -8,10 +8,11 @@ import { PagedText } from "../../ui/paged-text.tsx";
 
 interface DecodedViewProps {
   readonly results: readonly DecodedFrame[];
+  readonly words: readonly string[];
 }
 
 /** What the app gets: the value of each decoder that the definitions of the stream have for the event's type. */
-export function DecodedView({ results }: DecodedViewProps): ReactNode {
+export function DecodedView({ results, words }: DecodedViewProps): ReactNode {
   return results.map((result, index) => (
     <div key={index} className="decoded">
       {results.length > 1 && (
@@ -22,18 +23,25 @@ export function DecodedView({ results }: DecodedViewProps): ReactNode {
       {"error" in result ? (
         <p className="decoded-error">No value: {visibleLine(result.error.message)}</p>
       ) : (
-        <Value value={result.value as JsonValue | undefined} />
+        <Value value={result.value as JsonValue | undefined} words={words} />
       )}
     </div>
   ));
 }
 
-function Value({ value }: { readonly value: JsonValue | undefined }): ReactNode {
-  if (value !== undefined && isContainer(value)) return <JsonTree label="Value" value={value} />;
+interface ValueProps {
+  readonly value: JsonValue | undefined;
+  readonly words: readonly string[];
+}
+
+function Value({ value, words }: ValueProps): ReactNode {
+  if (value !== undefined && isContainer(value)) {
+    return <JsonTree label="Value" value={value} words={words} />;
+  }
   return (
     <div className="detail-text" tabIndex={0}>
       <p className="dim">{typeof value}</p>
-      <PagedText text={String(value)} />
+      <PagedText text={String(value)} words={words} />
     </div>
   );
 }

@@ -3,7 +3,9 @@ import type { ReactNode } from "react";
 import { useStyles } from "../../ui/adopted-styles.ts";
 import { JSON_STYLES } from "../../ui/json-styles.ts";
 import { useMemo, useState } from "react";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
+import { describeDropped } from "../../ui/format/descriptions.ts";
 import { formatNumber } from "../../ui/format/size.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { ShowMore } from "../../ui/show-more.tsx";
@@ -19,16 +21,23 @@ const LINE = 2000;
 
 interface DifferenceViewProps {
   readonly frame: FrameReceived;
-  readonly record: StreamRecord;
+  readonly stream: StreamSnapshot;
 }
 
 /** Compares a frame with the previous one of the same type. */
-export function DifferenceView({ frame, record }: DifferenceViewProps): ReactNode {
+export function DifferenceView({ frame, stream }: DifferenceViewProps): ReactNode {
   useStyles(JSON_STYLES);
+  const { record } = stream;
   const before = useMemo(() => previousOfType(frame, record), [frame, record]);
   const type = visibleLine(frame.eventType);
   if (before === undefined) {
-    return <p className="empty dim">There is no earlier “{type}” event to compare with.</p>;
+    const dropped = describeDropped(stream);
+    return (
+      <p className="empty dim">
+        There is no earlier “{type}” event to compare with.
+        {dropped !== undefined && ` ${dropped}.`}
+      </p>
+    );
   }
   return (
     <div className="detail-text" tabIndex={0}>

@@ -2,7 +2,7 @@ import type { DecodedFrame, FrameReceived, SSEError, SSEErrorIssue } from "@runn
 import type { ReactNode } from "react";
 import { useStyles } from "../../ui/adopted-styles.ts";
 import { DETAIL_STYLES } from "./styles.ts";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { formatBytes, formatNumber } from "../../ui/format/size.ts";
 import { piecesOf } from "../../ui/format/text-pages.ts";
@@ -25,6 +25,7 @@ import { failingPaths } from "./failing-paths.ts";
 import { JsonTree } from "../../ui/json-tree.tsx";
 import type { JsonValue } from "../../ui/format/json.ts";
 import { MAX_JSON, parseJson } from "../../ui/format/json.ts";
+import { MatchSteps } from "./match-steps.tsx";
 import { RawView } from "./raw-view.tsx";
 
 /** How many issues of a schema are shown at first, and added by "Show more". */
@@ -34,13 +35,17 @@ const MOST_KEYS = 20;
 
 interface FrameDetailProps {
   readonly frame: FrameReceived;
+  /** The texts that the filter looks for. */
+  readonly words: readonly string[];
   readonly onHide: () => void;
 }
 
 /** One frame: as JSON, text, raw text or bytes, and compared with the previous one. */
-export function FrameDetail({ frame, onHide }: FrameDetailProps): ReactNode {
+export function FrameDetail({ frame, words, onHide }: FrameDetailProps): ReactNode {
   useStyles(DETAIL_STYLES);
-  const { record } = useSelectedStream().stream;
+  const section = useRef<HTMLElement>(null);
+  const { stream } = useSelectedStream();
+  const { record } = stream;
   const [{ frameView }, setPreferences] = usePreferences();
   const json = useMemo(() => parseJson(frame.data), [frame]);
   const decoded = useMemo(() => decode(frame, record), [frame, record]);
@@ -51,13 +56,14 @@ export function FrameDetail({ frame, onHide }: FrameDetailProps): ReactNode {
   const marks = useMemo(() => json && failingPaths(json.value, error), [json, error]);
 
   return (
-    <section className="detail" aria-label={`Frame ${frame.sequence}`}>
+    <section ref={section} className="detail" aria-label={`Frame ${frame.sequence}`}>
       <header className="detail-head">
         <h3>
           #{frame.sequence}{" "}
           <span className="event-type">{visibleLine(frame.eventType) || frame.kind}</span>{" "}
           <span className="dim">{visibleLine(record.name)}</span>
         </h3>
+        {words.length > 0 && <MatchSteps key={view} within={section} />}
         <CopyButton label="Copy data" text={() => piecesOf(frame.data)} />
         <IconButton icon="close" label="Hide detail" onClick={onHide} />
       </header>
@@ -70,9 +76,9 @@ export function FrameDetail({ frame, onHide }: FrameDetailProps): ReactNode {
         onSelect={(name) => setPreferences({ frameView: name })}
       >
         {view === "json" && json !== undefined && (
-          <JsonTree key={marks?.size} value={json.value} {...(marks && { marks })} />
+          <JsonTree key={marks?.size} value={json.value} words={words} {...(marks && { marks })} />
         )}
-        {view === "decoded" && <DecodedView results={decoded} />}
+        {view === "decoded" && <DecodedView results={decoded} words={words} />}
         {view === "text" && (
           <div className="detail-text" tabIndex={0}>
             {frame.data.length > MAX_JSON && (
@@ -80,12 +86,12 @@ export function FrameDetail({ frame, onHide }: FrameDetailProps): ReactNode {
                 Data of more than {formatNumber(MAX_JSON)} characters is shown as text.
               </p>
             )}
-            <PagedText text={frame.data} />
+            <PagedText text={frame.data} words={words} />
           </div>
         )}
-        {view === "raw" && <RawView raw={frame.raw} />}
+        {view === "raw" && <RawView raw={frame.raw} words={words} />}
         {view === "hex" && <HexView text={frame.raw} size={bytesOf(frame)} />}
-        {view === "diff" && <DifferenceView frame={frame} record={record} />}
+        {view === "diff" && <DifferenceView frame={frame} stream={stream} />}
       </Tabs>
     </section>
   );

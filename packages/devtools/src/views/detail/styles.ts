@@ -2,6 +2,7 @@ export const DETAIL_STYLES: string = `
 .detail { display: flex; flex: 1; flex-direction: column; min-height: 0; overflow: hidden; }
 .detail-head { display: flex; flex: none; align-items: center; gap: 2px; height: 30px; padding: 0 6px 0 10px; }
 .detail h3 { flex: 1; margin: 0; overflow: hidden; font-size: 12px; font-weight: 600; white-space: nowrap; text-overflow: ellipsis; }
+.match-count { padding: 0 4px; font-size: 11px; white-space: nowrap; }
 .detail .event-type { color: var(--accent); }
 .detail-facts { flex: none; margin: 0; padding: 0 10px 4px; overflow: hidden; color: var(--dim); font-size: 11px; white-space: nowrap; text-overflow: ellipsis; }
 .detail .tabs-head { min-height: 28px; padding: 0 4px; border-bottom: 1px solid var(--line); }

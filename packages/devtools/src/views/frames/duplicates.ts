@@ -1,5 +1,4 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
-import { MAX_ENTRIES } from "../../recorder/stream-record.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 
 /** The first connection that received each id, for the entries up to a position. */
@@ -19,7 +18,7 @@ export function isDuplicate({ id, connection }: FrameReceived, record: StreamRec
   const { entries } = record;
   let index = indexes.get(record);
   // Ids of entries that are no longer kept are removed now and then.
-  if (index === undefined || index.connections.size > 2 * MAX_ENTRIES) {
+  if (index === undefined || index.connections.size > 2 * record.limits.entries) {
     index = { connections: new Map(), next: entries.first };
     indexes.set(record, index);
   }

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { useEffect, useRef } from "react";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { formatNumber } from "../../ui/format/size.ts";
+import { translate } from "../../ui/format/translate.ts";
+import { usePanelState } from "../../ui/panel-state.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -25,6 +27,7 @@ export function FramesToolbar(props: FramesToolbarProps): ReactNode {
   const { paused, added } = props;
   const { clear } = useSelectedStream();
   const [{ showComments, time }, setPreferences] = usePreferences();
+  const [{ query }] = usePanelState();
   const filter = useRef<HTMLInputElement>(null);
   useFindKey(filter);
 
@@ -45,6 +48,16 @@ export function FramesToolbar(props: FramesToolbarProps): ReactNode {
         onClick={() => clear?.()}
       />
       <FilterField problem={props.problem} fieldRef={filter} onStep={props.onStep} />
+      {query !== "" && (
+        <>
+          <IconButton
+            icon="previous"
+            label={translate("Previous match")}
+            onClick={() => props.onStep(-1)}
+          />
+          <IconButton icon="next" label={translate("Next match")} onClick={() => props.onStep(1)} />
+        </>
+      )}
       <IconButton
         icon="comment"
         label="Comments and retry fields"

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { messageWithHint } from "../../ui/format/descriptions.ts";
+import { describeDropped, messageWithHint } from "../../ui/format/descriptions.ts";
 import { frameText } from "../../ui/format/frame-text.ts";
 import { lazyComponent } from "../../ui/lazy-component.tsx";
+import { translate } from "../../ui/format/translate.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { formatNumber } from "../../ui/format/size.ts";
 import { usePanelState } from "../../ui/panel-state.ts";
@@ -121,7 +122,12 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
       </div>
       {frame !== undefined && (
         <Pane name="detail" side="end" onClose={hideDetail}>
-          <FrameDetail key={frame.sequence} frame={frame} onHide={hideDetail} />
+          <FrameDetail
+            key={frame.sequence}
+            frame={frame}
+            words={filter?.words ?? NO_WORDS}
+            onHide={hideDetail}
+          />
         </Pane>
       )}
     </div>
@@ -142,11 +148,14 @@ function frameBySequence(
 
 /** What a filter cannot find. */
 function NotSearched({ stream, filter }: { stream: StreamSnapshot; filter: Filter }): ReactNode {
-  const { dropped, unchecked } = stream;
+  const { unchecked } = stream;
+  const dropped = describeDropped(stream);
   return (
     <>
-      {dropped > 0 && (
-        <p className="dim">{formatNumber(dropped)} older frames were dropped and not searched.</p>
+      {dropped !== undefined && (
+        <p className="dim">
+          {translate("{dropped} and not searched. The settings can keep more.", { dropped })}
+        </p>
       )}
       {filter.dependsOnFailures && unchecked > 0 && (
         <p className="dim">{formatNumber(unchecked)} events are not checked yet.</p>

@@ -81,6 +81,7 @@ export const FRAMES_STYLES: string = `
 .filter[aria-invalid="true"] { border-color: var(--bad); }
 .filter-problem { min-width: 0; overflow: hidden; color: var(--bad); white-space: nowrap; text-overflow: ellipsis; }
 
+.frames-view mark[data-current] { outline: 2px solid var(--warn); }
 .frames-view mark, .detail mark { border-radius: 2px; background: var(--bg-warn); color: var(--warn); font-weight: 600; }
 .elsewhere { display: flex; flex: none; flex-wrap: wrap; align-items: center; gap: 2px 6px; padding: 2px 10px; border-bottom: 1px solid var(--line); color: var(--dim); }
 

@@ -1,4 +1,5 @@
 import type { SSEError } from "@runnel/hooks/inspect";
+import { describeFaults } from "../../ui/format/fault-label.ts";
 import { translate } from "../../ui/format/translate.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 
@@ -26,6 +27,6 @@ export function adviceFor(error: SSEError | undefined, simulated?: string): stri
   if (simulated === undefined) return visibleLine(error?.hint ?? error?.message ?? "");
   return translate(
     "This panel simulated a fault: {fault}. The server is not the cause. End the fault under Actions.",
-    { fault: visibleLine(simulated) },
+    { fault: describeFaults(visibleLine(simulated)) },
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { describeDropped, STATUS_LABELS } from "../../ui/format/descriptions.ts";
 import { translate } from "../../ui/format/translate.ts";
-import { STATUS_LABELS } from "../../ui/format/descriptions.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import type { Issue } from "./issue.ts";
 
@@ -27,8 +28,17 @@ export function IssuesView({ issues, onShowFrame, onFilter }: IssuesViewProps): 
       </div>
     );
   }
+  const dropped = describeDropped(stream);
+  const oldest = oldestKept(stream);
   return (
     <ul className="issues" aria-label={translate("Issues")} tabIndex={0}>
+      {dropped !== undefined && (
+        <li className="dim issues-note">
+          {translate("{dropped}. The counts below include them, but Frames cannot show them.", {
+            dropped,
+          })}
+        </li>
+      )}
       {issues.map(({ name, severity, title, advice, sequence, query }) => (
         <li key={name} className="issue" data-severity={severity}>
           <svg
@@ -44,11 +54,18 @@ export function IssuesView({ issues, onShowFrame, onFilter }: IssuesViewProps): 
           <div>
             <strong>{title}</strong>
             <p>{advice}</p>
-            {sequence !== undefined && (
-              <button type="button" className="link" onClick={() => onShowFrame(sequence)}>
-                {translate("Show frame #{sequence}", { sequence: String(sequence) })}
-              </button>
-            )}
+            {sequence !== undefined &&
+              (sequence < oldest ? (
+                <p className="dim">
+                  {translate("Frame #{sequence} is no longer kept.", {
+                    sequence: String(sequence),
+                  })}
+                </p>
+              ) : (
+                <button type="button" className="link" onClick={() => onShowFrame(sequence)}>
+                  {translate("Show frame #{sequence}", { sequence: String(sequence) })}
+                </button>
+              ))}
             {query !== undefined && (
               <button type="button" className="link" onClick={() => onFilter(query)}>
                 {translate("Show all with {query}", { query })}
@@ -59,4 +76,13 @@ export function IssuesView({ issues, onShowFrame, onFilter }: IssuesViewProps): 
       ))}
     </ul>
   );
+}
+
+/** The `sequence` of the oldest frame that is kept. */
+function oldestKept({ record, first, end }: StreamSnapshot): number {
+  for (let position = first; position < end; position += 1) {
+    const entry = record.entries.at(position);
+    if (entry?.type === "frame") return entry.sequence;
+  }
+  return Infinity;
 }

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
+import { describeDropped } from "../../ui/format/descriptions.ts";
 import { formatClock } from "../../ui/format/time.ts";
+import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { ToolSelect } from "../../ui/tool-select.tsx";
 import type { Answer, SkipReason } from "./answer.ts";
 import { describeSkipped } from "./answer.ts";
@@ -23,10 +25,12 @@ const AUTOMATIC = "\u0000";
 
 export function MessageToolbar(props: MessageToolbarProps): ReactNode {
   const { transcript, picked, answer, skipped, onPick } = props;
+  const { stream } = useSelectedStream();
   const { detector, answers, path } = transcript;
   const paths = [...detector.paths].sort(([, a], [, b]) => b.count - a.count);
   const found = path === undefined ? "none found" : nameOfPath(path);
   const { short, long } = describeSkipped(skipped);
+  const notes = [describeDropped(stream), short].filter((note) => note !== undefined);
 
   return (
     <div className="toolbar" role="toolbar" aria-label="Message">
@@ -80,9 +84,9 @@ export function MessageToolbar(props: MessageToolbarProps): ReactNode {
         </ToolSelect>
       )}
       <CopyButton label="Copy text" text={props.text} />
-      {short !== undefined && (
+      {notes.length > 0 && (
         <span className="summary" title={long}>
-          {short}
+          {notes.join(" · ")}
         </span>
       )}
     </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { NumberRange } from "../frames/quantity.ts";
+import { describeDropped } from "../../ui/format/descriptions.ts";
 import { translate } from "../../ui/format/translate.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { ToolSelect } from "../../ui/tool-select.tsx";
@@ -28,7 +29,8 @@ interface TimelineToolbarProps {
 export function TimelineToolbar(props: TimelineToolbarProps): ReactNode {
   const { zoom, selection, connection, count, onZoom } = props;
   const { stream, streams } = useSelectedStream();
-  const { record, frames, dropped } = stream;
+  const { record } = stream;
+  const dropped = describeDropped(stream);
 
   function chooseZoom(name: string): void {
     const known = ZOOMS.find((candidate) => candidate.name === name);
@@ -82,14 +84,13 @@ export function TimelineToolbar(props: TimelineToolbarProps): ReactNode {
         </ToolSelect>
       )}
       {selection === undefined ? (
-        <span className="summary">
-          {dropped === 0
-            ? translate("Drag to select")
-            : translate("latest {count} {count|frame|frames}", { count: frames - dropped })}
-        </span>
+        <span className="summary">{dropped ?? translate("Drag to select")}</span>
       ) : (
         <>
-          <span className="summary mono">{termOf(selection)}</span>
+          <span className="summary">
+            <span className="mono">{termOf(selection)}</span>
+            {dropped !== undefined && ` · ${dropped}`}
+          </span>
           <button type="button" className="tool outlined" onClick={props.onShowFrames}>
             {translate("Show {count} {count|frame|frames} in Frames", { count })}
           </button>

@@ -7,9 +7,7 @@ import { MAX_STREAMS, readCaptureInSteps } from "../../../src/actions/capture/re
 import { writeCapture } from "../../../src/actions/capture/write-capture.ts";
 import { writeHAR } from "../../../src/actions/capture/write-har.ts";
 import { readHAR } from "./har-schema.ts";
-import { MAX_TOTAL_BYTES } from "../../../src/recorder/record-store.ts";
 import type { StreamSnapshot } from "../../../src/recorder/snapshot.ts";
-import { MAX_ENTRIES } from "../../../src/recorder/stream-record.ts";
 import {
   joined,
   contentOf,
@@ -19,6 +17,7 @@ import {
   startRecorder,
 } from "../../fixtures/recordings.ts";
 import { runAtOnce } from "../../fixtures/run-at-once.ts";
+import { DEFAULT_LIMITS, LARGEST_LIMITS } from "../../../src/recorder/limits.ts";
 
 const readCapture = (json: string): ReadCapture => runAtOnce(readCaptureInSteps(json));
 
@@ -80,20 +79,22 @@ describe("A JSON capture", () => {
     expect(stream).toMatchObject({ status: "open", endedAt: client.now + 5000, frames: 1 });
   });
 
-  it("A capture has up to 5,000 frames per stream, and the import applies the same limits.", () => {
+  it("The import keeps as many frames as the largest setting does, and counts what it drops.", () => {
     const { client, recorder } = startRecorder();
     const stream = client.stream("/firehose").connect().open();
-    for (let count = 1; count <= MAX_ENTRIES + 10; count += 1) stream.event(`${count}`);
+    for (let count = 1; count <= DEFAULT_LIMITS.entries + 10; count += 1) stream.event(`${count}`);
     const text = joined(writeCapture(recordsOf(recorder), client.now));
     expect(readCapture(text).recording.streams[0]).toMatchObject({ frames: 5010, dropped: 10 });
     const capture = JSON.parse(text) as { streams: { entries: unknown[]; frames: number }[] };
     for (const captured of capture.streams) {
+      for (let times = 0; times < 19; times += 1)
+        captured.entries.push(...captured.entries.slice(0, 5000));
       captured.entries.push(...captured.entries.slice(0, 90));
-      captured.frames += 90;
+      captured.frames += 95_090;
     }
     const [read] = readCapture(JSON.stringify(capture)).recording.streams;
-    expect(read).toMatchObject({ frames: 5100, dropped: 100 });
-    expect(entriesOf(read as StreamSnapshot)).toHaveLength(MAX_ENTRIES);
+    expect(read).toMatchObject({ frames: 100_100, dropped: 100 });
+    expect(entriesOf(read as StreamSnapshot)).toHaveLength(LARGEST_LIMITS.entries);
   });
 
   it("The import keeps the latest 500 connections of a stream.", () => {
@@ -118,10 +119,10 @@ describe("A JSON capture", () => {
       streams: object[];
     };
     const [stream] = capture.streams;
-    const many = Array.from({ length: 8 }, (_, id) => ({ ...stream, id: String(id) }));
+    const many = Array.from({ length: 40 }, (_, id) => ({ ...stream, id: String(id) }));
     const { recording } = readCapture(JSON.stringify({ ...capture, streams: many }));
     const weight = recording.streams.reduce((sum, read) => sum + read.record.weight, 0);
-    expect(weight).toBeLessThanOrEqual(MAX_TOTAL_BYTES);
+    expect(weight).toBeLessThanOrEqual(LARGEST_LIMITS.totalBytes);
     expect(recording.streams.reduce((sum, { dropped }) => sum + dropped, 0)).toBeGreaterThan(0);
   });
 
@@ -306,8 +307,8 @@ describe("A JSON capture", () => {
 
 it("A file that is too large is refused without being read.", async () => {
   const file = new File(["{}"], "huge.json");
-  Object.defineProperty(file, "size", { value: 200_000_000 });
-  await expect(importFile(file)).rejects.toThrow(/must be at most 134 MB; it has 200 MB/);
+  Object.defineProperty(file, "size", { value: 300_000_000 });
+  await expect(importFile(file)).rejects.toThrow(/must be at most 268 MB; it has 300 MB/);
 });
 
 it("A capture without streams is refused with that reason.", async () => {

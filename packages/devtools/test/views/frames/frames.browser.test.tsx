@@ -1,8 +1,8 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
-import { MAX_ENTRIES } from "../../../src/recorder/stream-record.ts";
 import { focused, frames, panel, showOverlay, texts } from "../../fixtures/overlay-page.tsx";
+import { DEFAULT_LIMITS } from "../../../src/recorder/limits.ts";
 
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
@@ -95,9 +95,12 @@ describe("The table of frames", () => {
   it("The table is virtualized: of thousands of rows, a few dozen are in the document.", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/firehose").connect().open();
-    for (let count = 1; count <= MAX_ENTRIES + 1310; count += 1) stream.event(`frame ${count}`);
-    await expect.element(frames.getByText(`frame ${MAX_ENTRIES + 1310}`)).toBeVisible();
-    await expect.element(frames).toHaveAttribute("aria-rowcount", String(MAX_ENTRIES + 1));
+    for (let count = 1; count <= DEFAULT_LIMITS.entries + 1310; count += 1)
+      stream.event(`frame ${count}`);
+    await expect.element(frames.getByText(`frame ${DEFAULT_LIMITS.entries + 1310}`)).toBeVisible();
+    await expect
+      .element(frames)
+      .toHaveAttribute("aria-rowcount", String(DEFAULT_LIMITS.entries + 1));
     expect(texts(frames).length).toBeLessThan(60);
     await expect.element(panel.getByText("latest 5,000; 1,310 dropped")).toBeVisible();
   });
@@ -123,10 +126,11 @@ describe("The table of frames", () => {
   it("The visible rows stay in place while older frames are dropped.", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/firehose").connect().open();
-    for (let count = 1; count <= MAX_ENTRIES; count += 1) stream.event(`frame ${count}.`);
-    await expect.element(frames.getByText(`frame ${MAX_ENTRIES}.`)).toBeVisible();
+    for (let count = 1; count <= DEFAULT_LIMITS.entries; count += 1)
+      stream.event(`frame ${count}.`);
+    await expect.element(frames.getByText(`frame ${DEFAULT_LIMITS.entries}.`)).toBeVisible();
     scrollerOf().scrollTop -= 24 * 100;
-    const read = frames.getByText(`frame ${MAX_ENTRIES - 100}.`);
+    const read = frames.getByText(`frame ${DEFAULT_LIMITS.entries - 100}.`);
     await expect.element(read).toBeVisible();
     await expect.element(panel.getByRole("button", { name: "Jump to latest" })).toBeVisible();
     const before = read.element().getBoundingClientRect().top;

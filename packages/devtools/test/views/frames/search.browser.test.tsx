@@ -65,3 +65,49 @@ it("A search covers all streams: the others with matches are named, and a click 
   await expect.element(frames.getByText("again")).toBeVisible();
   await expect.element(elsewhere).not.toBeInTheDocument();
 });
+
+const detail = panel.getByRole("region", { name: /^Frame \d/ });
+const marksInDetail = (): Element[] => [...detail.element().querySelectorAll("mark")];
+const current = (): string | undefined =>
+  marksInDetail().find((mark) => Object.hasOwn((mark as HTMLElement).dataset, "current"))
+    ?.textContent;
+const nextInFrame = panel.getByRole("button", { name: "Next match in the frame" });
+
+it("Matches are highlighted in the tree of the detail, opened where they are deep, and stepped through.", async () => {
+  const { client } = showOverlay();
+  const items = Array.from({ length: 150 }, (_, id) => ({ at: [{ deep: { orderId: id } }] }));
+  client
+    .stream("/a")
+    .connect()
+    .open()
+    .event(JSON.stringify({ orderId: 149, items }));
+  await filter.fill('"orderId":149');
+  await panel.getByRole("button", { name: "Next match", exact: true }).click();
+  await expect
+    .poll(() => marksInDetail().map((mark) => mark.textContent))
+    .toEqual(["orderId: 149", "orderId: 149"]);
+  await expect.element(detail).toHaveTextContent("1 of 2");
+  await nextInFrame.click();
+  await expect.element(detail).toHaveTextContent("2 of 2");
+  await expect.poll(current).toBe("orderId: 149");
+  await expect.element(detail.getByText("orderId").last()).toBeInViewport();
+  await nextInFrame.click();
+  await expect.element(detail).toHaveTextContent("1 of 2");
+  await panel.getByRole("tab", { name: "Raw" }).click();
+  await expect.element(detail).toHaveTextContent("1 of 2");
+  await expect.poll(current).toBe('"orderId":149');
+});
+
+it("The next match in a long text is found on a page that is not shown yet.", async () => {
+  const { client } = showOverlay();
+  const text = `needle ${"x ".repeat(12_000)} Needle ${"x ".repeat(3000)}`;
+  client.stream("/a").connect().open().event(text);
+  await filter.fill("needle");
+  await frames.getByRole("row").last().click();
+  await expect.element(detail).toHaveTextContent("1 of 1");
+  await nextInFrame.click();
+  await expect.element(detail).toHaveTextContent("2 of 2");
+  await expect.poll(current).toBe("Needle");
+  await panel.getByRole("button", { name: "Previous match in the frame" }).click();
+  await expect.poll(current).toBe("needle");
+});

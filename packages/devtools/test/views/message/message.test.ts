@@ -12,10 +12,10 @@ import type { Transcript, TranscriptOptions } from "../../../src/views/message/t
 import { createTranscript } from "../../../src/views/message/transcript.ts";
 import { createRecorder } from "../../../src/recorder/recorder.ts";
 import type { StreamRecord } from "../../../src/recorder/stream-record.ts";
-import { MAX_ENTRIES } from "../../../src/recorder/stream-record.ts";
 import type { SyntheticClient } from "../../fixtures/synthetic-client.ts";
 import { createSyntheticClient } from "../../fixtures/synthetic-client.ts";
 import { joined } from "../../fixtures/recordings.ts";
+import { DEFAULT_LIMITS } from "../../../src/recorder/limits.ts";
 
 function recorded(): { client: SyntheticClient; record: () => StreamRecord } {
   const client = createSyntheticClient();
@@ -266,15 +266,15 @@ describe("A huge stream", () => {
     const { client, record } = recorded();
     const stream = client.stream("/answer").connect().open();
     const transcript = createTranscript(record(), { path: undefined, eventType: undefined });
-    for (let count = 0; count < MAX_ENTRIES + 1000; count += 1) {
+    for (let count = 0; count < DEFAULT_LIMITS.entries + 1000; count += 1) {
       stream.event('{"delta":"xy"}', { id: undefined });
       update(transcript, record());
     }
     const answer = last(transcript);
-    expect(answer.pieces).toHaveLength(MAX_ENTRIES);
-    expect(answer.characters).toBe(2 * (MAX_ENTRIES + 1000));
-    const { before, omitted } = excerptOf(answer, MAX_ENTRIES - 1, Infinity);
-    expect(before.length + 2).toBe(2 * MAX_ENTRIES);
+    expect(answer.pieces).toHaveLength(DEFAULT_LIMITS.entries);
+    expect(answer.characters).toBe(2 * (DEFAULT_LIMITS.entries + 1000));
+    const { before, omitted } = excerptOf(answer, DEFAULT_LIMITS.entries - 1, Infinity);
+    expect(before.length + 2).toBe(2 * DEFAULT_LIMITS.entries);
     expect(omitted).toBe(2000);
   });
 

@@ -2,7 +2,6 @@ import { cleanup } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Locator } from "vitest/browser";
 import { userEvent } from "vitest/browser";
-import { MAX_ENTRIES } from "../../../src/recorder/stream-record.ts";
 import { laneHeight, layoutOf, WIDE_GUTTER } from "../../../src/views/timeline/layout.ts";
 import {
   focused,
@@ -13,6 +12,7 @@ import {
   texts,
 } from "../../fixtures/overlay-page.tsx";
 import type { SyntheticClient, SyntheticStream } from "../../fixtures/synthetic-client.ts";
+import { DEFAULT_LIMITS } from "../../../src/recorder/limits.ts";
 
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
@@ -272,7 +272,7 @@ it("The timeline is drawn at most once per animation frame, and only while it is
   expect(draws.mock.calls.length).toBeGreaterThanOrEqual(5);
   expect(draws.mock.calls.length).toBeLessThanOrEqual(ticks + 1);
   await expect.element(panel.getByText("latest 5,000 frames")).toBeVisible();
-  expect(MAX_ENTRIES).toBe(5000);
+  expect(DEFAULT_LIMITS.entries).toBe(5000);
   await tab("Frames").click();
   await expect.element(brush).not.toBeInTheDocument();
   draws.mockClear();

@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 import { createRecorder } from "../../../src/recorder/recorder.ts";
 import type { StreamRecord } from "../../../src/recorder/stream-record.ts";
-import { MAX_ENTRIES } from "../../../src/recorder/stream-record.ts";
 import { formatMoment, niceStep } from "../../../src/views/timeline/axis.ts";
 import { spanMetricsOf, latenciesOf, quantile } from "../../../src/views/timeline/metrics.ts";
 import {
@@ -16,6 +15,7 @@ import { throughputOf } from "../../../src/views/timeline/throughput.ts";
 import { lanesOf, ticksOf } from "../../../src/views/timeline/ticks.ts";
 import type { SyntheticClient } from "../../fixtures/synthetic-client.ts";
 import { createSyntheticClient } from "../../fixtures/synthetic-client.ts";
+import { DEFAULT_LIMITS } from "../../../src/recorder/limits.ts";
 
 const START = 1_000_000;
 
@@ -58,7 +58,7 @@ it("A new stream is drawn at the scale of one second, and its metrics cover the 
 it("The timeline starts at the oldest frame that is kept.", () => {
   const { client, recordOf } = record();
   const stream = client.stream("/a").connect().open();
-  for (let count = 0; count < MAX_ENTRIES + 500; count += 1) {
+  for (let count = 0; count < DEFAULT_LIMITS.entries + 500; count += 1) {
     client.now += 1;
     stream.event("x");
   }

@@ -1,5 +1,7 @@
+import { ACTIONS } from "./actions.ts";
 import { CONTROLS } from "./controls.ts";
 import { ISSUES } from "./issues.ts";
+import { KEPT } from "./kept.ts";
 import { LIFECYCLE } from "./lifecycle.ts";
 import { REQUEST } from "./request.ts";
 import { SHELL } from "./shell.ts";
@@ -9,8 +11,10 @@ import { TIMELINE } from "./timeline.ts";
 
 /** The texts that have a translation. */
 export type English =
+  | keyof typeof ACTIONS
   | keyof typeof CONTROLS
   | keyof typeof ISSUES
+  | keyof typeof KEPT
   | keyof typeof LIFECYCLE
   | keyof typeof REQUEST
   | keyof typeof SHELL
@@ -22,8 +26,10 @@ export type Dictionary = Readonly<Record<English, string>>;
 
 /** The Chinese texts of the panel. A chunk of its own, which is loaded if the panel is Chinese. */
 export const CHINESE: Dictionary = {
+  ...ACTIONS,
   ...CONTROLS,
   ...ISSUES,
+  ...KEPT,
   ...LIFECYCLE,
   ...REQUEST,
   ...SHELL,

@@ -35,7 +35,6 @@ export const TIMELINE = {
   Connection: "连接",
   "The connection whose latencies are shown": "显示哪个连接的延迟",
   "Drag to select": "拖动选择时间范围",
-  "latest {count} {count|frame|frames}": "最近 {count} 帧",
   "Show {count} {count|frame|frames} in Frames": "在“帧”中查看这 {count} 帧",
   "Clear selection": "清除选区",
 
