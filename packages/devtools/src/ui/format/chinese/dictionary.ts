@@ -1,8 +1,11 @@
 import { ACTIONS } from "./actions.ts";
 import { CONTROLS } from "./controls.ts";
+import { DETAIL } from "./detail.ts";
+import { FRAMES } from "./frames.ts";
 import { ISSUES } from "./issues.ts";
 import { KEPT } from "./kept.ts";
 import { LIFECYCLE } from "./lifecycle.ts";
+import { RECONNECTS } from "./reconnects.ts";
 import { REQUEST } from "./request.ts";
 import { SHELL } from "./shell.ts";
 import { STATE } from "./state.ts";
@@ -13,9 +16,12 @@ import { TIMELINE } from "./timeline.ts";
 export type English =
   | keyof typeof ACTIONS
   | keyof typeof CONTROLS
+  | keyof typeof DETAIL
+  | keyof typeof FRAMES
   | keyof typeof ISSUES
   | keyof typeof KEPT
   | keyof typeof LIFECYCLE
+  | keyof typeof RECONNECTS
   | keyof typeof REQUEST
   | keyof typeof SHELL
   | keyof typeof STATE
@@ -28,9 +34,12 @@ export type Dictionary = Readonly<Record<English, string>>;
 export const CHINESE: Dictionary = {
   ...ACTIONS,
   ...CONTROLS,
+  ...DETAIL,
+  ...FRAMES,
   ...ISSUES,
   ...KEPT,
   ...LIFECYCLE,
+  ...RECONNECTS,
   ...REQUEST,
   ...SHELL,
   ...STATE,

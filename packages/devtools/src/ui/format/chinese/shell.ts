@@ -35,6 +35,7 @@ export const SHELL = {
   Keys: "快捷键",
   "Close the list of keys": "关闭快捷键列表",
   "Filter the frames": "筛选帧",
+  "Filter frames": "筛选帧",
   "Next or previous row of the focused list, otherwise of the frames":
     "焦点所在列表的下一行或上一行；没有焦点时为帧列表",
   "First or last row; one page up or down": "第一行或最后一行；向上或向下翻页",
