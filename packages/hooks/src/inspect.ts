@@ -151,7 +151,7 @@ export type FrameDecoder = (frame: FrameReceived) => readonly DecodedFrame[];
 
 /**
  * Returns what decodes the frames of a stream, for events that no component has decoded: an event of a burst may be
- * overwritten before anybody reads it. Decoders of the app are called again, and nothing is reported. It goes on to
+ * overwritten before it is read. Decoders of the app are called again, and nothing is reported. It goes on to
  * work after the stream was removed.
  *
  * A copy of a frame whose secrets were redacted cannot be decoded; the result is then empty.
