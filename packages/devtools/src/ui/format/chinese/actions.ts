@@ -90,4 +90,19 @@ export const ACTIONS = {
   "{count} live {count|event waits|events wait} for the end of the replay.":
     "{count} 个实时事件在等待回放结束。",
   "It began with the present data, so it cannot go back.": "回放是从现有数据开始的，不能后退。",
+
+  "The file must be at most {limit}; it has {size}.": "文件不能超过 {limit}，实际为 {size}。",
+  "It contains no streams.": "文件里没有流。",
+  "{count} {count|stream was|streams were} dropped": "{count} 个流已丢弃",
+  "the file has no times, so the time of opening is shown":
+    "文件里没有时间，显示的是打开文件的时间",
+  "This is a HAR file, which is for other tools. This panel can open the JSON and .sse files that it exports.":
+    "这是 HAR 文件，供其他工具使用。本面板可以打开它导出的 JSON 和 .sse 文件。",
+  "This is not a capture: `format` must be “{format}”, as in the JSON that this panel exports.":
+    "这不是抓取文件：`format` 必须是“{format}”，即本面板导出的 JSON。",
+  "This capture has version {version}, but this panel reads version {known}. Another version of @runnel/devtools wrote it.":
+    "抓取文件的版本是 {version}，本面板支持版本 {known}。它由其他版本的 @runnel/devtools 写入。",
+  "This is not valid JSON: {reason}": "不是有效的 JSON：{reason}",
+  "This is not an event stream: it has no field such as `data: …`, and no comment.":
+    "这不是事件流：既没有 `data: …` 这样的字段，也没有注释。",
 } as const;

@@ -50,6 +50,7 @@ export const SHELL = {
 
   Notices: "通知",
   "Drop a capture to open it": "松开以打开抓取文件",
+  "Before the reload": "刷新之前",
   "all streams": "所有流",
   "a removed stream": "已移除的流",
   "{file} is open, read-only.": "已打开 {file}，只读。",
