@@ -44,13 +44,13 @@ export default [
     name: "the tools for agents and the recorder, loaded with the page in development",
     path: "src/agents/agent-tools.tsx",
     import: "{ AgentTools }",
-    limit: "22 kB",
+    limit: "22.5 kB",
   },
   {
     name: "the pill and the recorder, loaded with the page in development",
     path: "src/production.ts",
     import: "{ SSEDevtools }",
-    limit: "14.75 kB",
+    limit: "15.25 kB",
   },
   {
     name: "the panel, loaded when it is opened",
@@ -62,7 +62,19 @@ export default [
     name: "a frame's detail, loaded when it is shown",
     path: "src/views/detail/frame-detail.tsx",
     import: "{ FrameDetail }",
-    limit: "10.5 kB",
+    limit: "11.25 kB",
+  },
+  {
+    name: "React, loaded when it is shown",
+    path: "src/views/detail/react-view.tsx",
+    import: "{ ReactView }",
+    limit: "3 kB",
+  },
+  {
+    name: "the tracks for the Performance panel, loaded when they are switched on",
+    path: "src/recorder/performance-tracks.ts",
+    import: "{ startPerformanceTracks }",
+    limit: "1 kB",
   },
   {
     name: "Reconnects, loaded when it is shown",
@@ -86,13 +98,13 @@ export default [
     name: "State, loaded when it is shown",
     path: "src/views/state/state-view.tsx",
     import: "{ StateView }",
-    limit: "7.25 kB",
+    limit: "7.5 kB",
   },
   {
     name: "Message, loaded when it is shown",
     path: "src/views/message/message-view.tsx",
     import: "{ MessageView }",
-    limit: "8 kB",
+    limit: "12.25 kB",
   },
   {
     name: "Actions, loaded when they are shown",
@@ -104,12 +116,12 @@ export default [
     name: "the Chinese texts, loaded if the panel is Chinese",
     path: "src/ui/format/chinese/dictionary.ts",
     import: "{ CHINESE }",
-    limit: "14 kB",
+    limit: "14.5 kB",
   },
   {
     name: "Import, loaded with the first file",
     path: "src/actions/capture/import-file.ts",
     import: "{ importFile }",
-    limit: "10.1 kB",
+    limit: "10.6 kB",
   },
 ].map((check) => ({ ...check, ignore: peers, modifyEsbuildConfig: production }));

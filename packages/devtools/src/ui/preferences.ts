@@ -45,6 +45,8 @@ export interface Preferences {
   readonly showActions: boolean;
   /** Whether the frames are kept over a reload. */
   readonly preserve: boolean;
+  /** Whether tracks are written for the Performance panel of Chrome. */
+  readonly tracks: boolean;
   /** The maximum number of frames that are kept of a stream. */
   readonly keptFrames: number;
 }
@@ -68,6 +70,7 @@ const DEFAULTS: Preferences = {
   time: "clock",
   showActions: false,
   preserve: false,
+  tracks: false,
   keptFrames: DEFAULT_LIMITS.entries,
 };
 
@@ -99,6 +102,7 @@ const CHECKS: Readonly<Record<keyof Preferences, (value: unknown) => boolean>> =
   time: isOneOf("clock", "open", "gap"),
   showActions: isBoolean,
   preserve: isBoolean,
+  tracks: isBoolean,
   keptFrames: isLength,
 };
 
