@@ -1,3 +1,5 @@
+import { translate } from "./format/translate.ts";
+import type { Phrase } from "./format/translate.ts";
 import type { ReactNode } from "react";
 import { useEffect, useState } from "react";
 import { copyText } from "./copy-text.ts";
@@ -43,9 +45,9 @@ export function CopyButton({ label, icon = "copy", text, children }: CopyButtonP
         icon={state === "copied" ? "done" : isCopying ? "close" : icon}
         label={
           isCopying
-            ? "Cancel copying"
+            ? translate("Cancel copying")
             : state === "failed"
-              ? "The browser did not allow copying"
+              ? translate("The browser did not allow copying")
               : label
         }
         onClick={(event) => {
@@ -56,10 +58,14 @@ export function CopyButton({ label, icon = "copy", text, children }: CopyButtonP
         {children}
       </IconButton>
       <span className="spoken" role="status">
-        {isCopying ? "Copying" : state === undefined ? "" : SPOKEN[state]}
+        {isCopying ? translate("Copying") : state === undefined ? "" : translate(SPOKEN[state])}
       </span>
     </>
   );
 }
 
-const SPOKEN = { copied: "Copied", failed: "Could not copy", cancelled: "Cancelled" };
+const SPOKEN: Readonly<Record<"copied" | "failed" | "cancelled", Phrase>> = {
+  copied: "Copied",
+  failed: "Could not copy",
+  cancelled: "Cancelled",
+};

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useMemo, useState } from "react";
 import { useStyles } from "../adopted-styles.ts";
-import { formatNumber } from "../format/size.ts";
+import { translate } from "../format/translate.ts";
 import { visibleLine } from "../format/visible-text.ts";
 import { summarise } from "../json-rows.ts";
 import { JSON_STYLES } from "../json-styles.ts";
@@ -25,9 +25,9 @@ export function Differences(props: { readonly before: string; readonly after: st
     () => (before === after ? undefined : compareData(before, after)),
     [before, after],
   );
-  if (difference === undefined) return <p>No difference.</p>;
+  if (difference === undefined) return <p>{translate("No difference.")}</p>;
   const { changes } = difference;
-  if (changes.length === 0) return <p>The same value, formatted differently.</p>;
+  if (changes.length === 0) return <p>{translate("The same value, formatted differently.")}</p>;
   const note = noteOn(difference);
   return (
     <>
@@ -53,15 +53,16 @@ function noteOn(difference: DataDifference): string | undefined {
   if (difference.kind === "json") {
     const { length } = difference.changes;
     return length > MOST_CHANGES
-      ? `There are more than ${formatNumber(MOST_CHANGES)} differences; these are the first.`
+      ? translate("There are more than {count} differences; these are the first.", {
+          count: MOST_CHANGES,
+        })
       : undefined;
   }
   if (difference.complete && difference.skipped === 0) return undefined;
-  const from =
-    difference.skipped === 0
-      ? ""
-      : ` The first ${formatNumber(difference.skipped)} characters are equal.`;
-  return `The data is too long to be compared as a whole.${from}`;
+  const note = translate("The data is too long to be compared as a whole.");
+  return difference.skipped === 0
+    ? note
+    : `${note} ${translate("The first {count} characters are equal.", { count: difference.skipped })}`;
 }
 
 const MARKS = { same: " ", removed: "−", added: "+" };

@@ -1,5 +1,6 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
+import { translate } from "../../ui/format/translate.ts";
 import { useMemo } from "react";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
@@ -21,7 +22,7 @@ export function DifferenceView({ frame, stream }: DifferenceViewProps): ReactNod
     const dropped = describeDropped(stream);
     return (
       <p className="empty dim">
-        There is no earlier “{type}” event to compare with.
+        {translate("There is no earlier “{type}” event to compare with.", { type })}
         {dropped !== undefined && ` ${dropped}.`}
       </p>
     );
@@ -29,7 +30,10 @@ export function DifferenceView({ frame, stream }: DifferenceViewProps): ReactNod
   return (
     <div className="detail-text" tabIndex={0}>
       <p className="dim">
-        Compared with #{before.sequence}, the previous “{type}” event.
+        {translate("Compared with #{sequence}, the previous “{type}” event.", {
+          sequence: String(before.sequence),
+          type,
+        })}
       </p>
       <Differences before={before.data} after={frame.data} />
     </div>

@@ -1,7 +1,7 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { describeDropped, messageWithHint } from "../../ui/format/descriptions.ts";
+import { describeDropped, messageWithHint, STATUS_LABELS } from "../../ui/format/descriptions.ts";
 import { lazyComponent } from "../../ui/lazy-component.tsx";
 import { translate } from "../../ui/format/translate.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
@@ -89,8 +89,12 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
           shownFrames={() => framesOf(rows)}
         />
         {elsewhere.length > 0 && (
-          <div className="elsewhere" role="group" aria-label="Matches in other streams">
-            Also in
+          <div
+            className="elsewhere"
+            role="group"
+            aria-label={translate("Matches in other streams")}
+          >
+            {translate("Also in")}
             {elsewhere.slice(0, MOST_ELSEWHERE).map(({ stream: { id, record }, count }) => (
               <button
                 key={id}
@@ -101,12 +105,17 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
                 {visibleLine(record.name, 60)}: {formatNumber(count)}
               </button>
             ))}
-            {elsewhere.length > MOST_ELSEWHERE && `and ${elsewhere.length - MOST_ELSEWHERE} more`}
+            {elsewhere.length > MOST_ELSEWHERE &&
+              translate("and {count} more", { count: elsewhere.length - MOST_ELSEWHERE })}
           </div>
         )}
         {rows.count === 0 ? (
           <div className="empty">
-            <p>{filter === undefined ? "No frames yet." : "No frame matches the filter."}</p>
+            <p>
+              {filter === undefined
+                ? translate("No frames yet.")
+                : translate("No frame matches the filter.")}
+            </p>
             <p className="dim">{filter === undefined ? emptyReason(stream) : query}</p>
             {filter !== undefined && <NotSearched stream={stream} filter={filter} />}
           </div>
@@ -158,7 +167,9 @@ function NotSearched({ stream, filter }: { stream: StreamSnapshot; filter: Filte
         </p>
       )}
       {filter.dependsOnFailures && unchecked > 0 && (
-        <p className="dim">{formatNumber(unchecked)} events are not checked yet.</p>
+        <p className="dim">
+          {translate("{count} {count|event is|events are} not checked yet.", { count: unchecked })}
+        </p>
       )}
     </>
   );
@@ -170,15 +181,15 @@ function summaryOf(
   shown: number,
 ): string {
   if (filter !== undefined) {
-    const parts = [`${formatNumber(shown)} of ${formatNumber(frames - dropped)}`];
-    if (dropped > 0) parts.push(`${formatNumber(dropped)} dropped`);
+    const parts = [translate("{shown} of {total}", { shown, total: frames - dropped })];
+    if (dropped > 0) parts.push(translate("{count} dropped", { count: dropped }));
     if (filter.dependsOnFailures && unchecked > 0) {
-      parts.push(`${formatNumber(unchecked)} not checked yet`);
+      parts.push(translate("{count} not checked yet", { count: unchecked }));
     }
     return parts.join("; ");
   }
-  if (dropped === 0) return `${formatNumber(frames)} ${frames === 1 ? "frame" : "frames"}`;
-  return `latest ${formatNumber(frames - dropped)}; ${formatNumber(dropped)} dropped`;
+  if (dropped === 0) return translate("{count} {count|frame|frames}", { count: frames });
+  return translate("latest {kept}; {dropped} dropped", { kept: frames - dropped, dropped });
 }
 
 /** A copy, because live rows may change while it is read. */
@@ -189,10 +200,14 @@ function framesOf({ count, at }: Rows): FrameReceived[] {
 }
 
 function emptyReason({ status, endedAt, error, frames }: StreamSnapshot): string {
-  if (frames > 0) return "There are only comments and retry fields. The toggle above shows them.";
+  if (frames > 0)
+    return translate("There are only comments and retry fields. The toggle above shows them.");
   if (error !== undefined) return messageWithHint(error) ?? "";
-  if (endedAt !== undefined) return "The stream ended without a frame.";
-  if (status === "connecting") return "The request was sent.";
-  if (status === "open") return "The connection is open, but the server has sent nothing yet.";
-  return `The stream is ${status}.`;
+  if (endedAt !== undefined) return translate("The stream ended without a frame.");
+  if (status === "connecting") return translate("The request was sent.");
+  if (status === "open")
+    return translate("The connection is open, but the server has sent nothing yet.");
+  return translate("The status of the stream: {status}.", {
+    status: translate(STATUS_LABELS[status]),
+  });
 }

@@ -1,5 +1,8 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
+import { describeFaults } from "../../ui/format/fault-label.ts";
+import type { Phrase } from "../../ui/format/translate.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { useStyles } from "../../ui/adopted-styles.ts";
 import { LEDGER_STYLES } from "./styles.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
@@ -14,8 +17,8 @@ import type { StreamRecord } from "../../recorder/stream-record.ts";
 import type { Verdict } from "../../recorder/verdict.ts";
 
 interface Judgement {
-  readonly label: string;
-  readonly explanation: string;
+  readonly label: Phrase;
+  readonly explanation: Phrase;
 }
 
 const VERDICTS: Readonly<Record<Verdict, Judgement>> = {
@@ -60,8 +63,8 @@ export function Ledger(): ReactNode {
   if (connections.length === 0) {
     return (
       <div className="empty">
-        <p>No attempts yet.</p>
-        <p className="dim">Each connection of this stream is listed here.</p>
+        <p>{translate("No attempts yet.")}</p>
+        <p className="dim">{translate("Each connection of this stream is listed here.")}</p>
       </div>
     );
   }
@@ -71,33 +74,33 @@ export function Ledger(): ReactNode {
   );
   return (
     <div className="ledger" tabIndex={0}>
-      <table aria-label="Reconnects">
+      <table aria-label={translate("Reconnects")}>
         <thead>
           <tr>
-            <th className="number" title="The number of the connection">
+            <th className="number" title={translate("The number of the connection")}>
               #
             </th>
-            <th>Started</th>
-            {hasRequests && <th>Request</th>}
-            <th>After</th>
-            <th>Delay</th>
+            <th>{translate("Started")}</th>
+            {hasRequests && <th>{translate("Request")}</th>}
+            <th>{translate("After")}</th>
+            <th>{translate("Delay")}</th>
             <th className="number">HTTP</th>
-            <th>Last-Event-ID sent</th>
-            <th>First id</th>
-            <th>Verdict</th>
-            <th className="number">Frames</th>
-            <th>Lasted</th>
-            <th>Ended by</th>
+            <th>{translate("Last-Event-ID sent")}</th>
+            <th>{translate("First id")}</th>
+            <th>{translate("Verdict")}</th>
+            <th className="number">{translate("Frames")}</th>
+            <th>{translate("Lasted")}</th>
+            <th>{translate("Ended by")}</th>
             <th>
               {method === "GET" && connections.length > 1 ? (
                 <CopyTestButton
-                  label="Copy all connections as test"
+                  label={translate("Copy all connections as test")}
                   record={record}
                   what={`${connections.length} connections`}
                   replayed={() => replayOf(record, connections)}
                 />
               ) : (
-                <span className="spoken">Test</span>
+                <span className="spoken">{translate("Test")}</span>
               )}
             </th>
           </tr>
@@ -133,8 +136,12 @@ function LedgerRow({ connection, record, hasRequest, before }: LedgerRowProps): 
     <tr data-failed={(end !== undefined && openedAt === undefined) || undefined}>
       <td className="number">
         {simulated !== undefined && (
-          <span className="verdict" data-verdict="duplicates" title={visibleLine(simulated)}>
-            simulated
+          <span
+            className="verdict"
+            data-verdict="duplicates"
+            title={describeFaults(visibleLine(simulated))}
+          >
+            {translate("simulated")}
           </span>
         )}{" "}
         {number}
@@ -148,7 +155,7 @@ function LedgerRow({ connection, record, hasRequest, before }: LedgerRowProps): 
       <td title={messageWithHint(before?.end?.error)}>
         {before?.end === undefined
           ? number === 1
-            ? "opened"
+            ? translate("opened")
             : "–"
           : describeCause(before.end.cause, before.end.error)}
       </td>
@@ -167,7 +174,7 @@ function LedgerRow({ connection, record, hasRequest, before }: LedgerRowProps): 
       </td>
       <td>
         <CopyTestButton
-          label={`Copy connection ${number} as test`}
+          label={translate("Copy connection {number} as test", { number })}
           record={record}
           what={`connection ${number}`}
           replayed={() => replayOf(record, [connection])}
@@ -207,9 +214,9 @@ function VerdictMark({ connection, method }: VerdictMarkProps): ReactNode {
     <span
       className="verdict"
       data-verdict={isReplayed ? "duplicates" : verdict}
-      title={explanation}
+      title={translate(explanation)}
     >
-      {label}
+      {translate(label)}
     </span>
   );
 
@@ -237,11 +244,15 @@ function pathOf(url: string): string {
 /** The gaps and duplicates that the option `sequence` revealed. */
 function FoundBySequence({ gaps, duplicates }: ConnectionRecord): ReactNode {
   const found = [
-    ...(gaps === 0 ? [] : [gaps === 1 ? "1 gap" : `${gaps} gaps`]),
-    ...(duplicates === 0 ? [] : [duplicates === 1 ? "1 duplicate" : `${duplicates} duplicates`]),
+    ...(gaps === 0 ? [] : [translate("{count} {count|gap|gaps}", { count: gaps })]),
+    ...(duplicates === 0
+      ? []
+      : [translate("{count} {count|duplicate|duplicates}", { count: duplicates })]),
   ];
   if (found.length === 0) return null;
-  return <span className="dim"> {found.join(", ")} by sequence</span>;
+  return (
+    <span className="dim"> {translate("{found} by sequence", { found: found.join(", ") })}</span>
+  );
 }
 
 /** The delay before an attempt, what determined it, and why it ended early. */
@@ -251,10 +262,16 @@ function Delay({ reconnection, cutShort }: ConnectionRecord): ReactNode {
   const planned = formatDuration(delay);
   return (
     <>
-      {cutShort === undefined ? planned : `${formatDuration(cutShort.at - at)} of ${planned}`}{" "}
+      {cutShort === undefined
+        ? planned
+        : translate("{waited} of {planned}", {
+            waited: formatDuration(cutShort.at - at),
+            planned,
+          })}{" "}
       <span className="dim">
         {describeSource(source)}
-        {cutShort !== undefined && `, then ${describeCause(cutShort.cause, undefined)}`}
+        {cutShort !== undefined &&
+          translate(", then {cause}", { cause: describeCause(cutShort.cause, undefined) })}
       </span>
     </>
   );
@@ -262,5 +279,5 @@ function Delay({ reconnection, cutShort }: ConnectionRecord): ReactNode {
 
 function lastedOf({ openedAt, end }: ConnectionRecord): string {
   if (openedAt === undefined) return "–";
-  return end === undefined ? "open" : formatDuration(end.at - openedAt);
+  return end === undefined ? translate("live") : formatDuration(end.at - openedAt);
 }
