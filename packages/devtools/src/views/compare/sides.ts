@@ -2,7 +2,7 @@ import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 
 /** The maximum number of events of a side that are compared: the latest ones. */
-export const MOST_EVENTS: number = 20_000;
+const MOST_EVENTS: number = 20_000;
 
 /** What is compared: a stream, or one of its connections. */
 export interface Side {
