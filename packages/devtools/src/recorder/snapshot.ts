@@ -1,6 +1,7 @@
-import type { SSEError, Status, StatusCause } from "@runnel/hooks/inspect";
+import type { DecodeFailed, SSEError, Status, StatusCause } from "@runnel/hooks/inspect";
 import type { ConnectionRecord } from "./connection-record.ts";
 import type { Continuity } from "./continuity.ts";
+import type { Diagnostics } from "./diagnostics.ts";
 import type { StreamRecord } from "./stream-record.ts";
 
 /**
@@ -34,6 +35,10 @@ export interface StreamSnapshot {
   readonly end: number;
   /** Copies: the recorder changes its own while the panel shows this snapshot. */
   readonly connections: readonly ConnectionRecord[];
+  /** The open one of them. */
+  readonly open: ConnectionRecord | undefined;
+  readonly diagnostics: Diagnostics;
+  readonly latestFailure: DecodeFailed | undefined;
 }
 
 /** All recorded streams: first the live ones, then the ended ones, latest first. */
@@ -43,6 +48,7 @@ export interface Recording {
 
 function snapshotOf(record: StreamRecord): StreamSnapshot {
   const latest = record.connections.at(-1);
+  const connections = record.connections.map((connection) => ({ ...connection }));
   return {
     id: record.id,
     record,
@@ -64,7 +70,10 @@ function snapshotOf(record: StreamRecord): StreamSnapshot {
     duplicates: record.duplicates,
     first: record.entries.first,
     end: record.entries.end,
-    connections: record.connections.map((connection) => ({ ...connection })),
+    connections,
+    open: connections.find(({ number }) => number === record.open?.number),
+    diagnostics: { ...record.diagnostics, ignored: [...record.diagnostics.ignored] },
+    latestFailure: [...record.failures.values()].at(-1),
   };
 }
 

@@ -21,7 +21,17 @@ export const LEDGER_STYLES: string = `
 .ledger tbody tr:hover { background: var(--bg-hover); }
 .ledger td.id { max-width: 100px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .ledger td.request { max-width: 150px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.ledger tr[data-failed] td:nth-child(5) { color: var(--bad); }
+.ledger tr[data-failed] td.http { color: var(--bad); }
+/* The columns wrap, each value with its label. What is unknown is left out. */
+@container ledger (width < 960px) {
+  .ledger table, .ledger tbody { display: block; }
+  .ledger thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .ledger tbody tr { display: flex; flex-wrap: wrap; gap: 1px 14px; padding: 5px 10px; border-bottom: 1px solid var(--line); }
+  .ledger tbody td { height: auto; min-width: 0; padding: 0; overflow-wrap: anywhere; }
+  .ledger tbody :is(td.id, td.request) { max-width: 100%; }
+  .ledger td::before { content: attr(data-label) " "; color: var(--dim); font-family: system-ui, sans-serif; }
+  .ledger td[data-empty] { display: none; }
+}
 .verdict { padding: 1px 6px; white-space: nowrap; border-radius: 8px; background: var(--bg-hover); color: var(--dim); font-size: 11px; }
 .verdict[data-verdict="resumed"] { background: var(--bg-ok); color: var(--ok); }
 .verdict[data-verdict="gap"] { background: var(--bg-bad); color: var(--bad); }

@@ -1,6 +1,6 @@
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import { bytesOf } from "../../recorder/frame-bytes.ts";
-import type { StreamRecord } from "../../recorder/stream-record.ts";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { forEachFrameWithin } from "./frames-within.ts";
 import type { Span } from "./span.ts";
 
@@ -14,13 +14,13 @@ export interface SpanMetrics {
   readonly gapP95: number | undefined;
 }
 
-export function spanMetricsOf(record: StreamRecord, span: Span): SpanMetrics {
+export function spanMetricsOf(stream: StreamSnapshot, span: Span): SpanMetrics {
   const gaps: number[] = [];
   let events = 0;
   let bytes = 0;
   let connection = 0;
   let last = 0;
-  forEachFrameWithin(record, span, (frame) => {
+  forEachFrameWithin(stream, span, (frame) => {
     if (frame.synthetic) return;
     if (frame.kind === "event") events += 1;
     bytes += bytesOf(frame);

@@ -1,5 +1,5 @@
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
-import type { StreamRecord } from "../../recorder/stream-record.ts";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { quantile } from "./metrics.ts";
 import type { Span } from "./span.ts";
 import { lengthOf, openingOf } from "./span.ts";
@@ -17,15 +17,16 @@ const ENOUGH = 5;
  *
  * @param until - The end of a silence that is still in progress.
  */
-export function stallsOf(record: StreamRecord, until: number): readonly Span[] {
-  const silences = silencesOf(record, until);
+export function stallsOf(stream: StreamSnapshot, until: number): readonly Span[] {
+  const silences = silencesOf(stream, until);
   if (silences.length < ENOUGH) return [];
   const usual = quantile(silences.map(lengthOf), 0.95);
   const longest = Math.max(MIN_STALL, FACTOR * (usual ?? 0));
   return silences.filter((silence) => lengthOf(silence) > longest);
 }
 
-function silencesOf({ entries, connections }: StreamRecord, until: number): Span[] {
+function silencesOf({ record, connections, first, end }: StreamSnapshot, until: number): Span[] {
+  const { entries } = record;
   const silences: Span[] = [];
   const known = new Map(connections.map((connection) => [connection.number, connection]));
   let current: ConnectionRecord | undefined;
@@ -37,7 +38,7 @@ function silencesOf({ entries, connections }: StreamRecord, until: number): Span
     if (current.end !== undefined) silences.push({ from: since, to: current.end.at });
   }
 
-  for (let position = entries.first; position < entries.end; position += 1) {
+  for (let position = first; position < end; position += 1) {
     const entry = entries.at(position);
     if (entry?.type !== "frame" || entry.synthetic) continue;
     const { at } = entry;
