@@ -17,7 +17,10 @@ export interface StreamSnapshot {
   readonly subscribers: number;
   readonly endedAt: number | undefined;
   readonly frames: number;
+  /** The number of frames that are neither in memory nor archived. */
   readonly dropped: number;
+  /** The number of frames that are not in memory, but archived. */
+  readonly archived: number;
   readonly cleared: number;
   readonly bytes: number;
   /** The estimated size of everything that is kept, in bytes. */
@@ -49,6 +52,7 @@ export interface Recording {
 function snapshotOf(record: StreamRecord): StreamSnapshot {
   const latest = record.connections.at(-1);
   const connections = record.connections.map((connection) => ({ ...connection }));
+  const archived = record.archive?.frames ?? 0;
   return {
     id: record.id,
     record,
@@ -58,7 +62,8 @@ function snapshotOf(record: StreamRecord): StreamSnapshot {
     subscribers: record.subscribers,
     endedAt: record.endedAt,
     frames: record.frames,
-    dropped: record.dropped,
+    dropped: record.dropped - archived,
+    archived,
     cleared: record.cleared,
     bytes: record.bytes,
     weight: record.weight,

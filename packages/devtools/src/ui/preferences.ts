@@ -47,6 +47,8 @@ export interface Preferences {
   readonly preserve: boolean;
   /** The maximum number of frames that are kept of a stream. */
   readonly keptFrames: number;
+  /** Whether older frames are kept on disk. */
+  readonly archive: boolean;
 }
 
 const DEFAULTS: Preferences = {
@@ -69,6 +71,7 @@ const DEFAULTS: Preferences = {
   showActions: false,
   preserve: false,
   keptFrames: DEFAULT_LIMITS.entries,
+  archive: false,
 };
 
 const isBoolean = (value: unknown): boolean => typeof value === "boolean";
@@ -100,6 +103,7 @@ const CHECKS: Readonly<Record<keyof Preferences, (value: unknown) => boolean>> =
   showActions: isBoolean,
   preserve: isBoolean,
   keptFrames: isLength,
+  archive: isBoolean,
 };
 
 /** Saves each change, if the browser allows storage. */

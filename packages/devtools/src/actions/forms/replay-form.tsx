@@ -25,6 +25,7 @@ export function ReplayForm({ live }: ReplayFormProps): ReactNode {
   const [fromEmpty, setFromEmpty] = useState(false);
   const [chosen, setChosen] = useState<string>();
   const title = useId();
+  const missing = stream.dropped + stream.archived;
   const target = live.find(({ id }) => id === chosen) ?? defaultTarget(stream, live);
   const queries = distinctions(live);
   const isPossible = target !== undefined && actions !== undefined;
@@ -98,9 +99,7 @@ export function ReplayForm({ live }: ReplayFormProps): ReactNode {
       {replay !== undefined && actions !== undefined && (
         <ReplayControls replay={replay} replayer={actions.replayer} />
       )}
-      {stream.dropped > 0 && (
-        <p className="dim">{formatNumber(stream.dropped)} dropped frames are not replayed.</p>
-      )}
+      {missing > 0 && <p className="dim">{formatNumber(missing)} older frames are not replayed.</p>}
       {!isPossible && <p className="dim">There is no live stream to replay into.</p>}
     </section>
   );

@@ -20,6 +20,7 @@ interface FramesToolbarProps {
   readonly summary: string;
   readonly onPause: () => void;
   readonly onStep: (direction: 1 | -1) => void;
+  readonly copyLabel: string;
   readonly textOfAll: () => Iterable<string>;
 }
 
@@ -79,7 +80,7 @@ export function FramesToolbar(props: FramesToolbarProps): ReactNode {
           </option>
         ))}
       </ToolSelect>
-      <CopyButton label="Copy all shown" text={props.textOfAll} />
+      <CopyButton label={props.copyLabel} text={props.textOfAll} />
       <span className="summary">{props.summary}</span>
     </div>
   );

@@ -15,7 +15,7 @@ import type { Entry } from "../../recorder/entry.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import type { Filter } from "./filter.ts";
 import { parseFilter } from "./filter.ts";
-import { FramesGrid, indexOf } from "./frames-grid.tsx";
+import { FramesGrid, indexOf, selectRow } from "./frames-grid.tsx";
 import { FramesToolbar } from "./frames-toolbar.tsx";
 import type { Rows } from "./rows.ts";
 import { useMatchesElsewhere } from "./use-matches-elsewhere.ts";
@@ -67,7 +67,7 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
     const row = indexOf(rows, selected);
     // Without a selection, the search begins at the latest frame.
     const next = row === -1 ? count - 1 : (row + direction + count) % count;
-    select(rows.at(next));
+    if (count > 0) selectRow(rows, next, select);
   }
 
   function hideDetail(): void {
@@ -83,9 +83,10 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
           problem={filter?.problem}
           paused={paused}
           added={added}
-          summary={summaryOf(stream, filter, rows.count)}
+          summary={summaryOf(stream, filter, rows)}
           onPause={togglePause}
           onStep={step}
+          copyLabel={stream.archived > 0 ? translate("Copy all shown in memory") : "Copy all shown"}
           textOfAll={() => textOf(rows)}
         />
         {elsewhere.length > 0 && (
@@ -106,7 +107,13 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
         )}
         {rows.count === 0 ? (
           <div className="empty">
-            <p>{filter === undefined ? "No frames yet." : "No frame matches the filter."}</p>
+            <p>
+              {filter === undefined
+                ? "No frames yet."
+                : rows.isSearching
+                  ? translate("Searching the frames on disk…")
+                  : "No frame matches the filter."}
+            </p>
             <p className="dim">{filter === undefined ? emptyReason(stream) : query}</p>
             {filter !== undefined && <NotSearched stream={stream} filter={filter} />}
           </div>
@@ -149,7 +156,7 @@ function frameBySequence(
 /** What a filter cannot find. */
 function NotSearched({ stream, filter }: { stream: StreamSnapshot; filter: Filter }): ReactNode {
   const { unchecked } = stream;
-  const dropped = describeDropped(stream);
+  const dropped = describeDropped({ ...stream, archived: 0 });
   return (
     <>
       {dropped !== undefined && (
@@ -165,20 +172,26 @@ function NotSearched({ stream, filter }: { stream: StreamSnapshot; filter: Filte
 }
 
 function summaryOf(
-  { frames, dropped, unchecked }: StreamSnapshot,
+  { frames, dropped, archived, unchecked }: StreamSnapshot,
   filter: Filter | undefined,
-  shown: number,
+  rows: Rows,
 ): string {
   if (filter !== undefined) {
-    const parts = [`${formatNumber(shown)} of ${formatNumber(frames - dropped)}`];
+    const parts = [`${formatNumber(rows.count)} of ${formatNumber(frames - dropped)}`];
+    if (rows.isSearching) parts.push(translate("searching the disk"));
     if (dropped > 0) parts.push(`${formatNumber(dropped)} dropped`);
     if (filter.dependsOnFailures && unchecked > 0) {
       parts.push(`${formatNumber(unchecked)} not checked yet`);
     }
     return parts.join("; ");
   }
-  if (dropped === 0) return `${formatNumber(frames)} ${frames === 1 ? "frame" : "frames"}`;
-  return `latest ${formatNumber(frames - dropped)}; ${formatNumber(dropped)} dropped`;
+  const parts = [
+    ...(dropped === 0
+      ? [`${formatNumber(frames)} ${frames === 1 ? "frame" : "frames"}`]
+      : [`latest ${formatNumber(frames - dropped)}`, `${formatNumber(dropped)} dropped`]),
+    ...(archived === 0 ? [] : [translate("{count} on disk", { count: archived })]),
+  ];
+  return parts.join("; ");
 }
 
 /** The text of the frames in pieces, which is an event stream. */
