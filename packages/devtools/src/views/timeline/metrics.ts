@@ -28,13 +28,14 @@ export function spanMetricsOf(stream: StreamSnapshot, span: Span): SpanMetrics {
     connection = frame.connection;
     last = frame.at;
   });
+  const sorted = Float64Array.from(gaps).sort();
   const seconds = Math.max(1, span.to - span.from) / 1000;
   return {
     events,
     eventsPerSecond: events / seconds,
     bytesPerSecond: bytes / seconds,
-    gapP50: quantile(gaps, 0.5),
-    gapP95: quantile(gaps, 0.95),
+    gapP50: sortedQuantile(sorted, 0.5),
+    gapP95: sortedQuantile(sorted, 0.95),
   };
 }
 
@@ -61,6 +62,9 @@ export function latenciesOf(connection: ConnectionRecord | undefined): Latencies
  * largest of several values, so that a single outlier does not raise the threshold for outliers.
  */
 export function quantile(values: Iterable<number>, share: number): number | undefined {
-  const sorted = Float64Array.from(values).sort();
+  return sortedQuantile(Float64Array.from(values).sort(), share);
+}
+
+function sortedQuantile(sorted: Float64Array, share: number): number | undefined {
   return sorted[Math.floor(share * (sorted.length - 1))];
 }

@@ -18,24 +18,36 @@ const ENOUGH = 5;
  * @param until - The end of a silence that is still in progress.
  */
 export function stallsOf(stream: StreamSnapshot, until: number): readonly Span[] {
-  const silences = silencesOf(stream, until);
-  if (silences.length < ENOUGH) return [];
-  const usual = quantile(silences.map(lengthOf), 0.95);
-  const longest = Math.max(MIN_STALL, FACTOR * (usual ?? 0));
-  return silences.filter((silence) => lengthOf(silence) > longest);
+  const { lengths, long } = silencesOf(stream, until);
+  if (lengths.length < ENOUGH) return [];
+  const usual = quantile(lengths, 0.95) ?? 0;
+  return long.filter((silence) => lengthOf(silence) > FACTOR * usual);
 }
 
-function silencesOf({ record, connections, first, end }: StreamSnapshot, until: number): Span[] {
+interface Silences {
+  /** In milliseconds. */
+  readonly lengths: readonly number[];
+  /** Those that are long enough for a stall: there may be a hundred thousand others. */
+  readonly long: readonly Span[];
+}
+
+function silencesOf({ record, connections, first, end }: StreamSnapshot, until: number): Silences {
   const { entries } = record;
-  const silences: Span[] = [];
+  const lengths: number[] = [];
+  const long: Span[] = [];
   const known = new Map(connections.map((connection) => [connection.number, connection]));
   let current: ConnectionRecord | undefined;
   let chunk = 0;
   let since: number | undefined;
 
+  function add(from: number, to: number): void {
+    lengths.push(to - from);
+    if (to - from > MIN_STALL) long.push({ from, to });
+  }
+
   function endConnection(): void {
     if (current === undefined || since === undefined) return;
-    if (current.end !== undefined) silences.push({ from: since, to: current.end.at });
+    if (current.end !== undefined) add(since, current.end.at);
   }
 
   for (let position = first; position < end; position += 1) {
@@ -49,13 +61,13 @@ function silencesOf({ record, connections, first, end }: StreamSnapshot, until: 
       since = current?.firstFrameAt === at ? openingOf(current) : undefined;
       chunk = 0;
     }
-    if (since !== undefined && entry.chunk !== chunk) silences.push({ from: since, to: at });
+    if (since !== undefined && entry.chunk !== chunk) add(since, at);
     chunk = entry.chunk;
     since = at;
   }
   endConnection();
   if (since !== undefined && current !== undefined && current.end === undefined) {
-    silences.push({ from: since, to: Math.max(since, until) });
+    add(since, Math.max(since, until));
   }
-  return silences;
+  return { lengths, long };
 }
