@@ -7,7 +7,7 @@ const STORE = "batches";
 export interface ArchiveDatabase {
   write(stream: number, batch: number, entries: readonly Entry[]): Promise<void>;
   read(stream: number, batch: number): Promise<readonly Entry[]>;
-  /** Removes the batches of a stream before another one. */
+  /** Removes the batches of a stream before another one. A no-op after `close`. */
   remove(stream: number, before: number): void;
   /** Deletes the database. */
   close(): void;
@@ -15,23 +15,31 @@ export interface ArchiveDatabase {
 
 /**
  * Opens a database of this page. It is deleted when the page is left. If the browser crashed, the next page deletes it: a
- * database whose Web Lock nobody holds has no page.
+ * database without a Web Lock has no page.
  */
 export async function openArchiveDatabase(): Promise<ArchiveDatabase> {
+  if (!isSecureContext) throw new Error("The page must come over HTTPS or from localhost.");
   await removeAbandoned();
   const name = `${PREFIX}${crypto.randomUUID()}`;
-  const release = hold(name);
-  const opening = indexedDB.open(name);
-  opening.addEventListener("upgradeneeded", () => opening.result.createObjectStore(STORE));
+  const release = await hold(name);
   let database: IDBDatabase;
   try {
+    const opening = indexedDB.open(name);
+    opening.addEventListener("upgradeneeded", () => opening.result.createObjectStore(STORE));
     database = await resultOf(opening);
   } catch (error) {
     release();
     throw error;
   }
 
+  let isClosed = false;
+  // The user may clear the data of the site.
+  database.addEventListener("close", () => {
+    isClosed = true;
+  });
+
   function close(): void {
+    isClosed = true;
     removeEventListener("pagehide", onLeave);
     database.close();
     indexedDB.deleteDatabase(name);
@@ -64,6 +72,7 @@ export async function openArchiveDatabase(): Promise<ArchiveDatabase> {
       return Array.isArray(found) ? (found as Entry[]) : [];
     },
     remove(stream, before) {
+      if (isClosed) return;
       store("readwrite").delete(IDBKeyRange.bound([stream, 0], [stream, before], false, true));
     },
     close,
@@ -79,14 +88,12 @@ function resultOf<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
-/** Holds a Web Lock until the returned function is called. */
-function hold(name: string): () => void {
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
+/** Holds a Web Lock until the function is called that the promise resolves with. */
+function hold(name: string): Promise<() => void> {
+  return new Promise((granted, reject) => {
+    const held = (): Promise<void> => new Promise((release) => granted(release));
+    navigator.locks.request(name, held).catch(reject);
   });
-  void navigator.locks.request(name, () => held);
-  return release;
 }
 
 async function removeAbandoned(): Promise<void> {

@@ -43,6 +43,12 @@ it("With older frames on disk, order 4711 is found among 20,000, shown, and scro
   (frames.element() as HTMLElement).focus();
   await userEvent.keyboard("{End}{Home}");
   await expect.element(panel.getByRole("region", { name: "Frame 1", exact: true })).toBeVisible();
+  await settings.click();
+  await onDisk.click();
+  await expect.element(panel.getByText("latest 5,000; 15,000 dropped")).toBeVisible();
+  await expect.poll(databases).toBe(0);
+  await onDisk.click();
+  await expect.poll(databases).toBe(1);
   rendered.unmount();
   await expect.poll(databases).toBe(0);
 });
