@@ -31,7 +31,7 @@ it("Timeline, Request and Issues agree with the list of streams, although the re
   expect([frames(), ...timeline()]).toEqual(["2", "Frames", "2"]);
 
   await panel.getByRole("tab", { name: "Request" }).click();
-  const connections = panel.getByLabelText("Connection", { exact: true });
+  const connections = panel.getByRole("combobox", { name: /^Connection/ });
   await expect.element(panel.getByText("Response 200")).toBeVisible();
   expect(connections.elements()).toEqual([]);
   await panel.getByRole("tab", { name: "Issues" }).click();

@@ -46,7 +46,7 @@ export function KeptFrames(): ReactNode {
         {translate("Keep older frames on disk until the page is left")}
       </label>
       {archive && (
-        <p className="settings-note" role="status">
+        <p className="settings-note" role={storageProblem === undefined ? undefined : "alert"}>
           {storageProblem === undefined
             ? translate("On disk: at most {most}. Now {used}.", {
                 most: formatBytes(MAX_ARCHIVED),

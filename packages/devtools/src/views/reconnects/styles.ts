@@ -2,7 +2,6 @@ export const LEDGER_STYLES: string = `
 .ledger { flex: 1; min-height: 0; overflow: auto; container: ledger / inline-size; }
 .ledger table { width: 100%; border-collapse: collapse; }
 .ledger th, .ledger td { height: 26px; padding: 2px 6px; text-align: start; }
-.ledger :is(th, td):first-child { padding-left: 10px; }
 /* Words wrap. What is read as one does not. */
 .ledger .whole { white-space: nowrap; }
 .ledger th {
@@ -13,8 +12,7 @@ export const LEDGER_STYLES: string = `
   background: var(--bg);
   box-shadow: inset 0 -1px var(--line);
   color: var(--dim);
-  font-size: 11px;
-  font-weight: 400;
+  font: 11px/1.4 system-ui, sans-serif;
 }
 .ledger .number { text-align: end; }
 .ledger tbody tr:nth-child(even) { background: var(--bg-stripe); }
@@ -22,6 +20,9 @@ export const LEDGER_STYLES: string = `
 .ledger td.id { max-width: 100px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .ledger td.request { max-width: 150px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .ledger tr[data-failed] td.http { color: var(--bad); }
+@container ledger (width >= 960px) {
+  .ledger :is(th, td):first-child { padding-left: 10px; }
+}
 /* The columns wrap, each value with its label. What is unknown is left out. */
 @container ledger (width < 960px) {
   .ledger table, .ledger tbody { display: block; }
