@@ -2,6 +2,7 @@ import type { DecodeFailed, SSEError, Status, StatusCause } from "@runnel/hooks/
 import type { ConnectionRecord } from "./connection-record.ts";
 import type { Continuity } from "./continuity.ts";
 import type { Diagnostics } from "./diagnostics.ts";
+import type { StateChange } from "./state-history.ts";
 import type { StreamRecord } from "./stream-record.ts";
 
 /**
@@ -42,6 +43,9 @@ export interface StreamSnapshot {
   readonly open: ConnectionRecord | undefined;
   readonly diagnostics: Diagnostics;
   readonly latestFailure: DecodeFailed | undefined;
+  /** The latest changes of the states, and the position of the first one. */
+  readonly states: readonly StateChange[];
+  readonly firstState: number;
 }
 
 /** All recorded streams: first the live ones, then the ended ones, latest first. */
@@ -78,6 +82,8 @@ function snapshotOf(record: StreamRecord): StreamSnapshot {
     connections,
     open: connections.find(({ number }) => number === record.open?.number),
     diagnostics: { ...record.diagnostics, ignored: [...record.diagnostics.ignored] },
+    states: record.states.toArray(),
+    firstState: record.states.first,
     latestFailure: [...record.failures.values()].at(-1),
   };
 }

@@ -75,7 +75,7 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
     for (const { index } of items) if (rows.at(index) === undefined) void rows.load(index);
   });
   const active = items.find((item) => isSame(rows.at(item.index), selected));
-  const waiting = stream.status === "waiting" ? record.connections.at(-1)?.reconnection : undefined;
+  const waiting = stream.status === "waiting" ? stream.connections.at(-1)?.reconnection : undefined;
 
   function jump(): void {
     setFollowing(true);
