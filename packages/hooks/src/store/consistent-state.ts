@@ -13,7 +13,7 @@ export function getConsistent(
 ): Restored | undefined {
   const { lastEventId, continuity } = stream.getState();
   const { sequence } = extension;
-  const { queue, upTo, upToId } = loader ?? {};
+  const { queue, upTo, upToId } = loader?.pending() ?? {};
   const isAhead =
     upTo !== undefined &&
     (sequence === undefined || (upTo.epoch === sequence.epoch && upTo.number > sequence.number));

@@ -2,10 +2,8 @@ import { createError, reasonOf } from "../connection/loss.ts";
 import { computeDelay } from "../connection/reconnect-policy.ts";
 import type { SSEError } from "../inspection/error.ts";
 import type { LoadChanged } from "../inspection/facts.ts";
-import { callSafely } from "../inspection/report-error.ts";
 import { toSequence } from "./continuity.ts";
 import type { Sequence } from "./continuity.ts";
-import type { StreamOptions } from "./definition.ts";
 import type { Message } from "./message.ts";
 import type { StateLoader, StateSlot } from "./state-slot.ts";
 import type { LiveStream } from "./stream.ts";
@@ -50,13 +48,9 @@ export function createStateLoader(
   /** What the answer contains: events up to a number, or up to an ID that is still to come. */
   let upTo: Sequence | undefined;
   let upToId: { readonly state: unknown; readonly lastEventId: string } | undefined;
-  let unseen = 0;
   /** The number that the first event after the answer must have. */
   let next: number | undefined;
-
-  function options(): StreamOptions {
-    return slot.holder.definition.options;
-  }
+  let unseen = 0;
 
   /** Single-flight: a request during a load starts one more load after it. */
   function request(): Promise<void> {
@@ -72,14 +66,18 @@ export function createStateLoader(
       queue = [];
       emitLoad("started");
       try {
-        const answer = await options().state?.load?.(signal);
+        const answer = await slot.holder.definition.options.state?.load?.(signal);
         if (signal.aborted) return;
         onLoaded(answer);
         emitLoad("ended");
       } catch (cause) {
         if (signal.aborted) return;
-        const message = `The state could not be loaded: ${reasonOf(cause)}`;
-        const error = createError("load", message, undefined, { cause });
+        const error = createError(
+          "load",
+          `The state could not be loaded: ${reasonOf(cause)}`,
+          undefined,
+          { cause },
+        );
         stream.change({ error });
         emitLoad("failed", error);
         retry();
@@ -99,12 +97,12 @@ export function createStateLoader(
   function onLoaded(answer: unknown): void {
     const { state, lastEventId = "", sequence } = readStateAt(answer);
     upTo = toSequence(sequence);
-    upToId = lastEventId === "" || upTo ? undefined : { state, lastEventId };
+    upToId = lastEventId && !upTo ? { state, lastEventId } : undefined;
     unseen = 0;
     next = upTo && upTo.number + 1;
     if (next === undefined) failures = 0;
-    if (stream.getState().status === "idle" && lastEventId !== "") isFirst = false;
-    const continuity = upTo === undefined ? "unknown" : "complete";
+    if (lastEventId && stream.getState().status === "idle") isFirst = false;
+    const continuity = upTo ? "complete" : "unknown";
     extension.restore({ state, lastEventId, sequence: upTo, continuity });
     slot.set(state, "load");
     if (stream.getState().error?.kind === "load") stream.change({ error: undefined });
@@ -133,10 +131,11 @@ export function createStateLoader(
   /** Whether the loaded state contains the event. */
   function isContained(message: Message): boolean {
     const { lastEventId } = message;
-    const sequence = upTo && toSequence(options().sequence?.(message as never));
-    if (upTo !== undefined && sequence?.epoch === upTo.epoch) {
-      const { number } = sequence ?? upTo;
-      if (number <= upTo.number) return sequence !== undefined;
+    const { options } = slot.holder.definition;
+    const sequence = upTo && toSequence(options.sequence?.(message as never));
+    if (upTo && sequence && sequence.epoch === upTo.epoch) {
+      const { number } = sequence;
+      if (number <= upTo.number) return true;
       if (next !== undefined && number > next) {
         // An event between the answer and this one is missing: the answer was too old.
         extension.setContinuity("gap");
@@ -145,7 +144,7 @@ export function createStateLoader(
       next = undefined;
       return false;
     }
-    if (lastEventId === "" || lastEventId !== upToId?.lastEventId) {
+    if (lastEventId !== upToId?.lastEventId) {
       unseen += 1;
       if (unseen > MOST_WAITING) upToId = undefined;
       return false;
@@ -166,26 +165,13 @@ export function createStateLoader(
   }
 
   stream.subscribe(onPublished);
-  extension.onGap(() => void request());
+  extension.onGap(request);
   onPublished();
 
   return {
-    get queue() {
-      return queue;
-    },
-    get upTo() {
-      return upTo;
-    },
-    get upToId() {
-      return upToId;
-    },
-    get isSettled() {
-      return isSettled;
-    },
+    isSettled: () => isSettled,
+    pending: () => ({ queue, upTo, upToId }),
     take(message) {
-      callSafely(() => {
-        if (options().state?.reloadOn?.(message as never) === true) void request();
-      });
       if (queue === undefined) return isContained(message);
       queue.push(message);
       if (queue.length > MOST_WAITING) {
@@ -195,8 +181,7 @@ export function createStateLoader(
       return true;
     },
     start() {
-      if (timer ?? running) return;
-      if (isDue || isFirst) startTimer(isDue ? 0 : PATIENCE);
+      if (!(timer ?? running)) startTimer(isDue ? 0 : PATIENCE);
     },
     reload: request,
     reset() {

@@ -73,15 +73,7 @@ export function createStateReader(handle: StreamHandle): StateReader {
     getOnServer: () => (typeof document === "undefined" ? getPublished() : getFirst()),
     find,
     attach,
-    whenFirst() {
-      if (hasFirst()) return undefined;
-      const known = find()?.first;
-      if (known !== undefined) return known;
-      const { stream, release } = handle.hold();
-      const found = attach(stream);
-      if (found !== undefined) found.first = createFirst(stream, found, release);
-      return found?.first;
-    },
+    whenFirst: () => (hasFirst() ? undefined : (find()?.first ?? createFirst())),
   };
 
   function hasFirst(): boolean {
@@ -91,30 +83,31 @@ export function createStateReader(handle: StreamHandle): StateReader {
     const { status = "idle" } = stream?.getState() ?? {};
     return (
       stream?.extension?.seed !== undefined ||
-      Boolean(load ? found?.loader?.isSettled : found?.changes) ||
+      Boolean(load ? found?.loader?.isSettled() : found?.changes) ||
       // None will come.
       status === "failed" ||
       status === "closed"
     );
   }
 
-  function createFirst(stream: LiveStream, found: StateSlot, release: () => void): Promise<void> {
-    return new Promise((resolve) => {
+  function createFirst(): Promise<void> {
+    const first = new Promise<void>((resolve) => {
       const end = (): void => {
-        found.first = undefined;
-        forgetState();
-        forgetStream();
+        if (slot) slot.first = undefined;
         resolve();
       };
       const check = (): void => {
         if (hasFirst()) end();
       };
-      const forgetState = found.subscribe(check);
-      const forgetStream = stream.subscribe(check);
+      const release = subscribe(check);
+      const unsubscribe = handle.peek()?.subscribe(check);
       setTimeout(() => {
         end();
+        unsubscribe?.();
         release();
       }, SUSPENSE);
     });
+    if (slot) slot.first = first;
+    return first;
   }
 }

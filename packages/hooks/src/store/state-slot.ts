@@ -41,15 +41,20 @@ export interface StateSlot {
   end(): void;
 }
 
-/** Loads the state of a slot by a request. */
-export interface StateLoader {
+/** What stands between a loaded state and the events. */
+export interface PendingLoad {
   /** The events that wait for the present load. */
   readonly queue: readonly Message[] | undefined;
   /** What the last answer contains: events up to a number, or up to an ID that is still to come. */
   readonly upTo: Sequence | undefined;
   readonly upToId: { readonly state: unknown; readonly lastEventId: string } | undefined;
-  /** The first load has ended, or is not needed. */
-  readonly isSettled: boolean;
+}
+
+/** Loads the state of a slot by a request. */
+export interface StateLoader {
+  /** Whether the first load has ended, or is not needed. */
+  isSettled(): boolean;
+  pending(): PendingLoad;
   /** Returns whether it keeps or drops the event, so that the event must not be reduced now. */
   take(message: Message): boolean;
   /** A reader came: tries again if the last load failed. */
@@ -92,11 +97,13 @@ export function createSlot(holder: Holder, stream: LiveStream, number: number): 
     notify: () => listeners.notify(),
   };
 
-  /** Nobody has read the state yet. The first reader loads it, unless it was restored. */
-  function noteReload(message: Message): void {
+  function reloadIfAsked(message: Message): void {
     callSafely(() => {
       const { reloadOn } = slot.holder.definition.options.state ?? {};
-      if (reloadOn?.(message as never) === true) slot.isRestored = false;
+      if (reloadOn?.(message as never) !== true) return;
+      // Without a loader there was no reader yet. The first one will load the state.
+      slot.isRestored = false;
+      void slot.loader?.reload();
     });
   }
 
@@ -119,7 +126,7 @@ export function createSlot(holder: Holder, stream: LiveStream, number: number): 
       const message = decodeEvent(event, slot.holder.decoders, stream.onDecoded);
       if (message === undefined) return;
       if (stream.report.emit) frames.set(message, event.frame);
-      if (slot.loader === undefined) noteReload(message);
+      reloadIfAsked(message);
       if (slot.loader?.take(message) !== true) slot.reduce(message);
     },
     reduce(message) {

@@ -54,9 +54,6 @@ export function stateAt<State>(state: State, position: StatePosition): StateAt<S
 
 /** Takes the answer of `load` apart. */
 export function readStateAt(answer: unknown): StatePosition & { readonly state: unknown } {
-  if (typeof answer !== "object" || answer === null || !(POSITION in answer)) {
-    return { state: answer };
-  }
-  const { state, [POSITION]: position } = answer as StateAt<unknown>;
-  return { state, ...position };
+  const { state, [POSITION]: position } = Object(answer) as Partial<StateAt<unknown>>;
+  return position === undefined ? { state: answer } : { state, ...position };
 }
