@@ -6,7 +6,8 @@ const STORE = "batches";
 /** Batches of entries in IndexedDB, by the number of the stream and of the batch. */
 export interface ArchiveDatabase {
   write(stream: number, batch: number, entries: readonly Entry[]): Promise<void>;
-  read(stream: number, batch: number): Promise<readonly Entry[]>;
+  /** Resolves with `undefined` if the batch was removed. */
+  read(stream: number, batch: number): Promise<readonly Entry[] | undefined>;
   /** Removes the batches of a stream before another one. A no-op after `close`. */
   remove(stream: number, before: number): void;
   /** Deletes the database. */
@@ -69,7 +70,7 @@ export async function openArchiveDatabase(): Promise<ArchiveDatabase> {
     },
     async read(stream, batch) {
       const found: unknown = await resultOf(store("readonly").get([stream, batch]));
-      return Array.isArray(found) ? (found as Entry[]) : [];
+      return Array.isArray(found) ? (found as Entry[]) : undefined;
     },
     remove(stream, before) {
       if (isClosed) return;

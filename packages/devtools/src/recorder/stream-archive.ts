@@ -98,7 +98,9 @@ export function createStreamArchive(
   async function read(batch: number): Promise<void> {
     try {
       const entries = await database.read(number, batch);
-      if (batch >= oldest) keep(batch, entries);
+      if (batch < oldest) return;
+      if (entries === undefined) throw new Error("Frames are missing on the disk.");
+      keep(batch, entries);
       onLoaded();
     } catch (error) {
       onFailed(error);

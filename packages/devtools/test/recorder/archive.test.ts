@@ -17,7 +17,7 @@ function setUp(limits?: Parameters<typeof archiveIn>[2]) {
   const stream = client.stream("/orders").connect().open();
   recorder.limit(limitsOf(1000));
   recorder.archiveTo(archiveIn(database, onFailed, limits));
-  return { recorder, database, onFailed, stream };
+  return { client, recorder, database, onFailed, stream };
 }
 
 function send(stream: SyntheticStream, from: number, to: number): void {
@@ -122,6 +122,21 @@ describe("With older frames on disk", () => {
     await settle(gaps, recorder);
     expect(await sequencesOf(failed)).toEqual([1]);
     expect(await sequencesOf(gaps)).toEqual([2]);
+  });
+
+  it("a pause between two frames is found wherever the disk divides them.", async () => {
+    const { client, recorder, stream } = setUp();
+    for (let id = 1; id <= 6000; id += 1) {
+      if (id % 500 < 3) client.now += 1000;
+      stream.event("x");
+    }
+    const rows = rowsOf(recorder, "gap:>=1s");
+    await settle(rows, recorder);
+    expect(await sequencesOf(rows)).toEqual(
+      upTo(6000)
+        .slice(1)
+        .filter((id) => id % 500 < 3),
+    );
   });
 
   it("only a part of them is in memory.", () => {

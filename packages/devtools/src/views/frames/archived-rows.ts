@@ -35,10 +35,11 @@ export function createArchivedRows(record: StreamRecord, accepts: Accepts): Arch
   /** Everything from here on was searched. */
   let back = 0;
 
-  /** Tests the entries from `from` to `back`. Returns whether they were loaded. */
+  /** Tests the entries from `from` to `back`. Returns whether they were loaded, and what comes before them, too. */
   function search(from: number): boolean {
-    const archive = record.archive;
+    const { archive } = record;
     if (archive?.peek(from) === undefined) return false;
+    if (from > archive.first && archive.peek(from - 1) === undefined) return false;
     const matches: number[] = [];
     let before: FrameReceived | undefined;
     for (let earlier = from - 1; before === undefined && earlier >= archive.first; earlier -= 1) {

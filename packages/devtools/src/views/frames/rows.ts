@@ -79,7 +79,7 @@ export function createRows(record: StreamRecord, accepts: Accepts): LiveRows {
     if (next !== 0 && (record.archive === undefined || entryAt(next) !== undefined)) return;
     positions = [];
     head = 0;
-    before = undefined;
+    before = frameBefore(first);
     next = first;
     archived.begin(first);
   }
