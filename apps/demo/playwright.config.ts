@@ -10,6 +10,9 @@ const ci = Boolean(process.env["CI"]);
 /** Milliseconds until a server must answer. The production server is built first. */
 const startTimeout = 180_000;
 
+/** The screenshots of the README are taken like tests, but only on request. */
+const takesScreenshots = process.env["SCREENSHOTS"] !== undefined;
+
 const onlyProduction = "**/production/**/*.spec.ts";
 /** Also run on the production build, because it could break them: the scenes, and how they resume. */
 const alsoProduction = ["**/scenes.spec.ts", "**/resuming.spec.ts", "**/tabs.spec.ts"];
@@ -24,7 +27,7 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 30_000 },
   // Only in CI, where a machine may freeze for seconds. A page cannot tell that from a dead connection. The report
-  // lists a test that passes on the second try as "flaky", so that somebody repairs it.
+  // lists a test that passes on the second try as "flaky", so that it gets repaired.
   retries: ci ? 1 : 0,
   reporter: "list",
   use: {
@@ -35,19 +38,28 @@ export default defineConfig({
     // Recording takes a fifth of the processor time. In CI, the second try is recorded; elsewhere, use `--trace on`.
     trace: ci ? "on-first-retry" : "off",
   },
-  projects: [
-    {
-      name: "development",
-      testIgnore: onlyProduction,
-      use: { baseURL: `http://127.0.0.1:${devPort}` },
-    },
-    {
-      name: "production",
-      testMatch: [onlyProduction, ...alsoProduction],
-      testIgnore: redisOrNotice() ? [] : "**/replicas/*.spec.ts",
-      use: { baseURL: `http://127.0.0.1:${productionPort}` },
-    },
-  ],
+  projects: takesScreenshots
+    ? [
+        {
+          name: "screenshots",
+          testDir: "docs",
+          testMatch: "*.screenshots.ts",
+          use: { baseURL: `http://127.0.0.1:${productionPort}` },
+        },
+      ]
+    : [
+        {
+          name: "development",
+          testIgnore: onlyProduction,
+          use: { baseURL: `http://127.0.0.1:${devPort}` },
+        },
+        {
+          name: "production",
+          testMatch: [onlyProduction, ...alsoProduction],
+          testIgnore: redisOrNotice() ? [] : "**/replicas/*.spec.ts",
+          use: { baseURL: `http://127.0.0.1:${productionPort}` },
+        },
+      ],
   webServer: [
     {
       command: `vite --host 127.0.0.1 --port ${devPort} --strictPort`,

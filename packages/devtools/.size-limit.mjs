@@ -35,6 +35,18 @@ export default [
     limit: "300 B",
   },
   {
+    name: "/agents in production",
+    path: "src/agents.ts",
+    import: "{ SSEAgentTools }",
+    limit: "300 B",
+  },
+  {
+    name: "the tools for agents and the recorder, loaded with the page in development",
+    path: "src/agents/agent-tools.tsx",
+    import: "{ AgentTools }",
+    limit: "22 kB",
+  },
+  {
     name: "the pill and the recorder, loaded with the page in development",
     path: "src/production.ts",
     import: "{ SSEDevtools }",

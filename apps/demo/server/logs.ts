@@ -7,7 +7,7 @@ export interface LogOptions {
   /** How many more events Redis keeps for servers that have fallen behind. @defaultValue 10000 */
   readonly slack?: number;
   /**
-   * Whether this scene could have written the event. Anybody with access to Redis can write there; an entry that is not
+   * Whether this scene could have written the event. Every program with access to Redis can write there; an entry that is not
    * accepted is skipped, so what a scene reads from its log needs no second check.
    */
   readonly accepts: (event: { readonly type: string; readonly data: string }) => boolean;

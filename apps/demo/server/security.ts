@@ -37,7 +37,7 @@ export const requireHost: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** Limits the requests of one address that are in progress, so that nobody holds any number of sockets by sending slowly. */
+/** Limits the requests of one address that are in progress, so that a client that sends slowly cannot hold any number of sockets. */
 export function limitConcurrency(limit: number): RequestHandler {
   const quota = createQuota({ limit });
   return (request, response, next) => {

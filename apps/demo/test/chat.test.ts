@@ -167,7 +167,7 @@ describe("presence", () => {
     enter({ id: "1", name: "Ann" });
     await rename({ id: "1", name: "Anna" });
     await rename({ id: "1", name: "Anna" });
-    await rename({ id: "2", name: "Nobody" });
+    await rename({ id: "2", name: "Bo" });
 
     expect(heard).toEqual(["+Ann", "+Anna"]);
     expect(people()).toEqual([{ id: "1", name: "Anna" }]);

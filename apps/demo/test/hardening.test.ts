@@ -14,7 +14,7 @@ describe("a request from a stranger", () => {
     await using server = await startDemo({ changes: { burst: 3, every: 60_000 } });
     for (let n = 0; n < 3; n += 1) expect((await drop(server.url)).status).toBe(200);
 
-    const refused = await fetch(`${server.url}/api/clock/drop?visitor=somebody-else`, {
+    const refused = await fetch(`${server.url}/api/clock/drop?visitor=another-tab`, {
       method: "POST",
     });
 

@@ -34,7 +34,7 @@ function send(url: string, who: Record<string, string>, body: object): Promise<R
 }
 
 describe("notifications", () => {
-  it("are sent to every connection of their owner, and to nobody else", async () => {
+  it("are sent to every connection of their owner, and to no other one", async () => {
     await using server = await startDemo();
     const listen = (headers: Record<string, string>) =>
       fetch(`${server.url}/api/notifications`, { headers });

@@ -79,7 +79,7 @@ describe("the talk's server", () => {
     expect(again.status).toBe(204);
   });
 
-  it("goes on while nobody listens, and loses no final for a listener that resumes on another server", async () => {
+  it("goes on without a listener, and loses no final for a listener that resumes on another server", async () => {
     await using first = await startDemo();
     await using second = await startDemo();
     const before = await take(await listen(first.url), 2, isFinal);

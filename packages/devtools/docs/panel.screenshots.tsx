@@ -4,6 +4,7 @@ import type { Locator } from "vitest/browser";
 import { page } from "vitest/browser";
 import { frames, panel, showOverlay, streams } from "../test/fixtures/overlay-page.tsx";
 import type { SyntheticClient } from "../test/fixtures/synthetic-client.ts";
+import { shoot } from "./shoot.ts";
 
 // Takes the screenshots of the README: `pnpm --filter @runnel/devtools screenshots`.
 
@@ -103,26 +104,13 @@ const VIEWS: ReadonlyArray<readonly [name: string, stream: string, shown: () => 
   ["Issues", "/api/prices", () => panel.getByRole("list", { name: "Issues" })],
 ];
 
-/** Waits until the canvas and the late-loading parts are painted. */
-async function settle(): Promise<void> {
-  await document.fonts.ready;
-  for (let count = 0; count < 6; count += 1) {
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-  }
-}
-
-async function shoot(name: string): Promise<void> {
-  await settle();
-  await page.screenshot({ path: `./${name}.png`, element: panel, base64: false });
-}
-
 describe.each(["light", "dark"])("%s", (theme) => {
   it("frames", async () => {
     await show(1280, 800, { theme, height: 400 });
     await streams.getByText("/api/prices").click();
     await frames.getByText("n/a").click();
     await expect.element(panel.getByRole("region", { name: /^Frame/ })).toBeVisible();
-    await shoot(`frames-${theme}`);
+    await shoot(`frames-${theme}`, panel);
   });
 
   it.each(VIEWS)("%s", async (name, stream, shown) => {
@@ -130,16 +118,16 @@ describe.each(["light", "dark"])("%s", (theme) => {
     await streams.getByText(stream).first().click();
     await tab(name).click();
     await expect.element(shown()).toBeVisible();
-    await shoot(`${name.toLowerCase()}-${theme}`);
+    await shoot(`${name.toLowerCase()}-${theme}`, panel);
   });
 
   it("narrow", async () => {
     await show(320, 720, { theme, height: 696 });
     await streams.getByText("/api/inbox").click();
     await expect.element(frames.getByText("duplicate, dropped")).toBeVisible();
-    await shoot(`frames-320-${theme}`);
+    await shoot(`frames-320-${theme}`, panel);
     await tab("State").click();
     await expect.element(panel.getByRole("tree", { name: "State" })).toBeVisible();
-    await shoot(`state-320-${theme}`);
+    await shoot(`state-320-${theme}`, panel);
   });
 });

@@ -1,5 +1,6 @@
 import { Fragment } from "react";
 import { describe, expect, it, vi } from "vitest";
+import { SSEAgentTools } from "../src/agents.ts";
 import { SSEDevtools } from "../src/index.ts";
 import { SSEDevtools as SSEDevtoolsEverywhere } from "../src/production.ts";
 import { SSERecorder, sseDevtoolsPlugin } from "../src/tanstack.ts";
@@ -8,10 +9,11 @@ import { SSERecorder, sseDevtoolsPlugin } from "../src/tanstack.ts";
 describe("With NODE_ENV set to production", () => {
   const plugin = (): unknown => sseDevtoolsPlugin().render({} as HTMLElement, {}).type;
 
-  it("the overlay, the plugin and its recorder render nothing.", () => {
+  it("the overlay, the plugin, its recorder and the tools for agents render nothing.", () => {
     vi.stubEnv("NODE_ENV", "production");
     expect(SSEDevtools({})).toBeNull();
     expect(SSERecorder({})).toBeNull();
+    expect(SSEAgentTools({})).toBeNull();
     expect(plugin()).toBe(Fragment);
   });
 
@@ -19,6 +21,7 @@ describe("With NODE_ENV set to production", () => {
     vi.stubEnv("NODE_ENV", "development");
     expect(SSEDevtools({})).not.toBeNull();
     expect(SSERecorder({})).not.toBeNull();
+    expect(SSEAgentTools({})).not.toBeNull();
     expect(plugin()).not.toBe(Fragment);
   });
 

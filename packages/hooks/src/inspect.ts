@@ -2,7 +2,9 @@ import type { InspectionObserver } from "./inspection/hub.ts";
 import type { SSEError } from "./inspection/error.ts";
 import type { FrameReceived } from "./inspection/facts.ts";
 import { isolate } from "./inspection/isolate.ts";
-import { originalOf, redactError } from "./inspection/present.ts";
+import { createMetrics } from "./inspection/metrics.ts";
+import type { StreamMetric } from "./inspection/metrics.ts";
+import { originalOf, present, redactError } from "./inspection/present.ts";
 import { viewOf } from "./inspection/redacted-view.ts";
 import { CORE } from "./store/client-core.ts";
 import type { FetchMiddleware } from "./store/client-core.ts";
@@ -40,6 +42,7 @@ export type {
   SubscribersChanged,
 } from "./inspection/facts.ts";
 export type { InspectionObserver } from "./inspection/hub.ts";
+export type { StreamMetric } from "./inspection/metrics.ts";
 export { REDACTED } from "./inspection/redact.ts";
 export type {
   DelaySource,
@@ -67,7 +70,7 @@ export type { SyntheticEvent } from "./store/sse-stream.ts";
  */
 export function inspectClient(client: SSEClient, observer: InspectionObserver): () => void {
   const { hub, streams } = client[CORE];
-  const isolated = isolate(observer);
+  const isolated = isolate((fact, origin, at) => observer(present(fact, origin, at)));
   for (const { report, options, getState, holders, extension } of streams.values()) {
     const { status } = getState();
     // It was hydrated, and has not been used. It is reported at its first use.
@@ -78,6 +81,35 @@ export function inspectClient(client: SSEClient, observer: InspectionObserver): 
     for (const fact of extension?.facts() ?? []) isolated(fact, report);
   }
   return hub.attach(isolated);
+}
+
+/**
+ * Measures the streams of a client for monitoring, synchronously, from now on: of a connection that exists already, the
+ * opening is not reported. It costs much less than `inspectClient`: the raw text of frames is not collected, and no event
+ * is searched for secrets. An error that `callback` throws is reported once and does not affect the streams.
+ *
+ * @returns A function that ends it.
+ */
+export function observeMetrics(
+  client: SSEClient,
+  callback: (metric: StreamMetric) => void,
+): () => void {
+  const { hub, streams } = client[CORE];
+  const observer = isolate(createMetrics(callback));
+  for (const { report, options, getState } of streams.values()) {
+    const { status, continuity } = getState();
+    if (!("url" in options())) continue;
+    observer({ type: "stream-added", options: { ...options() }, status }, report);
+    observer({ type: "continuity", continuity }, report);
+  }
+  hub.untraced += 1;
+  const detach = hub.attach(observer);
+  let isAttached = true;
+  return () => {
+    if (isAttached) hub.untraced -= 1;
+    isAttached = false;
+    detach();
+  };
 }
 
 /**
@@ -151,7 +183,7 @@ export type FrameDecoder = (frame: FrameReceived) => readonly DecodedFrame[];
 
 /**
  * Returns what decodes the frames of a stream, for events that no component has decoded: an event of a burst may be
- * overwritten before anybody reads it. Decoders of the app are called again, and nothing is reported. It goes on to
+ * overwritten before it is read. Decoders of the app are called again, and nothing is reported. It goes on to
  * work after the stream was removed.
  *
  * A copy of a frame whose secrets were redacted cannot be decoded; the result is then empty.

@@ -8,33 +8,34 @@ interface ErrorBoundaryProps {
 }
 
 interface ErrorBoundaryState {
-  readonly error: Error | undefined;
+  readonly isBroken: boolean;
 }
 
 /**
- * Replaces a scene that throws, or whose code cannot be loaded. The rest of the page stays usable.
+ * Replaces a scene or a document that throws, or whose code cannot be loaded. The rest of the page stays usable. The message
+ * of the error is English: React logs it to the console.
+ *
  * A class, because React has no hook for error boundaries.
  */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
-  override state: ErrorBoundaryState = { error: undefined };
+  override state: ErrorBoundaryState = { isBroken: false };
 
-  static getDerivedStateFromError(error: Error): ErrorBoundaryState {
-    return { error };
+  static getDerivedStateFromError(): ErrorBoundaryState {
+    return { isBroken: true };
   }
 
   override render(): ReactNode {
-    const { error } = this.state;
-    return error === undefined ? this.props.children : <BrokenScene error={error} />;
+    return this.state.isBroken ? <Broken /> : this.props.children;
   }
 }
 
 /** `lazy` caches its failure, so only a new page load can try again. */
-function BrokenScene({ error }: { readonly error: Error }) {
+function Broken() {
   const words = useWords(appWords);
   return (
     <div className="note failed" role="alert">
       <p>
-        <strong>{words.broken}</strong> {error.message}
+        <strong>{words.broken}</strong> {words.brokenReason}
       </p>
       <p>
         <button type="button" onClick={() => location.reload()}>

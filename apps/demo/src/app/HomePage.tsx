@@ -1,6 +1,7 @@
 import { useSSE } from "@runnel/hooks";
 import type { ReactNode } from "react";
-import { useLocale, useWords } from "../language/language.ts";
+import { guides } from "virtual:pages/guides";
+import { useLanguage, useLocale, useWords } from "../language/language.ts";
 import { clockStream } from "../scenes/clock/stream.ts";
 import { Code } from "../source/Code.tsx";
 import { StatusChip } from "../stream/StatusChip.tsx";
@@ -60,10 +61,30 @@ export function HomePage() {
           <Code text={INSTALL} />
           <p className="muted">{words.unpublished}</p>
           <Code text={EXAMPLE} />
-          <p className="muted">{words.readme}</p>
         </section>
+        <Guides />
       </div>
     </article>
+  );
+}
+
+function Guides() {
+  const words = useWords(homeWords);
+  return (
+    <section className="card">
+      <h2>{words.guides}</h2>
+      <ul className="home-guides">
+        {guides[useLanguage()].map(({ name, title, language }) => (
+          <li key={name} lang={language}>
+            <Link href={`/guides/${name}`}>{title}</Link>
+          </li>
+        ))}
+        <li>
+          <Link href="/reference">{words.reference}</Link>
+        </li>
+      </ul>
+      <p className="muted">{words.repository}</p>
+    </section>
   );
 }
 

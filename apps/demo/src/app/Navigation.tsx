@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
-import { useWords } from "../language/language.ts";
+import type { Language } from "../language/language.ts";
+import { defineWords, useWords } from "../language/language.ts";
 import { LanguageSwitch } from "../language/LanguageSwitch.tsx";
 import { SearchButton } from "../search/SearchButton.tsx";
 import { Link } from "../ui/Link.tsx";
@@ -8,6 +9,13 @@ import type { Scene } from "./scenes.ts";
 import { scenes } from "./scenes.ts";
 import { SharingSwitch } from "./SharingSwitch.tsx";
 import { appWords } from "./words.ts";
+
+const searchedIn = (language: Language) =>
+  scenes.map(({ name, words }) => {
+    const { title, summary } = words[language];
+    return { id: `/${name}`, heading: title, text: summary };
+  });
+const searchedScenes = defineWords(searchedIn("en"), searchedIn("zh"));
 
 export function Navigation({ current }: { readonly current: string }) {
   const words = useWords(appWords);
@@ -30,9 +38,9 @@ export function Navigation({ current }: { readonly current: string }) {
         </Link>
       </div>
       <LanguageSwitch />
+      <SearchButton scenes={searchedScenes} />
       {/* Documents use no stream, and need no server. */}
       {!Object.hasOwn(pages, current) && <SharingSwitch />}
-      <SearchButton />
       <nav className="documents" aria-label={words.documents}>
         <ul>
           <li>

@@ -5,11 +5,11 @@ import { appWords } from "./words.ts";
 
 export function NotFound({ path }: { readonly path: string }) {
   const language = useLanguage();
-  const { goTo, nothingAt, noSuchScene } = useWords(appWords);
+  const { goTo, nothingAt, noSuchPage } = useWords(appWords);
   return (
     <section className="scene">
-      <title>{`${noSuchScene} · Runnel`}</title>
-      <h1>{noSuchScene}</h1>
+      <title>{`${noSuchPage} · Runnel`}</title>
+      <h1>{noSuchPage}</h1>
       <p className="summary">
         {nothingAt} <code>{path}</code>
       </p>

@@ -32,9 +32,11 @@ export const homeWords = defineWords(
     ],
     install: "Install",
     unpublished:
-      "The packages are not published yet. README.md says how to pack them for an app of your own.",
-    readme:
-      "Next: README.md for the whole idea, packages/hooks/README.md for every option, packages/devtools/README.md for the overlay. Each scene shows its own source, for the page and for the server.",
+      "The packages are not published yet. README.md says how to pack them for your own app.",
+    guides: "Guides",
+    reference: "API reference",
+    repository:
+      "In the repository, packages/hooks/README.md has every option, and packages/devtools/README.md describes the overlay. Each scene shows its own source code.",
   },
   {
     title: "基于普通 HTTP 的 React 实时数据",
@@ -67,7 +69,9 @@ export const homeWords = defineWords(
     ],
     install: "安装",
     unpublished: "包还没有发布。如何打包并装进自己的应用，见 README.zh-CN.md。",
-    readme:
-      "接下来：整体思路看 README.zh-CN.md，全部选项看 packages/hooks/README.md，开发者工具看 packages/devtools/README.md。每个场景都附有页面和服务器的源码。",
+    guides: "指南",
+    reference: "API 参考",
+    repository:
+      "仓库里，packages/hooks/README.zh-CN.md 列出全部选项，packages/devtools/README.md 介绍开发者工具。每个场景都附有源码。",
   },
 );

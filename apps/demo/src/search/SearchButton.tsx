@@ -1,5 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from "react";
+import type { Words } from "../language/language.ts";
 import { useWords } from "../language/language.ts";
+import type { SearchedScene } from "./find.ts";
 import { isSearchKey } from "./hotkey.ts";
 import "./search.css";
 import { searchWords } from "./words.ts";
@@ -8,8 +10,12 @@ const SearchDialog = lazy(async () => ({
   default: (await import("./SearchDialog.tsx")).SearchDialog,
 }));
 
+interface SearchButtonProps {
+  readonly scenes: Words<readonly SearchedScene[]>;
+}
+
 /** Opens the search, as `/` and Ctrl+K do. Its code and its index are loaded then. */
-export function SearchButton() {
+export function SearchButton({ scenes }: SearchButtonProps) {
   const { search } = useWords(searchWords);
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
@@ -34,7 +40,7 @@ export function SearchButton() {
       </button>
       {isOpen && (
         <Suspense>
-          <SearchDialog onClose={() => setOpen(false)} />
+          <SearchDialog scenes={scenes} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

@@ -1,22 +1,28 @@
 import type { KeyboardEvent } from "react";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Words } from "../language/language.ts";
 import { useLanguage, useWords } from "../language/language.ts";
 import { useLoaded } from "../ui/use-loaded.ts";
-import { indexLoaders } from "./find.ts";
+import type { SearchedScene } from "./find.ts";
+import { loadIndex } from "./find.ts";
 import { SearchResults } from "./SearchResults.tsx";
 import { searchWords } from "./words.ts";
 
 interface SearchDialogProps {
+  readonly scenes: Words<readonly SearchedScene[]>;
   readonly onClose: () => void;
 }
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** A modal dialog with the query and the results. The arrow keys move between them. */
-export function SearchDialog({ onClose }: SearchDialogProps) {
+export function SearchDialog({ scenes, onClose }: SearchDialogProps) {
   const words = useWords(searchWords);
   const dialog = useRef<HTMLDialogElement>(null);
-  const index = useLoaded(indexLoaders[useLanguage()]);
+  const language = useLanguage();
+  const index = useLoaded(
+    useCallback(() => loadIndex(language, scenes[language]), [language, scenes]),
+  );
   const [query, setQuery] = useState("");
   const found = index && query.trim() !== "" ? index(query) : undefined;
 

@@ -7,18 +7,22 @@ import type { SearchDocument } from "./options.ts";
 export type Found = Pick<SearchDocument, "id" | "page" | "heading" | "excerpt" | "kind">;
 export type Index = (query: string) => readonly Found[];
 
+/** A scene. It is not in the index that the build makes, because the page has its texts. */
+export type SearchedScene = Pick<SearchDocument, "id" | "heading" | "text">;
+
 /** Results of each kind. More would not help: a longer query does. */
 const MAX_PER_KIND = 8;
 
-/** Load the index of a language. */
-export const indexLoaders: Readonly<Record<Language, () => Promise<Index>>> = {
-  en: () => loadIndex("en"),
-  zh: () => loadIndex("zh"),
-};
-
-async function loadIndex(language: Language): Promise<Index> {
+/** Loads the index of a language, and adds the scenes. */
+export async function loadIndex(
+  language: Language,
+  scenes: readonly SearchedScene[],
+): Promise<Index> {
   const { default: json } = await indexes[language]();
   const index = MiniSearch.loadJSON<SearchDocument>(json, searchOptions);
+  index.addAll(
+    scenes.map((scene) => ({ ...scene, page: scene.heading, excerpt: scene.text, kind: "scene" })),
+  );
   return (query) => {
     // The stored fields, which MiniSearch does not type.
     const results = index.search(query) as unknown as readonly Found[];

@@ -11,7 +11,7 @@ export interface SearchDocument {
   readonly text: string;
   /** The start of the text. */
   readonly excerpt: string;
-  readonly kind: "guide" | "reference";
+  readonly kind: "scene" | "guide" | "reference";
 }
 
 /** The build makes the index and the page loads it, so both need the same options. */

@@ -18,10 +18,17 @@ export function useStreamFacts<Value>(url: string, reducer: FactReducer<Value>):
 
   useEffect(() => {
     let streamId: string | undefined;
-    setValue(reducer.initial);
+    let current = reducer.initial;
+    setValue(current);
     return inspectClient(client, (fact) => {
       if (fact.type === "stream-added" && fact.url === url) streamId = fact.streamId;
-      if (fact.streamId === streamId) setValue((before) => reducer.reduce(before, fact));
+      if (fact.streamId !== streamId) return;
+      const next = reducer.reduce(current, fact);
+      // Each frame is a fact. React is asked only if the value changes.
+      if (next !== current) {
+        current = next;
+        setValue(next);
+      }
     });
   }, [client, url, reducer]);
 

@@ -113,7 +113,7 @@ describe("204 No Content", () => {
 });
 
 describe("cancelling an answer", () => {
-  it.concurrent("ends it for everybody who reads it, once, and nobody can read it again", async () => {
+  it.concurrent("ends it once, for all of its readers, and it cannot be read again", async () => {
     await using server = await startDemo({ debug: true });
     const { response, id } = await ask(server.url, slow);
     const other = await resume(server.url, id);
@@ -181,7 +181,7 @@ describe("the bounds of answers", () => {
     expect((await ask(server.url, slow)).response.status).toBe(200);
   });
 
-  it.concurrent("allow one address twenty at a time, whoever asks", async () => {
+  it.concurrent("allow one address twenty at a time, for all of its persons together", async () => {
     await using server = await startDemo();
     const person = (n: number) => ({ "X-Person": `person-${n}-0123456789abcdef` });
     for (let n = 0; n < 20; n += 1) await ask(server.url, slow, person(n));

@@ -33,6 +33,9 @@ test("the start page says what Runnel is, is live, and leads to the scenes and b
     await expect(page.getByRole("term").filter({ hasText: what })).toBeVisible();
   }
 
+  await page.getByRole("main").getByRole("link", { name: "Troubleshooting" }).click();
+  await expect(page).toHaveURL(/\/guides\/troubleshooting$/);
+  await page.goBack();
   await page.getByRole("main").getByRole("link", { name: "Reconnect lab" }).click();
   await expect(page).toHaveURL(/\/lab$/);
   await page.getByRole("link", { name: /^Runnel/ }).click();
@@ -141,7 +144,7 @@ for (const scene of ["clock", "file", "ticker"]) {
 test("an unknown path shows an error and links to the scenes", async ({ page }) => {
   await page.goto("/nowhere");
 
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("No such scene");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("No such page");
   await page.getByRole("main").getByRole("link", { name: "Clock" }).click();
   await expect(page).toHaveURL(/\/clock$/);
   await expect(statusOf(page)).toHaveText("Open");

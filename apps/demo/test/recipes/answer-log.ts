@@ -3,14 +3,14 @@ import { Redis } from "ioredis";
 
 export const redis = new Redis(process.env["REDIS_URL"] ?? "redis://127.0.0.1:6379");
 
-// The user is in the key, so nobody finds another user's answer.
+// The user is in the key, so a user finds only their own answers.
 export const keyOf = (user: string, id: string) => `answer:${user}:${id}`;
 
 export async function begin(key: string): Promise<void> {
   await redis.multi().xadd(key, "*", "begin", "").expire(key, 60).exec();
 }
 
-// Writes the model's events, whether anybody is connected or not.
+// Writes the model's events, also while no client is connected.
 export async function write(key: string, events: AsyncIterable<string>): Promise<void> {
   for await (const data of events) {
     // `null`: the answer was cancelled. Leaving the loop also ends the request to the model.

@@ -51,7 +51,7 @@ describe("two servers on one Redis", () => {
     expect(readAnswer("openai-chat", frames)).toMatchObject({ text: composed, isComplete: true });
   });
 
-  it("cancel each other's answers once, whoever is asked first", async () => {
+  it("cancel each other's answers once, in whichever order they are asked", async () => {
     await using redis = await startRedis();
     await using a = await startReplica(redis.url);
     await using b = await startReplica(redis.url);

@@ -5,7 +5,7 @@ import { startRedis } from "../redis-server.ts";
 import { startDemo, take } from "../wire.ts";
 import type { Block } from "../wire.ts";
 
-/** What anybody with access to Redis may write, and no demo server does. */
+/** What any program with access to Redis may write, and no demo server does. */
 const entries: readonly (readonly [what: string, ...fields: string[]])[] = [
   ["other fields", "x", "1"],
   ["no data", "type", "line"],
@@ -32,7 +32,7 @@ const logs = [
   "transports",
 ];
 
-/** Somebody else's connection. */
+/** The connection of another program. */
 function connect(url: string): Redis {
   const client = new Redis(url);
   onTestFinished(() => client.disconnect());

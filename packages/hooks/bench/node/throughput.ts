@@ -1,6 +1,8 @@
 // Measures parsing alone, and reading a response with a client, in comparison with eventsource-parser.
 
 import { createSSEClient } from "@runnel/hooks/client";
+import type { SSEClient } from "@runnel/hooks/client";
+import { inspectClient, observeMetrics } from "@runnel/hooks/inspect";
 import { createParser } from "eventsource-parser";
 import { encodeFrames, split } from "./chunks.ts";
 import { parseWithFetchEventSource, parseWithParser, parseWithRunnel } from "./parsers.ts";
@@ -30,12 +32,16 @@ function bodyOf(all: readonly Uint8Array[]): ReadableStream<Uint8Array> {
   });
 }
 
-async function readWithRunnel(onEvent: (data: string) => void): Promise<void> {
+async function readWithRunnel(
+  onEvent: (data: string) => void,
+  observe?: (client: SSEClient) => void,
+): Promise<void> {
   const headers = { "content-type": "text/event-stream" };
   const client = createSSEClient({
     fetch: () => Promise.resolve(new Response(bodyOf(chunks), { headers })),
     reconnect: false,
   });
+  observe?.(client);
   await new Promise<void>((resolve) => {
     let received = 0;
     client.stream("http://localhost/").on("message", ({ data }) => {
@@ -87,6 +93,8 @@ async function compare(works: ReadonlyArray<readonly [string, Work]>): Promise<T
   });
 }
 
+function ignore(): void {}
+
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 }
@@ -99,5 +107,13 @@ const parsing = await compare([
 const reading = await compare([
   ["reading a response with eventsource-parser", readWithParser],
   ["reading a response with a client of Runnel and one listener", readWithRunnel],
+  [
+    "the same with `observeMetrics`",
+    (onEvent) => readWithRunnel(onEvent, (client) => observeMetrics(client, ignore)),
+  ],
+  [
+    "the same with `inspectClient`",
+    (onEvent) => readWithRunnel(onEvent, (client) => inspectClient(client, ignore)),
+  ],
 ]);
 process.send?.({ parsing, reading });

@@ -216,7 +216,7 @@ export function startAttempt(
         ...request,
         fetch: wrapFetch(options.fetch ?? globalThis.fetch),
         maxEventSize,
-        isTraced: () => report.emit !== undefined,
+        isTraced: report.isTraced,
         eventTypes,
         ready,
       },

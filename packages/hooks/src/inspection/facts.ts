@@ -80,7 +80,7 @@ export interface FrameReceived extends Fact {
   readonly data: string;
   /** The `id` field of this block; `undefined` without one. */
   readonly id: string | undefined;
-  /** The text of the frame as received, including line ends. */
+  /** The text of the frame as received, including line ends; `""` for a synthetic one. */
   readonly raw: string;
   /** UTF-16 code units of `raw`. */
   readonly size: number;
@@ -202,6 +202,8 @@ export interface ReconnectionScheduled extends Fact {
 /** Snapshots were published and subscribers notified. */
 export interface Flushed extends Fact {
   readonly type: "flush";
+  /** Milliseconds that publishing and notifying took. React renders afterwards, unless `notify` is `"sync"`. */
+  readonly duration: number;
   /** The number of events since the previous flush. */
   readonly events: number;
   /** The number of selections whose value changed. */
@@ -261,7 +263,7 @@ export type RawFact =
   | Stated<Exclude<LayerFact, FrameReceived | RequestSent | ResponseReceived>>;
 
 /** Distributes over a union, which `Omit` alone would merge. */
-type Stated<Any> = Any extends Fact ? Omit<Any, "at" | "streamId" | "connection"> : never;
+export type Stated<Any> = Any extends Fact ? Omit<Any, "at" | "streamId" | "connection"> : never;
 
 export interface RawStreamAdded extends Pick<StreamAdded, "type" | "status"> {
   /** The options in force, as they were given. */

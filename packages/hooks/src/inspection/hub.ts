@@ -29,19 +29,28 @@ export type RawObserver = (fact: RawFact, origin: FactOrigin, at?: number) => vo
  */
 export interface InspectionHub {
   emit: RawObserver | undefined;
+  /** The number of observers that do not need the raw text of frames. Change it before `attach` and before detaching. */
+  untraced: number;
+  /** Whether an observer needs the raw text of frames. */
+  isTraced(): boolean;
   /** Adds an observer. Returns a function that detaches it. */
   attach(observer: RawObserver): () => void;
-  /** Calls the listener when the first observer is attached, and when the last one is detached. */
+  /** Calls the listener after an observer was attached or detached. */
   watch(listener: () => void): () => void;
 }
 
 export function createInspectionHub(): InspectionHub {
   const watchers = createListeners();
   const observers = createListeners<Parameters<RawObserver>>((size) => {
-    const wasObserved = hub.emit !== undefined;
     hub.emit = size > 0 ? observers.notify : undefined;
-    if (wasObserved !== size > 0) watchers.notify();
+    watchers.notify();
   });
-  const hub: InspectionHub = { emit: undefined, attach: observers.add, watch: watchers.add };
+  const hub: InspectionHub = {
+    emit: undefined,
+    untraced: 0,
+    isTraced: () => observers.size > hub.untraced,
+    attach: observers.add,
+    watch: watchers.add,
+  };
   return hub;
 }

@@ -1,5 +1,4 @@
-import type { InspectionObserver, RawObserver } from "./hub.ts";
-import { present } from "./present.ts";
+import type { RawObserver } from "./hub.ts";
 import { reportError } from "./report-error.ts";
 
 /**
@@ -9,11 +8,11 @@ import { reportError } from "./report-error.ts";
  * Only the first error is reported, because an observer may fail ten thousand times per second. It is reported in a
  * microtask, because a listener of the page's `error` event may call Runnel. The observer still gets the next fact.
  */
-export function isolate(observer: InspectionObserver): RawObserver {
+export function isolate(observer: RawObserver): RawObserver {
   let hasFailed = false;
   return (fact, origin, at) => {
     try {
-      observer(present(fact, origin, at));
+      observer(fact, origin, at);
     } catch (error) {
       if (hasFailed) return;
       hasFailed = true;

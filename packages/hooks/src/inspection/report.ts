@@ -8,7 +8,7 @@ export interface Report extends FactOrigin {
   connection: number;
   /** Reports a fact. `undefined` while no observer is attached, so that no fact is created. */
   readonly emit: ((fact: RawFact, at?: number) => void) | undefined;
-  /** Calls the listener when `emit` appears or disappears. */
+  readonly isTraced: InspectionHub["isTraced"];
   readonly watch: InspectionHub["watch"];
   /** Reports a fact that occurs once per attempt, and remembers it for observers that attach later. */
   remember(fact: RawFact): void;
@@ -48,6 +48,7 @@ export function createReport(hub: InspectionHub, streamId: string): Report {
     streamId,
     connection: 0,
     remembered,
+    isTraced: hub.isTraced,
     watch: hub.watch,
     get emit() {
       return hub.emit && emit;

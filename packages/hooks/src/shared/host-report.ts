@@ -13,24 +13,34 @@ interface HostReport extends Report {
 
 interface ReportContext {
   readonly isInspected: () => boolean;
+  readonly isTraced: () => boolean;
   readonly tell: (mark: Mark, filter?: (subscription: Subscription) => boolean) => void;
   readonly trace: (event: ReceivedEvent, trace: Trace) => void;
 }
 
 /** Passes the facts of a connection on to the pages: all of them to pages that inspect, those of attempts to all. */
-export function createHostReport({ isInspected, tell, trace }: ReportContext): HostReport {
+export function createHostReport({
+  isInspected,
+  isTraced,
+  tell,
+  trace,
+}: ReportContext): HostReport {
   let frames = 0;
   let last: Trace | undefined;
 
   function emit(fact: RawFact, at: number = Date.now()): void {
     // The pages report a change of the last event ID themselves.
-    tell({ type: "fact", fact: cloneableFact(fact, true), at }, ({ inspects }) => inspects);
+    tell(
+      { type: "fact", fact: cloneableFact(fact, true), at },
+      ({ inspection }) => inspection.inspects,
+    );
   }
 
   const report: HostReport = {
     streamId: "",
     connection: 0,
     remembered: new Map(),
+    isTraced,
     watch: () => () => undefined,
     get emit() {
       return isInspected() ? emit : undefined;
@@ -41,15 +51,14 @@ export function createHostReport({ isInspected, tell, trace }: ReportContext): H
       const at = Date.now();
       if (isInspected()) emit(fact, at);
       const bare = cloneableFact(fact, false);
-      tell({ type: "fact", fact: bare, at }, ({ inspects }) => !inspects);
+      tell({ type: "fact", fact: bare, at }, ({ inspection }) => !inspection.inspects);
     },
     frame(kind, chunk, at, eventType, data, id, raw) {
       frames += 1;
       const { connection } = report;
       last = undefined;
       if (!isInspected()) return frames;
-      if (kind === "event") last = { id, raw, chunk };
-      else {
+      if (kind !== "event") {
         emit(
           {
             type: "frame",
@@ -68,7 +77,7 @@ export function createHostReport({ isInspected, tell, trace }: ReportContext): H
           },
           at,
         );
-      }
+      } else if (isTraced()) last = { id, raw, chunk };
       return frames;
     },
     eventParsed(event) {

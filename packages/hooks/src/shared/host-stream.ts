@@ -13,7 +13,7 @@ import type { Trace } from "./event-columns.ts";
 import { createHostEnvironment } from "./host-environment.ts";
 import { createHostLog } from "./host-log.ts";
 import { createHostReport } from "./host-report.ts";
-import type { BatchPart, Mark, Topic } from "./protocol.ts";
+import type { BatchPart, Inspection, Mark, Topic } from "./protocol.ts";
 import type { Questions } from "./questions.ts";
 import { addMark, takePart } from "./subscription.ts";
 import type { Subscription } from "./subscription.ts";
@@ -45,7 +45,7 @@ export interface HostStream {
   reconnect(subscription: Subscription, lastEventId: string | undefined): void;
   /** What a page has not been sent yet. */
   take(subscription: Subscription): BatchPart | undefined;
-  inspect(subscription: Subscription, inspects: boolean): void;
+  inspect(subscription: Subscription, inspection: Inspection): void;
   dispose(): void;
 }
 
@@ -91,7 +91,8 @@ export function createHostStream(context: HostContext, onEmpty: () => void): Hos
   }
 
   const report = createHostReport({
-    isInspected: () => [...subscriptions].some(({ inspects }) => inspects),
+    isInspected: () => [...subscriptions].some(({ inspection }) => inspection.inspects),
+    isTraced: () => [...subscriptions].some(({ inspection }) => inspection.traces),
     tell: tellAll,
     trace: (event, trace) => traces.set(event, trace),
   });
@@ -183,7 +184,7 @@ export function createHostStream(context: HostContext, onEmpty: () => void): Hos
 
   function tellTabs(): void {
     const count = new Set([...subscriptions].map(({ page }) => page)).size;
-    tellAll({ type: "tabs", count }, ({ inspects }) => inspects);
+    tellAll({ type: "tabs", count }, ({ inspection }) => inspection.inspects);
   }
 
   function advance(): void {
@@ -250,9 +251,9 @@ export function createHostStream(context: HostContext, onEmpty: () => void): Hos
       if (part !== undefined) advance();
       return part;
     },
-    inspect(subscription, inspects) {
-      subscription.inspects = inspects;
-      if (inspects) tellTabs();
+    inspect(subscription, inspection) {
+      subscription.inspection = inspection;
+      if (inspection.inspects) tellTabs();
     },
     dispose() {
       clearTimeout(closing);

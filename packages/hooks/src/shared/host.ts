@@ -149,13 +149,13 @@ export function createHost(
           for (const entry of attached.values()) entry.stream.update();
           return;
         case "attach": {
-          const { id, key, options, inspects, position, generation } = message;
+          const { id, key, options, inspects, traces, position, generation } = message;
           const added: Subscription = {
             page,
             id,
             position,
             options,
-            inspects,
+            inspection: { inspects, traces },
             cursor: 0,
             ahead: 0,
             marks: [],
@@ -171,7 +171,7 @@ export function createHost(
           if (subscription !== undefined) subscription.options = message.options;
           return stream?.update();
         case "inspect":
-          if (subscription !== undefined) stream?.inspect(subscription, message.inspects);
+          if (subscription !== undefined) stream?.inspect(subscription, message);
           return;
         case "reconnect":
           if (subscription !== undefined) subscription.generation = message.generation;

@@ -23,6 +23,14 @@ export interface Position {
   readonly lastEventId: string;
 }
 
+/** What the observers of a page need. */
+export interface Inspection {
+  /** Facts. */
+  readonly inspects: boolean;
+  /** The raw text of frames, too. */
+  readonly traces: boolean;
+}
+
 /** What only a page can answer, because the answer is a function of the app. */
 export type Topic = "url" | "headers" | "renew" | "decide";
 
@@ -38,17 +46,16 @@ export type PageMessage =
     }
   | { readonly type: "page"; readonly visible: boolean; readonly online: boolean }
   /** Subscribes to a stream, and opens it unless it is alive. The page never uses an `id` twice. */
-  | {
+  | ({
       readonly type: "attach";
       readonly id: number;
       readonly key: string;
       readonly options: SentOptions;
-      readonly inspects: boolean;
       readonly position: Position;
       readonly generation: number;
-    }
+    } & Inspection)
   | { readonly type: "options"; readonly id: number; readonly options: SentOptions }
-  | { readonly type: "inspect"; readonly id: number; readonly inspects: boolean }
+  | ({ readonly type: "inspect"; readonly id: number } & Inspection)
   | {
       readonly type: "reconnect";
       readonly id: number;

@@ -11,7 +11,7 @@ import { receiveFact } from "./cloneable.ts";
 import { readColumns } from "./event-columns.ts";
 import type { EventColumns } from "./event-columns.ts";
 import type { Link, Passenger } from "./link.ts";
-import type { Mark } from "./protocol.ts";
+import type { Inspection, Mark } from "./protocol.ts";
 import { sendOptions } from "./sent-options.ts";
 
 /** A connection that a host carries for this page. It is never told to open while it is alive. */
@@ -62,10 +62,12 @@ export function createRemoteConnection(
 
   function subscribe(): void {
     unsubscribe();
-    unwatch = report.watch(() => {
-      link.post({ type: "inspect", id, inspects: report.emit !== undefined });
-    });
+    unwatch = report.watch(() => link.post({ type: "inspect", id, ...inspection() }));
     id = link.add(passenger);
+  }
+
+  function inspection(): Inspection {
+    return { inspects: report.emit !== undefined, traces: report.isTraced() };
   }
 
   function unsubscribe(): void {
@@ -102,7 +104,7 @@ export function createRemoteConnection(
         key,
         options: present,
         generation,
-        inspects: report.emit !== undefined,
+        ...inspection(),
         // `reconnect()` may have set another ID.
         position: {
           ...position,

@@ -3,7 +3,7 @@ import { toColumns } from "./event-columns.ts";
 import type { Trace } from "./event-columns.ts";
 import type { HostLog } from "./host-log.ts";
 import type { HostPage } from "./host.ts";
-import type { BatchPart, Mark, Position } from "./protocol.ts";
+import type { BatchPart, Inspection, Mark, Position } from "./protocol.ts";
 import type { SentOptions } from "./sent-options.ts";
 
 /** One page's view of one stream in the host. */
@@ -12,7 +12,7 @@ export interface Subscription {
   readonly id: number;
   readonly position: Position;
   options: SentOptions;
-  inspects: boolean;
+  inspection: Inspection;
   /** The sequence of the last event that the page was sent. */
   cursor: number;
   /**
@@ -66,7 +66,7 @@ export function takePart(
     generation,
     epoch,
     after: ahead || cursor,
-    events: toColumns(events, subscription.inspects ? traces : undefined),
+    events: toColumns(events, subscription.inspection.traces ? traces : undefined),
     marks: taken.map(([at, mark]) => [Math.max(0, Math.min(at - cursor, events.length)), mark]),
     activityAt,
   };

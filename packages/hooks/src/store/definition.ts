@@ -52,7 +52,7 @@ export interface StreamOptions<
   readonly state?: StateOptions<State, AnyMessage<Events, Rest>> | undefined;
   /**
    * The number of an event, which grows by one with each event. It finds what is missing (`continuity`, `onGap`), and
-   * drops an event whose number was seen already before anybody gets it. A server whose numbers begin again after a
+   * drops an event whose number was seen already, before any listener gets it. A server whose numbers begin again after a
    * restart needs `{ epoch, number }`: another epoch is neither a gap nor a duplicate. `undefined` is an event without a
    * number. An event that cannot be decoded has none, so the next one reveals a gap. An event without an `id` has the last
    * event ID of the one before it, which `Number(event.lastEventId)` would take for a duplicate.

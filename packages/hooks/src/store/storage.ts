@@ -91,7 +91,7 @@ function openEntry(
   let lineage: string | undefined;
   /** Added to the changes of the slot, it is the number of changes in this history. */
   let earlier = 0;
-  /** The entry belongs to somebody else now. */
+  /** The entry now belongs to another client. */
   let isOff = false;
   let hasReported = false;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -48,7 +48,7 @@ interface Run {
   readonly id: string | undefined;
   /** The data that has arrived, published or not. */
   data(): unknown;
-  /** Holds the stream while somebody wants the answer. */
+  /** Holds the stream while the answer has a subscriber. */
   hold(isWanted: boolean): void;
   /** Tells the server to stop. */
   cancel(): void;

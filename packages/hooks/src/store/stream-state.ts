@@ -21,8 +21,8 @@ export interface StateOptions<State = unknown, Event = unknown> {
     | Bivariant<(signal: AbortSignal) => Promise<NoInfer<State> | StateAt<NoInfer<State>>>>
     | undefined;
   /**
-   * Whether an event means that events were missed, such as a server's "resync". The state is then loaded again; if
-   * nobody reads it yet, when the first reader comes.
+   * Whether an event means that events were missed, such as a server's "resync". The state is then loaded again. Without
+   * a reader, it is loaded when the first reader comes.
    */
   readonly reloadOn?: Bivariant<(event: Event) => boolean> | undefined;
 }

@@ -192,6 +192,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
     if (!isFlushRequested) return;
     const publishers = [...due];
     const events = newest - published;
+    const startedAt = performance.now();
     due = new Set();
     isFlushRequested = false;
     published = newest;
@@ -199,7 +200,8 @@ export function createLiveStream(context: StreamContext): LiveStream {
     const isStateChanged = state.publish();
     for (const { notify } of changed) notify();
     if (isStateChanged) state.notify();
-    report.emit?.({ type: "flush", events, notified: changed.length });
+    const duration = performance.now() - startedAt;
+    report.emit?.({ type: "flush", events, duration, notified: changed.length });
   }
 
   function getState(): StreamState {

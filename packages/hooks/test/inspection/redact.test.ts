@@ -189,7 +189,7 @@ const HARMLESS: readonly unknown[] = [
   { pin: { lat: 1, lng: 2, title: "Home" } },
   { text: 'She said: "The token is gold."' },
   { delta: 'const token = "\\"x\\"";' },
-  { text: "The password is a word, and a secret: something that nobody says." },
+  { text: "The password is a word, and a secret: something that is never said." },
   { text: "if (token == null) return; Basic English, the bearer of news, sk-learn" },
   { url: "https://example.test/sessions?room=1&key=AAPL&max_tokens=5#pin" },
   { credentials: "include" },

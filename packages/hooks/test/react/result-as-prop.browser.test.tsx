@@ -6,7 +6,7 @@ import type { UseSSEResult } from "../../src/index.ts";
 import { show } from "./app.tsx";
 import { openEndpoint } from "./stream.ts";
 
-it("a result that is passed as a prop renders nobody for a field that nobody reads", async () => {
+it("a result that is passed as a prop renders no component for a field that none of them reads", async () => {
   const endpoint = await openEndpoint();
   let renders = 0;
   function Child({ stream }: { readonly stream: UseSSEResult<string> }): ReactElement {

@@ -1,6 +1,13 @@
 import { createHost } from "../../src/shared/host.ts";
 import type { Host } from "../../src/shared/host.ts";
-import type { BatchPart, HostMessage, Mark, Position, Topic } from "../../src/shared/protocol.ts";
+import type {
+  BatchPart,
+  HostMessage,
+  Inspection,
+  Mark,
+  Position,
+  Topic,
+} from "../../src/shared/protocol.ts";
 import { sendOptions } from "../../src/shared/sent-options.ts";
 import type { ConnectionOptions } from "../../src/client.ts";
 import { createChecks } from "../connection/checks.ts";
@@ -10,6 +17,8 @@ import { readAll } from "./columns.ts";
 export interface HostedPage {
   readonly ids: readonly string[];
   readonly marks: readonly Mark[];
+  /** The raw text of the events. */
+  readonly raws: readonly (string | undefined)[];
   /** How many batches it was sent. */
   readonly batches: number;
   readonly asked: readonly Topic[];
@@ -32,6 +41,8 @@ export interface PageOptions {
   /** How it answers; `undefined`: not at all, as a frozen page. */
   readonly answer?: ((topic: Topic) => unknown) | undefined;
   readonly options?: Partial<ConnectionOptions>;
+  /** @defaultValue nothing */
+  readonly inspection?: Inspection;
 }
 
 export const NOWHERE: Position = { epoch: "", sequence: 0, lastEventId: "" };
@@ -42,7 +53,9 @@ export function startHost(): Host {
 
 export function connectPage(host: Host, given: PageOptions): HostedPage {
   const { url, position: from = NOWHERE, pulls = true, isVisible = true, answer, options } = given;
+  const { inspection = { inspects: false, traces: false } } = given;
   const ids: string[] = [];
+  const raws: (string | undefined)[] = [];
   const marks: Mark[] = [];
   const asked: Topic[] = [];
   const checks = createChecks();
@@ -55,6 +68,7 @@ export function connectPage(host: Host, given: PageOptions): HostedPage {
       ids.push(lastEventId);
       position = { epoch, sequence: position.sequence + 1, lastEventId };
     }
+    raws.push(...(events?.traces ?? []).map((trace) => trace?.raw));
     marks.push(...taken.map(([, mark]) => mark));
   }
 
@@ -86,7 +100,7 @@ export function connectPage(host: Host, given: PageOptions): HostedPage {
       { url, reconnect: { initialDelay: 1, resetAfter: 0 }, ...options },
       "possible",
     ),
-    inspects: false,
+    ...inspection,
     position: from,
     generation: 0,
   });
@@ -95,6 +109,7 @@ export function connectPage(host: Host, given: PageOptions): HostedPage {
   return {
     ids,
     marks,
+    raws,
     asked,
     get batches() {
       return batches;

@@ -5,6 +5,7 @@ import { VERSION } from "../../src/shared/protocol.ts";
 import { startTestServer } from "../../src/testing.ts";
 import type { TestServer } from "../../src/testing.ts";
 import { connectPage, NOWHERE, startHost } from "./host-page.ts";
+import type { HostedPage } from "./host-page.ts";
 
 let server: TestServer;
 const hosts: Host[] = [];
@@ -183,6 +184,29 @@ it("reconnect() of one page reconnects the stream for all pages, which lose and 
     ["1", "2", "3"],
     ["1", "2", "3"],
   ]);
+});
+
+it("a page with metrics gets the chunks, and only a page with an inspector the raw text", async () => {
+  const log = await server.log({ length: 1 });
+  const host = newHost();
+  const measuring = connectPage(host, {
+    url: log.url,
+    inspection: { inspects: true, traces: false },
+  });
+  await measuring.received(1);
+  const hasChunk = ({ marks }: HostedPage): boolean =>
+    marks.some((mark) => mark.type === "fact" && mark.fact.type === "chunk");
+  await measuring.until(() => hasChunk(measuring));
+  const inspecting = connectPage(host, {
+    url: log.url,
+    inspection: { inspects: true, traces: true },
+  });
+  await inspecting.received(1);
+  await log.append(1);
+  await inspecting.received(2);
+  await measuring.received(2);
+  expect(inspecting.raws.at(-1)).toContain("id: 2\n");
+  expect(measuring.raws).toEqual([]);
 });
 
 it("pages and workers compare the version of the package", async () => {

@@ -1,7 +1,7 @@
 import { createSSEClient, sharedConnections } from "../../src/client.ts";
 import type { ConnectionMode, SSEClient } from "../../src/client.ts";
-import { inspectClient } from "../../src/inspect.ts";
-import type { InspectionEvent } from "../../src/inspect.ts";
+import { inspectClient, observeMetrics } from "../../src/inspect.ts";
+import type { InspectionEvent, StreamMetric } from "../../src/inspect.ts";
 
 /** What a test reads and does in a tab. */
 export interface Tab {
@@ -15,6 +15,8 @@ export interface Tab {
   start(): void;
   inspect(): void;
   readonly facts: InspectionEvent[];
+  measure(): void;
+  readonly metrics: StreamMetric[];
 }
 
 declare global {
@@ -49,6 +51,7 @@ const stream = client.stream(url);
 const ids: number[] = [];
 const errors: string[] = [];
 const facts: InspectionEvent[] = [];
+const metrics: StreamMetric[] = [];
 let renewals = 0;
 
 globalThis.sharing = {
@@ -56,6 +59,8 @@ globalThis.sharing = {
   ids,
   errors,
   facts,
+  metrics,
+  measure: () => void observeMetrics(client, (metric) => metrics.push(metric)),
   get renewals() {
     return renewals;
   },

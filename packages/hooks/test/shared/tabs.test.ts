@@ -179,6 +179,25 @@ describe.each(["yes", "no"])("With shared workers: %s,", (workers) => {
     expect(facts).toContainEqual(expect.objectContaining({ type: "chunk" }));
     expect(facts).toContainEqual(expect.objectContaining({ type: "status", status: "open" }));
   });
+
+  it("a tab that measures gets the bytes and events of a connection that another tab opened", async () => {
+    const log = await server.log({ length: 1 });
+    const opened = await openTabs(2, { url: log.url, workers });
+    await Promise.all(opened.map((tab) => tab.reached(1)));
+    const { page } = opened[1] as OpenTab;
+    await page.evaluate(() => globalThis.sharing.measure());
+    const isMeasured = (): Promise<boolean> =>
+      page.evaluate(() =>
+        globalThis.sharing.metrics.some(
+          (metric) => metric.type === "flush" && metric.events > 0 && metric.bytes > 0,
+        ),
+      );
+    await until(async () => {
+      await log.append(1);
+      return isMeasured();
+    });
+    expect(await isMeasured()).toBe(true);
+  });
 });
 
 it("a worker whose file is missing makes one tab lead, and loses nothing", async () => {

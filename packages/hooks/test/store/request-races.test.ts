@@ -119,7 +119,7 @@ describe('An answer that is complete (`until` returned "complete")', () => {
   );
 });
 
-describe("An answer that ended unnoticed while nobody subscribed", () => {
+describe("An answer that ended unnoticed without a subscriber", () => {
   it("is not requested again by a subscriber that comes before the end is published", async () => {
     const { url, requests, responses } = await serve((_method, _count, response) => open(response));
     const client = createClient({ closeDelay: 1000, notify: 20 });

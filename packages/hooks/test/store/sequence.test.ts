@@ -126,7 +126,7 @@ describe("`sequence`", () => {
     expect(heard).toEqual([1, 50, 50, 2, 1]);
   });
 
-  it("goes on while nobody holds the stream, and finds the gap when it resumes", async () => {
+  it("goes on without a holder of the stream, and finds the gap when it resumes", async () => {
     const { endpoint, stream, heard, gaps, leave } = await follow();
     await endpoint.send(numbered(1));
     await expect.poll(() => heard).toEqual([1]);

@@ -63,7 +63,7 @@ describe("`load`", () => {
     await expect.poll(() => stream.state.getSnapshot()).toEqual([1]);
   });
 
-  it("is not called before somebody reads the state, and once for all readers", async () => {
+  it("is not called before the state is read, and once for all readers", async () => {
     const endpoint = await server.endpoint();
     const { calls, load } = createCalls<Numbers>();
     const definition = defineNumbers(endpoint.url, { state: stateWith({ load }) });

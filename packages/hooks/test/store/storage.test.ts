@@ -162,7 +162,7 @@ describe("`persist: storage(…)`", () => {
     expect(calls).toEqual([]);
   });
 
-  it("loads a restored state for its first reader after `reloadOn` matched an event that nobody read", async () => {
+  it("loads a restored state for its first reader after `reloadOn` matched an event that was not read", async () => {
     const endpoint = await server.endpoint();
     const memory = createMemory();
     await leaveThree(endpoint, memory);

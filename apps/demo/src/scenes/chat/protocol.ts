@@ -7,7 +7,7 @@ export interface Person {
   readonly name: string;
 }
 
-/** What somebody said. */
+/** A line that a person wrote. */
 export interface Line {
   /** Made by the page that sends the line, so that it recognises its own line when it comes back. */
   readonly mark: string;

@@ -11,7 +11,7 @@ export interface Room extends Here {
   readonly entries: readonly Entry[];
   /** The keys of the received lines. It goes further back than `entries`. */
   readonly received: readonly string[];
-  /** How often somebody joined, left or changed their name. Makes unique marks for those entries. */
+  /** Number of joins, departures and new names so far. Makes unique marks for those entries. */
   readonly moves: number;
 }
 

@@ -20,7 +20,7 @@ export interface RosterOptions {
 /** The people who are connected to any server. */
 export interface Roster {
   people(): readonly Person[];
-  /** To be called when somebody connected to this server or left it. */
+  /** To be called when a person connected to this server or left it. */
   announce(): void;
   rename(person: Person): Promise<void>;
   close(): void;

@@ -5,7 +5,7 @@ export const chatWords = defineWords(
     title: "Chat room",
     teaser: "POST to speak, SSE to listen",
     summary:
-      "Open a second tab, or send the address to somebody. Each line goes out as a POST and comes back to everybody as an event. Your own line is shown at once, and its event confirms it. Drop the connection: the lines that you missed are replayed, and none is shown twice. The conversation is stored in this browser, so a reload loses nothing.",
+      "Open a second tab, or send the address to a colleague. Each line goes out as a POST and comes back to all tabs as an event. Your own line is shown at once, and its event confirms it. Drop the connection: the lines that you missed are replayed, and none is shown twice. The conversation is stored in this browser, so a reload loses nothing.",
     guest: (number: string) => `Guest ${number}`,
     name: "Your name",
     rename: "Change",
@@ -13,7 +13,7 @@ export const chatWords = defineWords(
     you: "you",
     conversation: "Conversation",
     firstLines: "the conversation",
-    silence: "Nobody has said anything yet.",
+    silence: "No messages yet.",
     gap: "Lines are missing. You were away for so long that the server no longer has them.",
     // Each follows a name, which the page isolates from the sentence.
     joined: "joined",

@@ -2,7 +2,7 @@ import { Router } from "express";
 import type { SceneContext, SceneServer } from "../../../server/scene.ts";
 
 export function createClockServer({ openStream, openLog, produce }: SceneContext): SceneServer {
-  // One clock for everybody. It runs also while nobody listens, so a client that comes back gets every second.
+  // One clock for all clients. It also runs without clients, so a client that comes back gets every second.
   const log = openLog({
     capacity: 3_600,
     accepts: ({ type, data }) => type === "message" && !Number.isNaN(Date.parse(data)),

@@ -7,8 +7,8 @@ interface AnswerTextProps {
 }
 
 /**
- * Screen readers read the log aloud as it grows. So a paragraph enters the log only when it is complete:
- * nobody wants to hear an answer token by token.
+ * Screen readers read the log aloud as it grows. An answer that is spoken token by token cannot be understood, so a
+ * paragraph enters the log when it is complete.
  */
 export function AnswerText({ text, ended }: AnswerTextProps) {
   const words = useWords(llmWords);

@@ -96,7 +96,7 @@ export function createAnswers({ log, capacity, retain }: AnswersOptions): Answer
     if (answer.outcome !== undefined) return;
     answer.outcome = outcome;
     answer.endedAt = at;
-    // Nobody may read on in an answer that was cancelled.
+    // An answer that was cancelled can no longer be read.
     if (outcome === "stopped") answer.frames = [];
     notify(answer);
   }

@@ -25,7 +25,7 @@ export const phrases: Readonly<Record<"en" | "zh", Phrases>> = {
       "A broken connection is not a disaster if both sides know what came last.",
       "Water finds its way around a stone; a client finds its way around a lost socket.",
       "The slowest part of an answer is the wait before its first word.",
-      "An answer that nobody reads need not be written: press Stop, and the server stops, too.",
+      "An answer without a reader need not be written: press Stop, and the server stops, too.",
       "A page that renders every drop by itself soon does nothing else.",
       "Sixty times a second is as often as an eye can be told something new.",
       "One well serves the whole village, and one connection serves the whole page.",
@@ -34,10 +34,10 @@ export const phrases: Readonly<Record<"en" | "zh", Phrases>> = {
     advice: [
       "Send the request once, and never again without being asked.",
       "Keep what has come so far, whatever comes next.",
-      "Say plainly when it ends, so that nobody takes a loss for an end.",
+      "Say plainly when it ends, so that no client takes a loss for an end.",
       "Let the reader stop it, and make sure that the server learns of it.",
       "Read it aloud by the paragraph rather than by the letter.",
-      "Count the tokens, since somebody pays for them.",
+      "Count the tokens, since each of them costs money.",
     ],
     closings: [
       "I am no language model, only a few sentences and a seed; but the stream is real.",

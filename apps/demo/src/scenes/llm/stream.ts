@@ -22,7 +22,7 @@ const answer = {
     url: urlOf,
     cancel: urlOf,
   },
-  // Somebody is waiting: after five failed attempts, the page asks whether to go on.
+  // A user is waiting: after five failed attempts, the page asks whether to go on.
   reconnect: { maxAttempts: 5 },
 } satisfies StreamOptions;
 

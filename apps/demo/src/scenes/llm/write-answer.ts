@@ -25,8 +25,8 @@ interface Writing {
 }
 
 /**
- * Writes the frames into the log at the given speed, whether anybody reads them or not, until the answer ends: here, or
- * because somebody ended it on any server. Returns how many frames were written.
+ * Writes the frames into the log at the given speed, with a reader or without, until the answer ends: here, or
+ * because it was ended on any server. Returns how many frames were written.
  */
 export async function writeAnswer(writing: Writing): Promise<number> {
   const { log, answer, frames, outcome, speed, failure, stopping } = writing;

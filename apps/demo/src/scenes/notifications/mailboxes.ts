@@ -65,7 +65,7 @@ export const acceptsEvent: LogOptions["accepts"] = ({ type, data }) => {
 
 /**
  * Sorts the log by person. Each person has a bound of their own, and when all mailboxes together are full, the address
- * that sent the most loses its oldest event: nobody's events are pushed out by strangers.
+ * that sent the most loses its oldest event: no person loses events because of another address.
  */
 export function createMailboxes({ log, perPerson, total }: MailboxesOptions): Mailboxes {
   const mailboxes = new Map<string, Mailbox>();

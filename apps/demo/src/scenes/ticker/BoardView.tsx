@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { lazy, Suspense } from "react";
 import { useWords } from "../../language/language.ts";
 import type { Board } from "./board.ts";
@@ -14,10 +15,12 @@ const IndexChart = lazy(() =>
 interface BoardViewProps {
   readonly board: Board;
   readonly rate: Rate;
+  /** Between the chart and the fifty prices. */
+  readonly children: ReactNode;
 }
 
 /** The part that both implementations share. */
-export function BoardView({ board, rate }: BoardViewProps) {
+export function BoardView({ board, rate, children }: BoardViewProps) {
   const words = useWords(tickerWords);
   const value = indexOf(board).toFixed(2);
   return (
@@ -32,6 +35,7 @@ export function BoardView({ board, rate }: BoardViewProps) {
           </Suspense>
         </div>
       </section>
+      {children}
       {/* At higher rates every row would flash all the time, and the animations would cost more than the rest. */}
       <PriceTable quotes={board.quotes} flash={rate <= 10} />
     </>

@@ -1,6 +1,7 @@
 import { useLocale, useWords } from "../../language/language.ts";
 import { Figure } from "../../ui/Figures.tsx";
 import type { FigureName } from "./figures.ts";
+import { numberFormat } from "./number-format.ts";
 import { tickerWords } from "./words.ts";
 
 interface FigureCellProps {
@@ -14,7 +15,7 @@ export function FigureCell({ name, value }: FigureCellProps) {
   const locale = useLocale();
   return (
     <Figure name={words.figures[name]} testId={name}>
-      {value?.toLocaleString(locale, { maximumFractionDigits: 2 }) ?? words.noConnection}
+      {value === undefined ? words.noConnection : numberFormat(locale).format(value)}
     </Figure>
   );
 }

@@ -96,7 +96,6 @@ export function PageMeter() {
           {Math.round(longest).toLocaleString(locale)} ms
         </Figure>
       </Figures>
-      <p className="muted">{words.throttle}</p>
     </section>
   );
 }

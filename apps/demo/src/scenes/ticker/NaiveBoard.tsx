@@ -1,4 +1,5 @@
 import type { Status } from "@runnel/hooks";
+import type { ReactNode } from "react";
 import { useState } from "react";
 import { useWords } from "../../language/language.ts";
 import { addId, emptyLedger } from "../../stream/id-ledger.ts";
@@ -42,18 +43,19 @@ export function NaiveBoard({ rate }: { readonly rate: Rate }) {
         <StatusChip status={status} />
         {rate > 1_000 && <span className="muted">{words.naiveWarning}</span>}
       </div>
-      {/* The key starts the measurement anew: one that spans a loss would show zeros. */}
-      <Meter key={String(status === "open")} counters={counters} isOpen={status === "open"} />
-      <section className="card totals" aria-label={words.totals}>
-        <p className="muted">{words.naiveConnections(SUBSCRIBERS, allowed)}</p>
-        <Figures as="row">
-          {figureNames.map((name, index) => (
-            <NaiveFigure key={name} name={name} enabled={index < allowed - 2} {...shared} />
-          ))}
-          <Ids {...shared} />
-        </Figures>
-      </section>
-      <Market {...shared} onStatus={setStatus} />
+      <Market {...shared} onStatus={setStatus}>
+        {/* The key starts the measurement anew: one that spans a loss would show zeros. */}
+        <Meter key={String(status === "open")} counters={counters} isOpen={status === "open"} />
+        <section className="card totals" aria-label={words.totals}>
+          <p className="muted">{words.naiveConnections(SUBSCRIBERS, allowed)}</p>
+          <Figures as="row">
+            {figureNames.map((name, index) => (
+              <NaiveFigure key={name} name={name} enabled={index < allowed - 2} {...shared} />
+            ))}
+            <Ids {...shared} />
+          </Figures>
+        </section>
+      </Market>
     </section>
   );
 }
@@ -91,10 +93,11 @@ function Ids(options: SubscriberProps) {
 }
 
 interface MarketProps extends SubscriberProps {
+  readonly children: ReactNode;
   readonly onStatus: (status: Status) => void;
 }
 
-function Market(options: MarketProps) {
+function Market({ children, ...options }: MarketProps) {
   const board = useEventSource({
     ...options,
     enabled: true,
@@ -102,5 +105,9 @@ function Market(options: MarketProps) {
     reduce: addTick,
   });
   useCommitCount(options.counters);
-  return <BoardView board={board ?? emptyBoard} rate={options.rate} />;
+  return (
+    <BoardView board={board ?? emptyBoard} rate={options.rate}>
+      {children}
+    </BoardView>
+  );
 }

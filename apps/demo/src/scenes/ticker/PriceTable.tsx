@@ -2,6 +2,7 @@ import { memo } from "react";
 import { useLanguage, useLocale } from "../../language/language.ts";
 import { useWords } from "../../language/language.ts";
 import type { Quote } from "./board.ts";
+import { numberFormat } from "./number-format.ts";
 import type { Instrument } from "./protocol.ts";
 import { instruments } from "./protocol.ts";
 import { Sparkline } from "./Sparkline.tsx";
@@ -86,15 +87,6 @@ const PriceRow = memo(function PriceRow({ instrument, quote, flash }: PriceRowPr
     </tr>
   );
 });
-
-const formats = new Map<string, Intl.NumberFormat>();
-
-/** Cached: a format is expensive to create, and there may be fifty rows a frame. */
-function numberFormat(locale: string): Intl.NumberFormat {
-  const format = formats.get(locale) ?? new Intl.NumberFormat(locale);
-  formats.set(locale, format);
-  return format;
-}
 
 function signed(change: number): string {
   return `${change < 0 ? "−" : "+"}${Math.abs(change).toFixed(2)} %`;

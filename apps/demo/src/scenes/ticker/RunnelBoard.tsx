@@ -1,4 +1,5 @@
 import { useSSE, useSSEEvent, useSSEListener } from "@runnel/hooks";
+import type { ReactNode } from "react";
 import { useMemo } from "react";
 import { addId, emptyLedger } from "../../stream/id-ledger.ts";
 import { IdRanges } from "../../stream/IdRanges.tsx";
@@ -35,18 +36,19 @@ export function RunnelBoard({ rate }: { readonly rate: Rate }) {
     <section className="board" aria-label={words.engines.runnel} data-testid="runnel">
       <h2>{words.engines.runnel}</h2>
       <StreamBar isMain scene="ticker" stream={stream} />
-      {/* The key starts the measurement anew: one that spans a loss would show zeros. */}
-      <Meter key={String(status === "open")} counters={counters} isOpen={status === "open"} />
-      <section className="card totals" aria-label={words.totals}>
-        <Subscribers rate={rate} />
-        <Figures as="row">
-          {figureNames.map((name) => (
-            <RunnelFigure key={name} name={name} {...shared} />
-          ))}
-          <Ids {...shared} />
-        </Figures>
-      </section>
-      <Market {...shared} rate={rate} />
+      <Market {...shared} rate={rate}>
+        {/* The key starts the measurement anew: one that spans a loss would show zeros. */}
+        <Meter key={String(status === "open")} counters={counters} isOpen={status === "open"} />
+        <section className="card totals" aria-label={words.totals}>
+          <Subscribers rate={rate} />
+          <Figures as="row">
+            {figureNames.map((name) => (
+              <RunnelFigure key={name} name={name} {...shared} />
+            ))}
+            <Ids {...shared} />
+          </Figures>
+        </section>
+      </Market>
     </section>
   );
 }
@@ -74,9 +76,14 @@ function Ids({ stream, counters }: SubscriberProps) {
   );
 }
 
+interface MarketProps {
+  readonly rate: Rate;
+  readonly children: ReactNode;
+}
+
 /** One reducer for all rows: it sees every trade, and React renders its result once a frame. */
-function Market({ stream, counters, rate }: SubscriberProps & { readonly rate: Rate }) {
+function Market({ stream, counters, ...view }: SubscriberProps & MarketProps) {
   const board = useSSEEvent(stream, "tick", { initial: emptyBoard, reduce: addTick });
   useCommitCount(counters);
-  return <BoardView board={board} rate={rate} />;
+  return <BoardView board={board} {...view} />;
 }

@@ -44,6 +44,7 @@ export function TickerPage() {
         {engine !== "naive" && <RunnelBoard rate={rate} />}
         {engine !== "runnel" && <NaiveBoard rate={rate} />}
       </div>
+      <p className="muted">{words.throttle}</p>
     </>
   );
 }

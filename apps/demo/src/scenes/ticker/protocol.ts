@@ -22,7 +22,7 @@ export interface Instrument {
   readonly start: number;
 }
 
-/** Rivers, so that nobody takes the prices for advice. Each starts at a tenth of its length in kilometres. */
+/** Rivers, so that the prices are not taken for advice. Each starts at a tenth of its length in kilometres. */
 export const instruments: readonly Instrument[] = [
   { symbol: "AMAZ", name: "Amazon", zh: "亚马孙河", start: 640.0 },
   { symbol: "AMUR", name: "Amur", zh: "阿穆尔河", start: 282.4 },

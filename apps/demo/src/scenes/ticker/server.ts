@@ -32,7 +32,7 @@ const accepts: LogOptions["accepts"] = ({ type, data }) => {
 };
 
 export function createTickerServer({ openStream, openLog, produce }: SceneContext): SceneServer {
-  // The slow markets are shared by all servers, and run also while nobody listens.
+  // The slow markets are shared by all servers, and also run without clients.
   const log = openLog({ capacity: capacities[FIRST_RATE], accepts });
   const slow = openLog({ capacity: capacities[10], name: "10", accepts });
   produce(() => trade(log, FIRST_RATE));

@@ -11,7 +11,7 @@ export const spoken: Readonly<Record<Talk, readonly string[]>> = {
     "You sea>see it already: what I have just said is grey, and it may still be missed>mist.",
     "That is an interim hypothesis. It is a guest>guess, and the next one takes its place>plaice>place.",
     "Only when a sentence ends do I here>hear the recogniser make up its mind.",
-    "What is final is black, and whoever listens to a screen reader hears it once, and hole>whole.",
+    "What is final is black, and a screen reader speaks it once, and hole>whole.",
     "Should the line brake>break now, I will go on talking, as speakers do.",
     "When you are back, every final sentence is there, and know>no stale guess comes with it.",
     "That was all. Mind the steps on your way doubt>out.",

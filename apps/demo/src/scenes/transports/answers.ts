@@ -51,7 +51,7 @@ export function addAnswers(router: Router, { admit, openStream }: SceneContext):
   });
   router.get("/surprise", async (request, response) => {
     const stream = await openStream(request, response, { retry: RETRY });
-    stream.send({ type: "surprise", data: "Nobody asked for it by name." });
+    stream.send({ type: "surprise", data: "No listener asked for it by name." });
   });
 
   // Written directly, because `openStream` sends a comment only every 15 seconds.

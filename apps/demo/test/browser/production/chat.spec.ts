@@ -152,7 +152,7 @@ test("a line of another person with the same mark does not replace the user's ow
 }) => {
   await enter(page, unique("Ann"));
   const [mine, theirs] = [unique("Mine"), unique("Theirs")];
-  // Before the line itself arrives, as if somebody had guessed its mark.
+  // Before the line itself arrives, as from an attacker who guessed its mark.
   await page.route("/api/chat", async (route) => {
     const sent = route.request();
     if (sent.method() !== "POST") return route.continue();

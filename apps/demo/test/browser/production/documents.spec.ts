@@ -1,24 +1,14 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import axe from "axe-core";
+import { expectAccessible } from "../axe.ts";
 import { expect, test } from "../demo.ts";
+import { expectFit, windows } from "../windows.ts";
 
 // The server's Content Security Policy blocks foreign scripts, and axe is one.
 test.use({ bypassCSP: true });
 
 const repository = fileURLToPath(new URL("../../../../../", import.meta.url));
-const sizes = [
-  { width: 320, height: 640 },
-  { width: 390, height: 844 },
-  { width: 768, height: 1_024 },
-  { width: 1_280, height: 720 },
-  { width: 1_440, height: 900 },
-];
-
-/** The rules that depend on the colour scheme. */
-const colourRules = ["color-contrast", "link-in-text-block"];
-
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await expect(page.locator(".prose > *, .entries > li").first()).toBeVisible();
@@ -38,69 +28,34 @@ async function documentPaths(page: Page): Promise<readonly string[]> {
   return paths;
 }
 
-async function violationsOf(page: Page, rules?: string[]) {
-  const { violations } = await page.evaluate(
-    (runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run(runOnly ? { runOnly } : {}),
-    rules,
-  );
-  return violations.map(({ id, nodes }) => [id, nodes[0]?.failureSummary, nodes[0]?.html]);
-}
-
 for (const locale of ["en-GB", "zh-CN"]) {
   test.describe(locale, () => {
     test.use({ locale });
 
-    test("every guide and every page of the API reference fits windows from 320 to 1,440 pixels", async ({
-      page,
-    }) => {
-      test.setTimeout(300_000);
-      const paths = await documentPaths(page);
-      expect(paths.length).toBeGreaterThan(20);
-      for (const path of paths) {
-        await test.step(path, async () => {
-          await open(page, path);
-          for (const size of sizes) {
-            await page.setViewportSize(size);
-            const { scrollWidth, clientWidth } = await page.evaluate(
-              () => document.documentElement,
-            );
-            expect(scrollWidth, `${size.width}`).toBe(clientWidth);
-          }
-        });
-      }
-    });
-
-    test("axe finds no violation in any guide or page of the API reference, light or dark", async ({
-      page,
-    }) => {
-      test.setTimeout(600_000);
-      for (const path of await documentPaths(page)) {
-        await test.step(path, async () => {
-          await page.emulateMedia({ colorScheme: "light" });
-          await open(page, path);
-          await page.evaluate(axe.source);
-          expect(await violationsOf(page), "light").toEqual([]);
-          await page.emulateMedia({ colorScheme: "dark" });
-          expect(await violationsOf(page, colourRules), "dark").toEqual([]);
-        });
-      }
-    });
-
-    test("every link of a guide or of the API reference leads to something that exists", async ({
+    test("in every guide and every page of the API reference, axe finds nothing, every window has room, and each link leads to something that exists", async ({
       page,
       baseURL,
     }) => {
-      test.setTimeout(300_000);
+      test.setTimeout(600_000);
+      const paths = await documentPaths(page);
+      expect(paths.length).toBeGreaterThan(20);
       const anchors = new Map<string, ReadonlySet<string>>();
       const links = new Map<string, string>();
-      for (const path of await documentPaths(page)) {
-        await open(page, path);
-        const found = await page.evaluate(() => ({
-          ids: [...document.querySelectorAll("[id]")].map(({ id }) => id),
-          hrefs: [...document.querySelectorAll("a")].map(({ href }) => href),
-        }));
-        anchors.set(path, new Set(found.ids));
-        for (const href of found.hrefs) links.set(href, path);
+      for (const path of paths) {
+        await test.step(path, async () => {
+          await open(page, path);
+          const found = await page.evaluate(() => ({
+            ids: [...document.querySelectorAll("[id]")].map(({ id }) => id),
+            hrefs: [...document.querySelectorAll("a")].map(({ href }) => href),
+          }));
+          anchors.set(path, new Set(found.ids));
+          for (const href of found.hrefs) links.set(href, path);
+          await expectAccessible(page);
+          for (const size of windows) {
+            await page.setViewportSize(size);
+            await expectFit(page);
+          }
+        });
       }
       const scenes = await page
         .locator("header a")

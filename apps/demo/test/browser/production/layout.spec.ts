@@ -1,5 +1,5 @@
-import type { Page } from "@playwright/test";
 import { expect, statusOf, test } from "../demo.ts";
+import { windows } from "../windows.ts";
 
 const scenes = [
   "clock",
@@ -14,50 +14,6 @@ const scenes = [
   "lab",
   "transports",
 ];
-const sizes = [
-  { width: 1_440, height: 900 },
-  { width: 1_280, height: 720 },
-  { width: 390, height: 844 },
-  { width: 320, height: 640 },
-];
-
-/** The controls that the devtools' pill covers, at several places of the page. */
-async function coveredByPill(page: Page): Promise<readonly string[]> {
-  const pill = (await page.getByRole("button", { name: /Runnel devtools/ }).boundingBox())!;
-  return page.evaluate(async ({ x, y, width, height }) => {
-    const covered: string[] = [];
-    for (let top = 0; top < document.documentElement.scrollHeight; top += 40) {
-      scrollTo(0, top);
-      await new Promise(requestAnimationFrame);
-      for (const across of [0, 0.5, 1]) {
-        for (const down of [0, 0.5, 1]) {
-          // The topmost element below the devtools, which are in a shadow root.
-          const under = document
-            .elementsFromPoint(x + across * width, y + down * height)
-            .find((element) => element.shadowRoot === null);
-          const control = under?.closest("button, a, input, select, textarea, label");
-          if (control) covered.push(control.textContent);
-        }
-      }
-    }
-    return covered;
-  }, pill);
-}
-
-for (const { width, height } of sizes) {
-  test(`the devtools' pill covers no control in a window of ${width} by ${height}`, async ({
-    page,
-  }) => {
-    test.setTimeout(180_000);
-    await page.addInitScript(() => localStorage.setItem("runnel-devtools", '{"open":false}'));
-    await page.setViewportSize({ width, height });
-    for (const scene of scenes) {
-      await page.goto(`/${scene}`);
-      await expect(page.locator("[data-scene]")).not.toBeEmpty();
-      expect(await coveredByPill(page), scene).toEqual([]);
-    }
-  });
-}
 
 test("on the first visit, the action of each scene is in sight in a window of 1280 by 720", async ({
   page,
@@ -100,9 +56,9 @@ test("something live is in sight in a window of 320 by 640", async ({ page }) =>
 test("the source is not cut off: long lines wrap, and all files have a tab in sight", async ({
   page,
 }) => {
-  for (const { width, height } of sizes) {
-    await page.setViewportSize({ width, height });
-    await page.goto("/token");
+  await page.goto("/token");
+  for (const size of windows) {
+    await page.setViewportSize(size);
     const panel = page.getByRole("main").getByRole("tabpanel");
     await expect(panel.locator("code")).toContainText("defineStream");
     for (const box of [panel, page.getByRole("main").getByRole("tablist")]) {

@@ -55,6 +55,9 @@ test("the results are grouped, and a typing error still finds an export", async 
   await openSearch(page);
   await page.getByRole("searchbox").fill("dashbord");
   await expect(page.getByRole("region", { name: "Guides" }).getByRole("link")).not.toHaveCount(0);
+  await expect(
+    page.getByRole("region", { name: "Scenes" }).getByRole("link").first(),
+  ).toContainText("Dashboard");
   await page.getByRole("searchbox").fill("wrkerConnections");
   await expect(page.getByRole("region", { name: "API" }).getByRole("link").first()).toContainText(
     "workerConnections",
@@ -88,6 +91,9 @@ test.describe("in Chinese", () => {
         page.getByRole("region", { name: "指南" }).getByRole("link", { name: "性能测试" }).first(),
       ).toBeVisible();
     }
+    await page.getByRole("searchbox").fill("聊天");
+    await page.getByRole("region", { name: "场景" }).getByRole("link", { name: "聊天室" }).click();
+    await expect(page).toHaveURL(/\/chat$/);
   });
 });
 

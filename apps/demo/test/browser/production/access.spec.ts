@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { button, expect, statusOf, test } from "./demo.ts";
+import { button, expect, statusOf, test } from "../demo.ts";
 
 /** Scenes whose stream opens at once. */
 const scenes = ["clock", "file", "ticker"];
@@ -24,12 +24,12 @@ test("Tab reaches every control, in visual order", async ({ page }) => {
   }
 
   expect(reached).toEqual([
-    "a Skip to the scene",
+    "a Skip to the content",
     "a RunnelServer-Sent Events for React",
     "button English",
     "button 中文",
-    "switch ",
     "button Search /",
+    "switch ",
     ...links.map((link) => `a ${link.slice(0, 40)}`),
     expect.stringMatching(/^input/),
     expect.stringMatching(/^input/),
@@ -103,18 +103,6 @@ test("the source stays beside the scene in a window 1,280 pixels wide while the 
   const scene = (await page.locator("[data-scene]").boundingBox())!;
   expect((await source.boundingBox())!.x).toBeGreaterThan(scene.x + scene.width);
 });
-
-for (const scene of scenes) {
-  test(`the ${scene} scene fits a window 320 pixels wide`, async ({ page }) => {
-    await page.setViewportSize({ width: 320, height: 640 });
-    await page.goto(`/${scene}`);
-    await expect(statusOf(page)).toHaveText("Open");
-    await expect(page.getByText("Connecting to the server…")).toHaveCount(0);
-
-    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
-    expect(scrollWidth).toBe(clientWidth);
-  });
-}
 
 test("every scene has a language, a title and one main heading", async ({ page }) => {
   for (const scene of scenes) {

@@ -1,4 +1,4 @@
-import { expect, forbidStorage, test } from "./demo.ts";
+import { expect, forbidStorage, test } from "../demo.ts";
 
 test("the page remembers the chosen language", async ({ page }) => {
   await page.goto("/clock");

@@ -1,4 +1,4 @@
-import { button, expect, statusOf, test } from "./demo.ts";
+import { button, expect, statusOf, test } from "../demo.ts";
 
 test.use({
   expectedConsole: [/error: Failed to load resource: the server responded with a status of/],
@@ -34,15 +34,6 @@ test("an HTML page in place of an event stream fails the stream and is shown", a
   await expect(page.getByRole("alert")).toContainText("Please log in");
 });
 
-test("in development, a failed stream shows Runnel's advice in small print", async ({ page }) => {
-  await page.route("/api/clock", (route) =>
-    route.fulfill({ contentType: "text/html", body: "<h1>Please log in</h1>" }),
-  );
-  await page.goto("/clock");
-
-  await expect(page.getByRole("alert").locator("small")).toHaveText(/^Is the URL right\?/);
-});
-
 test("a 503 is retried, and the page counts down to the next attempt", async ({ page }) => {
   await page.route("/api/clock", (route) => route.fulfill({ status: 503, body: "busy" }));
   await page.goto("/clock");
@@ -75,7 +66,11 @@ test("a drop that the server refuses shows an alert", async ({ page }) => {
 });
 
 test.describe("when a scene's code cannot be loaded", () => {
-  test.use({ expectedConsole: [/net::ERR_FAILED|Failed to fetch dynamically imported module/] });
+  test.use({
+    expectedConsole: [
+      /net::ERR_FAILED|Failed to fetch dynamically imported module|Unable to preload CSS/,
+    ],
+  });
 
   test("the scene shows an alert, the other scenes work, and a reload retries", async ({
     page,
@@ -84,7 +79,9 @@ test.describe("when a scene's code cannot be loaded", () => {
     await page.route(/ChatPage/, (route) => route.abort());
     await page.getByRole("link", { name: /^Chat room/ }).click();
 
-    await expect(page.getByRole("alert")).toContainText("This scene cannot be shown.");
+    await expect(page.getByRole("alert")).toContainText(
+      "This page cannot be shown. Its code could not be loaded",
+    );
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Chat room");
     await page.getByRole("link", { name: /^Clock/ }).click();
     await expect(statusOf(page)).toHaveText("Open");
