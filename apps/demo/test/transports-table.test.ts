@@ -7,8 +7,8 @@ import { capabilities } from "./transports-table.ts";
 const rows: Readonly<Partial<Record<ProbeName, string>>> = {
   headers: "sends headers, such as a bearer token",
   post: "sends a POST with a body",
-  status: "tells the status of a refusal",
-  errorBody: "tells what the server said with it",
+  status: "reports the status of a refusal",
+  errorBody: "reports the body of a refusal",
   resume: "resumes with a `Last-Event-ID` header",
 };
 

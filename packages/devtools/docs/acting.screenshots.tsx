@@ -73,7 +73,7 @@ it("import", async () => {
     const data = `{"symbol":"${SYMBOLS[index % 3]}","price":${100 + index / 4}}`;
     return `event: tick\nid: ${index + 1}\ndata: ${data}\n\n`;
   });
-  transfer.items.add(new File([events.join("")], "prices-2026-11-28.sse"));
+  transfer.items.add(new File([events.join("")], "prices.sse"));
   input.files = transfer.files;
   input.dispatchEvent(new Event("change", { bubbles: true }));
   await expect.element(notices).toHaveTextContent("Imported capture");
@@ -84,7 +84,8 @@ it("import", async () => {
 
 it("tanstack", async () => {
   const client = createTestClient();
-  await page.viewport(1280, 800);
+  // As high as the devtools of TanStack, which cover the page.
+  await page.viewport(1280, 400);
   const endpoint = await server.endpoint();
   const plugin = { ...sseDevtoolsPlugin(), defaultOpen: true };
   const { baseElement } = render(

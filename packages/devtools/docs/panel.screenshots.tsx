@@ -14,6 +14,9 @@ afterEach(cleanup);
 const ANSWER =
   "Server-Sent Events are a good fit: the server pushes, the browser reconnects by itself, and Last-Event-ID resumes where the connection broke off.";
 
+const REASONING =
+  "The dashboard only receives. WebSocket would need its own reconnects. So compare what the browser does by itself.";
+
 /** Streams as an app has them, with a loss, a gap, a duplicate and a decode failure. */
 function fill(client: SyntheticClient): void {
   client.now = Date.now() - 30_000;
@@ -77,10 +80,23 @@ function fill(client: SyntheticClient): void {
   const answer = client.stream("/api/answer", "POST").connect("open", { body });
   client.now += 320;
   answer.open();
-  for (const word of ANSWER.split(/(?<= )/)) {
+  const say = (delta: object, more: object = {}): void => {
+    answer.event(JSON.stringify({ choices: [{ index: 0, delta, ...more }] }));
+  };
+  for (const word of REASONING.split(/(?<= )/)) {
     client.now += 45;
-    answer.event(JSON.stringify({ choices: [{ delta: { content: word } }] }));
+    say({ reasoning: word });
   }
+  for (const word of ANSWER.split(/(?<= )/)) {
+    client.now += word.startsWith("Last-Event-ID") ? 4200 : 45;
+    say({ content: word });
+  }
+  client.now += 300;
+  const call = { name: "open_guide", arguments: '{"topic":"resume","language":"en"}' };
+  say({ tool_calls: [{ index: 0, id: "call_7", function: call }] });
+  say({}, { finish_reason: "tool_calls" });
+  const usage = { prompt_tokens: 412, completion_tokens: 96 };
+  answer.event(JSON.stringify({ choices: [], usage }));
   answer.status("closed", "end");
   client.stream("/api/jobs/7").connect().open().lose(60_000);
 }
@@ -129,5 +145,9 @@ describe.each(["light", "dark"])("%s", (theme) => {
     await tab("State").click();
     await expect.element(panel.getByRole("tree", { name: "State" })).toBeVisible();
     await shoot(`state-320-${theme}`, panel);
+    await streams.getByText("/api/answer").click();
+    await tab("Message").click();
+    await expect.element(panel.getByRole("region", { name: "Prompt" })).toBeVisible();
+    await shoot(`message-320-${theme}`, panel);
   });
 });

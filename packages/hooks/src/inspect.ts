@@ -1,3 +1,5 @@
+import { hooksOf } from "#diagnostics";
+import type { HookCall } from "./diagnostics/diagnostics.ts";
 import type { InspectionObserver } from "./inspection/hub.ts";
 import type { SSEError } from "./inspection/error.ts";
 import type { FrameReceived } from "./inspection/facts.ts";
@@ -16,10 +18,12 @@ import type { StreamReplay } from "./store/replay.ts";
 import type { SyntheticEvent } from "./store/sse-stream.ts";
 import type { LiveStream } from "./store/stream.ts";
 
+export type { HookCall } from "./diagnostics/diagnostics.ts";
 export type { SSEError, SSEErrorIssue } from "./inspection/error.ts";
 export type {
   CarrierChanged,
   ChunkReceived,
+  Committed,
   ContinuityChanged,
   DecodeFailed,
   DuplicateDropped,
@@ -173,6 +177,23 @@ export function controlStream(client: SSEClient, streamId: string): StreamContro
       return stream && startReplay(stream);
     },
   };
+}
+
+/** What holds a stream at present. */
+export interface StreamConsumers {
+  /** In development: the calls of hooks in components that are mounted. */
+  readonly hooks: readonly HookCall[];
+  /** The number of consumers of which nothing is known: outside of React, or in production. */
+  readonly unknown: number;
+}
+
+/** Returns what holds a stream at present. The result is empty if the stream was removed. */
+export function consumersOf(client: SSEClient, streamId: string): StreamConsumers {
+  const { streams } = client[CORE];
+  const stream = [...streams.values()].find(({ report }) => report.streamId === streamId);
+  if (stream === undefined) return { hooks: [], unknown: 0 };
+  const hooks = hooksOf(stream);
+  return { hooks: [...new Set(hooks)], unknown: stream.holders - hooks.length };
 }
 
 /** What one decoder made of an event: its value, as plain data without secrets, or why it failed. */

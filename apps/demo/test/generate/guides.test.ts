@@ -88,7 +88,7 @@ describe("a guide", () => {
 });
 
 describe("the guides of the demo", () => {
-  const demo: Site = { ...site, root: repository, scenes: [] };
+  const demo: Site = { ...site, root: repository, scenes: ["/ticker"] };
 
   it.each(guideNames)("%s begins with a title and a paragraph", (name) => {
     const guide = listGuides(demo, "en").find((one) => one.name === name);

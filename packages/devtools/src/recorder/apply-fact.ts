@@ -92,8 +92,14 @@ export function applyFact(
     case "field-ignored":
       keepIgnoredField(stream.diagnostics, fact);
       return;
+    case "flush":
+      stream.flushes.noteFlush(fact.events, fact.notified);
+      return;
+    case "commit":
+      stream.flushes.noteCommit(fact.hook);
+      return;
     default:
-      // `flush` is not shown, and a later version of the client may send other facts.
+      // A later version of the client may send other facts.
       return;
   }
 }
@@ -131,6 +137,7 @@ function applyFrame(
   wasPaused: PagePulse["wasPaused"],
 ): void {
   stream.frames += 1;
+  if (frame.kind === "event") stream.flushes.noteFrame(frame.sequence);
   stream.rate.count(frame.at);
   if (!frame.synthetic) {
     const connection = connectionOf(stream, frame.connection);

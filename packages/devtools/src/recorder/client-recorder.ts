@@ -1,5 +1,5 @@
 import type { SSEClient } from "@runnel/hooks/client";
-import { frameDecoder, inspectClient } from "@runnel/hooks/inspect";
+import { consumersOf, frameDecoder, inspectClient } from "@runnel/hooks/inspect";
 import { createFrameSchedule } from "./frame-schedule.ts";
 import { createPagePulse } from "./page-pulse.ts";
 import type { Recorder } from "./recorder.ts";
@@ -15,7 +15,10 @@ export function recorderFor(client: SSEClient): Recorder {
       (observer) => inspectClient(client, observer),
       createFrameSchedule(),
       createPagePulse(),
-      (streamId) => frameDecoder(client, streamId),
+      (streamId) => ({
+        decode: frameDecoder(client, streamId),
+        consumers: () => consumersOf(client, streamId),
+      }),
     );
     recorders.set(client, recorder);
   }

@@ -1,4 +1,4 @@
-import type { FrameDecoder, InspectionEvent } from "@runnel/hooks/inspect";
+import type { InspectionEvent } from "@runnel/hooks/inspect";
 import type { Archive } from "./archive.ts";
 import { applyFact } from "./apply-fact.ts";
 import { createDecodeCheck } from "./decode-check.ts";
@@ -12,7 +12,7 @@ import { createRecordStore } from "./record-store.ts";
 import { createReferenceCount } from "./reference-count.ts";
 import type { Recording } from "./snapshot.ts";
 import { recordingOf } from "./snapshot.ts";
-import type { StreamRecord } from "./stream-record.ts";
+import type { StreamAccess, StreamRecord } from "./stream-record.ts";
 import { createStreamRecord } from "./stream-record.ts";
 
 /** Attaches an observer. The source first replays the present state as facts, then sends each new fact. */
@@ -47,13 +47,13 @@ export interface Recorder {
 
 /**
  * @param pulse - Knows when the page was paused. @defaultValue it never was
- * @param decoderOf - What decodes the frames of a stream. @defaultValue nothing does
+ * @param accessTo - What the client can tell about a stream. @defaultValue nothing
  */
 export function createRecorder(
   attach: FactSource,
   schedule: Schedule,
   pulse: PagePulse = NEVER_PAUSED,
-  decoderOf: (streamId: string) => FrameDecoder | undefined = () => undefined,
+  accessTo: (streamId: string) => StreamAccess = () => ({}),
 ): Recorder {
   const store = createRecordStore();
   const changed = new Set<StreamRecord>();
@@ -84,7 +84,7 @@ export function createRecorder(
     let record = store.get(fact.streamId);
     if (fact.type === "stream-added") {
       if (record === undefined) {
-        record = createStreamRecord(fact, decoderOf(fact.streamId));
+        record = createStreamRecord(fact, accessTo(fact.streamId));
         store.add(record);
       }
     } else {
@@ -157,7 +157,9 @@ export function createRecorder(
 
 const NEVER_PAUSED: PagePulse = { start: () => () => undefined, wasPaused: () => false };
 
+const ROUTINE: ReadonlySet<string> = new Set(["frame", "chunk", "flush", "commit", "id"]);
+
 /** Facts that do not change the health of a stream. They are frequent, so the pill is not updated for them. */
 function isRoutine({ type }: InspectionEvent): boolean {
-  return type === "frame" || type === "chunk" || type === "flush" || type === "id";
+  return ROUTINE.has(type);
 }

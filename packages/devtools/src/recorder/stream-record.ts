@@ -6,11 +6,14 @@ import type {
   Status,
   StatusCause,
   StreamAdded,
+  StreamConsumers,
 } from "@runnel/hooks/inspect";
 import type { ConnectionRecord } from "./connection-record.ts";
 import { createConnectionRecord } from "./connection-record.ts";
 import type { Continuity, ContinuityMark } from "./continuity.ts";
 import type { StateChange } from "./state-history.ts";
+import type { FlushHistory } from "./flush-history.ts";
+import { createFlushHistory } from "./flush-history.ts";
 import type { Entry, WaitingSeparator } from "./entry.ts";
 import type { Rate } from "./rate.ts";
 import { createRate } from "./rate.ts";
@@ -74,6 +77,9 @@ export interface StreamRecord {
   wait: WaitingSeparator | undefined;
   /** Decodes its frames as the app does; `undefined` for an imported stream. */
   readonly decode: FrameDecoder | undefined;
+  /** Who holds it at present; `undefined` for an imported stream. */
+  readonly consumers: (() => StreamConsumers) | undefined;
+  readonly flushes: FlushHistory;
   /** The position of the first entry that was not decoded yet, unless it is no longer kept. */
   checked: number;
   /** How many of the events that are kept were not decoded yet. */
@@ -96,7 +102,16 @@ export interface StreamRecord {
   loadingSince: number | undefined;
 }
 
-export function createStreamRecord(added: StreamAdded, decode?: FrameDecoder): StreamRecord {
+/** What a live client can tell about a stream at any time. */
+export interface StreamAccess {
+  readonly decode?: FrameDecoder | undefined;
+  readonly consumers?: (() => StreamConsumers) | undefined;
+}
+
+export function createStreamRecord(
+  added: StreamAdded,
+  { decode, consumers }: StreamAccess = {},
+): StreamRecord {
   return {
     id: added.streamId,
     name: added.name,
@@ -123,6 +138,8 @@ export function createStreamRecord(added: StreamAdded, decode?: FrameDecoder): S
     open: undefined,
     wait: undefined,
     decode,
+    consumers,
+    flushes: createFlushHistory(),
     checked: 0,
     unchecked: 0,
     failed: new Set(),

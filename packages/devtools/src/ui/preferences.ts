@@ -45,6 +45,8 @@ export interface Preferences {
   readonly showActions: boolean;
   /** Whether the frames are kept over a reload. */
   readonly preserve: boolean;
+  /** Whether tracks are written for the Performance panel of Chrome. */
+  readonly tracks: boolean;
   /** The maximum number of frames that are kept of a stream. */
   readonly keptFrames: number;
   /** Whether older frames are kept on disk. */
@@ -70,6 +72,7 @@ const DEFAULTS: Preferences = {
   time: "clock",
   showActions: false,
   preserve: false,
+  tracks: false,
   keptFrames: DEFAULT_LIMITS.entries,
   archive: false,
 };
@@ -102,6 +105,7 @@ const CHECKS: Readonly<Record<keyof Preferences, (value: unknown) => boolean>> =
   time: isOneOf("clock", "open", "gap"),
   showActions: isBoolean,
   preserve: isBoolean,
+  tracks: isBoolean,
   keptFrames: isLength,
   archive: isBoolean,
 };

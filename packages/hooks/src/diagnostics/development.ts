@@ -1,5 +1,7 @@
 import type { Diagnostics, Topic, Warning } from "./diagnostics.ts";
 
+export { hooksOf, noteCommit, noteHold, noteHook, noteRelease, noteRun } from "./hook-calls.ts";
+
 const HINTS: Readonly<Partial<Record<Topic, string>>> = {
   401: "Send credentials: set `headers` or `onUnauthorized`.",
   403: "The credentials have no access to this stream. `error.body` may say more.",

@@ -2,12 +2,26 @@ import type { Diagnostics } from "./diagnostics.ts";
 
 export const hint: Diagnostics["hint"] = () => undefined;
 
-export const warn: Diagnostics["warn"] = () => undefined;
+export const hooksOf: Diagnostics["hooksOf"] = () => [];
 
-export const check: Diagnostics["check"] = () => undefined;
+// Bundlers remove the calls of an empty function, but only if it is a declaration.
 
-export const checkPlain: Diagnostics["checkPlain"] = () => undefined;
+export function warn(_topic: unknown, _subject: unknown): void {}
 
-export const checkShared: Diagnostics["checkShared"] = () => undefined;
+export function check(_options: unknown): void {}
 
-export const reportUnstableKey: Diagnostics["reportUnstableKey"] = () => undefined;
+export function checkPlain(_options: unknown): void {}
+
+export function checkShared(_first: unknown, _second: unknown): void {}
+
+export function reportUnstableKey(_before: unknown, _key: unknown): void {}
+
+export function noteHook(_owner: unknown, _dependencies?: unknown): void {}
+
+export function noteRun(_request: unknown, _handle: unknown): void {}
+
+export function noteCommit(_place: unknown): void {}
+
+export function noteHold(_hold: unknown): void {}
+
+export function noteRelease(_hold: unknown): void {}

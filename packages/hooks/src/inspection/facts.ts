@@ -1,3 +1,4 @@
+import type { HookCall } from "../diagnostics/diagnostics.ts";
 import type { SSEError } from "./error.ts";
 import type { DelaySource, Status, StatusCause } from "./status.ts";
 
@@ -210,6 +211,12 @@ export interface Flushed extends Fact {
   readonly notified: number;
 }
 
+/** A component committed a render with another value of a hook. Reported in development builds only. */
+export interface Committed extends Fact {
+  readonly type: "commit";
+  readonly hook: HookCall;
+}
+
 /** Another place carries the connection now: this page, a worker, or another tab. */
 export interface CarrierChanged extends Fact {
   readonly type: "carrier";
@@ -248,7 +255,8 @@ type LayerFact =
   | ReconnectionScheduled
   | CarrierChanged
   | EventsDropped
-  | Flushed;
+  | Flushed
+  | Committed;
 
 /**
  * A fact as a layer reports it. Its origin and time are added, and its secrets redacted, only while an observer is

@@ -1,6 +1,7 @@
 "use client";
 
 import { useInsertionEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { noteCommit, noteHook } from "#diagnostics";
 import type { RequestOptions } from "../store/client.ts";
 import { toDefinition } from "../store/definition.ts";
 import type { StreamSource } from "../store/definition.ts";
@@ -46,14 +47,18 @@ export function useSSERequest(
   }
   // Inline functions are new in every render. Only those of the last commit are called.
   useInsertionEffect(() => {
+    noteCommit(current);
     current.latest.settings = settings;
   });
-  const { attach, getSnapshot, start, stop, subscribe } = current.request;
+  const { attach, getSnapshot, start, stop, subscribe } = current.value;
   const snapshot = useSyncExternalStore(subscribe, getSnapshot, getSnapshot);
   return useMemo(() => ({ ...snapshot, attach, start, stop }), [snapshot, attach, start, stop]);
 
   function createHeld() {
     const latest = { settings };
-    return { core, latest, request: createStreamRequest(core, () => latest.settings) };
+    const value = createStreamRequest(core, () => latest.settings);
+    noteHook(value);
+    // The stream of a request changes with each start.
+    return { core, latest, value, handle: undefined };
   }
 }

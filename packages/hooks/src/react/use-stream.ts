@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useInsertionEffect, useReducer, useState } from "react";
-import { reportUnstableKey } from "#diagnostics";
+import { noteCommit, noteHook, reportUnstableKey } from "#diagnostics";
 import type { ClientCore } from "../store/client-core.ts";
 import { toDefinition } from "../store/definition.ts";
 import type { StreamDefinition } from "../store/definition.ts";
@@ -61,6 +61,7 @@ export function useStream<Value>(
   }
 
   useInsertionEffect(() => {
+    noteCommit(place);
     commitKey(place, key);
     // The component goes on to another stream. Its connection need not outlive that by `closeDelay`: ten keys in a
     // second would take all six connections of HTTP/1.1.
@@ -95,6 +96,7 @@ function createPlace<Value>(
   const key = definition?.key;
   const isSame = before !== undefined && before.core === core && before.key === key;
   const handle = isSame ? before.handle : definition && createHandle(core, definition);
+  noteHook(handle, dependencies);
   const commits = before?.commits ?? { key, changes: 0, refusals: 0, isNotified: false };
   // Of places that were never committed, the handle was never used.
   const isRestart = before?.isCommitted === false;

@@ -1,4 +1,4 @@
-import { checkShared } from "#diagnostics";
+import { checkShared, noteHold, noteRelease } from "#diagnostics";
 import { clampTimeout } from "../connection/timeout.ts";
 import type { Decoders } from "./decoder.ts";
 import { mergeOptions } from "./definition.ts";
@@ -103,8 +103,10 @@ export function createHolders(defaults: StreamDefaults, lifecycle: Lifecycle): H
       if (first?.holder && holder) checkShared(first.holder.definition, holder.definition);
       clearTimeout(timer);
       const hold = { holder };
+      noteHold(hold);
       setHolds([...holds, hold]);
       return () => {
+        noteRelease(hold);
         if (!holds.includes(hold)) return;
         // What the last holder wanted stays in force.
         if (holds.length === 1) options();

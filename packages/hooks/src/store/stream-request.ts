@@ -1,3 +1,4 @@
+import { noteRun } from "#diagnostics";
 import { methodOf } from "../connection/http-request.ts";
 import type { RequestBody } from "../connection/options.ts";
 import type { SSEError } from "../inspection/error.ts";
@@ -145,6 +146,7 @@ export function createStreamRequest(
     /** The server was not told where to go on, so the next event is the first one again. */
     let isReplay = false;
     const handle = createHandle(core, attached === undefined ? asking() : taking(attached));
+    noteRun(request, handle);
     const first = handle.hold();
     const { stream } = first;
     let release: (() => void) | undefined = first.release;
@@ -251,7 +253,7 @@ export function createStreamRequest(
     publish({ status: "closed", data: data(), error: STOPPED, endedBy: "stop" });
   }
 
-  return {
+  const request: StreamRequest<unknown> = {
     start(body) {
       if (typeof (body as Partial<Event> | undefined)?.preventDefault === "function") {
         throw new TypeError(
@@ -274,6 +276,7 @@ export function createStreamRequest(
     subscribe: (listener) => listeners.add(listener),
     getSnapshot: () => snapshot,
   };
+  return request;
 }
 
 /** A request does not reconnect unless `reconnect` is set. */

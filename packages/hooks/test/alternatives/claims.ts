@@ -35,7 +35,7 @@ export const claims: readonly Claim[] = [
     },
   },
   {
-    title: "asks for the headers anew on each attempt",
+    title: "computes the headers on each attempt",
     trueOf: ["Runnel"],
     plan: { otherwise: { chunks: ["retry: 10\ndata: x\n\n"] } },
     async prove({ endpoint, follow, received, reconnects }) {
@@ -66,7 +66,7 @@ export const claims: readonly Claim[] = [
     },
   },
   {
-    title: "tries again after a 503",
+    title: "retries after a 503",
     trueOf: FETCHING,
     plan: { answers: [unavailable()] },
     prove({ follow, recovers }) {
@@ -75,19 +75,19 @@ export const claims: readonly Claim[] = [
     },
   },
   {
-    title: "tells the status of a refusal",
+    title: "reports the status of a refusal",
     trueOf: [...FETCHING, "event-source-polyfill"],
     plan: { otherwise: { status: 403, body: "no such room" } },
     prove: async ({ refusal }) => (await refusal())?.status === 403,
   },
   {
-    title: "tells what the server said with it",
+    title: "reports the body of a refusal",
     trueOf: FETCHING,
     plan: { otherwise: { status: 403, body: "no such room" } },
     prove: async ({ refusal }) => (await refusal())?.body === "no such room",
   },
   {
-    title: "comes back when the connection is lost",
+    title: "reconnects when the connection is lost",
     trueOf: CONTENDERS.filter((name) => name !== "react-use-websocket"),
     plan: { otherwise: { chunks: ["retry: 10\ndata: x\n\n"] } },
     async prove({ endpoint, follow, received, reconnects }) {

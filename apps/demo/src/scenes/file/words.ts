@@ -5,7 +5,7 @@ export const fileWords = defineWords(
     title: "A file, letter by letter",
     teaser: "a custom event, and an end",
     summary:
-      "A text file arrives one character at a time, each as an event of the type message_name. Drop the connection: it resumes at the very next letter. The last event ends the stream for good.",
+      "A text file arrives one character at a time, each as an event of the type message_name. Drop the connection: it resumes at the very next letter. The last event ends the stream permanently.",
     pace: "Letters per second",
     again: "Read it again",
     firstLetter: "the first letter",

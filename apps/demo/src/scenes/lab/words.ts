@@ -54,7 +54,7 @@ export const labWords = defineWords(
       },
       end: {
         name: "End the response",
-        outcome: "The end of a GET stream is not final: waits, and reconnects.",
+        outcome: "The end of a GET stream is not final: it waits, and reconnects.",
       },
       stall: {
         name: "Stall",
@@ -107,7 +107,7 @@ export const labWords = defineWords(
       burst: { name: "10,000 at once", outcome: "All are counted, in a few renders." },
       restart: {
         name: "Restart with new ids",
-        outcome: "Numbers begin again with 1 in a new epoch. The store takes that for no gap.",
+        outcome: "Numbers begin again with 1 in a new epoch. The store does not report a gap.",
       },
       skip: {
         name: "Skip an event",
@@ -119,7 +119,8 @@ export const labWords = defineWords(
       },
       swap: {
         name: "Swap two",
-        outcome: "A later event arrives first: a gap until the other one is there. 1 reordered.",
+        outcome:
+          "A later event arrives first: there is a gap until the other one arrives. 1 reordered.",
       },
     } satisfies Record<Fault, FaultWords>,
   },

@@ -6,7 +6,7 @@ export const pollingWords = defineWords(
     title: "Polling or SSE",
     teaser: "the same job, both ways",
     summary:
-      "A job of about ten seconds reports its progress at irregular intervals. On the left the page polls, on the right the server pushes. Compare the cost, the delay, and the changes that polling never sees.",
+      "A job of about ten seconds reports its progress at irregular intervals. On the left, the page polls. On the right, the server pushes. Compare the cost, the delay, and the changes that polling never sees.",
     interval: "Poll every",
     seconds: (seconds: number) => `${seconds} s`,
     start: "Start a job",

@@ -15,7 +15,12 @@ export function FigureCell({ name, value }: FigureCellProps) {
   const locale = useLocale();
   return (
     <Figure name={words.figures[name]} testId={name}>
-      {value === undefined ? words.noConnection : numberFormat(locale).format(value)}
+      {value === undefined ? words.noConnection : numberFormat(locale).format(rounded(value))}
     </Figure>
   );
+}
+
+/** The decimals of a large sum say nothing, and would not fit. */
+function rounded(value: number): number {
+  return value < 10_000 ? value : Math.round(value);
 }

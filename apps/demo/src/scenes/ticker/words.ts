@@ -11,7 +11,7 @@ export const tickerWords = defineWords(
     engine: "Implementation",
     engines: { runnel: "Runnel", both: "Side by side", naive: "EventSource + useState" },
     bothNote:
-      "Same page, same server, same load. Compare connections and commits. A freeze concerns the whole page, so select one board alone to see whose it is.",
+      "Same page, same server, same load. Compare connections and commits. A freeze is one of the whole page: select one board alone to see which board causes it. Over HTTP/1.1, Runnel’s board has ten live components and the other board three. So Runnel renders more, and on a slow processor a click can take longer with it.",
     naiveConnections: (count: number, open: number) =>
       open === count
         ? `${count} components, ${count} connections`
@@ -27,7 +27,7 @@ export const tickerWords = defineWords(
     framesDropped: "dropped frames/s",
     longestFreeze: "longest freeze",
     throttle:
-      "On a fast machine both boards feel smooth for long. Set “CPU: 6× slowdown” in the Performance panel of the browser’s devtools to see a telephone.",
+      "On a fast machine, both boards are smooth. To see a slow phone, set “CPU: 6× slowdown” in the Performance panel of the browser’s devtools.",
     figures: {
       events: "Trades",
       volume: "Volume",
@@ -57,7 +57,7 @@ export const tickerWords = defineWords(
     engine: "实现方式",
     engines: { runnel: "Runnel", both: "并排对比", naive: "EventSource + useState" },
     bothNote:
-      "同一个页面、同一台服务器、同样的负载，请对比连接数和提交次数。卡顿是整个页面的，想知道是谁造成的，请只选一种实现。",
+      "同一个页面、同一台服务器、同样的负载，请对比连接数和提交次数。卡顿是整个页面的，想知道是谁造成的，请只选一种实现。HTTP/1.1 下，Runnel 一侧有十个组件在更新，另一侧只有三个，所以 Runnel 渲染得更多，在慢的处理器上点击可能更慢。",
     naiveConnections: (count, open) =>
       open === count
         ? `${count} 个组件，${count} 个连接`

@@ -30,7 +30,7 @@ export const tokenWords = defineWords(
     stopNaive: "Stop it",
     naiveEvents: "events",
     naiveGaveUp: (refusals: number) =>
-      `The demo stopped it after ${refusals} refusals. By itself it would retry for ever.`,
+      `The demo stopped it after ${refusals} refusals. Without the demo, it would retry forever.`,
     naiveStale: "It sends the expired token again and again, and is refused.",
     naiveFine: "Its token is still valid.",
   },

@@ -15,6 +15,7 @@ import { PillFaults } from "./pill-faults.tsx";
 import { Pill } from "./pill.tsx";
 import { OVERLAY_STYLES } from "./styles.ts";
 import { useHotkey } from "./hotkey.ts";
+import { usePerformanceTracks } from "./use-performance-tracks.ts";
 import { usePreservedFrames } from "./use-preserved-frames.ts";
 import { usePopup } from "./use-popup.ts";
 
@@ -30,12 +31,13 @@ interface OverlayProps {
 /** The pill, or the panel in its place. While the panel is in a separate window, both are shown. */
 export function Overlay(props: OverlayProps): ReactNode {
   const { host, preferences, position, hotkey, nonce } = props;
-  const { open, corner, theme, preserve, keptFrames, archive } = useSyncExternalStore(
+  const { open, corner, theme, preserve, keptFrames, archive, tracks } = useSyncExternalStore(
     preferences.subscribe,
     preferences.get,
   );
   const language = useLanguage();
   const clients = usePreservedFrames(props.clients, preserve);
+  usePerformanceTracks(props.clients, tracks);
   useKeptFrames(clients, keptFrames);
   const [state] = useState(createPanelState);
   useArchive(clients, archive, state);

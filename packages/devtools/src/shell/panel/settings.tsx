@@ -38,7 +38,7 @@ interface SettingsProps {
 
 /** The dock position, the theme and the language of the panel, and what it keeps. */
 export function Settings({ isDocked, onHidePill, onKeys }: SettingsProps): ReactNode {
-  const [{ dock, theme, preserve }, setPreferences] = usePreferences();
+  const [{ dock, theme, preserve, tracks }, setPreferences] = usePreferences();
   const language = useLanguage();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -99,14 +99,18 @@ export function Settings({ isDocked, onHidePill, onKeys }: SettingsProps): React
           />
           <KeptFrames />
           {onHidePill !== undefined && (
-            <label className="settings-check">
-              <input
-                type="checkbox"
+            <>
+              <Check
+                label={translate("Keep the frames over a reload")}
                 checked={preserve}
-                onChange={({ target }) => setPreferences({ preserve: target.checked })}
+                onChange={(next) => setPreferences({ preserve: next })}
               />
-              {translate("Keep the frames over a reload")}
-            </label>
+              <Check
+                label={translate("Tracks in Chrome's Performance panel")}
+                checked={tracks}
+                onChange={(next) => setPreferences({ tracks: next })}
+              />
+            </>
           )}
           <button type="button" className="tool wide" onClick={onKeys}>
             {translate("Keys (?)")}
@@ -119,5 +123,24 @@ export function Settings({ isDocked, onHidePill, onKeys }: SettingsProps): React
         </div>
       )}
     </div>
+  );
+}
+
+interface CheckProps {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+function Check({ label, checked, onChange }: CheckProps): ReactNode {
+  return (
+    <label className="settings-check">
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={({ target }) => onChange(target.checked)}
+      />
+      {label}
+    </label>
   );
 }

@@ -93,7 +93,7 @@ export function StreamView(): ReactNode {
         <TimelineView onShowFrames={() => showView("frames")} onShowFrame={showFrame} />
       )}
       {shown === "state" && <StateView key={record.id} onShowFrame={showFrame} />}
-      {shown === "message" && <MessageView onShowFrame={showFrame} />}
+      {shown === "message" && <MessageView key={record.id} onShowFrame={showFrame} />}
       {shown === "reconnects" && <Ledger />}
       {shown === "request" && <RequestView />}
       {shown === "issues" && (

@@ -22,11 +22,17 @@ import { DifferenceView } from "./difference-view.tsx";
 import { HexView } from "./hex-view.tsx";
 import { DecodedView } from "./decoded-view.tsx";
 import { failingPaths } from "./failing-paths.ts";
+import { lazyComponent } from "../../ui/lazy-component.tsx";
 import { JsonTree } from "../../ui/json-tree.tsx";
 import type { JsonValue } from "../../ui/format/json.ts";
 import { MAX_JSON, parseJson } from "../../ui/format/json.ts";
 import { MatchSteps } from "./match-steps.tsx";
 import { RawView } from "./raw-view.tsx";
+
+// A separate chunk: few need it.
+const ReactView = /* @__PURE__ */ lazyComponent(
+  async () => (await import("./react-view.tsx")).ReactView,
+);
 
 /** How many issues of a schema are shown at first, and added by "Show more". */
 const ISSUES_PAGE = 50;
@@ -49,7 +55,7 @@ export function FrameDetail({ frame, words, onHide }: FrameDetailProps): ReactNo
   const [{ frameView }, setPreferences] = usePreferences();
   const json = useMemo(() => parseJson(frame.data), [frame]);
   const decoded = useMemo(() => decode(frame, record), [frame, record]);
-  const tabs = tabsFor(frame, json, decoded);
+  const tabs = tabsFor(frame, record, json, decoded);
   const view = tabs.find(({ name }) => name === frameView)?.name ?? tabs[0]?.name ?? "text";
   const error =
     record.failures.get(frame.sequence)?.error ?? decoded.find((one) => "error" in one)?.error;
@@ -92,6 +98,7 @@ export function FrameDetail({ frame, words, onHide }: FrameDetailProps): ReactNo
         {view === "raw" && <RawView raw={frame.raw} words={words} />}
         {view === "hex" && <HexView text={frame.raw} size={bytesOf(frame)} />}
         {view === "diff" && <DifferenceView frame={frame} stream={stream} />}
+        {view === "react" && <ReactView frame={frame} record={stream.record} />}
       </Tabs>
     </section>
   );
@@ -107,6 +114,7 @@ function decode(frame: FrameReceived, record: StreamRecord): readonly DecodedFra
 
 function tabsFor(
   frame: FrameReceived,
+  { consumers }: StreamRecord,
   json: { value: JsonValue } | undefined,
   decoded: readonly DecodedFrame[],
 ): Tab[] {
@@ -117,7 +125,11 @@ function tabsFor(
   const isDecoded = decoded.some((one) => "error" in one || one.value !== frame.data);
   if (isDecoded) tabs.unshift({ name: "decoded", label: "Decoded" });
   if (json !== undefined) tabs.unshift({ name: "json", label: "JSON" });
-  if (frame.kind === "event") tabs.push({ name: "diff", label: "Difference" });
+  if (frame.kind === "event") {
+    tabs.push({ name: "diff", label: "Difference" });
+    // An imported stream has no components.
+    if (consumers !== undefined) tabs.push({ name: "react", label: "React" });
+  }
   return tabs;
 }
 

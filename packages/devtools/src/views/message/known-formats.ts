@@ -1,24 +1,17 @@
 import type { JsonValue } from "../../ui/format/json.ts";
 import { isContainer } from "../../ui/format/json.ts";
-import { GEMINI_PATH, hasFinished } from "./answer-parts.ts";
 import { PLAIN, QUOTED } from "./text-path.ts";
 
-/** Paths at which known formats have their text, most specific first. */
+/** Paths at which servers have the text that have no format of `@runnel/hooks/protocols`, most specific first. */
 export const KNOWN_PATHS: readonly string[] = [
-  // OpenAI: chat completions, as Mistral sends them, then the older completions.
-  "choices[0].delta.content",
-  "choices[0].delta.content[0].text",
+  // The older completions of OpenAI.
   "choices[0].text",
-  // Anthropic.
   "delta.text",
   "delta.content",
-  // OpenAI's responses API, and many custom servers.
   "delta",
   // Hugging Face.
   "token.text",
   "token",
-  // Gemini.
-  GEMINI_PATH,
   // Ollama.
   "message.content",
   "response",
@@ -32,24 +25,16 @@ export const KNOWN_PATHS: readonly string[] = [
 export const DONE = "[DONE]";
 
 /** Event types, or values of `type` in the data, that end an answer. */
-const LAST_TYPES = new Set([
-  "done",
-  "end",
-  "finish",
-  "message_stop",
-  "response.completed",
-  "response.incomplete",
-  "response.failed",
-  "RUN_FINISHED",
-  "RUN_ERROR",
-]);
+const LAST_TYPES = new Set(["done", "end", "finish"]);
 
-/** Whether the event is the last one of an answer. */
+/** Whether the event is the last one of an answer without a known format. */
 export function isLast(eventType: string, value: JsonValue | undefined): boolean {
   if (LAST_TYPES.has(eventType)) return true;
   if (value === undefined || !isContainer(value) || Array.isArray(value)) return false;
-  const { type, finished, done } = value as { readonly [name: string]: JsonValue };
+  const { type, finished, done, choices } = value as { readonly [name: string]: JsonValue };
   if (finished === true || done === true) return true;
   if (typeof type === "string" && LAST_TYPES.has(type)) return true;
-  return hasFinished(value);
+  const [choice] = Array.isArray(choices) ? (choices as readonly JsonValue[]) : [];
+  const { finish_reason: reason } = Object(choice) as { readonly finish_reason?: JsonValue };
+  return typeof reason === "string" && reason !== "";
 }

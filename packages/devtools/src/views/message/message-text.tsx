@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
-import { visibleText } from "../../ui/format/visible-text.ts";
 import { memo, useLayoutEffect, useRef } from "react";
-import { blocksOf } from "../../ui/format/text-pages.ts";
 import { formatNumber } from "../../ui/format/size.ts";
-import type { Excerpt } from "./answer.ts";
+import { blocksOf } from "../../ui/format/text-pages.ts";
+import { formatDuration } from "../../ui/format/time.ts";
+import { visibleText } from "../../ui/format/visible-text.ts";
+import type { Pause } from "./answer.ts";
+import type { Excerpt } from "./excerpt.ts";
 
 /**
  * The number of characters that the browser lays out together. Blocks that are not visible are not laid out, and one that
@@ -12,14 +14,15 @@ import type { Excerpt } from "./answer.ts";
 const BLOCK = 2000;
 
 interface MessageTextProps {
+  readonly label: string;
   readonly excerpt: Excerpt;
-  /** Whether new text is shown as it arrives. Otherwise the last piece is highlighted. */
+  /** Whether new text is shown as it arrives. Otherwise the text that came last is highlighted. */
   readonly following: boolean;
 }
 
-/** The text. It stays scrolled to its end until the user scrolls up. */
-export function MessageText({ excerpt, following }: MessageTextProps): ReactNode {
-  const { before, piece, omitted } = excerpt;
+/** A text with its pauses. It stays scrolled to its end until the user scrolls up. */
+export function MessageText({ label, excerpt, following }: MessageTextProps): ReactNode {
+  const { text, latest, omitted, pauses } = excerpt;
   const scroller = useRef<HTMLPreElement>(null);
   const atEnd = useRef(true);
 
@@ -28,18 +31,29 @@ export function MessageText({ excerpt, following }: MessageTextProps): ReactNode
     if (element !== null && (atEnd.current || !following)) element.scrollTop = element.scrollHeight;
   });
 
+  const texts = blocksOf(text, BLOCK);
   let start = 0;
-  const blocks = blocksOf(before + piece, BLOCK).map((text, index) => {
-    const marked = following ? text.length : Math.max(0, before.length - start);
-    start += text.length;
-    return <Block key={index} text={text} marked={Math.min(text.length, marked)} />;
+  const blocks = texts.map((block, index) => {
+    const from = start;
+    start += block.length;
+    const isLast = index === texts.length - 1;
+    return (
+      <Block
+        key={index}
+        text={block}
+        marked={following ? block.length : Math.min(block.length, Math.max(0, latest - from))}
+        pauses={pauses
+          .filter(({ offset }) => offset >= from && (offset < start || isLast))
+          .map((pause) => ({ ...pause, offset: pause.offset - from }))}
+      />
+    );
   });
 
   return (
     <pre
       ref={scroller}
       className="message-text"
-      aria-label="Text"
+      aria-label={label}
       role="region"
       tabIndex={0}
       onScroll={({ currentTarget: element }) => {
@@ -58,16 +72,45 @@ interface BlockProps {
   readonly text: string;
   /** Where the highlighted part starts. */
   readonly marked: number;
+  readonly pauses: readonly Pause[];
 }
 
-const Block: React.NamedExoticComponent<BlockProps> = memo(function Block({
-  text,
-  marked,
-}: BlockProps): ReactNode {
+const Block: React.NamedExoticComponent<BlockProps> = memo(
+  function Block({ text, marked, pauses }: BlockProps): ReactNode {
+    const borders = [0, ...pauses.map(({ offset }) => offset), text.length];
+    return (
+      <div className="message-block">
+        {borders.slice(1).map((to, index) => {
+          const from = borders[index] ?? 0;
+          const pause = pauses[index];
+          const middle = Math.min(to, Math.max(from, marked));
+          return [
+            visibleText(text.slice(from, middle)),
+            middle < to && <mark key={from}>{visibleText(text.slice(middle, to))}</mark>,
+            pause !== undefined && <PauseMark key={pause.sequence} pause={pause} />,
+          ];
+        })}
+      </div>
+    );
+  },
+  (a, b) => a.text === b.text && a.marked === b.marked && isSame(a.pauses, b.pauses),
+);
+
+/** Pauses are only added, so their number tells whether they differ. */
+function isSame(a: readonly Pause[], b: readonly Pause[]): boolean {
+  return a.length === b.length && a.at(-1)?.sequence === b.at(-1)?.sequence;
+}
+
+/** Where the answer paused, and for how long. */
+export function PauseMark({ pause }: { readonly pause: Pause }): ReactNode {
+  const { length, reconnected, sequence } = pause;
   return (
-    <div className="message-block">
-      {visibleText(text.slice(0, marked))}
-      {marked < text.length && <mark>{visibleText(text.slice(marked))}</mark>}
-    </div>
+    <span
+      className="pause"
+      title={`Nothing came for ${formatDuration(length)} before #${sequence}`}
+    >
+      pause {formatDuration(length)}
+      {reconnected && ", reconnected"}
+    </span>
   );
-});
+}

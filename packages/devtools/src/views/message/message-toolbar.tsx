@@ -5,8 +5,9 @@ import { describeDropped } from "../../ui/format/descriptions.ts";
 import { formatClock } from "../../ui/format/time.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { ToolSelect } from "../../ui/tool-select.tsx";
-import type { Answer, SkipReason } from "./answer.ts";
-import { describeSkipped } from "./answer.ts";
+import type { Answer } from "./answer.ts";
+import type { SkipReason } from "./skipped.ts";
+import { describeSkipped } from "./skipped.ts";
 import { PLAIN, QUOTED } from "./text-path.ts";
 import type { Transcript, TranscriptOptions } from "./transcript.ts";
 
@@ -16,7 +17,7 @@ interface MessageToolbarProps {
   readonly answer: Answer | undefined;
   readonly skipped: ReadonlyMap<SkipReason, number>;
   readonly onPick: (picked: TranscriptOptions) => void;
-  readonly onAnswer: (number: number) => void;
+  readonly onAnswer: (answer: Answer | undefined) => void;
   readonly text: () => Iterable<string>;
 }
 
@@ -26,9 +27,9 @@ const AUTOMATIC = "\u0000";
 export function MessageToolbar(props: MessageToolbarProps): ReactNode {
   const { transcript, picked, answer, skipped, onPick } = props;
   const { stream } = useSelectedStream();
-  const { detector, answers, path } = transcript;
+  const { detector, answers, format, path } = transcript;
   const paths = [...detector.paths].sort(([, a], [, b]) => b.count - a.count);
-  const found = path === undefined ? "none found" : nameOfPath(path);
+  const found = format?.name ?? (path === undefined ? "none found" : nameOfPath(path));
   const { short, long } = describeSkipped(skipped);
   const notes = [describeDropped(stream), short].filter((note) => note !== undefined);
 
@@ -36,7 +37,7 @@ export function MessageToolbar(props: MessageToolbarProps): ReactNode {
     <div className="toolbar" role="toolbar" aria-label="Message">
       <ToolSelect
         label="Path to the text"
-        title="The path to the text in the data of an event"
+        title="The format of the answer, or the path to the text in the data of an event"
         value={picked.path ?? AUTOMATIC}
         onChoose={(value) => {
           onPick({ ...picked, path: value === AUTOMATIC ? undefined : value });
@@ -73,7 +74,9 @@ export function MessageToolbar(props: MessageToolbarProps): ReactNode {
           label="Answer"
           title="A new answer starts with a request, or after the end of the previous answer"
           value={answer?.number}
-          onChoose={(value) => props.onAnswer(Number(value))}
+          onChoose={(value) =>
+            props.onAnswer(answers.find(({ number }) => number === Number(value)))
+          }
         >
           {[...answers].reverse().map(({ number, firstAt }) => (
             <option key={number} value={number}>

@@ -1,49 +1,44 @@
 import type { ReactNode } from "react";
-import { useStyles } from "../../ui/adopted-styles.ts";
-import { MESSAGE_STYLES } from "./styles.ts";
 import { useMemo, useState } from "react";
-import { formatNumber } from "../../ui/format/size.ts";
-import { MetricList, durationOrDash, formatRate } from "../../ui/metric-list.tsx";
-import { createTimeSlice, useContinuation } from "../../ui/time-slice.ts";
+import { useStyles } from "../../ui/adopted-styles.ts";
+import { visibleLine } from "../../ui/format/visible-text.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
+import { createTimeSlice, useContinuation } from "../../ui/time-slice.ts";
 import type { Answer } from "./answer.ts";
-import { excerptOf, answerMetricsOf, textOf } from "./answer.ts";
-import { MessageText } from "./message-text.tsx";
+import { textOf } from "./answer.ts";
+import { AnswerMetricList } from "./answer-metrics.tsx";
+import { AnswerParts } from "./answer-parts.tsx";
 import { MessageToolbar } from "./message-toolbar.tsx";
 import { Scrubber } from "./scrubber.tsx";
+import { MESSAGE_STYLES } from "./styles.ts";
 import type { Transcript, TranscriptOptions } from "./transcript.ts";
 import { createTranscript } from "./transcript.ts";
-
-/** The number of characters that are rendered, and half of it more. Copying takes all. */
-const MOST_SHOWN = 20_000;
+import { usePlayback } from "./use-playback.ts";
 
 const AUTOMATIC: TranscriptOptions = { path: undefined, eventType: undefined };
+const LIVE: ReadonlySet<string> = new Set(["connecting", "open", "waiting"]);
 
 interface MessageViewProps {
   readonly onShowFrame: (sequence: number) => void;
 }
 
-/** The text of a stream whose events contain pieces of it, such as the answer of a language model or a transcription. */
+/** The answers of a stream whose events contain pieces of them, such as those of a language model or a transcription. */
 export function MessageView({ onShowFrame }: MessageViewProps): ReactNode {
   useStyles(MESSAGE_STYLES);
   const { stream } = useSelectedStream();
   const { record } = stream;
   const [picked, setPicked] = useState(AUTOMATIC);
-  const [chosen, setChosen] = useState<number>();
-  /** The `sequence` of the frame at which the text stops. */
-  const [stop, setStop] = useState<number>();
+  const [chosen, setChosen] = useState<Answer>();
   const transcript = useMemo(() => createTranscript(record, picked), [record, picked]);
   // `update` is idempotent, so it is safe during rendering.
   useContinuation(transcript.update(stream.first, stream.end, createTimeSlice()));
   const { answers } = transcript;
-  const answer = answers.find(({ number }) => number === chosen) ?? answers.at(-1);
-  const index = answer === undefined ? -1 : indexOf(answer, stop);
-  const following = stop === undefined;
-
-  /** @param follow - Whether to show the next answer when it starts, if this one is the latest. */
-  function choose(number: number, follow: boolean): void {
-    setChosen(follow && number === answers.at(-1)?.number ? undefined : number);
-  }
+  const latest = answers.at(-1);
+  const answer = chosen !== undefined && answers.includes(chosen) ? chosen : latest;
+  const playback = usePlayback(answer);
+  // While the user looks back, a new answer must not replace this one.
+  const kept = playback.following && answer === latest ? undefined : answer;
+  if (kept !== chosen) setChosen(kept);
 
   return (
     <div className="sided">
@@ -55,92 +50,60 @@ export function MessageView({ onShowFrame }: MessageViewProps): ReactNode {
         onPick={(next) => {
           setPicked(next);
           setChosen(undefined);
-          setStop(undefined);
+          playback.follow();
         }}
-        onAnswer={(number) => {
-          choose(number, true);
-          setStop(undefined);
+        onAnswer={(next) => {
+          setChosen(next);
+          playback.follow();
         }}
         text={() => (answer === undefined ? [] : textOf(answer))}
       />
-      {answer === undefined || index === -1 ? (
+      {answer === undefined || playback.index === -1 ? (
         <Nothing transcript={transcript} />
       ) : (
         <div className="sided-body">
           <div className="message">
-            <MessageText
-              key={answer.number}
-              excerpt={excerptOf(answer, index, MOST_SHOWN)}
-              following={following}
-            />
-            <Scrubber
-              answer={answer}
-              index={index}
-              following={following}
-              onMove={(sequence) => {
-                setStop(sequence);
-                // While the user looks back, a new answer must not replace this one.
-                choose(answer.number, sequence === undefined);
-              }}
-              onShowFrame={onShowFrame}
-            />
+            <AnswerError answer={answer} />
+            <AnswerParts answer={answer} playback={playback} />
+            <Scrubber answer={answer} playback={playback} onShowFrame={onShowFrame} />
           </div>
-          <AnswerMetricList answer={answer} />
+          <AnswerMetricList
+            answer={answer}
+            isLive={answer === latest && answer.phase === "open" && LIVE.has(stream.status)}
+            onShowPause={({ sequence }) => playback.show(sequence)}
+          />
         </div>
       )}
     </div>
   );
 }
 
-function AnswerMetricList({ answer }: { readonly answer: Answer }): ReactNode {
-  const metrics = answerMetricsOf(answer);
+/** The error that the server reported in the stream. */
+function AnswerError({ answer }: { readonly answer: Answer }): ReactNode {
+  const { error } = answer.run.state;
+  if (error === undefined) return null;
+  const { message, code } = error;
   return (
-    <div className="metrics" tabIndex={0} role="group" aria-label="Metrics">
-      <MetricList
-        title={`Answer ${answer.number}`}
-        metrics={{
-          "Time to first token": durationOrDash(metrics.firstToken),
-          Tokens: formatNumber(metrics.tokens),
-          "Tokens/s":
-            metrics.tokensPerSecond === undefined ? "–" : formatRate(metrics.tokensPerSecond),
-          Characters: formatNumber(metrics.characters),
-          Duration: durationOrDash(metrics.duration),
-          ...(answer.connections.size > 1 && {
-            Connections: formatNumber(answer.connections.size),
-          }),
-        }}
-      />
-      <p className="dim">Each event with text counts as one token.</p>
-    </div>
+    <p className="message-error">
+      The server reported an error: {visibleLine(message)}
+      {code !== undefined && ` (${visibleLine(code, 100)})`}
+    </p>
   );
 }
 
 function Nothing({ transcript }: { readonly transcript: Transcript }): ReactNode {
-  const { detector, path, skipped } = transcript;
+  const { detector, format, path, skipped } = transcript;
   const hidden = (skipped.get("redacted") ?? 0) > 0;
   return (
     <div className="empty">
-      <p>No text yet.</p>
+      <p>No answer yet.</p>
       <p className="dim">
         {hidden
           ? "The text is redacted, because its key may name a secret, as `token` does."
-          : path === undefined && detector.paths.size > 0
+          : format === undefined && path === undefined && detector.paths.size > 0
             ? "No known path matches. Select the path to the text above."
-            : "If events contain pieces of a text, such as the tokens of a language model, the text is shown here."}
+            : "If events contain pieces of an answer, such as the tokens of a language model, it is shown here."}
       </p>
     </div>
   );
-}
-
-/** The index of the piece of a frame, or of the next piece if that one is no longer recorded. The default is the last one. */
-function indexOf({ pieces }: Answer, sequence: number | undefined): number {
-  if (sequence === undefined) return pieces.length - 1;
-  let low = 0;
-  let high = pieces.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((pieces[middle]?.sequence ?? 0) < sequence) low = middle + 1;
-    else high = middle;
-  }
-  return high;
 }

@@ -1,50 +1,86 @@
-import type { ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { formatClock, formatOffset } from "../../ui/format/time.ts";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { ToolSelect } from "../../ui/tool-select.tsx";
 import type { Answer } from "./answer.ts";
+import type { Playback } from "./use-playback.ts";
+
+const SPEEDS: readonly number[] = [0.5, 1, 2, 5, 10];
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  ArrowRight: 1,
+  ArrowUp: 1,
+  // Events of one chunk have the same time, so the slider cannot tell them apart.
+  Home: -Infinity,
+  End: Infinity,
+};
 
 interface ScrubberProps {
   readonly answer: Answer;
-  /** The index of the last piece that is shown. */
-  readonly index: number;
-  readonly following: boolean;
-  /** Called with `undefined` to follow the end of the text. */
-  readonly onMove: (sequence: number | undefined) => void;
+  readonly playback: Playback;
   readonly onShowFrame: (sequence: number) => void;
 }
 
-/** Shows the text as it was at any of its frames. */
-export function Scrubber(props: ScrubberProps): ReactNode {
-  const { answer, index, following, onMove, onShowFrame } = props;
-  const { pieces, requestedAt, firstAt } = answer;
-  const last = pieces.length - 1;
-  const piece = pieces[index];
-  if (piece === undefined) return null;
-  const since = requestedAt ?? firstAt ?? piece.at;
-  const time = `${formatOffset(piece.at - since)} s`;
+/** Shows the answer as it was at any time, and plays it. The arrow keys go from frame to frame. */
+export function Scrubber({ answer, playback, onShowFrame }: ScrubberProps): ReactNode {
+  const { moments, request } = answer;
+  const { index, at, following, isPlaying, speed } = playback;
+  const [first] = moments;
+  const last = moments.at(-1);
+  const moment = moments[index];
+  if (first === undefined || last === undefined || moment === undefined) return null;
+  const { sequence } = moment;
+  const time = `${formatOffset(at - (request ?? first).at)} s`;
+  const duration = last.at - first.at;
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const step = STEPS[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const next = moments[Math.min(moments.length - 1, Math.max(0, index + step))];
+    if (next !== undefined) playback.show(next.sequence);
+  }
 
   return (
     <div className="scrubber">
+      <IconButton
+        icon={isPlaying ? "pause" : "resume"}
+        label={isPlaying ? "Pause" : "Play the answer as it came"}
+        onClick={isPlaying ? playback.pause : playback.play}
+      />
       <input
         type="range"
         aria-label="Text up to frame"
-        aria-valuetext={`Frame ${piece.sequence}, ${time}`}
+        aria-valuetext={`Frame ${sequence}, ${time}`}
         min={0}
         // With a single value, a range input is drawn at its start. So it gets two values.
-        max={Math.max(1, last)}
-        value={last === 0 ? 1 : index}
-        disabled={last === 0}
-        onChange={(event) => {
-          const moved = Number(event.target.value);
-          onMove(moved >= last ? undefined : pieces[moved]?.sequence);
-        }}
+        max={Math.max(1, duration)}
+        step="any"
+        value={following ? Math.max(1, duration) : at - first.at}
+        disabled={moments.length === 1}
+        onKeyDown={onKeyDown}
+        onChange={({ target }) => playback.seek(first.at + Number(target.value))}
       />
-      <span className="mono" title={formatClock(piece.at)}>
-        #{piece.sequence} · {time}
+      <span className="mono" title={formatClock(at)}>
+        #{sequence} · {time}
       </span>
-      <button type="button" className="tool outlined" onClick={() => onShowFrame(piece.sequence)}>
+      <ToolSelect
+        label="Speed"
+        title="How fast the answer is played"
+        value={speed}
+        onChoose={(value) => playback.setSpeed(Number(value))}
+      >
+        {SPEEDS.map((value) => (
+          <option key={value} value={value}>
+            {value}×
+          </option>
+        ))}
+      </ToolSelect>
+      <button type="button" className="tool outlined" onClick={() => onShowFrame(sequence)}>
         Show frame
       </button>
-      <button type="button" className="tool" disabled={following} onClick={() => onMove(undefined)}>
+      <button type="button" className="tool" disabled={following} onClick={playback.follow}>
         Latest
       </button>
     </div>

@@ -1,23 +1,27 @@
-import type { FrameReceived } from "@runnel/hooks/inspect";
-import { REDACTED } from "@runnel/hooks/inspect";
+import type { FrameReceived, RequestSent } from "@runnel/hooks/inspect";
+import type { AnswerState } from "@runnel/hooks/protocols";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
-import type { Answer, SkipReason } from "./answer.ts";
-import { createAnswer } from "./answer.ts";
-import type { Part } from "./answer-parts.ts";
-import { createPartReader, GEMINI_PATH, geminiText } from "./answer-parts.ts";
-import { DONE, isLast } from "./known-formats.ts";
+import type { Answer } from "./answer.ts";
+import { continueAnswer, createAnswer } from "./answer.ts";
+import type { AnswerFormat } from "./formats.ts";
+import { EMPTY, formatOf } from "./formats.ts";
+import { DONE } from "./known-formats.ts";
+import type { Step } from "./read-event.ts";
+import { DUPLICATE, OTHER_TYPE, readFormat, readPath } from "./read-event.ts";
+import type { SkipReason } from "./skipped.ts";
 import type { ParsedData, TextPathDetector } from "./text-path-detector.ts";
 import { createTextPathDetector, parseData } from "./text-path-detector.ts";
-import { PLAIN, textAt } from "./text-path.ts";
 
-/** The texts of a stream, assembled from its events. */
+/** The answers of a stream, assembled from its events. */
 export interface Transcript {
   readonly detector: TextPathDetector;
-  /** The answers that have text, oldest first. */
+  /** Oldest first. */
   readonly answers: readonly Answer[];
-  /** Events without text that came before the first piece of an answer. */
+  /** Events that came before the first answer, or after a new request, and that add nothing. */
   readonly skipped: ReadonlyMap<SkipReason, number>;
-  /** The path to the text; `undefined` if none was detected. */
+  /** The format of the events; `undefined` if none was recognised, or if the user selected a path. */
+  readonly format: AnswerFormat | undefined;
+  /** The path to the text, without a format; `undefined` if none was detected. */
   readonly path: string | undefined;
   /**
    * Reads the entries between two positions that were not read before.
@@ -29,107 +33,109 @@ export interface Transcript {
 }
 
 export interface TranscriptOptions {
-  /** The path that the user selected; `undefined` to detect it. */
+  /** The path that the user selected; `undefined` to recognise a format, or to detect a path. */
   readonly path: string | undefined;
   /** The event type that the user selected; `undefined` for all. */
   readonly eventType: string | undefined;
 }
 
-/** Each frame is parsed once, except for the first ones: they are read again when the detected path changes. */
+/** The number of characters after which another answer begins, because a stream may never end its answer. */
+const MAX_ANSWER = 4_000_000;
+
+/**
+ * Each frame is parsed once, except for the first ones: they are read again when a format is recognised, or when the
+ * detected path changes.
+ */
 export function createTranscript(record: StreamRecord, options: TranscriptOptions): Transcript {
   const detector = createTextPathDetector();
   const { entries } = record;
   let answers: Answer[] = [];
   let skipped = new Map<SkipReason, number>();
   let count = 0;
+  let format: AnswerFormat | undefined;
   let path = options.path;
   let inspected = 0;
   let next = 0;
   let connection = 0;
-  let requestedAt: number | undefined;
-  let partOf = createPartReader();
-  let isParagraph = false;
+  let request: RequestSent | undefined;
+  /** What the events since the last answer amount to. It becomes an answer with the first event that has a part of one. */
+  let pending: AnswerState = EMPTY;
 
-  function restart(): void {
+  function restart(first: number): void {
     answers = [];
     skipped = new Map();
     count = 0;
     connection = 0;
-    requestedAt = undefined;
-    partOf = createPartReader();
-    isParagraph = false;
+    request = undefined;
+    pending = EMPTY;
+    next = first;
   }
 
   /** A connection without `Last-Event-ID` is a new request, so a new answer starts. */
   function beginConnection(number: number): void {
-    const request = record.connections.find((candidate) => candidate.number === number)?.request;
-    const resumed = connection !== 0 && request !== undefined && request.lastEventId !== "";
+    const sent = record.connections.find((candidate) => candidate.number === number)?.request;
+    const resumed = connection !== 0 && sent !== undefined && sent.lastEventId !== "";
     connection = number;
     if (resumed) return;
-    requestedAt = request?.at;
+    request = sent;
+    pending = EMPTY;
     const current = answers.at(-1);
-    if (current !== undefined) current.complete = true;
+    if (current !== undefined) current.phase = "closed";
   }
 
-  function add(text: string, frame: FrameReceived, position: number): void {
-    let answer = answers.at(-1);
-    if (answer === undefined || answer.complete) {
-      count += 1;
-      answer = createAnswer(count, requestedAt);
-      for (const [reason, times] of skipped) answer.skipped.set(reason, times);
-      skipped.clear();
-      requestedAt = undefined;
-      answers.push(answer);
+  /** The answer to which an event belongs, if it belongs to one, with the states before and after the event. */
+  function take({ reduce }: Step): readonly [Answer | undefined, AnswerState, AnswerState] {
+    const current = answers.at(-1);
+    const continued = (answer: Answer) =>
+      [answer, answer.run.state, reduce(answer.run.state)] as const;
+    if (current?.phase === "open") return continued(current);
+    const before = pending;
+    pending = reduce(before);
+    const isComplete = current?.phase === "complete";
+    const { text, reasoning, toolCalls, error, finishReason } = pending;
+    const hasContent = text !== "" || reasoning !== "" || toolCalls.length > 0;
+    if (hasContent || (!isComplete && (error ?? finishReason) !== undefined)) {
+      const after = pending;
+      return [beginAnswer(), before, after];
     }
-    const shown = isParagraph && answer.characters > 0 ? `\n\n${text}` : text;
-    isParagraph = false;
-    answer.tokens += 1;
-    answer.connections.add(frame.connection);
-    answer.characters += shown.length;
-    answer.firstAt ??= frame.at;
-    answer.lastAt = frame.at;
+    return isComplete ? continued(current) : [undefined, before, pending];
+  }
+
+  function beginAnswer(): Answer {
+    count += 1;
+    const answer = createAnswer(count, request);
+    for (const [reason, times] of skipped) answer.skipped.set(reason, times);
+    skipped.clear();
+    request = undefined;
+    pending = EMPTY;
+    answers.push(answer);
+    return answer;
+  }
+
+  function read(frame: FrameReceived, step: Step, position: number): void {
+    if (frame.connection !== connection && !frame.synthetic) beginConnection(frame.connection);
+    const [answer, before, after] = take(step);
+    if (after === before) skip(step.otherwise);
+    if (answer === undefined) return;
     const { at, sequence } = frame;
-    answer.pieces.push({ text: shown, at, sequence, position, end: answer.characters });
+    continueAnswer(answer, after, { at, sequence, position, connection: frame.connection });
+    const isLong = after.text.length + after.reasoning.length > MAX_ANSWER;
+    if (isLong || step.end === true || typeof step.end === "object") answer.phase = "closed";
+    else if (step.end === "complete") answer.phase = "complete";
   }
 
   function skip(reason: SkipReason): void {
     const current = answers.at(-1);
-    // After a new request, events without text belong to the next answer.
-    const counts = requestedAt === undefined && current !== undefined ? current.skipped : skipped;
+    // After a new request, events that add nothing belong to the next answer.
+    const counts = request === undefined && current !== undefined ? current.skipped : skipped;
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
 
-  function read(
-    frame: FrameReceived,
-    content: ParsedData | undefined,
-    part: Part,
-    position: number,
-  ): void {
-    if (frame.connection !== connection && !frame.synthetic) beginConnection(frame.connection);
-    if (part === "paragraph") isParagraph = true;
-    const isDone = frame.data.trim() === DONE;
-    const text = isDone || content === undefined ? undefined : textIn(frame, content);
-    if (isDone) skip("done");
-    else if (content === undefined) skip("other type");
-    else if (part === "hidden") skip("hidden");
-    // A key such as `token` may name a secret.
-    else if (text === REDACTED) skip("redacted");
-    else if (text !== undefined && text !== "") add(text, frame, position);
-    else skip(content.malformed ? "malformed" : "no text");
-    const current = answers.at(-1);
-    if (current !== undefined && (isDone || isLast(frame.eventType, content?.value))) {
-      current.complete = true;
-    }
-  }
-
-  function textIn({ data }: FrameReceived, { value }: ParsedData): string | undefined {
-    if (path === undefined) return undefined;
-    if (path === PLAIN) return data;
-    if (path === GEMINI_PATH && options.path === undefined && value !== undefined) {
-      return geminiText(value);
-    }
-    const keys = detector.paths.get(path)?.keys;
-    return keys === undefined || value === undefined ? undefined : textAt(value, keys);
+  function stepOf(frame: FrameReceived, content: ParsedData | undefined): Step {
+    if (record.marks.get(frame.sequence)?.kind === "duplicate") return DUPLICATE;
+    if (content === undefined) return OTHER_TYPE;
+    if (format !== undefined) return readFormat(format, frame, content);
+    return readPath(path, detector.paths, frame, content);
   }
 
   function contentIfSelected(frame: FrameReceived): ParsedData | undefined {
@@ -139,24 +145,26 @@ export function createTranscript(record: StreamRecord, options: TranscriptOption
       : undefined;
   }
 
-  /** Counts the paths of a frame. Returns whether the detected path changed, so that earlier frames must be read again. */
+  /** Returns whether a format was recognised, or the detected path changed, so that earlier frames must be read again. */
   function inspect(frame: FrameReceived, content: ParsedData | undefined): boolean {
     detector.countEventType(frame);
     if (content !== undefined && frame.data.trim() !== DONE) detector.countPaths(content);
-    if (options.path !== undefined || detector.detected === path) return false;
-    path = detector.detected;
+    if (options.path !== undefined || format !== undefined) return false;
+    format = formatOf(content?.value);
+    if (format === undefined && detector.detected === path) return false;
+    path = format === undefined ? detector.detected : undefined;
     return true;
   }
 
-  function dropPieces(first: number): void {
+  function dropMoments(first: number): void {
     for (const answer of answers) {
-      const kept = answer.pieces.findIndex(({ position }) => position >= first);
+      const kept = answer.moments.findIndex(({ position }) => position >= first);
       if (kept === 0) break;
-      answer.pieces = kept === -1 ? [] : answer.pieces.slice(kept);
+      answer.moments = kept === -1 ? [] : answer.moments.slice(kept);
     }
     // The latest answer is kept even if it is empty: it may continue.
     answers = answers.filter(
-      ({ pieces }, index) => pieces.length > 0 || index === answers.length - 1,
+      ({ moments }, index) => moments.length > 0 || index === answers.length - 1,
     );
   }
 
@@ -167,6 +175,9 @@ export function createTranscript(record: StreamRecord, options: TranscriptOption
     },
     get skipped() {
       return skipped;
+    },
+    get format() {
+      return format;
     },
     get path() {
       return path;
@@ -180,22 +191,16 @@ export function createTranscript(record: StreamRecord, options: TranscriptOption
         next = position + 1;
         if (frame?.type !== "frame" || frame.kind !== "event") continue;
         const content = contentIfSelected(frame);
-        // A path that the user selected is read in all events.
-        const part =
-          options.path !== undefined || content?.value === undefined
-            ? "text"
-            : partOf(content.value);
         if (position >= inspected) {
           inspected = position + 1;
-          if (inspect(frame, part === "hidden" ? undefined : content)) {
-            restart();
-            next = first;
+          if (inspect(frame, content)) {
+            restart(first);
             continue;
           }
         }
-        read(frame, content, part, position);
+        read(frame, stepOf(frame, content), position);
       }
-      dropPieces(first);
+      dropMoments(first);
       return next >= end;
     },
   };

@@ -40,7 +40,7 @@ it("The Message view shows the text and its metrics, and updates as events arriv
   say(stream, "ld.");
   await expect.element(text).toHaveTextContent("Hello, world.");
   stream.event("[DONE]", { id: undefined });
-  await expect.element(panel.getByText("1 event without text")).toBeVisible();
+  await expect.element(panel.getByText("1 event skipped")).toBeVisible();
 });
 
 it("The scrubber goes back to any frame with the keyboard, shows its time, and can show the frame in the table.", async () => {
@@ -146,4 +146,55 @@ it("Nothing is parsed while another tab is shown.", async () => {
   await expect.element(text).toHaveTextContent("One two three");
   // StrictMode calls the function of `useMemo` twice.
   expect(parsed().length).toBeLessThanOrEqual(2);
+});
+
+it("Prompt, reasoning, text and tool calls are side by side, with usage, finish reason and pauses.", async () => {
+  const { client } = showOverlay();
+  const body = JSON.stringify({ messages: [{ role: "user", content: "Which way?" }] });
+  const stream = client.stream("/agent", "POST").connect("open", { body }).open();
+  const chunk = (delta: object, more: object = {}): void => {
+    const choices = [{ index: 0, delta, ...more }];
+    stream.event(JSON.stringify({ choices }), { id: undefined });
+  };
+  chunk({ reasoning: "Left or right?" });
+  chunk({ content: "Go " });
+  client.now += 3000;
+  chunk({ content: "left." });
+  chunk({
+    tool_calls: [{ index: 0, id: "c1", function: { name: "turn", arguments: '{"to":"left"}' } }],
+  });
+  chunk({}, { finish_reason: "tool_calls" });
+  const usage = { prompt_tokens: 1234, completion_tokens: 56 };
+  stream.event(JSON.stringify({ choices: [], usage }), { id: undefined });
+  await tab("Message").click();
+  const part = (name: string): Locator => panel.getByRole("region", { name });
+  await expect.element(part("Prompt")).toHaveTextContent("userWhich way?");
+  await expect.element(part("Reasoning")).toHaveTextContent("Left or right?");
+  await expect.element(text).toHaveTextContent("Go pause 3 sleft.");
+  await expect.element(part("Tool calls")).toHaveTextContent('turn c1 · complete{"to":"left"}');
+  await expect.element(panel.getByText("Automatic: OpenAI Chat Completions")).toBeInTheDocument();
+  await expect.element(figures).toHaveTextContent("Finish reasontool_calls");
+  await expect.element(figures).toHaveTextContent("Input tokens1,234");
+  await panel.getByRole("button", { name: "Longest pause: 3 s" }).click();
+  await expect.element(scrubber).toHaveAttribute("aria-valuetext", "Frame 3, +3.000 s");
+  await expect.element(part("Tool calls")).not.toHaveTextContent("turn");
+});
+
+it("An answer is played as it came, at the chosen speed, and then followed again.", async () => {
+  const { client } = showOverlay();
+  answer(client, ["One", " two", " three", " four"]);
+  await tab("Message").click();
+  await expect.element(text).toHaveTextContent(/^One two three four$/);
+  await userEvent.selectOptions(panel.getByRole("combobox", { name: "Speed" }), "0.5");
+  const seen = new Set<string>();
+  const observer = new MutationObserver(() => seen.add(text.element().textContent));
+  observer.observe(text.element(), { childList: true, characterData: true, subtree: true });
+  await panel.getByRole("button", { name: "Play the answer as it came" }).click();
+  await expect.poll(() => seen.size).toBeGreaterThan(0);
+  await expect
+    .element(panel.getByRole("button", { name: "Play the answer as it came" }))
+    .toBeVisible();
+  observer.disconnect();
+  expect([...seen]).toEqual(["One", "One two", "One two three", "One two three four"]);
+  await expect.element(panel.getByRole("button", { name: "Latest" })).toBeDisabled();
 });

@@ -1,11 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Answer } from "../../../src/views/message/answer.ts";
-import {
-  describeSkipped,
-  excerptOf,
-  answerMetricsOf,
-  textOf,
-} from "../../../src/views/message/answer.ts";
+import { answerMetricsOf, textOf } from "../../../src/views/message/answer.ts";
+import type { Excerpt } from "../../../src/views/message/excerpt.ts";
+import { excerptOf } from "../../../src/views/message/excerpt.ts";
+import { describeSkipped } from "../../../src/views/message/skipped.ts";
 import { blocksOf } from "../../../src/ui/format/text-pages.ts";
 import { PLAIN, QUOTED } from "../../../src/views/message/text-path.ts";
 import type { Transcript, TranscriptOptions } from "../../../src/views/message/transcript.ts";
@@ -61,6 +59,13 @@ function last(transcript: Transcript): Answer {
   return answer;
 }
 
+/** The text up to a moment of an answer. */
+function excerptAt(answer: Answer, index: number, most: number): Excerpt {
+  const moment = answer.moments[index];
+  if (moment === undefined) throw new Error("There is no such moment.");
+  return excerptOf("text", moment, answer.moments[index - 1], most);
+}
+
 const json = JSON.stringify;
 const chat = (delta: object, finish: string | null = null): string =>
   json({ id: "1", object: "chunk", choices: [{ index: 0, delta, finish_reason: finish }] });
@@ -68,8 +73,12 @@ const chat = (delta: object, finish: string | null = null): string =>
 describe("The path to the text is detected", () => {
   it.each([
     [
-      "OpenAI's chat",
-      ["choices[0].delta.content", chat({ content: "Hel" }), chat({ content: "lo" })],
+      "OpenAI's older completions",
+      [
+        "choices[0].text",
+        json({ choices: [{ text: "Hel" }] }),
+        json({ choices: [{ text: "lo" }] }),
+      ],
     ],
     ["a delta", ["delta", json({ delta: "Hel", finished: false }), json({ delta: "lo" })]],
     ["a text", ["text", json({ text: "Hel", n: 1 }), json({ text: "lo" })]],
@@ -80,12 +89,8 @@ describe("The path to the text is detected", () => {
       ["token.text", json({ token: { text: "Hel" } }), json({ token: { text: "lo" } })],
     ],
     [
-      "Anthropic's delta",
-      [
-        "delta.text",
-        json({ type: "content_block_delta", delta: { type: "text_delta", text: "Hel" } }),
-        json({ type: "content_block_delta", delta: { type: "text_delta", text: "lo" } }),
-      ],
+      "a delta's text",
+      ["delta.text", json({ delta: { text: "Hel" } }), json({ delta: { text: "lo" } })],
     ],
     ["plain text", [PLAIN, "Hel", "lo"]],
     ["JSON strings", [QUOTED, '"Hel"', '"lo"']],
@@ -97,10 +102,10 @@ describe("The path to the text is detected", () => {
 
   it("The path of the pieces takes precedence over the path of the full text, which occurs once.", () => {
     const transcript = read([
-      json({ type: "response.created", text: "to come" }),
-      json({ type: "response.output_text.delta", delta: "Hel" }),
-      json({ type: "response.output_text.delta", delta: "lo" }),
-      json({ type: "response.output_text.done", text: "Hello" }),
+      json({ type: "created", text: "to come" }),
+      json({ type: "piece", delta: "Hel" }),
+      json({ type: "piece", delta: "lo" }),
+      json({ type: "whole", text: "Hello" }),
     ]);
     expect(transcript.path).toBe("delta");
     expect(joined(textOf(last(transcript)))).toBe("Hello");
@@ -126,12 +131,12 @@ describe("The path to the text is detected", () => {
   });
 });
 
-it("Events without text are skipped, and counted by reason.", () => {
+it("Events that add nothing to an answer are skipped, and counted by reason.", () => {
   const transcript = read([
     chat({ role: "assistant", content: "" }),
     chat({ content: "Hi" }),
     '{"choices":[{"delta":{"content":"broken',
-    json({ usage: { total: 12 } }),
+    json({ id: "1", object: "ping" }),
     chat({}, "stop"),
     "[DONE]",
   ]);
@@ -139,8 +144,8 @@ it("Events without text are skipped, and counted by reason.", () => {
   expect(joined(textOf(answer))).toBe("Hi");
   expect(answer.tokens).toBe(1);
   expect(describeSkipped(answer.skipped)).toEqual({
-    short: "5 events without text",
-    long: "3 no text at the path, 1 malformed JSON, 1 [DONE]",
+    short: "4 events skipped",
+    long: "2 nothing for the answer, 1 malformed JSON, 1 [DONE]",
   });
 });
 
@@ -212,31 +217,31 @@ it("The time to the first token is measured from the request, and the token rate
     duration: 200,
     tokensPerSecond: 10,
     firstToken: 500,
+    firstText: 500,
   });
   // There was no request, so there is no time to the first token.
   expect(second?.firstToken).toBeUndefined();
   expect(second?.tokensPerSecond).toBeUndefined();
 });
 
-it("The text can be excerpted up to any piece, with a maximum length.", () => {
+it("The text can be excerpted up to any moment, with a maximum length.", () => {
   const answer = last(read(["one ", "two ", "three ", "four"]));
-  expect(excerptOf(answer, 1, 1000)).toEqual({ before: "one ", piece: "two ", omitted: 0 });
-  expect(excerptOf(answer, 3, 1000).before).toBe("one two three ");
-  expect(excerptOf(answer, 3, 8)).toEqual({ before: "three ", piece: "four", omitted: 8 });
-  expect(excerptOf(answer, 9, 8)).toEqual({ before: "", piece: "", omitted: 0 });
+  const pauses: never[] = [];
+  expect(excerptAt(answer, 1, 1000)).toEqual({ text: "one two ", latest: 4, omitted: 0, pauses });
+  expect(excerptAt(answer, 3, 1000)).toMatchObject({ text: "one two three four", latest: 14 });
+  expect(excerptAt(answer, 3, 8)).toEqual({ text: "three four", latest: 6, omitted: 8, pauses });
 });
 
 it("An excerpt is at most half longer than asked for, and its beginning rarely moves.", () => {
   const answer = last(read(Array.from({ length: 300 }, () => json({ delta: "🎈".repeat(35) }))));
-  const excerpts = answer.pieces.map((_, index) => excerptOf(answer, index, 1000));
-  for (const { before, piece } of excerpts) {
-    expect((before + piece).length).toBeLessThanOrEqual(1500);
-    expect((before + piece).replaceAll("🎈", "")).toBe("");
+  const excerpts = answer.moments.map((_, index) => excerptAt(answer, index, 1000));
+  for (const { text } of excerpts) {
+    expect(text.length).toBeLessThanOrEqual(1500);
+    expect(text.replaceAll("🎈", "")).toBe("");
   }
   expect(new Set(excerpts.map(({ omitted }) => omitted)).size).toBe(41);
-  const [one] = last(read([json({ delta: "x".repeat(200_000) })])).pieces;
-  if (one === undefined) throw new Error("There is no piece.");
-  expect(excerptOf({ ...answer, pieces: [one] }, 0, 1000).piece.length).toBe(1000);
+  const one = last(read([json({ delta: "x".repeat(200_000) })]));
+  expect(excerptAt(one, 0, 1000).text.length).toBe(1000);
 });
 
 it("A text is cut into blocks at line ends, else at spaces, and never within a character.", () => {
@@ -262,7 +267,7 @@ describe("A huge stream", () => {
     expect(last(transcript).tokens).toBe(20_000);
   });
 
-  it("Only recorded pieces are kept, and the number of earlier characters is known.", () => {
+  it("Only moments whose frames are recorded are kept.", () => {
     const { client, record } = recorded();
     const stream = client.stream("/answer").connect().open();
     const transcript = createTranscript(record(), { path: undefined, eventType: undefined });
@@ -271,11 +276,22 @@ describe("A huge stream", () => {
       update(transcript, record());
     }
     const answer = last(transcript);
-    expect(answer.pieces).toHaveLength(DEFAULT_LIMITS.entries);
-    expect(answer.characters).toBe(2 * (DEFAULT_LIMITS.entries + 1000));
-    const { before, omitted } = excerptOf(answer, DEFAULT_LIMITS.entries - 1, Infinity);
-    expect(before.length + 2).toBe(2 * DEFAULT_LIMITS.entries);
-    expect(omitted).toBe(2000);
+    expect(answer.moments).toHaveLength(DEFAULT_LIMITS.entries);
+    expect(answer.tokens).toBe(DEFAULT_LIMITS.entries + 1000);
+    expect(answerMetricsOf(answer).characters).toBe(2 * (DEFAULT_LIMITS.entries + 1000));
+  });
+
+  it("An answer that never ends is continued by another one, so that its text is bounded.", () => {
+    const { client, record } = recorded();
+    const stream = client.stream("/answer").connect().open();
+    const transcript = createTranscript(record(), { path: undefined, eventType: undefined });
+    for (let count = 0; count < 20; count += 1) {
+      stream.event(json({ delta: "x".repeat(400_000) }), { id: undefined });
+      update(transcript, record());
+    }
+    for (const answer of transcript.answers) {
+      expect(answer.run.state.text.length).toBeLessThan(4_500_000);
+    }
   });
 
   it("When the detected path changes, the stream is read again only a few times.", () => {

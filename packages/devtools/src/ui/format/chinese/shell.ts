@@ -23,6 +23,7 @@ export const SHELL = {
   Dark: "深色",
   Language: "语言",
   "Keep the frames over a reload": "刷新页面后保留帧",
+  "Tracks in Chrome's Performance panel": "在 Chrome 性能面板中显示轨道",
   "Keys (?)": "快捷键（?）",
   "Hide until the page is reloaded": "隐藏，刷新页面后恢复",
   "Move back to the page": "移回页面",

@@ -1,0 +1,162 @@
+import type { FrameReceived, HookCall } from "@runnel/hooks/inspect";
+import type { ReactNode } from "react";
+import type { CommitRecord, FlushRecord } from "../../recorder/flush-history.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
+import { useStyles } from "../../ui/adopted-styles.ts";
+import { formatNumber } from "../../ui/format/size.ts";
+import { formatClock } from "../../ui/format/time.ts";
+import { visibleLine } from "../../ui/format/visible-text.ts";
+
+/** The number of hooks that are listed. */
+const MOST_HOOKS = 50;
+
+const REACT_STYLES = `
+.react-view { flex: 1; min-height: 0; padding: 6px 10px; overflow: auto; overflow-wrap: anywhere; }
+.react-view h4 { margin: 8px 0 2px; font-size: 11px; font-weight: 600; }
+.react-view h4:first-child { margin-top: 0; }
+.react-view dl { display: grid; grid-template-columns: auto 1fr; gap: 2px 10px; margin: 0; }
+.react-view dt { color: var(--dim); }
+.react-view dd { margin: 0; font-variant-numeric: tabular-nums; }
+.react-view ul { margin: 0; padding-left: 16px; }
+.react-view p { margin: 2px 0; }
+`;
+
+interface ReactViewProps {
+  readonly frame: FrameReceived;
+  readonly record: StreamRecord;
+}
+
+/** The way of a frame to React: when it was parsed, flushed and committed, who takes it, and who rendered. */
+export function ReactView({ frame, record }: ReactViewProps): ReactNode {
+  useStyles(REACT_STYLES);
+  const flush = record.flushes.find(frame.sequence);
+  const { hooks = [], unknown = 0 } = record.consumers?.() ?? {};
+  const takers = hooks.filter(({ types }) => takes(types, frame.eventType));
+  return (
+    <div className="react-view" tabIndex={0} role="region" aria-label="Way to React">
+      <h4>Times</h4>
+      <Times frame={frame} flush={flush} />
+      {flush !== undefined && flush.commits.length > 0 && (
+        <>
+          <h4>Rendered after this flush</h4>
+          <ul>
+            {flush.commits.map(({ at, hook }, index) => (
+              <li key={index}>
+                {describe(hook)} <span className="dim">{milliseconds(at - flush.flushedAt)}</span>
+              </li>
+            ))}
+          </ul>
+          <More count={flush.commitCount - flush.commits.length} />
+        </>
+      )}
+      <h4>Hooks that take events of this type now</h4>
+      {takers.length === 0 && <p className="dim">None are known.</p>}
+      <ul>
+        {takers.slice(0, MOST_HOOKS).map((hook) => (
+          <li key={hook.number}>
+            {describe(hook)} <span className="dim">{outcomeOf(hook, flush)}</span>
+          </li>
+        ))}
+      </ul>
+      <More count={takers.length - MOST_HOOKS} />
+      {unknown > 0 && (
+        <p>
+          {formatNumber(unknown)} {unknown === 1 ? "other consumer" : "other consumers"}: outside of
+          React, or in a production build.
+        </p>
+      )}
+      <h4>Not known</h4>
+      <ul className="dim">
+        {flush !== undefined && flush.events > 1 && (
+          <li>
+            What this frame alone caused: the flush published {formatNumber(flush.events)} events,
+            and React rendered their result once.
+          </li>
+        )}
+        <li>
+          Which children rendered, and how long that took: see the profiler of React DevTools.
+        </li>
+        <li>Hooks of components that were unmounted since.</li>
+        <li>Names, in a production build: hooks tell them in development only.</li>
+      </ul>
+    </div>
+  );
+}
+
+interface TimesProps {
+  readonly frame: FrameReceived;
+  readonly flush: FlushRecord | undefined;
+}
+
+function Times({ frame, flush }: TimesProps): ReactNode {
+  const { commits } = flush ?? {};
+  return (
+    <dl>
+      <dt>Received</dt>
+      <dd>{formatClock(frame.at)}</dd>
+      <dt>Parsed</dt>
+      <dd>{flush === undefined ? "not recorded" : parsedIn(flush)}</dd>
+      <dt>Flushed</dt>
+      <dd>
+        {flush === undefined
+          ? "not yet, or no longer recorded"
+          : `${milliseconds(flush.flushedAt - flush.parsedAt)} after ${flush.events === 1 ? "it" : "the first of them"} was parsed, ${changedBy(flush)}`}
+      </dd>
+      <dt>Committed</dt>
+      <dd>
+        {flush === undefined || commits === undefined || commits.length === 0
+          ? "no render is known"
+          : `${spanOf(commits, flush.flushedAt)} after the flush, in ${formatNumber(flush.commitCount)} ${flush.commitCount === 1 ? "hook" : "hooks"}`}
+      </dd>
+    </dl>
+  );
+}
+
+function parsedIn({ events }: FlushRecord): string {
+  if (events === 1) return "alone in its flush";
+  return `with ${formatNumber(events - 1)} other ${events === 2 ? "event" : "events"} of its flush`;
+}
+
+function changedBy({ notified }: FlushRecord): string {
+  return `${formatNumber(notified)} ${notified === 1 ? "value" : "values"} changed`;
+}
+
+function spanOf(commits: readonly CommitRecord[], from: number): string {
+  const [first = 0, last = 0] = [commits[0]?.at, commits.at(-1)?.at];
+  const [earliest, latest] = [milliseconds(first - from), milliseconds(last - from)];
+  return earliest === latest ? earliest : `${earliest} to ${latest}`;
+}
+
+function takes(types: HookCall["types"], type: string): boolean {
+  return types === undefined || types.includes("*") || types.includes(type);
+}
+
+/** "Prices through usePrice, useSSEEvent("tick")" */
+function describe({ component, through, hook, types }: HookCall): ReactNode {
+  const asked = types?.map((type) => JSON.stringify(type)).join(", ") ?? "";
+  return (
+    <>
+      <strong>{visibleLine(component ?? "A function without a name", 100)}</strong>
+      {through.length > 0 && ` through ${visibleLine(through.join(", "), 200)}`}{" "}
+      <code>
+        {hook}({visibleLine(asked, 200)})
+      </code>
+    </>
+  );
+}
+
+function outcomeOf({ number, hook }: HookCall, flush: FlushRecord | undefined): string {
+  if (hook === "useSSEListener") return "called while the event was parsed";
+  if (flush === undefined) return "";
+  if (flush.commits.some((commit) => commit.hook.number === number)) return "rendered";
+  // Not all commits are kept.
+  return flush.commitCount > flush.commits.length ? "" : "did not render";
+}
+
+function More({ count }: { readonly count: number }): ReactNode {
+  return count > 0 && <p className="dim">… and {formatNumber(count)} more</p>;
+}
+
+function milliseconds(duration: number): string {
+  return `${Math.max(0, duration).toFixed(1)} ms`;
+}
