@@ -44,13 +44,13 @@ export default [
     name: "the tools for agents and the recorder, loaded with the page in development",
     path: "src/agents/agent-tools.tsx",
     import: "{ AgentTools }",
-    limit: "22 kB",
+    limit: "22.75 kB",
   },
   {
     name: "the pill and the recorder, loaded with the page in development",
     path: "src/production.ts",
     import: "{ SSEDevtools }",
-    limit: "15 kB",
+    limit: "15.4 kB",
   },
   {
     name: "the panel, loaded when it is opened",
@@ -128,6 +128,6 @@ export default [
     name: "Import, loaded with the first file",
     path: "src/actions/capture/import-file.ts",
     import: "{ importFile }",
-    limit: "10.5 kB",
+    limit: "10.7 kB",
   },
 ].map((check) => ({ ...check, ignore: peers, modifyEsbuildConfig: production }));
