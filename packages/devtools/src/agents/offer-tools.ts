@@ -81,9 +81,12 @@ async function registerInBrowser(tool: AgentTool, signal: AbortSignal): Promise<
   await undefined;
   if (signal.aborted) return;
   const { name, description, inputSchema, isReadOnly, execute } = tool;
+  // Chromium does not pass the message of an error on to the agent.
+  const run = (input: unknown): Promise<object> =>
+    execute(input).catch((error: unknown) => ({ error: String(error) }));
   const annotations = { readOnlyHint: isReadOnly, untrustedContentHint: true };
   await modelContext.registerTool(
-    { name, description, inputSchema, annotations, execute },
+    { name, description, inputSchema, annotations, execute: run },
     { signal },
   );
 }

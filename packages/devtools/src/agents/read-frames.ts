@@ -56,9 +56,11 @@ export function createReadFrames(clients: readonly OfferedClient[]): AgentTool {
       const { record } = findStream(clients, id).stream;
       const filter = parseFilter(query);
       if (filter?.problem !== undefined) throw new TypeError(`\`filter\`: ${filter.problem}`);
+      // A copy: frames may arrive, and old ones may be dropped, while it is read in slices.
+      const frames = record.entries.toArray().filter((entry) => entry.type === "frame");
       const kept = { received: record.frames, dropped: record.dropped };
       if (sequence !== undefined) {
-        const frame = record.entries.toArray().find(isFrame(sequence));
+        const frame = frames.find((one) => one.sequence === sequence);
         if (frame === undefined) throw new RangeError(`Frame ${sequence} is not kept.`);
         const end = dataOffset + PART;
         return {
@@ -67,21 +69,23 @@ export function createReadFrames(clients: readonly OfferedClient[]): AgentTool {
           next: end < frame.data.length ? { sequence, dataOffset: end } : undefined,
         };
       }
-      return { ...kept, ...(await runInSlices(find(record, filter, before, after, limit))) };
+      return {
+        ...kept,
+        ...(await runInSlices(find(frames, record, filter, before, after, limit))),
+      };
     },
   );
 }
 
 /** The latest frames, or with `after` the first ones after it. Yields after each frame. */
 function* find(
+  all: readonly FrameReceived[],
   record: StreamRecord,
   filter: Filter | undefined,
   before: number = Infinity,
   after: number | undefined,
   limit: number,
 ): Generator<void, object> {
-  // A copy: frames may arrive, and old ones may be dropped, while it is read in slices.
-  const all = record.entries.toArray().filter((entry) => entry.type === "frame");
   const isForward = after !== undefined;
   const found: object[] = [];
   let characters = 0;
@@ -101,11 +105,6 @@ function* find(
     found.push(shown);
   }
   return { frames: isForward ? found : found.reverse() };
-}
-
-function isFrame(sequence: number): (entry: { readonly type: string }) => entry is FrameReceived {
-  return (entry): entry is FrameReceived =>
-    entry.type === "frame" && (entry as FrameReceived).sequence === sequence;
 }
 
 function describeFrame(frame: FrameReceived, record: StreamRecord, data: string): object {

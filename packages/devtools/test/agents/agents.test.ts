@@ -24,6 +24,10 @@ it("answers the discovery of Chrome DevTools MCP with the tools that read, and r
   for (const { name, annotations } of registered.values()) {
     expect([name, annotations]).toEqual([name, { readOnlyHint: true, untrustedContentHint: true }]);
   }
+  // Chromium does not pass the message of an error on, so it is an answer there.
+  expect(await registered.get("read_frames")?.execute({})).toEqual({
+    error: "TypeError: `stream` is required.",
+  });
   stop();
   expect(discover()).toEqual([]);
   expect(registered.size).toBe(0);

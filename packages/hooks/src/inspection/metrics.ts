@@ -19,18 +19,20 @@ export type StreamMetric = {
   /** The present attempt of the stream, counted from 1. */
   readonly connection: number;
 } & (
-  | /** The response headers arrived, and the stream is open. */
-    {
+  | {
+      /** The response headers arrived, and the stream is open. */
       readonly type: "open";
       /** From sending the request. */
       readonly timeToHeaders: number;
-    } /** The first event of a connection arrived. */
+    }
   | {
+      /** The first event of a connection arrived. */
       readonly type: "first-event";
       /** From sending the request. */
       readonly timeToFirstEvent: number;
-    } /** A connection, or an attempt to connect, was lost. */
+    }
   | {
+      /** A connection, or an attempt to connect, was lost. */
       readonly type: "loss";
       /** The `kind` of the error, or `"end"` if the server ended the response cleanly. */
       readonly cause: SSEError["kind"] | "end";
@@ -42,8 +44,9 @@ export type StreamMetric = {
       readonly delay: number | undefined;
       /** 1 for the first attempt after a loss; `undefined` unless it is retried. */
       readonly attempt: number | undefined;
-    } /** A stream that was open before is open again, and its first events were published. */
+    }
   | {
+      /** A stream that was open before is open again, and its first events were published. */
       readonly type: "resume";
       /** Why the previous connection ended, such as `"error"`, `"end"` or `"hidden"`. */
       readonly cause: StatusCause;
@@ -51,13 +54,15 @@ export type StreamMetric = {
       readonly outage: number;
       /** `unknown`: the definition has no `sequence`. */
       readonly verdict: "complete" | "gap" | "duplicate" | "unknown";
-    } /** An open connection that received nothing for at least a second received bytes again, or ended. */
+    }
   | {
+      /** An open connection that received nothing for at least a second received bytes again, or ended. */
       readonly type: "silence";
       readonly duration: number;
       readonly endedBy: "bytes" | "end";
-    } /** Snapshots were published and subscribers notified: at most once per animation frame by default. */
+    }
   | {
+      /** Snapshots were published and subscribers notified: at most once per animation frame by default. */
       readonly type: "flush";
       /** Publishing and notifying. React renders afterwards, unless `notify` is `"sync"`. */
       readonly duration: number;
@@ -67,8 +72,9 @@ export type StreamMetric = {
       readonly bytes: number;
       /** The number of selections whose value changed. */
       readonly notified: number;
-    } /** An event could not be decoded. Reported once for each different decoder. */
+    }
   | {
+      /** An event could not be decoded. Reported once for each different decoder. */
       readonly type: "decode-error";
       readonly eventType: string;
     }
