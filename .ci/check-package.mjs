@@ -1,9 +1,18 @@
 // Checks the tarball that users install, not the files in the folder. Run it in the folder of a package after a build.
-// It packs the package and checks that exports and types resolve, and that every entry point can be imported in Node.
+// It packs the package and checks that exports, types and source maps resolve, that every entry point can be imported in Node,
+// and that the README states how much is installed.
 
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 // Inside node_modules, so that the unpacked package finds its dependencies.
@@ -29,6 +38,24 @@ for (const entry of entries) {
   run(process.execPath, ["--input-type=module", "-e", `import "${pathToFileURL(file)}"`]);
   const commonjs = join(folder, "package", exports[entry].require.default);
   run(process.execPath, ["-e", `require(${JSON.stringify(commonjs)})`]);
+}
+
+const files = readdirSync(join(folder, "package"), { recursive: true })
+  .map((file) => join(folder, "package", file))
+  .filter((file) => statSync(file).isFile());
+if (!existsSync(join(folder, "package/LICENSE"))) fail("The tarball has no LICENSE.");
+for (const file of files.filter((one) => one.endsWith(".map"))) {
+  const { sources } = JSON.parse(readFileSync(file, "utf8"));
+  const lost = sources.find((source) => !existsSync(join(dirname(file), source)));
+  if (lost !== undefined) fail(`${file} names ${lost}, which is not in the tarball.`);
+}
+
+// The README states the size after the installation.
+const megabytes = files.reduce((sum, file) => sum + statSync(file).size, 0) / 1e6;
+const readme = readFileSync("README.md", "utf8");
+const stated = Number(/installed ([\d.]+) MB/.exec(readme)?.[1]);
+if (!(megabytes <= stated)) {
+  fail(`README.md states "installed ${stated} MB", but the files have ${megabytes.toFixed(2)} MB.`);
 }
 console.log(`${name}: the tarball and its ${entries.length} entry points are valid.`);
 

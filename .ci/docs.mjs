@@ -3,6 +3,7 @@
 
 import { readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { supportTables } from "../packages/hooks/test/fixtures/support.mjs";
 
 const root = new URL("../", import.meta.url);
 const read = (path) => readFileSync(new URL(path, root), "utf8");
@@ -64,6 +65,21 @@ async function fillSizes(text) {
     if (limit === undefined) throw new Error(`No size is checked under the name "${name}".`);
     return `<!-- size: ${name} -->${limit}<!-- /size -->`;
   });
+}
+
+/** Ignores how a table is aligned. */
+const withoutAlignment = (text) => text.replaceAll(/ +/g, " ").replaceAll(/-{3,}/g, "---").trim();
+
+/** Puts the results of the fixtures between each `<!-- support: name -->` and `<!-- end -->`. */
+function fillSupport(text) {
+  const tables = supportTables(JSON.parse(read("packages/hooks/docs/support.json")));
+  return text.replaceAll(
+    /(<!-- support: (\S+) -->)(.*?)(<!-- end -->)/gs,
+    (region, start, name, present, end) =>
+      withoutAlignment(present) === withoutAlignment(tables[name])
+        ? region
+        : `${start}\n\n${tables[name]}\n\n${end}`,
+  );
 }
 
 /** A guide with its snippets, as Markdown. */
@@ -150,7 +166,9 @@ ${guide("proxies-and-platforms")
 /** The derived files, with the content that they should have. */
 export async function derivedFiles() {
   const files = new Map();
-  for (const path of READMES) files.set(path, await fillSizes(fillSnippets(read(path))));
+  for (const path of READMES)
+    files.set(path, await fillSizes(fillSupport(fillSnippets(read(path)))));
+  files.set("packages/hooks/docs/support.md", fillSupport(read("packages/hooks/docs/support.md")));
   files.set("packages/hooks/llms.txt", llmsText());
   files.set("packages/hooks/SKILL.md", skillText());
   return files;

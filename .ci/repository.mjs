@@ -1,0 +1,15 @@
+// A release needs `repository` in both packages: provenance, and the links and images of the READMEs, which the registry's page
+// resolves against it (with `directory`).
+
+import { readFileSync } from "node:fs";
+
+const missing = ["hooks", "devtools"].filter((name) => {
+  const file = new URL(`../packages/${name}/package.json`, import.meta.url);
+  const { repository } = JSON.parse(readFileSync(file, "utf8"));
+  return repository?.directory !== `packages/${name}`;
+});
+if (missing.length > 0) {
+  const files = missing.map((name) => `packages/${name}/package.json`).join(" and ");
+  console.error(`Set \`repository\` with \`url\` and \`directory\` in ${files}.`);
+  process.exit(1);
+}
