@@ -14,6 +14,7 @@ export const READMES = [
   "packages/hooks/README.md",
   "packages/hooks/README.zh-CN.md",
   "packages/devtools/README.md",
+  "packages/devtools/README.zh-CN.md",
 ];
 
 /** The guides with texts of their own, in the order in which they are read. "benchmarks" is made from RESULTS.md. */

@@ -72,6 +72,6 @@ export const homeWords = defineWords(
     guides: "指南",
     reference: "API 参考",
     repository:
-      "仓库里，packages/hooks/README.zh-CN.md 列出全部选项，packages/devtools/README.md 介绍开发者工具。每个场景都附有源码。",
+      "仓库里，packages/hooks/README.zh-CN.md 列出全部选项，packages/devtools/README.zh-CN.md 介绍开发者工具。每个场景都附有源码。",
   },
 );

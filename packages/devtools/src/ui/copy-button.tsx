@@ -1,3 +1,5 @@
+import { translate } from "./format/translate.ts";
+import type { Phrase } from "./format/translate.ts";
 import type { ReactNode } from "react";
 import { useEffect, useState } from "react";
 import { copyText } from "./copy-text.ts";
@@ -40,9 +42,9 @@ export function CopyButton({ label, text, children }: CopyButtonProps): ReactNod
         icon={state === "copied" ? "done" : isCopying ? "close" : "copy"}
         label={
           isCopying
-            ? "Cancel copying"
+            ? translate("Cancel copying")
             : state === "failed"
-              ? "The browser did not allow copying"
+              ? translate("The browser did not allow copying")
               : label
         }
         onClick={(event) => {
@@ -53,10 +55,14 @@ export function CopyButton({ label, text, children }: CopyButtonProps): ReactNod
         {children}
       </IconButton>
       <span className="spoken" role="status">
-        {isCopying ? "Copying" : state === undefined ? "" : SPOKEN[state]}
+        {isCopying ? translate("Copying") : state === undefined ? "" : translate(SPOKEN[state])}
       </span>
     </>
   );
 }
 
-const SPOKEN = { copied: "Copied", failed: "Could not copy", cancelled: "Cancelled" };
+const SPOKEN: Readonly<Record<"copied" | "failed" | "cancelled", Phrase>> = {
+  copied: "Copied",
+  failed: "Could not copy",
+  cancelled: "Cancelled",
+};

@@ -1,3 +1,4 @@
+import { translate } from "./format/translate.ts";
 import type { KeyboardEvent, ReactNode } from "react";
 import { useStyles } from "./adopted-styles.ts";
 import { JSON_STYLES } from "./json-styles.ts";
@@ -25,7 +26,7 @@ const NO_WORDS: readonly string[] = [];
 
 /** A tree view of a value. Up and down select a row; right and left expand and collapse it. */
 export function JsonTree(props: JsonTreeProps): ReactNode {
-  const { label = "Data", value, marks = NO_MARKS, words = NO_WORDS } = props;
+  const { label = translate("Data"), value, marks = NO_MARKS, words = NO_WORDS } = props;
   useStyles(JSON_STYLES);
   const [view, setView] = useState<JsonView>({ toggled: new Map(), limits: new Map() });
   const [chosen, setActive] = useState<number>();
@@ -101,7 +102,7 @@ export function JsonTree(props: JsonTreeProps): ReactNode {
           {row.more === undefined ? (
             <JsonMember row={row} words={hits.has(row.path) ? words : NO_WORDS} />
           ) : (
-            <span className="json-more">{row.more} more</span>
+            <span className="json-more">{translate("{count} more", { count: row.more })}</span>
           )}
           {marks.has(row.path) && (
             <span className="json-mark">{visibleLine(marks.get(row.path) ?? "")}</span>

@@ -1,11 +1,12 @@
+import type { Phrase } from "./format/translate.ts";
+import { translate } from "./format/translate.ts";
 import type { ReactNode } from "react";
-import { formatNumber } from "./format/size.ts";
 
 interface ShowMoreProps {
   /** The number of things that are not shown. */
   readonly rest: number;
   /** What they are, in the plural: "characters". */
-  readonly unit: string;
+  readonly unit: Phrase;
   readonly onMore: () => void;
 }
 
@@ -14,7 +15,7 @@ export function ShowMore({ rest, unit, onMore }: ShowMoreProps): ReactNode {
   if (rest <= 0) return null;
   return (
     <button type="button" className="tool more" onClick={onMore}>
-      Show more: {formatNumber(rest)} {unit} are not shown
+      {translate("Show more: {rest} {unit} are not shown", { rest, unit: translate(unit) })}
     </button>
   );
 }

@@ -23,7 +23,7 @@ export interface AgentPage {
 }
 
 /** Until the test ends. */
-export function stubPage(): AgentPage {
+function stubPage(): AgentPage {
   const window = new EventTarget();
   const registered = new Map<string, SeenTool>();
   vi.stubGlobal("window", window);

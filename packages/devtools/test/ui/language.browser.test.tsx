@@ -1,12 +1,10 @@
 import { cleanup } from "@testing-library/react";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
 import { panel, pill, showOverlay } from "../fixtures/overlay-page.tsx";
 
-afterEach(() => {
-  cleanup();
-  localStorage.clear();
-});
+beforeEach(() => localStorage.clear());
+afterEach(cleanup);
 
 it("The panel and the pill are Chinese in a Chinese browser, until the user chooses English.", async () => {
   vi.spyOn(navigator, "language", "get").mockReturnValue("zh-TW");

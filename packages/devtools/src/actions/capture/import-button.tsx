@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useRef } from "react";
+import { translate } from "../../ui/format/translate.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { useFileImport } from "./use-file-import.ts";
 
@@ -11,14 +12,14 @@ export function ImportButton(): ReactNode {
     <>
       <IconButton
         icon="open"
-        label="Open a capture (JSON or .sse)"
+        label={translate("Open a capture (JSON or .sse)")}
         onClick={() => input.current?.click()}
       />
       <input
         ref={input}
         type="file"
         accept=".json,.sse,.txt,application/json,text/event-stream"
-        aria-label="Capture to open"
+        aria-label={translate("Capture to open")}
         tabIndex={-1}
         hidden
         onChange={(event) => {

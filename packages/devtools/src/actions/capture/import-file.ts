@@ -1,4 +1,5 @@
-import { formatBytes, formatNumber } from "../../ui/format/size.ts";
+import { translate } from "../../ui/format/translate.ts";
+import { formatBytes } from "../../ui/format/size.ts";
 import { CaptureError } from "./validators.ts";
 import type { ImportedCapture } from "./imported-capture.ts";
 import { runInSlices } from "../../ui/run-in-slices.ts";
@@ -17,7 +18,10 @@ let serial = 0;
 export async function importFile(file: File): Promise<ImportedCapture> {
   if (file.size > MAX_FILE) {
     throw new CaptureError(
-      `The file must be at most ${formatBytes(MAX_FILE)}; it has ${formatBytes(file.size)}.`,
+      translate("The file must be at most {limit}; it has {size}.", {
+        limit: formatBytes(MAX_FILE),
+        size: formatBytes(file.size),
+      }),
     );
   }
   const start = await file.slice(0, START).text();
@@ -25,13 +29,17 @@ export async function importFile(file: File): Promise<ImportedCapture> {
   const { recording, capturedAt, dropped } = isJSON
     ? await runInSlices(readCaptureInSteps(await file.text()))
     : await readEventStream(file, start);
-  if (recording.streams.length === 0) throw new CaptureError("It contains no streams.");
+  if (recording.streams.length === 0) throw new CaptureError(translate("It contains no streams."));
   const frames = recording.streams.reduce((sum, stream) => sum + stream.dropped, 0);
   const notes = [
-    ...(dropped === 0 ? [] : [`${formatNumber(dropped)} streams were dropped`]),
-    ...(frames === 0 ? [] : [`${formatNumber(frames)} older frames were dropped`]),
+    ...(dropped === 0
+      ? []
+      : [translate("{count} {count|stream was|streams were} dropped", { count: dropped })]),
+    ...(frames === 0
+      ? []
+      : [translate("{count} older {count|frame was|frames were} dropped", { count: frames })]),
     // The times of the frames would be misleading.
-    ...(isJSON ? [] : ["the file has no times, so the time of opening is shown"]),
+    ...(isJSON ? [] : [translate("the file has no times, so the time of opening is shown")]),
   ];
   serial += 1;
   return {

@@ -1,4 +1,5 @@
 import { boundedError, boundedText, withBoundedError } from "../../recorder/bounded.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { excerpt } from "../../ui/format/visible-text.ts";
 import { LARGEST_LIMITS } from "../../recorder/limits.ts";
 import { createConnectionRecord } from "../../recorder/connection-record.ts";
@@ -55,19 +56,26 @@ export function* readCaptureInSteps(json: string): Generator<void, ReadCapture> 
   const parsed = yield* parse(json);
   if (typeof parsed === "object" && parsed !== null && "log" in parsed) {
     throw new CaptureError(
-      "This is a HAR file, which is for other tools. This panel can open the JSON and .sse files that it exports.",
+      translate(
+        "This is a HAR file, which is for other tools. This panel can open the JSON and .sse files that it exports.",
+      ),
     );
   }
   if ((parsed as { format?: unknown } | null)?.format !== CAPTURE_FORMAT) {
     throw new CaptureError(
-      `This is not a capture: "format" must be "${CAPTURE_FORMAT}", as in the JSON that this panel exports.`,
+      translate(
+        "This is not a capture: `format` must be “{format}”, as in the JSON that this panel exports.",
+        { format: CAPTURE_FORMAT },
+      ),
     );
   }
   const { version } = parsed as { version?: unknown };
   if (version !== CAPTURE_VERSION) {
     throw new CaptureError(
-      `This capture has version ${String(version)}, but this panel reads version ${CAPTURE_VERSION}. ` +
-        "Another version of @runnel/devtools wrote it.",
+      translate(
+        "This capture has version {version}, but this panel reads version {known}. Another version of @runnel/devtools wrote it.",
+        { version: String(version), known: CAPTURE_VERSION },
+      ),
     );
   }
   const { capturedAt, streams } = head(parsed, "capture");
@@ -79,7 +87,7 @@ function* parse(json: string): Generator<void, unknown> {
     return yield* parseJsonInSteps(json);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new CaptureError(`This is not valid JSON: ${reason}`, { cause });
+    throw new CaptureError(translate("This is not valid JSON: {reason}", { reason }), { cause });
   }
 }
 

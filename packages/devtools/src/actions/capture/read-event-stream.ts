@@ -1,3 +1,4 @@
+import { translate } from "../../ui/format/translate.ts";
 import { createSSEClient } from "@runnel/hooks/client";
 import { inspectClient } from "@runnel/hooks/inspect";
 import { LARGEST_LIMITS } from "../../recorder/limits.ts";
@@ -17,7 +18,7 @@ const CHUNK = 65_536;
 export async function readEventStream(file: File, start: string): Promise<ReadCapture> {
   if (!/^(data|event|id|retry|:)/m.test(start)) {
     throw new CaptureError(
-      "This is not an event stream: it has no field such as `data: …`, and no comment.",
+      translate("This is not an event stream: it has no field such as `data: …`, and no comment."),
     );
   }
   const capturedAt = Date.now();

@@ -1,3 +1,4 @@
+import type { Phrase } from "../../ui/format/translate.ts";
 import { drop, malform, split, stall } from "./body-faults.ts";
 import type { Fault } from "./fault.ts";
 import { latency, offline, refuse } from "./request-faults.ts";
@@ -6,23 +7,23 @@ import { latency, offline, refuse } from "./request-faults.ts";
 export interface FaultKind {
   readonly name: string;
   /** The name in the list of faults. */
-  readonly label: string;
+  readonly label: Phrase;
   /** A number that the user can change. */
   readonly amount?: FaultAmount;
-  /** The fault in a few words, for while it is active. */
+  /** The fault in a few words, while it is active. In English, because it is recorded and exported. */
   describe(amount: number | undefined): string;
   create(amount: number | undefined): Fault;
 }
 
 export interface FaultAmount {
-  readonly label: string;
+  readonly label: Phrase;
   /** `undefined` if the number is optional. */
   readonly initial: number | undefined;
   readonly min: number;
   readonly max: number;
 }
 
-const FRAMES = { label: "After this number of frames", max: 100_000 };
+const FRAMES = { label: "After this number of frames", max: 100_000 } as const;
 
 /** All faults that the panel offers. */
 export const FAULT_KINDS: readonly FaultKind[] = [

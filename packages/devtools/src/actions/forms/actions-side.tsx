@@ -1,4 +1,5 @@
 import type { KeyboardEvent, ReactNode } from "react";
+import { translate } from "../../ui/format/translate.ts";
 import { useStyles } from "../../ui/adopted-styles.ts";
 import { ACTIONS_STYLES } from "./styles.ts";
 import { useRef } from "react";
@@ -37,10 +38,10 @@ export function ActionsSide({ onHide }: ActionsSideProps): ReactNode {
   }
 
   return (
-    <section className="actions-side" aria-label="Actions" onKeyDown={onKeyDown}>
+    <section className="actions-side" aria-label={translate("Actions")} onKeyDown={onKeyDown}>
       <header className="panel-head">
-        <h2>Actions on {visibleLine(stream.record.name)}</h2>
-        <IconButton icon="close" label="Hide actions" onClick={onHide} />
+        <h2>{translate("Actions on {stream}", { stream: visibleLine(stream.record.name) })}</h2>
+        <IconButton icon="close" label={translate("Hide actions")} onClick={onHide} />
       </header>
       <div ref={body} className="actions-body" tabIndex={-1}>
         {reason !== undefined && <p className="actions-reason">{reason}</p>}
@@ -56,8 +57,10 @@ export function ActionsSide({ onHide }: ActionsSideProps): ReactNode {
 
 function reasonFor(isImported: boolean, canAct: boolean): string {
   if (isImported) {
-    return "This stream was imported, so it has no connection. It can be replayed into a live stream.";
+    return translate(
+      "This stream was imported, so it has no connection. It can be replayed into a live stream.",
+    );
   }
-  if (!canAct) return "The panel has no client, so it is read-only.";
-  return "The stream was removed. It can be replayed into a live stream.";
+  if (!canAct) return translate("The panel has no client, so it is read-only.");
+  return translate("The stream was removed. It can be replayed into a live stream.");
 }

@@ -2,7 +2,7 @@ import type { StreamControl } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
 import { useId, useState } from "react";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
-import { formatNumber } from "../../ui/format/size.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 
 /** The maximum length of an id in the field. Servers refuse headers that are longer, and a browser lays them out slowly. */
@@ -25,7 +25,7 @@ export function ConnectionActions({ control }: ConnectionActionsProps): ReactNod
 
   return (
     <section aria-labelledby={title}>
-      <h3 id={title}>Connection</h3>
+      <h3 id={title}>{translate("Connection")}</h3>
       <div className="actions-row">
         <button
           type="button"
@@ -33,7 +33,7 @@ export function ConnectionActions({ control }: ConnectionActionsProps): ReactNod
           disabled={control === undefined || !isAlive}
           onClick={control?.close}
         >
-          Close
+          {translate("Close")}
         </button>
         <button
           type="button"
@@ -41,7 +41,7 @@ export function ConnectionActions({ control }: ConnectionActionsProps): ReactNod
           disabled={control === undefined || isAlive}
           onClick={control?.open}
         >
-          Open
+          {translate("Open")}
         </button>
         <button
           type="button"
@@ -49,7 +49,7 @@ export function ConnectionActions({ control }: ConnectionActionsProps): ReactNod
           disabled={control === undefined}
           onClick={() => control?.reconnect()}
         >
-          Reconnect now
+          {translate("Reconnect now")}
         </button>
         <button
           type="button"
@@ -57,7 +57,7 @@ export function ConnectionActions({ control }: ConnectionActionsProps): ReactNod
           disabled={clear === undefined}
           onClick={clear}
         >
-          Clear
+          {translate("Clear")}
         </button>
       </div>
       <form
@@ -81,14 +81,14 @@ export function ConnectionActions({ control }: ConnectionActionsProps): ReactNod
             />
           </label>
           <button type="submit" className="tool bordered">
-            Reconnect from this id
+            {translate("Reconnect from this id")}
           </button>
         </fieldset>
       </form>
       <p id={hint} className="dim">
         {isLong &&
-          `The last id has ${formatNumber(lastId.length)} characters, which is too long for a header. `}
-        If it is empty, no Last-Event-ID is sent.
+          `${translate("The last id has {count} characters, which is too long for a header.", { count: lastId.length })} `}
+        {translate("If it is empty, no Last-Event-ID is sent.")}
       </p>
     </section>
   );

@@ -2,7 +2,7 @@ import type { FrameReceived, StreamControl } from "@runnel/hooks/inspect";
 import { REDACTED } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
 import { useId, useMemo, useState } from "react";
-import { formatNumber } from "../../ui/format/size.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { excerpt } from "../../ui/format/visible-text.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 
@@ -45,7 +45,7 @@ export function DispatchForm({ control }: DispatchFormProps): ReactNode {
 
   return (
     <section aria-labelledby={title}>
-      <h3 id={title}>Dispatch an event</h3>
+      <h3 id={title}>{translate("Dispatch an event")}</h3>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -55,7 +55,7 @@ export function DispatchForm({ control }: DispatchFormProps): ReactNode {
         <fieldset disabled={control === undefined}>
           <div className="actions-row">
             <label className="field grow">
-              Event type
+              {translate("Event type")}
               <input
                 className="mono"
                 value={excerpt(draft.type, MAX_NAME)}
@@ -68,7 +68,7 @@ export function DispatchForm({ control }: DispatchFormProps): ReactNode {
               />
             </label>
             <label className="field">
-              Id (optional)
+              {translate("Id (optional)")}
               <input
                 className="mono"
                 size={9}
@@ -82,7 +82,7 @@ export function DispatchForm({ control }: DispatchFormProps): ReactNode {
             </label>
           </div>
           <label className="field">
-            Data
+            {translate("Data")}
             <textarea
               className="mono"
               rows={3}
@@ -96,27 +96,36 @@ export function DispatchForm({ control }: DispatchFormProps): ReactNode {
           </label>
           {isLong && (
             <p id={note} className="dim">
-              This event has {formatNumber(sizeOf(draft))} characters. It is too long to be edited,
-              so only its beginning is shown. It is dispatched as a whole.
+              {translate(
+                "This event has {count} characters. It is too long to be edited, so only its beginning is shown. It is dispatched as a whole.",
+                { count: sizeOf(draft) },
+              )}
             </p>
           )}
-          {isRedacted && <p className="dim">Redacted values are dispatched as {REDACTED}.</p>}
+          {isRedacted && (
+            <p className="dim">
+              {translate("Redacted values are dispatched as {text}.", { text: REDACTED })}
+            </p>
+          )}
           <div className="actions-row">
             <button type="submit" className="tool bordered">
-              Dispatch
+              {translate("Dispatch")}
             </button>
             {isLong && (
               <button type="button" className="tool" onClick={() => setEdited(EMPTY)}>
-                Write another
+                {translate("Write another")}
               </button>
             )}
             {edited !== undefined && (
               <button type="button" className="tool" onClick={() => setEdited(undefined)}>
-                {frame === undefined ? "Clear the form" : `Restore #${frame.sequence}`}
+                {frame === undefined
+                  ? translate("Clear the form")
+                  : translate("Restore #{sequence}", { sequence: String(frame.sequence) })}
               </button>
             )}
             <span className="dim" role="status">
-              {dispatched > 0 && `${dispatched} dispatched, marked as synthetic`}
+              {dispatched > 0 &&
+                translate("{count} dispatched, marked as synthetic", { count: dispatched })}
             </span>
           </div>
         </fieldset>

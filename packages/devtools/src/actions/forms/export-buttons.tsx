@@ -3,10 +3,11 @@ import { useEffect, useId, useState } from "react";
 import type { ExportFormat } from "../capture/export-streams.ts";
 import { exportStreams } from "../capture/export-streams.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import type { Phrase } from "../../ui/format/translate.ts";
 import { translate } from "../../ui/format/translate.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 
-const FORMATS: ReadonlyArray<{ format: ExportFormat; label: string; title: string }> = [
+const FORMATS: ReadonlyArray<{ format: ExportFormat; label: string; title: Phrase }> = [
   { format: "json", label: "JSON", title: "Everything that was recorded; this panel can open it" },
   { format: "har", label: "HAR", title: "For Chrome's Network panel and other tools" },
   { format: "sse", label: ".sse", title: "The text of the event stream" },
@@ -21,11 +22,16 @@ export function ExportButtons(): ReactNode {
   const title = useId();
   return (
     <section aria-labelledby={title} aria-busy={isWriting}>
-      <h3 id={title}>Export</h3>
-      <Formats label="This stream" streams={[stream]} formats={FORMATS} onSave={save} />
+      <h3 id={title}>{translate("Export")}</h3>
+      <Formats
+        label={translate("This stream")}
+        streams={[stream]}
+        formats={FORMATS}
+        onSave={save}
+      />
       {streams.length > 1 && (
         <Formats
-          label={`All ${streams.length} streams`}
+          label={translate("All {count} streams", { count: streams.length })}
           streams={streams}
           formats={FORMATS.filter(({ format }) => format !== "sse")}
           onSave={save}
@@ -33,11 +39,11 @@ export function ExportButtons(): ReactNode {
       )}
       <div className="actions-row">
         <span className="dim" role="status">
-          {isWriting ? "Writing the file…" : outcome}
+          {isWriting ? translate("Writing the file…") : outcome}
         </span>
         {isWriting && (
           <button type="button" className="tool bordered" onClick={cancel}>
-            Cancel
+            {translate("Cancel")}
           </button>
         )}
       </div>
@@ -63,8 +69,9 @@ function useExport(): {
     setCurrent(started);
     exportStreams(records, format, owner, started.signal)
       .then(
-        () => setOutcome("Saved"),
-        (error: unknown) => setOutcome(started.signal.aborted ? "Cancelled" : reasonOf(error)),
+        () => setOutcome(translate("Saved")),
+        (error: unknown) =>
+          setOutcome(started.signal.aborted ? translate("Cancelled") : reasonOf(error)),
       )
       .finally(() => setCurrent((latest) => (latest === started ? undefined : latest)));
   };
@@ -73,7 +80,9 @@ function useExport(): {
 }
 
 function reasonOf(error: unknown): string {
-  return `Could not be saved: ${error instanceof Error ? error.message : String(error)}`;
+  return translate("Could not be saved: {problem}", {
+    problem: error instanceof Error ? error.message : String(error),
+  });
 }
 
 interface FormatsProps {
@@ -93,7 +102,7 @@ function Formats({ label, streams, formats, onSave }: FormatsProps): ReactNode {
           key={format}
           type="button"
           className="tool bordered"
-          title={title}
+          title={translate(title)}
           onClick={(event: MouseEvent) =>
             onSave(streams, format, event.currentTarget.ownerDocument)
           }

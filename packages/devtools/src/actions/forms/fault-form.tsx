@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { useId, useState } from "react";
 import { useActions, useFaults } from "../actions-context.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { describeFaults } from "../../ui/format/fault-label.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { appliesTo, runsOnFetch } from "../faults/applies-to.ts";
 import type { FaultKind } from "../faults/fault-kinds.ts";
@@ -43,7 +45,7 @@ export function FaultForm({ live, disabled }: FaultFormProps): ReactNode {
 
   return (
     <section aria-labelledby={title}>
-      <h3 id={title}>Simulate a fault</h3>
+      <h3 id={title}>{translate("Simulate a fault")}</h3>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -53,29 +55,29 @@ export function FaultForm({ live, disabled }: FaultFormProps): ReactNode {
         <fieldset disabled={disabled}>
           <div className="actions-row">
             <label className="field grow">
-              Fault
+              {translate("Fault")}
               <select value={kindName} onChange={(event) => choose(event.target.value)}>
                 {FAULT_KINDS.map(({ name, label }) => (
                   <option key={name} value={name}>
-                    {label}
+                    {translate(label)}
                   </option>
                 ))}
               </select>
             </label>
             <label className="field">
-              On
+              {translate("On")}
               <select
                 value={onAll ? "all" : "this"}
                 onChange={(event) => setOnAll(event.target.value === "all")}
               >
-                <option value="this">this stream</option>
-                <option value="all">all streams</option>
+                <option value="this">{translate("this stream")}</option>
+                <option value="all">{translate("all streams")}</option>
               </select>
             </label>
           </div>
           {kind?.amount !== undefined && (
             <label className="field">
-              {kind.amount.label}
+              {translate(kind.amount.label)}
               <input
                 type="number"
                 min={kind.amount.min}
@@ -89,23 +91,24 @@ export function FaultForm({ live, disabled }: FaultFormProps): ReactNode {
           {isPossible ? (
             <div className="actions-row">
               <button type="submit" className="tool bordered">
-                Apply and reconnect
+                {translate("Apply and reconnect")}
               </button>
               <button
                 type="button"
                 className="tool bordered"
-                title="Takes effect with the next attempt"
+                title={translate("Takes effect with the next attempt")}
                 onClick={(event) => {
                   if (event.currentTarget.form?.reportValidity() === true) apply(false);
                 }}
               >
-                Apply
+                {translate("Apply")}
               </button>
             </div>
           ) : (
             <p className="actions-reason">
-              This stream does not use <code>fetch</code> (see its <code>transport</code>), so
-              faults cannot be simulated on it.
+              {translate(
+                "This stream does not use `fetch` (see its `transport`), so faults cannot be simulated on it.",
+              )}
             </p>
           )}
         </fieldset>
@@ -114,8 +117,8 @@ export function FaultForm({ live, disabled }: FaultFormProps): ReactNode {
         <div className="actions-row fault-active">
           {active.map((fault) => (
             <span key={`${fault.label} ${fault.streamId}`} className="badge fault">
-              {fault.label}
-              {fault.streamId === undefined && " (all)"}
+              {describeFaults(fault.label)}
+              {fault.streamId === undefined && translate(" (all)")}
             </span>
           ))}
           <button
@@ -123,7 +126,7 @@ export function FaultForm({ live, disabled }: FaultFormProps): ReactNode {
             className="tool bordered"
             onClick={() => actions?.faults.stop(active)}
           >
-            Stop simulating
+            {translate("Stop simulating")}
           </button>
         </div>
       )}

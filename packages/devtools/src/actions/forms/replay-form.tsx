@@ -1,9 +1,9 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
+import { translate } from "../../ui/format/translate.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import type { ReactNode } from "react";
 import { useId, useState } from "react";
 import { useActions, useReplay } from "../actions-context.ts";
-import { formatNumber } from "../../ui/format/size.ts";
 import { formatDuration } from "../../ui/format/time.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
@@ -42,7 +42,7 @@ export function ReplayForm({ live }: ReplayFormProps): ReactNode {
 
   return (
     <section aria-labelledby={title}>
-      <h3 id={title}>Replay</h3>
+      <h3 id={title}>{translate("Replay")}</h3>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -52,9 +52,9 @@ export function ReplayForm({ live }: ReplayFormProps): ReactNode {
         <fieldset disabled={!isPossible}>
           <div className="actions-row">
             <label className="field grow">
-              Into
+              {translate("Into")}
               <select value={target?.id ?? ""} onChange={(event) => setChosen(event.target.value)}>
-                {target === undefined && <option value="">no live stream</option>}
+                {target === undefined && <option value="">{translate("no live stream")}</option>}
                 {live.map((into) => (
                   <option key={into.id} value={into.id}>
                     {visibleLine(into.record.name, 100)}
@@ -64,7 +64,7 @@ export function ReplayForm({ live }: ReplayFormProps): ReactNode {
               </select>
             </label>
             <label className="field">
-              Speed
+              {translate("Speed")}
               <select
                 value={replay?.speed ?? speed}
                 onChange={(event) => {
@@ -74,7 +74,7 @@ export function ReplayForm({ live }: ReplayFormProps): ReactNode {
               >
                 {SPEEDS.map((times) => (
                   <option key={times} value={times}>
-                    {times === 1 ? "original" : `${times}×`}
+                    {times === 1 ? translate("original") : `${times}×`}
                   </option>
                 ))}
               </select>
@@ -86,11 +86,11 @@ export function ReplayForm({ live }: ReplayFormProps): ReactNode {
               checked={fromEmpty}
               onChange={(event) => setFromEmpty(event.target.checked)}
             />{" "}
-            Begin without the data that the stream has
+            {translate("Begin without the data that the stream has")}
           </label>
           <div className="actions-row">
             <button type="submit" className="tool bordered">
-              Replay
+              {translate("Replay")}
             </button>
             <span className="dim">{describe(replayableEvents(stream.record), speed)}</span>
           </div>
@@ -99,8 +99,14 @@ export function ReplayForm({ live }: ReplayFormProps): ReactNode {
       {replay !== undefined && actions !== undefined && (
         <ReplayControls replay={replay} replayer={actions.replayer} />
       )}
-      {missing > 0 && <p className="dim">{formatNumber(missing)} older frames are not replayed.</p>}
-      {!isPossible && <p className="dim">There is no live stream to replay into.</p>}
+      {missing > 0 && (
+        <p className="dim">
+          {translate("{count} older {count|frame is|frames are} not replayed.", {
+            count: missing,
+          })}
+        </p>
+      )}
+      {!isPossible && <p className="dim">{translate("There is no live stream to replay into.")}</p>}
     </section>
   );
 }
@@ -119,6 +125,8 @@ function defaultTarget(
 
 function describe(events: readonly FrameReceived[], speed: number): string {
   const duration = (events.at(-1)?.at ?? 0) - (events[0]?.at ?? 0);
-  const count = events.length === 1 ? "1 event" : `${formatNumber(events.length)} events`;
-  return `${count} in ${formatDuration(duration / speed)}`;
+  return translate("{count} {count|event|events} in {time}", {
+    count: events.length,
+    time: formatDuration(duration / speed),
+  });
 }

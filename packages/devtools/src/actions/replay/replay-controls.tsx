@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { formatNumber } from "../../ui/format/size.ts";
+import { translate } from "../../ui/format/translate.ts";
 import type { Replay, Replayer } from "./replayer.ts";
 
 /** Factors of the original speed. */
@@ -16,14 +16,14 @@ export function ReplayControls({ replay, replayer }: ReplayControlsProps): React
   // The recording of the live events renders this again.
   const waiting = replayer.waiting();
   return (
-    <div role="group" aria-label="Replay in progress">
+    <div role="group" aria-label={translate("Replay in progress")}>
       <div className="actions-row">
         <button
           type="button"
           className="tool bordered"
           onClick={isPaused ? replayer.resume : replayer.pause}
         >
-          {isPaused ? "Resume replay" : "Pause replay"}
+          {isPaused ? translate("Resume replay") : translate("Pause replay")}
         </button>
         <button
           type="button"
@@ -31,27 +31,28 @@ export function ReplayControls({ replay, replayer }: ReplayControlsProps): React
           disabled={sent === total}
           onClick={replayer.step}
         >
-          Step
+          {translate("Step")}
         </button>
         <button type="button" className="tool bordered" onClick={replayer.stop}>
-          Stop
+          {translate("Stop")}
         </button>
       </div>
       <label className="field">
-        Position
+        {translate("Position")}
         <input
           type="range"
           min={0}
           max={total}
           value={sent}
-          aria-valuetext={`${formatNumber(sent)} of ${formatNumber(total)} events`}
+          aria-valuetext={translate("{sent} of {total} events", { sent, total })}
           onChange={(event) => replayer.seek(Number(event.target.value))}
         />
       </label>
       <p className="dim">
-        {formatNumber(sent)} of {formatNumber(total)} events.{" "}
-        {waiting > 0 && `${formatNumber(waiting)} live events wait for the end of the replay. `}
-        {!fromEmpty && "It began with the present data, so it cannot go back."}
+        {translate("{sent} of {total} events.", { sent, total })}{" "}
+        {waiting > 0 &&
+          `${translate("{count} live {count|event waits|events wait} for the end of the replay.", { count: waiting })} `}
+        {!fromEmpty && translate("It began with the present data, so it cannot go back.")}
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useActions, useFaults } from "../../actions/actions-context.ts";
+import { describeFaults } from "../../ui/format/fault-label.ts";
 import { translate } from "../../ui/format/translate.ts";
 
 interface PillFaultsProps {
@@ -20,7 +21,7 @@ export function PillFaults({ onStop }: PillFaultsProps): ReactNode {
   if (faults.length === 0) return null;
   return (
     <div className="pill-faults">
-      <span title={faults.map(({ label }) => label).join(", ")}>
+      <span title={faults.map(({ label }) => describeFaults(label)).join(", ")}>
         {translate("{count} {count|fault|faults}", { count: faults.length })}
       </span>
       <button type="button" onClick={stop}>

@@ -1,3 +1,4 @@
+import { translate } from "../../ui/format/translate.ts";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Recorder } from "../../recorder/recorder.ts";
 import type { NamedClient } from "../panel/watched-client.ts";
@@ -38,6 +39,7 @@ export function usePreservedFrames(
     };
   }, [isPreserving]);
 
+  const name = translate("Before the reload");
   return useMemo(
     () =>
       preserved === undefined
@@ -45,12 +47,12 @@ export function usePreservedFrames(
         : [
             ...clients,
             {
-              name: "Before the reload",
+              name,
               recorder: preserved,
               actions: undefined,
               isReadOnly: true,
             },
           ],
-    [clients, preserved],
+    [clients, preserved, name],
   );
 }

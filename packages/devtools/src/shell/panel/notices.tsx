@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { describeFaults } from "../../ui/format/fault-label.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { useActions, useFaults, useReplay } from "../../actions/actions-context.ts";
 import { useFileImport } from "../../actions/capture/use-file-import.ts";
@@ -52,7 +53,10 @@ export function Notices(): ReactNode {
           <strong>{translate("Simulating")}</strong>{" "}
           {faults
             .map(({ label, streamId }) =>
-              translate("{label} on {stream}", { label, stream: nameOf(streamId) }),
+              translate("{label} on {stream}", {
+                label: describeFaults(label),
+                stream: nameOf(streamId),
+              }),
             )
             .join("; ")}
         </Notice>

@@ -12,6 +12,7 @@ import type {
   Separator,
   WaitingSeparator,
 } from "../../recorder/entry.ts";
+import { describeFaults } from "./fault-label.ts";
 import { formatDuration } from "./time.ts";
 import type { Phrase } from "./translate.ts";
 import { translate } from "./translate.ts";
@@ -196,7 +197,10 @@ function describeLoss(separator: LostSeparator): string {
   const why =
     simulated === undefined
       ? described
-      : translate("{why} (simulated: {fault})", { why: described, fault: visibleLine(simulated) });
+      : translate("{why} (simulated: {fault})", {
+          why: described,
+          fault: describeFaults(visibleLine(simulated)),
+        });
   if (status === "closed" || status === "idle") {
     return translate("connection {connection} closed: {why}", { connection, why });
   }

@@ -1,5 +1,6 @@
 import type { DecodedFrame } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
+import { translate } from "../../ui/format/translate.ts";
 import type { JsonValue } from "../../ui/format/json.ts";
 import { isContainer } from "../../ui/format/json.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
@@ -17,11 +18,13 @@ export function DecodedView({ results, words }: DecodedViewProps): ReactNode {
     <div key={index} className="decoded">
       {results.length > 1 && (
         <h4>
-          Decoder {index + 1} of {results.length}
+          {translate("Decoder {index} of {count}", { index: index + 1, count: results.length })}
         </h4>
       )}
       {"error" in result ? (
-        <p className="decoded-error">No value: {visibleLine(result.error.message)}</p>
+        <p className="decoded-error">
+          {translate("No value: {message}", { message: visibleLine(result.error.message) })}
+        </p>
       ) : (
         <Value value={result.value as JsonValue | undefined} words={words} />
       )}
@@ -36,7 +39,7 @@ interface ValueProps {
 
 function Value({ value, words }: ValueProps): ReactNode {
   if (value !== undefined && isContainer(value)) {
-    return <JsonTree label="Value" value={value} words={words} />;
+    return <JsonTree label={translate("Value")} value={value} words={words} />;
   }
   return (
     <div className="detail-text" tabIndex={0}>

@@ -1,12 +1,12 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
+import { translate } from "../../ui/format/translate.ts";
 import { useStyles } from "../../ui/adopted-styles.ts";
 import { JSON_STYLES } from "../../ui/json-styles.ts";
 import { useMemo, useState } from "react";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 import { describeDropped } from "../../ui/format/descriptions.ts";
-import { formatNumber } from "../../ui/format/size.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { ShowMore } from "../../ui/show-more.tsx";
 import type { DataDifference } from "./compare-data.ts";
@@ -34,7 +34,7 @@ export function DifferenceView({ frame, stream }: DifferenceViewProps): ReactNod
     const dropped = describeDropped(stream);
     return (
       <p className="empty dim">
-        There is no earlier “{type}” event to compare with.
+        {translate("There is no earlier “{type}” event to compare with.", { type })}
         {dropped !== undefined && ` ${dropped}.`}
       </p>
     );
@@ -42,7 +42,10 @@ export function DifferenceView({ frame, stream }: DifferenceViewProps): ReactNod
   return (
     <div className="detail-text" tabIndex={0}>
       <p className="dim">
-        Compared with #{before.sequence}, the previous “{type}” event.
+        {translate("Compared with #{sequence}, the previous “{type}” event.", {
+          sequence: String(before.sequence),
+          type,
+        })}
       </p>
       <Differences before={before.data} after={frame.data} />
     </div>
@@ -57,9 +60,9 @@ function Differences(props: { readonly before: string; readonly after: string })
     () => (before === after ? undefined : compareData(before, after)),
     [before, after],
   );
-  if (difference === undefined) return <p>No difference.</p>;
+  if (difference === undefined) return <p>{translate("No difference.")}</p>;
   const { changes } = difference;
-  if (changes.length === 0) return <p>The same value, formatted differently.</p>;
+  if (changes.length === 0) return <p>{translate("The same value, formatted differently.")}</p>;
   const note = noteOn(difference);
   return (
     <>
@@ -85,15 +88,16 @@ function noteOn(difference: DataDifference): string | undefined {
   if (difference.kind === "json") {
     const { length } = difference.changes;
     return length > MOST_CHANGES
-      ? `There are more than ${formatNumber(MOST_CHANGES)} differences; these are the first.`
+      ? translate("There are more than {count} differences; these are the first.", {
+          count: MOST_CHANGES,
+        })
       : undefined;
   }
   if (difference.complete && difference.skipped === 0) return undefined;
-  const from =
-    difference.skipped === 0
-      ? ""
-      : ` The first ${formatNumber(difference.skipped)} characters are equal.`;
-  return `The data is too long to be compared as a whole.${from}`;
+  const note = translate("The data is too long to be compared as a whole.");
+  return difference.skipped === 0
+    ? note
+    : `${note} ${translate("The first {count} characters are equal.", { count: difference.skipped })}`;
 }
 
 const MARKS = { same: " ", removed: "−", added: "+" };

@@ -1,10 +1,11 @@
 import type { DecodedFrame, FrameReceived, SSEError, SSEErrorIssue } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
+import { translate } from "../../ui/format/translate.ts";
 import { useStyles } from "../../ui/adopted-styles.ts";
 import { DETAIL_STYLES } from "./styles.ts";
 import { useMemo, useRef, useState } from "react";
 import { CopyButton } from "../../ui/copy-button.tsx";
-import { formatBytes, formatNumber } from "../../ui/format/size.ts";
+import { formatBytes } from "../../ui/format/size.ts";
 import { piecesOf } from "../../ui/format/text-pages.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { PagedText } from "../../ui/paged-text.tsx";
@@ -62,7 +63,11 @@ export function FrameDetail({ frame, words, onHide }: FrameDetailProps): ReactNo
   const marks = useMemo(() => json && failingPaths(json.value, error), [json, error]);
 
   return (
-    <section ref={section} className="detail" aria-label={`Frame ${frame.sequence}`}>
+    <section
+      ref={section}
+      className="detail"
+      aria-label={translate("Frame {sequence}", { sequence: String(frame.sequence) })}
+    >
       <header className="detail-head">
         <h3>
           #{frame.sequence}{" "}
@@ -70,13 +75,13 @@ export function FrameDetail({ frame, words, onHide }: FrameDetailProps): ReactNo
           <span className="dim">{visibleLine(record.name)}</span>
         </h3>
         {words.length > 0 && <MatchSteps key={view} within={section} />}
-        <CopyButton label="Copy data" text={() => piecesOf(frame.data)} />
-        <IconButton icon="close" label="Hide detail" onClick={onHide} />
+        <CopyButton label={translate("Copy data")} text={() => piecesOf(frame.data)} />
+        <IconButton icon="close" label={translate("Hide detail")} onClick={onHide} />
       </header>
       <p className="detail-facts">{factsOf(frame)}</p>
       {error !== undefined && <DecodeFailure error={error} />}
       <Tabs
-        label="Frame views"
+        label={translate("Frame views")}
         tabs={tabs}
         selected={view}
         onSelect={(name) => setPreferences({ frameView: name })}
@@ -89,7 +94,9 @@ export function FrameDetail({ frame, words, onHide }: FrameDetailProps): ReactNo
           <div className="detail-text" tabIndex={0}>
             {frame.data.length > MAX_JSON && (
               <p className="dim">
-                Data of more than {formatNumber(MAX_JSON)} characters is shown as text.
+                {translate("Data of more than {count} characters is shown as text.", {
+                  count: MAX_JSON,
+                })}
               </p>
             )}
             <PagedText text={frame.data} words={words} />
@@ -118,15 +125,16 @@ function tabsFor(
   json: { value: JsonValue } | undefined,
   decoded: readonly DecodedFrame[],
 ): Tab[] {
-  const tabs = [{ name: "text", label: "Text" }];
+  const tabs = [{ name: "text", label: translate("Text") }];
   // Dispatched frames have no raw text, nor have those of the native `EventSource`.
-  if (frame.raw !== "") tabs.push({ name: "raw", label: "Raw" }, { name: "hex", label: "Hex" });
+  if (frame.raw !== "")
+    tabs.push({ name: "raw", label: translate("Raw") }, { name: "hex", label: translate("Hex") });
   // Without a decoder, the value is the text.
   const isDecoded = decoded.some((one) => "error" in one || one.value !== frame.data);
-  if (isDecoded) tabs.unshift({ name: "decoded", label: "Decoded" });
+  if (isDecoded) tabs.unshift({ name: "decoded", label: translate("Decoded") });
   if (json !== undefined) tabs.unshift({ name: "json", label: "JSON" });
   if (frame.kind === "event") {
-    tabs.push({ name: "diff", label: "Difference" });
+    tabs.push({ name: "diff", label: translate("Difference") });
     // An imported stream has no components.
     if (consumers !== undefined) tabs.push({ name: "react", label: "React" });
   }
@@ -136,9 +144,15 @@ function tabsFor(
 function factsOf(frame: FrameReceived): string {
   const facts = [formatClock(frame.at), formatBytes(bytesOf(frame))];
   if (frame.id !== undefined)
-    facts.push(`id ${frame.id === "" ? "(empty)" : visibleLine(frame.id)}`);
-  if (frame.synthetic) facts.push("synthetic");
-  else facts.push(`connection ${frame.connection}, chunk ${frame.chunk}`);
+    facts.push(`id ${frame.id === "" ? translate("(empty)") : visibleLine(frame.id)}`);
+  if (frame.synthetic) facts.push(translate("synthetic"));
+  else
+    facts.push(
+      translate("connection {connection}, chunk {chunk}", {
+        connection: frame.connection,
+        chunk: frame.chunk,
+      }),
+    );
   return facts.join(" · ");
 }
 
@@ -147,7 +161,7 @@ function DecodeFailure({ error }: { readonly error: SSEError }): ReactNode {
   const { hint, issues = [] } = error;
   const [limit, setLimit] = useState(ISSUES_PAGE);
   return (
-    <div className="failure" role="note" aria-label="Decode failure">
+    <div className="failure" role="note" aria-label={translate("Decode failure")}>
       <p>{visibleLine(error.message)}</p>
       {hint !== undefined && <p>{visibleLine(hint)}</p>}
       {issues.length > 0 && (
@@ -169,7 +183,7 @@ function DecodeFailure({ error }: { readonly error: SSEError }): ReactNode {
 }
 
 function pathOf({ path = [] }: SSEErrorIssue): string {
-  if (path.length === 0) return "(root)";
+  if (path.length === 0) return translate("(root)");
   const keys = path
     .slice(0, MOST_KEYS)
     .map((part) => visibleLine(String(typeof part === "object" ? part.key : part)));

@@ -1,5 +1,7 @@
 import type { KeyboardEvent, ReactNode, Ref } from "react";
 import { useId } from "react";
+import type { Phrase } from "../../ui/format/translate.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { usePanelState } from "../../ui/panel-state.ts";
 
 interface FilterFieldProps {
@@ -12,7 +14,7 @@ interface FilterFieldProps {
 /** The maximum length of a query. */
 const MAX_QUERY = 1000;
 
-const HELP =
+const HELP: Phrase =
   "Text, /regex/, event:tick, id:42, data.orderId:4711, size:>1kb, gap:>250ms, at:2s..5s, is:error, is:gap, is:duplicate, is:comment; a leading - excludes. Enter and Shift+Enter: next and previous match";
 
 /** The field for the filter. Escape clears it; Enter goes to the next match. */
@@ -36,11 +38,11 @@ export function FilterField({ problem, fieldRef, onStep }: FilterFieldProps): Re
         ref={fieldRef}
         className="filter"
         type="search"
-        placeholder="Filter"
-        aria-label="Filter frames"
+        placeholder={translate("Filter")}
+        aria-label={translate("Filter frames")}
         aria-invalid={problem !== undefined}
         aria-describedby={problem === undefined ? undefined : problemId}
-        title={problem ?? HELP}
+        title={problem ?? translate(HELP)}
         // The query is parsed in every keystroke.
         maxLength={MAX_QUERY}
         spellCheck={false}

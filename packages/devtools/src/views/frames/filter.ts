@@ -1,3 +1,4 @@
+import { translate } from "../../ui/format/translate.ts";
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import { bytesOf } from "../../recorder/frame-bytes.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
@@ -87,7 +88,10 @@ function parseTerm(term: string): Test | string {
     default:
       return (
         KINDS[value] ??
-        `Invalid value “${value}”. Use is: with one of ${Object.keys(KINDS).join(", ")}.`
+        translate("Invalid value “{value}”. Use is: with one of {values}.", {
+          value,
+          values: Object.keys(KINDS).join(", "),
+        })
       );
   }
 }
@@ -121,7 +125,8 @@ function quantity(
   example: string,
 ): Test | string {
   const compare = parseComparison(value, units);
-  if (compare === undefined) return `Invalid value “${value}”. Example: ${example}`;
+  if (compare === undefined)
+    return translate("Invalid value “{value}”. Example: {example}", { value, example });
   return (input) => {
     const measured = measure(input);
     return measured !== undefined && compare(measured);
@@ -131,9 +136,13 @@ function quantity(
 /** Tests the time since the start of the stream, as on the axis of the timeline. */
 function time(value: string): Test | string {
   const measure = ({ frame, record }: FilterInput): number => frame.at - record.addedAt;
-  if (!value.includes("..")) return quantity(value, DURATIONS, measure, "at:>12s or at:12.5s..14s");
+  if (!value.includes("..")) return quantity(value, DURATIONS, measure, "at:>12s, at:12.5s..14s");
   const range = parseRange(value, DURATIONS);
-  if (range === undefined) return `Invalid range “${value}”. Example: at:12.5s..14s`;
+  if (range === undefined)
+    return translate("Invalid range “{value}”. Example: {example}", {
+      value,
+      example: "at:12.5s..14s",
+    });
   return (input) => {
     const at = measure(input);
     return at >= range.from && at <= range.to;

@@ -1,4 +1,5 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
+import { translate } from "../../ui/format/translate.ts";
 import { excerpt, visibleLine } from "../../ui/format/visible-text.ts";
 import { firstMatch, MarkedText } from "../../ui/marked-text.tsx";
 import type { ReactNode } from "react";
@@ -69,13 +70,13 @@ export const FrameRow: React.NamedExoticComponent<FrameRowProps> = memo(function
         )}
       </span>
       <span role="gridcell" className="column-data">
-        {frame.synthetic && <span className="badge">synthetic</span>}
+        {frame.synthetic && <span className="badge">{translate("synthetic")}</span>}
         {mark !== undefined && (
           <span className="badge mark-badge" title={describeMark(mark)}>
-            {mark.kind === "gap" ? "gap before" : "duplicate, dropped"}
+            {mark.kind === "gap" ? translate("gap before") : translate("duplicate, dropped")}
           </span>
         )}
-        {failed && <span className="badge bad">decode</span>}
+        {failed && <span className="badge bad">{translate("decode")}</span>}
         <MarkedText text={previewOf(frame.data, words)} words={words} />
       </span>
       <span role="gridcell" className="number column-size">

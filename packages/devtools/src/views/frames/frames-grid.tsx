@@ -2,6 +2,8 @@ import type { Range } from "@tanstack/react-virtual";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import type { KeyboardEvent, ReactNode } from "react";
 import { useCallback, useEffect, useId, useRef, useState } from "react";
+import type { Phrase } from "../../ui/format/translate.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import type { Entry } from "../../recorder/entry.ts";
@@ -15,16 +17,19 @@ import { useTail } from "./use-tail.ts";
 const ROW_HEIGHT = 24;
 const OVERSCAN = 8;
 
-const COLUMNS: ReadonlyArray<{ readonly name: string; readonly label: string; number?: boolean }> =
-  [
-    { name: "sequence", label: "#", number: true },
-    { name: "time", label: "Time" },
-    { name: "event", label: "Event" },
-    { name: "id", label: "Id" },
-    { name: "data", label: "Data" },
-    { name: "size", label: "Size", number: true },
-    { name: "connection", label: "Conn", number: true },
-  ];
+const COLUMNS: ReadonlyArray<{
+  readonly name: string;
+  readonly label: Phrase | "#";
+  number?: boolean;
+}> = [
+  { name: "sequence", label: "#", number: true },
+  { name: "time", label: "Time" },
+  { name: "event", label: "Event" },
+  { name: "id", label: "Id" },
+  { name: "data", label: "Data" },
+  { name: "size", label: "Size", number: true },
+  { name: "connection", label: "Conn", number: true },
+];
 
 interface FramesGridProps {
   readonly rows: Rows;
@@ -98,7 +103,7 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
       <div
         className="frames"
         role="grid"
-        aria-label="Frames"
+        aria-label={translate("Frames")}
         aria-rowcount={rows.count + 1}
         aria-colcount={COLUMNS.length}
         aria-activedescendant={active === undefined ? undefined : `${id}-${active.index}`}
@@ -114,7 +119,7 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
               role="columnheader"
               className={`column-${name}${number === true ? " number" : ""}`}
             >
-              {label}
+              {label === "#" ? label : translate(label)}
             </span>
           ))}
         </div>
@@ -157,7 +162,7 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
       </div>
       {!following && (
         <button type="button" className="jump" onClick={jump}>
-          Jump to latest
+          {translate("Jump to latest")}
         </button>
       )}
     </div>

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { useEffect, useRef } from "react";
 import { CopyButton } from "../../ui/copy-button.tsx";
-import { formatNumber } from "../../ui/format/size.ts";
 import { translate } from "../../ui/format/translate.ts";
 import { usePanelState } from "../../ui/panel-state.ts";
 import { usePreferences } from "../../ui/preferences.ts";
@@ -33,18 +32,22 @@ export function FramesToolbar(props: FramesToolbarProps): ReactNode {
   useFindKey(filter);
 
   return (
-    <div className="toolbar" role="toolbar" aria-label="Frames">
+    <div className="toolbar" role="toolbar" aria-label={translate("Frames")}>
       <IconButton
         icon={paused ? "resume" : "pause"}
-        label={paused ? "Resume" : "Pause"}
+        label={paused ? translate("Resume") : translate("Pause")}
         pressed={paused}
         onClick={props.onPause}
       >
-        {paused && added > 0 && <span className="badge">+{formatNumber(added)} new</span>}
+        {paused && added > 0 && (
+          <span className="badge">{translate("+{count} new", { count: added })}</span>
+        )}
       </IconButton>
       <IconButton
         icon="clear"
-        label={clear === undefined ? "Clear (a capture is read-only)" : "Clear"}
+        label={
+          clear === undefined ? translate("Clear (a capture is read-only)") : translate("Clear")
+        }
         disabled={clear === undefined}
         onClick={() => clear?.()}
       />
@@ -61,13 +64,13 @@ export function FramesToolbar(props: FramesToolbarProps): ReactNode {
       )}
       <IconButton
         icon="comment"
-        label="Comments and retry fields"
+        label={translate("Comments and retry fields")}
         pressed={showComments}
         onClick={() => setPreferences({ showComments: !showComments })}
       />
       <ToolSelect
-        label="Time"
-        title="How the time of a frame is shown"
+        label={translate("Time")}
+        title={translate("How the time of a frame is shown")}
         value={time}
         onChoose={(value) => {
           const chosen = TIME_MODES.find(({ mode }) => mode === value);
@@ -76,7 +79,7 @@ export function FramesToolbar(props: FramesToolbarProps): ReactNode {
       >
         {TIME_MODES.map(({ mode, label }) => (
           <option key={mode} value={mode}>
-            {label}
+            {translate(label)}
           </option>
         ))}
       </ToolSelect>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { describeDropped, messageWithHint } from "../../ui/format/descriptions.ts";
+import { describeDropped, messageWithHint, STATUS_LABELS } from "../../ui/format/descriptions.ts";
 import { frameText } from "../../ui/format/frame-text.ts";
 import { lazyComponent } from "../../ui/lazy-component.tsx";
 import { translate } from "../../ui/format/translate.ts";
@@ -86,12 +86,20 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
           summary={summaryOf(stream, filter, rows)}
           onPause={togglePause}
           onStep={step}
-          copyLabel={stream.archived > 0 ? translate("Copy all shown in memory") : "Copy all shown"}
+          copyLabel={
+            stream.archived > 0
+              ? translate("Copy all shown in memory")
+              : translate("Copy all shown")
+          }
           textOfAll={() => textOf(rows)}
         />
         {elsewhere.length > 0 && (
-          <div className="elsewhere" role="group" aria-label="Matches in other streams">
-            Also in
+          <div
+            className="elsewhere"
+            role="group"
+            aria-label={translate("Matches in other streams")}
+          >
+            {translate("Also in")}
             {elsewhere.slice(0, MOST_ELSEWHERE).map(({ stream: { id, record }, count }) => (
               <button
                 key={id}
@@ -102,17 +110,18 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
                 {visibleLine(record.name, 60)}: {formatNumber(count)}
               </button>
             ))}
-            {elsewhere.length > MOST_ELSEWHERE && `and ${elsewhere.length - MOST_ELSEWHERE} more`}
+            {elsewhere.length > MOST_ELSEWHERE &&
+              translate("and {count} more", { count: elsewhere.length - MOST_ELSEWHERE })}
           </div>
         )}
         {rows.count === 0 ? (
           <div className="empty">
             <p>
               {filter === undefined
-                ? "No frames yet."
+                ? translate("No frames yet.")
                 : rows.isSearching
                   ? translate("Searching the frames on disk…")
-                  : "No frame matches the filter."}
+                  : translate("No frame matches the filter.")}
             </p>
             <p className="dim">{filter === undefined ? emptyReason(stream) : query}</p>
             {filter !== undefined && <NotSearched stream={stream} filter={filter} />}
@@ -165,7 +174,9 @@ function NotSearched({ stream, filter }: { stream: StreamSnapshot; filter: Filte
         </p>
       )}
       {filter.dependsOnFailures && unchecked > 0 && (
-        <p className="dim">{formatNumber(unchecked)} events are not checked yet.</p>
+        <p className="dim">
+          {translate("{count} {count|event is|events are} not checked yet.", { count: unchecked })}
+        </p>
       )}
     </>
   );
@@ -177,21 +188,21 @@ function summaryOf(
   rows: Rows,
 ): string {
   if (filter !== undefined) {
-    const parts = [`${formatNumber(rows.count)} of ${formatNumber(frames - dropped)}`];
+    const total = frames - dropped;
+    const parts = [translate("{shown} of {total}", { shown: rows.count, total })];
     if (rows.isSearching) parts.push(translate("searching the disk"));
-    if (dropped > 0) parts.push(`${formatNumber(dropped)} dropped`);
+    if (dropped > 0) parts.push(translate("{count} dropped", { count: dropped }));
     if (filter.dependsOnFailures && unchecked > 0) {
-      parts.push(`${formatNumber(unchecked)} not checked yet`);
+      parts.push(translate("{count} not checked yet", { count: unchecked }));
     }
     return parts.join("; ");
   }
-  const parts = [
-    ...(dropped === 0
-      ? [`${formatNumber(frames)} ${frames === 1 ? "frame" : "frames"}`]
-      : [`latest ${formatNumber(frames - dropped)}`, `${formatNumber(dropped)} dropped`]),
-    ...(archived === 0 ? [] : [translate("{count} on disk", { count: archived })]),
-  ];
-  return parts.join("; ");
+  const inMemory =
+    dropped === 0
+      ? translate("{count} {count|frame|frames}", { count: frames })
+      : translate("latest {kept}; {dropped} dropped", { kept: frames - dropped, dropped });
+  if (archived === 0) return inMemory;
+  return `${inMemory}; ${translate("{count} on disk", { count: archived })}`;
 }
 
 /** The text of the frames in pieces, which is an event stream. */
@@ -206,10 +217,14 @@ function* eachText(entries: ReadonlyArray<Entry | undefined>): Generator<string>
 }
 
 function emptyReason({ status, endedAt, error, frames }: StreamSnapshot): string {
-  if (frames > 0) return "There are only comments and retry fields. The toggle above shows them.";
+  if (frames > 0)
+    return translate("There are only comments and retry fields. The toggle above shows them.");
   if (error !== undefined) return messageWithHint(error) ?? "";
-  if (endedAt !== undefined) return "The stream ended without a frame.";
-  if (status === "connecting") return "The request was sent.";
-  if (status === "open") return "The connection is open, but the server has sent nothing yet.";
-  return `The stream is ${status}.`;
+  if (endedAt !== undefined) return translate("The stream ended without a frame.");
+  if (status === "connecting") return translate("The request was sent.");
+  if (status === "open")
+    return translate("The connection is open, but the server has sent nothing yet.");
+  return translate("The status of the stream: {status}.", {
+    status: translate(STATUS_LABELS[status]),
+  });
 }

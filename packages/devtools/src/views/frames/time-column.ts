@@ -1,3 +1,4 @@
+import type { Phrase } from "../../ui/format/translate.ts";
 import { formatClock, formatOffset } from "../../ui/format/time.ts";
 import type { TimeMode } from "../../ui/preferences.ts";
 import type { FrameReceived } from "@runnel/hooks/inspect";
@@ -5,7 +6,7 @@ import type { StreamRecord } from "../../recorder/stream-record.ts";
 import type { Rows } from "./rows.ts";
 
 /** How the time of a frame can be shown, in the order of the toolbar. */
-export const TIME_MODES: ReadonlyArray<{ readonly mode: TimeMode; readonly label: string }> = [
+export const TIME_MODES: ReadonlyArray<{ readonly mode: TimeMode; readonly label: Phrase }> = [
   { mode: "clock", label: "Clock" },
   { mode: "open", label: "Since open" },
   { mode: "gap", label: "Gap" },

@@ -1,4 +1,5 @@
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import type { Issue } from "./issue.ts";
 
@@ -24,9 +25,10 @@ function tooManyConnections(
   return {
     name: "connections",
     severity: "warning",
-    title: `${count} connections to ${visibleLine(origin)}`,
-    advice:
+    title: translate("{count} connections to {origin}", { count, origin: visibleLine(origin) }),
+    advice: translate(
       "Over HTTP/1.1, a browser opens at most six connections to an origin, in all tabs together. Further requests wait. Use HTTP/2, or merge streams.",
+    ),
   };
 }
 
@@ -39,8 +41,11 @@ function duplicate(stream: StreamSnapshot, others: readonly StreamSnapshot[]): I
   return {
     name: "duplicate",
     severity: "warning",
-    title: "Another stream has the same URL",
-    advice: `“${visibleLine(name)}” and “${visibleLine(same.record.name)}” differ in key, headers, credentials or body, so they do not share a connection. If this is not intended, define the stream once with defineStream.`,
+    title: translate("Another stream has the same URL"),
+    advice: translate(
+      "“{name}” and “{other}” differ in key, headers, credentials or body, so they do not share a connection. If this is not intended, define the stream once with defineStream.",
+      { name: visibleLine(name), other: visibleLine(same.record.name) },
+    ),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { SSEError } from "@runnel/hooks/inspect";
+import { describeFaults } from "../../ui/format/fault-label.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 
 /** A problem of a stream, or one that is likely to occur. */
@@ -23,5 +25,8 @@ export interface Issue {
  */
 export function adviceFor(error: SSEError | undefined, simulated?: string): string {
   if (simulated === undefined) return visibleLine(error?.hint ?? error?.message ?? "");
-  return `This panel simulated a fault: ${visibleLine(simulated)}. The server is not the cause. End the fault under Actions.`;
+  return translate(
+    "This panel simulated a fault: {fault}. The server is not the cause. End the fault under Actions.",
+    { fault: describeFaults(visibleLine(simulated)) },
+  );
 }

@@ -19,15 +19,19 @@ export function IssuesView({ issues, onShowFrame, onFilter }: IssuesViewProps): 
   if (issues.length === 0) {
     return (
       <div className="empty">
-        <p>No issues found.</p>
-        <p className="dim">The stream is {STATUS_LABELS[stream.status]}.</p>
+        <p>{translate("No issues found.")}</p>
+        <p className="dim">
+          {translate("The status of the stream: {status}.", {
+            status: translate(STATUS_LABELS[stream.status]),
+          })}
+        </p>
       </div>
     );
   }
   const dropped = describeDropped(stream);
   const oldest = oldestKept(stream);
   return (
-    <ul className="issues" aria-label="Issues" tabIndex={0}>
+    <ul className="issues" aria-label={translate("Issues")} tabIndex={0}>
       {dropped !== undefined && (
         <li className="dim issues-note">
           {translate("{dropped}. The counts below include them, but Frames cannot show them.", {
@@ -43,7 +47,7 @@ export function IssuesView({ issues, onShowFrame, onFilter }: IssuesViewProps): 
             width="12"
             height="12"
             role="img"
-            aria-label={severity}
+            aria-label={translate(severity)}
           >
             <path d={severity === "error" ? "M2.5 2.5l7 7m0-7l-7 7" : "M6 1.6 11 10.2H1Z"} />
           </svg>
@@ -59,12 +63,12 @@ export function IssuesView({ issues, onShowFrame, onFilter }: IssuesViewProps): 
                 </p>
               ) : (
                 <button type="button" className="link" onClick={() => onShowFrame(sequence)}>
-                  Show frame #{sequence}
+                  {translate("Show frame #{sequence}", { sequence: String(sequence) })}
                 </button>
               ))}
             {query !== undefined && (
               <button type="button" className="link" onClick={() => onFilter(query)}>
-                Show all with {query}
+                {translate("Show all with {query}", { query })}
               </button>
             )}
           </div>

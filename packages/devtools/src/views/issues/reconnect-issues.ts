@@ -2,8 +2,9 @@ import type { ConnectionEnd, ConnectionRecord } from "../../recorder/connection-
 import { isReplay } from "../../recorder/connection-record.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import type { Verdict } from "../../recorder/verdict.ts";
+import type { Phrase } from "../../ui/format/translate.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { describeCause } from "../../ui/format/descriptions.ts";
-import { formatNumber } from "../../ui/format/size.ts";
 import { formatDuration } from "../../ui/format/time.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import type { Issue } from "./issue.ts";
@@ -40,7 +41,10 @@ export function unreachable({ status, connections }: StreamSnapshot): Issue | un
   return {
     name: "unreachable",
     severity: "error",
-    title: `The last ${formatNumber(count)} attempts failed: ${describeCause(latest.cause, latest.error)}`,
+    title: translate("The last {count} attempts failed: {why}", {
+      count,
+      why: describeCause(latest.cause, latest.error),
+    }),
     advice: adviceFor(latest.error, simulated),
   };
 }
@@ -52,10 +56,13 @@ export function gaps(stream: StreamSnapshot): Issue | undefined {
   return {
     name: "gap",
     severity: "error",
-    title: `Events were lost at ${reconnects(found.length)}`,
-    advice:
-      `Connection ${first.number} sent Last-Event-ID “${sentBy(first)}”, but the first id it received is ` +
-      `“${visibleLine(first.firstId ?? "")}”. The server must store events for the time of a reconnect, and resume after Last-Event-ID.`,
+    title: translate("Events were lost at {count} {count|reconnect|reconnects}", {
+      count: found.length,
+    }),
+    advice: translate(
+      "Connection {connection} sent Last-Event-ID “{sent}”, but the first id it received is “{received}”. The server must store events for the time of a reconnect, and resume after Last-Event-ID.",
+      idsOf(first),
+    ),
   };
 }
 
@@ -66,10 +73,13 @@ export function duplicates(stream: StreamSnapshot): Issue | undefined {
   return {
     name: "duplicates",
     severity: "warning",
-    title: `Events were received twice after ${reconnects(found.length)}`,
-    advice:
-      `Connection ${first.number} sent Last-Event-ID “${sentBy(first)}”, and the first id it received, “${visibleLine(first.firstId ?? "")}”, had been received before. ` +
-      "Resume after Last-Event-ID, not at it. If the server cannot, set sequence in the definition: it drops duplicates.",
+    title: translate("Events were received twice after {count} {count|reconnect|reconnects}", {
+      count: found.length,
+    }),
+    advice: translate(
+      "Connection {connection} sent Last-Event-ID “{sent}”, and the first id it received, “{received}”, had been received before. Resume after Last-Event-ID, not at it. If the server cannot, set `sequence` in the definition: it drops duplicates.",
+      idsOf(first),
+    ),
     query: "is:duplicate",
   };
 }
@@ -83,9 +93,12 @@ export function replay({ record, connections }: StreamSnapshot): Issue | undefin
   return {
     name: "replay",
     severity: "error",
-    title: `Connection ${replayed.number} took the answer up from its beginning`,
-    advice:
-      "No id was received before the loss, so the server sends all events again, and a reducer counts them twice. Send id: with each event.",
+    title: translate("Connection {connection} received the answer again from its beginning", {
+      connection: replayed.number,
+    }),
+    advice: translate(
+      "No id was received before the loss, so the server sends all events again, and a reducer counts them twice. Send `id:` with each event.",
+    ),
   };
 }
 
@@ -105,10 +118,14 @@ export function periodicLosses(
     return {
       name: "idle-timeout",
       severity: "warning",
-      title: `The last ${lost.length} connections were lost after ${formatDuration(silence)} of silence each`,
-      advice:
-        `An idle timeout, of the server or of a proxy, ends connections that are silent. Usual values: ${USUAL_TIMEOUTS}. ` +
-        "Send a comment every 15 s, or raise the timeout (nginx: proxy_read_timeout).",
+      title: translate("The last {count} connections were each lost after {time} of silence", {
+        count: lost.length,
+        time: formatDuration(silence),
+      }),
+      advice: translate(
+        "An idle timeout of the server or of a proxy ends connections that are silent. Usual values: {values}. Send a comment every 15 s, or raise the timeout (nginx: proxy_read_timeout).",
+        { values: translate(USUAL_TIMEOUTS) },
+      ),
     };
   }
   const duration = constantOf(lost.map(lastedOf));
@@ -118,14 +135,22 @@ export function periodicLosses(
   return {
     name: "time-limit",
     severity: "warning",
-    title: `The last ${lost.length} connections were lost after ${formatDuration(duration)} each`,
+    title: translate("The last {count} connections were each lost after {time}", {
+      count: lost.length,
+      time: formatDuration(duration),
+    }),
     advice: isFlowing
-      ? "Data arrived shortly before, so it is not an idle timeout, and comments do not help: something limits how long a response may take, such as a serverless platform, a load balancer or a worker of the server. Raise that limit, or send ids, so that a reconnect loses nothing."
-      : `Either an idle timeout or a limit on the duration of a response. Usual values: ${USUAL_TIMEOUTS}. Send a comment every 15 s. If the losses go on, raise the limit of the server, proxy or platform.`,
+      ? translate(
+          "Data arrived shortly before each loss, so it is not an idle timeout, and comments do not help. Something limits the duration of a response: a serverless platform, a load balancer or a worker of the server. Raise that limit, or send ids, so that a reconnect loses nothing.",
+        )
+      : translate(
+          "Either an idle timeout or a limit on the duration of a response. Usual values: {values}. Send a comment every 15 s. If the losses go on, raise the limit of the server, proxy or platform.",
+          { values: translate(USUAL_TIMEOUTS) },
+        ),
   };
 }
 
-const USUAL_TIMEOUTS = "30 s, 60 s (nginx, AWS load balancers), 100 s (Cloudflare)";
+const USUAL_TIMEOUTS: Phrase = "30 s, 60 s (nginx, AWS load balancers), 100 s (Cloudflare)";
 
 /** The latest consecutive connections that the server or the network ended. */
 function latestLosses(connections: readonly ConnectionRecord[]): ConnectionRecord[] {
@@ -172,10 +197,15 @@ function withVerdict({ connections }: StreamSnapshot, wanted: Verdict): Connecti
   return connections.filter(({ verdict }) => verdict === wanted);
 }
 
-function reconnects(count: number): string {
-  return count === 1 ? "a reconnect" : `${count} reconnects`;
-}
-
-function sentBy({ request }: ConnectionRecord): string {
-  return visibleLine(request?.lastEventId ?? "");
+/** The ids of a resume, for the advice. */
+function idsOf({ number, request, firstId }: ConnectionRecord): {
+  readonly connection: number;
+  readonly sent: string;
+  readonly received: string;
+} {
+  return {
+    connection: number,
+    sent: visibleLine(request?.lastEventId ?? ""),
+    received: visibleLine(firstId ?? ""),
+  };
 }

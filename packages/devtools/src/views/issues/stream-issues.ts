@@ -1,6 +1,7 @@
+import type { Phrase } from "../../ui/format/translate.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { describeCause } from "../../ui/format/descriptions.ts";
-import { formatNumber } from "../../ui/format/size.ts";
 import { formatDuration } from "../../ui/format/time.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import type { Issue } from "./issue.ts";
@@ -41,9 +42,10 @@ function failure(stream: StreamSnapshot): Issue | undefined {
     return {
       name: "incomplete",
       severity: "error",
-      title: "The answer is incomplete: the server no longer has the rest",
-      advice:
-        "Keep an answer on the server for as long as a client may come back for it, also after it is complete.",
+      title: translate("The answer is incomplete: the server no longer has the rest"),
+      advice: translate(
+        "Keep an answer on the server as long as a client may resume it, also after it is complete.",
+      ),
     };
   }
   if (status !== "failed" || cause === undefined) return undefined;
@@ -51,8 +53,10 @@ function failure(stream: StreamSnapshot): Issue | undefined {
     return {
       name: "incomplete",
       severity: "error",
-      title: `The answer is incomplete: ${visibleLine(error.message)}`,
-      advice: `${adviceFor(error)} ${isResumable ? RESUMABLE : NOT_RESUMABLE}`,
+      title: translate("The answer is incomplete: {message}", {
+        message: visibleLine(error.message),
+      }),
+      advice: `${adviceFor(error)} ${translate(isResumable ? RESUMABLE : NOT_RESUMABLE)}`,
       sequence: latestEvent(stream),
     };
   }
@@ -60,9 +64,12 @@ function failure(stream: StreamSnapshot): Issue | undefined {
     return {
       name: "in-band",
       severity: "error",
-      title: `The server reported an error inside the stream: ${visibleLine(error.message)}`,
-      advice:
-        "The response had status 200, so it is not an error of HTTP, and the request is not repeated. The frame has the code of the error; what came before it is kept.",
+      title: translate("The server reported an error inside the stream: {message}", {
+        message: visibleLine(error.message),
+      }),
+      advice: translate(
+        "The response had the status 200, so this is not an HTTP error, and the request is not retried. The frame contains the error code. The data before it is kept.",
+      ),
       sequence: latestEvent(stream),
     };
   }
@@ -70,15 +77,15 @@ function failure(stream: StreamSnapshot): Issue | undefined {
   return {
     name: "failed",
     severity: "error",
-    title: `The stream failed: ${describeCause(cause, error)}`,
+    title: translate("The stream failed: {why}", { why: describeCause(cause, error) }),
     advice: adviceFor(error, simulated),
   };
 }
 
-const RESUMABLE =
-  "The definition has resume, but the id of the answer was not known yet, or there were too many attempts without progress. See Reconnects.";
-const NOT_RESUMABLE =
-  "With resume in the definition, a request goes on where it was cut off. Without it, offer “Continue”: what came is kept.";
+const RESUMABLE: Phrase =
+  "The definition has `resume`, but the id of the answer was not known yet, or too many attempts made no progress. See Reconnects.";
+const NOT_RESUMABLE: Phrase =
+  "With `resume` in the definition, a request continues where it was cut off. Without it, offer a “Continue” button: the data received so far is kept.";
 
 /** Whether a request that resumes was told that its answer is gone. */
 function isAnswerLost(stream: StreamSnapshot): boolean {
@@ -111,9 +118,11 @@ function decodeFailures({
     name: "decode",
     severity: "error",
     title:
-      `${formatNumber(failureCount)} ${failureCount === 1 ? "event" : "events"} could not be decoded` +
-      (unchecked === 0 ? "" : `; ${formatNumber(unchecked)} not checked yet`),
-    advice: visibleLine(latestFailure?.error.message ?? "The frames are no longer kept."),
+      translate("{count} {count|event|events} could not be decoded", { count: failureCount }) +
+      (unchecked === 0 ? "" : translate("; {count} not checked yet", { count: unchecked })),
+    advice: visibleLine(
+      latestFailure?.error.message ?? translate("The frames are no longer kept."),
+    ),
     sequence: latestFailure?.sequence,
     query: "is:error",
   };
@@ -131,8 +140,12 @@ function invalidRetry({ diagnostics, connections }: StreamSnapshot): Issue[] {
     {
       name: "retry",
       severity: "warning",
-      title: `A retry field was ignored: “${visibleLine(latest.line, 60)}”`,
-      advice: "The value must be an integer in milliseconds: only digits, without sign or unit.",
+      title: translate("A `retry` field was ignored: “{line}”", {
+        line: visibleLine(latest.line, 60),
+      }),
+      advice: translate(
+        "The value must be an integer in milliseconds: only digits, without sign or unit.",
+      ),
     },
   ];
 }
@@ -144,15 +157,18 @@ function buffering({ diagnostics, connections }: StreamSnapshot): Issue | undefi
   const compressed =
     encoding === undefined
       ? ""
-      : ` The response is compressed (${visibleLine(encoding, 40)}), which also buffers.`;
+      : translate("The response is compressed ({encoding}), which also buffers.", {
+          encoding: visibleLine(encoding, 40),
+        });
   return {
     name: "buffering",
     severity: "warning",
-    title: `Frames arrive in bursts: many in one chunk after ${formatDuration(latestBunch.silence)} of silence`,
-    advice:
-      "The page was not busy, so the server sends in batches, or something on the way buffers. If the server writes each event at once, " +
-      "send X-Accel-Buffering: no, or turn buffering off (nginx: proxy_buffering off). " +
-      `Exclude text/event-stream from compression, or flush after each event.${compressed}`,
+    title: translate("Frames arrive in bursts: many in one chunk after {time} of silence", {
+      time: formatDuration(latestBunch.silence),
+    }),
+    advice: `${translate(
+      "The page was not busy, so the server sends in batches, or a proxy buffers. If the server writes each event at once, send X-Accel-Buffering: no, or turn buffering off (nginx: proxy_buffering off). Exclude text/event-stream from compression, or flush after each event.",
+    )} ${compressed}`.trim(),
     sequence: latestBunch.sequence,
   };
 }
@@ -164,9 +180,10 @@ function missingIds({ record, diagnostics }: StreamSnapshot): Issue | undefined 
   return {
     name: "ids",
     severity: "warning",
-    title: `None of ${formatNumber(events)} events has an id`,
-    advice:
-      "The server cannot know which events a client missed, so a reconnect loses events. Send id: with each event, and resume after Last-Event-ID.",
+    title: translate("None of {count} events has an id", { count: events }),
+    advice: translate(
+      "The server cannot know which events a client missed, so a reconnect loses events. Send `id:` with each event, and resume after Last-Event-ID.",
+    ),
   };
 }
 
@@ -176,9 +193,10 @@ function oversized({ diagnostics }: StreamSnapshot): Issue | undefined {
   return {
     name: "size",
     severity: "warning",
-    title: `A frame has ${formatNumber(largest.size)} characters`,
-    advice:
+    title: translate("A frame has {count} characters", { count: largest.size }),
+    advice: translate(
       "An event is dispatched only when it is complete, and later events wait for it. Send a reference and fetch the data separately, or split the data.",
+    ),
     sequence: largest.sequence,
   };
 }
@@ -190,8 +208,11 @@ function silence({ status, open: connection }: StreamSnapshot, now: number): Iss
   return {
     name: "silence",
     severity: "warning",
-    title: `The connection is open, but silent for ${formatDuration(now - since)}`,
-    advice:
-      "A lost connection looks the same. Send a comment every 15 s, and set heartbeatTimeout.",
+    title: translate("The connection is open, but silent for {time}", {
+      time: formatDuration(now - since),
+    }),
+    advice: translate(
+      "A lost connection looks the same. Send a comment every 15 s, and set `heartbeatTimeout`.",
+    ),
   };
 }

@@ -1,4 +1,7 @@
 import type { ReactNode } from "react";
+import { describeFaults } from "../../ui/format/fault-label.ts";
+import type { Phrase } from "../../ui/format/translate.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { useStyles } from "../../ui/adopted-styles.ts";
 import { LEDGER_STYLES } from "./styles.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
@@ -9,12 +12,13 @@ import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { verdictOf } from "./verdict.tsx";
 
 interface Column {
-  readonly label: string;
+  readonly label: Phrase | "#" | "HTTP";
   readonly className?: string;
-  readonly title?: string | undefined;
+  /** For the header. */
+  readonly hint?: Phrase;
 }
 
-const NUMBER: Column = { label: "#", className: "number", title: "The number of the connection" };
+const NUMBER: Column = { label: "#", className: "number", hint: "The number of the connection" };
 const STARTED: Column = { label: "Started", className: "mono whole" };
 const REQUEST: Column = { label: "Request", className: "mono request" };
 const AFTER: Column = { label: "After" };
@@ -35,8 +39,8 @@ export function Ledger(): ReactNode {
   if (connections.length === 0) {
     return (
       <div className="empty">
-        <p>No attempts yet.</p>
-        <p className="dim">Each connection of this stream is listed here.</p>
+        <p>{translate("No attempts yet.")}</p>
+        <p className="dim">{translate("Each connection of this stream is listed here.")}</p>
       </div>
     );
   }
@@ -50,12 +54,12 @@ export function Ledger(): ReactNode {
   ];
   return (
     <div className="ledger" tabIndex={0}>
-      <table aria-label="Reconnects">
+      <table aria-label={translate("Reconnects")}>
         <thead>
           <tr>
-            {columns.map(({ label, className, title }) => (
-              <th key={label} className={className} title={title}>
-                {label}
+            {columns.map(({ label, className, hint }) => (
+              <th key={label} className={className} title={hint && translate(hint)}>
+                {textOf(label)}
               </th>
             ))}
           </tr>
@@ -93,8 +97,12 @@ function LedgerRow({ connection, method, hasRequest, before }: LedgerRowProps): 
     <tr data-failed={(end !== undefined && openedAt === undefined) || undefined}>
       <Cell {...NUMBER}>
         {simulated !== undefined && (
-          <span className="verdict" data-verdict="duplicates" title={visibleLine(simulated)}>
-            simulated
+          <span
+            className="verdict"
+            data-verdict="duplicates"
+            title={describeFaults(visibleLine(simulated))}
+          >
+            {translate("simulated")}
           </span>
         )}{" "}
         {number}
@@ -108,7 +116,7 @@ function LedgerRow({ connection, method, hasRequest, before }: LedgerRowProps): 
       <Cell {...AFTER} title={messageWithHint(cause?.error)}>
         {cause === undefined
           ? number === 1
-            ? "opened"
+            ? translate("opened")
             : undefined
           : describeCause(cause.cause, cause.error)}
       </Cell>
@@ -130,16 +138,26 @@ function LedgerRow({ connection, method, hasRequest, before }: LedgerRowProps): 
   );
 }
 
-interface CellProps extends Column {
+interface CellProps extends Omit<Column, "hint"> {
+  readonly title?: string | undefined;
   /** `undefined` or an empty text for no value. */
   readonly children: ReactNode;
+}
+
+function textOf(label: Column["label"]): string {
+  return label === "#" || label === "HTTP" ? label : translate(label);
 }
 
 /** The label is shown in a narrow panel, where the columns wrap. */
 function Cell({ label, className, title, children }: CellProps): ReactNode {
   const isEmpty = children === undefined || children === "";
   return (
-    <td data-label={label} data-empty={isEmpty || undefined} className={className} title={title}>
+    <td
+      data-label={textOf(label)}
+      data-empty={isEmpty || undefined}
+      className={className}
+      title={title}
+    >
       {isEmpty ? "–" : children}
     </td>
   );
@@ -157,10 +175,16 @@ function Delay({ reconnection, cutShort }: ConnectionRecord): ReactNode {
   const planned = formatDuration(delay);
   return (
     <>
-      {cutShort === undefined ? planned : `${formatDuration(cutShort.at - at)} of ${planned}`}{" "}
+      {cutShort === undefined
+        ? planned
+        : translate("{waited} of {planned}", {
+            waited: formatDuration(cutShort.at - at),
+            planned,
+          })}{" "}
       <span className="dim">
         {describeSource(source)}
-        {cutShort !== undefined && `, then ${describeCause(cutShort.cause, undefined)}`}
+        {cutShort !== undefined &&
+          translate(", then {cause}", { cause: describeCause(cutShort.cause, undefined) })}
       </span>
     </>
   );
@@ -168,5 +192,5 @@ function Delay({ reconnection, cutShort }: ConnectionRecord): ReactNode {
 
 function lastedOf({ openedAt, end }: ConnectionRecord): string | undefined {
   if (openedAt === undefined) return undefined;
-  return end === undefined ? "open" : formatDuration(end.at - openedAt);
+  return end === undefined ? translate("live") : formatDuration(end.at - openedAt);
 }

@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import { isReplay } from "../../recorder/connection-record.ts";
+import type { Phrase } from "../../ui/format/translate.ts";
+import { translate } from "../../ui/format/translate.ts";
 import type { Verdict } from "../../recorder/verdict.ts";
 
 interface Judgement {
-  readonly label: string;
-  readonly explanation: string;
+  readonly label: Phrase;
+  readonly explanation: Phrase;
 }
 
 const VERDICTS: Readonly<Record<Verdict, Judgement>> = {
@@ -58,9 +60,9 @@ export function verdictOf(connection: ConnectionRecord, method: string): ReactNo
         <span
           className="verdict"
           data-verdict={isReplayed ? "duplicates" : verdict}
-          title={judgement.explanation}
+          title={translate(judgement.explanation)}
         >
-          {judgement.label}
+          {translate(judgement.label)}
         </span>
       )}
       <FoundBySequence {...connection} />
@@ -78,9 +80,13 @@ export function verdictOf(connection: ConnectionRecord, method: string): ReactNo
 /** The gaps and duplicates that the option `sequence` revealed. */
 function FoundBySequence({ gaps, duplicates }: ConnectionRecord): ReactNode {
   const found = [
-    ...(gaps === 0 ? [] : [gaps === 1 ? "1 gap" : `${gaps} gaps`]),
-    ...(duplicates === 0 ? [] : [duplicates === 1 ? "1 duplicate" : `${duplicates} duplicates`]),
+    ...(gaps === 0 ? [] : [translate("{count} {count|gap|gaps}", { count: gaps })]),
+    ...(duplicates === 0
+      ? []
+      : [translate("{count} {count|duplicate|duplicates}", { count: duplicates })]),
   ];
   if (found.length === 0) return null;
-  return <span className="dim"> {found.join(", ")} by sequence</span>;
+  return (
+    <span className="dim"> {translate("{found} by sequence", { found: found.join(", ") })}</span>
+  );
 }

@@ -1,6 +1,7 @@
 import type { RequestSent } from "@runnel/hooks/inspect";
 import { REDACTED } from "@runnel/hooks/inspect";
-import { formatNumber } from "../../ui/format/size.ts";
+import type { Phrase } from "../../ui/format/translate.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { FIELD_VALUE, TOKEN } from "../../ui/format/http-syntax.ts";
 
 /** The command, or the reason why there is none, in words for the user. */
@@ -17,7 +18,8 @@ type Sent = Pick<RequestSent, "method" | "url" | "headers" | "body">;
  */
 const UNSAFE = /(?![\t\n])[\p{Control}\u202a-\u202e\u2066-\u2069]/u;
 
-const INCOMPLETE = "The cURL command has no headers and no body, because they were not recorded.";
+const INCOMPLETE: Phrase =
+  "The cURL command has no headers and no body, because they were not recorded.";
 
 /** The maximum length of one argument on Linux (`MAX_ARG_STRLEN`), and a safe length for all of them together. */
 const MAX_ARGUMENT = 128 * 1024;
@@ -36,23 +38,32 @@ export function toCurl(request: Sent): Curl {
   if (excess !== undefined) return refuse(excess);
   const url = httpURL(request.url);
   if (url === undefined) {
-    return refuse(`the URL must be an http:// or https:// URL; received ${show(request.url)}`);
+    return refuse(
+      translate("the URL must be an http:// or https:// URL; received {value}", {
+        value: show(request.url),
+      }),
+    );
   }
   const problem = problemOf(request);
   if (problem !== undefined) return refuse(problem);
   const command = commandFor(url, request);
-  return request.headers === undefined ? { command, note: INCOMPLETE } : { command };
+  return request.headers === undefined ? { command, note: translate(INCOMPLETE) } : { command };
 }
 
 /** A shell does not start a command whose arguments are longer. */
 function excessOf({ url, headers = {}, body = "" }: Sent): string | undefined {
   if (body.length > MAX_ARGUMENT) {
-    return `a shell passes at most 128 KiB in one argument; the body has ${formatNumber(body.length)} characters`;
+    return translate(
+      "a shell passes at most 128 KiB in one argument; the body has {count} characters",
+      { count: body.length },
+    );
   }
   const names = Object.keys(headers);
   const length = names.reduce((sum, name) => sum + name.length + (headers[name]?.length ?? 0), 0);
   if (length + url.length <= MAX_COMMAND) return undefined;
-  return `the URL and the ${formatNumber(names.length)} headers are too long for one command`;
+  return translate("the URL and the {count} headers are too long for one command", {
+    count: names.length,
+  });
 }
 
 function commandFor(url: string, { method, headers, body }: Sent): string {
@@ -82,20 +93,26 @@ function httpURL(text: string): string | undefined {
 }
 
 function problemOf({ method, headers, body = "" }: Sent): string | undefined {
-  if (!TOKEN.test(method)) return `the method must be an HTTP token; received ${show(method)}`;
+  if (!TOKEN.test(method))
+    return translate("the method must be an HTTP token; received {value}", { value: show(method) });
   for (const [name, value] of Object.entries(headers ?? {})) {
     // With a name that begins with "@", which is not a token, curl would read the headers from a file.
-    if (!TOKEN.test(name)) return `header names must be HTTP tokens; received ${show(name)}`;
-    const unsafe = FIELD_VALUE.test(value) ? unsafeIn(value) : "a line end";
-    if (unsafe !== undefined) return `the value of the header ${name} contains ${unsafe}`;
+    if (!TOKEN.test(name))
+      return translate("header names must be HTTP tokens; received {value}", { value: show(name) });
+    const unsafe = FIELD_VALUE.test(value) ? unsafeIn(value) : translate("a line end");
+    if (unsafe !== undefined)
+      return translate("the value of the header {name} contains {what}", { name, what: unsafe });
   }
   const unsafe = unsafeIn(body);
-  return unsafe && `the body contains ${unsafe}`;
+  return unsafe && translate("the body contains {what}", { what: unsafe });
 }
 
 function unsafeIn(text: string): string | undefined {
   const found = UNSAFE.exec(text)?.[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-  return found && `the control character U+${found}, on which a terminal may act`;
+  return (
+    found &&
+    translate("the control character U+{code}, on which a terminal may act", { code: found })
+  );
 }
 
 /** A "field-line" (RFC 9112, 5). curl omits a header that is written `name:`; `name;` sends it with an empty value. */
@@ -104,7 +121,7 @@ function fieldLine(name: string, value: string): string {
 }
 
 function refuse(reason: string): Curl {
-  return { refusal: `Copy as cURL is not available: ${reason}.` };
+  return { refusal: translate("Copy as cURL is not available: {reason}.", { reason }) };
 }
 
 function show(text: string): string {

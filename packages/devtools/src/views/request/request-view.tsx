@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { translate } from "../../ui/format/translate.ts";
 import { useStyles } from "../../ui/adopted-styles.ts";
 import { REQUEST_STYLES } from "./styles.ts";
 import { useMemo, useState } from "react";
@@ -27,7 +28,7 @@ export function RequestView(): ReactNode {
       <div className="request-head">
         {connections.length > 1 && (
           <label>
-            Connection{" "}
+            {translate("Connection")}{" "}
             <select
               className="tool"
               value={connection?.number}
@@ -45,19 +46,19 @@ export function RequestView(): ReactNode {
         )}
         {/* Only for POSIX shells: cmd.exe and PowerShell quote differently and would run parts of it. */}
         {curl !== undefined && "command" in curl && (
-          <CopyButton label="Copy as cURL (bash)" text={() => [curl.command]}>
-            Copy as cURL (bash)
+          <CopyButton label={translate("Copy as cURL (bash)")} text={() => [curl.command]}>
+            {translate("Copy as cURL (bash)")}
           </CopyButton>
         )}
       </div>
       <Properties
-        title="General"
+        title={translate("General")}
         values={{
           URL: request?.url ?? record.url,
-          Method: request?.method ?? record.method,
-          Status: STATUS_LABELS[stream.status],
-          Subscribers: String(stream.subscribers),
-          "Last-Event-ID sent": request === undefined ? undefined : request.lastEventId || "none",
+          [translate("Method")]: request?.method ?? record.method,
+          [translate("Status")]: translate(STATUS_LABELS[stream.status]),
+          [translate("Subscribers")]: String(stream.subscribers),
+          [translate("Last-Event-ID sent")]: request && (request.lastEventId || translate("none")),
         }}
       />
       {curl !== undefined && "refusal" in curl && <p className="dim">{curl.refusal}</p>}
@@ -65,22 +66,25 @@ export function RequestView(): ReactNode {
         <p className="dim">{curl.note}</p>
       )}
       {request === undefined ? (
-        <p className="dim">No request was recorded yet.</p>
+        <p className="dim">{translate("No request was recorded yet.")}</p>
       ) : (
-        <Headers title="Request headers" values={request.headers} />
+        <Headers title={translate("Request headers")} values={request.headers} />
       )}
       {request?.body !== undefined && (
         <section>
-          <h3>Request body</h3>
+          <h3>{translate("Request body")}</h3>
           <div className="request-body">
             <PagedText text={request.body} />
           </div>
         </section>
       )}
       {response !== undefined && (
-        <Headers title={`Response ${response.status}`} values={response.headers} />
+        <Headers
+          title={translate("Response {status}", { status: String(response.status) })}
+          values={response.headers}
+        />
       )}
-      <Properties title="Options" values={record.options} />
+      <Properties title={translate("Options")} values={record.options} />
     </div>
   );
 }
@@ -96,7 +100,7 @@ function Headers({ title, values }: HeadersProps): ReactNode {
   return (
     <section aria-label={title}>
       <h3>{title}</h3>
-      <p className="dim">Not recorded: the devtools attached after this request.</p>
+      <p className="dim">{translate("Not recorded: the devtools attached after this request.")}</p>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, ReactNode } from "react";
 import { useId, useRef } from "react";
+import { translate } from "../../ui/format/translate.ts";
 import { formatClock } from "../../ui/format/time.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { nextIndex } from "../../ui/next-index.ts";
@@ -36,7 +37,7 @@ export function ChangesList({ rows, selected, onSelect }: ChangesListProps): Rea
       ref={list}
       className="state-changes"
       role="listbox"
-      aria-label="Changes of the state"
+      aria-label={translate("Changes of the state")}
       aria-activedescendant={current === -1 ? undefined : `${id}-${current}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
@@ -60,6 +61,6 @@ export function ChangesList({ rows, selected, onSelect }: ChangesListProps): Rea
 
 /** "#12 notice", "loaded". */
 export function labelOf({ change, eventType }: StateRow): string {
-  if (change.sequence === 0) return STATE_CAUSES[change.cause];
-  return `#${change.sequence} ${visibleLine(eventType ?? STATE_CAUSES[change.cause], 100)}`;
+  if (change.sequence === 0) return translate(STATE_CAUSES[change.cause]);
+  return `#${change.sequence} ${visibleLine(eventType ?? translate(STATE_CAUSES[change.cause]), 100)}`;
 }

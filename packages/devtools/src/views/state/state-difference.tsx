@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useMemo } from "react";
-import { formatNumber } from "../../ui/format/size.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import type { JsonValue } from "../../ui/format/json.ts";
 import type { StateChange } from "../../recorder/state-history.ts";
@@ -19,12 +19,17 @@ export function StateDifference({ change }: { readonly change: StateChange }): R
   );
   const rest = changes.length - MOST_SHOWN;
   return (
-    <div className="state-difference" role="group" aria-label="Difference" tabIndex={0}>
+    <div
+      className="state-difference"
+      role="group"
+      aria-label={translate("Difference")}
+      tabIndex={0}
+    >
       {changes.length === 0 && (
         <p className="dim">
           {cause === "initial" || previous === state
-            ? "The state before it is not known."
-            : "The same values in new objects."}
+            ? translate("The previous state is not known.")
+            : translate("The same values in new objects.")}
         </p>
       )}
       {changes.slice(0, MOST_SHOWN).map((difference, index) => {
@@ -40,8 +45,10 @@ export function StateDifference({ change }: { readonly change: StateChange }): R
       {(rest > 0 || !isComplete) && (
         <p className="dim">
           {isComplete
-            ? `${formatNumber(rest)} more differences are not shown.`
-            : "There are more differences; these are the first."}
+            ? translate("{count} more {count|difference is|differences are} not shown.", {
+                count: rest,
+              })
+            : translate("There are more differences; these are the first.")}
         </p>
       )}
     </div>

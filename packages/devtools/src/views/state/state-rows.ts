@@ -1,10 +1,11 @@
+import type { Phrase } from "../../ui/format/translate.ts";
 import type { StateCause } from "@runnel/hooks/inspect";
 import type { StateChange } from "../../recorder/state-history.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 
 /** Why a state changed, in words. */
-export const STATE_CAUSES: Readonly<Record<StateCause, string>> = {
+export const STATE_CAUSES: Readonly<Record<StateCause, Phrase>> = {
   initial: "first known state",
   event: "event",
   load: "loaded",

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
+import { translate } from "../../ui/format/translate.ts";
 import { useStyles } from "../../ui/adopted-styles.ts";
 import { STATE_STYLES } from "./styles.ts";
 import { useState } from "react";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import type { JsonValue } from "../../ui/format/json.ts";
-import { formatNumber } from "../../ui/format/size.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { ToolSelect } from "../../ui/tool-select.tsx";
 import { JsonTree } from "../../ui/json-tree.tsx";
@@ -32,8 +32,10 @@ export function StateView({ onShowFrame }: StateViewProps): ReactNode {
   if (slot === undefined) {
     return (
       <div className="empty">
-        <p>No state yet.</p>
-        <p className="dim">Each change of the state of this stream is listed here.</p>
+        <p>{translate("No state yet.")}</p>
+        <p className="dim">
+          {translate("Each change of the state of this stream is listed here.")}
+        </p>
       </div>
     );
   }
@@ -42,11 +44,11 @@ export function StateView({ onShowFrame }: StateViewProps): ReactNode {
 
   return (
     <div className="sided">
-      <div className="toolbar" role="toolbar" aria-label="State">
+      <div className="toolbar" role="toolbar" aria-label={translate("State")}>
         {slots.length > 1 && (
           <ToolSelect
-            label="State"
-            title="A stream has a state for each definition with a `state` of its own"
+            label={translate("State")}
+            title={translate("A stream has a state for each definition with a `state` of its own")}
             value={slot}
             onChoose={(value) => {
               setSlot(Number(value));
@@ -55,18 +57,19 @@ export function StateView({ onShowFrame }: StateViewProps): ReactNode {
           >
             {slots.map((number) => (
               <option key={number} value={number}>
-                State {number}
+                {translate("State {number}", { number })}
               </option>
             ))}
           </ToolSelect>
         )}
         {selected !== undefined && <FrameButton row={selected} onShowFrame={onShowFrame} />}
         <CopyButton
-          label="Copy state"
+          label={translate("Copy state")}
           text={() => [JSON.stringify(boundedCopy(selected?.change.state, MOST_COPIED), null, 2)]}
         />
         <span className="summary">
-          {selected === rows[0] ? "latest" : "earlier state"} · {formatNumber(rows.length)} changes
+          {selected === rows[0] ? translate("latest") : translate("earlier state")} ·{" "}
+          {translate("{count} {count|change|changes}", { count: rows.length })}
         </span>
       </div>
       <div className="sided-body state-body">
@@ -76,7 +79,7 @@ export function StateView({ onShowFrame }: StateViewProps): ReactNode {
             <StateDifference key={selected.position} change={selected.change} />
             <JsonTree
               key={`slot ${slot}`}
-              label="State"
+              label={translate("State")}
               value={selected.change.state as JsonValue}
             />
           </section>
@@ -95,7 +98,7 @@ function FrameButton({ row, onShowFrame }: FrameButtonProps): ReactNode {
   if (row.eventType === undefined) return null;
   return (
     <button type="button" className="tool" onClick={() => onShowFrame(sequence)}>
-      Show frame {sequence}
+      {translate("Show frame #{sequence}", { sequence: String(sequence) })}
     </button>
   );
 }

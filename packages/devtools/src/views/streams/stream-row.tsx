@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { describeFaults } from "../../ui/format/fault-label.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { memo, useMemo } from "react";
 import { formatBytes, formatCount } from "../../ui/format/size.ts";
@@ -39,7 +40,7 @@ export const StreamRow: React.NamedExoticComponent<StreamRowProps> = memo(functi
 }: StreamRowProps): ReactNode {
   const { record, status, cause, endedAt, error } = stream;
   const name = visibleLine(record.name);
-  const labels = faults.join(", ");
+  const labels = describeFaults(faults.join(", "));
   const ended = endedAt !== undefined;
   const isUnused = status === "idle" && cause === "unused";
   const label = describeStatus(translate(STATUS_LABELS[status]), ended, isUnused);

@@ -1,3 +1,4 @@
+import { translate } from "../../ui/format/translate.ts";
 import { formatBytes, formatCount } from "../../ui/format/size.ts";
 import { formatMoment, niceStep } from "./axis.ts";
 import type { Layout } from "./layout.ts";
@@ -48,7 +49,7 @@ export function drawStrip(
   context.fillStyle = palette.text;
   context.textAlign = "start";
   const peak = mostEvents < 10 ? mostEvents.toFixed(1) : formatCount(Math.round(mostEvents));
-  context.fillText(`up to ${peak} events/s`, left, 8);
+  context.fillText(translate("up to {peak} events/s", { peak }), left, 8);
   context.textAlign = "end";
   context.fillText(`${formatBytes(Math.round(mostBytes))}/s`, right, 8);
 }

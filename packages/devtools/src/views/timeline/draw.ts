@@ -1,3 +1,4 @@
+import { translate } from "../../ui/format/translate.ts";
 import type { NumberRange } from "../frames/quantity.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { drawLanes, drawStreams } from "./draw-lanes.ts";
@@ -78,8 +79,10 @@ function drawNote(
   context.fillStyle = palette.text;
   context.textAlign = "start";
   context.textBaseline = "bottom";
-  const connections = hidden === 1 ? "connection" : "connections";
-  context.fillText(`${hidden} earlier ${connections}: see Reconnects`, left + 4, height - 1);
+  const note = translate("{count} earlier {count|connection|connections}: see Reconnects", {
+    count: hidden,
+  });
+  context.fillText(note, left + 4, height - 1);
 }
 
 function drawSelection(

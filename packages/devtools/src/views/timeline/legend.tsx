@@ -1,3 +1,5 @@
+import type { Phrase } from "../../ui/format/translate.ts";
+import { translate } from "../../ui/format/translate.ts";
 import type { ReactNode, Ref } from "react";
 
 /** The colours and the font of the canvas. */
@@ -46,7 +48,7 @@ export function readPalette(legend: Element, canvas: Element): Palette {
   };
 }
 
-const MARKS: ReadonlyArray<{ readonly colour: LegendColour; readonly label: string }> = [
+const MARKS: ReadonlyArray<{ readonly colour: LegendColour; readonly label: Phrase }> = [
   { colour: "event", label: "Events" },
   { colour: "comment", label: "Comments, retry" },
   { colour: "failure", label: "Failed" },
@@ -64,7 +66,7 @@ export function Legend({ listRef }: { readonly listRef: Ref<HTMLUListElement> })
       {MARKS.map(({ colour, label }) => (
         <li key={colour}>
           <i data-colour={colour} />
-          {label}
+          {translate(label)}
         </li>
       ))}
     </ul>

@@ -1,3 +1,4 @@
+import { translate } from "../../ui/format/translate.ts";
 import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
 import { useId, useRef, useState } from "react";
 import type { NumberRange } from "../frames/quantity.ts";
@@ -155,7 +156,7 @@ export function Plot(props: PlotProps): ReactNode {
         ref={brush}
         className="timeline-brush"
         role="slider"
-        aria-label="Selected time"
+        aria-label={translate("Selected time")}
         aria-describedby={helpId}
         aria-valuemin={Math.round(range.from)}
         aria-valuemax={Math.round(range.to)}
@@ -180,7 +181,10 @@ export function Plot(props: PlotProps): ReactNode {
         )}
       </div>
       <p id={helpId} className="spoken">
-        {`From ${formatMoment(range.from)} to ${formatMoment(range.to)} of the stream. The arrow keys move the selection, with Shift its end. Escape clears it. Plus and minus zoom, 0 shows everything.`}
+        {translate(
+          "From {from} to {to} of the stream. The arrow keys move the selection, with Shift its end. Escape clears it. Plus and minus zoom, 0 shows everything.",
+          { from: formatMoment(range.from), to: formatMoment(range.to) },
+        )}
       </p>
       <Legend listRef={legend} />
     </div>

@@ -1,5 +1,6 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { excerpt, visibleLine } from "../../ui/format/visible-text.ts";
 import { formatMoment } from "./axis.ts";
 import { forEachFrameWithin } from "./frames-within.ts";
@@ -61,7 +62,10 @@ function countWithin(stream: StreamSnapshot, at: number): number {
 
 /** "12.345s · 5 events/s · #42 tick {"price":1}" */
 export function describePointed({ stream, at, frame, rate }: Pointed, origin: number): string {
-  const parts = [formatMoment((frame?.at ?? at) - origin), `${rate} events/s`];
+  const parts = [
+    formatMoment((frame?.at ?? at) - origin),
+    translate("{rate} {rate|event|events}/s", { rate }),
+  ];
   if (frame !== undefined) {
     const type = visibleLine(frame.eventType, 40) || frame.kind;
     parts.push(`#${frame.sequence} ${type} ${visibleLine(excerpt(frame.data, EXCERPT))}`);

@@ -1,3 +1,4 @@
+import { translate } from "../../ui/format/translate.ts";
 import type { NumberRange } from "../frames/quantity.ts";
 import { DURATIONS, parseRange } from "../frames/quantity.ts";
 import { formatMoment, niceStep } from "./axis.ts";
@@ -83,8 +84,8 @@ function round(from: number, to: number): NumberRange {
 
 /** The selection in words. */
 export function describeSelected(selection: NumberRange | undefined, frames: number): string {
-  if (selection === undefined) return "nothing selected";
+  if (selection === undefined) return translate("nothing selected");
   const from = formatMoment(Math.max(0, selection.from));
-  const to = Number.isFinite(selection.to) ? formatMoment(selection.to) : "the end";
-  return `${from} to ${to}, ${frames} ${frames === 1 ? "frame" : "frames"}`;
+  const to = Number.isFinite(selection.to) ? formatMoment(selection.to) : translate("the end");
+  return translate("{from} to {to}, {count} {count|frame|frames}", { from, to, count: frames });
 }

@@ -1,3 +1,4 @@
+import { translate } from "../../ui/format/translate.ts";
 import type { ReactNode } from "react";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import { formatMoment } from "./axis.ts";
@@ -21,16 +22,19 @@ export function SummaryTable({ lanes, origin }: SummaryTableProps): ReactNode {
       <table>
         <caption>
           {lanes.length > MAX_ROWS
-            ? `Timeline: the latest ${MAX_ROWS} of ${lanes.length} connections`
-            : "Timeline"}
+            ? translate("Timeline: the latest {shown} of {total} connections", {
+                shown: MAX_ROWS,
+                total: lanes.length,
+              })
+            : translate("Timeline")}
         </caption>
         <thead>
           <tr>
-            <th>Connection</th>
-            <th>Started</th>
-            <th>Open</th>
-            <th>Ended</th>
-            <th>Frames</th>
+            <th>{translate("Connection")}</th>
+            <th>{translate("Started")}</th>
+            <th>{translate("Opened")}</th>
+            <th>{translate("Ended")}</th>
+            <th>{translate("Frames")}</th>
           </tr>
         </thead>
         <tbody>

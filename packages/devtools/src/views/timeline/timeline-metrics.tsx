@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { translate } from "../../ui/format/translate.ts";
 import { formatBytes, formatNumber } from "../../ui/format/size.ts";
 import { formatDuration } from "../../ui/format/time.ts";
 import { MetricList, durationOrDash, formatRate } from "../../ui/metric-list.tsx";
@@ -21,28 +22,35 @@ interface TimelineMetricsProps {
 export function TimelineMetrics(props: TimelineMetricsProps): ReactNode {
   const { connection, latencies, metrics, scope, gaps, stalls } = props;
   return (
-    <div className="metrics" tabIndex={0} role="group" aria-label="Metrics">
+    <div className="metrics" tabIndex={0} role="group" aria-label={translate("Metrics")}>
       <MetricList
-        title={connection === undefined ? "No connection yet" : `Connection ${connection}`}
+        title={
+          connection === undefined
+            ? translate("No connection yet")
+            : translate("Connection {connection}", { connection })
+        }
         metrics={{
-          "Time to headers": durationOrDash(latencies.headers),
-          "First byte": durationOrDash(latencies.firstByte),
-          "First frame": durationOrDash(latencies.firstFrame),
+          [translate("Time to headers")]: durationOrDash(latencies.headers),
+          [translate("First byte")]: durationOrDash(latencies.firstByte),
+          [translate("First frame")]: durationOrDash(latencies.firstFrame),
         }}
       />
       <MetricList
         title={scope}
         metrics={{
-          Events: formatNumber(metrics.events),
-          "Events/s": formatRate(metrics.eventsPerSecond),
-          "Bytes/s": formatBytes(Math.round(metrics.bytesPerSecond)),
-          "Gap p50": durationOrDash(metrics.gapP50),
-          "Gap p95": durationOrDash(metrics.gapP95),
+          [translate("Events")]: formatNumber(metrics.events),
+          [translate("Events/s")]: formatRate(metrics.eventsPerSecond),
+          [translate("Bytes/s")]: formatBytes(Math.round(metrics.bytesPerSecond)),
+          [translate("Gap p50")]: durationOrDash(metrics.gapP50),
+          [translate("Gap p95")]: durationOrDash(metrics.gapP95),
         }}
       />
       <MetricList
-        title="Whole recording"
-        metrics={{ "No connection": totalOf(gaps), Stalls: totalOf(stalls) }}
+        title={translate("Whole recording")}
+        metrics={{
+          [translate("No connection")]: totalOf(gaps),
+          [translate("Stalls")]: totalOf(stalls),
+        }}
       />
     </div>
   );
@@ -50,7 +58,7 @@ export function TimelineMetrics(props: TimelineMetricsProps): ReactNode {
 
 /** "none", "2 ×, 3.4 s" */
 function totalOf(spans: readonly Span[]): string {
-  if (spans.length === 0) return "none";
+  if (spans.length === 0) return translate("none");
   const total = formatDuration(spans.reduce((sum, span) => sum + lengthOf(span), 0));
   return spans.length === 1 ? total : `${spans.length} ×, ${total}`;
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { NumberRange } from "../frames/quantity.ts";
 import { describeDropped } from "../../ui/format/descriptions.ts";
-import { formatNumber } from "../../ui/format/size.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { ToolSelect } from "../../ui/tool-select.tsx";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
@@ -41,46 +41,50 @@ export function TimelineToolbar(props: TimelineToolbarProps): ReactNode {
   }
 
   return (
-    <div className="toolbar" role="toolbar" aria-label="Timeline">
+    <div className="toolbar" role="toolbar" aria-label={translate("Timeline")}>
       <ToolSelect
-        label="Shown time"
-        title="The time range that is shown"
+        label={translate("Shown time")}
+        title={translate("The time range that is shown")}
         value={zoom.name}
         onChoose={chooseZoom}
       >
         {ZOOMS.map(({ name }) => (
-          <option key={name}>{name}</option>
+          <option key={name} value={name}>
+            {translate(name)}
+          </option>
         ))}
-        {zoom.name === ZOOMED && <option>{ZOOMED}</option>}
-        <option disabled={selection === undefined && zoom.name !== SELECTION}>{SELECTION}</option>
+        {zoom.name === ZOOMED && <option value={ZOOMED}>{translate(ZOOMED)}</option>}
+        <option value={SELECTION} disabled={selection === undefined && zoom.name !== SELECTION}>
+          {translate(SELECTION)}
+        </option>
       </ToolSelect>
       {(streams.length > 1 || props.isAll) && (
         <button
           type="button"
           className="tool"
           aria-pressed={props.isAll}
-          title="Show all streams on one axis"
+          title={translate("Show all streams on one axis")}
           onClick={() => props.onAll(!props.isAll)}
         >
-          All streams
+          {translate("All streams")}
         </button>
       )}
       {connections.length > 1 && !props.isAll && (
         <ToolSelect
-          label="Connection"
-          title="The connection whose latencies are shown"
+          label={translate("Connection")}
+          title={translate("The connection whose latencies are shown")}
           value={connection}
           onChoose={(value) => props.onConnection(Number(value))}
         >
           {[...connections].reverse().map(({ number }) => (
             <option key={number} value={number}>
-              Connection {number}
+              {translate("Connection {connection}", { connection: number })}
             </option>
           ))}
         </ToolSelect>
       )}
       {selection === undefined ? (
-        <span className="summary">{dropped ?? "Drag to select"}</span>
+        <span className="summary">{dropped ?? translate("Drag to select")}</span>
       ) : (
         <>
           <span className="summary">
@@ -88,9 +92,9 @@ export function TimelineToolbar(props: TimelineToolbarProps): ReactNode {
             {dropped !== undefined && ` · ${dropped}`}
           </span>
           <button type="button" className="tool outlined" onClick={props.onShowFrames}>
-            Show {formatNumber(count)} {count === 1 ? "frame" : "frames"} in Frames
+            {translate("Show {count} {count|frame|frames} in Frames", { count })}
           </button>
-          <IconButton icon="close" label="Clear selection" onClick={props.onClear} />
+          <IconButton icon="close" label={translate("Clear selection")} onClick={props.onClear} />
         </>
       )}
     </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { translate } from "../../ui/format/translate.ts";
 import { useStyles } from "../../ui/adopted-styles.ts";
 import { TIMELINE_STYLES } from "./styles.ts";
 import { useMemo, useState } from "react";
@@ -101,7 +102,7 @@ export function TimelineView({ onShowFrames, onShowFrame }: TimelineViewProps): 
           connection={connection?.number}
           latencies={latenciesOf(connection)}
           metrics={slow.metrics}
-          scope={selection === undefined ? "Shown time" : "Selection"}
+          scope={selection === undefined ? translate("Shown time") : translate("Selection")}
           gaps={slow.gaps}
           stalls={slow.stalls}
         />

@@ -1,10 +1,11 @@
+import type { Phrase } from "../../ui/format/translate.ts";
 import type { NumberRange } from "../frames/quantity.ts";
 import type { Span } from "./span.ts";
 import { lastOf } from "./span.ts";
 
 /** The part of the recorded time that the timeline shows. */
 export interface Zoom {
-  readonly name: string;
+  readonly name: Phrase;
   /** The last milliseconds up to now. */
   readonly last: number;
   /** A fixed span, which is shown instead. */
@@ -20,7 +21,7 @@ export const ZOOMS: readonly Zoom[] = [
   { name: "Last 10 min", last: 600_000 },
 ];
 
-export const SELECTION = "Selection";
+export const SELECTION: Phrase & "Selection" = "Selection";
 
 /** @param origin - The start of the stream, to which the selection is relative. */
 export function zoomTo({ from, to }: NumberRange, origin: number, recorded: Span): Zoom {
@@ -39,7 +40,7 @@ export function shownBy({ span, last }: Zoom, recorded: Span): Span {
   return span ?? lastOf(recorded, last);
 }
 
-export const ZOOMED = "Zoomed";
+export const ZOOMED: Phrase & "Zoomed" = "Zoomed";
 
 /** The shortest time that the timeline shows, in milliseconds. */
 const SHORTEST = 10;

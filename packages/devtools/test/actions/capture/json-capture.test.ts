@@ -151,7 +151,7 @@ describe("A JSON capture", () => {
     type Draft = { [name: string]: unknown } & { streams: Record<string, unknown>[] };
 
     it.each<[string, (capture: Draft) => unknown, RegExp]>([
-      ["an object that is not a capture", () => ({ a: 1 }), /"format" must be "runnel-capture"/],
+      ["an object that is not a capture", () => ({ a: 1 }), /`format` must be “runnel-capture”/],
       ["null", () => null, /This is not a capture/],
       ["a HAR file", () => ({ log: { entries: [] } }), /This is a HAR file/],
       [

@@ -217,7 +217,7 @@ describe("Simulating a fault", () => {
     await shown.endpoint.waitFor({ live: 1 });
     await expect
       .element(actions)
-      .toHaveTextContent(/does not use fetch.*faults cannot be simulated/);
+      .toHaveTextContent(/does not use `fetch`.*faults cannot be simulated/);
     await expect.element(button("Apply")).not.toBeInTheDocument();
   });
 });

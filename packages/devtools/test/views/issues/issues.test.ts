@@ -94,7 +94,7 @@ describe("An issue is reported for", () => {
       {
         name: "incomplete",
         title: "The answer is incomplete: The answer ended early.",
-        advice: expect.stringMatching(/^Send the final event\. With resume in the definition/),
+        advice: expect.stringMatching(/^Send the final event\. With `resume` in the definition/),
       },
     ]);
   });
@@ -251,7 +251,7 @@ describe("An issue is reported for", () => {
       connectAndLose();
       const [snapshot] = recorder.getRecording().streams;
       const [issue] = snapshot === undefined ? [] : streamIssues(snapshot, client.now);
-      expect(issue?.title).toBe("The last 4 connections were lost after 30 s each");
+      expect(issue?.title).toBe("The last 4 connections were each lost after 30 s");
       expect(issue?.advice).toContain("comments do not help");
       stream.connect().open();
       for (let second = 0; second < 46; second += 1) {
@@ -277,7 +277,7 @@ describe("An issue is reported for", () => {
     expect(names()).toEqual(["idle-timeout"]);
     const [snapshot] = recorder.getRecording().streams;
     const [issue] = snapshot === undefined ? [] : streamIssues(snapshot, client.now);
-    expect(issue?.title).toBe("The last 3 connections were lost after 1 min 0 s of silence each");
+    expect(issue?.title).toBe("The last 3 connections were each lost after 1 min 0 s of silence");
     expect(issue?.advice).toContain("Send a comment every 15 s");
   });
 

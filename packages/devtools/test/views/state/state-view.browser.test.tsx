@@ -51,7 +51,7 @@ describe("The State view", () => {
     await expect
       .element(changes.getByRole("option").last())
       .toHaveAttribute("aria-selected", "true");
-    await expect.element(difference).toHaveTextContent("The state before it is not known.");
+    await expect.element(difference).toHaveTextContent("The previous state is not known.");
     await userEvent.keyboard("{ArrowUp}");
     await expect.element(difference).toHaveTextContent("unread− 0+ 1");
     client.stream("/other").connect().open();
@@ -77,7 +77,7 @@ describe("The State view", () => {
     showInbox();
     await stateTab.click();
     await changes.getByText("#2 notice").click();
-    await panel.getByRole("button", { name: "Show frame 2" }).click();
+    await panel.getByRole("button", { name: "Show frame #2" }).click();
     await expect.element(panel.getByRole("region", { name: "Frame 2" })).toBeVisible();
   });
 

@@ -1,16 +1,48 @@
+import { ACTIONS } from "./actions.ts";
+import { CONTROLS } from "./controls.ts";
+import { DETAIL } from "./detail.ts";
+import { FRAMES } from "./frames.ts";
+import { ISSUES } from "./issues.ts";
 import { KEPT } from "./kept.ts";
 import { LIFECYCLE } from "./lifecycle.ts";
+import { RECONNECTS } from "./reconnects.ts";
+import { REQUEST } from "./request.ts";
 import { SHELL } from "./shell.ts";
+import { STATE } from "./state.ts";
 import { STREAMS } from "./streams.ts";
+import { TIMELINE } from "./timeline.ts";
 
 /** The texts that have a translation. */
 export type English =
+  | keyof typeof ACTIONS
+  | keyof typeof CONTROLS
+  | keyof typeof DETAIL
+  | keyof typeof FRAMES
+  | keyof typeof ISSUES
   | keyof typeof KEPT
   | keyof typeof LIFECYCLE
+  | keyof typeof RECONNECTS
+  | keyof typeof REQUEST
   | keyof typeof SHELL
-  | keyof typeof STREAMS;
+  | keyof typeof STATE
+  | keyof typeof STREAMS
+  | keyof typeof TIMELINE;
 
 export type Dictionary = Readonly<Record<English, string>>;
 
 /** The Chinese texts of the panel. A chunk of its own, which is loaded if the panel is Chinese. */
-export const CHINESE: Dictionary = { ...KEPT, ...LIFECYCLE, ...SHELL, ...STREAMS };
+export const CHINESE: Dictionary = {
+  ...ACTIONS,
+  ...CONTROLS,
+  ...DETAIL,
+  ...FRAMES,
+  ...ISSUES,
+  ...KEPT,
+  ...LIFECYCLE,
+  ...RECONNECTS,
+  ...REQUEST,
+  ...SHELL,
+  ...STATE,
+  ...STREAMS,
+  ...TIMELINE,
+};

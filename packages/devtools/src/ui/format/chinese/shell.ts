@@ -36,6 +36,7 @@ export const SHELL = {
   Keys: "快捷键",
   "Close the list of keys": "关闭快捷键列表",
   "Filter the frames": "筛选帧",
+  "Filter frames": "筛选帧",
   "Next or previous row of the focused list, otherwise of the frames":
     "焦点所在列表的下一行或上一行；没有焦点时为帧列表",
   "First or last row; one page up or down": "第一行或最后一行；向上或向下翻页",
@@ -50,6 +51,7 @@ export const SHELL = {
 
   Notices: "通知",
   "Drop a capture to open it": "松开以打开抓取文件",
+  "Before the reload": "刷新之前",
   "all streams": "所有流",
   "a removed stream": "已移除的流",
   "{file} is open, read-only.": "已打开 {file}，只读。",

@@ -1,3 +1,5 @@
+import { translate } from "../../../ui/format/translate.ts";
+
 /** One step of a compiled expression. */
 export type Step =
   /** Consumes one character. */
@@ -27,7 +29,8 @@ const GROUP = /\((?:\?:|\?<[^=!][^>]*>)?/y;
  * character is still matched by the browser, so classes and escapes mean what they always mean.
  */
 export function parsePattern(source: string, flags: string): readonly Step[] {
-  if (flags.includes("v")) throw new PatternError("The flag v is not supported in the filter.");
+  if (flags.includes("v"))
+    throw new PatternError(translate("The flag v is not supported in the filter."));
   const steps: Step[] = [];
   let at = 0;
 
@@ -40,7 +43,9 @@ export function parsePattern(source: string, flags: string): readonly Step[] {
 
   function push(step: Step): number {
     if (steps.length >= MAX_STEPS) {
-      throw new PatternError("The expression is too large: its repetitions add up to thousands.");
+      throw new PatternError(
+        translate("The expression is too large: its repetitions add up to thousands."),
+      );
     }
     return steps.push(step) - 1;
   }
@@ -81,7 +86,7 @@ export function parsePattern(source: string, flags: string): readonly Step[] {
       return;
     }
     if (text !== undefined && /^\\[1-9k]/.test(text)) {
-      throw new PatternError("Back-references are not supported in the filter.");
+      throw new PatternError(translate("Back-references are not supported in the filter."));
     }
     push({ kind: "character", matches: matcherOf(text ?? plain(), flags) });
   }
@@ -96,10 +101,12 @@ export function parsePattern(source: string, flags: string): readonly Step[] {
 
   function group(): void {
     if (/^\(\?(?:=|!|<=|<!)/.test(source.slice(at, at + 4))) {
-      throw new PatternError("Look-ahead and look-behind are not supported in the filter.");
+      throw new PatternError(
+        translate("Look-ahead and look-behind are not supported in the filter."),
+      );
     }
     if (take(GROUP) === undefined || /^\(\?(?![:<])/.test(source.slice(at - 1, at + 2))) {
-      throw new PatternError("Groups with flags are not supported in the filter.");
+      throw new PatternError(translate("Groups with flags are not supported in the filter."));
     }
     alternatives();
     at += 1;

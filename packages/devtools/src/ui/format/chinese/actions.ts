@@ -1,0 +1,108 @@
+/** Actions: connection, dispatch, faults, replay, export and import. */
+export const ACTIONS = {
+  "Actions on {stream}": "操作：{stream}",
+  "Hide actions": "收起操作栏",
+  "This stream was imported, so it has no connection. It can be replayed into a live stream.":
+    "这个流是导入的，没有连接。可以回放到活动的流里。",
+  "The panel has no client, so it is read-only.": "面板没有关联 client，只能查看。",
+  "The stream was removed. It can be replayed into a live stream.":
+    "这个流已移除。可以回放到活动的流里。",
+
+  Open: "打开",
+  "Reconnect now": "立即重连",
+  Clear: "清空",
+  "Reconnect from this id": "从此 id 重连",
+  "The last id has {count} characters, which is too long for a header.":
+    "最后一个 id 长达 {count} 个字符，请求头放不下。",
+  "If it is empty, no Last-Event-ID is sent.": "留空则不发送 Last-Event-ID。",
+
+  "Dispatch an event": "派发事件",
+  "Event type": "事件类型",
+  "Id (optional)": "id（可选）",
+  "This event has {count} characters. It is too long to be edited, so only its beginning is shown. It is dispatched as a whole.":
+    "这个事件有 {count} 个字符，太长，不能编辑，此处只显示开头。派发时仍是完整内容。",
+  "Redacted values are dispatched as {text}.": "已脱敏的值会以 {text} 派发。",
+  Dispatch: "派发",
+  "Write another": "另写一个",
+  "Clear the form": "清空表单",
+  "Restore #{sequence}": "还原为第 {sequence} 帧",
+  "{count} dispatched, marked as synthetic": "已派发 {count} 个，标记为人工事件",
+
+  Export: "导出",
+  "This stream": "当前流",
+  "All {count} streams": "全部 {count} 个流",
+  "Everything that was recorded; this panel can open it": "全部录制内容，可以用本面板打开",
+  "For Chrome's Network panel and other tools": "供 Chrome 的 Network 面板等工具使用",
+  "The text of the event stream": "事件流的文本",
+  "Writing the file…": "正在写入文件……",
+  Cancel: "取消",
+  Saved: "已保存",
+  "Could not be saved: {problem}": "保存失败：{problem}",
+  "Open a capture (JSON or .sse)": "打开抓取文件（JSON 或 .sse）",
+  "Capture to open": "要打开的抓取文件",
+
+  "Simulate a fault": "模拟故障",
+  Fault: "故障",
+  Offline: "离线",
+  Latency: "延迟",
+  Milliseconds: "毫秒",
+  "Drop the connection": "断开连接",
+  "After this number of frames": "收到多少帧之后",
+  "401 Unauthorized": "401 Unauthorized",
+  "503 Service Unavailable": "503 Service Unavailable",
+  "Retry-After, in seconds (optional)": "Retry-After，秒（可选）",
+  "An event that cannot be decoded": "无法解码的事件",
+  "Invalid lines": "无效的行",
+  "Chunks cut inside characters": "在字符中间切开数据块",
+  On: "作用于",
+  "this stream": "当前流",
+  "Apply and reconnect": "应用并重连",
+  "Takes effect with the next attempt": "下次连接时生效",
+  Apply: "应用",
+  "This stream does not use `fetch` (see its `transport`), so faults cannot be simulated on it.":
+    "这个流不使用 `fetch`（见它的 `transport`），无法模拟故障。",
+  " (all)": "（全部）",
+  offline: "离线",
+  "latency {amount} ms": "延迟 {amount} ms",
+  "drop after {amount}": "{amount} 帧后断开",
+  "stall after {amount}": "{amount} 帧后停顿",
+  "malformed event": "无效的事件",
+  "malformed lines": "无效的行",
+  "split characters": "切开字符",
+
+  Replay: "回放",
+  Into: "回放到",
+  "no live stream": "没有活动的流",
+  Speed: "速度",
+  original: "原速",
+  "Begin without the data that the stream has": "从空数据开始",
+  "{count} older {count|frame is|frames are} not replayed.": "更早的 {count} 帧不会回放。",
+  "There is no live stream to replay into.": "没有可以回放到的活动流。",
+  "{count} {count|event|events} in {time}": "{count} 个事件，共 {time}",
+  "Replay in progress": "回放控制",
+  "Resume replay": "继续回放",
+  "Pause replay": "暂停回放",
+  Step: "单步",
+  Stop: "停止",
+  Position: "位置",
+  "{sent} of {total} events": "{sent} / {total} 个事件",
+  "{sent} of {total} events.": "{sent} / {total} 个事件。",
+  "{count} live {count|event waits|events wait} for the end of the replay.":
+    "{count} 个实时事件在等待回放结束。",
+  "It began with the present data, so it cannot go back.": "回放是从现有数据开始的，不能后退。",
+
+  "The file must be at most {limit}; it has {size}.": "文件不能超过 {limit}，实际为 {size}。",
+  "It contains no streams.": "文件里没有流。",
+  "{count} {count|stream was|streams were} dropped": "{count} 个流已丢弃",
+  "the file has no times, so the time of opening is shown":
+    "文件里没有时间，显示的是打开文件的时间",
+  "This is a HAR file, which is for other tools. This panel can open the JSON and .sse files that it exports.":
+    "这是 HAR 文件，供其他工具使用。本面板可以打开它导出的 JSON 和 .sse 文件。",
+  "This is not a capture: `format` must be “{format}”, as in the JSON that this panel exports.":
+    "这不是抓取文件：`format` 必须是“{format}”，即本面板导出的 JSON。",
+  "This capture has version {version}, but this panel reads version {known}. Another version of @runnel/devtools wrote it.":
+    "抓取文件的版本是 {version}，本面板支持版本 {known}。它由其他版本的 @runnel/devtools 写入。",
+  "This is not valid JSON: {reason}": "不是有效的 JSON：{reason}",
+  "This is not an event stream: it has no field such as `data: …`, and no comment.":
+    "这不是事件流：既没有 `data: …` 这样的字段，也没有注释。",
+} as const;
