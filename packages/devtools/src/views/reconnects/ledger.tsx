@@ -1,3 +1,4 @@
+import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
 import { describeFaults } from "../../ui/format/fault-label.ts";
 import type { Phrase } from "../../ui/format/translate.ts";
@@ -9,6 +10,9 @@ import { describeCause, describeSource, messageWithHint } from "../../ui/format/
 import { formatClock, formatDuration } from "../../ui/format/time.ts";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
+import { CopyTestButton } from "../../ui/test-code/lazy-copy-test-button.ts";
+import type { ReplayedConnection } from "../../ui/test-code/write-test.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
 import { verdictOf } from "./verdict.tsx";
 
 interface Column {
@@ -62,6 +66,18 @@ export function Ledger(): ReactNode {
                 {textOf(label)}
               </th>
             ))}
+            <th className="test">
+              {method === "GET" && connections.length > 1 ? (
+                <CopyTestButton
+                  label={translate("Copy all connections as test")}
+                  record={record}
+                  what={`${connections.length} connections`}
+                  replayed={() => replayOf(record, connections)}
+                />
+              ) : (
+                <span className="spoken">{translate("Test")}</span>
+              )}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -69,7 +85,7 @@ export function Ledger(): ReactNode {
             <LedgerRow
               key={connection.number}
               connection={connection}
-              method={method}
+              record={record}
               hasRequest={hasRequests}
               before={connections.find(({ number }) => number === connection.number - 1)}
             />
@@ -82,15 +98,14 @@ export function Ledger(): ReactNode {
 
 interface LedgerRowProps {
   readonly connection: ConnectionRecord;
-  /** The method of the stream's first request. */
-  readonly method: string;
+  readonly record: StreamRecord;
   /** Whether to show what was requested. */
   readonly hasRequest: boolean;
   /** The previous attempt, whose end caused this one. */
   readonly before: ConnectionRecord | undefined;
 }
 
-function LedgerRow({ connection, method, hasRequest, before }: LedgerRowProps): ReactNode {
+function LedgerRow({ connection, record, hasRequest, before }: LedgerRowProps): ReactNode {
   const { number, request, response, openedAt, end, firstId, frames, simulated } = connection;
   const cause = before?.end;
   return (
@@ -128,14 +143,37 @@ function LedgerRow({ connection, method, hasRequest, before }: LedgerRowProps): 
       <Cell {...FIRST_ID} title={firstId && visibleLine(firstId)}>
         {firstId && visibleLine(firstId)}
       </Cell>
-      <Cell {...VERDICT}>{verdictOf(connection, method)}</Cell>
+      <Cell {...VERDICT}>{verdictOf(connection, record.method)}</Cell>
       <Cell {...FRAMES}>{frames}</Cell>
       <Cell {...LASTED}>{lastedOf(connection)}</Cell>
       <Cell {...ENDED_BY} title={messageWithHint(end?.error)}>
         {end && describeCause(end.cause, end.error)}
       </Cell>
+      <td className="test">
+        <CopyTestButton
+          label={translate("Copy connection {number} as test", { number })}
+          record={record}
+          what={`connection ${number}`}
+          replayed={() => replayOf(record, [connection])}
+        />
+      </td>
     </tr>
   );
+}
+
+/** Connections with the frames that are kept of them. */
+function replayOf(
+  { entries }: StreamRecord,
+  connections: readonly ConnectionRecord[],
+): readonly ReplayedConnection[] {
+  const frames = new Map<number, FrameReceived[]>(connections.map(({ number }) => [number, []]));
+  for (const entry of entries.toArray()) {
+    if (entry.type === "frame") frames.get(entry.connection)?.push(entry);
+  }
+  return connections.map((connection) => ({
+    connection,
+    frames: frames.get(connection.number) ?? [],
+  }));
 }
 
 interface CellProps extends Omit<Column, "hint"> {
