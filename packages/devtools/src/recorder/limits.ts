@@ -17,6 +17,9 @@ export const LARGEST_LIMITS: Limits = {
   totalBytes: 192 * MIB,
 };
 
+/** The maximum size of what is archived on disk of all streams together, in bytes. */
+export const MAX_ARCHIVED: number = 512 * MIB;
+
 /** What the user can choose from. */
 export const LIMITS: readonly Limits[] = [
   { entries: 1000, bytes: 2 * MIB, totalBytes: 8 * MIB },

@@ -1,8 +1,9 @@
 import { createDiagnostics } from "./diagnostics.ts";
 import type { Limits } from "./limits.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
+import type { StreamArchive } from "./stream-archive.ts";
 import type { StreamRecord } from "./stream-record.ts";
-import { clearEntries, dropOldest, trim } from "./stream-record.ts";
+import { clearEntries, closeArchive, dropOldest, trim } from "./stream-record.ts";
 
 /** The maximum number of ended streams that are kept. */
 export const MAX_ENDED: number = 50;
@@ -14,6 +15,8 @@ export interface RecordStore {
   get(streamId: string): StreamRecord | undefined;
   add(record: StreamRecord): void;
   records(): Iterable<StreamRecord>;
+  /** Archives what is dropped from now on, or stops that. What was archived before is removed. */
+  archiveTo(open: OpenArchive | undefined): void;
   /** Call it when the weight of a stream changed. Drops what is oldest if it is above the limit. */
   reweigh(record: StreamRecord): void;
   /** Removes the oldest ended streams beyond {@link MAX_ENDED}. */
@@ -24,12 +27,15 @@ export interface RecordStore {
   clear(record: StreamRecord): void;
 }
 
+type OpenArchive = (record: StreamRecord) => StreamArchive;
+
 /** @param limits - How much is kept, until `limit` is called. */
 export function createRecordStore(limits: Limits = DEFAULT_LIMITS): RecordStore {
   const records = new Map<string, StreamRecord>();
   /** The weight of each stream that is included in the total. */
   const weighed = new Map<StreamRecord, number>();
   let weight = 0;
+  let openArchive: OpenArchive | undefined;
 
   /** The heaviest stream from which something can be dropped. */
   function heaviest(exhausted: ReadonlySet<StreamRecord>): StreamRecord | undefined {
@@ -72,6 +78,7 @@ export function createRecordStore(limits: Limits = DEFAULT_LIMITS): RecordStore 
   function remove(record: StreamRecord): void {
     weight -= weighed.get(record) ?? 0;
     weighed.delete(record);
+    closeArchive(record);
     records.delete(record.id);
   }
 
@@ -79,10 +86,18 @@ export function createRecordStore(limits: Limits = DEFAULT_LIMITS): RecordStore 
     get: (streamId) => records.get(streamId),
     add(record) {
       record.limits = limits;
+      record.archive = openArchive?.(record);
       records.set(record.id, record);
       weigh(record);
     },
     records: () => records.values(),
+    archiveTo(open) {
+      openArchive = open;
+      for (const record of records.values()) {
+        closeArchive(record);
+        record.archive = open?.(record);
+      }
+    },
     reweigh(record) {
       weigh(record);
       if (weight > limits.totalBytes) reduce();
@@ -108,6 +123,7 @@ export function createRecordStore(limits: Limits = DEFAULT_LIMITS): RecordStore 
         return;
       }
       clearEntries(record);
+      record.archive = openArchive?.(record);
       weigh(record);
       record.frames = 0;
       record.dropped = 0;

@@ -1,4 +1,5 @@
 import type { InspectionEvent } from "@runnel/hooks/inspect";
+import type { Archive } from "./archive.ts";
 import { applyFact } from "./apply-fact.ts";
 import { createDecodeCheck } from "./decode-check.ts";
 import type { Health } from "./health.ts";
@@ -38,6 +39,8 @@ export interface Recorder {
   markSimulated(streamId: string, label: string): void;
   /** Changes how much is kept. */
   limit(limits: Limits): void;
+  /** Archives what is dropped from now on; `undefined` stops it and removes what is archived. */
+  archiveTo(archive: Archive | undefined): void;
   /** Removes the frames of one stream, or of all. A stream that ended is removed entirely. */
   clear(streamId?: string): void;
 }
@@ -54,6 +57,7 @@ export function createRecorder(
 ): Recorder {
   const store = createRecordStore();
   const changed = new Set<StreamRecord>();
+  let archive: Archive | undefined;
   const recording = createPublisher<Recording>({ streams: [] }, schedule, (previous) => {
     const next = recordingOf(store.records(), changed, previous);
     changed.clear();
@@ -132,6 +136,12 @@ export function createRecorder(
     },
     limit(limits) {
       if (!store.limit(limits)) return;
+      for (const record of store.records()) touch(record);
+    },
+    archiveTo(next) {
+      if (next === archive) return;
+      archive = next;
+      store.archiveTo(next && ((record) => next.open(record.entries.first, () => touch(record))));
       for (const record of store.records()) touch(record);
     },
     clear(streamId) {

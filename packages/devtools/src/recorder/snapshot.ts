@@ -1,6 +1,8 @@
-import type { SSEError, Status, StatusCause } from "@runnel/hooks/inspect";
+import type { DecodeFailed, SSEError, Status, StatusCause } from "@runnel/hooks/inspect";
 import type { ConnectionRecord } from "./connection-record.ts";
 import type { Continuity } from "./continuity.ts";
+import type { Diagnostics } from "./diagnostics.ts";
+import type { StateChange } from "./state-history.ts";
 import type { StreamRecord } from "./stream-record.ts";
 
 /**
@@ -16,7 +18,10 @@ export interface StreamSnapshot {
   readonly subscribers: number;
   readonly endedAt: number | undefined;
   readonly frames: number;
+  /** The number of frames that are neither in memory nor archived. */
   readonly dropped: number;
+  /** The number of frames that are not in memory, but archived. */
+  readonly archived: number;
   readonly cleared: number;
   readonly bytes: number;
   /** The estimated size of everything that is kept, in bytes. */
@@ -34,6 +39,13 @@ export interface StreamSnapshot {
   readonly end: number;
   /** Copies: the recorder changes its own while the panel shows this snapshot. */
   readonly connections: readonly ConnectionRecord[];
+  /** The open one of them. */
+  readonly open: ConnectionRecord | undefined;
+  readonly diagnostics: Diagnostics;
+  readonly latestFailure: DecodeFailed | undefined;
+  /** The latest changes of the states, and the position of the first one. */
+  readonly states: readonly StateChange[];
+  readonly firstState: number;
 }
 
 /** All recorded streams: first the live ones, then the ended ones, latest first. */
@@ -43,6 +55,8 @@ export interface Recording {
 
 function snapshotOf(record: StreamRecord): StreamSnapshot {
   const latest = record.connections.at(-1);
+  const connections = record.connections.map((connection) => ({ ...connection }));
+  const archived = record.archive?.frames ?? 0;
   return {
     id: record.id,
     record,
@@ -52,7 +66,8 @@ function snapshotOf(record: StreamRecord): StreamSnapshot {
     subscribers: record.subscribers,
     endedAt: record.endedAt,
     frames: record.frames,
-    dropped: record.dropped,
+    dropped: record.dropped - archived,
+    archived,
     cleared: record.cleared,
     bytes: record.bytes,
     weight: record.weight,
@@ -64,7 +79,12 @@ function snapshotOf(record: StreamRecord): StreamSnapshot {
     duplicates: record.duplicates,
     first: record.entries.first,
     end: record.entries.end,
-    connections: record.connections.map((connection) => ({ ...connection })),
+    connections,
+    open: connections.find(({ number }) => number === record.open?.number),
+    diagnostics: { ...record.diagnostics, ignored: [...record.diagnostics.ignored] },
+    states: record.states.toArray(),
+    firstState: record.states.first,
+    latestFailure: [...record.failures.values()].at(-1),
   };
 }
 

@@ -22,6 +22,7 @@ import { createRing } from "./ring.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import { createDiagnostics } from "./diagnostics.ts";
 import { boundedError } from "./bounded.ts";
+import type { StreamArchive } from "./stream-archive.ts";
 import { isCheckable, isShort } from "./checkable.ts";
 import type { Limits } from "./limits.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
@@ -31,6 +32,9 @@ import { weightOfConnection, weightOfEntry, weightOfError, weightOfValue } from 
 export const MAX_CONNECTIONS: number = 500;
 /** The maximum number of decode failures that are kept per stream. */
 export const MAX_FAILURES: number = 500;
+
+/** The maximum number of frames whose failures and marks are known while they are archived. */
+const MAX_MARKS = 200_000;
 
 /** Everything that is recorded of one stream. The recorder changes it; views only read it. */
 export interface StreamRecord {
@@ -52,6 +56,8 @@ export interface StreamRecord {
 
   readonly entries: Ring<Entry>;
   limits: Limits;
+  /** Keeps what is dropped from the entries; `undefined` for nothing. */
+  archive: StreamArchive | undefined;
   /** The estimated size of everything that is kept, in bytes. */
   weight: number;
   /** The number of frames received. */
@@ -121,6 +127,7 @@ export function createStreamRecord(
     carrier: undefined,
     entries: createRing<Entry>(),
     limits: DEFAULT_LIMITS,
+    archive: undefined,
     weight: weightOfValue({ url: added.url, name: added.name, options: added.options }),
     frames: 0,
     dropped: 0,
@@ -199,11 +206,26 @@ function dropOldestEntry(stream: StreamRecord): void {
     stream.unchecked -= 1;
   }
   stream.weight -= weightOfEntry(entry);
+  stream.archive?.add(entry);
   if (entry.type !== "frame") return;
   stream.dropped += 1;
-  stream.marks.delete(entry.sequence);
-  stream.failed.delete(entry.sequence);
+  if (stream.archive === undefined) {
+    stream.marks.delete(entry.sequence);
+    stream.failed.delete(entry.sequence);
+  } else {
+    limitMarks(stream.marks);
+    limitMarks(stream.failed);
+  }
   if (stream.failures.size > 0) dropFailure(stream, entry.sequence);
+}
+
+/** Removes the oldest mark beyond the limit. */
+function limitMarks(marks: Map<number, unknown> | Set<number>): void {
+  if (marks.size <= MAX_MARKS) return;
+  for (const oldest of marks.keys()) {
+    marks.delete(oldest);
+    return;
+  }
 }
 
 function dropOldestConnection(stream: StreamRecord): void {
@@ -239,9 +261,17 @@ function dropFailure(stream: StreamRecord, sequence: number): void {
 
 /** Drops all entries and decode failures. */
 export function clearEntries(stream: StreamRecord): void {
+  closeArchive(stream);
   while (stream.entries.end > stream.entries.first) dropOldestEntry(stream);
   while (stream.failures.size > 0) dropOldestFailure(stream);
   stream.failed.clear();
+  stream.marks.clear();
+}
+
+/** Removes what is archived. It counts as dropped from now on. */
+export function closeArchive(stream: StreamRecord): void {
+  stream.archive?.clear();
+  stream.archive = undefined;
 }
 
 /** Changes what is known of a connection, and weighs it again. */

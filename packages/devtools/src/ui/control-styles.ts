@@ -89,7 +89,7 @@ select.tool option { background: var(--bg); color: var(--text); }
 }
 .settings-note { margin: -6px 0 10px; color: var(--dim); font-size: 11px; }
 .settings-check { display: flex; align-items: center; gap: 6px; min-height: 26px; margin-bottom: 8px; }
-.settings-check input { width: 16px; height: 16px; margin: 0; accent-color: var(--accent); }
+.settings-check input { flex: none; width: 16px; height: 16px; margin: 0; accent-color: var(--accent); }
 .choice { margin: 0 0 10px; padding: 0; border: 0; }
 .choice legend { padding: 0 0 3px; color: var(--dim); font-size: 11px; }
 .choice-options { display: flex; border: 1px solid var(--line-strong); border-radius: 4px; overflow: hidden; }

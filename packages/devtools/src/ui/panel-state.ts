@@ -15,6 +15,8 @@ export interface PanelState {
   readonly selectedKey: string | undefined;
   /** The filter of the frames. */
   readonly query: string;
+  /** Why older frames cannot be kept on disk. */
+  readonly storageProblem: string | undefined;
   /** The frame that the user went to from another view. */
   readonly revealed: { readonly streamId: string; readonly sequence: number } | undefined;
 }
@@ -37,6 +39,7 @@ export function createPanelState(): PanelStateStore {
     selectedId: undefined,
     selectedKey: textOf("selectedKey"),
     query: textOf("query") ?? "",
+    storageProblem: undefined,
     revealed: undefined,
   });
   return {

@@ -49,6 +49,8 @@ export interface Preferences {
   readonly tracks: boolean;
   /** The maximum number of frames that are kept of a stream. */
   readonly keptFrames: number;
+  /** Whether older frames are kept on disk. */
+  readonly archive: boolean;
 }
 
 const DEFAULTS: Preferences = {
@@ -72,6 +74,7 @@ const DEFAULTS: Preferences = {
   preserve: false,
   tracks: false,
   keptFrames: DEFAULT_LIMITS.entries,
+  archive: false,
 };
 
 const isBoolean = (value: unknown): boolean => typeof value === "boolean";
@@ -104,6 +107,7 @@ const CHECKS: Readonly<Record<keyof Preferences, (value: unknown) => boolean>> =
   preserve: isBoolean,
   tracks: isBoolean,
   keptFrames: isLength,
+  archive: isBoolean,
 };
 
 /** Saves each change, if the browser allows storage. */

@@ -47,7 +47,7 @@ it("That 15,001 frames were dropped is said in each view that misses them, and w
 
   await panel.getByRole("button", { name: "Actions" }).click();
   const exported = panel.getByRole("group", { name: "This stream" });
-  await expect.element(exported).toHaveTextContent("without 15,001 dropped frames");
+  await expect.element(exported).toHaveTextContent("without 15,001 older frames");
 });
 
 it("A link to a frame that was dropped says so.", async () => {

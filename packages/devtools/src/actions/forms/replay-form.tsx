@@ -25,6 +25,7 @@ export function ReplayForm({ live }: ReplayFormProps): ReactNode {
   const [fromEmpty, setFromEmpty] = useState(false);
   const [chosen, setChosen] = useState<string>();
   const title = useId();
+  const missing = stream.dropped + stream.archived;
   const target = live.find(({ id }) => id === chosen) ?? defaultTarget(stream, live);
   const queries = distinctions(live);
   const isPossible = target !== undefined && actions !== undefined;
@@ -98,10 +99,10 @@ export function ReplayForm({ live }: ReplayFormProps): ReactNode {
       {replay !== undefined && actions !== undefined && (
         <ReplayControls replay={replay} replayer={actions.replayer} />
       )}
-      {stream.dropped > 0 && (
+      {missing > 0 && (
         <p className="dim">
-          {translate("{count} dropped {count|frame is|frames are} not replayed.", {
-            count: stream.dropped,
+          {translate("{count} older {count|frame is|frames are} not replayed.", {
+            count: missing,
           })}
         </p>
       )}

@@ -9,6 +9,7 @@ import type { ShadowHost } from "../../ui/shadow-host.ts";
 import { GuardedPanel } from "../panel/guarded-panel.tsx";
 import { ActionsProvider } from "../../actions/actions-context.ts";
 import type { NamedClient } from "../panel/watched-client.ts";
+import { useArchive } from "../panel/use-archive.ts";
 import { useKeptFrames } from "../panel/use-kept-frames.ts";
 import { PillFaults } from "./pill-faults.tsx";
 import { Pill } from "./pill.tsx";
@@ -30,7 +31,7 @@ interface OverlayProps {
 /** The pill, or the panel in its place. While the panel is in a separate window, both are shown. */
 export function Overlay(props: OverlayProps): ReactNode {
   const { host, preferences, position, hotkey, nonce } = props;
-  const { open, corner, theme, preserve, keptFrames, tracks } = useSyncExternalStore(
+  const { open, corner, theme, preserve, keptFrames, archive, tracks } = useSyncExternalStore(
     preferences.subscribe,
     preferences.get,
   );
@@ -39,6 +40,7 @@ export function Overlay(props: OverlayProps): ReactNode {
   usePerformanceTracks(props.clients, tracks);
   useKeptFrames(clients, keptFrames);
   const [state] = useState(createPanelState);
+  useArchive(clients, archive, state);
   /** Whether the user has opened, closed or moved the panel, and so expects the focus in it. */
   const [wasUsed, setWasUsed] = useState(false);
   const [pillHidden, setPillHidden] = useState(false);

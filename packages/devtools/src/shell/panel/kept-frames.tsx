@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
-import { LIMITS, limitsOf } from "../../recorder/limits.ts";
+import { LIMITS, limitsOf, MAX_ARCHIVED } from "../../recorder/limits.ts";
 import type { ChoiceOption } from "../../ui/choice.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { formatBytes, formatNumber } from "../../ui/format/size.ts";
 import { translate } from "../../ui/format/translate.ts";
+import { usePanelState } from "../../ui/panel-state.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useClients } from "./clients-context.ts";
 
@@ -14,12 +15,13 @@ const OPTIONS: ReadonlyArray<ChoiceOption<string>> = LIMITS.map(({ entries }) =>
 
 /** How many frames are kept, and the memory that it costs. */
 export function KeptFrames(): ReactNode {
-  const [{ keptFrames }, setPreferences] = usePreferences();
+  const [{ keptFrames, archive }, setPreferences] = usePreferences();
   const { clients } = useClients();
   const { entries, bytes, totalBytes } = limitsOf(keptFrames);
-  const used = clients
-    .flatMap(({ recorder }) => recorder.getRecording().streams)
-    .reduce((sum, { weight }) => sum + weight, 0);
+  const [{ storageProblem }] = usePanelState();
+  const streams = clients.flatMap(({ recorder }) => recorder.getRecording().streams);
+  const used = streams.reduce((sum, { weight }) => sum + weight, 0);
+  const onDisk = streams.reduce((sum, { record }) => sum + (record.archive?.weight ?? 0), 0);
   return (
     <>
       <Choice
@@ -35,6 +37,24 @@ export function KeptFrames(): ReactNode {
           used: formatBytes(used),
         })}
       </p>
+      <label className="settings-check">
+        <input
+          type="checkbox"
+          checked={archive}
+          onChange={({ target }) => setPreferences({ archive: target.checked })}
+        />
+        {translate("Keep older frames on disk until the page is left")}
+      </label>
+      {archive && (
+        <p className="settings-note" role={storageProblem === undefined ? undefined : "alert"}>
+          {storageProblem === undefined
+            ? translate("On disk: at most {most}. Now {used}.", {
+                most: formatBytes(MAX_ARCHIVED),
+                used: formatBytes(onDisk),
+              })
+            : translate("Older frames are not kept on disk: {reason}", { reason: storageProblem })}
+        </p>
+      )}
     </>
   );
 }

@@ -18,6 +18,7 @@ import type { ShadowHost } from "../../ui/shadow-host.ts";
 import { createShadowHost } from "../../ui/shadow-host.ts";
 import { GUARDED_PANEL_STYLES } from "../panel/guarded-panel-styles.ts";
 import { GuardedPanel } from "../panel/guarded-panel.tsx";
+import { useArchive } from "../panel/use-archive.ts";
 import { useKeptFrames } from "../panel/use-kept-frames.ts";
 import { namedClients } from "../panel/watched-client.ts";
 import { pluginStateFor } from "./plugin-state.ts";
@@ -39,13 +40,14 @@ export function PluginPanel({ client, nonce, theme }: PluginPanelProps): ReactNo
     () => namedClients([{ name: undefined, recorder, actions }]),
     [recorder, actions],
   );
-  const { keptFrames } = useSyncExternalStore(preferences.subscribe, preferences.get);
+  const { keptFrames, archive } = useSyncExternalStore(preferences.subscribe, preferences.get);
   const place = useRef<HTMLDivElement>(null);
   const [host, setHost] = useState<ShadowHost>();
   const isVisible = useVisibility(place);
 
   useInsertionEffect(() => recorder.start(), [recorder]);
   useKeptFrames(clients, keptFrames);
+  useArchive(clients, archive, state);
   useEffect(() => actions.hold(), [actions]);
   useEffect(() => {
     const element = place.current;

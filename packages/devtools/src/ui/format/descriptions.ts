@@ -148,10 +148,27 @@ function describeLoad({ phase, took, waited, error }: LoadSeparator): string {
   return `${done}${applied}${why}`;
 }
 
-/** What is missing at the beginning of a stream; `undefined` if all its frames are kept. */
-export function describeDropped({ dropped }: { readonly dropped: number }): string | undefined {
-  if (dropped === 0) return undefined;
-  return translate("{count} older {count|frame was|frames were} dropped", { count: dropped });
+/** What a view of a stream misses; `undefined` if all its frames are in memory. Frames also shows what is archived. */
+export function describeDropped({
+  dropped,
+  archived,
+}: {
+  readonly dropped: number;
+  readonly archived: number;
+}): string | undefined {
+  const parts = [
+    ...(dropped === 0
+      ? []
+      : [translate("{count} older {count|frame was|frames were} dropped", { count: dropped })]),
+    ...(archived === 0
+      ? []
+      : [
+          translate("{count} older {count|frame is|frames are} on disk: see Frames", {
+            count: archived,
+          }),
+        ]),
+  ];
+  return parts.length === 0 ? undefined : parts.join(" · ");
 }
 
 /** What a mark means, for a tooltip. */

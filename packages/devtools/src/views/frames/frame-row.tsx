@@ -16,7 +16,7 @@ const NAME_LENGTH = 100;
 /** The maximum number of characters in a data cell. More would be clipped. */
 const PREVIEW_LENGTH = 400;
 /** A match after so many characters may be out of sight. Then the preview begins so many characters before it. */
-const NEAR = 40;
+const NEAR = 18;
 const BEFORE = 12;
 
 interface FrameRowProps {

@@ -75,8 +75,12 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [selected]);
   const items = virtualizer.getVirtualItems();
+  // Archived rows are loaded when they are scrolled into view.
+  useEffect(() => {
+    for (const { index } of items) if (rows.at(index) === undefined) void rows.load(index);
+  });
   const active = items.find((item) => isSame(rows.at(item.index), selected));
-  const waiting = stream.status === "waiting" ? record.connections.at(-1)?.reconnection : undefined;
+  const waiting = stream.status === "waiting" ? stream.connections.at(-1)?.reconnection : undefined;
 
   function jump(): void {
     setFollowing(true);
@@ -88,11 +92,10 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2);
     const current = indexOf(rows, selected);
     const next = nextRow(event.key, current, rows.count, page);
-    const entry = next === undefined ? undefined : rows.at(next);
-    if (next === undefined || entry === undefined) return;
+    if (next === undefined || next < 0) return;
     event.preventDefault();
     virtualizer.scrollToIndex(next);
-    onSelect(entry);
+    selectRow(rows, next, onSelect);
   }
 
   return (
@@ -177,13 +180,22 @@ function rangeOf({ startIndex, endIndex, overscan, count }: Range, following: bo
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 
+/** A frame that was archived is another object each time it is loaded. */
 function isSame(a: Entry | undefined, b: Entry | undefined): boolean {
-  return a !== undefined && a === b;
+  if (a === undefined || b === undefined) return false;
+  return a === b || (a.type === "frame" && b.type === "frame" && a.sequence === b.sequence);
+}
+
+/** Selects a row, after it was loaded if it is archived. */
+export function selectRow(rows: Rows, row: number, onSelect: (entry: Entry) => void): void {
+  const entry = rows.at(row);
+  if (entry !== undefined) onSelect(entry);
+  else void rows.load(row).then((loaded) => loaded && onSelect(loaded));
 }
 
 export function indexOf(rows: Rows, entry: Entry | undefined): number {
   if (entry === undefined) return -1;
-  for (let row = rows.count - 1; row >= 0; row -= 1) if (rows.at(row) === entry) return row;
+  for (let row = rows.count - 1; row >= 0; row -= 1) if (isSame(rows.at(row), entry)) return row;
   return -1;
 }
 

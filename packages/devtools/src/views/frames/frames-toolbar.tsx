@@ -22,6 +22,7 @@ interface FramesToolbarProps {
   readonly summary: string;
   readonly onPause: () => void;
   readonly onStep: (direction: 1 | -1) => void;
+  readonly copyLabel: string;
   readonly shownFrames: () => readonly FrameReceived[];
 }
 
@@ -85,7 +86,7 @@ export function FramesToolbar(props: FramesToolbarProps): ReactNode {
           </option>
         ))}
       </ToolSelect>
-      <CopyButton label={translate("Copy all shown")} text={() => textOf(props.shownFrames())} />
+      <CopyButton label={props.copyLabel} text={() => textOf(props.shownFrames())} />
       <CopyTestButton
         label={translate("Copy shown frames as test")}
         record={stream.record}

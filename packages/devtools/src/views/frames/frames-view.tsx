@@ -15,7 +15,7 @@ import type { Entry } from "../../recorder/entry.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import type { Filter } from "./filter.ts";
 import { parseFilter } from "./filter.ts";
-import { FramesGrid, indexOf } from "./frames-grid.tsx";
+import { FramesGrid, indexOf, selectRow } from "./frames-grid.tsx";
 import { FramesToolbar } from "./frames-toolbar.tsx";
 import type { Rows } from "./rows.ts";
 import { useMatchesElsewhere } from "./use-matches-elsewhere.ts";
@@ -67,7 +67,7 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
     const row = indexOf(rows, selected);
     // Without a selection, the search begins at the latest frame.
     const next = row === -1 ? count - 1 : (row + direction + count) % count;
-    select(rows.at(next));
+    if (count > 0) selectRow(rows, next, select);
   }
 
   function hideDetail(): void {
@@ -83,9 +83,14 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
           problem={filter?.problem}
           paused={paused}
           added={added}
-          summary={summaryOf(stream, filter, rows.count)}
+          summary={summaryOf(stream, filter, rows)}
           onPause={togglePause}
           onStep={step}
+          copyLabel={
+            stream.archived > 0
+              ? translate("Copy all shown in memory")
+              : translate("Copy all shown")
+          }
           shownFrames={() => framesOf(rows)}
         />
         {elsewhere.length > 0 && (
@@ -114,7 +119,9 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
             <p>
               {filter === undefined
                 ? translate("No frames yet.")
-                : translate("No frame matches the filter.")}
+                : rows.isSearching
+                  ? translate("Searching the frames on disk…")
+                  : translate("No frame matches the filter.")}
             </p>
             <p className="dim">{filter === undefined ? emptyReason(stream) : query}</p>
             {filter !== undefined && <NotSearched stream={stream} filter={filter} />}
@@ -158,7 +165,7 @@ function frameBySequence(
 /** What a filter cannot find. */
 function NotSearched({ stream, filter }: { stream: StreamSnapshot; filter: Filter }): ReactNode {
   const { unchecked } = stream;
-  const dropped = describeDropped(stream);
+  const dropped = describeDropped({ ...stream, archived: 0 });
   return (
     <>
       {dropped !== undefined && (
@@ -176,20 +183,26 @@ function NotSearched({ stream, filter }: { stream: StreamSnapshot; filter: Filte
 }
 
 function summaryOf(
-  { frames, dropped, unchecked }: StreamSnapshot,
+  { frames, dropped, archived, unchecked }: StreamSnapshot,
   filter: Filter | undefined,
-  shown: number,
+  rows: Rows,
 ): string {
   if (filter !== undefined) {
-    const parts = [translate("{shown} of {total}", { shown, total: frames - dropped })];
+    const total = frames - dropped;
+    const parts = [translate("{shown} of {total}", { shown: rows.count, total })];
+    if (rows.isSearching) parts.push(translate("searching the disk"));
     if (dropped > 0) parts.push(translate("{count} dropped", { count: dropped }));
     if (filter.dependsOnFailures && unchecked > 0) {
       parts.push(translate("{count} not checked yet", { count: unchecked }));
     }
     return parts.join("; ");
   }
-  if (dropped === 0) return translate("{count} {count|frame|frames}", { count: frames });
-  return translate("latest {kept}; {dropped} dropped", { kept: frames - dropped, dropped });
+  const inMemory =
+    dropped === 0
+      ? translate("{count} {count|frame|frames}", { count: frames })
+      : translate("latest {kept}; {dropped} dropped", { kept: frames - dropped, dropped });
+  if (archived === 0) return inMemory;
+  return `${inMemory}; ${translate("{count} on disk", { count: archived })}`;
 }
 
 /** A copy, because live rows may change while it is read. */

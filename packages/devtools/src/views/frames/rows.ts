@@ -1,21 +1,26 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { Entry } from "../../recorder/entry.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
+import { createArchivedRows } from "./archived-rows.ts";
 
 /** The entries of a stream that match the filter, by row. */
 export interface Rows {
   readonly count: number;
-  /** The number of rows that were dropped at the top since the rows were created. */
+  /** The number of rows that were dropped at the top since the rows were created, less those that were found before them. */
   readonly dropped: number;
-  /** Returns `undefined` if the recorder has dropped the entry since the last update. */
+  /** Whether archived entries are still searched for matches. */
+  readonly isSearching: boolean;
+  /** Returns `undefined` if the entry is archived and not loaded, or was dropped since the last update. */
   at(row: number): Entry | undefined;
+  /** Like `at`, but loads an archived entry. */
+  load(row: number): Promise<Entry | undefined>;
   /** The frame before a row, whether or not it is shown, as the filter's `gap:` means it. */
   before(row: number): FrameReceived | undefined;
 }
 
 export interface LiveRows extends Rows {
   /**
-   * Adds the entries between two positions, and drops the rows before them.
+   * Adds the entries between two positions, and drops the rows before them, unless they are archived.
    *
    * @param isOver - Whether the time for this call is over. Checked after each entry.
    * @returns Whether all entries were added. Otherwise the next call goes on.
@@ -32,9 +37,13 @@ export interface LiveRows extends Rows {
  */
 export type Accepts = (entry: Entry, before: FrameReceived | undefined) => boolean;
 
-/** Filters the entries of a stream incrementally: each entry is tested once, not again in every animation frame. */
+/**
+ * Filters the entries of a stream incrementally: each entry is tested once, not again in every animation frame. The entries
+ * that were archived before are tested as well, latest first.
+ */
 export function createRows(record: StreamRecord, accepts: Accepts): LiveRows {
   const { entries } = record;
+  const archived = createArchivedRows(record, accepts);
   let positions: number[] = [];
   // Rows before `head` were dropped. The array is trimmed rarely, because that copies it.
   let head = 0;
@@ -42,57 +51,98 @@ export function createRows(record: StreamRecord, accepts: Accepts): LiveRows {
   let next = 0;
   let before: FrameReceived | undefined;
 
-  function at(row: number): Entry | undefined {
-    const position = positions[head + row];
-    return position === undefined ? undefined : entries.at(position);
+  const entryAt = (position: number): Entry | undefined =>
+    entries.at(position) ?? record.archive?.peek(position);
+
+  function positionOf(row: number): number | undefined {
+    return row < archived.count ? archived.at(row) : positions[head + row - archived.count];
   }
 
   function frameBefore(position: number | undefined): FrameReceived | undefined {
     if (position === undefined) return undefined;
-    for (let earlier = position - 1; earlier >= entries.first; earlier -= 1) {
-      const entry = entries.at(earlier);
-      if (entry?.type === "frame") return entry;
+    for (let earlier = position - 1; earlier >= 0; earlier -= 1) {
+      const entry = entryAt(earlier);
+      if (entry === undefined) return undefined;
+      if (entry.type === "frame") return entry;
     }
     return undefined;
   }
 
+  async function load(position: number | undefined): Promise<Entry | undefined> {
+    if (position === undefined) return undefined;
+    if (entryAt(position) === undefined) await record.archive?.load(position);
+    return entryAt(position);
+  }
+
+  /** Begins again when entries were archived before they were tested, and are not in memory any more. */
+  function begin(first: number): void {
+    if (next !== 0 && (record.archive === undefined || entryAt(next) !== undefined)) return;
+    positions = [];
+    head = 0;
+    before = frameBefore(first);
+    next = first;
+    archived.begin(first);
+  }
+
+  function dropBefore(first: number): void {
+    const gone = archived.dropBefore(first);
+    let count = 0;
+    while ((positions[head + count] ?? first) < first) count += 1;
+    head += count;
+    dropped += gone + count;
+    if (head > 4096) {
+      positions = positions.slice(head);
+      head = 0;
+    }
+  }
+
   return {
     get count() {
-      return positions.length - head;
+      return archived.count + positions.length - head;
     },
     get dropped() {
-      return dropped;
+      return dropped - archived.found;
     },
-    at,
-    before: (row) => frameBefore(positions[head + row]),
+    get isSearching() {
+      return archived.isSearching;
+    },
+    at(row) {
+      const position = positionOf(row);
+      return position === undefined ? undefined : entryAt(position);
+    },
+    load: (row) => load(positionOf(row)),
+    before: (row) => frameBefore(positionOf(row)),
     update(first, end, isOver = () => false) {
-      next = Math.max(next, first);
+      const oldest = record.archive?.first ?? first;
+      if (next < first) begin(first);
+      next = Math.max(next, oldest);
       while (next < end) {
         const position = next;
         next += 1;
-        const entry = entries.at(position);
+        const entry = entryAt(position);
         if (entry === undefined) continue;
         if (accepts(entry, before)) positions.push(position);
         if (entry.type === "frame") before = entry;
         if (isOver()) break;
       }
-      while ((positions[head] ?? first) < first) {
-        head += 1;
-        dropped += 1;
-      }
-      if (head > 4096) {
-        positions = positions.slice(head);
-        head = 0;
-      }
-      return next >= end;
+      dropBefore(oldest);
+      return next >= end && archived.update(isOver);
     },
     freeze() {
-      const frozen = positions.slice(head);
-      const kept = frozen.map((position) => entries.at(position));
+      const frozen = Array.from({ length: this.count }, (_, row) => positionOf(row));
+      const kept = frozen.map((position) =>
+        position === undefined ? undefined : entries.at(position),
+      );
+      const shift = this.dropped;
       return {
-        count: kept.length,
-        dropped,
-        at: (row) => kept[row],
+        count: frozen.length,
+        dropped: shift,
+        isSearching: false,
+        at(row) {
+          const position = frozen[row];
+          return kept[row] ?? (position === undefined ? undefined : entryAt(position));
+        },
+        load: async (row) => kept[row] ?? (await load(frozen[row])),
         before: (row) => frameBefore(frozen[row]),
       };
     },

@@ -13,7 +13,7 @@ interface TailOptions {
 
 /**
  * Keeps a list scrolled to its end until the user scrolls up. From then on, it keeps the visible rows in place while rows
- * are dropped above them. Call it after the virtualizer, whose own effect restores an outdated scroll position.
+ * are dropped or found above them. Call it after the virtualizer, whose own effect restores an outdated scroll position.
  *
  * @returns The `scroll` handler.
  */
@@ -37,12 +37,12 @@ export function useTail(options: TailOptions): () => void {
       // The user scrolled up; the `scroll` event is still pending.
       if (element.scrollTop < lastTop.current) return;
       element.scrollTop = element.scrollHeight;
-    } else if (gone > 0) {
+    } else if (gone !== 0) {
       element.scrollTop -= gone * rowHeight;
     }
     lastTop.current = element.scrollTop;
     // The browser's own event comes one frame later; until then, wrong rows would be visible.
-    if (!following && gone > 0) element.dispatchEvent(new Event("scroll"));
+    if (!following && gone !== 0) element.dispatchEvent(new Event("scroll"));
   });
 
   return () => {

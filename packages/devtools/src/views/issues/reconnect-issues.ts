@@ -23,12 +23,12 @@ const RELATIVE_TOLERANCE = 0.02;
 /** The period has ended when the present connection lasts longer by this factor. */
 const ENDED = 1.5;
 
-export function unreachable({ status, record }: StreamSnapshot): Issue | undefined {
+export function unreachable({ status, connections }: StreamSnapshot): Issue | undefined {
   if (status !== "waiting" && status !== "connecting") return undefined;
   let count = 0;
   let latest: ConnectionEnd | undefined;
   let simulated: string | undefined;
-  for (const connection of record.connections) {
+  for (const connection of connections) {
     const { openedAt, end } = connection;
     if (openedAt !== undefined) count = 0;
     else if (end?.error !== undefined) {
@@ -85,8 +85,8 @@ export function duplicates(stream: StreamSnapshot): Issue | undefined {
 }
 
 /** The answer to a request was sent again from its beginning. */
-export function replay({ record }: StreamSnapshot): Issue | undefined {
-  const replayed = record.connections.find(
+export function replay({ record, connections }: StreamSnapshot): Issue | undefined {
+  const replayed = connections.find(
     (connection) => connection.frames > 0 && isReplay(connection, record.method),
   );
   if (replayed === undefined) return undefined;
@@ -106,11 +106,14 @@ export function replay({ record }: StreamSnapshot): Issue | undefined {
  * Losses after a constant time, which a timeout somewhere on the way explains: either a constant silence before each loss,
  * or a constant duration of the connections. Reported until a connection lasts longer.
  */
-export function periodicLosses({ record }: StreamSnapshot, now: number): Issue | undefined {
-  const lost = latestLosses(record.connections);
+export function periodicLosses(
+  { connections, open }: StreamSnapshot,
+  now: number,
+): Issue | undefined {
+  const lost = latestLosses(connections);
   const silences = lost.map(silenceOf);
   const silence = constantOf(silences);
-  const silentSince = record.open?.latestChunk?.at ?? record.open?.openedAt ?? now;
+  const silentSince = open?.latestChunk?.at ?? open?.openedAt ?? now;
   if (silence !== undefined && now - silentSince <= silence * ENDED) {
     return {
       name: "idle-timeout",
@@ -126,7 +129,7 @@ export function periodicLosses({ record }: StreamSnapshot, now: number): Issue |
     };
   }
   const duration = constantOf(lost.map(lastedOf));
-  const openedAt = record.open?.openedAt ?? now;
+  const openedAt = open?.openedAt ?? now;
   if (duration === undefined || now - openedAt > duration * ENDED) return undefined;
   const isFlowing = silences.some((some) => some < duration / 2);
   return {
@@ -190,8 +193,8 @@ function constantOf([latest, ...others]: readonly number[]): number | undefined 
   return latest;
 }
 
-function withVerdict({ record }: StreamSnapshot, wanted: Verdict): ConnectionRecord[] {
-  return record.connections.filter(({ verdict }) => verdict === wanted);
+function withVerdict({ connections }: StreamSnapshot, wanted: Verdict): ConnectionRecord[] {
+  return connections.filter(({ verdict }) => verdict === wanted);
 }
 
 /** The ids of a resume, for the advice. */

@@ -3,7 +3,6 @@ import { translate } from "../../ui/format/translate.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { describeCause } from "../../ui/format/descriptions.ts";
 import { formatDuration } from "../../ui/format/time.ts";
-import type { StreamRecord } from "../../recorder/stream-record.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import type { Issue } from "./issue.ts";
 import { adviceFor } from "./issue.ts";
@@ -37,7 +36,7 @@ export function streamIssues(stream: StreamSnapshot, now: number): Issue[] {
 }
 
 function failure(stream: StreamSnapshot): Issue | undefined {
-  const { status, cause, error, record } = stream;
+  const { status, cause, error, record, connections } = stream;
   const isResumable = record.options["resume"] !== undefined;
   if (isAnswerLost(stream)) {
     return {
@@ -58,7 +57,7 @@ function failure(stream: StreamSnapshot): Issue | undefined {
         message: visibleLine(error.message),
       }),
       advice: `${adviceFor(error)} ${translate(isResumable ? RESUMABLE : NOT_RESUMABLE)}`,
-      sequence: latestEvent(record),
+      sequence: latestEvent(stream),
     };
   }
   if (error?.kind === "in-band") {
@@ -71,10 +70,10 @@ function failure(stream: StreamSnapshot): Issue | undefined {
       advice: translate(
         "The response had the status 200, so this is not an HTTP error, and the request is not retried. The frame contains the error code. The data before it is kept.",
       ),
-      sequence: latestEvent(record),
+      sequence: latestEvent(stream),
     };
   }
-  const simulated = record.connections.at(-1)?.simulated;
+  const simulated = connections.at(-1)?.simulated;
   return {
     name: "failed",
     severity: "error",
@@ -89,18 +88,19 @@ const NOT_RESUMABLE: Phrase =
   "With `resume` in the definition, a request continues where it was cut off. Without it, offer a “Continue” button: the data received so far is kept.";
 
 /** Whether a request that resumes was told that its answer is gone. */
-function isAnswerLost({ status, cause, record }: StreamSnapshot): boolean {
-  const latest = record.connections.at(-1);
+function isAnswerLost(stream: StreamSnapshot): boolean {
+  const { status, cause, record, connections, diagnostics } = stream;
+  const latest = connections.at(-1);
   if (record.options["resume"] === undefined || latest === undefined) return false;
-  if (record.diagnostics.events === 0) return false;
+  if (diagnostics.events === 0) return false;
   if (status === "closed") return cause === "no-content";
   const code = latest.end?.error?.status;
   return status === "failed" && (code === 404 || code === 410);
 }
 
 /** The latest event, unless it was long before the end. */
-function latestEvent({ entries }: StreamRecord): number | undefined {
-  for (let position = entries.end - 1; position >= Math.max(entries.first, entries.end - 50);) {
+function latestEvent({ record: { entries }, first, end }: StreamSnapshot): number | undefined {
+  for (let position = end - 1; position >= Math.max(first, end - 50);) {
     const entry = entries.at(position);
     if (entry?.type === "frame" && entry.kind === "event") return entry.sequence;
     position -= 1;
@@ -108,27 +108,32 @@ function latestEvent({ entries }: StreamRecord): number | undefined {
   return undefined;
 }
 
-function decodeFailures({ failureCount, unchecked, record }: StreamSnapshot): Issue | undefined {
+function decodeFailures({
+  failureCount,
+  unchecked,
+  latestFailure,
+}: StreamSnapshot): Issue | undefined {
   if (failureCount === 0) return undefined;
-  const latest = [...record.failures.values()].at(-1);
   return {
     name: "decode",
     severity: "error",
     title:
       translate("{count} {count|event|events} could not be decoded", { count: failureCount }) +
       (unchecked === 0 ? "" : translate("; {count} not checked yet", { count: unchecked })),
-    advice: visibleLine(latest?.error.message ?? translate("The frames are no longer kept.")),
-    sequence: latest?.sequence,
+    advice: visibleLine(
+      latestFailure?.error.message ?? translate("The frames are no longer kept."),
+    ),
+    sequence: latestFailure?.sequence,
     query: "is:error",
   };
 }
 
-function invalidRetry({ record }: StreamSnapshot): Issue[] {
-  const lines = record.diagnostics.ignored.filter(({ reason }) => reason === "invalid-retry");
+function invalidRetry({ diagnostics, connections }: StreamSnapshot): Issue[] {
+  const lines = diagnostics.ignored.filter(({ reason }) => reason === "invalid-retry");
   const latest = lines.at(-1);
   if (latest === undefined) return [];
   // A later connection without such a line ends the issue.
-  if (record.connections.some(({ number, frames }) => number > latest.connection && frames > 0)) {
+  if (connections.some(({ number, frames }) => number > latest.connection && frames > 0)) {
     return [];
   }
   return [
@@ -145,10 +150,10 @@ function invalidRetry({ record }: StreamSnapshot): Issue[] {
   ];
 }
 
-function buffering({ record }: StreamSnapshot): Issue | undefined {
-  const { bunches, latestBunch } = record.diagnostics;
+function buffering({ diagnostics, connections }: StreamSnapshot): Issue | undefined {
+  const { bunches, latestBunch } = diagnostics;
   if (bunches < MANY_BURSTS || latestBunch === undefined) return undefined;
-  const encoding = record.connections.at(-1)?.response?.headers?.["content-encoding"];
+  const encoding = connections.at(-1)?.response?.headers?.["content-encoding"];
   const compressed =
     encoding === undefined
       ? ""
@@ -168,8 +173,8 @@ function buffering({ record }: StreamSnapshot): Issue | undefined {
   };
 }
 
-function missingIds({ record }: StreamSnapshot): Issue | undefined {
-  const { events, eventsWithId } = record.diagnostics;
+function missingIds({ record, diagnostics }: StreamSnapshot): Issue | undefined {
+  const { events, eventsWithId } = diagnostics;
   if (events < MANY_EVENTS || eventsWithId > 0) return undefined;
   if (record.method !== "GET" && record.options["resume"] === undefined) return undefined;
   return {
@@ -182,8 +187,8 @@ function missingIds({ record }: StreamSnapshot): Issue | undefined {
   };
 }
 
-function oversized({ record }: StreamSnapshot): Issue | undefined {
-  const { largest } = record.diagnostics;
+function oversized({ diagnostics }: StreamSnapshot): Issue | undefined {
+  const { largest } = diagnostics;
   if (largest === undefined || largest.size < OVERSIZED) return undefined;
   return {
     name: "size",
@@ -196,8 +201,7 @@ function oversized({ record }: StreamSnapshot): Issue | undefined {
   };
 }
 
-function silence({ status, record }: StreamSnapshot, now: number): Issue | undefined {
-  const connection = record.open;
+function silence({ status, open: connection }: StreamSnapshot, now: number): Issue | undefined {
   if (status !== "open" || connection === undefined) return undefined;
   const since = connection.latestChunk?.at ?? connection.openedAt;
   if (since === undefined || now - since < SILENT) return undefined;

@@ -9,51 +9,31 @@ import { visibleLine } from "../../ui/format/visible-text.ts";
 import { describeCause, describeSource, messageWithHint } from "../../ui/format/descriptions.ts";
 import { formatClock, formatDuration } from "../../ui/format/time.ts";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
-import { isReplay } from "../../recorder/connection-record.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { CopyTestButton } from "../../ui/test-code/lazy-copy-test-button.ts";
 import type { ReplayedConnection } from "../../ui/test-code/write-test.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
-import type { Verdict } from "../../recorder/verdict.ts";
+import { verdictOf } from "./verdict.tsx";
 
-interface Judgement {
-  readonly label: Phrase;
-  readonly explanation: Phrase;
+interface Column {
+  readonly label: Phrase | "#" | "HTTP";
+  readonly className?: string;
+  /** For the header. */
+  readonly hint?: Phrase;
 }
 
-const VERDICTS: Readonly<Record<Verdict, Judgement>> = {
-  resumed: {
-    label: "resumed",
-    explanation: "The first id is new and follows the id that was sent. No event was lost.",
-  },
-  gap: {
-    label: "gap",
-    explanation:
-      "Some ids are missing. The server did not store the missed events, or ignores Last-Event-ID.",
-  },
-  duplicates: {
-    label: "duplicates",
-    explanation:
-      "The first id was received before. The server sends more than the missed events, or ignores Last-Event-ID.",
-  },
-  unknown: {
-    label: "can’t tell",
-    explanation:
-      "The first id is new, but the ids do not count by one. So the panel cannot tell whether events were lost.",
-  },
-};
-
-const NOT_SENT: Judgement = {
-  label: "no id sent",
-  explanation:
-    "No id was received before the loss, so no Last-Event-ID was sent and the stream cannot resume. Send an id: with each event.",
-};
-
-const REPLAYED: Judgement = {
-  label: "from the beginning",
-  explanation:
-    "No id was received before the loss, so the server sends the answer again from its beginning, and a reducer counts its events twice. Send an id: with each event.",
-};
+const NUMBER: Column = { label: "#", className: "number", hint: "The number of the connection" };
+const STARTED: Column = { label: "Started", className: "mono whole" };
+const REQUEST: Column = { label: "Request", className: "mono request" };
+const AFTER: Column = { label: "After" };
+const DELAY: Column = { label: "Delay" };
+const HTTP: Column = { label: "HTTP", className: "number http" };
+const SENT_ID: Column = { label: "Last-Event-ID sent", className: "mono id" };
+const FIRST_ID: Column = { label: "First id", className: "mono id" };
+const VERDICT: Column = { label: "Verdict" };
+const FRAMES: Column = { label: "Frames", className: "number" };
+const LASTED: Column = { label: "Lasted", className: "whole" };
+const ENDED_BY: Column = { label: "Ended by" };
 
 /** All attempts of a stream: when and why each was made, the id that was sent, and the outcome. */
 export function Ledger(): ReactNode {
@@ -72,26 +52,21 @@ export function Ledger(): ReactNode {
   const hasRequests = connections.some(
     ({ request }) => request !== undefined && (request.method !== method || request.url !== url),
   );
+  const columns = [
+    ...[NUMBER, STARTED, ...(hasRequests ? [REQUEST] : []), AFTER, DELAY, HTTP, SENT_ID],
+    ...[FIRST_ID, VERDICT, FRAMES, LASTED, ENDED_BY],
+  ];
   return (
     <div className="ledger" tabIndex={0}>
       <table aria-label={translate("Reconnects")}>
         <thead>
           <tr>
-            <th className="number" title={translate("The number of the connection")}>
-              #
-            </th>
-            <th>{translate("Started")}</th>
-            {hasRequests && <th>{translate("Request")}</th>}
-            <th>{translate("After")}</th>
-            <th>{translate("Delay")}</th>
-            <th className="number">HTTP</th>
-            <th>{translate("Last-Event-ID sent")}</th>
-            <th>{translate("First id")}</th>
-            <th>{translate("Verdict")}</th>
-            <th className="number">{translate("Frames")}</th>
-            <th>{translate("Lasted")}</th>
-            <th>{translate("Ended by")}</th>
-            <th>
+            {columns.map(({ label, className, hint }) => (
+              <th key={label} className={className} title={hint && translate(hint)}>
+                {textOf(label)}
+              </th>
+            ))}
+            <th className="test">
               {method === "GET" && connections.length > 1 ? (
                 <CopyTestButton
                   label={translate("Copy all connections as test")}
@@ -132,9 +107,10 @@ interface LedgerRowProps {
 
 function LedgerRow({ connection, record, hasRequest, before }: LedgerRowProps): ReactNode {
   const { number, request, response, openedAt, end, firstId, frames, simulated } = connection;
+  const cause = before?.end;
   return (
     <tr data-failed={(end !== undefined && openedAt === undefined) || undefined}>
-      <td className="number">
+      <Cell {...NUMBER}>
         {simulated !== undefined && (
           <span
             className="verdict"
@@ -145,34 +121,35 @@ function LedgerRow({ connection, record, hasRequest, before }: LedgerRowProps): 
           </span>
         )}{" "}
         {number}
-      </td>
-      <td className="mono whole">{request === undefined ? "–" : formatClock(request.at)}</td>
+      </Cell>
+      <Cell {...STARTED}>{request && formatClock(request.at)}</Cell>
       {hasRequest && (
-        <td className="mono request" title={request && visibleLine(request.url)}>
-          {request === undefined ? "–" : visibleLine(`${request.method} ${pathOf(request.url)}`)}
-        </td>
+        <Cell {...REQUEST} title={request && visibleLine(request.url)}>
+          {request && visibleLine(`${request.method} ${pathOf(request.url)}`)}
+        </Cell>
       )}
-      <td title={messageWithHint(before?.end?.error)}>
-        {before?.end === undefined
+      <Cell {...AFTER} title={messageWithHint(cause?.error)}>
+        {cause === undefined
           ? number === 1
             ? translate("opened")
-            : "–"
-          : describeCause(before.end.cause, before.end.error)}
-      </td>
-      <td>{before === undefined ? "–" : <Delay {...before} />}</td>
-      <td className="number">{response?.status ?? end?.error?.status ?? "–"}</td>
-      <IdCell id={request?.lastEventId || undefined} />
-      <IdCell id={firstId} />
-      <td>
-        <VerdictMark connection={connection} method={record.method} />
-        <FoundBySequence {...connection} />
-      </td>
-      <td className="number">{frames}</td>
-      <td className="whole">{lastedOf(connection)}</td>
-      <td title={messageWithHint(end?.error)}>
-        {end === undefined ? "–" : describeCause(end.cause, end.error)}
-      </td>
-      <td>
+            : undefined
+          : describeCause(cause.cause, cause.error)}
+      </Cell>
+      <Cell {...DELAY}>{before?.reconnection && <Delay {...before} />}</Cell>
+      <Cell {...HTTP}>{response?.status ?? end?.error?.status}</Cell>
+      <Cell {...SENT_ID} title={request && visibleLine(request.lastEventId)}>
+        {request && visibleLine(request.lastEventId)}
+      </Cell>
+      <Cell {...FIRST_ID} title={firstId && visibleLine(firstId)}>
+        {firstId && visibleLine(firstId)}
+      </Cell>
+      <Cell {...VERDICT}>{verdictOf(connection, record.method)}</Cell>
+      <Cell {...FRAMES}>{frames}</Cell>
+      <Cell {...LASTED}>{lastedOf(connection)}</Cell>
+      <Cell {...ENDED_BY} title={messageWithHint(end?.error)}>
+        {end && describeCause(end.cause, end.error)}
+      </Cell>
+      <td className="test">
         <CopyTestButton
           label={translate("Copy connection {number} as test", { number })}
           record={record}
@@ -199,39 +176,27 @@ function replayOf(
   }));
 }
 
-interface VerdictMarkProps {
-  readonly connection: ConnectionRecord;
-  /** The method of the stream's first request. */
-  readonly method: string;
+interface CellProps extends Omit<Column, "hint"> {
+  readonly title?: string | undefined;
+  /** `undefined` or an empty text for no value. */
+  readonly children: ReactNode;
 }
 
-function VerdictMark({ connection, method }: VerdictMarkProps): ReactNode {
-  const { verdict, request, frames } = connection;
-  const isReplayed = frames > 0 && isReplay(connection, method);
-  if (verdict === undefined && !isReplayed) return "–";
-  const { label, explanation } = judge();
+function textOf(label: Column["label"]): string {
+  return label === "#" || label === "HTTP" ? label : translate(label);
+}
+
+/** The label is shown in a narrow panel, where the columns wrap. */
+function Cell({ label, className, title, children }: CellProps): ReactNode {
+  const isEmpty = children === undefined || children === "";
   return (
-    <span
-      className="verdict"
-      data-verdict={isReplayed ? "duplicates" : verdict}
-      title={translate(explanation)}
+    <td
+      data-label={textOf(label)}
+      data-empty={isEmpty || undefined}
+      className={className}
+      title={title}
     >
-      {translate(label)}
-    </span>
-  );
-
-  function judge(): Judgement {
-    if (isReplayed || verdict === undefined) return REPLAYED;
-    const isSent = request !== undefined && request.lastEventId !== "";
-    return verdict === "unknown" && !isSent ? NOT_SENT : VERDICTS[verdict];
-  }
-}
-
-function IdCell({ id }: { readonly id: string | undefined }): ReactNode {
-  const text = visibleLine(id ?? "–");
-  return (
-    <td className="mono id" title={text}>
-      {text}
+      {isEmpty ? "–" : children}
     </td>
   );
 }
@@ -239,20 +204,6 @@ function IdCell({ id }: { readonly id: string | undefined }): ReactNode {
 /** The path and the query. A capture may have any text. */
 function pathOf(url: string): string {
   return url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, "");
-}
-
-/** The gaps and duplicates that the option `sequence` revealed. */
-function FoundBySequence({ gaps, duplicates }: ConnectionRecord): ReactNode {
-  const found = [
-    ...(gaps === 0 ? [] : [translate("{count} {count|gap|gaps}", { count: gaps })]),
-    ...(duplicates === 0
-      ? []
-      : [translate("{count} {count|duplicate|duplicates}", { count: duplicates })]),
-  ];
-  if (found.length === 0) return null;
-  return (
-    <span className="dim"> {translate("{found} by sequence", { found: found.join(", ") })}</span>
-  );
 }
 
 /** The delay before an attempt, what determined it, and why it ended early. */
@@ -277,7 +228,7 @@ function Delay({ reconnection, cutShort }: ConnectionRecord): ReactNode {
   );
 }
 
-function lastedOf({ openedAt, end }: ConnectionRecord): string {
-  if (openedAt === undefined) return "–";
+function lastedOf({ openedAt, end }: ConnectionRecord): string | undefined {
+  if (openedAt === undefined) return undefined;
   return end === undefined ? translate("live") : formatDuration(end.at - openedAt);
 }

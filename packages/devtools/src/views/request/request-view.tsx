@@ -15,10 +15,9 @@ import { useSelectedStream } from "../../ui/selected-stream.ts";
 export function RequestView(): ReactNode {
   useStyles(REQUEST_STYLES);
   const { stream } = useSelectedStream();
-  const { record } = stream;
+  const { record, connections } = stream;
   const [chosen, setChosen] = useState<number>();
-  const connection =
-    record.connections.find(({ number }) => number === chosen) ?? record.connections.at(-1);
+  const connection = connections.find(({ number }) => number === chosen) ?? connections.at(-1);
   const request = connection?.request;
   const response = connection?.response;
   // This renders with every frame, and a body may be megabytes.
@@ -27,7 +26,7 @@ export function RequestView(): ReactNode {
   return (
     <div className="request" tabIndex={0}>
       <div className="request-head">
-        {record.connections.length > 1 && (
+        {connections.length > 1 && (
           <label>
             {translate("Connection")}{" "}
             <select
@@ -35,7 +34,7 @@ export function RequestView(): ReactNode {
               value={connection?.number}
               onChange={(event) => setChosen(Number(event.target.value))}
             >
-              {record.connections.map(({ number, request: sent }) => (
+              {connections.map(({ number, request: sent }) => (
                 <option key={number} value={number}>
                   {sent === undefined || sent.method === "GET"
                     ? number

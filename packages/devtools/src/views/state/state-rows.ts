@@ -1,6 +1,7 @@
 import type { Phrase } from "../../ui/format/translate.ts";
 import type { StateCause } from "@runnel/hooks/inspect";
 import type { StateChange } from "../../recorder/state-history.ts";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 
 /** Why a state changed, in words. */
@@ -22,16 +23,15 @@ export interface StateRow {
 }
 
 /** The numbers of the states of a stream, ascending. */
-export function slotsOf({ states }: StreamRecord): readonly number[] {
-  return [...new Set(states.toArray().map(({ slot }) => slot))].sort((a, b) => a - b);
+export function slotsOf({ states }: StreamSnapshot): readonly number[] {
+  return [...new Set(states.map(({ slot }) => slot))].sort((a, b) => a - b);
 }
 
 /** The changes of one state, latest first. */
-export function stateRows(record: StreamRecord, slot: number): readonly StateRow[] {
-  const { states } = record;
+export function stateRows(stream: StreamSnapshot, slot: number): readonly StateRow[] {
+  const { states, firstState, record } = stream;
   const changes = states
-    .toArray()
-    .map((change, index) => ({ position: states.first + index, change }))
+    .map((change, index) => ({ position: firstState + index, change }))
     .filter(({ change }) => change.slot === slot)
     .reverse();
   const types = eventTypes(record, new Set(changes.map(({ change }) => change.sequence)));

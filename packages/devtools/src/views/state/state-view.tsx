@@ -24,10 +24,10 @@ interface StateViewProps {
 /** The state of a stream as a tree, with the difference that each change made. */
 export function StateView({ onShowFrame }: StateViewProps): ReactNode {
   useStyles(STATE_STYLES);
-  const { record } = useSelectedStream().stream;
+  const { stream } = useSelectedStream();
   const [chosenSlot, setSlot] = useState<number>();
   const [position, setPosition] = useState<number>();
-  const slots = slotsOf(record);
+  const slots = slotsOf(stream);
   const slot = slots.find((number) => number === chosenSlot) ?? slots[0];
   if (slot === undefined) {
     return (
@@ -39,7 +39,7 @@ export function StateView({ onShowFrame }: StateViewProps): ReactNode {
       </div>
     );
   }
-  const rows = stateRows(record, slot);
+  const rows = stateRows(stream, slot);
   const selected = rows.find((row) => row.position === position) ?? rows[0];
 
   return (

@@ -1,5 +1,5 @@
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
-import type { StreamRecord } from "../../recorder/stream-record.ts";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import type { Layout } from "./layout.ts";
 import { laneHeight } from "./layout.ts";
@@ -50,7 +50,7 @@ export function drawStreams(
   context: CanvasRenderingContext2D,
   layout: Layout,
   palette: Palette,
-  streams: readonly StreamRecord[],
+  streams: readonly StreamSnapshot[],
   shown: Span,
   until: number,
 ): void {
@@ -68,7 +68,7 @@ export function drawStreams(
     context.fillStyle = palette.text;
     context.textAlign = "start";
     context.textBaseline = "middle";
-    context.fillText(visibleLine(stream.name, 30), 2, top + height / 2);
+    context.fillText(visibleLine(stream.record.name, 30), 2, top + height / 2);
   });
 }
 

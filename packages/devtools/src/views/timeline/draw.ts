@@ -1,6 +1,6 @@
 import { translate } from "../../ui/format/translate.ts";
 import type { NumberRange } from "../frames/quantity.ts";
-import type { StreamRecord } from "../../recorder/stream-record.ts";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { drawLanes, drawStreams } from "./draw-lanes.ts";
 import { drawAxis, drawStrip } from "./draw-strip.ts";
 import type { Layout } from "./layout.ts";
@@ -18,9 +18,9 @@ const PART_WIDTH = 4;
 const NOTE_HEIGHT = 15;
 
 interface Timeline {
-  readonly record: StreamRecord;
+  readonly stream: StreamSnapshot;
   /** The streams by lane, if all are shown; otherwise each connection of the stream has a lane. */
-  readonly streams: readonly StreamRecord[] | undefined;
+  readonly streams: readonly StreamSnapshot[] | undefined;
   readonly shown: Span;
   readonly recorded: Span;
   readonly stalls: readonly Span[];
@@ -36,38 +36,38 @@ export function drawTimeline(
   context: CanvasRenderingContext2D,
   layout: Layout,
   palette: Palette,
-  { record, streams, shown, recorded, stalls, selection }: Timeline,
+  { stream, streams, shown, recorded, stalls, selection }: Timeline,
 ): void {
   const parts = (layout.right - layout.left) / PART_WIDTH;
   context.font = palette.font;
-  drawAxis(context, layout, palette, shown, record.addedAt);
-  drawStrip(context, layout, palette, throughputOf(streams ?? [record], shown, recorded, parts));
+  drawAxis(context, layout, palette, shown, stream.record.addedAt);
+  drawStrip(context, layout, palette, throughputOf(streams ?? [stream], shown, recorded, parts));
   if (streams !== undefined) {
     drawStreams(context, layout, palette, streams, shown, recorded.to);
     return;
   }
-  const { lanes, hidden, room } = fit(record, shown, layout);
+  const { lanes, hidden, room } = fit(stream, shown, layout);
   if (hidden > 0) drawNote(context, layout, palette, hidden);
   drawLanes(context, room, palette, {
     lanes,
-    ticks: ticksOf(record, shown, layout.toX),
-    gaps: gapsOf(record, recorded.to),
+    ticks: ticksOf(stream, shown, layout.toX),
+    gaps: gapsOf(stream, recorded.to),
     stalls,
     until: recorded.to,
   });
-  if (selection !== undefined) drawSelection(context, layout, palette, record, selection);
+  if (selection !== undefined) drawSelection(context, layout, palette, stream, selection);
 }
 
 /** The lanes that fit. If some do not fit, space for the note is reserved. */
 function fit(
-  record: StreamRecord,
+  stream: StreamSnapshot,
   shown: Span,
   layout: Layout,
 ): ReturnType<typeof lanesOf> & { readonly room: Layout } {
-  const all = lanesOf(record, shown, roomForLanes(layout));
+  const all = lanesOf(stream, shown, roomForLanes(layout));
   if (all.hidden === 0) return { ...all, room: layout };
   const room = { ...layout, height: layout.height - NOTE_HEIGHT };
-  return { ...lanesOf(record, shown, roomForLanes(room)), room };
+  return { ...lanesOf(stream, shown, roomForLanes(room)), room };
 }
 
 function drawNote(
@@ -89,12 +89,12 @@ function drawSelection(
   context: CanvasRenderingContext2D,
   layout: Layout,
   palette: Palette,
-  { addedAt }: StreamRecord,
+  { record }: StreamSnapshot,
   selection: NumberRange,
 ): void {
   const { left, right, stripTop, height } = layout;
-  const from = Math.max(left, layout.toX(addedAt + selection.from));
-  const to = Math.min(right, layout.toX(addedAt + selection.to));
+  const from = Math.max(left, layout.toX(record.addedAt + selection.from));
+  const to = Math.min(right, layout.toX(record.addedAt + selection.to));
   if (to < left || from > right) return;
   const width = Math.max(1, to - from);
   context.fillStyle = palette.event;

@@ -1,14 +1,15 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
-import type { StreamRecord } from "../../recorder/stream-record.ts";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import type { Span } from "./span.ts";
 
 /** Calls back with each kept frame of a time span, oldest first. */
 export function forEachFrameWithin(
-  { entries }: StreamRecord,
+  stream: StreamSnapshot,
   { from, to }: Span,
   visit: (frame: FrameReceived) => void,
 ): void {
-  for (let position = findFirst(entries, from); position < entries.end; position += 1) {
+  const { entries } = stream.record;
+  for (let position = findFirst(stream, from); position < stream.end; position += 1) {
     const entry = entries.at(position);
     if (entry === undefined) continue;
     if (entry.at > to) return;
@@ -17,9 +18,10 @@ export function forEachFrameWithin(
 }
 
 /** The position of the first entry at or after a time, by binary search. */
-function findFirst(entries: StreamRecord["entries"], from: number): number {
-  let low = entries.first;
-  let high = entries.end;
+function findFirst({ record: { entries }, first, end }: StreamSnapshot, from: number): number {
+  // Entries may have been dropped since the snapshot.
+  let low = Math.max(first, entries.first);
+  let high = end;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((entries.at(middle)?.at ?? 0) < from) low = middle + 1;

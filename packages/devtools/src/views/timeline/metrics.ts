@@ -1,6 +1,6 @@
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import { bytesOf } from "../../recorder/frame-bytes.ts";
-import type { StreamRecord } from "../../recorder/stream-record.ts";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { forEachFrameWithin } from "./frames-within.ts";
 import type { Span } from "./span.ts";
 
@@ -14,13 +14,13 @@ export interface SpanMetrics {
   readonly gapP95: number | undefined;
 }
 
-export function spanMetricsOf(record: StreamRecord, span: Span): SpanMetrics {
+export function spanMetricsOf(stream: StreamSnapshot, span: Span): SpanMetrics {
   const gaps: number[] = [];
   let events = 0;
   let bytes = 0;
   let connection = 0;
   let last = 0;
-  forEachFrameWithin(record, span, (frame) => {
+  forEachFrameWithin(stream, span, (frame) => {
     if (frame.synthetic) return;
     if (frame.kind === "event") events += 1;
     bytes += bytesOf(frame);
@@ -28,13 +28,14 @@ export function spanMetricsOf(record: StreamRecord, span: Span): SpanMetrics {
     connection = frame.connection;
     last = frame.at;
   });
+  const sorted = Float64Array.from(gaps).sort();
   const seconds = Math.max(1, span.to - span.from) / 1000;
   return {
     events,
     eventsPerSecond: events / seconds,
     bytesPerSecond: bytes / seconds,
-    gapP50: quantile(gaps, 0.5),
-    gapP95: quantile(gaps, 0.95),
+    gapP50: sortedQuantile(sorted, 0.5),
+    gapP95: sortedQuantile(sorted, 0.95),
   };
 }
 
@@ -61,6 +62,9 @@ export function latenciesOf(connection: ConnectionRecord | undefined): Latencies
  * largest of several values, so that a single outlier does not raise the threshold for outliers.
  */
 export function quantile(values: Iterable<number>, share: number): number | undefined {
-  const sorted = Float64Array.from(values).sort();
+  return sortedQuantile(Float64Array.from(values).sort(), share);
+}
+
+function sortedQuantile(sorted: Float64Array, share: number): number | undefined {
   return sorted[Math.floor(share * (sorted.length - 1))];
 }

@@ -2,7 +2,7 @@ import { translate } from "../../ui/format/translate.ts";
 import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
 import { useId, useRef, useState } from "react";
 import type { NumberRange } from "../frames/quantity.ts";
-import type { StreamRecord } from "../../recorder/stream-record.ts";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { formatMoment, niceStep } from "./axis.ts";
 import { drawTimeline } from "./draw.ts";
 import type { Layout } from "./layout.ts";
@@ -22,9 +22,9 @@ import { useWheel } from "./use-wheel.ts";
 const MIN_DRAG = 3;
 
 interface PlotProps {
-  readonly record: StreamRecord;
+  readonly stream: StreamSnapshot;
   /** All streams, if they are shown on one axis. */
-  readonly streams: readonly StreamRecord[] | undefined;
+  readonly streams: readonly StreamSnapshot[] | undefined;
   readonly zoom: Zoom;
   /** The shown time span as of the last update, for the description. */
   readonly shown: Span;
@@ -40,7 +40,7 @@ interface PlotProps {
 
 /** The canvas. A time range is selected by dragging, or with the arrow keys. */
 export function Plot(props: PlotProps): ReactNode {
-  const { record, streams, zoom, shown, stalls, selection, description, onSelect } = props;
+  const { stream, streams, zoom, shown, stalls, selection, description, onSelect } = props;
   const { onZoom, onShowFrame } = props;
   const helpId = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -49,22 +49,22 @@ export function Plot(props: PlotProps): ReactNode {
   const drawnSpan = useRef<Span>(shown);
   /** The start of a drag: the time, because the plot may scroll meanwhile, and the pixel. */
   const drag = useRef<{ readonly at: number; readonly x: number }>(undefined);
-  const origin = record.addedAt;
+  const origin = stream.record.addedAt;
   const brush = useRef<HTMLDivElement>(null);
   const [pointed, setPointed] = useState<Pointed>();
   const range = { from: shown.from - origin, to: shown.to - origin };
 
   useCanvas(canvas, (context, width, height) => {
     if (legend.current === null) return;
-    const recorded = recordedSpanOf(streams ?? [record], Date.now());
-    const current = drawable(record, shownBy(zoom, recorded));
+    const recorded = recordedSpanOf(streams ?? [stream], Date.now());
+    const current = drawable(stream, shownBy(zoom, recorded));
     // The names have their place, but not more than a third.
     const gutter = streams && Math.min(WIDE_GUTTER, width / 3);
     const layout = layoutOf(width, height, current, gutter);
     drawn.current = layout;
     drawnSpan.current = recorded;
     const palette = readPalette(legend.current, context.canvas);
-    const timeline = { record, streams, shown: current, recorded, stalls, selection };
+    const timeline = { stream, streams, shown: current, recorded, stalls, selection };
     drawTimeline(context, layout, palette, timeline);
   });
 
@@ -91,7 +91,7 @@ export function Plot(props: PlotProps): ReactNode {
     const { left, top } = event.currentTarget.getBoundingClientRect();
     const layout = drawn.current;
     return (
-      layout && pointedAt(layout, streams ?? [record], event.clientX - left, event.clientY - top)
+      layout && pointedAt(layout, streams ?? [stream], event.clientX - left, event.clientY - top)
     );
   }
 
@@ -124,7 +124,7 @@ export function Plot(props: PlotProps): ReactNode {
     endDrag();
     if (start === undefined || here === undefined || Math.abs(here.x - start.x) >= MIN_DRAG) return;
     const under = pointAt(event);
-    if (under?.frame !== undefined) onShowFrame(under.frame.sequence, under.record.id);
+    if (under?.frame !== undefined) onShowFrame(under.frame.sequence, under.stream.id);
   }
 
   /** `+` and `-` zoom around the selection, or around the middle; `0` shows everything. */

@@ -1,5 +1,5 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
-import type { StreamRecord } from "../../recorder/stream-record.ts";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { translate } from "../../ui/format/translate.ts";
 import { excerpt, visibleLine } from "../../ui/format/visible-text.ts";
 import { formatMoment } from "./axis.ts";
@@ -15,7 +15,7 @@ const EXCERPT = 60;
 
 /** What is under the pointer. */
 export interface Pointed {
-  readonly record: StreamRecord;
+  readonly stream: StreamSnapshot;
   readonly at: number;
   readonly x: number;
   readonly frame: FrameReceived | undefined;
@@ -26,42 +26,42 @@ export interface Pointed {
 /** @param streams - The streams by lane; with one stream, the whole plot belongs to it. */
 export function pointedAt(
   layout: Layout,
-  streams: readonly StreamRecord[],
+  streams: readonly StreamSnapshot[],
   x: number,
   y: number,
 ): Pointed | undefined {
   const lane = Math.floor((y - layout.lanesTop) / laneHeight(layout, streams.length));
-  const record = streams[streams.length === 1 ? 0 : Math.max(0, lane)];
-  if (record === undefined) return undefined;
+  const stream = streams[streams.length === 1 ? 0 : Math.max(0, lane)];
+  if (stream === undefined) return undefined;
   const at = layout.toTime(x);
   return {
-    record,
+    stream,
     at,
     x,
-    frame: nearest(record, at, REACH * layout.resolution),
-    rate: countWithin(record, at),
+    frame: nearest(stream, at, REACH * layout.resolution),
+    rate: countWithin(stream, at),
   };
 }
 
-function nearest(record: StreamRecord, at: number, reach: number): FrameReceived | undefined {
+function nearest(stream: StreamSnapshot, at: number, reach: number): FrameReceived | undefined {
   let found: FrameReceived | undefined;
-  forEachFrameWithin(record, { from: at - reach, to: at + reach }, (frame) => {
+  forEachFrameWithin(stream, { from: at - reach, to: at + reach }, (frame) => {
     if (frame.synthetic) return;
     if (found === undefined || Math.abs(frame.at - at) < Math.abs(found.at - at)) found = frame;
   });
   return found;
 }
 
-function countWithin(record: StreamRecord, at: number): number {
+function countWithin(stream: StreamSnapshot, at: number): number {
   let count = 0;
-  forEachFrameWithin(record, { from: at - SECOND, to: at }, (frame) => {
+  forEachFrameWithin(stream, { from: at - SECOND, to: at }, (frame) => {
     if (frame.kind === "event" && !frame.synthetic && frame.at > at - SECOND) count += 1;
   });
   return count;
 }
 
 /** "12.345s · 5 events/s · #42 tick {"price":1}" */
-export function describePointed({ record, at, frame, rate }: Pointed, origin: number): string {
+export function describePointed({ stream, at, frame, rate }: Pointed, origin: number): string {
   const parts = [
     formatMoment((frame?.at ?? at) - origin),
     translate("{rate} {rate|event|events}/s", { rate }),
@@ -70,5 +70,5 @@ export function describePointed({ record, at, frame, rate }: Pointed, origin: nu
     const type = visibleLine(frame.eventType, 40) || frame.kind;
     parts.push(`#${frame.sequence} ${type} ${visibleLine(excerpt(frame.data, EXCERPT))}`);
   }
-  return `${visibleLine(record.name, 40)} · ${parts.join(" · ")}`;
+  return `${visibleLine(stream.record.name, 40)} · ${parts.join(" · ")}`;
 }

@@ -1,5 +1,5 @@
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
-import type { StreamRecord } from "../../recorder/stream-record.ts";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 
 /** A time span, in milliseconds since the epoch. */
 export interface Span {
@@ -13,24 +13,27 @@ const MIN_LENGTH = 20;
 const MIN_LIVE_LENGTH = 1000;
 
 /** Whether the stream is connected, or will connect again. */
-function isLive({ status, endedAt }: StreamRecord): boolean {
+function isLive({ status, endedAt }: StreamSnapshot): boolean {
   if (endedAt !== undefined) return false;
   return status !== "closed" && status !== "failed" && status !== "idle";
 }
 
 /** The time that is recorded: from the start, or from the oldest frame that is kept, until now or until the end. */
-export function recordedSpan(record: StreamRecord, now: number): Span {
-  const { entries, connections } = record;
-  const latest = entries.at(entries.end - 1)?.at ?? 0;
+export function recordedSpan(stream: StreamSnapshot, now: number): Span {
+  const { connections, first, end, record } = stream;
+  const { entries, addedAt } = record;
+  const latest = entries.at(end - 1)?.at ?? 0;
   const lastEnd = connections.at(-1)?.end?.at ?? 0;
-  const to = Math.max(latest, lastEnd, isLive(record) ? now : record.addedAt);
-  const from = entries.first === 0 ? record.addedAt : (entries.at(entries.first)?.at ?? to);
+  const to = Math.max(latest, lastEnd, isLive(stream) ? now : addedAt);
+  // Entries may have been dropped since the snapshot.
+  const oldest = entries.at(Math.max(first, entries.first));
+  const from = first === 0 ? addedAt : (oldest?.at ?? to);
   return { from, to: Math.max(from, to) };
 }
 
 /** The time from the first of several streams to the last. */
-export function recordedSpanOf(records: readonly StreamRecord[], now: number): Span {
-  const spans = records.map((record) => recordedSpan(record, now));
+export function recordedSpanOf(streams: readonly StreamSnapshot[], now: number): Span {
+  const spans = streams.map((stream) => recordedSpan(stream, now));
   return {
     from: Math.min(...spans.map(({ from }) => from)),
     to: Math.max(...spans.map(({ to }) => to)),
@@ -38,8 +41,8 @@ export function recordedSpanOf(records: readonly StreamRecord[], now: number): S
 }
 
 /** Extends a span to the minimum length. */
-export function drawable(record: StreamRecord, { from, to }: Span): Span {
-  const shortest = isLive(record) && record.entries.first === 0 ? MIN_LIVE_LENGTH : MIN_LENGTH;
+export function drawable(stream: StreamSnapshot, { from, to }: Span): Span {
+  const shortest = isLive(stream) && stream.first === 0 ? MIN_LIVE_LENGTH : MIN_LENGTH;
   return { from, to: Math.max(to, from + shortest) };
 }
 
@@ -63,10 +66,10 @@ export function beginningOf(connection: ConnectionRecord): number | undefined {
  *
  * @param until - The end of a gap that is still in progress.
  */
-export function gapsOf(record: StreamRecord, until: number): readonly Span[] {
+export function gapsOf(stream: StreamSnapshot, until: number): readonly Span[] {
   const gaps: Span[] = [];
   let lostAt: number | undefined;
-  for (const connection of record.connections) {
+  for (const connection of stream.connections) {
     const opening = openingOf(connection);
     if (opening === undefined) {
       lostAt ??= connection.end?.at;
@@ -75,7 +78,7 @@ export function gapsOf(record: StreamRecord, until: number): readonly Span[] {
     if (lostAt !== undefined) gaps.push({ from: lostAt, to: opening });
     lostAt = connection.end?.at;
   }
-  if (lostAt !== undefined && isLive(record)) gaps.push({ from: lostAt, to: until });
+  if (lostAt !== undefined && isLive(stream)) gaps.push({ from: lostAt, to: until });
   return gaps;
 }
 

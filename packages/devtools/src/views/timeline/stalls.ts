@@ -1,5 +1,5 @@
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
-import type { StreamRecord } from "../../recorder/stream-record.ts";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { quantile } from "./metrics.ts";
 import type { Span } from "./span.ts";
 import { lengthOf, openingOf } from "./span.ts";
@@ -17,27 +17,40 @@ const ENOUGH = 5;
  *
  * @param until - The end of a silence that is still in progress.
  */
-export function stallsOf(record: StreamRecord, until: number): readonly Span[] {
-  const silences = silencesOf(record, until);
-  if (silences.length < ENOUGH) return [];
-  const usual = quantile(silences.map(lengthOf), 0.95);
-  const longest = Math.max(MIN_STALL, FACTOR * (usual ?? 0));
-  return silences.filter((silence) => lengthOf(silence) > longest);
+export function stallsOf(stream: StreamSnapshot, until: number): readonly Span[] {
+  const { lengths, long } = silencesOf(stream, until);
+  if (lengths.length < ENOUGH) return [];
+  const usual = quantile(lengths, 0.95) ?? 0;
+  return long.filter((silence) => lengthOf(silence) > FACTOR * usual);
 }
 
-function silencesOf({ entries, connections }: StreamRecord, until: number): Span[] {
-  const silences: Span[] = [];
+interface Silences {
+  /** In milliseconds. */
+  readonly lengths: readonly number[];
+  /** Those that are long enough for a stall: there may be a hundred thousand others. */
+  readonly long: readonly Span[];
+}
+
+function silencesOf({ record, connections, first, end }: StreamSnapshot, until: number): Silences {
+  const { entries } = record;
+  const lengths: number[] = [];
+  const long: Span[] = [];
   const known = new Map(connections.map((connection) => [connection.number, connection]));
   let current: ConnectionRecord | undefined;
   let chunk = 0;
   let since: number | undefined;
 
-  function endConnection(): void {
-    if (current === undefined || since === undefined) return;
-    if (current.end !== undefined) silences.push({ from: since, to: current.end.at });
+  function add(from: number, to: number): void {
+    lengths.push(to - from);
+    if (to - from > MIN_STALL) long.push({ from, to });
   }
 
-  for (let position = entries.first; position < entries.end; position += 1) {
+  function endConnection(): void {
+    if (current === undefined || since === undefined) return;
+    if (current.end !== undefined) add(since, current.end.at);
+  }
+
+  for (let position = first; position < end; position += 1) {
     const entry = entries.at(position);
     if (entry?.type !== "frame" || entry.synthetic) continue;
     const { at } = entry;
@@ -48,13 +61,13 @@ function silencesOf({ entries, connections }: StreamRecord, until: number): Span
       since = current?.firstFrameAt === at ? openingOf(current) : undefined;
       chunk = 0;
     }
-    if (since !== undefined && entry.chunk !== chunk) silences.push({ from: since, to: at });
+    if (since !== undefined && entry.chunk !== chunk) add(since, at);
     chunk = entry.chunk;
     since = at;
   }
   endConnection();
   if (since !== undefined && current !== undefined && current.end === undefined) {
-    silences.push({ from: since, to: Math.max(since, until) });
+    add(since, Math.max(since, until));
   }
-  return silences;
+  return { lengths, long };
 }

@@ -1,6 +1,6 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import { bytesOf } from "../../recorder/frame-bytes.ts";
-import type { StreamRecord } from "../../recorder/stream-record.ts";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { niceStep } from "./axis.ts";
 import { forEachFrameWithin } from "./frames-within.ts";
 import type { Span } from "./span.ts";
@@ -29,7 +29,7 @@ const SECOND = 1000;
  * @param parts - The approximate number of parts.
  */
 export function throughputOf(
-  records: readonly StreamRecord[],
+  streams: readonly StreamSnapshot[],
   span: Span,
   recorded: Span,
   parts: number,
@@ -49,8 +49,8 @@ export function throughputOf(
     if (frame.kind === "event") eventCounts[part] = (eventCounts[part] ?? 0) + 1;
     byteCounts[part] = (byteCounts[part] ?? 0) + bytesOf(frame);
   };
-  for (const record of records) {
-    forEachFrameWithin(record, { from: first, to: span.to }, add);
+  for (const stream of streams) {
+    forEachFrameWithin(stream, { from: first, to: span.to }, add);
   }
   const secondsOf = (part: number): number => {
     if (window > 1) return 1;

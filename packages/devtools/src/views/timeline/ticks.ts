@@ -1,6 +1,6 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
-import type { StreamRecord } from "../../recorder/stream-record.ts";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { forEachFrameWithin } from "./frames-within.ts";
 import type { Span } from "./span.ts";
 import { beginningOf } from "./span.ts";
@@ -22,7 +22,7 @@ export interface Tick {
  * @param most - The maximum number.
  */
 export function lanesOf(
-  { connections }: StreamRecord,
+  { connections }: StreamSnapshot,
   { from, to }: Span,
   most: number,
 ): { readonly lanes: readonly ConnectionRecord[]; readonly hidden: number } {
@@ -40,13 +40,13 @@ export function lanesOf(
  *
  * @param toX - Converts a time to a pixel.
  */
-export function ticksOf(record: StreamRecord, span: Span, toX: (at: number) => number): Tick[] {
+export function ticksOf(stream: StreamSnapshot, span: Span, toX: (at: number) => number): Tick[] {
   const ticks: Tick[] = [];
   // The latest tick of each kind. Frames are in order, so earlier ticks are complete.
   const latest: Partial<Record<TickKind, Tick>> = {};
-  forEachFrameWithin(record, span, (frame) => {
+  forEachFrameWithin(stream, span, (frame) => {
     if (frame.synthetic) return;
-    const kind = kindOf(frame, record);
+    const kind = kindOf(frame, stream);
     const x = Math.floor(toX(frame.at));
     const tick = latest[kind];
     if (tick !== undefined && tick.x === x && tick.connection === frame.connection) {
@@ -60,7 +60,7 @@ export function ticksOf(record: StreamRecord, span: Span, toX: (at: number) => n
   return ticks;
 }
 
-function kindOf({ kind, sequence }: FrameReceived, { failed }: StreamRecord): TickKind {
+function kindOf({ kind, sequence }: FrameReceived, { record }: StreamSnapshot): TickKind {
   if (kind !== "event") return "comment";
-  return failed.has(sequence) ? "failure" : "event";
+  return record.failed.has(sequence) ? "failure" : "event";
 }

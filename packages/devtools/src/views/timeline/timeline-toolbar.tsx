@@ -29,14 +29,14 @@ interface TimelineToolbarProps {
 export function TimelineToolbar(props: TimelineToolbarProps): ReactNode {
   const { zoom, selection, connection, count, onZoom } = props;
   const { stream, streams } = useSelectedStream();
-  const { record } = stream;
+  const { record, connections } = stream;
   const dropped = describeDropped(stream);
 
   function chooseZoom(name: string): void {
     const known = ZOOMS.find((candidate) => candidate.name === name);
     if (known !== undefined) onZoom(known);
     else if (selection !== undefined) {
-      onZoom(zoomTo(selection, record.addedAt, recordedSpan(record, Date.now())));
+      onZoom(zoomTo(selection, record.addedAt, recordedSpan(stream, Date.now())));
     }
   }
 
@@ -69,14 +69,14 @@ export function TimelineToolbar(props: TimelineToolbarProps): ReactNode {
           {translate("All streams")}
         </button>
       )}
-      {record.connections.length > 1 && !props.isAll && (
+      {connections.length > 1 && !props.isAll && (
         <ToolSelect
           label={translate("Connection")}
           title={translate("The connection whose latencies are shown")}
           value={connection}
           onChoose={(value) => props.onConnection(Number(value))}
         >
-          {[...record.connections].reverse().map(({ number }) => (
+          {[...connections].reverse().map(({ number }) => (
             <option key={number} value={number}>
               {translate("Connection {connection}", { connection: number })}
             </option>

@@ -36,33 +36,31 @@ export function TimelineView({ onShowFrames, onShowFrame }: TimelineViewProps): 
   const { stream, streams } = useSelectedStream();
   // The selection is a term of the filter of the frames.
   const [{ query }, setPanelState] = usePanelState();
-  const { record } = stream;
+  const { record, connections } = stream;
   const now = useNow(METRICS_INTERVAL);
   const [isAll, setAll] = useState(false);
-  const records = isAll ? streams.map((shown) => shown.record) : undefined;
+  const all = isAll ? streams : undefined;
   const [zoom, setZoom] = useState<Zoom>(WHOLE);
   const [chosen, setChosen] = useState<number>();
   const selection = useMemo(() => selectionIn(query), [query]);
   const filter = useMemo(() => parseFilter(query), [query]);
   const { rows } = useRows(stream, false, filter);
 
-  const connection =
-    record.connections.find(({ number }) => number === chosen) ?? record.connections.at(-1);
+  const connection = connections.find(({ number }) => number === chosen) ?? connections.at(-1);
   // Updated only at the interval, because it is expensive and numbers that change faster cannot be read.
   const slow = useMemo(() => {
-    const recorded = recordedSpan(record, now);
+    const recorded = recordedSpan(stream, now);
     const covered = shownBy(zoom, recorded);
-    const shown = drawable(record, covered);
     return {
-      shown,
-      lanes: lanesOf(record, shown, Infinity).lanes,
-      gaps: gapsOf(record, recorded.to),
-      stalls: stallsOf(record, recorded.to),
+      shown: drawable(stream, covered),
+      gaps: gapsOf(stream, recorded.to),
+      stalls: stallsOf(stream, recorded.to),
       metrics: spanMetricsOf(
-        record,
+        stream,
         selection === undefined ? covered : within(recorded, selection, record.addedAt),
       ),
     };
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [record, now, selection, zoom]);
   const description = describeSelected(selection, rows.count);
 
@@ -89,10 +87,10 @@ export function TimelineView({ onShowFrames, onShowFrame }: TimelineViewProps): 
       />
       <div className="sided-body">
         <Plot
-          record={record}
-          streams={records}
+          stream={stream}
+          streams={all}
           zoom={zoom}
-          shown={records === undefined ? slow.shown : shownBy(zoom, recordedSpanOf(records, now))}
+          shown={all === undefined ? slow.shown : shownBy(zoom, recordedSpanOf(all, now))}
           stalls={slow.stalls}
           selection={selection}
           description={description}
@@ -108,7 +106,7 @@ export function TimelineView({ onShowFrames, onShowFrame }: TimelineViewProps): 
           gaps={slow.gaps}
           stalls={slow.stalls}
         />
-        <SummaryTable lanes={slow.lanes} origin={record.addedAt} />
+        <SummaryTable lanes={lanesOf(stream, slow.shown, Infinity).lanes} origin={record.addedAt} />
       </div>
     </div>
   );

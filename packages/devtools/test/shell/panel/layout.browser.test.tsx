@@ -200,8 +200,8 @@ describe("Detail and actions", () => {
 });
 
 describe("The Reconnects view", () => {
-  it.each([1280, 1440])("does not scroll sideways in a window of %d px.", async (width) => {
-    await page.viewport(width, 800);
+  it.each(ALL)("does not scroll sideways in a window of $width px.", async ({ width, height }) => {
+    await page.viewport(width, height);
     localStorage.setItem("runnel-devtools", '{"view":"reconnects"}');
     const { client } = showOverlay();
     const request = client.stream("/api/conversations/42/answer", "POST").connect().open();
@@ -217,5 +217,15 @@ describe("The Reconnects view", () => {
     await expect.element(table.getByText("GET /api", { exact: false }).first()).toBeVisible();
     const ledger = table.element().parentElement as HTMLElement;
     expect(ledger.scrollWidth).toBeLessThanOrEqual(ledger.clientWidth);
+    // What matters is whole: when, what happened, and whether events were lost.
+    const values = [...ledger.querySelectorAll("td.whole, td.http, .verdict")];
+    for (const value of values.filter((one) => box(one).width > 0)) {
+      value.scrollIntoView({ block: "center" });
+      expect([value.textContent, isWhole(value)]).toEqual([value.textContent, true]);
+    }
+    // A narrow table has no header, so each value says what it is.
+    const isNarrow = ledger.clientWidth < 960;
+    const label = getComputedStyle(values[0] as Element, "::before").content;
+    expect(label).toBe(isNarrow ? '"Started "' : "none");
   });
 });

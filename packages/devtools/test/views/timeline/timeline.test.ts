@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { createRecorder } from "../../../src/recorder/recorder.ts";
-import type { StreamRecord } from "../../../src/recorder/stream-record.ts";
+import type { StreamSnapshot } from "../../../src/recorder/snapshot.ts";
 import { formatMoment, niceStep } from "../../../src/views/timeline/axis.ts";
 import { spanMetricsOf, latenciesOf, quantile } from "../../../src/views/timeline/metrics.ts";
 import {
@@ -19,54 +19,54 @@ import { DEFAULT_LIMITS } from "../../../src/recorder/limits.ts";
 
 const START = 1_000_000;
 
-function record(): { client: SyntheticClient; recordOf: () => StreamRecord } {
+function record(): { client: SyntheticClient; streamOf: () => StreamSnapshot } {
   const client = createSyntheticClient();
   client.now = START;
   const recorder = createRecorder(client.attach, (callback) => callback());
   recorder.start();
   return {
     client,
-    recordOf: () => {
+    streamOf: () => {
       const [stream] = recorder.getRecording().streams;
       if (stream === undefined) throw new Error("No stream is recorded.");
-      return stream.record;
+      return stream;
     },
   };
 }
 
 it("The timeline covers a live stream until now, and an ended stream until its end.", () => {
-  const { client, recordOf } = record();
+  const { client, streamOf } = record();
   const stream = client.stream("/a").connect().open();
   client.now += 4000;
   stream.event("x");
-  expect(recordedSpan(recordOf(), START + 9000)).toEqual({ from: START, to: START + 9000 });
+  expect(recordedSpan(streamOf(), START + 9000)).toEqual({ from: START, to: START + 9000 });
   stream.status("closed", "end");
-  expect(recordedSpan(recordOf(), START + 9000)).toEqual({ from: START, to: START + 4000 });
+  expect(recordedSpan(streamOf(), START + 9000)).toEqual({ from: START, to: START + 4000 });
 });
 
 it("A new stream is drawn at the scale of one second, and its metrics cover the recorded time.", () => {
-  const { client, recordOf } = record();
+  const { client, streamOf } = record();
   const stream = client.stream("/a").connect().open().event("x");
-  const recorded = recordedSpan(recordOf(), START + 100);
+  const recorded = recordedSpan(streamOf(), START + 100);
   expect(recorded).toEqual({ from: START, to: START + 100 });
-  expect(drawable(recordOf(), recorded)).toEqual({ from: START, to: START + 1000 });
+  expect(drawable(streamOf(), recorded)).toEqual({ from: START, to: START + 1000 });
   stream.status("closed", "end");
-  const ended = recordedSpan(recordOf(), START + 100);
-  expect(drawable(recordOf(), ended)).toEqual({ from: START, to: START + 20 });
+  const ended = recordedSpan(streamOf(), START + 100);
+  expect(drawable(streamOf(), ended)).toEqual({ from: START, to: START + 20 });
 });
 
 it("The timeline starts at the oldest frame that is kept.", () => {
-  const { client, recordOf } = record();
+  const { client, streamOf } = record();
   const stream = client.stream("/a").connect().open();
   for (let count = 0; count < DEFAULT_LIMITS.entries + 500; count += 1) {
     client.now += 1;
     stream.event("x");
   }
-  expect(recordedSpan(recordOf(), client.now).from).toBe(START + 501);
+  expect(recordedSpan(streamOf(), client.now).from).toBe(START + 501);
 });
 
 it("Gaps include failed attempts.", () => {
-  const { client, recordOf } = record();
+  const { client, streamOf } = record();
   const stream = client.stream("/a").connect().open().event("x");
   client.now += 1000;
   stream.lose(500);
@@ -76,32 +76,32 @@ it("Gaps include failed attempts.", () => {
   stream.lose(1000);
   client.now += 1000;
   stream.connect("retry");
-  expect(gapsOf(recordOf(), client.now + 50)).toEqual([{ from: START + 1000, to: START + 2650 }]);
+  expect(gapsOf(streamOf(), client.now + 50)).toEqual([{ from: START + 1000, to: START + 2650 }]);
   client.now += 200;
   stream.open();
-  expect(gapsOf(recordOf(), client.now + 50)).toEqual([{ from: START + 1000, to: START + 2800 }]);
+  expect(gapsOf(streamOf(), client.now + 50)).toEqual([{ from: START + 1000, to: START + 2800 }]);
 });
 
 it("After a first attempt that failed, the gap starts at the failure.", () => {
-  const { client, recordOf } = record();
+  const { client, streamOf } = record();
   const stream = client.stream("/a").connect();
-  expect(gapsOf(recordOf(), START + 500)).toEqual([]);
+  expect(gapsOf(streamOf(), START + 500)).toEqual([]);
   client.now += 500;
   stream.lose(1000);
-  expect(gapsOf(recordOf(), START + 900)).toEqual([{ from: START + 500, to: START + 900 }]);
+  expect(gapsOf(streamOf(), START + 900)).toEqual([{ from: START + 500, to: START + 900 }]);
   client.now += 1000;
   stream.connect("retry").open();
-  expect(gapsOf(recordOf(), client.now)).toEqual([{ from: START + 500, to: START + 1500 }]);
+  expect(gapsOf(streamOf(), client.now)).toEqual([{ from: START + 500, to: START + 1500 }]);
 });
 
 it("There is no gap after the end of a stream.", () => {
-  const { client, recordOf } = record();
+  const { client, streamOf } = record();
   client.stream("/a").connect().open().event("x").status("closed", "end");
-  expect(gapsOf(recordOf(), START + 5000)).toEqual([]);
+  expect(gapsOf(streamOf(), START + 5000)).toEqual([]);
 });
 
 it("A silence that is much longer than usual is a stall.", () => {
-  const { client, recordOf } = record();
+  const { client, streamOf } = record();
   const stream = client.stream("/a").connect().open();
   for (let count = 0; count < 30; count += 1) {
     client.now += 100;
@@ -112,13 +112,13 @@ it("A silence that is much longer than usual is a stall.", () => {
   client.now += 100;
   stream.event("x");
   const stall = { from: START + 3000, to: START + 8000 };
-  expect(stallsOf(recordOf(), client.now + 200)).toEqual([stall]);
+  expect(stallsOf(streamOf(), client.now + 200)).toEqual([stall]);
   const running = { from: client.now, to: client.now + 3000 };
-  expect(stallsOf(recordOf(), client.now + 3000)).toEqual([stall, running]);
+  expect(stallsOf(streamOf(), client.now + 3000)).toEqual([stall, running]);
 });
 
 it("Usual silences, silences with comments, and time without a connection are not stalls.", () => {
-  const { client, recordOf } = record();
+  const { client, streamOf } = record();
   const stream = client.stream("/a").connect().open();
   for (let count = 0; count < 20; count += 1) {
     client.now += 15_000;
@@ -127,17 +127,17 @@ it("Usual silences, silences with comments, and time without a connection are no
   stream.lose(60_000);
   client.now += 600_000;
   stream.connect("retry").open().event("x");
-  expect(stallsOf(recordOf(), client.now)).toEqual([]);
+  expect(stallsOf(streamOf(), client.now)).toEqual([]);
 });
 
 it("There are no stalls until enough silences were measured.", () => {
-  const { client, recordOf } = record();
+  const { client, streamOf } = record();
   client.stream("/a").connect().open().event("x");
-  expect(stallsOf(recordOf(), client.now + 60_000)).toEqual([]);
+  expect(stallsOf(streamOf(), client.now + 60_000)).toEqual([]);
 });
 
 it("Metrics include events and bytes per second, and the gaps between frames of the same connection.", () => {
-  const { client, recordOf } = record();
+  const { client, streamOf } = record();
   const stream = client.stream("/a").connect().open();
   for (const gap of [0, 10, 20, 30, 40]) {
     client.now += gap;
@@ -147,28 +147,28 @@ it("Metrics include events and bytes per second, and the gaps between frames of 
   client.now += 900;
   stream.connect("retry").open().event("y", { id: undefined }).comment("z");
   const size = "event: message\ndata: x\n\n".length;
-  const figures = spanMetricsOf(recordOf(), { from: START, to: START + 1000 });
+  const figures = spanMetricsOf(streamOf(), { from: START, to: START + 1000 });
   expect(figures.events).toBe(6);
   expect(figures.eventsPerSecond).toBe(6);
   expect(figures.bytesPerSecond).toBe(6 * size + ": z\n".length);
   // 10, 20, 30 and 40 for the first connection, 0 for the second; the loss is not a gap.
   expect(figures.gapP50).toBe(20);
   expect(figures.gapP95).toBe(30);
-  expect(spanMetricsOf(recordOf(), { from: START + 25, to: START + 70 }).events).toBe(2);
+  expect(spanMetricsOf(streamOf(), { from: START + 25, to: START + 70 }).events).toBe(2);
   expect(
-    spanMetricsOf(recordOf(), { from: START + 5000, to: START + 6000 }).gapP50,
+    spanMetricsOf(streamOf(), { from: START + 5000, to: START + 6000 }).gapP50,
   ).toBeUndefined();
 });
 
 it("Latencies to headers, first byte and first frame are measured from the request.", () => {
-  const { client, recordOf } = record();
+  const { client, streamOf } = record();
   const stream = client.stream("/a").connect();
-  expect(latenciesOf(recordOf().connections[0])).toEqual({});
+  expect(latenciesOf(streamOf().connections[0])).toEqual({});
   client.now += 120;
   stream.open();
   client.now += 30;
   stream.event("x");
-  expect(latenciesOf(recordOf().connections[0])).toEqual({
+  expect(latenciesOf(streamOf().connections[0])).toEqual({
     headers: 120,
     firstByte: 150,
     firstFrame: 150,
@@ -176,7 +176,7 @@ it("Latencies to headers, first byte and first frame are measured from the reque
 });
 
 it("Frames on the same pixel are grouped by connection and kind.", () => {
-  const { client, recordOf } = record();
+  const { client, streamOf } = record();
   const stream = client.stream("/a").connect().open();
   for (let count = 0; count < 100; count += 1) {
     client.now += 10;
@@ -184,7 +184,7 @@ it("Frames on the same pixel are grouped by connection and kind.", () => {
   }
   stream.event("{").decodeFailure("no").comment("c");
   const span = { from: START, to: START + 1000 };
-  const ticks = ticksOf(recordOf(), span, (at) => (at - START) / 100);
+  const ticks = ticksOf(streamOf(), span, (at) => (at - START) / 100);
   expect(ticks).toHaveLength(13);
   expect(ticks[1]).toEqual({ connection: 1, kind: "event", x: 1, count: 10 });
   expect(ticks.slice(-2).map(({ kind, count }) => `${count} ${kind}`)).toEqual([
@@ -194,21 +194,21 @@ it("Frames on the same pixel are grouped by connection and kind.", () => {
 });
 
 it("Each connection in a time span has a lane, latest first, and lanes that do not fit are counted.", () => {
-  const { client, recordOf } = record();
+  const { client, streamOf } = record();
   const stream = client.stream("/a").connect().open();
   for (let count = 0; count < 4; count += 1) {
     client.now += 1000;
     stream.lose(100).connect("retry").open();
   }
-  const { lanes, hidden } = lanesOf(recordOf(), { from: START, to: client.now }, 3);
+  const { lanes, hidden } = lanesOf(streamOf(), { from: START, to: client.now }, 3);
   expect(lanes.map(({ number }) => number)).toEqual([5, 4, 3]);
   expect(hidden).toBe(2);
-  const late = lanesOf(recordOf(), { from: START + 2500, to: START + 2600 }, 10);
+  const late = lanesOf(streamOf(), { from: START + 2500, to: START + 2600 }, 10);
   expect(late.lanes.map(({ number }) => number)).toEqual([3]);
 });
 
 it("The parts of the throughput stay in place as time passes.", () => {
-  const { client, recordOf } = record();
+  const { client, streamOf } = record();
   const stream = client.stream("/a").connect().open();
   for (let count = 0; count < 200; count += 1) {
     client.now += 10;
@@ -216,7 +216,7 @@ it("The parts of the throughput stay in place as time passes.", () => {
   }
   const at = (shift: number): ReturnType<typeof throughputOf> => {
     const span = { from: START + shift, to: START + 2000 + shift };
-    return throughputOf([recordOf()], span, span, 20);
+    return throughputOf([streamOf()], span, span, 20);
   };
   expect(at(0).step).toBe(100);
   expect(at(0).mostEvents).toBe(100);
@@ -227,7 +227,7 @@ it("The parts of the throughput stay in place as time passes.", () => {
 });
 
 it("The throughput of five events per second is five, at any zoom.", () => {
-  const { client, recordOf } = record();
+  const { client, streamOf } = record();
   const stream = client.stream("/a").connect().open();
   for (let count = 0; count < 100; count += 1) {
     client.now += 200;
@@ -237,7 +237,7 @@ it("The throughput of five events per second is five, at any zoom.", () => {
     const span = { from: START + 20_000 - length, to: START + 20_000 };
     const recorded = { from: START, to: START + 20_000 };
     for (const parts of [10, 60, 400]) {
-      expect(throughputOf([recordOf()], span, recorded, parts).mostEvents).toBe(5);
+      expect(throughputOf([streamOf()], span, recorded, parts).mostEvents).toBe(5);
     }
   }
 });

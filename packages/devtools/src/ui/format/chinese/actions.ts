@@ -76,7 +76,7 @@ export const ACTIONS = {
   Speed: "速度",
   original: "原速",
   "Begin without the data that the stream has": "从空数据开始",
-  "{count} dropped {count|frame is|frames are} not replayed.": "已丢弃的 {count} 帧不会回放。",
+  "{count} older {count|frame is|frames are} not replayed.": "更早的 {count} 帧不会回放。",
   "There is no live stream to replay into.": "没有可以回放到的活动流。",
   "{count} {count|event|events} in {time}": "{count} 个事件，共 {time}",
   "Replay in progress": "回放控制",

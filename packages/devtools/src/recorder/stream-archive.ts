@@ -1,0 +1,163 @@
+import type { Entry } from "./entry.ts";
+import { weightOfEntry } from "./weight.ts";
+import type { ArchiveDatabase } from "./archive-database.ts";
+
+/** The number of entries that are written and read at once. */
+export const BATCH = 500;
+/** The maximum number of batches that are in memory to be shown or searched. */
+const MOST_CACHED = 12;
+
+/** The entries of a stream that were dropped from memory, by their positions in its ring. */
+export interface StreamArchive {
+  /** The position of the oldest entry. */
+  readonly first: number;
+  /** The number of frames. */
+  readonly frames: number;
+  /** The estimated size of all entries, and of those that are not written yet, in bytes. */
+  readonly weight: number;
+  readonly waiting: number;
+  /** Adds the next entry. */
+  add(entry: Entry): void;
+  /** The entry at a position; `undefined` if it has to be loaded. */
+  peek(position: number): Entry | undefined;
+  /** Loads the entries around a position. */
+  load(position: number): Promise<void>;
+  /** Removes the oldest batch. Returns whether there was one. */
+  dropOldest(): boolean;
+  clear(): void;
+}
+
+interface Batch {
+  readonly frames: number;
+  readonly weight: number;
+}
+
+interface Events {
+  /** Entries were loaded. */
+  readonly onLoaded: () => void;
+  /** A batch is being written. */
+  readonly onBatch: () => void;
+  readonly onClear: () => void;
+  readonly onFailed: (error: unknown) => void;
+}
+
+/**
+ * @param number - Identifies the stream in the database.
+ * @param origin - The position of the first entry that will be added.
+ */
+export function createStreamArchive(
+  database: ArchiveDatabase,
+  number: number,
+  origin: number,
+  { onLoaded, onBatch, onClear, onFailed }: Events,
+): StreamArchive {
+  /** What is known of the batches in the database. */
+  const batches = new Map<number, Batch>();
+  const writing = new Map<number, readonly Entry[]>();
+  const loading = new Map<number, Promise<void>>();
+  const cache = new Map<number, readonly Entry[]>();
+  let oldest = 0;
+  let tail: Entry[] = [];
+  let next = 0;
+  let frames = 0;
+  let weight = 0;
+  let waiting = 0;
+
+  const batchOf = (position: number): number => Math.floor((position - origin) / BATCH);
+
+  function entriesOf(batch: number): readonly Entry[] | undefined {
+    return batch === next ? tail : (writing.get(batch) ?? cache.get(batch));
+  }
+
+  /** The batch that was used least recently leaves. */
+  function keep(batch: number, entries: readonly Entry[]): void {
+    cache.delete(batch);
+    cache.set(batch, entries);
+    for (const least of cache.keys()) {
+      if (cache.size <= MOST_CACHED) return;
+      cache.delete(least);
+    }
+  }
+
+  function writeTail(): void {
+    const [batch, entries] = [next, tail];
+    const size = entries.reduce((sum, entry) => sum + weightOfEntry(entry), 0);
+    batches.set(batch, { frames: countFrames(entries), weight: size });
+    writing.set(batch, entries);
+    waiting += size;
+    tail = [];
+    next += 1;
+    database.write(number, batch, entries).then(() => {
+      waiting -= size;
+      if (!writing.delete(batch) || batch < oldest) return;
+      keep(batch, entries);
+    }, onFailed);
+    onBatch();
+  }
+
+  async function read(batch: number): Promise<void> {
+    try {
+      const entries = await database.read(number, batch);
+      if (batch < oldest) return;
+      if (entries === undefined) throw new Error("Frames are missing on the disk.");
+      keep(batch, entries);
+      onLoaded();
+    } catch (error) {
+      onFailed(error);
+    } finally {
+      loading.delete(batch);
+    }
+  }
+
+  return {
+    get first() {
+      return origin + oldest * BATCH;
+    },
+    get frames() {
+      return frames;
+    },
+    get weight() {
+      return weight;
+    },
+    get waiting() {
+      return waiting;
+    },
+    add(entry) {
+      tail.push(entry);
+      weight += weightOfEntry(entry);
+      if (entry.type === "frame") frames += 1;
+      if (tail.length === BATCH) writeTail();
+    },
+    peek(position) {
+      return entriesOf(batchOf(position))?.[(position - origin) % BATCH];
+    },
+    load(position) {
+      const batch = batchOf(position);
+      if (batch < oldest || batch > next || entriesOf(batch) !== undefined)
+        return Promise.resolve();
+      const promise = loading.get(batch) ?? read(batch);
+      loading.set(batch, promise);
+      return promise;
+    },
+    dropOldest() {
+      const gone = batches.get(oldest);
+      if (gone === undefined) return false;
+      batches.delete(oldest);
+      cache.delete(oldest);
+      writing.delete(oldest);
+      frames -= gone.frames;
+      weight -= gone.weight;
+      oldest += 1;
+      database.remove(number, oldest);
+      return true;
+    },
+    clear() {
+      database.remove(number, next);
+      onClear();
+    },
+  };
+}
+
+function countFrames(entries: readonly Entry[]): number {
+  return entries.filter(({ type }) => type === "frame").length;
+}
