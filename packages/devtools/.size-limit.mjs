@@ -107,10 +107,22 @@ export default [
     limit: "12.25 kB",
   },
   {
+    name: "Compare, loaded when it is shown",
+    path: "src/views/compare/compare-view.tsx",
+    import: "{ CompareView }",
+    limit: "18.5 kB",
+  },
+  {
     name: "Actions, loaded when they are shown",
     path: "src/actions/forms/actions-side.tsx",
     import: "{ ActionsSide }",
     limit: "12 kB",
+  },
+  {
+    name: "Copy as test, loaded with the frames",
+    path: "src/ui/test-code/copy-test-button.tsx",
+    import: "{ CopyTestButton }",
+    limit: "4.3 kB",
   },
   {
     name: "the Chinese texts, loaded if the panel is Chinese",

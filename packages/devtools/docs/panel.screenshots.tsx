@@ -116,6 +116,7 @@ const VIEWS: ReadonlyArray<readonly [name: string, stream: string, shown: () => 
   ["Reconnects", "/api/prices", () => panel.getByRole("table", { name: "Reconnects" })],
   ["State", "/api/inbox", () => panel.getByRole("tree", { name: "State" })],
   ["Message", "/api/answer", () => panel.getByRole("slider", { name: "Text up to frame" })],
+  ["Compare", "/api/prices", () => panel.getByRole("grid", { name: "Comparison" })],
   ["Request", "/api/answer", () => panel.getByRole("region", { name: "General" })],
   ["Issues", "/api/prices", () => panel.getByRole("list", { name: "Issues" })],
 ];

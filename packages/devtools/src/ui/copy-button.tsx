@@ -4,12 +4,15 @@ import type { ReactNode } from "react";
 import { useEffect, useState } from "react";
 import { copyText } from "./copy-text.ts";
 import { IconButton } from "./icon-button.tsx";
+import type { IconName } from "./icons.tsx";
 
 /** How long the outcome is shown, in milliseconds. */
 const CONFIRMATION = 1500;
 
 interface CopyButtonProps {
   readonly label: string;
+  /** @defaultValue "copy" */
+  readonly icon?: IconName;
   /** Called on a click. The pieces of the text are computed in slices, because all frames may be megabytes. */
   readonly text: () => Iterable<string>;
   readonly children?: ReactNode;
@@ -18,7 +21,7 @@ interface CopyButtonProps {
 type State = AbortController | "copied" | "failed" | "cancelled" | undefined;
 
 /** Copies a text. While that takes time, the button cancels it. */
-export function CopyButton({ label, text, children }: CopyButtonProps): ReactNode {
+export function CopyButton({ label, icon = "copy", text, children }: CopyButtonProps): ReactNode {
   const [state, setState] = useState<State>();
   const isCopying = typeof state === "object";
 
@@ -39,7 +42,7 @@ export function CopyButton({ label, text, children }: CopyButtonProps): ReactNod
   return (
     <>
       <IconButton
-        icon={state === "copied" ? "done" : isCopying ? "close" : "copy"}
+        icon={state === "copied" ? "done" : isCopying ? "close" : icon}
         label={
           isCopying
             ? translate("Cancel copying")

@@ -7,6 +7,7 @@ const PATHS = {
   clear: "M3.8 3.8l8.4 8.4M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0Z",
   comment: "M2.5 3h11v8h-6l-3 2.5V11h-2ZM5.5 6h5M5.5 8.2h3",
   copy: "M5.5 5.5h8v8h-8ZM10.5 5.5v-3h-8v8h3",
+  test: "M6.5 2v4.5L3 13.5h10L9.5 6.5V2M5.2 2h5.6M4.8 10h6.4",
   done: "M3 8.5l3.5 3.5L13 4.5",
   close: "M3.5 3.5l9 9m0-9l-9 9",
   actions: "M9.2 1.8L3.5 9H8l-1.2 5.2L12.5 7H8Z",

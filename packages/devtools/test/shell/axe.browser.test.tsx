@@ -21,6 +21,7 @@ const tab = (name: string): Locator =>
 
 const VIEWS: ReadonlyArray<readonly [view: string, stream: string, shows: () => Locator]> = [
   ["Frames", "/prices", () => frames],
+  ["Compare", "/prices", () => panel.getByRole("grid", { name: "Comparison" })],
   ["Frames", "/inbox", () => frames.getByText("duplicate, dropped")],
   ["Timeline", "/prices", () => panel.getByRole("slider", { name: "Selected time" })],
   ["Reconnects", "/prices", () => panel.getByRole("table", { name: "Reconnects" })],

@@ -1,3 +1,4 @@
+import { readCapture } from "./capture.ts";
 import { createControlHandler } from "./control-server.ts";
 import { createEndpoint } from "./endpoint.ts";
 import type { Endpoint, EndpointPlan } from "./endpoint.ts";
@@ -6,6 +7,8 @@ import type { EventLog } from "./event-log.ts";
 import type { Exchange, Route, RouteContext } from "./exchange.ts";
 import { startHttpServer } from "./http-server.ts";
 import type { LogOptions } from "./log-options.ts";
+import { checkSpeed, createReplay } from "./replay.ts";
+import type { Replay } from "./replay.ts";
 
 /** Creates scripted URLs on a test server. The API is the same in the server's process and over HTTP. */
 export type TestServerControl = {
@@ -26,6 +29,18 @@ export type TestServerOptions = {
    * @defaultValue `true`
    */
   readonly initialComment?: boolean | undefined;
+  /**
+   * A capture that the server repeats at the recorded paths: the content of a file that the Runnel devtools exported as
+   * JSON, or what `JSON.parse` made of it. The first request to a path gets the first connection that was recorded there,
+   * with its status, its frames and its loss; the next request gets the next one. After the last one, the server responds
+   * with 204, so that a client does not reconnect.
+   */
+  readonly capture?: unknown;
+  /**
+   * The recorded times are divided by it. `Infinity` leaves no time between the frames.
+   * @defaultValue 1
+   */
+  readonly speed?: number | undefined;
 };
 
 /** A running test server. */
@@ -38,6 +53,8 @@ export type TestServer = TestServerControl & {
    * waits behind six open streams could never end one of them.
    */
   readonly controlUrl: string;
+  /** The recorded URLs of the `capture`, one for each method and URL, in the order of their first connections. */
+  readonly recorded: readonly Endpoint[];
   /** Destroys all sockets and stops listening. Every pending `waitFor` rejects. */
   close(): Promise<void>;
 };
@@ -45,7 +62,7 @@ export type TestServer = TestServerControl & {
 /**
  * Starts a scripted SSE server on two free ports of 127.0.0.1. Node only.
  *
- * @throws Error in a browser, where `connectTestServer` must be used.
+ * @throws Error in a browser, where `connectTestServer` must be used; `TypeError` if the capture or the speed is invalid.
  */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   if (typeof process === "undefined" || process.versions?.node === undefined) {
@@ -54,12 +71,16 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
         "test runner and pass its controlUrl to connectTestServer().",
     );
   }
+  const { initialComment = true, capture, speed = 1 } = options;
+  checkSpeed(speed);
+  const recorded = capture === undefined ? [] : readCapture(capture);
   const { randomBytes } = await import(/* webpackIgnore: true */ "node:crypto");
   const streams = await startHttpServer({
     accept: (exchange) => routes.accept(exchange),
     allowsCors: () => true,
   });
-  const routes = createRoutes(streams.origin, options.initialComment ?? true);
+  const replay = createReplay(recorded, speed, streams.origin, initialComment);
+  const routes = createRoutes(streams.origin, initialComment, replay);
   const secretPath = `/${randomBytes(16).toString("hex")}/`;
   const isControl = (pathname: string): boolean => pathname === secretPath;
   const handleControl = createControlHandler(isControl, (target) =>
@@ -74,6 +95,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...routes.control,
     url: streams.origin,
     controlUrl: control.origin + secretPath,
+    recorded: replay.endpoints,
     async close() {
       await routes.close();
       await Promise.all([streams.close(), control.close()]);
@@ -90,7 +112,7 @@ type Routes = {
   close(): Promise<void>;
 };
 
-function createRoutes(origin: string, initialComment: boolean): Routes {
+function createRoutes(origin: string, initialComment: boolean, replay: Replay): Routes {
   const routes = new Map<string, Route<{ close(): Promise<void> }>>();
   let created = 0;
 
@@ -115,13 +137,17 @@ function createRoutes(origin: string, initialComment: boolean): Routes {
       const url = `${origin}/${pathname.split("/")[1] ?? ""}`;
       const route = routes.get(url);
       if (route) return route.accept(exchange);
+      if (replay.accept(exchange)) return;
       exchange.writeHead(404, { "content-type": "text/plain; charset=utf-8" });
-      void exchange.write(`There is no endpoint at ${url}. It was closed or never created.`);
+      void exchange.write(
+        `There is no endpoint at ${url}. It was closed or never created.${replay.describe()}`,
+      );
       void exchange.end();
     },
     find: (url) => routes.get(url)?.control,
     async close() {
-      await Promise.all([...routes.values()].map((route) => route.control.close()));
+      const endpoints = [...routes.values()].map((route) => route.control);
+      await Promise.all([...endpoints, ...replay.endpoints].map((one) => one.close()));
     },
   };
 }

@@ -4,6 +4,7 @@ import { FramesView } from "../../views/frames/frames-view.tsx";
 import { crossStreamIssues } from "../../views/issues/cross-stream-issues.ts";
 import { streamIssues } from "../../views/issues/stream-issues.ts";
 import { IssuesView } from "../../views/issues/issues-view.tsx";
+import type { Recording } from "../../recorder/snapshot.ts";
 import { hasState } from "../../recorder/state-history.ts";
 import { usePanelState } from "../../ui/panel-state.ts";
 import { usePreferences } from "../../ui/preferences.ts";
@@ -30,6 +31,9 @@ const MessageView = /* @__PURE__ */ lazyComponent(
 const Ledger = /* @__PURE__ */ lazyComponent(
   async () => (await import("../../views/reconnects/ledger.tsx")).Ledger,
 );
+const CompareView = /* @__PURE__ */ lazyComponent(
+  async () => (await import("../../views/compare/compare-view.tsx")).CompareView,
+);
 const RequestView = /* @__PURE__ */ lazyComponent(
   async () => (await import("../../views/request/request-view.tsx")).RequestView,
 );
@@ -52,6 +56,7 @@ export function StreamView(): ReactNode {
     ...(hasState(record) ? [{ name: "state", label: translate("State") }] : []),
     { name: "message", label: translate("Message") },
     { name: "request", label: translate("Request") },
+    { name: "compare", label: translate("Compare") },
     { name: "issues", label: translate("Issues"), badge: badgeOf(issues.length) },
   ];
   const shown = tabs.some(({ name }) => name === view) ? view : "frames";
@@ -96,11 +101,18 @@ export function StreamView(): ReactNode {
       {shown === "message" && <MessageView key={record.id} onShowFrame={showFrame} />}
       {shown === "reconnects" && <Ledger />}
       {shown === "request" && <RequestView />}
+      {shown === "compare" && <CompareView key={record.id} readFile={readCaptureFile} />}
       {shown === "issues" && (
         <IssuesView issues={issues} onShowFrame={showFrame} onFilter={showFiltered} />
       )}
     </Tabs>
   );
+}
+
+/** Reads a capture without showing it in place of the recording. */
+async function readCaptureFile(file: File): Promise<Recording> {
+  const { importFile } = await import("../../actions/capture/import-file.ts");
+  return (await importFile(file)).recording;
 }
 
 function badgeOf(count: number): string | undefined {

@@ -14,6 +14,7 @@ import { formatClock } from "../../ui/format/time.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { CopyTestButton } from "../../ui/test-code/lazy-copy-test-button.ts";
 import type { Tab } from "../../ui/tabs.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { isCheckable, isShort } from "../../recorder/checkable.ts";
@@ -76,6 +77,12 @@ export function FrameDetail({ frame, words, onHide }: FrameDetailProps): ReactNo
         </h3>
         {words.length > 0 && <MatchSteps key={view} within={section} />}
         <CopyButton label={translate("Copy data")} text={() => piecesOf(frame.data)} />
+        <CopyTestButton
+          label={translate("Copy frame as test")}
+          record={record}
+          what={`frame ${frame.sequence}`}
+          replayed={() => [{ connection: undefined, frames: [frame] }]}
+        />
         <IconButton icon="close" label={translate("Hide detail")} onClick={onHide} />
       </header>
       <p className="detail-facts">{factsOf(frame)}</p>

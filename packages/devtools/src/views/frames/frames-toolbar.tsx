@@ -1,11 +1,14 @@
+import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
 import { useEffect, useRef } from "react";
 import { CopyButton } from "../../ui/copy-button.tsx";
+import { frameText } from "../../ui/format/frame-text.ts";
 import { translate } from "../../ui/format/translate.ts";
 import { usePanelState } from "../../ui/panel-state.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { CopyTestButton } from "../../ui/test-code/lazy-copy-test-button.ts";
 import { ToolSelect } from "../../ui/tool-select.tsx";
 import { FilterField } from "./filter-field.tsx";
 import { TIME_MODES } from "./time-column.ts";
@@ -19,12 +22,12 @@ interface FramesToolbarProps {
   readonly summary: string;
   readonly onPause: () => void;
   readonly onStep: (direction: 1 | -1) => void;
-  readonly textOfAll: () => Iterable<string>;
+  readonly shownFrames: () => readonly FrameReceived[];
 }
 
 export function FramesToolbar(props: FramesToolbarProps): ReactNode {
   const { paused, added } = props;
-  const { clear } = useSelectedStream();
+  const { stream, clear } = useSelectedStream();
   const [{ showComments, time }, setPreferences] = usePreferences();
   const [{ query }] = usePanelState();
   const filter = useRef<HTMLInputElement>(null);
@@ -82,10 +85,21 @@ export function FramesToolbar(props: FramesToolbarProps): ReactNode {
           </option>
         ))}
       </ToolSelect>
-      <CopyButton label={translate("Copy all shown")} text={props.textOfAll} />
+      <CopyButton label={translate("Copy all shown")} text={() => textOf(props.shownFrames())} />
+      <CopyTestButton
+        label={translate("Copy shown frames as test")}
+        record={stream.record}
+        what="some frames"
+        replayed={() => [{ connection: undefined, frames: props.shownFrames() }]}
+      />
       <span className="summary">{props.summary}</span>
     </div>
   );
+}
+
+/** The text of frames in pieces, which is an event stream. */
+function* textOf(frames: readonly FrameReceived[]): Generator<string> {
+  for (const frame of frames) yield* frameText(frame);
 }
 
 /** Ctrl+F or ⌘F inside the panel focuses the filter instead of opening the browser's search. */

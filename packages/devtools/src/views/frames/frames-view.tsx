@@ -1,7 +1,7 @@
+import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { describeDropped, messageWithHint, STATUS_LABELS } from "../../ui/format/descriptions.ts";
-import { frameText } from "../../ui/format/frame-text.ts";
 import { lazyComponent } from "../../ui/lazy-component.tsx";
 import { translate } from "../../ui/format/translate.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
@@ -86,7 +86,7 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
           summary={summaryOf(stream, filter, rows.count)}
           onPause={togglePause}
           onStep={step}
-          textOfAll={() => textOf(rows)}
+          shownFrames={() => framesOf(rows)}
         />
         {elsewhere.length > 0 && (
           <div
@@ -192,15 +192,11 @@ function summaryOf(
   return translate("latest {kept}; {dropped} dropped", { kept: frames - dropped, dropped });
 }
 
-/** The text of the frames in pieces, which is an event stream. */
-function textOf(rows: Rows): Iterable<string> {
-  // Live rows may change while the text is read.
-  const { count, at } = rows;
-  return eachText(Array.from({ length: count }, (_, row) => at(row)));
-}
-
-function* eachText(entries: ReadonlyArray<Entry | undefined>): Generator<string> {
-  for (const entry of entries) if (entry?.type === "frame") yield* frameText(entry);
+/** A copy, because live rows may change while it is read. */
+function framesOf({ count, at }: Rows): FrameReceived[] {
+  return Array.from({ length: count }, (_, row) => at(row)).filter(
+    (entry) => entry?.type === "frame",
+  );
 }
 
 function emptyReason({ status, endedAt, error, frames }: StreamSnapshot): string {

@@ -1,3 +1,4 @@
+import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
 import { describeFaults } from "../../ui/format/fault-label.ts";
 import type { Phrase } from "../../ui/format/translate.ts";
@@ -10,6 +11,9 @@ import { formatClock, formatDuration } from "../../ui/format/time.ts";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import { isReplay } from "../../recorder/connection-record.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
+import { CopyTestButton } from "../../ui/test-code/lazy-copy-test-button.ts";
+import type { ReplayedConnection } from "../../ui/test-code/write-test.ts";
+import type { StreamRecord } from "../../recorder/stream-record.ts";
 import type { Verdict } from "../../recorder/verdict.ts";
 
 interface Judgement {
@@ -87,6 +91,18 @@ export function Ledger(): ReactNode {
             <th className="number">{translate("Frames")}</th>
             <th>{translate("Lasted")}</th>
             <th>{translate("Ended by")}</th>
+            <th>
+              {method === "GET" && connections.length > 1 ? (
+                <CopyTestButton
+                  label={translate("Copy all connections as test")}
+                  record={record}
+                  what={`${connections.length} connections`}
+                  replayed={() => replayOf(record, connections)}
+                />
+              ) : (
+                <span className="spoken">{translate("Test")}</span>
+              )}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -94,7 +110,7 @@ export function Ledger(): ReactNode {
             <LedgerRow
               key={connection.number}
               connection={connection}
-              method={method}
+              record={record}
               hasRequest={hasRequests}
               before={connections.find(({ number }) => number === connection.number - 1)}
             />
@@ -107,15 +123,14 @@ export function Ledger(): ReactNode {
 
 interface LedgerRowProps {
   readonly connection: ConnectionRecord;
-  /** The method of the stream's first request. */
-  readonly method: string;
+  readonly record: StreamRecord;
   /** Whether to show what was requested. */
   readonly hasRequest: boolean;
   /** The previous attempt, whose end caused this one. */
   readonly before: ConnectionRecord | undefined;
 }
 
-function LedgerRow({ connection, method, hasRequest, before }: LedgerRowProps): ReactNode {
+function LedgerRow({ connection, record, hasRequest, before }: LedgerRowProps): ReactNode {
   const { number, request, response, openedAt, end, firstId, frames, simulated } = connection;
   return (
     <tr data-failed={(end !== undefined && openedAt === undefined) || undefined}>
@@ -149,7 +164,7 @@ function LedgerRow({ connection, method, hasRequest, before }: LedgerRowProps): 
       <IdCell id={request?.lastEventId || undefined} />
       <IdCell id={firstId} />
       <td>
-        <VerdictMark connection={connection} method={method} />
+        <VerdictMark connection={connection} method={record.method} />
         <FoundBySequence {...connection} />
       </td>
       <td className="number">{frames}</td>
@@ -157,12 +172,36 @@ function LedgerRow({ connection, method, hasRequest, before }: LedgerRowProps): 
       <td title={messageWithHint(end?.error)}>
         {end === undefined ? "–" : describeCause(end.cause, end.error)}
       </td>
+      <td>
+        <CopyTestButton
+          label={translate("Copy connection {number} as test", { number })}
+          record={record}
+          what={`connection ${number}`}
+          replayed={() => replayOf(record, [connection])}
+        />
+      </td>
     </tr>
   );
 }
 
+/** Connections with the frames that are kept of them. */
+function replayOf(
+  { entries }: StreamRecord,
+  connections: readonly ConnectionRecord[],
+): readonly ReplayedConnection[] {
+  const frames = new Map<number, FrameReceived[]>(connections.map(({ number }) => [number, []]));
+  for (const entry of entries.toArray()) {
+    if (entry.type === "frame") frames.get(entry.connection)?.push(entry);
+  }
+  return connections.map((connection) => ({
+    connection,
+    frames: frames.get(connection.number) ?? [],
+  }));
+}
+
 interface VerdictMarkProps {
   readonly connection: ConnectionRecord;
+  /** The method of the stream's first request. */
   readonly method: string;
 }
 

@@ -84,7 +84,7 @@ describe("The detail of a frame", () => {
     client.stream("/a").connect().open().event("one").event("two").comment("hidden");
     await frames.getByText("two").click();
     await detail.getByRole("button", { name: "Copy data" }).click();
-    await expect.element(detail.getByRole("status")).toHaveTextContent("Copied");
+    await expect.element(detail.getByRole("status").first()).toHaveTextContent("Copied");
     await panel.getByRole("button", { name: "Copy all shown" }).click();
     await expect
       .poll(() => written)

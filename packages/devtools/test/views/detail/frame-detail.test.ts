@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
-import { compareData, MOST_CHANGES } from "../../../src/views/detail/compare-data.ts";
+import { compareData, MOST_CHANGES } from "../../../src/ui/difference/compare-data.ts";
 import {
   jsonChanges,
   jsonDifference,
   lineDifference,
-} from "../../../src/views/detail/difference.ts";
+} from "../../../src/ui/difference/difference.ts";
 import { hexDump } from "../../../src/views/detail/hex-view.tsx";
 import type { JsonView } from "../../../src/ui/json-rows.ts";
 import { jsonRows, PAGE, summarise } from "../../../src/ui/json-rows.ts";

@@ -49,4 +49,6 @@ export const FRAMES = {
   "Back-references are not supported in the filter.": "筛选不支持反向引用。",
   "Look-ahead and look-behind are not supported in the filter.": "筛选不支持前瞻和后顾断言。",
   "Groups with flags are not supported in the filter.": "筛选不支持带标志的分组。",
+  "Copy frame as test": "把这一帧复制为测试",
+  "Copy shown frames as test": "把显示的帧复制为测试",
 } as const;

@@ -32,4 +32,7 @@ export const RECONNECTS = {
   "{found} by sequence": "按序号发现 {found}",
   "{waited} of {planned}": "{waited}（原定 {planned}）",
   ", then {cause}": "，随后{cause}",
+  "Copy all connections as test": "把所有连接复制为测试",
+  "Copy connection {number} as test": "把连接 {number} 复制为测试",
+  Test: "测试",
 } as const;

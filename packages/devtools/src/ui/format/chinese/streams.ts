@@ -8,6 +8,7 @@ export const STREAMS = {
   Frames: "帧",
   Bytes: "字节",
   Reconnects: "重连",
+  Compare: "比较",
   Age: "时长",
   "Who carries the connection": "连接由谁承载",
   "Events that could not be decoded": "解码失败的事件",

@@ -1,5 +1,5 @@
-import type { JsonContainer, JsonValue } from "../../ui/format/json.ts";
-import { isContainer } from "../../ui/format/json.ts";
+import type { JsonContainer, JsonValue } from "../format/json.ts";
+import { isContainer } from "../format/json.ts";
 
 /** A path at which two values differ. A side that does not have it is `undefined`. */
 export interface JsonChange {

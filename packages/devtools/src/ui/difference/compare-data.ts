@@ -1,4 +1,4 @@
-import { parseJson } from "../../ui/format/json.ts";
+import { parseJson } from "../format/json.ts";
 import type { JsonChange, LineChange } from "./difference.ts";
 import { jsonChanges, lineDifference } from "./difference.ts";
 

@@ -1,0 +1,2 @@
+export { recordCapture } from "./shell/record-capture.ts";
+export type { CaptureRecording } from "./shell/record-capture.ts";

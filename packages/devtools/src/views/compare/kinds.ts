@@ -1,0 +1,28 @@
+import type { RowKind } from "./align.ts";
+
+interface KindText {
+  readonly label: string;
+  readonly explanation: string;
+}
+
+export const KINDS: Readonly<Record<RowKind, KindText>> = {
+  different: {
+    label: "different",
+    explanation: "The same event with other data or another type",
+  },
+  missing: { label: "only left", explanation: "Missing on the right side" },
+  extra: { label: "only right", explanation: "Missing on the left side" },
+  twice: { label: "twice", explanation: "Once more than on the other side, which has it" },
+  moved: { label: "out of order", explanation: "On both sides, but at another place" },
+  same: { label: "same", explanation: "On both sides, in the same order" },
+};
+
+/** In the order in which they are listed. */
+export const KIND_NAMES: readonly RowKind[] = [
+  "different",
+  "missing",
+  "extra",
+  "twice",
+  "moved",
+  "same",
+];

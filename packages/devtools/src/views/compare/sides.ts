@@ -1,0 +1,63 @@
+import type { FrameReceived } from "@runnel/hooks/inspect";
+import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+
+/** The maximum number of events of a side that are compared: the latest ones. */
+const MOST_EVENTS: number = 20_000;
+
+/** What is compared: a stream, or one of its connections. */
+export interface Side {
+  readonly stream: StreamSnapshot;
+  /** `undefined` for all connections. */
+  readonly connection: number | undefined;
+}
+
+/** A side at the time of the comparison. */
+export interface SideEvents {
+  readonly events: readonly FrameReceived[];
+  /** What times are relative to, in milliseconds since the epoch. */
+  readonly start: number;
+  /** The number of older events that are not compared. */
+  readonly omitted: number;
+}
+
+export function eventsOf({ stream, connection }: Side): SideEvents {
+  const all = stream.record.entries
+    .toArray()
+    .filter((entry) => entry.type === "frame")
+    .filter(
+      (frame) =>
+        frame.kind === "event" && (connection === undefined || frame.connection === connection),
+    );
+  const events = all.slice(-MOST_EVENTS);
+  const requests = stream.connections.filter(
+    ({ number }) => connection === undefined || number === connection,
+  );
+  return {
+    events,
+    start: requests[0]?.request?.at ?? events[0]?.at ?? 0,
+    omitted: all.length - events.length + (connection === undefined ? stream.dropped : 0),
+  };
+}
+
+/** What the selected stream is compared with at first: its previous connection, or another run of the same stream. */
+export function initialSides(
+  selected: StreamSnapshot,
+  others: readonly StreamSnapshot[],
+): { readonly left: Side; readonly right: Side | undefined } {
+  const opened = selected.connections.filter(({ frames }) => frames > 0);
+  const [before, latest] = opened.slice(-2);
+  if (before !== undefined && latest !== undefined) {
+    return {
+      left: { stream: selected, connection: before.number },
+      right: { stream: selected, connection: latest.number },
+    };
+  }
+  const { name, method } = selected.record;
+  const twin = others.find(
+    ({ record }) => record !== selected.record && record.name === name && record.method === method,
+  );
+  return {
+    left: { stream: selected, connection: undefined },
+    right: twin && { stream: twin, connection: undefined },
+  };
+}
