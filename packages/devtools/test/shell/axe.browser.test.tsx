@@ -1,5 +1,4 @@
 import { cleanup, render } from "@testing-library/react";
-import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Locator } from "vitest/browser";
 import { page, userEvent } from "vitest/browser";
@@ -7,28 +6,13 @@ import { createRecorder } from "../../src/recorder/recorder.ts";
 import { Mount } from "../../src/shell/overlay/mount.tsx";
 import { frames, panel, pill, showOverlay } from "../fixtures/overlay-page.tsx";
 import { fill } from "../fixtures/filled-client.ts";
+import { violations } from "../fixtures/violations.ts";
 
 beforeEach(() => localStorage.clear());
 afterEach(async () => {
   cleanup();
   await page.viewport(1280, 800);
 });
-
-/**
- * The violations that axe finds in the overlay, as "rule: element". All rules are used, also `target-size` (24 px),
- * which is off by default. The exception is `region`, which is about the page and not about the overlay.
- */
-async function violations(): Promise<readonly string[]> {
-  const host = document.querySelector("runnel-devtools");
-  if (host === null) throw new Error("There is no overlay.");
-  const results = await axe.run(host, {
-    resultTypes: ["violations"],
-    rules: { region: { enabled: false }, "target-size": { enabled: true } },
-  });
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
-  );
-}
 
 const tab = (name: string): Locator =>
   panel

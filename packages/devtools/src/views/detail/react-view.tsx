@@ -2,8 +2,8 @@ import type { FrameReceived, HookCall } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
 import type { CommitRecord, FlushRecord } from "../../recorder/flush-history.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { useStyles } from "../../ui/adopted-styles.ts";
-import { formatNumber } from "../../ui/format/size.ts";
 import { formatClock } from "../../ui/format/time.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 
@@ -33,12 +33,12 @@ export function ReactView({ frame, record }: ReactViewProps): ReactNode {
   const { hooks = [], unknown = 0 } = record.consumers?.() ?? {};
   const takers = hooks.filter(({ types }) => takes(types, frame.eventType));
   return (
-    <div className="react-view" tabIndex={0} role="region" aria-label="Way to React">
-      <h4>Times</h4>
+    <div className="react-view" tabIndex={0} role="region" aria-label={translate("Way to React")}>
+      <h4>{translate("Times")}</h4>
       <Times frame={frame} flush={flush} />
       {flush !== undefined && flush.commits.length > 0 && (
         <>
-          <h4>Rendered after this flush</h4>
+          <h4>{translate("Rendered after this flush")}</h4>
           <ul>
             {flush.commits.map(({ at, hook }, index) => (
               <li key={index}>
@@ -49,8 +49,8 @@ export function ReactView({ frame, record }: ReactViewProps): ReactNode {
           <More count={flush.commitCount - flush.commits.length} />
         </>
       )}
-      <h4>Hooks that take events of this type now</h4>
-      {takers.length === 0 && <p className="dim">None are known.</p>}
+      <h4>{translate("Hooks that take events of this type now")}</h4>
+      {takers.length === 0 && <p className="dim">{translate("None are known.")}</p>}
       <ul>
         {takers.slice(0, MOST_HOOKS).map((hook) => (
           <li key={hook.number}>
@@ -61,23 +61,29 @@ export function ReactView({ frame, record }: ReactViewProps): ReactNode {
       <More count={takers.length - MOST_HOOKS} />
       {unknown > 0 && (
         <p>
-          {formatNumber(unknown)} {unknown === 1 ? "other consumer" : "other consumers"}: outside of
-          React, or in a production build.
+          {translate(
+            "{count} other {count|consumer|consumers}: outside of React, or in a production build.",
+            { count: unknown },
+          )}
         </p>
       )}
-      <h4>Not known</h4>
+      <h4>{translate("Not known")}</h4>
       <ul className="dim">
         {flush !== undefined && flush.events > 1 && (
           <li>
-            What this frame alone caused: the flush published {formatNumber(flush.events)} events,
-            and React rendered their result once.
+            {translate(
+              "What this frame alone caused: the flush published {count} events, and React rendered their result once.",
+              { count: flush.events },
+            )}
           </li>
         )}
         <li>
-          Which children rendered, and how long that took: see the profiler of React DevTools.
+          {translate(
+            "Which children rendered, and how long that took: see the profiler of React DevTools.",
+          )}
         </li>
-        <li>Hooks of components that were unmounted since.</li>
-        <li>Names, in a production build: hooks tell them in development only.</li>
+        <li>{translate("Hooks of components that were unmounted since.")}</li>
+        <li>{translate("Names, in a production build: hooks report them in development only.")}</li>
       </ul>
     </div>
   );
@@ -92,39 +98,47 @@ function Times({ frame, flush }: TimesProps): ReactNode {
   const { commits } = flush ?? {};
   return (
     <dl>
-      <dt>Received</dt>
+      <dt>{translate("Received")}</dt>
       <dd>{formatClock(frame.at)}</dd>
-      <dt>Parsed</dt>
-      <dd>{flush === undefined ? "not recorded" : parsedIn(flush)}</dd>
-      <dt>Flushed</dt>
+      <dt>{translate("Parsed")}</dt>
+      <dd>{flush === undefined ? translate("not recorded") : parsedIn(flush)}</dd>
+      <dt>{translate("Flushed")}</dt>
       <dd>
         {flush === undefined
-          ? "not yet, or no longer recorded"
-          : `${milliseconds(flush.flushedAt - flush.parsedAt)} after ${flush.events === 1 ? "it" : "the first of them"} was parsed, ${changedBy(flush)}`}
+          ? translate("not yet, or no longer recorded")
+          : translate(
+              "{time} after {count|it|the first of them} was parsed, {changed} {changed|value|values} changed",
+              {
+                time: milliseconds(flush.flushedAt - flush.parsedAt),
+                count: flush.events,
+                changed: flush.notified,
+              },
+            )}
       </dd>
-      <dt>Committed</dt>
+      <dt>{translate("Committed")}</dt>
       <dd>
         {flush === undefined || commits === undefined || commits.length === 0
-          ? "no render is known"
-          : `${spanOf(commits, flush.flushedAt)} after the flush, in ${formatNumber(flush.commitCount)} ${flush.commitCount === 1 ? "hook" : "hooks"}`}
+          ? translate("no render is known")
+          : translate("{time} after the flush, in {count} {count|hook|hooks}", {
+              time: spanOf(commits, flush.flushedAt),
+              count: flush.commitCount,
+            })}
       </dd>
     </dl>
   );
 }
 
 function parsedIn({ events }: FlushRecord): string {
-  if (events === 1) return "alone in its flush";
-  return `with ${formatNumber(events - 1)} other ${events === 2 ? "event" : "events"} of its flush`;
-}
-
-function changedBy({ notified }: FlushRecord): string {
-  return `${formatNumber(notified)} ${notified === 1 ? "value" : "values"} changed`;
+  if (events === 1) return translate("alone in its flush");
+  return translate("with {count} other {count|event|events} of its flush", { count: events - 1 });
 }
 
 function spanOf(commits: readonly CommitRecord[], from: number): string {
   const [first = 0, last = 0] = [commits[0]?.at, commits.at(-1)?.at];
   const [earliest, latest] = [milliseconds(first - from), milliseconds(last - from)];
-  return earliest === latest ? earliest : `${earliest} to ${latest}`;
+  return earliest === latest
+    ? earliest
+    : translate("{from} to {to}", { from: earliest, to: latest });
 }
 
 function takes(types: HookCall["types"], type: string): boolean {
@@ -136,8 +150,9 @@ function describe({ component, through, hook, types }: HookCall): ReactNode {
   const asked = types?.map((type) => JSON.stringify(type)).join(", ") ?? "";
   return (
     <>
-      <strong>{visibleLine(component ?? "A function without a name", 100)}</strong>
-      {through.length > 0 && ` through ${visibleLine(through.join(", "), 200)}`}{" "}
+      <strong>{visibleLine(component ?? translate("A function without a name"), 100)}</strong>
+      {through.length > 0 &&
+        ` ${translate("through {hooks}", { hooks: visibleLine(through.join(", "), 200) })}`}{" "}
       <code>
         {hook}({visibleLine(asked, 200)})
       </code>
@@ -146,15 +161,15 @@ function describe({ component, through, hook, types }: HookCall): ReactNode {
 }
 
 function outcomeOf({ number, hook }: HookCall, flush: FlushRecord | undefined): string {
-  if (hook === "useSSEListener") return "called while the event was parsed";
+  if (hook === "useSSEListener") return translate("called while the event was parsed");
   if (flush === undefined) return "";
-  if (flush.commits.some((commit) => commit.hook.number === number)) return "rendered";
+  if (flush.commits.some((commit) => commit.hook.number === number)) return translate("rendered");
   // Not all commits are kept.
-  return flush.commitCount > flush.commits.length ? "" : "did not render";
+  return flush.commitCount > flush.commits.length ? "" : translate("did not render");
 }
 
 function More({ count }: { readonly count: number }): ReactNode {
-  return count > 0 && <p className="dim">… and {formatNumber(count)} more</p>;
+  return count > 0 && <p className="dim">{translate("… and {count} more", { count })}</p>;
 }
 
 function milliseconds(duration: number): string {

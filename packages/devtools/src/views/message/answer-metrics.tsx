@@ -1,5 +1,6 @@
 import type { FinishReason } from "@runnel/hooks/protocols";
 import type { ReactNode } from "react";
+import { translate } from "../../ui/format/translate.ts";
 import { formatNumber } from "../../ui/format/size.ts";
 import { formatDuration } from "../../ui/format/time.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
@@ -28,44 +29,49 @@ export function AnswerMetricList(props: AnswerMetricListProps): ReactNode {
     undefined,
   );
   return (
-    <div className="metrics" tabIndex={0} role="group" aria-label="Metrics">
+    <div className="metrics" tabIndex={0} role="group" aria-label={translate("Metrics")}>
       <MetricList
-        title={`Answer ${answer.number}`}
+        title={translate("Answer {number}", { number: answer.number })}
         metrics={{
-          ...(finishReason !== undefined && { "Finish reason": finishOf(finishReason) }),
-          "Time to first token": durationOrDash(metrics.firstToken),
-          ...(metrics.firstText !== metrics.firstToken && {
-            "Time to first text": durationOrDash(metrics.firstText),
+          ...(finishReason !== undefined && {
+            [translate("Finish reason")]: finishOf(finishReason),
           }),
-          Tokens: formatNumber(metrics.tokens),
-          "Tokens/s":
+          [translate("Time to first token")]: durationOrDash(metrics.firstToken),
+          ...(metrics.firstText !== metrics.firstToken && {
+            [translate("Time to first text")]: durationOrDash(metrics.firstText),
+          }),
+          [translate("Tokens")]: formatNumber(metrics.tokens),
+          [translate("Tokens/s")]:
             metrics.tokensPerSecond === undefined ? "–" : formatRate(metrics.tokensPerSecond),
-          Characters: formatNumber(metrics.characters),
-          Duration: durationOrDash(metrics.duration),
-          Pauses: formatNumber(pauses.length),
-          ...(isLive && silence >= MIN_PAUSE && { "Silent for": formatDuration(silence) }),
+          [translate("Characters")]: formatNumber(metrics.characters),
+          [translate("Duration")]: durationOrDash(metrics.duration),
+          [translate("Pauses")]: formatNumber(pauses.length),
+          ...(isLive &&
+            silence >= MIN_PAUSE && { [translate("Silent for")]: formatDuration(silence) }),
           ...(answer.connections.size > 1 && {
-            Connections: formatNumber(answer.connections.size),
+            [translate("Connections")]: formatNumber(answer.connections.size),
           }),
         }}
       />
       {longest !== undefined && (
         <button type="button" className="tool outlined" onClick={() => onShowPause(longest)}>
-          Longest pause: {formatDuration(longest.length)}
+          {translate("Longest pause: {time}", { time: formatDuration(longest.length) })}
         </button>
       )}
       {usage !== undefined && (
         <MetricList
-          title="Usage"
+          title={translate("Usage")}
           metrics={{
-            "Input tokens": countOf(usage.inputTokens),
-            "from a cache": countOf(usage.cachedInputTokens),
-            "Output tokens": countOf(usage.outputTokens),
-            "for reasoning": countOf(usage.reasoningTokens),
+            [translate("Input tokens")]: countOf(usage.inputTokens),
+            [translate("from a cache")]: countOf(usage.cachedInputTokens),
+            [translate("Output tokens")]: countOf(usage.outputTokens),
+            [translate("for reasoning")]: countOf(usage.reasoningTokens),
           }}
         />
       )}
-      <p className="dim">Each event that continues the answer counts as one token.</p>
+      <p className="dim">
+        {translate("Each event that continues the answer counts as one token.")}
+      </p>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { translate } from "../../ui/format/translate.ts";
 import type { ReactNode } from "react";
 import type { Answer } from "./answer.ts";
 import { toolCallsAt } from "./answer.ts";
@@ -30,33 +31,33 @@ export function AnswerParts({ answer, playback }: AnswerPartsProps): ReactNode {
     <div className="answer-parts">
       {request?.body !== undefined && request.body !== "" && (
         <section>
-          <h3>Prompt</h3>
+          <h3>{translate("Prompt")}</h3>
           <Prompt body={request.body} />
         </section>
       )}
       {run.state.reasoning !== "" && (
         <section>
-          <h3>Reasoning</h3>
+          <h3>{translate("Reasoning")}</h3>
           <MessageText
             key={number}
-            label="Reasoning"
+            label={translate("Reasoning")}
             excerpt={excerptOf("reasoning", moment, previous, MOST_SHOWN)}
             following={following}
           />
         </section>
       )}
       <section className="answer-main">
-        <h3>Text</h3>
+        <h3>{translate("Text")}</h3>
         <MessageText
           key={number}
-          label="Text"
+          label={translate("Text")}
           excerpt={excerptOf("text", moment, previous, MOST_SHOWN)}
           following={following}
         />
       </section>
       {run.state.toolCalls.length > 0 && (
         <section>
-          <h3>Tool calls</h3>
+          <h3>{translate("Tool calls")}</h3>
           <ToolCalls calls={calls} pauses={pauses} />
         </section>
       )}

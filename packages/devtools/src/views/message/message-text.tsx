@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { memo, useLayoutEffect, useRef } from "react";
-import { formatNumber } from "../../ui/format/size.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { blocksOf } from "../../ui/format/text-pages.ts";
 import { formatDuration } from "../../ui/format/time.ts";
 import { visibleText } from "../../ui/format/visible-text.ts";
@@ -61,7 +61,7 @@ export function MessageText({ label, excerpt, following }: MessageTextProps): Re
       }}
     >
       {omitted > 0 && (
-        <span className="message-omitted">{`… ${formatNumber(omitted)} earlier characters\n`}</span>
+        <span className="message-omitted">{`${translate("… {count} earlier characters", { count: omitted })}\n`}</span>
       )}
       {blocks}
     </pre>
@@ -107,10 +107,13 @@ export function PauseMark({ pause }: { readonly pause: Pause }): ReactNode {
   return (
     <span
       className="pause"
-      title={`Nothing came for ${formatDuration(length)} before #${sequence}`}
+      title={translate("No data for {time} before #{sequence}", {
+        time: formatDuration(length),
+        sequence: String(sequence),
+      })}
     >
-      pause {formatDuration(length)}
-      {reconnected && ", reconnected"}
+      {translate("pause {time}", { time: formatDuration(length) })}
+      {reconnected && translate(", reconnected")}
     </span>
   );
 }

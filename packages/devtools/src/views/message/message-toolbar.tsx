@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { translate } from "../../ui/format/translate.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { describeDropped } from "../../ui/format/descriptions.ts";
@@ -29,22 +30,26 @@ export function MessageToolbar(props: MessageToolbarProps): ReactNode {
   const { stream } = useSelectedStream();
   const { detector, answers, format, path } = transcript;
   const paths = [...detector.paths].sort(([, a], [, b]) => b.count - a.count);
-  const found = format?.name ?? (path === undefined ? "none found" : nameOfPath(path));
+  const found = format?.name ?? (path === undefined ? translate("none found") : nameOfPath(path));
   const { short, long } = describeSkipped(skipped);
   const notes = [describeDropped(stream), short].filter((note) => note !== undefined);
 
   return (
-    <div className="toolbar" role="toolbar" aria-label="Message">
+    <div className="toolbar" role="toolbar" aria-label={translate("Message")}>
       <ToolSelect
-        label="Path to the text"
-        title="The format of the answer, or the path to the text in the data of an event"
+        label={translate("Path to the text")}
+        title={translate(
+          "The format of the answer, or the path to the text in the data of an event",
+        )}
         value={picked.path ?? AUTOMATIC}
         onChoose={(value) => {
           onPick({ ...picked, path: value === AUTOMATIC ? undefined : value });
         }}
       >
         <option value={AUTOMATIC}>
-          {picked.path === undefined ? `Automatic: ${visibleLine(found, 100)}` : "Automatic"}
+          {picked.path === undefined
+            ? translate("Automatic: {found}", { found: visibleLine(found, 100) })
+            : translate("Automatic")}
         </option>
         {paths.map(([name, { count }]) => (
           <option key={name} value={name}>
@@ -54,14 +59,14 @@ export function MessageToolbar(props: MessageToolbarProps): ReactNode {
       </ToolSelect>
       {detector.eventTypes.size > 1 && (
         <ToolSelect
-          label="Event type"
-          title="The type of the events that contain the text"
+          label={translate("Event type")}
+          title={translate("The type of the events that contain the text")}
           value={picked.eventType ?? AUTOMATIC}
           onChoose={(value) => {
             onPick({ ...picked, eventType: value === AUTOMATIC ? undefined : value });
           }}
         >
-          <option value={AUTOMATIC}>All events</option>
+          <option value={AUTOMATIC}>{translate("All events")}</option>
           {[...detector.eventTypes].map((type) => (
             <option key={type} value={type}>
               {visibleLine(type, 100)}
@@ -71,8 +76,10 @@ export function MessageToolbar(props: MessageToolbarProps): ReactNode {
       )}
       {answers.length > 1 && (
         <ToolSelect
-          label="Answer"
-          title="A new answer starts with a request, or after the end of the previous answer"
+          label={translate("Answer")}
+          title={translate(
+            "A new answer starts with a request, or after the end of the previous answer",
+          )}
           value={answer?.number}
           onChoose={(value) =>
             props.onAnswer(answers.find(({ number }) => number === Number(value)))
@@ -80,13 +87,13 @@ export function MessageToolbar(props: MessageToolbarProps): ReactNode {
         >
           {[...answers].reverse().map(({ number, firstAt }) => (
             <option key={number} value={number}>
-              Answer {number}
+              {translate("Answer {number}", { number })}
               {firstAt !== undefined && `, ${formatClock(firstAt).slice(0, 8)}`}
             </option>
           ))}
         </ToolSelect>
       )}
-      <CopyButton label="Copy text" text={props.text} />
+      <CopyButton label={translate("Copy text")} text={props.text} />
       {notes.length > 0 && (
         <span className="summary" title={long}>
           {notes.join(" · ")}
@@ -97,7 +104,7 @@ export function MessageToolbar(props: MessageToolbarProps): ReactNode {
 }
 
 function nameOfPath(path: string): string {
-  if (path === PLAIN) return "data, as text";
-  if (path === QUOTED) return "data, as a JSON string";
+  if (path === PLAIN) return translate("data, as text");
+  if (path === QUOTED) return translate("data, as a JSON string");
   return path;
 }

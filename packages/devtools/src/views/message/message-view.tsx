@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useMemo, useState } from "react";
+import { translate } from "../../ui/format/translate.ts";
 import { useStyles } from "../../ui/adopted-styles.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
@@ -96,13 +97,15 @@ function Nothing({ transcript }: { readonly transcript: Transcript }): ReactNode
   const hidden = (skipped.get("redacted") ?? 0) > 0;
   return (
     <div className="empty">
-      <p>No answer yet.</p>
+      <p>{translate("No answer yet.")}</p>
       <p className="dim">
         {hidden
-          ? "The text is redacted, because its key may name a secret, as `token` does."
+          ? translate("The text is redacted, because its key may name a secret, as `token` does.")
           : format === undefined && path === undefined && detector.paths.size > 0
-            ? "No known path matches. Select the path to the text above."
-            : "If events contain pieces of an answer, such as the tokens of a language model, it is shown here."}
+            ? translate("No known path matches. Select the path to the text above.")
+            : translate(
+                "If events contain pieces of an answer, such as the tokens of a language model, it is shown here.",
+              )}
       </p>
     </div>
   );

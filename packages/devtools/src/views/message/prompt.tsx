@@ -1,7 +1,7 @@
 import type { RequestSent } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
 import { useLayoutEffect, useMemo, useRef } from "react";
-import { formatNumber } from "../../ui/format/size.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { PagedText } from "../../ui/paged-text.tsx";
 import { conversationOf } from "./conversation.ts";
@@ -23,8 +23,12 @@ export function Prompt({ body }: { readonly body: NonNullable<RequestSent["body"
   }, [messages]);
 
   return (
-    <div className="prompt" role="region" aria-label="Prompt" tabIndex={0}>
-      {earlier > 0 && <p className="dim">… {formatNumber(earlier)} earlier messages</p>}
+    <div className="prompt" role="region" aria-label={translate("Prompt")} tabIndex={0}>
+      {earlier > 0 && (
+        <p className="dim">
+          {translate("… {count} earlier {count|message|messages}", { count: earlier })}
+        </p>
+      )}
       {shown.map(({ role, text }, index) => (
         <div key={earlier + index} ref={index === shown.length - 1 ? latest : undefined}>
           {role !== "" && <h4>{visibleLine(role, 40)}</h4>}

@@ -1,4 +1,5 @@
 import type { KeyboardEvent, ReactNode } from "react";
+import { translate } from "../../ui/format/translate.ts";
 import { formatClock, formatOffset } from "../../ui/format/time.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { ToolSelect } from "../../ui/tool-select.tsx";
@@ -46,13 +47,13 @@ export function Scrubber({ answer, playback, onShowFrame }: ScrubberProps): Reac
     <div className="scrubber">
       <IconButton
         icon={isPlaying ? "pause" : "resume"}
-        label={isPlaying ? "Pause" : "Play the answer as it came"}
+        label={isPlaying ? translate("Pause") : translate("Play the answer as it came")}
         onClick={isPlaying ? playback.pause : playback.play}
       />
       <input
         type="range"
-        aria-label="Text up to frame"
-        aria-valuetext={`Frame ${sequence}, ${time}`}
+        aria-label={translate("Text up to frame")}
+        aria-valuetext={translate("Frame {sequence}, {time}", { sequence: String(sequence), time })}
         min={0}
         // With a single value, a range input is drawn at its start. So it gets two values.
         max={Math.max(1, duration)}
@@ -66,8 +67,8 @@ export function Scrubber({ answer, playback, onShowFrame }: ScrubberProps): Reac
         #{sequence} · {time}
       </span>
       <ToolSelect
-        label="Speed"
-        title="How fast the answer is played"
+        label={translate("Speed")}
+        title={translate("How fast the answer is played")}
         value={speed}
         onChoose={(value) => playback.setSpeed(Number(value))}
       >
@@ -78,10 +79,10 @@ export function Scrubber({ answer, playback, onShowFrame }: ScrubberProps): Reac
         ))}
       </ToolSelect>
       <button type="button" className="tool outlined" onClick={() => onShowFrame(sequence)}>
-        Show frame
+        {translate("Show frame")}
       </button>
       <button type="button" className="tool" disabled={following} onClick={playback.follow}>
-        Latest
+        {translate("Latest")}
       </button>
     </div>
   );

@@ -1,3 +1,5 @@
+import type { Phrase } from "../../ui/format/translate.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { formatNumber } from "../../ui/format/size.ts";
 
 /** Why an event adds nothing to an answer. */
@@ -10,7 +12,7 @@ export type SkipReason =
   | "redacted"
   | "no text";
 
-const REASONS: Readonly<Record<SkipReason, string>> = {
+const REASONS: Readonly<Record<SkipReason, Phrase>> = {
   done: "[DONE]",
   "other type": "of another type",
   duplicate: "duplicates, which the client dropped",
@@ -26,9 +28,9 @@ export function describeSkipped(skipped: ReadonlyMap<SkipReason, number>): {
   readonly long: string;
 } {
   const long = [...skipped]
-    .map(([reason, count]) => `${formatNumber(count)} ${REASONS[reason]}`)
+    .map(([reason, count]) => `${formatNumber(count)} ${translate(REASONS[reason])}`)
     .join(", ");
   const count = [...skipped.values()].reduce((sum, some) => sum + some, 0);
   if (count === 0) return { short: undefined, long };
-  return { short: `${formatNumber(count)} ${count === 1 ? "event" : "events"} skipped`, long };
+  return { short: translate("{count} {count|event|events} skipped", { count }), long };
 }

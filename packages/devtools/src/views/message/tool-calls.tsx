@@ -1,7 +1,7 @@
 import type { ToolCall } from "@runnel/hooks/protocols";
 import type { ReactNode } from "react";
+import { translate } from "../../ui/format/translate.ts";
 import { boundedCopy } from "../../ui/format/bounded-copy.ts";
-import { formatNumber } from "../../ui/format/size.ts";
 import { excerpt, visibleLine, visibleText } from "../../ui/format/visible-text.ts";
 import type { Pause } from "./answer.ts";
 import { PauseMark } from "./message-text.tsx";
@@ -21,12 +21,16 @@ interface ToolCallsProps {
 export function ToolCalls({ calls, pauses }: ToolCallsProps): ReactNode {
   const earlier = Math.max(0, calls.length - MOST_CALLS);
   return (
-    <div className="tool-calls" role="region" aria-label="Tool calls" tabIndex={0}>
-      {earlier > 0 && <p className="dim">… {formatNumber(earlier)} earlier calls</p>}
+    <div className="tool-calls" role="region" aria-label={translate("Tool calls")} tabIndex={0}>
+      {earlier > 0 && (
+        <p className="dim">
+          {translate("… {count} earlier {count|call|calls}", { count: earlier })}
+        </p>
+      )}
       {calls.slice(-MOST_CALLS).map((call, index) => (
         <div key={earlier + index} className="tool-call">
           <h4>
-            {visibleLine(call.name, 100) || "(no name)"}{" "}
+            {visibleLine(call.name, 100) || translate("(no name)")}{" "}
             <span className="dim">
               {visibleLine(call.id, 100)} · {progressOf(call)}
             </span>
@@ -43,8 +47,8 @@ export function ToolCalls({ calls, pauses }: ToolCallsProps): ReactNode {
 }
 
 function progressOf({ complete, output }: ToolCall): string {
-  if (output !== undefined) return "has a result";
-  return complete ? "complete" : "arguments incomplete";
+  if (output !== undefined) return translate("has a result");
+  return complete ? translate("complete") : translate("arguments incomplete");
 }
 
 function textOf(output: unknown): string {
@@ -56,5 +60,7 @@ function textOf(output: unknown): string {
 function shorten(text: string): string {
   const rest = text.length - MOST_TEXT;
   const shown = visibleText(excerpt(text, MOST_TEXT));
-  return rest > 0 ? `${shown}… ${formatNumber(rest)} more characters` : shown;
+  return rest > 0
+    ? `${shown}${translate("… {count} more {count|character|characters}", { count: rest })}`
+    : shown;
 }

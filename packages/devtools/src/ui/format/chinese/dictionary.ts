@@ -5,6 +5,8 @@ import { FRAMES } from "./frames.ts";
 import { ISSUES } from "./issues.ts";
 import { KEPT } from "./kept.ts";
 import { LIFECYCLE } from "./lifecycle.ts";
+import { MESSAGE } from "./message.ts";
+import { REACT } from "./react.ts";
 import { RECONNECTS } from "./reconnects.ts";
 import { REQUEST } from "./request.ts";
 import { SHELL } from "./shell.ts";
@@ -21,6 +23,8 @@ export type English =
   | keyof typeof ISSUES
   | keyof typeof KEPT
   | keyof typeof LIFECYCLE
+  | keyof typeof MESSAGE
+  | keyof typeof REACT
   | keyof typeof RECONNECTS
   | keyof typeof REQUEST
   | keyof typeof SHELL
@@ -39,6 +43,8 @@ export const CHINESE: Dictionary = {
   ...ISSUES,
   ...KEPT,
   ...LIFECYCLE,
+  ...MESSAGE,
+  ...REACT,
   ...RECONNECTS,
   ...REQUEST,
   ...SHELL,
