@@ -27,8 +27,7 @@ export const LEDGER_STYLES: string = `
 @container ledger (width < 960px) {
   .ledger table, .ledger :is(thead, tbody), .ledger thead tr { display: block; }
   .ledger th { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  .ledger th.test:has(button) { position: static; display: block; width: auto; height: auto; padding: 1px 10px; clip-path: none; text-align: end; }
-  .ledger td.test { margin-inline-start: auto; }
+  .ledger th.test:has(button) { position: static; display: block; width: auto; height: auto; padding: 1px 10px; clip-path: none; }
   .ledger tbody tr { display: flex; flex-wrap: wrap; gap: 1px 14px; padding: 5px 10px; border-bottom: 1px solid var(--line); }
   .ledger tbody td { height: auto; min-width: 0; padding: 0; overflow-wrap: anywhere; }
   .ledger tbody :is(td.id, td.request) { max-width: 100%; }
