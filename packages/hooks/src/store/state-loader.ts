@@ -43,8 +43,7 @@ export function createStateLoader(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let openedAt: number | undefined;
   /** The first load is due. */
-  let isFirst = !slot.isRestored || stream.getState().continuity === "gap";
-  let isSettled = !isFirst;
+  let isFirst = !slot.isSettled || stream.getState().continuity === "gap";
   /** What the answer contains: events up to a number, or up to an ID that is still to come. */
   let upTo: Sequence | undefined;
   let upToId: { readonly state: unknown; readonly lastEventId: string } | undefined;
@@ -86,7 +85,7 @@ export function createStateLoader(
       queue = undefined;
       for (const message of waited) if (!isContained(message)) slot.reduce(message);
     }
-    isSettled = true;
+    slot.isSettled = true;
     running = undefined;
   }
 
@@ -124,7 +123,7 @@ export function createStateLoader(
     if (delay === undefined) return;
     timer = setTimeout(() => {
       timer = undefined;
-      if ((isDue || isFirst) && stream.holders > 0) void request();
+      if (stream.holders > 0) void request();
     }, delay);
   }
 
@@ -169,7 +168,6 @@ export function createStateLoader(
   onPublished();
 
   return {
-    isSettled: () => isSettled,
     pending: () => ({ queue, upTo, upToId }),
     take(message) {
       if (queue === undefined) return isContained(message);
@@ -181,7 +179,8 @@ export function createStateLoader(
       return true;
     },
     start() {
-      if (!(timer ?? running)) startTimer(isDue ? 0 : PATIENCE);
+      if (timer ?? running) return;
+      if (isDue || isFirst) startTimer(isDue ? 0 : PATIENCE);
     },
     reload: request,
     reset() {

@@ -83,7 +83,7 @@ export function createStateReader(handle: StreamHandle): StateReader {
     const { status = "idle" } = stream?.getState() ?? {};
     return (
       stream?.extension?.seed !== undefined ||
-      Boolean(load ? found?.loader?.isSettled() : found?.changes) ||
+      Boolean(load ? found?.isSettled : found?.changes) ||
       // None will come.
       status === "failed" ||
       status === "closed"

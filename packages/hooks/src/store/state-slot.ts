@@ -20,8 +20,8 @@ export interface StateSlot {
   state: unknown;
   /** How often the state was set or reduced. */
   changes: number;
-  /** It continues from a restored state after its last event ID, so it needs no load. */
-  isRestored: boolean;
+  /** It needs no first load: it continues from a restored state after its last event ID, or a load has ended. */
+  isSettled: boolean;
   /** Loads the state. The first reader attaches it. */
   loader: StateLoader | undefined;
   persisted: PersistedState | undefined;
@@ -52,8 +52,6 @@ export interface PendingLoad {
 
 /** Loads the state of a slot by a request. */
 export interface StateLoader {
-  /** Whether the first load has ended, or is not needed. */
-  isSettled(): boolean;
   pending(): PendingLoad;
   /** Returns whether it keeps or drops the event, so that the event must not be reduced now. */
   take(message: Message): boolean;
@@ -101,9 +99,9 @@ export function createSlot(holder: Holder, stream: LiveStream, number: number): 
     callSafely(() => {
       const { reloadOn } = slot.holder.definition.options.state ?? {};
       if (reloadOn?.(message as never) !== true) return;
-      // Without a loader there was no reader yet. The first one will load the state.
-      slot.isRestored = false;
-      void slot.loader?.reload();
+      if (slot.loader !== undefined) void slot.loader.reload();
+      // There was no reader yet. The first one will load the state.
+      else slot.isSettled = false;
     });
   }
 
@@ -112,7 +110,7 @@ export function createSlot(holder: Holder, stream: LiveStream, number: number): 
     holder,
     state: initial,
     changes: 0,
-    isRestored: false,
+    isSettled: false,
     loader: undefined,
     persisted: undefined,
     first: undefined,
@@ -158,7 +156,7 @@ export function createSlot(holder: Holder, stream: LiveStream, number: number): 
     reset() {
       slot.set(initial, "reset");
       slot.changes = 0;
-      slot.isRestored = false;
+      slot.isSettled = false;
       slot.loader?.reset();
       slot.persisted?.clear();
     },

@@ -184,7 +184,7 @@ export function createExtension(stream: LiveStream): StreamExtension {
       extension.setContinuity(continuity);
       if (slot === undefined) return true;
       slot.set(state, "restored");
-      slot.isRestored = lastEventId !== "";
+      slot.isSettled = lastEventId !== "";
       return true;
     },
     lose() {
