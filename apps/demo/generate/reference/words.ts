@@ -41,6 +41,8 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
       "@runnel/hooks/worker":
         'All that the worker of an app imports: `import "@runnel/hooks/worker"`. It exports nothing. The page connects to it with `sharedConnections` or `workerConnections`.',
       "@runnel/devtools": "The overlay. In production it renders nothing.",
+      "@runnel/devtools/capture":
+        "Records a capture without the panel, for a test that keeps it when it fails.",
       "@runnel/devtools/agents": "Tools for coding agents. In production it offers nothing.",
       "@runnel/devtools/production": "The overlay for a page that must have it in production too.",
       "@runnel/devtools/tanstack": "The panel as a plugin for TanStack Devtools.",
@@ -71,6 +73,7 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
       "@runnel/hooks/worker":
         '应用的 Worker 只需 `import "@runnel/hooks/worker"`，没有导出。页面用 `sharedConnections` 或 `workerConnections` 连接它。',
       "@runnel/devtools": "浮层面板，在生产环境中不渲染任何内容。",
+      "@runnel/devtools/capture": "不打开面板也能录制捕获文件，供测试失败时保存。",
       "@runnel/devtools/agents": "供编程智能体调用的工具，在生产环境中不提供任何工具。",
       "@runnel/devtools/production": "在生产环境中也需要的浮层面板。",
       "@runnel/devtools/tanstack": "作为 TanStack Devtools 的插件使用的面板。",

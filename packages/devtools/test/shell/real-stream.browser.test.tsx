@@ -58,7 +58,7 @@ it("The panel shows a stream that was open before the devtools were mounted.", a
   await expect.element(panel.getByRole("region", { name: "Response 200" })).toBeVisible();
   await panel.getByRole("tab", { name: "Reconnects" }).click();
   const row = panel.getByRole("table", { name: "Reconnects" }).getByRole("row").last();
-  await expect.element(row.getByRole("cell").nth(9)).toHaveTextContent("open");
+  await expect.element(row.getByRole("cell").nth(9)).toHaveTextContent("live");
   close();
   await endpoint.close();
 });

@@ -203,7 +203,7 @@ describe("An imported capture", () => {
           new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }),
         );
     expect(drag("dragover")).toBe(false);
-    await expect.element(panel).toHaveAttribute("data-dropping", "true");
+    await expect.element(panel).toHaveAttribute("data-dropping", "Drop a capture to open it");
     expect(drag("drop")).toBe(false);
     await expect.element(frames.getByText("dropped")).toBeVisible();
     await expect.element(panel).not.toHaveAttribute("data-dropping");
@@ -214,12 +214,12 @@ describe("An imported capture", () => {
       );
   });
 
-  it("An imported stream keeps 5,000 frames, and the panel says how many were dropped.", async () => {
+  it("An imported stream keeps 100,000 frames, and the panel says how many were dropped.", async () => {
     showOverlay();
     await expect.element(panel).toBeVisible();
-    const text = Array.from({ length: 5300 }, (_, id) => `id: ${id}\ndata: frame ${id}.\n\n`);
+    const text = Array.from({ length: 100_300 }, (_, id) => `id: ${id}\ndata: frame ${id}.\n\n`);
     choose(new File([text.join("")], "long.sse"));
-    await expect.element(frames.getByText("frame 5299.")).toBeVisible();
+    await expect.element(frames.getByText("frame 100299.")).toBeVisible();
     await expect.element(notices).toHaveTextContent(/30[01] older frames were dropped/);
     expect(texts(frames).length).toBeLessThan(60);
   });
