@@ -58,6 +58,9 @@ export type {
 export type { FetchMiddleware } from "./store/client-core.ts";
 export type { StreamReplay } from "./store/replay.ts";
 export type { SyntheticEvent } from "./store/sse-stream.ts";
+// Here, because devtools in a page need it, and a page cannot load what the test kit imports from Node.
+export { recordedAnswer } from "./testing/recorded-answer.ts";
+export type { RecordedConnection, RecordedFrame } from "./testing/recorded-answer.ts";
 
 /**
  * Reports everything that happens in a client to `observer`, synchronously and in order. First come the streams that

@@ -23,7 +23,5 @@ export type { EventLog, LogCondition, LogReport } from "./testing/event-log.ts";
 export type { LogCheck } from "./testing/log-check.ts";
 export { allFaults, recoverableFaults } from "./testing/log-options.ts";
 export type { LogFault, LogOptions } from "./testing/log-options.ts";
-export { recordedAnswer } from "./testing/recorded-answer.ts";
-export type { RecordedConnection, RecordedFrame } from "./testing/recorded-answer.ts";
 export { startTestServer } from "./testing/test-server.ts";
 export type { TestServer, TestServerControl, TestServerOptions } from "./testing/test-server.ts";

@@ -1,6 +1,6 @@
+import { recordedAnswer } from "@runnel/hooks/inspect";
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { Answer } from "@runnel/hooks/testing";
-import { recordedAnswer } from "@runnel/hooks/testing";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 import { visibleLine } from "../format/visible-text.ts";
