@@ -73,7 +73,7 @@ function snapshotOf(record: StreamRecord): StreamSnapshot {
     weight: record.weight,
     reconnects: latest === undefined ? 0 : Math.max(0, latest.number - 1),
     failureCount: record.failureCount,
-    unchecked: record.unchecked,
+    unchecked: record.unchecked + (record.archive?.unchecked ?? 0),
     continuity: record.continuity,
     gaps: record.gaps,
     duplicates: record.duplicates,

@@ -35,7 +35,10 @@ export function eventsOf({ stream, connection }: Side): SideEvents {
   return {
     events,
     start: requests[0]?.request?.at ?? events[0]?.at ?? 0,
-    omitted: all.length - events.length + (connection === undefined ? stream.dropped : 0),
+    omitted:
+      all.length -
+      events.length +
+      (connection === undefined ? stream.dropped + stream.archived : 0),
   };
 }
 

@@ -1,4 +1,3 @@
-import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { describeDropped, messageWithHint, STATUS_LABELS } from "../../ui/format/descriptions.ts";
@@ -86,12 +85,7 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
           summary={summaryOf(stream, filter, rows)}
           onPause={togglePause}
           onStep={step}
-          copyLabel={
-            stream.archived > 0
-              ? translate("Copy all shown in memory")
-              : translate("Copy all shown")
-          }
-          shownFrames={() => framesOf(rows)}
+          rows={rows}
         />
         {elsewhere.length > 0 && (
           <div
@@ -203,13 +197,6 @@ function summaryOf(
       : translate("latest {kept}; {dropped} dropped", { kept: frames - dropped, dropped });
   if (archived === 0) return inMemory;
   return `${inMemory}; ${translate("{count} on disk", { count: archived })}`;
-}
-
-/** A copy, because live rows may change while it is read. */
-function framesOf({ count, at }: Rows): FrameReceived[] {
-  return Array.from({ length: count }, (_, row) => at(row)).filter(
-    (entry) => entry?.type === "frame",
-  );
 }
 
 function emptyReason({ status, endedAt, error, frames }: StreamSnapshot): string {

@@ -16,6 +16,8 @@ export interface Rows {
   load(row: number): Promise<Entry | undefined>;
   /** The frame before a row, whether or not it is shown, as the filter's `gap:` means it. */
   before(row: number): FrameReceived | undefined;
+  /** Returns an immutable copy. */
+  freeze(): Rows;
 }
 
 export interface LiveRows extends Rows {
@@ -26,8 +28,6 @@ export interface LiveRows extends Rows {
    * @returns Whether all entries were added. Otherwise the next call goes on.
    */
   update(first: number, end: number, isOver?: () => boolean): boolean;
-  /** Returns an immutable copy. */
-  freeze(): Rows;
 }
 
 /**
@@ -129,21 +129,26 @@ export function createRows(record: StreamRecord, accepts: Accepts): LiveRows {
       return next >= end && archived.update(isOver);
     },
     freeze() {
-      const frozen = Array.from({ length: this.count }, (_, row) => positionOf(row));
-      const kept = frozen.map((position) =>
-        position === undefined ? undefined : entries.at(position),
-      );
+      const frozen = [...archived.positions(), ...positions.slice(head)];
+      // What is in memory stays there.
+      let inMemory = frozen.length;
+      while (inMemory > 0 && (frozen[inMemory - 1] ?? 0) >= entries.first) inMemory -= 1;
+      const kept = frozen.slice(inMemory).map((position) => entries.at(position));
       const shift = this.dropped;
+      const frozenAt = (row: number): Entry | undefined => {
+        const position = frozen[row];
+        return kept[row - inMemory] ?? (position === undefined ? undefined : entryAt(position));
+      };
       return {
         count: frozen.length,
         dropped: shift,
         isSearching: false,
-        at(row) {
-          const position = frozen[row];
-          return kept[row] ?? (position === undefined ? undefined : entryAt(position));
-        },
-        load: async (row) => kept[row] ?? (await load(frozen[row])),
+        at: frozenAt,
+        load: async (row) => frozenAt(row) ?? (await load(frozen[row])),
         before: (row) => frameBefore(frozen[row]),
+        freeze() {
+          return this;
+        },
       };
     },
   };
