@@ -120,6 +120,22 @@ describe("With older frames on disk", () => {
     expect(found.at(found.count - 1)).toBe(last);
   });
 
+  it.each([false, true])(
+    "a row is found by its position in the stream, wherever its entry is. (frozen: %s)",
+    async (isFrozen) => {
+      const { recorder, stream } = setUp();
+      send(stream, 1, 20_000);
+      const found = rowsOf(recorder, "711}");
+      await settle(found, recorder);
+      const rows = isFrozen ? found.freeze() : found;
+      for (let row = 0; row < rows.count; row += 1) {
+        expect(rows.rowOf(rows.position(row))).toBe(row);
+        expect(rows.rowOf((rows.position(row) ?? 0) + 1)).toBe(-1);
+      }
+      expect(rows.rowOf(undefined)).toBe(-1);
+    },
+  );
+
   it("failures and gaps are still known.", async () => {
     const { recorder, stream } = setUp();
     stream.event("{").decodeFailure("Not JSON.");

@@ -12,6 +12,10 @@ export interface Rows {
   readonly isSearching: boolean;
   /** Returns `undefined` if the entry is archived and not loaded, or was dropped since the last update. */
   at(row: number): Entry | undefined;
+  /** The position of a row in the stream, which stays the same while rows are dropped or found above it. */
+  position(row: number): number | undefined;
+  /** The row of a position; -1 if it is not shown. */
+  rowOf(position: number | undefined): number;
   /** Like `at`, but loads an archived entry. */
   load(row: number): Promise<Entry | undefined>;
   /** The frame before a row, whether or not it is shown, as the filter's `gap:` means it. */
@@ -110,6 +114,10 @@ export function createRows(record: StreamRecord, accepts: Accepts): LiveRows {
       const position = positionOf(row);
       return position === undefined ? undefined : entryAt(position);
     },
+    position: positionOf,
+    rowOf(position) {
+      return rowOf(position, this.count, positionOf);
+    },
     load: (row) => load(positionOf(row)),
     before: (row) => frameBefore(positionOf(row)),
     update(first, end, isOver = () => false) {
@@ -144,6 +152,8 @@ export function createRows(record: StreamRecord, accepts: Accepts): LiveRows {
         dropped: shift,
         isSearching: false,
         at: frozenAt,
+        position: (row) => frozen[row],
+        rowOf: (position) => rowOf(position, frozen.length, (row) => frozen[row]),
         load: async (row) => frozenAt(row) ?? (await load(frozen[row])),
         before: (row) => frameBefore(frozen[row]),
         freeze() {
@@ -152,4 +162,21 @@ export function createRows(record: StreamRecord, accepts: Accepts): LiveRows {
       };
     },
   };
+}
+
+/** Binary search: there may be a million rows. */
+function rowOf(
+  position: number | undefined,
+  count: number,
+  positionOf: (row: number) => number | undefined,
+): number {
+  if (position === undefined) return -1;
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((positionOf(middle) ?? Infinity) < position) low = middle + 1;
+    else high = middle;
+  }
+  return positionOf(low) === position ? low : -1;
 }
