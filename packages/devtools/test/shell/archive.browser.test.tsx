@@ -97,6 +97,7 @@ it("With older frames on disk, all 20,000 are copied and exported.", async () =>
   let copied: ClipboardItem | undefined;
   vi.spyOn(navigator.clipboard, "write").mockImplementation(async ([item]) => {
     copied = item;
+    await item?.getType("text/plain");
   });
   vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
   const saved = new Promise<Blob>((resolve) => {
