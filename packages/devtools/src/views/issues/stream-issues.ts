@@ -212,7 +212,7 @@ function unanswered({ status, connections }: StreamSnapshot, now: number): Issue
     severity: "warning",
     title: translate("No response for {time}", { time: formatDuration(now - sent) }),
     advice: translate(
-      "The server, or a proxy that buffers or compresses, may hold the headers back until the first event: send a comment at once, `no-transform` and X-Accel-Buffering: no. On HTTP/1.1, a seventh connection to one origin waits as well.",
+      "A proxy may buffer until the first event: send a comment at once, X-Accel-Buffering: no, and `no-transform`. Or six connections to this origin are open (HTTP/1.1).",
     ),
   };
 }

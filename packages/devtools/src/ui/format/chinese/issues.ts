@@ -72,8 +72,8 @@ export const ISSUES = {
   "An event is dispatched only when it is complete, and later events wait for it. Send a reference and fetch the data separately, or split the data.":
     "事件收完整后才会分发，后面的事件都要等它。请只发送引用，数据另行请求，或者把数据拆开。",
   "No response for {time}": "{time} 没有响应",
-  "The server, or a proxy that buffers or compresses, may hold the headers back until the first event: send a comment at once, `no-transform` and X-Accel-Buffering: no. On HTTP/1.1, a seventh connection to one origin waits as well.":
-    "服务器，或者缓冲、压缩响应的代理，可能要等到第一个事件才发出响应头：请立即发送一条注释，并发送 `no-transform` 和 X-Accel-Buffering: no。在 HTTP/1.1 下，同一个源的第七个连接也会一直等待。",
+  "A proxy may buffer until the first event: send a comment at once, X-Accel-Buffering: no, and `no-transform`. Or six connections to this origin are open (HTTP/1.1).":
+    "代理可能会缓冲到第一个事件：请立即发送一条注释，并发送 X-Accel-Buffering: no 和 `no-transform`。也可能是这个源已经有六个连接（HTTP/1.1）。",
   "The connection is open, but silent for {time}": "连接已打开，但已静默 {time}",
   "A lost connection looks the same. Send a comment every 15 s, and set `heartbeatTimeout`.":
     "断开的连接看起来也是这样。请每 15 秒发送一条注释作为心跳，并设置 `heartbeatTimeout`。",
