@@ -6,7 +6,14 @@ import { formatDuration } from "../../ui/format/time.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import type { Issue } from "./issue.ts";
 import { adviceFor } from "./issue.ts";
-import { duplicates, gaps, periodicLosses, replay, unreachable } from "./reconnect-issues.ts";
+import {
+  duplicates,
+  gaps,
+  missingNumbers,
+  periodicLosses,
+  replay,
+  unreachable,
+} from "./reconnect-issues.ts";
 
 /** The number of events without an id that is reported. */
 const MANY_EVENTS = 100;
@@ -27,6 +34,7 @@ export function streamIssues(stream: StreamSnapshot, now: number): Issue[] {
     unanswered(stream, now),
     decodeFailures(stream),
     gaps(stream),
+    missingNumbers(stream),
     replay(stream),
     duplicates(stream),
     periodicLosses(stream, now),

@@ -175,6 +175,19 @@ describe("An issue is reported for", () => {
     expect(names()).toEqual(["gap"]);
   });
 
+  it("numbers that `sequence` missed, with a filter for the frames after them, until a load.", () => {
+    const { client, recorder, names } = setUp();
+    const stream = client.stream("/a").connect().open().event("a").event("b");
+    stream.fact({ type: "gap", expected: 2, received: 4 });
+    stream.fact({ type: "continuity", continuity: "gap" });
+    expect(names()).toEqual(["sequence"]);
+    const [snapshot] = recorder.getRecording().streams;
+    if (snapshot === undefined) throw new Error("No stream is recorded.");
+    expect(streamIssues(snapshot, client.now)[0]?.query).toBe("is:gap");
+    stream.fact({ type: "continuity", continuity: "complete" });
+    expect(names()).toEqual([]);
+  });
+
   it("a long stream without ids.", () => {
     const { client, names } = setUp();
     const stream = client.stream("/a").connect().open();

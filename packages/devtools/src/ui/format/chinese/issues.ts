@@ -19,6 +19,10 @@ export const ISSUES = {
   "Events were lost at {count} {count|reconnect|reconnects}": "{count} 次重连丢失了事件",
   "Connection {connection} sent Last-Event-ID “{sent}”, but the first id it received is “{received}”. The server must store events for the time of a reconnect, and resume after Last-Event-ID.":
     "连接 {connection} 发送的 Last-Event-ID 是“{sent}”，收到的第一个 id 却是“{received}”。服务器要保留重连期间的事件，并从 Last-Event-ID 之后续传。",
+  "Events are missing: `sequence` found {count} {count|gap|gaps}":
+    "有事件缺失：按 `sequence` 发现 {count} 个缺口",
+  "The server skipped these numbers, or no longer had the events for a resume. With `load` in the `state` of the definition, the state is loaded again after a gap.":
+    "服务器跳过了这些序号，或者续传时已经没有这些事件。在定义的 `state` 中设置 `load`，出现缺口后会重新加载状态。",
   "Events were received twice after {count} {count|reconnect|reconnects}":
     "{count} 次重连后收到了重复的事件",
   "Connection {connection} sent Last-Event-ID “{sent}”, and the first id it received, “{received}”, had been received before. Resume after Last-Event-ID, not at it. If the server cannot, set `sequence` in the definition: it drops duplicates.":
