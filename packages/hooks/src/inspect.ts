@@ -208,9 +208,9 @@ export type DecodedFrame = { readonly value: unknown } | { readonly error: SSEEr
 export type FrameDecoder = (frame: FrameReceived) => readonly DecodedFrame[];
 
 /**
- * Returns what decodes the frames of a stream, for events that no component has decoded: an event of a burst may be
- * overwritten before it is read. Decoders of the app are called again, and nothing is reported. It goes on to
- * work after the stream was removed.
+ * Returns a function that decodes the frames of a stream. It is for events that no component has decoded, such as those of a
+ * burst, of which only the last one is read. It calls the app's decoders again and reports nothing. It still works after the
+ * stream was removed.
  *
  * A copy of a frame whose secrets were redacted cannot be decoded; the result is then empty.
  *

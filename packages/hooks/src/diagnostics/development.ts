@@ -6,7 +6,7 @@ const HINTS: Readonly<Partial<Record<Topic, string>>> = {
   401: "Send credentials: set `headers` or `onUnauthorized`.",
   403: "The credentials have no access to this stream. `error.body` may say more.",
   404: "Check the URL.",
-  405: "Check `method`.",
+  405: "The server does not accept this `method`.",
   429: "The server asks for fewer requests. The next attempt waits for `Retry-After`.",
   431: 'The request headers are too large for the server. A long `Last-Event-ID` counts too: `reconnect({ lastEventId: "" })` does not send it.',
   body: 'Set `method: "POST"`.',
@@ -14,9 +14,9 @@ const HINTS: Readonly<Partial<Record<Topic, string>>> = {
   "cross-origin":
     "Is the server running? Does it allow this origin (CORS)? The browser's console may show the reason.",
   "event-source":
-    "Use `fetchTransport()`, the default, or pass a class that can do it, such as event-source-polyfill's.",
+    "Use `fetchTransport()`, the default, or pass a class that can send it, such as that of event-source-polyfill.",
   fetch:
-    "Pass one as the option `fetch`. jsdom has none: in Jest, pass the one of Node or of a package such as undici.",
+    "Pass one as the option `fetch`. jsdom has none: in Jest, pass that of Node or of a package such as undici.",
   html: "Is the URL right? A page came back, often a login page or the fallback of a single-page app.",
   incomplete:
     "The server ended the response early, or a proxy did (idle timeout). If the response had no event, `error.body` has its beginning.",
@@ -60,7 +60,7 @@ const WARNINGS: Readonly<Record<Warning, (subject: string) => string>> = {
     `The worker of \`connections\` cannot be used: ${reason} Runnel goes on without it. ` +
     "Does its file exist, does it import `@runnel/hooks/worker`, and does the content security policy allow it (`worker-src`)?",
   "local-stream": (option) =>
-    `The option \`${option}\` cannot be sent to a worker or to another tab. The stream has a connection of its own in this page.`,
+    `The option \`${option}\` cannot be sent to a worker or to another tab, so this page opens a connection of its own for the stream.`,
   "inline-state": (key) =>
     `The stream ${JSON.stringify(key)} has several states, one for each \`state\` object. A definition that is written ` +
     "inside a component has a new one at each mount. Define the stream once, outside of components.",
@@ -68,7 +68,7 @@ const WARNINGS: Readonly<Record<Warning, (subject: string) => string>> = {
     '`data` of `useSSE` is the data of the latest "message" event, and this stream has sent only named ' +
     `events ("${type}"). Use \`useSSEEvent(source, "${type}")\`, or \`lastEvent\` for events of any type.`,
   "no-number": (type) =>
-    `\`sequence\` gave an event ("${type}") without an ID the number of an earlier event, so it is dropped as a duplicate. ` +
+    `An event ("${type}") without an ID was dropped as a duplicate: \`sequence\` returned the number of an earlier event. ` +
     "`Number(event.lastEventId)` needs an `id:` in each event. Return `undefined` for an event without a number.",
   "non-ascii-id": (url) =>
     `${url} sends event IDs with characters outside ASCII. \`Last-Event-ID\` carries their UTF-8 bytes, which many ` +

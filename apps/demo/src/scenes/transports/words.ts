@@ -55,10 +55,10 @@ export const transportsWords = defineWords(
     title: "传输方式",
     teaser: "fetch、EventSource 与 polyfill",
     summary:
-      "同一个流的四种接法：Runnel 的 hooks 分别基于 fetch、浏览器的 EventSource 和 event-source-polyfill，再加上不用 Runnel 的原生 EventSource。下面的表格会向这台服务器发请求，逐项实测。",
+      "同一个流的四种接法：Runnel 的 hooks 分别基于 fetch、浏览器的 EventSource 和 event-source-polyfill，再加上不用 Runnel 的原生 EventSource 作对比。下面的表格会向这台服务器发请求，逐项实测。",
     names: {
       fetch: "Runnel + fetch",
-      alone: "单独的 EventSource",
+      alone: "原生 EventSource",
       native: "Runnel + EventSource",
       polyfill: "Runnel + event-source-polyfill",
     },
