@@ -1,6 +1,8 @@
 import type { RefObject } from "react";
 import { useLayoutEffect, useState } from "react";
 
+const OVERSCAN = 8;
+
 /** The rows of a scrolling list that are visible. All rows have the same height, and a sticky header covers one row. */
 export interface FixedRows {
   /** The index of the first visible row. */
@@ -57,4 +59,14 @@ export function useFixedRows(
       else element.scrollTop = Math.max(element.scrollTop, top + rowHeight - room);
     },
   };
+}
+
+/** The rows that are visible, and some before and after them, for a list that is scrolled faster than it renders. */
+export function rowsAround({ first, visible }: FixedRows, count: number): number[] {
+  return rowsBetween(first - OVERSCAN, Math.min(count, first + visible + OVERSCAN));
+}
+
+export function rowsBetween(first: number, end: number): number[] {
+  const start = Math.max(0, first);
+  return Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index);
 }

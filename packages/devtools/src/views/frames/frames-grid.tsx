@@ -4,8 +4,7 @@ import type { Phrase } from "../../ui/format/translate.ts";
 import { translate } from "../../ui/format/translate.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
-import type { FixedRows } from "../../ui/use-fixed-rows.ts";
-import { useFixedRows } from "../../ui/use-fixed-rows.ts";
+import { rowsAround, rowsBetween, useFixedRows } from "../../ui/use-fixed-rows.ts";
 import { FrameRow } from "./frame-row.tsx";
 import type { Rows } from "./rows.ts";
 import { SeparatorRow } from "./separator-row.tsx";
@@ -14,7 +13,6 @@ import { useTail } from "./use-tail.ts";
 
 /** In CSS pixels; the styles use the same value. */
 const ROW_HEIGHT = 24;
-const OVERSCAN = 8;
 
 const COLUMNS: ReadonlyArray<{
   readonly name: string;
@@ -65,7 +63,10 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
     if (row !== -1) view.scrollTo(row);
     // oxlint-disable-next-line react/exhaustive-deps
   }, [selected]);
-  const items = itemsOf(view, rows.count, following);
+  // The scroll position is known only after the commit, one frame late.
+  const items = following
+    ? rowsBetween(rows.count - view.visible - 1, rows.count)
+    : rowsAround(view, rows.count);
   // Archived rows are loaded when they are scrolled into view.
   useEffect(() => {
     for (const row of items) if (rows.at(row) === undefined) void rows.load(row);
@@ -157,16 +158,6 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
       )}
     </div>
   );
-}
-
-/**
- * The rows to render. While the table follows the latest frame, these are the last rows: the scroll position is known only
- * after the commit, one frame late.
- */
-function itemsOf({ first, visible }: FixedRows, count: number, following: boolean): number[] {
-  const end = following ? count : Math.min(count, first + visible + OVERSCAN);
-  const start = Math.max(0, following ? count - visible - 1 : first - OVERSCAN);
-  return Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index);
 }
 
 function nextRow(key: string, row: number, count: number, page: number): number | undefined {
