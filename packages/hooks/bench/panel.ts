@@ -85,14 +85,13 @@ try {
     console.log(formatTable(header, rows));
   }
   if (values.jobs) {
-    const costs = await measureJobs(browser, server);
     const header = ["with 100,000 frames", "duration ms", "CPU ms", "tasks above 50 ms"];
-    const jobs = costs.map(({ job, took, cpu, longTasks }) => [
-      job,
-      formatNumber(took),
-      formatNumber(cpu),
-      longTasks.map((task) => formatNumber(task)).join(", ") || "none",
-    ]);
+    const jobs: (readonly string[])[] = [];
+    for await (const { job, took, cpu, longTasks } of measureJobs(browser, server)) {
+      const tasks = longTasks.map((task) => formatNumber(task)).join(", ") || "none";
+      jobs.push([job, formatNumber(took), formatNumber(cpu), tasks]);
+      console.log(`  ${job}: ${formatNumber(cpu)} ms`);
+    }
     console.log(`\n${formatTable(header, jobs)}`);
   }
 } finally {

@@ -78,11 +78,11 @@ const FRAMES = 100_000;
 const QUIET = 30;
 const IDLE = 500;
 
-/** Measures jobs on two streams with 100,000 frames each. */
-export async function measureJobs(
+/** Measures jobs on two streams with 100,000 frames each, one after the other. */
+export async function* measureJobs(
   browser: BenchBrowser,
   server: ServerProcess,
-): Promise<readonly JobCosts[]> {
+): AsyncGenerator<JobCosts> {
   server.prepare("jobs", "burst", FRAMES);
   const page = await browser.open(
     `${server.origin}/?contender=devtools-open&run=jobs&components=1&kept=${FRAMES}&actions&twin`,
@@ -96,9 +96,7 @@ export async function measureJobs(
     await server.go("jobs");
     await idle(page);
     await page.evaluate(HELPERS);
-    const costs: JobCosts[] = [];
-    for (const job of JOBS) costs.push(await measureJob(page, job));
-    return costs;
+    for (const job of JOBS) yield await measureJob(page, job);
   } finally {
     await page.close();
   }
