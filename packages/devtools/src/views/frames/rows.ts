@@ -137,7 +137,7 @@ export function createRows(record: StreamRecord, accepts: Accepts): LiveRows {
       return next >= end && archived.update(isOver);
     },
     freeze() {
-      const frozen = [...archived.positions(), ...positions.slice(head)];
+      const frozen = archived.positions().concat(positions.slice(head));
       // What is in memory stays there.
       let inMemory = frozen.length;
       while (inMemory > 0 && (frozen[inMemory - 1] ?? 0) >= entries.first) inMemory -= 1;

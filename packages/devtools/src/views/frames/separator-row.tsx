@@ -5,7 +5,6 @@ import { onPress } from "../../ui/on-press.ts";
 import { useNow } from "../../ui/use-now.ts";
 import type { Separator } from "../../recorder/entry.ts";
 import { describeSeparator, describeWait, messageWithHint } from "../../ui/format/descriptions.ts";
-
 import { FIRST_ROW } from "./frame-row.tsx";
 
 /** How often the countdown is updated, in milliseconds. */
