@@ -37,7 +37,7 @@ interface RowsGridProps {
 export function RowsGrid({ alignment, rows, selected, onSelect }: RowsGridProps): ReactNode {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const view = useFixedRows(scroller, ROW_HEIGHT);
+  const view = useFixedRows(scroller, ROW_HEIGHT, rows.length);
   const items = rowsAround(view, rows.length);
   const current = selected === undefined ? -1 : rows.indexOf(selected);
 

@@ -48,7 +48,7 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [following, setFollowing] = useState(true);
-  const view = useFixedRows(scroller, ROW_HEIGHT);
+  const view = useFixedRows(scroller, ROW_HEIGHT, rows.count);
   const onScroll = useTail({ scroller, rows, rowHeight: ROW_HEIGHT, following, setFollowing });
   // Scrolls to the selected row on mount only.
   useEffect(() => {
