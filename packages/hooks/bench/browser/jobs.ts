@@ -86,7 +86,7 @@ export async function* measureJobs(
 ): AsyncGenerator<JobCosts> {
   server.prepare("jobs", "burst", FRAMES);
   const page = await browser.open(
-    `${server.origin}/?contender=devtools-open&run=jobs&components=1&kept=${FRAMES}&actions&twin`,
+    `${server.origin}/?contender=devtools-open&run=jobs&components=1&kept=${FRAMES}&actions&twin&text`,
   );
   try {
     await loaded(page);
