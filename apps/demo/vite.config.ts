@@ -16,5 +16,7 @@ export default defineConfig({
     // Vite would discover these late, and reload the page during its first visit.
     include: ["event-source-polyfill", "uplot", "@runnel/devtools > @tanstack/react-virtual"],
   },
+  // Before the first visit: on a busy machine, the worker would otherwise need more than the ten seconds it is given.
+  server: { warmup: { clientFiles: ["./src/main.tsx", "./src/app/sse-worker.ts"] } },
   build: { target: "es2022" },
 });

@@ -52,6 +52,14 @@ export const test = base.extend<Options & Fixtures>({
 export const brokenConnection =
   /error: Failed to load resource: net::ERR_INCOMPLETE_CHUNKED_ENCODING/;
 
+/** Goes to another page of the app without loading it again, as its links do. */
+export function visit(page: Page, path: string): Promise<void> {
+  return page.evaluate((to) => {
+    history.pushState(null, "", to);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, path);
+}
+
 export function statusOf(scope: Page | Locator) {
   return scope.getByTestId("status");
 }
