@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
 import { derivedFiles, guide, GUIDES, READMES } from "../../../.ci/docs.mjs";
+import { anchorsOf } from "../generate/markdown.ts";
 import { guideNames } from "../src/guides/names.ts";
 
 const root = new URL("../../../", import.meta.url);
@@ -14,12 +15,21 @@ describe.each(READMES)("%s", (readme) => {
     expect(snippets).toHaveLength(blocks.length);
   });
 
-  it("links only to files that exist", () => {
-    const links = [...read(readme).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(
-      ([, path]) => path,
-    );
+  it("links only to files and headings that exist", () => {
+    const links = [
+      ...read(readme).matchAll(/(?:\]\(|(?:src|srcset)=")(?!https?:)([^)"#\s]*)(?:#([^)\s]+))?/g),
+    ];
     const folder = new URL(`${dirname(readme)}/`, root);
-    expect(links.filter((path) => !existsSync(new URL(path!, folder)))).toEqual([]);
+    const broken = links.filter(([, path, heading]) => {
+      const file = path ? new URL(path, folder) : new URL(readme, root);
+      if (!existsSync(file)) return true;
+      return (
+        heading !== undefined &&
+        !anchorsOf(readFileSync(file, "utf8")).has(decodeURIComponent(heading))
+      );
+    });
+    expect(links.length).toBeGreaterThan(0);
+    expect(broken.map(([link]) => link)).toEqual([]);
   });
 });
 
