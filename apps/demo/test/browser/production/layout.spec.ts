@@ -17,7 +17,7 @@ test("every page opens at its path under a strict Content Security Policy, with 
   expect(paths.length).toBeGreaterThan(12);
 
   // A violation of the policy is an error on the console, which fails every test of this project.
-  for (const path of paths) {
+  for (const path of ["/", ...paths]) {
     await test.step(path, async () => {
       const headers = (await page.goto(path))!.headers();
       expect(headers["content-security-policy"]).toContain("default-src 'none'");
