@@ -24,13 +24,14 @@ test("the answer is the same text in every wire format, and complete, with a too
   for (const format of formats) {
     await test.step(format, async () => {
       await choose(page, "Wire format", names[format]);
-      await tool.uncheck();
+      // The demo's own format has only text.
+      const hasTools = format !== "delta";
+      if (hasTools) await tool.uncheck();
       await ask(page);
       await expect(statusOf(page)).toHaveText("Complete");
       expect(await textOf(page)).toBe(composed);
       await expect(page.getByTestId("report")).toHaveText(/^The server wrote all \d+ events\.$/);
-      // The demo's own format has only text.
-      if (format === "delta") return;
+      if (!hasTools) return;
 
       await tool.check();
       await ask(page);
@@ -48,7 +49,7 @@ test("the answer is the same text in every wire format, and complete, with a too
 });
 
 test("a link to an answer that the server does not have says so", async ({ page }) => {
-  const requests = recordRequests(page, "/api/llm/");
+  const requests = recordRequests(page, "/api/");
   const ids = ["0000000000000-1", "../../clock"].map(encodeURIComponent);
   for (const id of ids) {
     await page.goto(`/llm?answer=${id}&format=gemini&prompt=Why%3F`);
@@ -59,7 +60,9 @@ test("a link to an answer that the server does not have says so", async ({ page 
     await expect(button(page, "Send")).toHaveAttribute("aria-disabled", "false");
   }
   const paths = requests.map((url) => new URL(url).pathname);
-  expect(paths).toEqual(ids.map((id) => `/api/llm/answers/${id}`));
+  expect(paths.filter((path) => path !== "/api/health")).toEqual(
+    ids.map((id) => `/api/llm/answers/${id}`),
+  );
 });
 
 test("Regenerate answers the same prompt with another text, and a Chinese prompt is answered in Chinese", async ({
