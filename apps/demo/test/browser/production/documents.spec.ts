@@ -7,6 +7,8 @@ import { expectFits } from "../windows.ts";
 
 // The server's Content Security Policy blocks foreign scripts, and axe is one.
 test.use({ bypassCSP: true });
+// For a busy machine: axe needs seconds for a long page.
+test.setTimeout(300_000);
 
 const repository = fileURLToPath(new URL("../../../../../", import.meta.url));
 
