@@ -152,7 +152,7 @@ export const labWords = defineWords(
     restart: "重新开始",
     attempts: "连续返回 503 的次数",
     groups: {
-      onTheConnection: "连接",
+      onTheConnection: "连接故障",
       onTheNextAttempts: "对后续请求的响应",
       onTheBytes: "字节",
       onTheEvents: "事件",

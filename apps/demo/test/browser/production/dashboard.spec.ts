@@ -105,8 +105,9 @@ test.describe("side by side", () => {
       await expect.poll(() => number(board, "events")).toBeGreaterThan(before + 100);
       await expect(board.getByTestId("ids")).toContainText("0 missing, 0 duplicates");
     }
-    // The meter of a board whose socket was cut shows no zeros.
-    expect(await shown()).not.toContain("0");
+    // The meter of a board whose socket was cut shows no zeros until it has counted again.
+    const texts = await shown();
+    expect(texts.slice(0, texts.indexOf("–") + 2)).not.toContain("0");
 
     await engine(page, "Runnel").check();
     await expect.poll(server.connections).toEqual({ ticker: 1 });
