@@ -69,7 +69,7 @@ function applySupersession(stream: StreamRecord, fact: StatusChanged): void {
   if (superseded !== undefined) applyLoss(stream, superseded, fact);
 }
 
-/** Restores the state of a connection. No entry is added among the frames, because nobody observed the change. */
+/** Restores the state of a connection. No entry is added among the frames, because the change was not observed. */
 function replayStatus(
   stream: StreamRecord,
   connection: ConnectionRecord,

@@ -10,7 +10,7 @@ export interface Publisher<T> {
   readonly invalidate: () => void;
 }
 
-/** @param build - Returns the next value. If it is the previous one, nobody is notified. */
+/** @param build - Returns the next value. If it is the previous one, subscribers are not notified. */
 export function createPublisher<T>(
   initial: T,
   schedule: Schedule,

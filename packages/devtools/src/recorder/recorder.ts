@@ -21,7 +21,7 @@ export type FactSource = (observer: (fact: InspectionEvent) => void) => () => vo
 /**
  * Records the facts of a client, whether or not the panel is open: a store outside React with limits on its size.
  *
- * A frame costs one push into a ring and a few counters. While somebody subscribes, snapshots are built at most once per
+ * A frame costs one push into a ring and a few counters. While it has subscribers, snapshots are built at most once per
  * animation frame; otherwise they are built when they are read.
  */
 export interface Recorder {

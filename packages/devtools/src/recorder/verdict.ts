@@ -4,8 +4,8 @@
  * - `resumed`: the first id follows the id that was sent, and no other id fits between them.
  * - `gap`: ids count by one, and some are missing.
  * - `duplicates`: the first id was received before.
- * - `unknown`: no `Last-Event-ID` was sent, or the ids do not count by one, as UUIDs and timestamps do not. Then nobody can
- *   tell from them whether events are missing.
+ * - `unknown`: no `Last-Event-ID` was sent, or the ids do not count by one, as UUIDs and timestamps do not. Then the
+ *   ids do not show whether events are missing.
  */
 export type Verdict = "resumed" | "gap" | "duplicates" | "unknown";
 

@@ -1,6 +1,6 @@
 import type { JsonValue } from "./format/json.ts";
 import { countMembers, firstMembers, isContainer } from "./format/json.ts";
-import { formatNumber } from "./format/size.ts";
+import { translate } from "./format/translate.ts";
 import { excerpt, visibleLine, visibleText } from "./format/visible-text.ts";
 
 /** How many members of an object or array are listed at first, and added by "more". */
@@ -119,5 +119,7 @@ const STRING = 1000;
 function summariseString(value: string): string {
   const shown = visibleText(JSON.stringify(excerpt(value, STRING)));
   const rest = value.length - STRING;
-  return rest > 0 ? `${shown}… ${formatNumber(rest)} more characters` : shown;
+  return rest > 0
+    ? `${shown}${translate("… {count} more {count|character|characters}", { count: rest })}`
+    : shown;
 }

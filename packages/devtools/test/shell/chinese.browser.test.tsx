@@ -45,6 +45,8 @@ const VIEWS: ReadonlyArray<readonly [view: string, stream: string]> = [
   ["状态", "/inbox"],
   ["消息", "/answer"],
   ["请求", "/prices"],
+  ["比较", "/prices"],
+  ["比较", "/answer"],
   ["问题", "/prices"],
 ];
 

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
+import { translate } from "../../ui/format/translate.ts";
 import type { ShadowHost } from "../../ui/shadow-host.ts";
 import { createShadowHost } from "../../ui/shadow-host.ts";
 import { OVERLAY_STYLES } from "./styles.ts";
@@ -20,7 +21,7 @@ export function usePopup(nonce: string | undefined): Popup {
   const open = useCallback(() => {
     const popup = window.open("", "", "popup,width=960,height=560");
     if (popup === null) return;
-    popup.document.title = "Runnel devtools";
+    popup.document.title = translate("Runnel devtools");
     popup.document.documentElement.lang = "en";
     popup.document.body.style.margin = "0";
     const created = createShadowHost(popup.document, nonce);

@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from "react";
 import type { Recording, StreamSnapshot } from "../../recorder/snapshot.ts";
 import { useStyles } from "../../ui/adopted-styles.ts";
 import { formatNumber } from "../../ui/format/size.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { useRecording } from "../../ui/recorder-context.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
@@ -40,8 +41,8 @@ export function CompareView({ readFile }: CompareViewProps): ReactNode {
   const [round, setRound] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const groups: readonly StreamGroup[] = [
-    { label: isImported ? "The open capture" : "This page", streams },
-    ...(isImported ? [{ label: "This page", streams: recorded }] : []),
+    { label: isImported ? translate("The open capture") : translate("This page"), streams },
+    ...(isImported ? [{ label: translate("This page"), streams: recorded }] : []),
     ...(file === undefined ? [] : [{ label: visibleLine(file.name, 60), streams: file.streams }]),
   ].filter((group) => group.streams.length > 0);
 
@@ -61,7 +62,7 @@ export function CompareView({ readFile }: CompareViewProps): ReactNode {
 
   return (
     <div className="compare">
-      <div className="toolbar" role="toolbar" aria-label="Compare">
+      <div className="toolbar" role="toolbar" aria-label={translate("Compare")}>
         <SideFields
           name="Left"
           side={left}
@@ -70,13 +71,13 @@ export function CompareView({ readFile }: CompareViewProps): ReactNode {
         />
         <SideFields name="Right" side={right} groups={groups} onChoose={setRight} />
         <button type="button" className="tool bordered" onClick={() => input.current?.click()}>
-          Open a file…
+          {translate("Open a file…")}
         </button>
         <input
           ref={input}
           type="file"
           accept=".json,.sse,.txt,application/json,text/event-stream"
-          aria-label="Capture to compare with"
+          aria-label={translate("Capture to compare with")}
           tabIndex={-1}
           hidden
           onChange={({ target }) => {
@@ -89,16 +90,16 @@ export function CompareView({ readFile }: CompareViewProps): ReactNode {
         <button
           type="button"
           className="tool bordered"
-          title="A live stream is compared as it was at the start"
+          title={translate("A live stream is compared as it was at the start")}
           disabled={right === undefined}
           onClick={() => setRound(round + 1)}
         >
-          Compare again
+          {translate("Compare again")}
         </button>
       </div>
       {problem !== undefined && (
         <p className="compare-problem" role="alert">
-          Could not open {visibleLine(problem, 1000)}
+          {translate("Could not open {problem}", { problem: visibleLine(problem, 1000) })}
         </p>
       )}
       <Comparison left={left} right={right} round={round} />
@@ -124,15 +125,17 @@ function Comparison({ left, right, round }: ComparisonProps): ReactNode {
   if (right === undefined) {
     return (
       <div className="empty">
-        <p>Choose what to compare with.</p>
-        <p className="dim">Another stream, a connection, or a capture that this panel exported.</p>
+        <p>{translate("Choose what to compare with.")}</p>
+        <p className="dim">
+          {translate("Another stream, a connection, or a capture that this panel exported.")}
+        </p>
       </div>
     );
   }
   if (alignment === undefined) {
     return (
       <div className="empty" role="status">
-        Comparing…
+        {translate("Comparing…")}
       </div>
     );
   }
@@ -140,21 +143,26 @@ function Comparison({ left, right, round }: ComparisonProps): ReactNode {
   const shown = selected !== undefined && rows.includes(selected) ? selected : undefined;
   return (
     <>
-      <div className="toolbar" role="group" aria-label="Results">
+      <div className="toolbar" role="group" aria-label={translate("Results")}>
         {KIND_NAMES.map((kind) => (
           <button
             key={kind}
             type="button"
             className="tool"
             aria-pressed={!hidden.has(kind)}
-            title={KINDS[kind].explanation}
+            title={translate(KINDS[kind].explanation)}
             onClick={() => setHidden(toggled(hidden, kind))}
           >
-            {KINDS[kind].label} <span className="badge">{formatNumber(counts[kind])}</span>
+            {translate(KINDS[kind].label)}{" "}
+            <span className="badge">{formatNumber(counts[kind])}</span>
           </button>
         ))}
         {omitted > 0 && (
-          <span className="summary">{formatNumber(omitted)} older events are not compared</span>
+          <span className="summary">
+            {translate("{count} older {count|event is|events are} not compared", {
+              count: omitted,
+            })}
+          </span>
         )}
       </div>
       {rows.length === 0 ? (
@@ -180,10 +188,10 @@ function countsOf(rows: readonly AlignedRow[]): Counts {
 }
 
 function emptyText(rows: readonly AlignedRow[], counts: Counts): string {
-  if (rows.length === 0) return "Neither side has events.";
+  if (rows.length === 0) return translate("Neither side has events.");
   return counts.same === rows.length
-    ? `No differences in ${formatNumber(rows.length)} events.`
-    : "No results are selected above.";
+    ? translate("No differences in {count} {count|event|events}.", { count: rows.length })
+    : translate("No results are selected above.");
 }
 
 function toggled(kinds: ReadonlySet<RowKind>, kind: RowKind): ReadonlySet<RowKind> {

@@ -1,8 +1,9 @@
+import type { Phrase } from "../../ui/format/translate.ts";
 import type { RowKind } from "./align.ts";
 
 interface KindText {
-  readonly label: string;
-  readonly explanation: string;
+  readonly label: Phrase;
+  readonly explanation: Phrase;
 }
 
 export const KINDS: Readonly<Record<RowKind, KindText>> = {
@@ -12,8 +13,8 @@ export const KINDS: Readonly<Record<RowKind, KindText>> = {
   },
   missing: { label: "only left", explanation: "Missing on the right side" },
   extra: { label: "only right", explanation: "Missing on the left side" },
-  twice: { label: "twice", explanation: "Once more than on the other side, which has it" },
-  moved: { label: "out of order", explanation: "On both sides, but at another place" },
+  twice: { label: "twice", explanation: "One more time than on the other side" },
+  moved: { label: "out of order", explanation: "On both sides, but in another place" },
   same: { label: "same", explanation: "On both sides, in the same order" },
 };
 

@@ -1,6 +1,7 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
 import { Differences } from "../../ui/difference/differences.tsx";
+import { translate } from "../../ui/format/translate.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { PagedText } from "../../ui/paged-text.tsx";
 import type { AlignedRow } from "./align.ts";
@@ -20,11 +21,11 @@ export function RowDetail({
   const one = before ?? after;
   if (one === undefined) return null;
   return (
-    <section className="compare-detail" aria-label="Selected events" tabIndex={0}>
+    <section className="compare-detail" aria-label={translate("Selected events")} tabIndex={0}>
       <p className="dim">
-        {KINDS[row.kind].explanation}
-        {before !== undefined && ` · left: ${factsOf(before)}`}
-        {after !== undefined && ` · right: ${factsOf(after)}`}
+        {translate(KINDS[row.kind].explanation)}
+        {before !== undefined && ` · ${translate("left: {event}", { event: factsOf(before) })}`}
+        {after !== undefined && ` · ${translate("right: {event}", { event: factsOf(after) })}`}
       </p>
       {before !== undefined && after !== undefined ? (
         <Differences key={`${row.left} ${row.right}`} before={before.data} after={after.data} />
@@ -36,6 +37,7 @@ export function RowDetail({
 }
 
 function factsOf({ sequence, eventType, id, connection }: FrameReceived): string {
-  const number = `#${sequence} ${visibleLine(eventType, 60)}`;
-  return `${number}, ${id === undefined ? "no id" : `id ${visibleLine(id, 60)}`}, connection ${connection}`;
+  const type = visibleLine(eventType, 60);
+  const named = id === undefined ? translate("no id") : `id ${visibleLine(id, 60)}`;
+  return `#${sequence} ${type}, ${named}, ${translate("connection {number}", { number: connection })}`;
 }

@@ -2,6 +2,8 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import type { KeyboardEvent, ReactNode } from "react";
 import { useId, useRef } from "react";
 import { formatOffset } from "../../ui/format/time.ts";
+import type { Phrase } from "../../ui/format/translate.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { nextIndex } from "../../ui/next-index.ts";
 import type { AlignedRow } from "./align.ts";
@@ -12,7 +14,16 @@ import type { Alignment } from "./use-alignment.ts";
 /** In CSS pixels; the styles use the same value. */
 const ROW_HEIGHT = 24;
 const PAGE = 10;
-const COLUMNS = ["Result", "Left", "At", "Right", "At", "Later", "Event", "Data"];
+const COLUMNS: ReadonlyArray<readonly [label: Phrase, explanation?: Phrase]> = [
+  ["Result"],
+  ["Left", "The number of the frame on the left side"],
+  ["At", "The time since the start of the left side"],
+  ["Right", "The number of the frame on the right side"],
+  ["At", "The time since the start of the right side"],
+  ["Later", "How much later the event came on the right side"],
+  ["Event"],
+  ["Data"],
+];
 
 interface RowsGridProps {
   readonly alignment: Alignment;
@@ -56,7 +67,7 @@ export function RowsGrid({ alignment, rows, selected, onSelect }: RowsGridProps)
       ref={scroller}
       className="compare-grid"
       role="grid"
-      aria-label="Comparison"
+      aria-label={translate("Comparison")}
       aria-rowcount={rows.length + 1}
       aria-colcount={COLUMNS.length}
       aria-activedescendant={
@@ -66,9 +77,9 @@ export function RowsGrid({ alignment, rows, selected, onSelect }: RowsGridProps)
       onKeyDown={onKeyDown}
     >
       <div role="row" className="compare-row head" aria-rowindex={1}>
-        {COLUMNS.map((label, column) => (
-          <span key={column} role="columnheader">
-            {label}
+        {COLUMNS.map(([label, explanation], column) => (
+          <span key={column} role="columnheader" title={explanation && translate(explanation)}>
+            {translate(label)}
           </span>
         ))}
       </div>
@@ -109,7 +120,7 @@ function Cells({ row, alignment }: { row: AlignedRow; alignment: Alignment }): R
   const { label, explanation } = KINDS[row.kind];
   const later = left && right && right.time - left.time;
   const cells = [
-    label,
+    translate(label),
     left?.event.sequence,
     left && formatOffset(left.time),
     right?.event.sequence,
@@ -119,7 +130,7 @@ function Cells({ row, alignment }: { row: AlignedRow; alignment: Alignment }): R
     visibleLine(event?.data ?? "", 300),
   ];
   return cells.map((cell, column) => (
-    <span key={column} role="gridcell" title={column === 0 ? explanation : undefined}>
+    <span key={column} role="gridcell" title={column === 0 ? translate(explanation) : undefined}>
       {cell ?? "–"}
     </span>
   ));

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { formatClock } from "../../ui/format/time.ts";
+import { translate } from "../../ui/format/translate.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { ToolSelect } from "../../ui/tool-select.tsx";
 import type { Side } from "./sides.ts";
@@ -21,20 +22,21 @@ interface SideFieldsProps {
 /** Chooses a stream, and one or all of its connections. */
 export function SideFields({ name, side, groups, onChoose }: SideFieldsProps): ReactNode {
   const all = groups.flatMap(({ streams }) => streams);
+  const shownName = translate(name);
   const chosen = all.findIndex(({ record }) => record === side?.stream.record);
   return (
-    <span className="compare-side" role="group" aria-label={name}>
-      <span className="dim">{name}</span>
+    <span className="compare-side" role="group" aria-label={shownName}>
+      <span className="dim">{shownName}</span>
       <ToolSelect
-        label={`${name} stream`}
-        title={`The ${name.toLowerCase()} side of the comparison`}
+        label={translate("{side} stream", { side: shownName })}
+        title={translate("A stream of this page, or of a file that was opened")}
         value={chosen}
         onChoose={(value) => {
           const stream = all[Number(value)];
           onChoose(stream && { stream, connection: undefined });
         }}
       >
-        <option value={-1}>Choose a stream…</option>
+        <option value={-1}>{translate("Choose a stream…")}</option>
         {groups.map(({ label, streams }) => (
           <optgroup key={label} label={label}>
             {streams.map((stream) => (
@@ -47,17 +49,17 @@ export function SideFields({ name, side, groups, onChoose }: SideFieldsProps): R
       </ToolSelect>
       {side !== undefined && side.stream.connections.length > 1 && (
         <ToolSelect
-          label={`${name} connection`}
-          title="All connections, or one of them"
+          label={translate("{side} connection", { side: shownName })}
+          title={translate("All connections, or one of them")}
           value={side.connection ?? 0}
           onChoose={(value) =>
             onChoose({ ...side, connection: value === "0" ? undefined : Number(value) })
           }
         >
-          <option value={0}>all connections</option>
+          <option value={0}>{translate("all connections")}</option>
           {side.stream.connections.map(({ number }) => (
             <option key={number} value={number}>
-              connection {number}
+              {translate("connection {number}", { number })}
             </option>
           ))}
         </ToolSelect>

@@ -66,6 +66,20 @@ export function gaps(stream: StreamSnapshot): Issue | undefined {
   };
 }
 
+/** Events that are missing by the option `sequence`, until a load repairs the state. */
+export function missingNumbers({ continuity, gaps: count }: StreamSnapshot): Issue | undefined {
+  if (continuity !== "gap" || count === 0) return undefined;
+  return {
+    name: "sequence",
+    severity: "error",
+    title: translate("Events are missing: `sequence` found {count} {count|gap|gaps}", { count }),
+    advice: translate(
+      "The server skipped these numbers, or no longer had the events for a resume. With `load` in the `state` of the definition, the state is loaded again after a gap.",
+    ),
+    query: "is:gap",
+  };
+}
+
 export function duplicates(stream: StreamSnapshot): Issue | undefined {
   const found = withVerdict(stream, "duplicates");
   const [first] = found;

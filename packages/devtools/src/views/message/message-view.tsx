@@ -86,7 +86,7 @@ function AnswerError({ answer }: { readonly answer: Answer }): ReactNode {
   const { message, code } = error;
   return (
     <p className="message-error">
-      The server reported an error: {visibleLine(message)}
+      {translate("The server reported an error: {message}", { message: visibleLine(message) })}
       {code !== undefined && ` (${visibleLine(code, 100)})`}
     </p>
   );

@@ -175,6 +175,19 @@ describe("An issue is reported for", () => {
     expect(names()).toEqual(["gap"]);
   });
 
+  it("numbers that `sequence` missed, with a filter for the frames after them, until a load.", () => {
+    const { client, recorder, names } = setUp();
+    const stream = client.stream("/a").connect().open().event("a").event("b");
+    stream.fact({ type: "gap", expected: 2, received: 4 });
+    stream.fact({ type: "continuity", continuity: "gap" });
+    expect(names()).toEqual(["sequence"]);
+    const [snapshot] = recorder.getRecording().streams;
+    if (snapshot === undefined) throw new Error("No stream is recorded.");
+    expect(streamIssues(snapshot, client.now)[0]?.query).toBe("is:gap");
+    stream.fact({ type: "continuity", continuity: "complete" });
+    expect(names()).toEqual([]);
+  });
+
   it("a long stream without ids.", () => {
     const { client, names } = setUp();
     const stream = client.stream("/a").connect().open();
@@ -218,6 +231,17 @@ describe("An issue is reported for", () => {
     const { client, names } = setUp();
     client.stream("/a").connect().open().event("x".repeat(200_000));
     expect(names()).toEqual(["size"]);
+  });
+
+  it("a request without a response for 10 s, as behind a proxy that buffers, until it is answered.", () => {
+    const { client, names } = setUp();
+    const stream = client.stream("/a").connect();
+    client.now += 9999;
+    expect(names()).toEqual([]);
+    client.now += 1;
+    expect(names()).toEqual(["unanswered"]);
+    stream.open();
+    expect(names()).toEqual([]);
   });
 
   it("a long silence on an open connection.", () => {

@@ -1,4 +1,5 @@
 import { ACTIONS } from "./actions.ts";
+import { COMPARE } from "./compare.ts";
 import { CONTROLS } from "./controls.ts";
 import { DETAIL } from "./detail.ts";
 import { FRAMES } from "./frames.ts";
@@ -17,6 +18,7 @@ import { TIMELINE } from "./timeline.ts";
 /** The texts that have a translation. */
 export type English =
   | keyof typeof ACTIONS
+  | keyof typeof COMPARE
   | keyof typeof CONTROLS
   | keyof typeof DETAIL
   | keyof typeof FRAMES
@@ -37,6 +39,7 @@ export type Dictionary = Readonly<Record<English, string>>;
 /** The Chinese texts of the panel. A chunk of its own, which is loaded if the panel is Chinese. */
 export const CHINESE: Dictionary = {
   ...ACTIONS,
+  ...COMPARE,
   ...CONTROLS,
   ...DETAIL,
   ...FRAMES,

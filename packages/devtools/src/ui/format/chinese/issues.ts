@@ -19,6 +19,10 @@ export const ISSUES = {
   "Events were lost at {count} {count|reconnect|reconnects}": "{count} 次重连丢失了事件",
   "Connection {connection} sent Last-Event-ID “{sent}”, but the first id it received is “{received}”. The server must store events for the time of a reconnect, and resume after Last-Event-ID.":
     "连接 {connection} 发送的 Last-Event-ID 是“{sent}”，收到的第一个 id 却是“{received}”。服务器要保留重连期间的事件，并从 Last-Event-ID 之后续传。",
+  "Events are missing: `sequence` found {count} {count|gap|gaps}":
+    "有事件缺失：按 `sequence` 发现 {count} 个缺口",
+  "The server skipped these numbers, or no longer had the events for a resume. With `load` in the `state` of the definition, the state is loaded again after a gap.":
+    "服务器跳过了这些序号，或者续传时已经没有这些事件。在定义的 `state` 中设置 `load`，出现缺口后会重新加载状态。",
   "Events were received twice after {count} {count|reconnect|reconnects}":
     "{count} 次重连后收到了重复的事件",
   "Connection {connection} sent Last-Event-ID “{sent}”, and the first id it received, “{received}”, had been received before. Resume after Last-Event-ID, not at it. If the server cannot, set `sequence` in the definition: it drops duplicates.":
@@ -71,6 +75,9 @@ export const ISSUES = {
   "A frame has {count} characters": "有一帧长达 {count} 个字符",
   "An event is dispatched only when it is complete, and later events wait for it. Send a reference and fetch the data separately, or split the data.":
     "事件收完整后才会分发，后面的事件都要等它。请只发送引用，数据另行请求，或者把数据拆开。",
+  "No response for {time}": "{time} 没有响应",
+  "A proxy may buffer until the first event: send a comment at once, X-Accel-Buffering: no, and `no-transform`. Or six connections to this origin are open (HTTP/1.1).":
+    "代理可能会缓冲到第一个事件：请立即发送一条注释，并发送 X-Accel-Buffering: no 和 `no-transform`。也可能是这个源已经有六个连接（HTTP/1.1）。",
   "The connection is open, but silent for {time}": "连接已打开，但已静默 {time}",
   "A lost connection looks the same. Send a comment every 15 s, and set `heartbeatTimeout`.":
     "断开的连接看起来也是这样。请每 15 秒发送一条注释作为心跳，并设置 `heartbeatTimeout`。",

@@ -11,7 +11,7 @@ export const KEPT = {
   "On disk: at most {most}. Now {used}.": "磁盘：最多 {most}；当前 {used}。",
   "Older frames are not kept on disk: {reason}": "更早的帧未存到磁盘：{reason}",
   "searching the disk": "正在搜索磁盘",
-  "Searching the frames on disk…": "正在搜索磁盘上的帧…",
+  "Searching the frames on disk…": "正在搜索磁盘上的帧……",
   "Copy all shown in memory": "复制内存中显示的全部",
   "{dropped} and not searched. The settings can keep more.":
     "{dropped}，未参与搜索。可在设置中保留更多帧。",

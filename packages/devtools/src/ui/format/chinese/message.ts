@@ -42,6 +42,7 @@ export const MESSAGE = {
   "No answer yet.": "还没有回答。",
   "The text is redacted, because its key may name a secret, as `token` does.":
     "文本已脱敏，因为它的键可能表示敏感信息，例如 `token`。",
+  "The server reported an error: {message}": "服务器报告了错误：{message}",
   "No known path matches. Select the path to the text above.":
     "没有匹配的已知路径，请在上方选择文本的路径。",
   "If events contain pieces of an answer, such as the tokens of a language model, it is shown here.":
