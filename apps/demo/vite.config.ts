@@ -14,7 +14,7 @@ export default defineConfig({
     // Pre-bundled copies would not follow the source.
     exclude: ["@runnel/hooks", "@runnel/devtools"],
     // Vite would discover these late, and reload the page during its first visit.
-    include: ["event-source-polyfill", "uplot", "@runnel/devtools > @tanstack/react-virtual"],
+    include: ["event-source-polyfill", "uplot"],
   },
   // Before the first visit: on a busy machine, the worker would otherwise need more than the ten seconds it is given.
   server: { warmup: { clientFiles: ["./src/main.tsx", "./src/app/sse-worker.ts"] } },
