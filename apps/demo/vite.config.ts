@@ -16,7 +16,7 @@ export default defineConfig({
     // Vite would discover these late, and reload the page during its first visit.
     include: ["event-source-polyfill", "uplot"],
   },
-  // Before the first visit: on a busy machine, the worker would otherwise need more than the ten seconds it is given.
+  // Transformed before the first visit, because a worker has only ten seconds to start.
   server: { warmup: { clientFiles: ["./src/main.tsx", "./src/app/sse-worker.ts"] } },
   build: { target: "es2022" },
 });
