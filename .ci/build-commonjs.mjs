@@ -5,11 +5,13 @@
 // them.
 
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, posix } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, posix, relative } from "node:path";
 
 const { exports } = JSON.parse(readFileSync("package.json", "utf8"));
 const OUTPUT = "dist/cjs";
+/** What ignores `exports` ignores `imports` too, so `#diagnostics` becomes a file that chooses as React does. */
+const DIAGNOSTICS = join(OUTPUT, "diagnostics/index.cjs");
 
 const options = ["--module", "commonjs", "--outDir", OUTPUT, "--verbatimModuleSyntax", "false"];
 const { status } = spawnSync(
@@ -24,8 +26,22 @@ for (const file of readdirSync(OUTPUT, { recursive: true }).map((name) => join(O
   if (!file.endsWith(".js") && !file.endsWith(".d.ts")) continue;
   const text = readFileSync(file, "utf8");
   const renamed = file.replace(/\.js$/, ".cjs").replace(/\.d\.ts$/, ".d.cts");
-  writeFileSync(renamed, text.replace(/(["'])(\.\.?\/[^"'\n]*)\.([jt]s)x?\1/g, "$1$2.c$3$1"));
+  const diagnostics = `./${relative(dirname(file), DIAGNOSTICS).replaceAll("\\", "/")}`;
+  writeFileSync(
+    renamed,
+    text
+      .replace(/(["'])(\.\.?\/[^"'\n]*)\.([jt]s)x?\1/g, "$1$2.c$3$1")
+      .replace('"#diagnostics"', JSON.stringify(diagnostics)),
+  );
   rmSync(file);
+}
+if (existsSync(dirname(DIAGNOSTICS))) {
+  writeFileSync(
+    DIAGNOSTICS,
+    `module.exports =
+  process.env.NODE_ENV === "production" ? require("./production.cjs") : require("./development.cjs");
+`,
+  );
 }
 
 // A folder for each entry point, for resolvers that ignore `exports`.
@@ -35,7 +51,6 @@ for (const [entry, target] of Object.entries(exports)) {
   mkdirSync(folder, { recursive: true });
   writeJSON(join(folder, "package.json"), {
     main: posix.join("..", target.require.default),
-    module: posix.join("..", target.default),
     types: posix.join("..", target.require.types),
   });
 }

@@ -20,7 +20,7 @@ export default [
     name: "useSSE + useSSEEvent + useSSEState",
     path: "src/index.ts",
     import: "{ useSSE, useSSEEvent, useSSEState }",
-    limit: "14.35 kB",
+    limit: "13.55 kB",
   },
   {
     name: "the same + defineStream",
@@ -33,7 +33,7 @@ export default [
     name: "/client: createSSEClient",
     path: "src/client.ts",
     import: "{ createSSEClient }",
-    limit: "15.6 kB",
+    limit: "14.8 kB",
   },
   {
     name: "everything but eventSourceTransport",
@@ -53,7 +53,7 @@ export default [
     name: "/client: createSSEClient, sharedConnections",
     path: "src/client.ts",
     import: "{ createSSEClient, sharedConnections }",
-    limit: "19.1 kB",
+    limit: "18.35 kB",
   },
   {
     name: "/tanstack-query: useSSEQueries",

@@ -7,6 +7,15 @@ import { guideNames } from "../src/guides/names.ts";
 const root = new URL("../../../", import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), "utf8");
 
+/** The anchors that GitHub gives to headings. */
+function headingsOf(file: URL): ReadonlySet<string> {
+  const headings = readFileSync(file, "utf8").matchAll(/^#+ (.*)$/gm);
+  const words = [...headings].map(([, text]) => text!.toLowerCase());
+  return new Set(
+    words.map((text) => text.replaceAll(/[^\p{L}\p{N} _-]/gu, "").replaceAll(" ", "-")),
+  );
+}
+
 describe.each(READMES)("%s", (readme) => {
   it("shows only code that is a file of the repository", () => {
     const blocks = read(readme).match(/^```[jt]sx?$/gm) ?? [];
@@ -14,12 +23,17 @@ describe.each(READMES)("%s", (readme) => {
     expect(snippets).toHaveLength(blocks.length);
   });
 
-  it("links only to files that exist", () => {
-    const links = [...read(readme).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(
-      ([, path]) => path,
-    );
+  it("links only to files and headings that exist, and shows only images that exist", () => {
+    const links = [...read(readme).matchAll(/(?:\]\(|src(?:set)?=")(?!https?:)([^)"\s]+)/g)];
     const folder = new URL(`${dirname(readme)}/`, root);
-    expect(links.filter((path) => !existsSync(new URL(path!, folder)))).toEqual([]);
+    const lost = links
+      .map(([, link]) => link!)
+      .filter((link) => {
+        const [path, heading] = link.split("#") as [string, string?];
+        const file = path === "" ? new URL(readme, root) : new URL(path, folder);
+        return !existsSync(file) || (heading !== undefined && !headingsOf(file).has(heading));
+      });
+    expect(lost).toEqual([]);
   });
 });
 

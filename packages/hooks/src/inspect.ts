@@ -6,7 +6,8 @@ import type { FrameReceived } from "./inspection/facts.ts";
 import { isolate } from "./inspection/isolate.ts";
 import { createMetrics } from "./inspection/metrics.ts";
 import type { StreamMetric } from "./inspection/metrics.ts";
-import { originalOf, present, redactError } from "./inspection/present.ts";
+import { present, redactError } from "./inspection/present.ts";
+import { originalOf } from "./inspection/presented-frame.ts";
 import { viewOf } from "./inspection/redacted-view.ts";
 import { CORE } from "./store/client-core.ts";
 import type { FetchMiddleware } from "./store/client-core.ts";
@@ -47,6 +48,7 @@ export type {
 } from "./inspection/facts.ts";
 export type { InspectionObserver } from "./inspection/hub.ts";
 export type { StreamMetric } from "./inspection/metrics.ts";
+export { plainFrame } from "./inspection/presented-frame.ts";
 export { REDACTED } from "./inspection/redact.ts";
 export type {
   DelaySource,
@@ -71,7 +73,7 @@ export type { RecordedConnection, RecordedFrame } from "./testing/recorded-answe
  * Secrets are redacted first. A value is a secret if it has a name such as `password`, `access_token` or
  * `Authorization`: in headers, URLs, forms, JSON, lists of names and values, and errors. A value that looks like a
  * secret, such as a JWT or a private key, is redacted under any name. A secret with an ordinary name and an ordinary
- * form is not recognised.
+ * form is not recognised. The texts of a frame are redacted when they are first read; `plainFrame` copies it.
  *
  * @returns A function that detaches the observer. Without an observer, inspection costs one comparison.
  */

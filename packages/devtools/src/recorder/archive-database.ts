@@ -1,3 +1,4 @@
+import { plainFrame } from "@runnel/hooks/inspect";
 import type { Entry } from "./entry.ts";
 
 const PREFIX = "runnel-devtools-frames-";
@@ -59,13 +60,14 @@ export async function openArchiveDatabase(): Promise<ArchiveDatabase> {
   addEventListener("pagehide", onLeave);
   return {
     async write(stream, batch, entries) {
+      const plain = entries.map((entry) => (entry.type === "frame" ? plainFrame(entry) : entry));
       const put = (value: unknown): IDBRequest => store("readwrite").put(value, [stream, batch]);
       try {
-        await resultOf(put(entries));
+        await resultOf(put(plain));
       } catch (error) {
         if (!(error instanceof DOMException) || error.name !== "DataCloneError") throw error;
         // The path of an issue may contain symbols.
-        await resultOf(put(JSON.parse(JSON.stringify(entries))));
+        await resultOf(put(JSON.parse(JSON.stringify(plain))));
       }
     },
     async read(stream, batch) {

@@ -1,6 +1,7 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { Entry } from "./entry.ts";
 import type { StreamRecord } from "./stream-record.ts";
+import { lengthOf } from "./weight.ts";
 
 /** The maximum length of data that is decoded. It is one task, and decoding a megabyte may block the page for 50 ms. */
 const MAX_DECODED: number = 500_000;
@@ -11,6 +12,6 @@ export function isCheckable(entry: Entry, { decode }: StreamRecord): entry is Fr
 }
 
 /** Whether a frame is short enough to be decoded without being asked. */
-export function isShort({ data }: FrameReceived): boolean {
-  return data.length <= MAX_DECODED;
+export function isShort(frame: FrameReceived): boolean {
+  return lengthOf(frame) <= MAX_DECODED;
 }

@@ -15,8 +15,16 @@ export function weightOfEntry(entry: Entry): number {
   return BYTES_PER_ENTRY + ("error" in entry ? weightOfError(entry.error) : 0);
 }
 
-function weightOfFrame({ size, data, eventType, id = "" }: FrameReceived): number {
-  return BYTES_PER_UNIT * (size + data.length + eventType.length + id.length);
+function weightOfFrame(frame: FrameReceived): number {
+  return 2 * BYTES_PER_UNIT * lengthOf(frame);
+}
+
+/**
+ * About the length of a frame's data, in UTF-16 code units. The data is read only if there is no raw text that contains
+ * it: the first read redacts.
+ */
+export function lengthOf(frame: FrameReceived): number {
+  return frame.size === 0 ? frame.data.length : frame.size;
 }
 
 export function weightOfError(error: SSEError | undefined): number {

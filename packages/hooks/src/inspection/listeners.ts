@@ -24,6 +24,14 @@ export function createListeners<Arguments extends readonly unknown[] = []>(
   onSize?: (size: number, previous: number) => void,
 ): Listeners<Arguments> {
   const entries = new Set<(...given: Arguments) => void>();
+  /** A copy until the next change: a listener that is added during a call is first called the next time. */
+  let present: ReadonlyArray<(...given: Arguments) => void> | undefined;
+
+  function onChange(previous: number): void {
+    present = undefined;
+    onSize?.(entries.size, previous);
+  }
+
   return {
     get size() {
       return entries.size;
@@ -32,14 +40,14 @@ export function createListeners<Arguments extends readonly unknown[] = []>(
       // A separate entry, so that one function can be added twice and removed separately.
       const entry = (...given: Arguments): void => listener(...given);
       entries.add(entry);
-      onSize?.(entries.size, entries.size - 1);
+      onChange(entries.size - 1);
       return () => {
-        if (entries.delete(entry)) onSize?.(entries.size, entries.size + 1);
+        if (entries.delete(entry)) onChange(entries.size + 1);
       };
     },
     notify(...given) {
-      // A copy: a listener that is added during a call is first called the next time.
-      for (const entry of [...entries]) {
+      present ??= [...entries];
+      for (const entry of present) {
         try {
           if (entries.has(entry)) entry(...given);
         } catch (error) {

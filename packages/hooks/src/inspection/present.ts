@@ -1,18 +1,11 @@
 import type { SSEError, SSEErrorIssue } from "./error.ts";
-import type {
-  FetchBody,
-  FrameReceived,
-  InspectionEvent,
-  RawFact,
-  RawStreamAdded,
-  StreamAdded,
-} from "./facts.ts";
+import type { FetchBody, InspectionEvent, RawFact, RawStreamAdded, StreamAdded } from "./facts.ts";
 import type { FactOrigin } from "./hub.ts";
+import { presentFrame } from "./presented-frame.ts";
 import { REDACTED, redact } from "./redact.ts";
 import { FUNCTION, redactHeaders, redactValue } from "./redact-value.ts";
 import { viewOf } from "./redacted-view.ts";
 import { guardOf } from "./secret-names.ts";
-import { mightHoldSecret } from "./quick-check.ts";
 
 /**
  * Prepares a fact for observers: adds its time and origin, and redacts its secrets. Only `/inspect` imports this file,
@@ -74,30 +67,6 @@ function showBody(body: FetchBody): string {
   return body instanceof URLSearchParams
     ? redact(String(body))
     : Object.prototype.toString.call(body);
-}
-
-function presentFrame(frame: FrameReceived): FrameReceived {
-  const { data, raw, id, eventType } = frame;
-  // The raw text contains the data. A synthetic frame has no raw text.
-  const found = raw === "" ? mightHoldSecret(`${eventType}\n${id}\n${data}`) : mightHoldSecret(raw);
-  if (!found) return frame;
-  const shown = {
-    ...frame,
-    eventType: redact(eventType),
-    data: redact(data),
-    id: id && redact(id),
-    raw: redact(raw),
-  };
-  originals.set(shown, frame);
-  return shown;
-}
-
-/** The frames before their secrets were redacted, as long as an observer keeps them: a decoder needs the real data. */
-const originals = new WeakMap<FrameReceived, FrameReceived>();
-
-/** The frame as it was received; `undefined` if it is a copy without its secrets. */
-export function originalOf(frame: FrameReceived): FrameReceived | undefined {
-  return originals.get(frame) ?? (frame.data.includes(REDACTED) ? undefined : frame);
 }
 
 /** A refusal may quote the request, and a decoder may quote the data. */

@@ -23,7 +23,7 @@ export interface StateHandle<State> {
 
 /** Creates the public API of a state. {@link StateHandle} declares its types. */
 export function createStateHandle(handle: StreamHandle): unknown {
-  const { subscribe, getPublished, find, attach } = createStateReader(handle);
+  const { subscribe, getPublished, find } = createStateReader(handle);
   return {
     subscribe,
     getSnapshot() {
@@ -34,9 +34,8 @@ export function createStateHandle(handle: StreamHandle): unknown {
       return selectFrom({ subscribe, getSnapshot: getPublished }, { select, isEqual });
     },
     async reload() {
-      const stream = handle.acquire();
-      const release = stream.keep(handle);
-      await attach(stream)?.loader?.reload();
+      const release = handle.acquire().keep(handle);
+      await find()?.attach()?.reload();
       release();
     },
   };

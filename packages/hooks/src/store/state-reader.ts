@@ -1,6 +1,4 @@
-import { createStateLoader } from "./state-loader.ts";
 import type { StateSlot } from "./state-slot.ts";
-import type { LiveStream } from "./stream.ts";
 import type { StreamHandle } from "./stream-handle.ts";
 
 /** The state of a stream, as seen through one definition. */
@@ -13,8 +11,6 @@ export interface StateReader {
   getOnServer(): unknown;
   /** The state, if the stream exists or existed. */
   find(): StateSlot | undefined;
-  /** Loads the state if it has a `load`. To be called while the stream is held. */
-  attach(stream: LiveStream): StateSlot | undefined;
   /**
    * Opens the stream unless there is a state to show. Resolves when there may be one; `undefined` if there is one, or
    * if none will come.
@@ -47,19 +43,9 @@ export function createStateReader(handle: StreamHandle): StateReader {
     return found === undefined ? getFirst() : found.getSnapshot();
   }
 
-  function attach(stream: LiveStream): StateSlot | undefined {
-    const { extension } = stream;
-    const found = find();
-    if (extension && found && handle.definition.options.state?.load) {
-      found.loader ??= createStateLoader(stream, extension, found);
-      found.loader.start();
-    }
-    return found;
-  }
-
   function subscribe(listener: () => void): () => void {
-    const { stream, release } = handle.hold();
-    const unsubscribe = attach(stream)?.subscribe(listener);
+    const { release } = handle.hold();
+    const unsubscribe = find()?.subscribe(listener);
     return () => {
       unsubscribe?.();
       release();
@@ -72,7 +58,6 @@ export function createStateReader(handle: StreamHandle): StateReader {
     // In a browser the stream may be ahead of the HTML when React hydrates a part of it late.
     getOnServer: () => (typeof document === "undefined" ? getPublished() : getFirst()),
     find,
-    attach,
     whenFirst: () => (hasFirst() ? undefined : (find()?.first ?? createFirst())),
   };
 

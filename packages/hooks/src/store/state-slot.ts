@@ -7,6 +7,7 @@ import type { Holder } from "./holders.ts";
 import { decodeEvent } from "./message.ts";
 import type { Message } from "./message.ts";
 import type { Publisher } from "./published.ts";
+import { createStateLoader } from "./state-loader.ts";
 import type { LiveStream } from "./stream.ts";
 import type { StreamExtension } from "./stream-extension.ts";
 
@@ -22,8 +23,8 @@ export interface StateSlot {
   changes: number;
   /** It needs no first load: it continues from a restored state after its last event ID, or a load has ended. */
   isSettled: boolean;
-  /** Loads the state. The first reader attaches it. */
-  loader: StateLoader | undefined;
+  /** Loads the state, if a definition has a `load` and there was a reader. */
+  readonly loader: StateLoader | undefined;
   persisted: PersistedState | undefined;
   /** Resolves when there is a first state. Shared by the components that suspend. */
   first: Promise<void> | undefined;
@@ -34,7 +35,9 @@ export interface StateSlot {
   set(state: unknown, cause: StateCause, frame?: number): void;
   /** The published state. */
   getSnapshot(): unknown;
-  /** Calls `listener` after a changed state was published. */
+  /** A reader comes: loads the state if the definition has a `load`. To be called while the stream is held. */
+  attach(): StateLoader | undefined;
+  /** Attaches a reader. Calls `listener` after a changed state was published. */
   subscribe(listener: () => void): () => void;
   /** Back to the first state, and nothing is persisted. */
   reset(): void;
@@ -78,12 +81,18 @@ export interface PersistedState {
   clear(): void;
 }
 
-export function createSlot(holder: Holder, stream: LiveStream, number: number): StateSlot {
+export function createSlot(
+  holder: Holder,
+  stream: LiveStream,
+  extension: StreamExtension,
+  number: number,
+): StateSlot {
   const listeners = createListeners();
   const initial = holder.definition.options.state?.initial;
   let snapshot = initial;
   /** The frames of the messages, for an inspector. A message may wait for a load. */
   const frames = new WeakMap<Message, number>();
+  let loader: StateLoader | undefined;
   let seen = 0;
 
   const publisher: Publisher = {
@@ -99,7 +108,7 @@ export function createSlot(holder: Holder, stream: LiveStream, number: number): 
     callSafely(() => {
       const { reloadOn } = slot.holder.definition.options.state ?? {};
       if (reloadOn?.(message as never) !== true) return;
-      if (slot.loader !== undefined) void slot.loader.reload();
+      if (loader !== undefined) void loader.reload();
       // There was no reader yet. The first one will load the state.
       else slot.isSettled = false;
     });
@@ -111,7 +120,9 @@ export function createSlot(holder: Holder, stream: LiveStream, number: number): 
     state: initial,
     changes: 0,
     isSettled: false,
-    loader: undefined,
+    get loader() {
+      return loader;
+    },
     persisted: undefined,
     first: undefined,
     get readers() {
@@ -125,7 +136,7 @@ export function createSlot(holder: Holder, stream: LiveStream, number: number): 
       if (message === undefined) return;
       if (stream.report.emit) frames.set(message, event.frame);
       reloadIfAsked(message);
-      if (slot.loader?.take(message) !== true) slot.reduce(message);
+      if (loader?.take(message) !== true) slot.reduce(message);
     },
     reduce(message) {
       callSafely(() => {
@@ -152,18 +163,28 @@ export function createSlot(holder: Holder, stream: LiveStream, number: number): 
       });
     },
     getSnapshot: () => snapshot,
-    subscribe: (listener) => listeners.add(listener),
+    attach() {
+      if (slot.holder.definition.options.state?.load) {
+        loader ??= createStateLoader(stream, extension, slot);
+        loader.start();
+      }
+      return loader;
+    },
+    subscribe(listener) {
+      slot.attach();
+      return listeners.add(listener);
+    },
     reset() {
       slot.set(initial, "reset");
       slot.changes = 0;
       slot.isSettled = false;
-      slot.loader?.reset();
+      loader?.reset();
       slot.persisted?.clear();
     },
     end() {
       // First, because it does not save while events wait for a load.
       slot.persisted?.stop();
-      slot.loader?.reset();
+      loader?.reset();
     },
   };
   return slot;

@@ -10,8 +10,8 @@ import type { StateSlot } from "./state-slot.ts";
 import type { LiveStream } from "./stream.ts";
 
 /**
- * What the options `state`, `sequence` and `persist` add to a stream. `defineStream` and `useSSEState` bring it, so a
- * page that only uses events does not bundle it.
+ * What the options `state`, `sequence` and `persist` add to a stream. `defineStream` brings it, so a page that only
+ * uses events does not bundle it.
  */
 export interface StreamExtension {
   /** Options for the first connection: where to resume. */
@@ -103,7 +103,7 @@ export function createExtension(stream: LiveStream): StreamExtension {
     if (slots.size > 1) warn("inline-state", holder.definition.key);
     dropUnread();
     created += 1;
-    const slot = createSlot(holder, stream, created);
+    const slot = createSlot(holder, stream, extension, created);
     if (slots.size === 0 && extension.seed !== undefined) extension.restore(extension.seed, slot);
     slots.set(key, slot);
     // The stream is reported when it has a holder.

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { collect } from "../event-stream/collect.ts";
 import type { Collected } from "../event-stream/collect.ts";
 import { conformanceCases } from "./cases.ts";
-import type { ConformanceCase } from "./cases.ts";
+import type { ConformanceCase } from "./cases/case.ts";
 
 /** Feeds the chunks to an event stream and returns what it dispatched. */
 function read(chunks: readonly (Uint8Array | string)[], isTraced: boolean): Collected {

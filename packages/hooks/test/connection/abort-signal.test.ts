@@ -18,10 +18,6 @@ afterEach(() => {
   timers.stop();
 });
 
-/** Ignores the throttle timer between two flushes, which ends by itself. */
-const noTimers = (): Promise<void> =>
-  vi.waitFor(() => expect(timers.pending).toBe(0), { interval: 5, timeout: 30_000 });
-
 describe("An `AbortSignal`", () => {
   it("on the stream closes it with an error of kind `aborted`", async () => {
     const endpoint = await server.endpoint();
@@ -45,7 +41,7 @@ describe("An `AbortSignal`", () => {
     await observed.until("closed");
     observed.leave();
     client.dispose();
-    await noTimers();
+    await timers.none();
     expect(await endpoint.requests()).toHaveLength(1);
   });
 
@@ -100,7 +96,7 @@ describe("An `AbortSignal`", () => {
     await expect.poll(() => heard, { interval: 5 }).toEqual(["1"]);
     controller.abort();
     await endpoint.waitFor({ live: 0 });
-    await noTimers();
+    await timers.none();
     expect(stream.getSnapshot().status).toBe("idle");
   });
 
@@ -142,7 +138,7 @@ describe("A `fetch` that ignores its signal", () => {
     await endpoint.waitFor({ live: 1 });
     observed.stream.close();
     await endpoint.waitFor({ live: 0 });
-    await noTimers();
+    await timers.none();
     expect(observed.errors).toEqual([]);
   });
 });

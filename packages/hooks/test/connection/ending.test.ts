@@ -19,10 +19,6 @@ afterEach(() => {
   timers.stop();
 });
 
-/** Ignores the throttle timer between two flushes, which ends by itself. */
-const noTimers = (): Promise<void> =>
-  vi.waitFor(() => expect(timers.pending).toBe(0), { interval: 5, timeout: 30_000 });
-
 describe("`until`", () => {
   it("ends the stream with the event that it matches, which is still delivered", async () => {
     const endpoint = await server.endpoint({
@@ -188,7 +184,7 @@ describe("After the last subscriber has left, the stream", () => {
     const observed = observe({ url: endpoint.url, closeDelay: 0, retain: 0 }, client);
     await observed.until("waiting");
     observed.leave();
-    await noTimers();
+    await timers.none();
     expect(observed.stream.getSnapshot().status).toBe("idle");
   });
 
@@ -200,7 +196,7 @@ describe("After the last subscriber has left, the stream", () => {
     await vi.waitFor(() => expect(timers.pending).toBe(1), { interval: 5, timeout: 30_000 });
     expect(observed.stream.getSnapshot().status).toBe("idle");
     client.dispose();
-    await noTimers();
+    await timers.none();
   });
 
   it.each([
@@ -306,7 +302,7 @@ describe("`client.dispose()`", () => {
     await silent.waitFor({ live: 1 });
     client.dispose();
     for (const endpoint of [open, waiting, silent]) await endpoint.waitFor({ live: 0 });
-    await noTimers();
+    await timers.none();
     expect(all.map(({ statuses }) => statuses.at(-1))).toEqual(["idle", "idle", "idle"]);
     expect(all[0]!.events).toHaveLength(1);
   });

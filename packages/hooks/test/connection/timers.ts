@@ -1,8 +1,10 @@
-import { vi } from "vitest";
+import { expect, vi } from "vitest";
 
 /** The pending timers of Runnel's own code: set, and neither fired nor cleared. */
 export interface TimerWatch {
   readonly pending: number;
+  /** Resolves when none is pending. The throttle timer between two flushes ends by itself. */
+  none(): Promise<void>;
   stop(): void;
 }
 
@@ -45,6 +47,7 @@ export function watchTimers(): TimerWatch {
     get pending() {
       return pending.size;
     },
+    none: () => vi.waitFor(() => expect(pending.size).toBe(0), { interval: 5, timeout: 30_000 }),
     stop: () =>
       void Object.assign(globalThis, { setTimeout, setInterval, clearTimeout, clearInterval }),
   };

@@ -1,6 +1,7 @@
+import { inspect } from "node:util";
 import { afterEach, expect, it } from "vitest";
 import { createSSEClient, json } from "../../src/client.ts";
-import { frameDecoder, inspectClient, REDACTED } from "../../src/inspect.ts";
+import { frameDecoder, inspectClient, plainFrame, REDACTED } from "../../src/inspect.ts";
 import type { FrameReceived } from "../../src/inspect.ts";
 import { server } from "../server.ts";
 
@@ -64,7 +65,22 @@ it("the decoder gets the secrets that its schema may check, and what it returns 
   expect(invalid).toMatchObject([{ error: { kind: "decode" } }]);
   expect(JSON.stringify(invalid)).not.toContain("hunter2");
   // A copy, as from a file, has no secrets any more.
-  const copies = frames.map((frame) => frameDecoder(client, frame.streamId)?.({ ...frame }));
+  const copies = frames.map((frame) => frameDecoder(client, frame.streamId)?.(plainFrame(frame)));
   expect(copies).toEqual([[], []]);
+  off();
+});
+
+it("a frame is serialized and copied without its secrets", async () => {
+  const endpoint = await server.endpoint();
+  const frames = observeFrames();
+  const off = client.stream(endpoint.url).subscribe(() => undefined);
+  await endpoint.waitFor({ live: 1 });
+  await endpoint.send('id: 7\ndata: {"password":"hunter2"}\n\n');
+  await expect.poll(() => frames).toHaveLength(1);
+  const data = `{"password":"${REDACTED}"}`;
+  const shown = { type: "frame", id: "7", data, raw: `id: 7\ndata: ${data}\n\n` };
+  expect(JSON.parse(JSON.stringify(frames[0]))).toMatchObject(shown);
+  expect(frames.map((frame) => structuredClone(plainFrame(frame)))).toMatchObject([shown]);
+  expect(inspect(frames[0])).not.toContain("hunter2");
   off();
 });

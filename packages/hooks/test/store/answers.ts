@@ -1,7 +1,6 @@
 import { onTestFinished } from "vitest";
 import { defineStream, json } from "../../src/client.ts";
-import type { RequestSnapshot, StreamDefinition, StreamRequest } from "../../src/client.ts";
-import { createChecks } from "../connection/checks.ts";
+import type { StreamDefinition } from "../../src/client.ts";
 import { startAnswerServer } from "./answer-server.ts";
 import type { AnswerServer, AnswerServerOptions } from "./answer-server.ts";
 
@@ -45,23 +44,4 @@ export function answersOf(
       cancel: (id) => `${url}/${id}`,
     },
   });
-}
-
-/** Resolves when the snapshot fits. */
-export function until<Data>(
-  request: StreamRequest<Data>,
-  fits: (snapshot: RequestSnapshot<Data>) => boolean,
-): Promise<RequestSnapshot<Data>> {
-  const checks = createChecks();
-  const unsubscribe = request.subscribe(checks.run);
-  return checks
-    .until(() => (fits(request.getSnapshot()) ? request.getSnapshot() : undefined))
-    .finally(unsubscribe);
-}
-
-export const hasEnded = ({ endedBy }: RequestSnapshot<unknown>): boolean => endedBy !== undefined;
-
-/** Keeps a request, as a mounted component does. */
-export function mount(request: StreamRequest<unknown>): () => void {
-  return request.subscribe(() => undefined);
 }

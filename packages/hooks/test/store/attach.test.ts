@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createSSEClient, defineStream } from "../../src/client.ts";
-import { answersOf, hasEnded, mount, start, TEXT, until } from "./answers.ts";
+import { answersOf, start, TEXT } from "./answers.ts";
+import { hasEnded, mount, until } from "./requests.ts";
 
 const client = createSSEClient({ reconnect: { initialDelay: 1, maxDelay: 4 } });
 afterEach(() => client.dispose());

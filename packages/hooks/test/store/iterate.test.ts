@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createSSEClient } from "../../src/client.ts";
 import type { Message, SSEClient } from "../../src/client.ts";
 import { noContent } from "../../src/testing.ts";
@@ -17,10 +17,6 @@ afterEach(() => {
   client.dispose();
   timers.stop();
 });
-
-/** Ignores the throttle timer between two flushes, which ends by itself. */
-const noTimers = (): Promise<void> =>
-  vi.waitFor(() => expect(timers.pending).toBe(0), { interval: 5, timeout: 30_000 });
 
 describe("`events()`", () => {
   async function collect(iterable: AsyncIterable<Message>): Promise<unknown[]> {
@@ -67,7 +63,7 @@ describe("`events()`", () => {
       break;
     }
     await endpoint.waitFor({ live: 0 });
-    await noTimers();
+    await timers.none();
   });
 
   it("stops at the abort, even when more events are queued", async () => {

@@ -1,15 +1,13 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { CORE } from "../../src/store/client-core.ts";
+import { hasEnded, mount, until } from "./requests.ts";
 import {
   answerOptions,
   countStreams,
   createClient,
-  hasEnded,
   hasId,
-  mount,
   open,
   serve,
-  until,
 } from "./scripted-server.ts";
 
 describe("After its end", () => {

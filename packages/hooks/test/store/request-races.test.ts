@@ -2,16 +2,14 @@ import { describe, expect, it } from "vitest";
 import { defineStream, json } from "../../src/client.ts";
 import { CORE } from "../../src/store/client-core.ts";
 import { createStreamRequest } from "../../src/store/stream-request.ts";
+import { hasEnded, mount, until } from "./requests.ts";
 import {
   answerOptions,
   countStreams,
   createClient,
-  hasEnded,
   hasId,
-  mount,
   open,
   serve,
-  until,
 } from "./scripted-server.ts";
 
 describe("A `resume.url` that throws", () => {

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createSSEClient, defineStream, json } from "../../src/client.ts";
 import { createRandom } from "../../src/testing/fault-injection.ts";
-import { answersOf, hasEnded, mount, PIECES, start, TEXT, until } from "./answers.ts";
+import { answersOf, PIECES, start, TEXT } from "./answers.ts";
+import { hasEnded, mount, until } from "./requests.ts";
 
 const client = createSSEClient({ reconnect: { initialDelay: 1, maxDelay: 4 } });
 afterEach(() => client.dispose());

@@ -8,10 +8,8 @@ import type {
   SSEClient,
   StreamDefaults,
   StreamOptions,
-  StreamRequest,
 } from "../../src/client.ts";
 import { CORE } from "../../src/store/client-core.ts";
-import { createChecks } from "../connection/checks.ts";
 
 const clients = new Set<SSEClient>();
 afterEach(() => clients.forEach((client) => client.dispose()));
@@ -82,24 +80,7 @@ export function answerOptions(
   };
 }
 
-export function until<Data>(
-  request: StreamRequest<Data>,
-  fits: (snapshot: RequestSnapshot<Data>) => boolean,
-): Promise<RequestSnapshot<Data>> {
-  const checks = createChecks();
-  const unsubscribe = request.subscribe(checks.run);
-  return checks
-    .until(() => (fits(request.getSnapshot()) ? request.getSnapshot() : undefined))
-    .finally(unsubscribe);
-}
-
-export const hasEnded = ({ endedBy }: RequestSnapshot<unknown>): boolean => endedBy !== undefined;
 export const hasId = ({ id }: RequestSnapshot<unknown>): boolean => id !== undefined;
-
-/** Keeps a request, as a mounted component does. */
-export function mount(request: StreamRequest<unknown>): () => void {
-  return request.subscribe(() => undefined);
-}
 
 /** The number of streams that the client keeps. */
 export function countStreams(client: SSEClient): number {

@@ -1,3 +1,4 @@
+import { plainFrame } from "@runnel/hooks/inspect";
 import type { DecodeFailed, SSEError } from "@runnel/hooks/inspect";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import type { Entry } from "../../recorder/entry.ts";
@@ -82,7 +83,7 @@ function captureFailure({ at, sequence, eventType, error }: DecodeFailed): Captu
 }
 
 function captureEntry(entry: Entry): CapturedEntry {
-  if (entry.type === "frame") return omit(entry, "streamId", "size");
+  if (entry.type === "frame") return omit(plainFrame(entry), "streamId", "size");
   return "error" in entry ? { ...entry, error: captureError(entry.error) } : entry;
 }
 

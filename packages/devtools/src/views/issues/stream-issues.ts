@@ -19,6 +19,8 @@ import {
 const MANY_EVENTS = 100;
 /** The size of a frame that is reported, in UTF-16 code units. */
 const OVERSIZED = 100_000;
+/** The wait for the response that is reported, in milliseconds. */
+const UNANSWERED = 10_000;
 /** Silence that is reported, in milliseconds. */
 const SILENT = 60_000;
 /** The number of bursts that is reported; fewer may be a coincidence. */
@@ -29,6 +31,7 @@ export function streamIssues(stream: StreamSnapshot, now: number): Issue[] {
   return [
     failure(stream),
     unreachable(stream),
+    unanswered(stream, now),
     decodeFailures(stream),
     gaps(stream),
     missingNumbers(stream),
@@ -206,6 +209,19 @@ function oversized({ diagnostics }: StreamSnapshot): Issue | undefined {
       "An event is dispatched only when it is complete, and later events wait for it. Send a reference and fetch the data separately, or split the data.",
     ),
     sequence: largest.sequence,
+  };
+}
+
+function unanswered({ status, connections }: StreamSnapshot, now: number): Issue | undefined {
+  const sent = connections.at(-1)?.request?.at;
+  if (status !== "connecting" || sent === undefined || now - sent < UNANSWERED) return undefined;
+  return {
+    name: "unanswered",
+    severity: "warning",
+    title: translate("No response for {time}", { time: formatDuration(now - sent) }),
+    advice: translate(
+      "A proxy may buffer until the first event: send a comment at once, X-Accel-Buffering: no, and `no-transform`. Or six connections to this origin are open (HTTP/1.1).",
+    ),
   };
 }
 

@@ -233,6 +233,17 @@ describe("An issue is reported for", () => {
     expect(names()).toEqual(["size"]);
   });
 
+  it("a request without a response for 10 s, as behind a proxy that buffers, until it is answered.", () => {
+    const { client, names } = setUp();
+    const stream = client.stream("/a").connect();
+    client.now += 9999;
+    expect(names()).toEqual([]);
+    client.now += 1;
+    expect(names()).toEqual(["unanswered"]);
+    stream.open();
+    expect(names()).toEqual([]);
+  });
+
   it("a long silence on an open connection.", () => {
     const { client, names } = setUp();
     client.stream("/a").connect().open().event("x");

@@ -75,6 +75,9 @@ export const ISSUES = {
   "A frame has {count} characters": "有一帧长达 {count} 个字符",
   "An event is dispatched only when it is complete, and later events wait for it. Send a reference and fetch the data separately, or split the data.":
     "事件收完整后才会分发，后面的事件都要等它。请只发送引用，数据另行请求，或者把数据拆开。",
+  "No response for {time}": "{time} 没有响应",
+  "A proxy may buffer until the first event: send a comment at once, X-Accel-Buffering: no, and `no-transform`. Or six connections to this origin are open (HTTP/1.1).":
+    "代理可能会缓冲到第一个事件：请立即发送一条注释，并发送 X-Accel-Buffering: no 和 `no-transform`。也可能是这个源已经有六个连接（HTTP/1.1）。",
   "The connection is open, but silent for {time}": "连接已打开，但已静默 {time}",
   "A lost connection looks the same. Send a comment every 15 s, and set `heartbeatTimeout`.":
     "断开的连接看起来也是这样。请每 15 秒发送一条注释作为心跳，并设置 `heartbeatTimeout`。",
