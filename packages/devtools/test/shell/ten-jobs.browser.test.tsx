@@ -31,7 +31,7 @@ async function keys(what: string, text: string): Promise<void> {
 
 async function openPanel(): Promise<void> {
   await click("pill", pill);
-  await expect.element(frames).toBeVisible();
+  await expect.element(panel).toBeVisible();
 }
 const showActions = (): Promise<void> =>
   click("bolt", panel.getByRole("button", { name: "Actions", exact: true }));
@@ -129,6 +129,7 @@ it("Job 5: order 4711 among 20,000 takes 2 clicks or keys and the text, if 20,00
   for (let id = 1; id <= 20_000; id += 1)
     stream.event(`{"orderId":${id},"state":"new"}`, { type: "order" });
   await openPanel();
+  await expect.element(frames).toBeVisible();
   await keys("/", "/");
   await keys("the text", '"orderId":4711,');
   await expect.poll(() => texts(frames)).toHaveLength(1);
