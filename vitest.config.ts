@@ -167,7 +167,7 @@ export default defineConfig({
       }),
       node("devtools:node", "packages/devtools"),
       browser("devtools:browser", "packages/devtools", {
-        dependencies: ["@tanstack/react-devtools", "@tanstack/react-virtual", "axe-core"],
+        dependencies: ["@tanstack/react-devtools", "axe-core"],
       }),
       node("demo:node", "apps/demo", { exclude: redisOrNotice() ? [] : ["test/redis/**"] }),
     ],

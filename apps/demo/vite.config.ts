@@ -14,7 +14,7 @@ export default defineConfig({
     // Pre-bundled copies would not follow the source.
     exclude: ["@runnel/hooks", "@runnel/devtools"],
     // Vite would discover these late, and reload the page during its first visit.
-    include: ["event-source-polyfill", "uplot", "@runnel/devtools > @tanstack/react-virtual"],
+    include: ["event-source-polyfill", "uplot"],
   },
   build: { target: "es2022" },
 });

@@ -2,6 +2,7 @@ import { writeCapture } from "../actions/capture/write-capture.ts";
 import { writeEventStream } from "../actions/capture/write-event-stream.ts";
 import { writeHAR } from "../actions/capture/write-har.ts";
 import type { StreamRecord } from "../recorder/stream-record.ts";
+import type { Pieces } from "../ui/blob-in-slices.ts";
 import { runInSlices } from "../ui/run-in-slices.ts";
 import type { OfferedClient } from "./offered-clients.ts";
 import { allStreams, findStream } from "./offered-clients.ts";
@@ -67,10 +68,7 @@ export function createExportCapture(clients: readonly OfferedClient[]): AgentToo
   );
 }
 
-function piecesOf(
-  records: readonly StreamRecord[],
-  format: "json" | "sse" | "har",
-): Iterable<string> {
+function piecesOf(records: readonly StreamRecord[], format: "json" | "sse" | "har"): Pieces {
   const now = Date.now();
   if (format === "json") return writeCapture(records, now);
   if (format === "har") return writeHAR(records, now);
@@ -81,11 +79,11 @@ function piecesOf(
   return writeEventStream(first, now);
 }
 
-function* join(pieces: Iterable<string>): Generator<void, string> {
+function* join(pieces: Pieces): Generator<void | Promise<void>, string> {
   const all: string[] = [];
   for (const piece of pieces) {
-    all.push(piece);
-    yield;
+    if (typeof piece === "string") all.push(piece);
+    yield typeof piece === "string" ? undefined : piece;
   }
   return all.join("");
 }

@@ -23,7 +23,7 @@ export function createReadFrames(clients: readonly OfferedClient[]): AgentTool {
     {
       name: "read_frames",
       description:
-        'Reads frames of a stream, in order: the latest ones, those before or after a sequence number, or one frame in full. Long data is cut; `dataLength` is then its length. `filter` is that of the panel, such as `event:tick`, `is:error`, `data.orderId:4711`, `"some text"`, `gap:>5s`.',
+        'Reads frames of a stream, in order: the latest ones, those before or after a sequence number, or one frame in full. Long data is cut; `dataLength` is then its length. Frames that are on disk are only in `export_capture`. `filter` is that of the panel, such as `event:tick`, `is:error`, `data.orderId:4711`, `"some text"`, `gap:>5s`.',
       parameters: {
         stream: STREAM,
         filter: { type: "string", description: "All terms must match; a leading - negates one." },
@@ -58,7 +58,8 @@ export function createReadFrames(clients: readonly OfferedClient[]): AgentTool {
       if (filter?.problem !== undefined) throw new TypeError(`\`filter\`: ${filter.problem}`);
       // A copy: frames may arrive, and old ones may be dropped, while it is read in slices.
       const frames = record.entries.toArray().filter((entry) => entry.type === "frame");
-      const kept = { received: record.frames, dropped: record.dropped };
+      const onDisk = record.archive?.frames ?? 0;
+      const kept = { received: record.frames, dropped: record.dropped - onDisk, onDisk };
       if (sequence !== undefined) {
         const frame = frames.find((one) => one.sequence === sequence);
         if (frame === undefined) throw new RangeError(`Frame ${sequence} is not kept.`);

@@ -37,7 +37,7 @@ export interface StreamSnapshot {
   readonly duplicates: number;
   readonly first: number;
   readonly end: number;
-  /** Copies: the recorder changes its own while the panel shows this snapshot. */
+  /** Copies: the recorder changes its own while the panel shows this snapshot. One that did not change is the same object. */
   readonly connections: readonly ConnectionRecord[];
   /** The open one of them. */
   readonly open: ConnectionRecord | undefined;
@@ -53,9 +53,16 @@ export interface Recording {
   readonly streams: readonly StreamSnapshot[];
 }
 
-function snapshotOf(record: StreamRecord): StreamSnapshot {
+function snapshotOf(
+  record: StreamRecord,
+  previous: readonly ConnectionRecord[] = [],
+): StreamSnapshot {
   const latest = record.connections.at(-1);
-  const connections = record.connections.map((connection) => ({ ...connection }));
+  const known = new Map(previous.map((connection) => [connection.number, connection]));
+  const connections = record.connections.map((connection) => {
+    const before = known.get(connection.number);
+    return before !== undefined && isSame(before, connection) ? before : { ...connection };
+  });
   const archived = record.archive?.frames ?? 0;
   return {
     id: record.id,
@@ -73,7 +80,7 @@ function snapshotOf(record: StreamRecord): StreamSnapshot {
     weight: record.weight,
     reconnects: latest === undefined ? 0 : Math.max(0, latest.number - 1),
     failureCount: record.failureCount,
-    unchecked: record.unchecked,
+    unchecked: record.unchecked + (record.archive?.unchecked ?? 0),
     continuity: record.continuity,
     gaps: record.gaps,
     duplicates: record.duplicates,
@@ -88,6 +95,13 @@ function snapshotOf(record: StreamRecord): StreamSnapshot {
   };
 }
 
+function isSame(a: ConnectionRecord, b: ConnectionRecord): boolean {
+  for (const name in b) {
+    if (a[name as keyof ConnectionRecord] !== b[name as keyof ConnectionRecord]) return false;
+  }
+  return true;
+}
+
 /** Builds a recording. Streams that did not change keep their snapshots. */
 export function recordingOf(
   records: Iterable<StreamRecord>,
@@ -98,8 +112,9 @@ export function recordingOf(
   const live: StreamSnapshot[] = [];
   const ended: StreamSnapshot[] = [];
   for (const record of records) {
-    const kept = changed.has(record) ? undefined : known.get(record);
-    const snapshot = kept ?? snapshotOf(record);
+    const before = known.get(record);
+    const isKept = before !== undefined && !changed.has(record);
+    const snapshot = isKept ? before : snapshotOf(record, before?.connections);
     (snapshot.endedAt === undefined ? live : ended).push(snapshot);
   }
   ended.sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));

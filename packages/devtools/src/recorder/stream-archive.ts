@@ -1,4 +1,6 @@
+import { isShort } from "./checkable.ts";
 import type { Entry } from "./entry.ts";
+import { createUncheckedEntries } from "./unchecked-entries.ts";
 import { weightOfEntry } from "./weight.ts";
 import type { ArchiveDatabase } from "./archive-database.ts";
 
@@ -16,12 +18,21 @@ export interface StreamArchive {
   /** The estimated size of all entries, and of those that are not written yet, in bytes. */
   readonly weight: number;
   readonly waiting: number;
+  /** The number of events that were not decoded yet. */
+  readonly unchecked: number;
+  /** When the oldest entry was received; `undefined` if there is none. */
+  readonly since: number | undefined;
   /** Adds the next entry. */
-  add(entry: Entry): void;
+  add(entry: Entry, isUnchecked: boolean): void;
   /** The entry at a position; `undefined` if it has to be loaded. */
   peek(position: number): Entry | undefined;
   /** Loads the entries around a position. */
   load(position: number): Promise<void>;
+  /** The entries from a position to the end of its batch. They are not kept in memory. */
+  read(position: number): Promise<readonly Entry[]>;
+  /** The positions in one batch of the oldest events that were not decoded yet. */
+  nextUnchecked(): readonly number[];
+  markChecked(position: number): void;
   /** Removes the oldest batch. Returns whether there was one. */
   dropOldest(): boolean;
   clear(): void;
@@ -30,6 +41,7 @@ export interface StreamArchive {
 interface Batch {
   readonly frames: number;
   readonly weight: number;
+  readonly since: number | undefined;
 }
 
 interface Events {
@@ -56,6 +68,7 @@ export function createStreamArchive(
   const writing = new Map<number, readonly Entry[]>();
   const loading = new Map<number, Promise<void>>();
   const cache = new Map<number, readonly Entry[]>();
+  const unchecked = createUncheckedEntries(BATCH);
   let oldest = 0;
   let tail: Entry[] = [];
   let next = 0;
@@ -64,6 +77,7 @@ export function createStreamArchive(
   let waiting = 0;
 
   const batchOf = (position: number): number => Math.floor((position - origin) / BATCH);
+  const indexOf = (position: number): number => (position - origin) % BATCH;
 
   function entriesOf(batch: number): readonly Entry[] | undefined {
     return batch === next ? tail : (writing.get(batch) ?? cache.get(batch));
@@ -82,7 +96,7 @@ export function createStreamArchive(
   function writeTail(): void {
     const [batch, entries] = [next, tail];
     const size = entries.reduce((sum, entry) => sum + weightOfEntry(entry), 0);
-    batches.set(batch, { frames: countFrames(entries), weight: size });
+    batches.set(batch, { frames: countFrames(entries), weight: size, since: entries[0]?.at });
     writing.set(batch, entries);
     waiting += size;
     tail = [];
@@ -95,15 +109,27 @@ export function createStreamArchive(
     onBatch();
   }
 
-  async function read(batch: number): Promise<void> {
+  /** Resolves with no entries if the batch was removed meanwhile. */
+  async function read(batch: number): Promise<readonly Entry[]> {
     try {
       const entries = await database.read(number, batch);
-      if (batch < oldest) return;
+      if (batch < oldest) return [];
       if (entries === undefined) throw new Error("Frames are missing on the disk.");
-      keep(batch, entries);
-      onLoaded();
+      return entries;
     } catch (error) {
       onFailed(error);
+      throw error;
+    }
+  }
+
+  async function load(batch: number): Promise<void> {
+    try {
+      const entries = await read(batch);
+      if (batch < oldest) return;
+      keep(batch, entries);
+      onLoaded();
+    } catch {
+      // `onFailed` knows it.
     } finally {
       loading.delete(batch);
     }
@@ -122,29 +148,47 @@ export function createStreamArchive(
     get waiting() {
       return waiting;
     },
-    add(entry) {
+    get unchecked() {
+      return unchecked.count;
+    },
+    get since() {
+      return batches.get(oldest)?.since ?? tail[0]?.at;
+    },
+    add(entry, isUnchecked) {
+      if (isUnchecked && entry.type === "frame") unchecked.add(next, tail.length, isShort(entry));
       tail.push(entry);
       weight += weightOfEntry(entry);
       if (entry.type === "frame") frames += 1;
       if (tail.length === BATCH) writeTail();
     },
     peek(position) {
-      return entriesOf(batchOf(position))?.[(position - origin) % BATCH];
+      return entriesOf(batchOf(position))?.[indexOf(position)];
     },
     load(position) {
       const batch = batchOf(position);
       if (batch < oldest || batch > next || entriesOf(batch) !== undefined)
         return Promise.resolve();
-      const promise = loading.get(batch) ?? read(batch);
+      const promise = loading.get(batch) ?? load(batch);
       loading.set(batch, promise);
       return promise;
     },
+    async read(position) {
+      const batch = batchOf(position);
+      if (batch < oldest || batch > next) return [];
+      return (entriesOf(batch) ?? (await read(batch))).slice(indexOf(position));
+    },
+    nextUnchecked() {
+      const { batch = 0, indexes = [] } = unchecked.next() ?? {};
+      return indexes.map((index) => origin + batch * BATCH + index);
+    },
+    markChecked: (position) => unchecked.remove(batchOf(position), indexOf(position)),
     dropOldest() {
       const gone = batches.get(oldest);
       if (gone === undefined) return false;
       batches.delete(oldest);
       cache.delete(oldest);
       writing.delete(oldest);
+      unchecked.removeBatch(oldest);
       frames -= gone.frames;
       weight -= gone.weight;
       oldest += 1;
@@ -153,6 +197,8 @@ export function createStreamArchive(
     },
     clear() {
       database.remove(number, next);
+      // What is still being read must not be missed.
+      oldest = next + 1;
       onClear();
     },
   };

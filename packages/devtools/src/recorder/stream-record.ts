@@ -82,7 +82,7 @@ export interface StreamRecord {
   readonly flushes: FlushHistory;
   /** The position of the first entry that was not decoded yet, unless it is no longer kept. */
   checked: number;
-  /** How many of the events that are kept were not decoded yet. */
+  /** How many of the events in memory were not decoded yet. */
   unchecked: number;
   /** The `sequence` of each frame that could not be decoded and is kept. */
   readonly failed: Set<number>;
@@ -202,11 +202,10 @@ function dropOldestEntry(stream: StreamRecord): void {
   const { first } = stream.entries;
   const entry = stream.entries.shift();
   if (entry === undefined) return;
-  if (isCheckable(entry, stream) && (first >= stream.checked || !isShort(entry))) {
-    stream.unchecked -= 1;
-  }
+  const isUnchecked = isCheckable(entry, stream) && (first >= stream.checked || !isShort(entry));
+  if (isUnchecked) stream.unchecked -= 1;
   stream.weight -= weightOfEntry(entry);
-  stream.archive?.add(entry);
+  stream.archive?.add(entry, isUnchecked && !stream.failed.has(entry.sequence));
   if (entry.type !== "frame") return;
   stream.dropped += 1;
   if (stream.archive === undefined) {
@@ -233,10 +232,15 @@ function dropOldestConnection(stream: StreamRecord): void {
   if (connection !== undefined) stream.weight -= weightOfConnection(connection);
 }
 
-/** An event counts once, although several decoders may refuse it. */
+/** Counts an event that could not be decoded. It counts once, although several decoders may refuse it. */
+export function countDecodeFailure(stream: StreamRecord, sequence: number): void {
+  if (!stream.failed.has(sequence)) stream.failureCount += 1;
+  stream.failed.add(sequence);
+  limitMarks(stream.failed);
+}
+
 export function appendDecodeFailure(stream: StreamRecord, failure: DecodeFailed): void {
-  if (!stream.failed.has(failure.sequence)) stream.failureCount += 1;
-  stream.failed.add(failure.sequence);
+  countDecodeFailure(stream, failure.sequence);
   dropFailure(stream, failure.sequence);
   const kept = { ...failure, error: boundedError(failure.error) };
   stream.failures.set(kept.sequence, kept);

@@ -2,6 +2,7 @@ import { translate } from "./format/translate.ts";
 import type { Phrase } from "./format/translate.ts";
 import type { ReactNode } from "react";
 import { useEffect, useState } from "react";
+import type { Pieces } from "./blob-in-slices.ts";
 import { copyText } from "./copy-text.ts";
 import { IconButton } from "./icon-button.tsx";
 import type { IconName } from "./icons.tsx";
@@ -14,7 +15,7 @@ interface CopyButtonProps {
   /** @defaultValue "copy" */
   readonly icon?: IconName;
   /** Called on a click. The pieces of the text are computed in slices, because all frames may be megabytes. */
-  readonly text: () => Iterable<string>;
+  readonly text: () => Pieces;
   readonly children?: ReactNode;
 }
 

@@ -1,3 +1,4 @@
+import type { Pieces } from "./blob-in-slices.ts";
 import { blobInSlices } from "./blob-in-slices.ts";
 
 /** A text up to this length is copied at once, in UTF-16 code units. */
@@ -6,20 +7,23 @@ const SHORT = 100_000;
 /**
  * Copies text to the clipboard. A long one is passed to the browser as a `Blob`, which is encoded in slices.
  *
- * @param pieces - The text, computed as it is read.
  * @param document - The document that has the focus: the browser rejects any other.
  * @returns Whether it succeeded.
  */
 export async function copyText(
-  pieces: Iterable<string>,
+  pieces: Pieces,
   document: Document,
   signal: AbortSignal,
 ): Promise<boolean> {
   const rest = pieces[Symbol.iterator]();
   let start = "";
   for (let next = rest.next(); next.done !== true; next = rest.next()) {
-    start += next.value;
-    if (start.length > SHORT) return copyLong(continued(start, rest), document, signal);
+    const piece = next.value;
+    if (typeof piece === "string") start += piece;
+    if (start.length > SHORT || typeof piece !== "string") {
+      const read = typeof piece === "string" ? [start] : [start, piece];
+      return copyLong(continued(read, rest), document, signal);
+    }
   }
   try {
     await document.defaultView?.navigator.clipboard.writeText(start);
@@ -30,17 +34,16 @@ export async function copyText(
   }
 }
 
-function* continued(start: string, rest: Iterator<string>): Generator<string> {
-  yield start;
+function* continued(
+  read: Pieces,
+  rest: Iterator<string | Promise<void>>,
+): Generator<string | Promise<void>> {
+  yield* read;
   for (let next = rest.next(); next.done !== true; next = rest.next()) yield next.value;
 }
 
 /** The clipboard gets a promise, because the browser allows copying only directly after the click. */
-async function copyLong(
-  pieces: Iterable<string>,
-  document: Document,
-  signal: AbortSignal,
-): Promise<boolean> {
+async function copyLong(pieces: Pieces, document: Document, signal: AbortSignal): Promise<boolean> {
   const text = blobInSlices(pieces, "text/plain", signal);
   try {
     const item = new ClipboardItem({ "text/plain": text });

@@ -5,7 +5,7 @@ import { runGenerated } from "../ui/test-code/run-generated.ts";
 const testFor = (expected: string): string => `
 import { startTestServer } from "@runnel/hooks/testing";
 import { expect } from "vitest";
-import { it } from "../recipes/attach-capture.ts";
+import { it } from "../../test/recipes/attach-capture.ts";
 
 it("shows ${expected}", async ({ client }) => {
   const server = await startTestServer();
@@ -17,7 +17,7 @@ it("shows ${expected}", async ({ client }) => {
 `;
 
 it("the recipe of attached captures writes a capture that can be replayed if a test fails, and nothing if it passes", async () => {
-  const { passed, results } = await runGenerated({
+  const { passed, results } = await runGenerated("attached-capture", {
     "failing.test.ts": testFor("102"),
     "passing.test.ts": testFor("101"),
   });

@@ -1,8 +1,17 @@
+import type { FrameDecoder } from "@runnel/hooks/inspect";
 import { describe, expect, it, vi } from "vitest";
+import type { Capture } from "../../src/actions/capture/capture-format.ts";
+import { writeCapture } from "../../src/actions/capture/write-capture.ts";
+import { writeEventStream } from "../../src/actions/capture/write-event-stream.ts";
+import { writeHAR } from "../../src/actions/capture/write-har.ts";
+import { replayableEvents } from "../../src/actions/replay/replayer.ts";
 import { archiveIn } from "../../src/recorder/archive.ts";
 import { limitsOf } from "../../src/recorder/limits.ts";
 import type { Recorder } from "../../src/recorder/recorder.ts";
 import type { StreamSnapshot } from "../../src/recorder/snapshot.ts";
+import type { Pieces } from "../../src/ui/blob-in-slices.ts";
+import { blobInSlices } from "../../src/ui/blob-in-slices.ts";
+import { runInSlices } from "../../src/ui/run-in-slices.ts";
 import { parseFilter } from "../../src/views/frames/filter.ts";
 import type { LiveRows, Rows } from "../../src/views/frames/rows.ts";
 import { createRows } from "../../src/views/frames/rows.ts";
@@ -10,8 +19,8 @@ import { createMemoryDatabase } from "../fixtures/memory-database.ts";
 import { startRecorder, streamsOf } from "../fixtures/recordings.ts";
 import type { SyntheticStream } from "../fixtures/synthetic-client.ts";
 
-function setUp(limits?: Parameters<typeof archiveIn>[2]) {
-  const { client, recorder } = startRecorder();
+function setUp(limits?: Parameters<typeof archiveIn>[2], decode?: FrameDecoder) {
+  const { client, recorder } = startRecorder({ decode });
   const database = createMemoryDatabase();
   const onFailed = vi.fn<(error: unknown) => void>();
   const stream = client.stream("/orders").connect().open();
@@ -111,6 +120,22 @@ describe("With older frames on disk", () => {
     expect(found.at(found.count - 1)).toBe(last);
   });
 
+  it.each([false, true])(
+    "a row is found by its position in the stream, wherever its entry is. (frozen: %s)",
+    async (isFrozen) => {
+      const { recorder, stream } = setUp();
+      send(stream, 1, 20_000);
+      const found = rowsOf(recorder, "711}");
+      await settle(found, recorder);
+      const rows = isFrozen ? found.freeze() : found;
+      for (let row = 0; row < rows.count; row += 1) {
+        expect(rows.rowOf(rows.position(row))).toBe(row);
+        expect(rows.rowOf((rows.position(row) ?? 0) + 1)).toBe(-1);
+      }
+      expect(rows.rowOf(undefined)).toBe(-1);
+    },
+  );
+
   it("failures and gaps are still known.", async () => {
     const { recorder, stream } = setUp();
     stream.event("{").decodeFailure("Not JSON.");
@@ -186,5 +211,109 @@ describe("With older frames on disk", () => {
     const rows = rowsOf(recorder);
     await settle(rows, recorder);
     expect(await sequencesOf(rows)).toEqual(upTo(20_000).slice(dropped));
+  });
+});
+
+/** Writes an export of a stream as the panel does. */
+async function written(pieces: Pieces): Promise<string> {
+  return await (await blobInSlices(pieces, "text/plain")).text();
+}
+
+const idsIn = (text: string): number[] =>
+  [...text.matchAll(/"orderId":(\d+)/g)].map(([, id]) => Number(id));
+
+describe("What is on disk", () => {
+  function lose(stream: SyntheticStream): void {
+    stream.lose(10);
+    stream.connect("retry").open();
+  }
+
+  it("is in an exported capture, and nothing is left out.", async () => {
+    const { recorder, stream } = setUp();
+    send(stream, 1, 7000);
+    lose(stream);
+    send(stream, 7001, 12_000);
+    const pieces = writeCapture([snapshotOf(recorder).record], 0);
+    // What comes after the call is not written, although it moves frames to the disk.
+    send(stream, 12_001, 14_000);
+    const capture = JSON.parse(await written(pieces)) as Capture;
+    const frames = capture.streams[0]?.entries.filter((entry) => entry.type === "frame") ?? [];
+    expect(frames.map(({ sequence }) => sequence)).toEqual(upTo(12_000));
+    expect(capture.streams[0]).toMatchObject({ frames: 12_000, dropped: 0 });
+    expect(capture.streams[0]?.entries.map(({ type }) => type)).toContain("lost");
+  });
+
+  it("is in an exported event stream, and the note tells only of those that were dropped.", async () => {
+    const { recorder, stream } = setUp({ frames: 5000, bytes: Infinity });
+    send(stream, 1, 12_000);
+    const { record, dropped } = snapshotOf(recorder);
+    const text = await written(writeEventStream(record, 0));
+    expect(text).toContain(`${dropped} older frames were dropped`);
+    expect(idsIn(text)).toEqual(upTo(12_000).slice(dropped));
+  });
+
+  it("is in an exported HTTP archive, under the connection that received it.", async () => {
+    const { recorder, stream } = setUp();
+    send(stream, 1, 7000);
+    lose(stream);
+    lose(stream);
+    send(stream, 7001, 12_000);
+    const har = JSON.parse(await written(writeHAR([snapshotOf(recorder).record], 0))) as {
+      log: {
+        entries: {
+          response: { content: { text: string } };
+          _eventSourceMessages: { data: string }[];
+        }[];
+      };
+    };
+    const expected = [upTo(7000), [], upTo(12_000).slice(7000)];
+    const { entries } = har.log;
+    expect(entries.map(({ response }) => idsIn(response.content.text))).toEqual(expected);
+    expect(
+      entries.map(({ _eventSourceMessages: messages }) =>
+        idsIn(JSON.stringify(messages.map(({ data }) => data)).replaceAll("\\", "")),
+      ),
+    ).toEqual(expected);
+  });
+
+  it("is replayed.", async () => {
+    const { recorder, stream } = setUp();
+    send(stream, 1, 12_000);
+    const events = await runInSlices(replayableEvents(snapshotOf(recorder).record));
+    expect(events.map(({ sequence }) => sequence)).toEqual(upTo(12_000));
+  });
+
+  it("is left out of an export, and not missed, if it is cleared meanwhile.", async () => {
+    const { recorder, onFailed, stream } = setUp();
+    send(stream, 1, 12_000);
+    const pieces = writeEventStream(snapshotOf(recorder).record, 0);
+    recorder.clear();
+    expect(idsIn(await written(pieces))).toEqual(upTo(12_000).slice(11_000));
+    expect(onFailed).not.toHaveBeenCalled();
+  });
+
+  it("is decoded although it left the memory before that, so that every failure is counted and found.", async () => {
+    const error = { kind: "decode", message: "Not an order." } as const;
+    const decode: FrameDecoder = ({ data }) =>
+      data.endsWith("3}") ? [{ decoder: "orders", error }] : [{ decoder: "orders", value: data }];
+    const { recorder, stream } = setUp(undefined, decode);
+    send(stream, 1, 5000);
+    expect(snapshotOf(recorder)).toMatchObject({ unchecked: 5000, failureCount: 0 });
+    const stop = recorder.checkDecoding();
+    await vi.waitFor(() => expect(snapshotOf(recorder).unchecked).toBe(0), 60_000);
+    stop();
+    expect(snapshotOf(recorder)).toMatchObject({ failureCount: 500, archived: 4000 });
+    const failed = rowsOf(recorder, "is:error");
+    await settle(failed, recorder);
+    expect(await sequencesOf(failed)).toEqual(upTo(5000).filter((id) => id % 10 === 3));
+  });
+
+  it("is not counted as unchecked once it was removed from the disk.", () => {
+    const { recorder, stream } = setUp({ frames: 5000, bytes: Infinity }, () => []);
+    send(stream, 1, 20_000);
+    const { frames, dropped, unchecked } = snapshotOf(recorder);
+    expect(unchecked).toBe(frames - dropped);
+    recorder.archiveTo(undefined);
+    expect(snapshotOf(recorder).unchecked).toBe(1000);
   });
 });

@@ -109,6 +109,18 @@ describe("The record of a stream", () => {
     expect(only(recorder).continuity).toBe("gap");
   });
 
+  it("Of the connections, only those that changed are other objects in the next snapshot.", () => {
+    const { client, recorder } = setUp();
+    recorder.start();
+    const stream = client.stream("/prices").connect().open().event("a").lose(10).connect("retry");
+    const before = only(recorder).connections;
+    stream.open().event("b");
+    const after = only(recorder).connections;
+    expect(after.map(({ frames }) => frames)).toEqual([1, 1]);
+    expect(before.map(({ frames }) => frames)).toEqual([1, 0]);
+    expect(after[0]).toBe(before[0]);
+  });
+
   it("The latest 5,000 entries are kept, and dropped frames are counted.", () => {
     const { client, recorder } = setUp();
     recorder.start();

@@ -92,3 +92,30 @@ it("What another page left behind is deleted, and what a present page keeps is n
   await expect.poll(databases).toBe(1);
   indexedDB.deleteDatabase(held);
 });
+
+it("With older frames on disk, all 20,000 are copied and exported.", async () => {
+  let copied: ClipboardItem | undefined;
+  vi.spyOn(navigator.clipboard, "write").mockImplementation(async ([item]) => {
+    copied = item;
+    await item?.getType("text/plain");
+  });
+  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
+  const saved = new Promise<Blob>((resolve) => {
+    vi.spyOn(URL, "createObjectURL").mockImplementation((blob) => {
+      resolve(blob as Blob);
+      return "blob:saved";
+    });
+  });
+  localStorage.setItem("runnel-devtools", '{"showActions":true,"height":700}');
+  await showArchiving();
+  const ids = (text = ""): number => new Set(text.match(/"orderId":\d+\./g)).size;
+
+  await panel.getByRole("button", { name: "Copy all shown", exact: true }).click();
+  await expect.element(panel.getByRole("status").filter({ hasText: "Copied" })).toBeInTheDocument();
+  expect(ids(await (await copied?.getType("text/plain"))?.text())).toBe(20_000);
+
+  const exported = panel.getByRole("group", { name: "This stream" });
+  await expect.element(exported).not.toHaveTextContent("older frames");
+  await exported.getByRole("button", { name: ".sse" }).click();
+  expect(ids(await (await saved).text())).toBe(20_000);
+});

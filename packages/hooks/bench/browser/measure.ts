@@ -38,6 +38,8 @@ export interface Measurement extends Costs, Latencies {
 export interface Setting {
   readonly browser: BenchBrowser;
   readonly server: ServerProcess;
+  /** More parameters of the page. */
+  readonly parameters?: Readonly<Record<string, string>> | undefined;
   /** Receives the CPU profile; `undefined` if none is recorded. */
   readonly onProfile?: ((contender: string, profile: object) => Promise<void>) | undefined;
 }
@@ -55,13 +57,18 @@ let runs = 0;
 export async function measure(
   contender: string,
   scenario: Scenario,
-  { browser, server, onProfile }: Setting,
+  { browser, server, parameters, onProfile }: Setting,
 ): Promise<Measurement> {
   const { rate, events, components } = scenario;
   runs += 1;
   const run = String(runs);
   server.prepare(run, rate, events);
-  const query = new URLSearchParams({ contender, run, components: String(components) });
+  const query = new URLSearchParams({
+    ...parameters,
+    contender,
+    run,
+    components: String(components),
+  });
   const page = await browser.open(`${server.origin}/?${query}`);
   try {
     await loaded(page);
@@ -88,11 +95,11 @@ export async function measure(
   }
 }
 
-async function loaded(page: BenchPage): Promise<void> {
+export async function loaded(page: BenchPage): Promise<void> {
   while (!(await page.evaluate<boolean>("globalThis.bench !== undefined"))) await sleep(20);
 }
 
-function call<Result = unknown>(page: BenchPage, method: keyof Bench): Promise<Result> {
+export function call<Result = unknown>(page: BenchPage, method: keyof Bench): Promise<Result> {
   return page.evaluate<Result>(`bench.${method}()`);
 }
 

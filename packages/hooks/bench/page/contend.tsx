@@ -29,7 +29,7 @@ declare global {
 const parameters = new URLSearchParams(location.search);
 const components = Number(parameters.get("components"));
 /** The URL of the stream, for contenders that define it outside of components. */
-export const url: string = `/events?run=${parameters.get("run")}`;
+export const url: string = `/events?run=${parameters.get("run")}${parameters.has("text") ? "&text" : ""}`;
 const meter = createMeter(components);
 onCommit(meter.rootCommitted);
 

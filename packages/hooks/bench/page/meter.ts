@@ -21,7 +21,7 @@ export interface Meter {
 }
 
 export interface Progress {
-  /** Increases with every activity. */
+  /** Increases with every commit of a component, and with what the floor reads. */
   readonly activity: number;
   /** The number of the event that the first component shows. */
   readonly shown: number;
@@ -64,6 +64,7 @@ export function createMeter(components: number): Meter {
   let connection = 0;
   let lastShown = 0;
   let commits = 0;
+  let activity = 0;
   let bytes = 0;
   let frames = 0;
   let dropped = 0;
@@ -97,6 +98,7 @@ export function createMeter(components: number): Meter {
 
   return {
     committed(component, latest, count) {
+      activity += 1;
       counts[component] = count;
       if (component !== 0 || latest.n === lastShown) return;
       lastShown = latest.n;
@@ -124,7 +126,7 @@ export function createMeter(components: number): Meter {
       paintCount = 0;
       startedAt = now();
     },
-    progress: () => ({ activity: commits + bytes, shown: lastShown }),
+    progress: () => ({ activity: activity + bytes, shown: lastShown }),
     report() {
       noteLongTasks({ getEntries: () => observer.takeRecords() });
       return {

@@ -14,11 +14,17 @@ export interface Tick {
 
 const SYMBOLS = ["ACME", "GLOBEX", "INITECH", "UMBRELLA", "HOOLI"];
 
-export function formatFrame(n: number, connection: number, sentAt: number): string {
+/** @param hasText - Adds a piece of a text, as the answer of a language model has. */
+export function formatFrame(
+  n: number,
+  connection: number,
+  sentAt: number,
+  hasText: boolean = false,
+): string {
   const symbol = SYMBOLS[n % SYMBOLS.length] ?? "ACME";
   // Formatted without JSON.stringify: at 10,000 events/s the server must not become the bottleneck.
   return (
     `data: {"n":${n},"connection":${connection},"sentAt":${sentAt.toFixed(3)},"symbol":"${symbol}",` +
-    `"price":${100 + (n % 997) / 10},"size":${1 + (n % 500)},"venue":"XNAS","side":"buy","book":"lit-continuous"}\n\n`
+    `"price":${100 + (n % 997) / 10},"size":${1 + (n % 500)},"venue":"XNAS","side":"buy","book":"lit-continuous"${hasText ? `,"text":"word ${n} "` : ""}}\n\n`
   );
 }

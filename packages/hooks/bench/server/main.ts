@@ -34,7 +34,7 @@ async function respond(
   if (pathname === "/events") {
     const run = runs.get(searchParams.get("run") ?? "");
     if (run === undefined) response.writeHead(204).end();
-    else run.connect(response);
+    else run.connect(response, searchParams.has("text"));
   } else if (pathname.endsWith(".js")) {
     const script = await readFile(join(folder, basename(pathname)));
     response.writeHead(200, { "content-type": "text/javascript" }).end(script);

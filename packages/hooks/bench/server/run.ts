@@ -5,7 +5,7 @@ import type { RunReport } from "./protocol.ts";
 
 /** The server side of one measurement. Every connection receives all events. */
 export interface Run {
-  connect(response: ServerResponse): void;
+  connect(response: ServerResponse, hasText: boolean): void;
   go(): void;
   report(): RunReport;
 }
@@ -23,7 +23,7 @@ export function createRun(rate: Rate, events: number, context: RunContext): Run 
   let isGoing = false;
   let pending = 0;
 
-  function connect(response: ServerResponse): void {
+  function connect(response: ServerResponse, hasText: boolean): void {
     const times = new Float64Array(events);
     sentAt.push(times);
     const connection = sentAt.length;
@@ -32,7 +32,7 @@ export function createRun(rate: Rate, events: number, context: RunContext): Run 
     response.flushHeaders();
 
     const send = async (): Promise<void> => {
-      const sending = { response, connection, events, times, now };
+      const sending = { response, connection, events, hasText, times, now };
       await (rate === "burst" ? sendBurst(sending) : sendPaced(sending, rate));
       // The response stays open, because `EventSource` would reconnect at its end.
       pending -= 1;

@@ -6,6 +6,8 @@ export interface Sending {
   readonly response: ServerResponse;
   readonly connection: number;
   readonly events: number;
+  /** Whether each event has a piece of a text. */
+  readonly hasText: boolean;
   /** Receives the time of sending of each event. */
   readonly times: Float64Array;
   readonly now: () => number;
@@ -69,12 +71,12 @@ async function drained(response: ServerResponse): Promise<void> {
   });
 }
 
-function format({ connection, times, now }: Sending, from: number, to: number): string {
+function format({ connection, times, now, hasText }: Sending, from: number, to: number): string {
   const sentAt = now();
   let text = "";
   for (let index = from; index < to; index += 1) {
     times[index] = sentAt;
-    text += formatFrame(index + 1, connection, sentAt);
+    text += formatFrame(index + 1, connection, sentAt, hasText);
   }
   return text;
 }

@@ -25,7 +25,7 @@ export function createError(
 ): SSEError {
   // A message may be shown or logged; the query and the user name of a URL may be secrets.
   const safe = what.replace(/\?[^\s"']+/g, "").replace(/\/\/[^/\s@]*@/g, "//");
-  const advice = topic === undefined ? undefined : hint(topic);
+  const advice = topic === undefined ? undefined : hint(topic, more);
   return {
     kind,
     message: shorten(safe, LONGEST_MESSAGE),

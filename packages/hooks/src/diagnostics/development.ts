@@ -1,4 +1,4 @@
-import type { Diagnostics, Topic, Warning } from "./diagnostics.ts";
+import type { Diagnostics, KnownOfError, Topic, Warning } from "./diagnostics.ts";
 
 export { hooksOf, noteCommit, noteHold, noteHook, noteRelease, noteRun } from "./hook-calls.ts";
 
@@ -41,11 +41,21 @@ const HINTS: Readonly<Partial<Record<Topic, string>>> = {
   userinfo: "Browsers refuse such a URL. Send them in `headers`, as `Authorization`.",
 };
 
-export const hint: Diagnostics["hint"] = (topic) =>
-  HINTS[topic] ??
-  (Number(topic) < 500
+export const hint: Diagnostics["hint"] = (topic, error) => {
+  if (isSimulated(error)) {
+    return "The devtools simulate this fault; the server is not the cause. End it under Actions in the panel.";
+  }
+  if (HINTS[topic] !== undefined) return HINTS[topic];
+  return Number(topic) < 500
     ? "`error.body` has the beginning of the response."
-    : "See the server's log.");
+    : "See the server's log.";
+};
+
+/** The faults of the devtools begin with this word, in the body or in the cause. */
+function isSimulated({ body, cause }: KnownOfError = {}): boolean {
+  const { message } = Object(cause) as { readonly message?: unknown };
+  return /^Simulated\b/.test(body ?? String(message));
+}
 
 const warned = new Set<string>();
 

@@ -1,11 +1,21 @@
+/** What is known of an error besides its message. */
+export interface KnownOfError {
+  readonly body?: string | undefined;
+  readonly cause?: unknown;
+}
+
 /**
  * What `#diagnostics` provides. package.json resolves that name to `development.ts` for bundlers that build for
  * development (export condition `development`), and to `production.ts` for everything else. A condition needs neither
  * a bundler that replaces `process.env` nor a `process` at run time, and the unused texts are never bundled.
  */
 export interface Diagnostics {
-  /** What to do about an error, for the developer; `undefined` in production. */
-  readonly hint: (topic: Topic) => string | undefined;
+  /**
+   * What to do about an error, for the developer; `undefined` in production.
+   *
+   * @param error - What else is known of it.
+   */
+  readonly hint: (topic: Topic, error?: KnownOfError) => string | undefined;
   /** Throws a `TypeError` for options that cannot work. Does nothing in production. */
   readonly check: (options: object) => void;
   /** Throws a `TypeError` for options that need `defineStream`. Does nothing in production. */

@@ -106,6 +106,22 @@ it("a replay can begin without the data that the stream has", async () => {
   stop();
 });
 
+it("a recording is replayed although the server refuses the stream", async () => {
+  const endpoint = await server.endpoint({ answers: [{ status: 403 }] });
+  let streamId = "";
+  inspectClient(client, (fact) => void ({ streamId } = fact));
+  const stream = streamOf(endpoint.url);
+  stream.on("*", () => undefined);
+  await expect.poll(() => stream.getSnapshot().status).toBe("failed");
+  const replay = controlStream(client, streamId)?.replay();
+  replay?.reset();
+  replay?.dispatch({ data: "recorded 1", id: "1" });
+  replay?.dispatch({ data: "recorded 2", id: "2" });
+  expect(stream.state.getSnapshot()).toEqual(["recorded 1", "recorded 2"]);
+  replay?.end();
+  expect(stream.getSnapshot().status).toBe("failed");
+});
+
 it("two thousand waiting events are delivered in several tasks, before those that arrive meanwhile", async () => {
   const { endpoint, heard, control } = await listenToStream();
   const replay = control.replay();

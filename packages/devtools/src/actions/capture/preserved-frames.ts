@@ -63,7 +63,7 @@ function latest(record: StreamRecord, most: number): StreamRecord {
   const all = record.entries.toArray();
   const left = all.slice(0, -most).filter(({ type }) => type === "frame").length;
   const entries = { ...record.entries, toArray: () => all.slice(-most) };
-  return { ...record, entries, dropped: record.dropped + left };
+  return { ...record, archive: undefined, entries, dropped: record.dropped + left };
 }
 
 function store(json: string): boolean {

@@ -2,6 +2,7 @@ import { plainFrame } from "@runnel/hooks/inspect";
 import type { DecodeFailed, SSEError } from "@runnel/hooks/inspect";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import type { Entry } from "../../recorder/entry.ts";
+import { storedEntries } from "../../recorder/stored-entries.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 import type {
   Capture,
@@ -18,7 +19,7 @@ import { writeJsonInSteps } from "./write-json-in-steps.ts";
 /** The lists are captured as they are written, because the frames may be megabytes. */
 type Lists = "connections" | "entries" | "failures" | "marks" | "states";
 type WrittenStream = Omit<CapturedStream, Lists> & {
-  readonly [List in Lists]: Iterable<NonNullable<CapturedStream[List]>[number]>;
+  readonly [List in Lists]: Iterable<NonNullable<CapturedStream[List]>[number] | Promise<void>>;
 };
 type WrittenCapture = Omit<Capture, "streams"> & { readonly streams: readonly WrittenStream[] };
 
@@ -27,7 +28,10 @@ type WrittenCapture = Omit<Capture, "streams"> & { readonly streams: readonly Wr
  *
  * @returns The pieces of the JSON.
  */
-export function writeCapture(streams: readonly StreamRecord[], now: number): Generator<string> {
+export function writeCapture(
+  streams: readonly StreamRecord[],
+  now: number,
+): Generator<string | Promise<void>> {
   const capture: WrittenCapture = {
     format: CAPTURE_FORMAT,
     version: CAPTURE_VERSION,
@@ -39,7 +43,8 @@ export function writeCapture(streams: readonly StreamRecord[], now: number): Gen
 
 function captureStream(record: StreamRecord): WrittenStream {
   const { id, name, method, url, options, addedAt, endedAt, status, cause, subscribers } = record;
-  const { frames, dropped, bytes, failureCount, diagnostics } = record;
+  const { frames, bytes, failureCount, diagnostics, archive } = record;
+  const stored = storedEntries(record);
   return {
     id,
     name,
@@ -53,14 +58,14 @@ function captureStream(record: StreamRecord): WrittenStream {
     error: captureError(record.error),
     subscribers,
     frames,
-    dropped,
+    dropped: record.dropped - (archive?.frames ?? 0),
     bytes,
     failureCount,
     connections: each([...record.connections], captureConnection),
-    entries: each(record.entries.toArray(), captureEntry),
+    entries: each(stored.from(stored.first), captureEntry),
     failures: each([...record.failures.values()], captureFailure),
     failed: [...record.failed],
-    unchecked: record.unchecked,
+    unchecked: record.unchecked + (archive?.unchecked ?? 0),
     continuity: record.continuity,
     marks: each([...record.marks], ([sequence, mark]) => ({ sequence, ...mark })),
     states: boundedStates(record.states.toArray()),
@@ -72,10 +77,10 @@ function captureStream(record: StreamRecord): WrittenStream {
 }
 
 function* each<T, Captured>(
-  items: readonly T[],
+  items: Iterable<T | Promise<void>>,
   capture: (item: T) => Captured,
-): Generator<Captured> {
-  for (const item of items) yield capture(item);
+): Generator<Captured | Promise<void>> {
+  for (const item of items) yield item instanceof Promise ? item : capture(item);
 }
 
 function captureFailure({ at, sequence, eventType, error }: DecodeFailed): CapturedFailure {

@@ -2,6 +2,8 @@ import type { FrameReceived } from "@runnel/hooks/inspect";
 import { inEnglish } from "../../ui/format/translate.ts";
 import { describeCause } from "../../ui/format/descriptions.ts";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
+import type { StoredEntries } from "../../recorder/stored-entries.ts";
+import { storedEntries } from "../../recorder/stored-entries.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 import { CAPTURE_VERSION } from "./capture-format.ts";
 import { frameText } from "../../ui/format/frame-text.ts";
@@ -15,14 +17,14 @@ import { longText, writeJsonInSteps } from "./write-json-in-steps.ts";
  *
  * @returns The pieces of the JSON.
  */
-export function writeHAR(streams: readonly StreamRecord[], now: number): Generator<string> {
+export function writeHAR(
+  streams: readonly StreamRecord[],
+  now: number,
+): Generator<string | Promise<void>> {
   const exchanges = streams.flatMap((stream) => {
-    const frames = framesByConnection(stream);
-    return stream.connections.map((connection) => ({
-      stream,
-      connection,
-      frames: frames.get(connection.number) ?? [],
-    }));
+    const stored = storedEntries(stream);
+    const frames: Frames = { stored, position: stored.first };
+    return stream.connections.map((connection) => ({ stream, connection, frames }));
   });
   const creator = { name: "@runnel/devtools", version: String(CAPTURE_VERSION) };
   const entries = entriesOf(exchanges, now);
@@ -32,7 +34,14 @@ export function writeHAR(streams: readonly StreamRecord[], now: number): Generat
 interface Exchange {
   readonly stream: StreamRecord;
   readonly connection: ConnectionRecord;
-  readonly frames: readonly FrameReceived[];
+  readonly frames: Frames;
+}
+
+/** The frames of a stream, which are written connection by connection. */
+interface Frames {
+  readonly stored: StoredEntries;
+  /** Where the frames of the present connection begin, or earlier. */
+  position: number;
 }
 
 function* entriesOf(exchanges: readonly Exchange[], now: number): Generator<unknown> {
@@ -41,26 +50,35 @@ function* entriesOf(exchanges: readonly Exchange[], now: number): Generator<unkn
   }
 }
 
-function framesByConnection({ entries }: StreamRecord): Map<number, FrameReceived[]> {
-  const frames = new Map<number, FrameReceived[]>();
-  for (const entry of entries.toArray()) {
-    // Synthetic frames are not network traffic.
-    if (entry.type !== "frame" || entry.synthetic) continue;
-    const known = frames.get(entry.connection);
-    if (known === undefined) frames.set(entry.connection, [entry]);
-    else known.push(entry);
+/** The frames of a connection. Synthetic frames are not network traffic. */
+function* framesOf(
+  { stored, position }: Frames,
+  connection: number,
+  onEnd?: (position: number) => void,
+): Generator<FrameReceived | Promise<void>> {
+  let next = position;
+  for (const entry of stored.from(position)) {
+    if (entry instanceof Promise) {
+      yield entry;
+      continue;
+    }
+    if (entry.type === "frame" && !entry.synthetic) {
+      if (entry.connection > connection) break;
+      if (entry.connection === connection) yield entry;
+    }
+    next += 1;
   }
-  return frames;
+  onEnd?.(next);
 }
 
 function entryOf(
   record: StreamRecord,
   connection: ConnectionRecord,
-  frames: readonly FrameReceived[],
+  frames: Frames,
   now: number,
 ): unknown {
   const { request, response, openedAt, end, bytes } = connection;
-  const started = request?.at ?? openedAt ?? frames[0]?.at ?? record.addedAt;
+  const started = request?.at ?? openedAt ?? connection.firstFrameAt ?? record.addedAt;
   const ended = Math.max(started, end?.at ?? record.endedAt ?? now);
   const answered = Math.min(ended, Math.max(started, response?.at ?? openedAt ?? ended));
   const url = request?.url ?? record.url;
@@ -111,7 +129,7 @@ function entryOf(
       receive: ended - answered,
     },
     _resourceType: "eventsource",
-    _eventSourceMessages: messagesOf(request?.lastEventId ?? "", frames),
+    _eventSourceMessages: messagesOf(request?.lastEventId ?? "", connection.number, frames),
   };
 }
 
@@ -122,24 +140,35 @@ function commentOn(exchange: { readonly headers: object | undefined } | undefine
 }
 
 function parseData(
-  { response, openedAt, end, bytes }: ConnectionRecord,
-  frames: readonly FrameReceived[],
+  { number, response, openedAt, end, bytes, frames: count }: ConnectionRecord,
+  frames: Frames,
 ): { size: number; mimeType: string; text: string | LongText } {
-  if (openedAt !== undefined || frames.length > 0) {
-    return { size: bytes, mimeType: "text/event-stream", text: longText(textOf(frames)) };
+  if (openedAt !== undefined || count > 0) {
+    return { size: bytes, mimeType: "text/event-stream", text: longText(textOf(number, frames)) };
   }
   const text = end?.error?.body ?? "";
   return { size: text.length, mimeType: response?.headers?.["content-type"] ?? "x-unknown", text };
 }
 
-function* textOf(frames: readonly FrameReceived[]): Generator<string> {
-  for (const frame of frames) yield* frameText(frame);
+function* textOf(connection: number, frames: Frames): Generator<string | Promise<void>> {
+  for (const frame of framesOf(frames, connection)) {
+    if (frame instanceof Promise) yield frame;
+    else yield* frameText(frame);
+  }
 }
 
-/** As in Chrome, `eventId` is the last event ID at that event, and times are in seconds. */
-function* messagesOf(lastEventId: string, frames: readonly FrameReceived[]): Generator<unknown> {
+/** As in Chrome, `eventId` is the last event ID at that event, and times are in seconds. They are written last. */
+function* messagesOf(lastEventId: string, connection: number, frames: Frames): Generator<unknown> {
   let eventId = lastEventId;
-  for (const { kind, at, eventType, id, data } of frames) {
+  const all = framesOf(frames, connection, (position) => {
+    frames.position = position;
+  });
+  for (const frame of all) {
+    if (frame instanceof Promise) {
+      yield frame;
+      continue;
+    }
+    const { kind, at, eventType, id, data } = frame;
     if (kind !== "event") continue;
     eventId = id ?? eventId;
     yield { time: at / 1000, eventName: eventType, eventId, data };

@@ -1,3 +1,4 @@
+import type { Pieces } from "../../ui/blob-in-slices.ts";
 import { piecesOf } from "../../ui/format/text-pages.ts";
 
 /** The size of what the browser stringifies at once: the number of values and of their UTF-16 code units. */
@@ -7,18 +8,19 @@ const TEXT: unique symbol = Symbol("text");
 
 /** A string of a JSON document, in pieces that are computed as they are written. */
 export interface LongText {
-  readonly [TEXT]: Iterable<string>;
+  readonly [TEXT]: Pieces;
 }
 
-export function longText(pieces: Iterable<string>): LongText {
+export function longText(pieces: Pieces): LongText {
   return { [TEXT]: pieces };
 }
 
 /**
  * Writes plain data like `JSON.stringify`, which blocks the page for a second per hundred megabytes. Each piece takes a few
- * milliseconds. Any iterable object is written as a list, and its items are computed as they are written.
+ * milliseconds. Any iterable object is written as a list, and its items are computed as they are written. A promise among them
+ * is yielded, to be awaited.
  */
-export function* writeJsonInSteps(value: unknown): Generator<string> {
+export function* writeJsonInSteps(value: unknown): Generator<string | Promise<void>> {
   if (isShort(value)) yield JSON.stringify(value) ?? "null";
   else if (typeof value === "string") yield* writeText(piecesOf(value));
   else if (isLongText(value)) yield* writeText(value[TEXT]);
@@ -27,15 +29,21 @@ export function* writeJsonInSteps(value: unknown): Generator<string> {
 }
 
 /** Of a surrogate pair that was cut, both halves are escaped. */
-function* writeText(pieces: Iterable<string>): Generator<string> {
+function* writeText(pieces: Pieces): Generator<string | Promise<void>> {
   yield '"';
-  for (const piece of pieces) yield JSON.stringify(piece).slice(1, -1);
+  for (const piece of pieces) {
+    yield typeof piece === "string" ? JSON.stringify(piece).slice(1, -1) : piece;
+  }
   yield '"';
 }
 
-function* writeList(items: Iterable<unknown>): Generator<string> {
+function* writeList(items: Iterable<unknown>): Generator<string | Promise<void>> {
   let separator = "[";
   for (const item of items) {
+    if (item instanceof Promise) {
+      yield item;
+      continue;
+    }
     yield separator;
     yield* writeJsonInSteps(item);
     separator = ",";
@@ -43,7 +51,7 @@ function* writeList(items: Iterable<unknown>): Generator<string> {
   yield separator === "[" ? "[]" : "]";
 }
 
-function* writeObject(value: object): Generator<string> {
+function* writeObject(value: object): Generator<string | Promise<void>> {
   let separator = "{";
   for (const [name, member] of Object.entries(value)) {
     // `JSON.stringify` omits them too.

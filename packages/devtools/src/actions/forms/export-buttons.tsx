@@ -93,7 +93,7 @@ interface FormatsProps {
 }
 
 function Formats({ label, streams, formats, onSave }: FormatsProps): ReactNode {
-  const dropped = streams.reduce((sum, stream) => sum + stream.dropped + stream.archived, 0);
+  const dropped = streams.reduce((sum, stream) => sum + stream.dropped, 0);
   return (
     <div className="actions-row" role="group" aria-label={label}>
       <span className="actions-label">{label}</span>

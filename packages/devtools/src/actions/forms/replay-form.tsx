@@ -1,4 +1,3 @@
-import type { FrameReceived } from "@runnel/hooks/inspect";
 import { translate } from "../../ui/format/translate.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import type { ReactNode } from "react";
@@ -9,7 +8,8 @@ import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { distinctions } from "../../ui/format/distinctions.ts";
 import { ReplayControls, SPEEDS } from "../replay/replay-controls.tsx";
-import { replayableEvents } from "../replay/replayer.ts";
+import { runInSlices } from "../../ui/run-in-slices.ts";
+import { MOST_REPLAYED, replayableEvents } from "../replay/replayer.ts";
 
 interface ReplayFormProps {
   /** The streams that the recording can be replayed into. */
@@ -25,19 +25,17 @@ export function ReplayForm({ live }: ReplayFormProps): ReactNode {
   const [fromEmpty, setFromEmpty] = useState(false);
   const [chosen, setChosen] = useState<string>();
   const title = useId();
-  const missing = stream.dropped + stream.archived;
+  const isCut = stream.frames - stream.dropped > MOST_REPLAYED;
   const target = live.find(({ id }) => id === chosen) ?? defaultTarget(stream, live);
   const queries = distinctions(live);
   const isPossible = target !== undefined && actions !== undefined;
 
-  function start(): void {
-    if (target === undefined) return;
+  async function start(): Promise<void> {
+    if (target === undefined || actions === undefined) return;
     const { id: targetId, record } = target;
     const names = { source: stream.record.name, target: record.name };
-    actions?.replayer.start(
-      { ...names, targetId, speed, fromEmpty },
-      replayableEvents(stream.record),
-    );
+    const events = await runInSlices(replayableEvents(stream.record));
+    actions.replayer.start({ ...names, targetId, speed, fromEmpty }, events);
   }
 
   return (
@@ -46,7 +44,8 @@ export function ReplayForm({ live }: ReplayFormProps): ReactNode {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          start();
+          // If the disk fails, the settings say why.
+          start().catch(() => undefined);
         }}
       >
         <fieldset disabled={!isPossible}>
@@ -92,19 +91,27 @@ export function ReplayForm({ live }: ReplayFormProps): ReactNode {
             <button type="submit" className="tool bordered">
               {translate("Replay")}
             </button>
-            <span className="dim">{describe(replayableEvents(stream.record), speed)}</span>
+            <span className="dim">{isCut ? "" : describe(stream, speed)}</span>
           </div>
         </fieldset>
       </form>
       {replay !== undefined && actions !== undefined && (
         <ReplayControls replay={replay} replayer={actions.replayer} />
       )}
-      {missing > 0 && (
+      {isCut ? (
         <p className="dim">
-          {translate("{count} older {count|frame is|frames are} not replayed.", {
-            count: missing,
+          {translate("Only the latest {count} {count|frame is|frames are} replayed.", {
+            count: MOST_REPLAYED,
           })}
         </p>
+      ) : (
+        stream.dropped > 0 && (
+          <p className="dim">
+            {translate("{count} older {count|frame is|frames are} not replayed.", {
+              count: stream.dropped,
+            })}
+          </p>
+        )
       )}
       {!isPossible && <p className="dim">{translate("There is no live stream to replay into.")}</p>}
     </section>
@@ -123,10 +130,12 @@ function defaultTarget(
   );
 }
 
-function describe(events: readonly FrameReceived[], speed: number): string {
-  const duration = (events.at(-1)?.at ?? 0) - (events[0]?.at ?? 0);
-  return translate("{count} {count|event|events} in {time}", {
-    count: events.length,
-    time: formatDuration(duration / speed),
+function describe({ frames, dropped, first, end, record }: StreamSnapshot, speed: number): string {
+  const { archive, entries } = record;
+  const latest = entries.at(end - 1)?.at ?? 0;
+  const oldest = archive?.since ?? entries.at(Math.max(first, entries.first))?.at ?? latest;
+  return translate("{count} {count|frame|frames} in {time}", {
+    count: frames - dropped,
+    time: formatDuration((latest - oldest) / speed),
   });
 }

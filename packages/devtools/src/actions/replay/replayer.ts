@@ -1,4 +1,6 @@
 import type { FrameReceived, StreamControl, StreamReplay } from "@runnel/hooks/inspect";
+import { LARGEST_LIMITS } from "../../recorder/limits.ts";
+import { storedEntries } from "../../recorder/stored-entries.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 import type { ValueStore } from "../../ui/value-store.ts";
 import { createTimeSlice } from "../../ui/time-slice.ts";
@@ -173,10 +175,19 @@ export function createReplayer(control: (streamId: string) => StreamControl | un
   };
 }
 
-/** The events of a stream that can be replayed: those that a server sent and that are still kept, oldest first. */
-export function replayableEvents({ entries }: StreamRecord): FrameReceived[] {
-  return entries
-    .toArray()
-    .filter((entry) => entry.type === "frame")
-    .filter(({ kind, synthetic }) => kind === "event" && !synthetic);
+/** The maximum number of frames that are replayed: the latest ones. They are in memory meanwhile. */
+export const MOST_REPLAYED: number = LARGEST_LIMITS.entries;
+
+/** The events of a stream that a server sent and that are kept, in memory or on disk, oldest first. */
+export function* replayableEvents(
+  record: StreamRecord,
+): Generator<void | Promise<void>, readonly FrameReceived[]> {
+  const stored = storedEntries(record);
+  const events: FrameReceived[] = [];
+  for (const entry of stored.from(Math.max(stored.first, stored.end - MOST_REPLAYED))) {
+    yield entry instanceof Promise ? entry : undefined;
+    if (entry instanceof Promise || entry.type !== "frame") continue;
+    if (entry.kind === "event" && !entry.synthetic) events.push(entry);
+  }
+  return events;
 }

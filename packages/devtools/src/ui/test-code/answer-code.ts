@@ -35,3 +35,9 @@ export function* answerCode(answer: Answer, indent: string): Generator<string> {
   if (ending !== undefined) yield `${inner}finally: "${ending}",\n`;
   yield `${indent}},\n`;
 }
+
+/** Whether the code of an answer has times, which are divided by `SPEED`. */
+export function hasTimes({ headersAfter, chunks = [] }: Answer): boolean {
+  if (typeof headersAfter === "number") return true;
+  return chunks.some((chunk) => typeof chunk !== "string" && "wait" in chunk);
+}

@@ -4,7 +4,7 @@ import type { Answer } from "@runnel/hooks/testing";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 import { visibleLine } from "../format/visible-text.ts";
-import { answerCode, quoted } from "./answer-code.ts";
+import { answerCode, hasTimes, quoted } from "./answer-code.ts";
 import { outcomeOf, isContinued } from "./outcome.ts";
 
 /** What one request of the test gets: a recorded connection, or some frames on a connection that stays open. */
@@ -43,8 +43,7 @@ export function* writeTest(
   const outcome = outcomeOf(kept.at(-1)?.answer ?? {}, method);
   const isOver = outcome === "closed" || outcome === "failed";
 
-  const answers = kept.map(({ answer }) => [...answerCode(answer, "      ")]);
-  const isTimed = answers.some((lines) => lines.some((line) => line.includes(" / SPEED")));
+  const isTimed = kept.some(({ answer }) => hasTimes(answer));
 
   yield `import { createSSEClient } from "@runnel/hooks/client";\n`;
   yield `import { startTestServer } from "@runnel/hooks/testing";\n`;
@@ -59,7 +58,7 @@ export function* writeTest(
   yield `  const server = await startTestServer();\n`;
   yield `  const endpoint = await server.endpoint({\n`;
   yield `    answers: [\n`;
-  for (const lines of answers) yield* lines;
+  for (const { answer } of kept) yield* answerCode(answer, "      ");
   yield `    ],\n`;
   yield `    // After that, the client must not reconnect.\n`;
   yield `    otherwise: { status: 204 },\n`;

@@ -1,4 +1,3 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
 import type { KeyboardEvent, ReactNode } from "react";
 import { useId, useRef } from "react";
 import { formatOffset } from "../../ui/format/time.ts";
@@ -6,6 +5,7 @@ import type { Phrase } from "../../ui/format/translate.ts";
 import { translate } from "../../ui/format/translate.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { nextIndex } from "../../ui/next-index.ts";
+import { rowsAround, useFixedRows } from "../../ui/use-fixed-rows.ts";
 import type { AlignedRow } from "./align.ts";
 import { KINDS } from "./kinds.ts";
 import type { SideEvents } from "./sides.ts";
@@ -37,16 +37,8 @@ interface RowsGridProps {
 export function RowsGrid({ alignment, rows, selected, onSelect }: RowsGridProps): ReactNode {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
-    useFlushSync: false,
-    // The sticky header covers one row.
-    scrollPaddingEnd: ROW_HEIGHT,
-  });
-  const items = virtualizer.getVirtualItems();
+  const view = useFixedRows(scroller, ROW_HEIGHT);
+  const items = rowsAround(view, rows.length);
   const current = selected === undefined ? -1 : rows.indexOf(selected);
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -58,7 +50,7 @@ export function RowsGrid({ alignment, rows, selected, onSelect }: RowsGridProps)
     const row = next === undefined ? undefined : rows[next];
     if (next === undefined || row === undefined) return;
     event.preventDefault();
-    virtualizer.scrollToIndex(next);
+    view.scrollTo(next);
     onSelect(row);
   }
 
@@ -70,9 +62,7 @@ export function RowsGrid({ alignment, rows, selected, onSelect }: RowsGridProps)
       aria-label={translate("Comparison")}
       aria-rowcount={rows.length + 1}
       aria-colcount={COLUMNS.length}
-      aria-activedescendant={
-        items.some(({ index }) => index === current) ? `${id}-${current}` : undefined
-      }
+      aria-activedescendant={items.includes(current) ? `${id}-${current}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
@@ -86,9 +76,9 @@ export function RowsGrid({ alignment, rows, selected, onSelect }: RowsGridProps)
       <div
         className="compare-rows"
         role="rowgroup"
-        style={{ height: `${virtualizer.getTotalSize()}px` }}
+        style={{ height: `${rows.length * ROW_HEIGHT}px` }}
       >
-        {items.map(({ index, start }) => {
+        {items.map((index) => {
           const row = rows[index];
           if (row === undefined) return null;
           return (
@@ -101,7 +91,7 @@ export function RowsGrid({ alignment, rows, selected, onSelect }: RowsGridProps)
               aria-selected={row === selected}
               data-kind={row.kind}
               data-even={index % 2 === 0 || undefined}
-              style={{ transform: `translateY(${start}px)` }}
+              style={{ transform: `translateY(${index * ROW_HEIGHT}px)` }}
               onClick={() => onSelect(row)}
             >
               <Cells row={row} alignment={alignment} />

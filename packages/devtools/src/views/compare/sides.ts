@@ -1,4 +1,5 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
+import type { Entry } from "../../recorder/entry.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 
 /** The maximum number of events of a side that are compared: the latest ones. */
@@ -20,14 +21,22 @@ export interface SideEvents {
   readonly omitted: number;
 }
 
-export function eventsOf({ stream, connection }: Side): SideEvents {
-  const all = stream.record.entries
-    .toArray()
-    .filter((entry) => entry.type === "frame")
-    .filter(
-      (frame) =>
-        frame.kind === "event" && (connection === undefined || frame.connection === connection),
-    );
+/** Reads a side as it is at the time of the call, and yields whenever the page may respond. */
+export function readSideInSteps({ stream, connection }: Side): Generator<void, SideEvents> {
+  return read(stream, connection, stream.record.entries.toArray());
+}
+
+function* read(
+  stream: StreamSnapshot,
+  connection: number | undefined,
+  entries: readonly Entry[],
+): Generator<void, SideEvents> {
+  const all: FrameReceived[] = [];
+  for (const entry of entries) {
+    yield;
+    if (entry.type !== "frame" || entry.kind !== "event") continue;
+    if (connection === undefined || entry.connection === connection) all.push(entry);
+  }
   const events = all.slice(-MOST_EVENTS);
   const requests = stream.connections.filter(
     ({ number }) => connection === undefined || number === connection,
@@ -35,7 +44,10 @@ export function eventsOf({ stream, connection }: Side): SideEvents {
   return {
     events,
     start: requests[0]?.request?.at ?? events[0]?.at ?? 0,
-    omitted: all.length - events.length + (connection === undefined ? stream.dropped : 0),
+    omitted:
+      all.length -
+      events.length +
+      (connection === undefined ? stream.dropped + stream.archived : 0),
   };
 }
 

@@ -3,7 +3,7 @@ import { runInSlices } from "../../ui/run-in-slices.ts";
 import type { AlignedRow } from "./align.ts";
 import { alignInSteps } from "./align.ts";
 import type { Side, SideEvents } from "./sides.ts";
-import { eventsOf } from "./sides.ts";
+import { readSideInSteps } from "./sides.ts";
 
 /** Two sides as they were when they were compared, and their rows. */
 export interface Alignment {
@@ -28,10 +28,9 @@ export function useAlignment(
     setAlignment(undefined);
     if (right === undefined) return undefined;
     const aborted = new AbortController();
-    const sides = { left: eventsOf(left), right: eventsOf(right) };
-    runInSlices(alignInSteps(sides.left.events, sides.right.events), aborted.signal).then(
-      (rows) => {
-        if (!aborted.signal.aborted) setAlignment({ ...sides, rows });
+    runInSlices(compareInSteps(left, right), aborted.signal).then(
+      (compared) => {
+        if (!aborted.signal.aborted) setAlignment(compared);
       },
       () => undefined,
     );
@@ -40,4 +39,12 @@ export function useAlignment(
     // oxlint-disable-next-line react/exhaustive-deps
   }, [left.stream.record, left.connection, right?.stream.record, right?.connection, round]);
   return alignment;
+}
+
+function* compareInSteps(left: Side, right: Side): Generator<void, Alignment> {
+  // Both are read as they are now.
+  const reading = [readSideInSteps(left), readSideInSteps(right)] as const;
+  const sides = { left: yield* reading[0], right: yield* reading[1] };
+  const rows = yield* alignInSteps(sides.left.events, sides.right.events);
+  return { ...sides, rows };
 }

@@ -16,6 +16,8 @@ export interface ArchivedRows {
   readonly isSearching: boolean;
   /** The position of a row. */
   at(row: number): number | undefined;
+  /** The positions of all rows. */
+  positions(): number[];
   /** Begins to search backwards from a position. */
   begin(end: number): void;
   /**
@@ -70,6 +72,7 @@ export function createArchivedRows(record: StreamRecord, accepts: Accepts): Arch
       return back > (record.archive?.first ?? back);
     },
     at: (row) => positions[positions.length - 1 - row],
+    positions: () => [...positions].reverse(),
     begin(end) {
       positions = [];
       back = end;

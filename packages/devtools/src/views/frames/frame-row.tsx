@@ -4,7 +4,6 @@ import { excerpt, visibleLine } from "../../ui/format/visible-text.ts";
 import { firstMatch, MarkedText } from "../../ui/marked-text.tsx";
 import type { ReactNode } from "react";
 import { memo } from "react";
-import type { Entry } from "../../recorder/entry.ts";
 import type { ContinuityMark } from "../../recorder/continuity.ts";
 import { describeMark } from "../../ui/format/descriptions.ts";
 import { formatBytes } from "../../ui/format/size.ts";
@@ -19,24 +18,27 @@ const PREVIEW_LENGTH = 400;
 const NEAR = 18;
 const BEFORE = 12;
 
+/** The `aria-rowindex` of the first row. The header is a row, too. */
+export const FIRST_ROW = 2;
+
 interface FrameRowProps {
   readonly id: string;
   readonly frame: FrameReceived;
   readonly time: string;
   readonly failed: boolean;
   readonly mark: ContinuityMark | undefined;
-  readonly rowIndex: number;
+  readonly row: number;
   readonly top: number;
   readonly selected: boolean;
   /** The texts that the filter looks for. */
   readonly words: readonly string[];
-  readonly onSelect: (entry: Entry) => void;
+  readonly onSelect: (row: number) => void;
 }
 
 export const FrameRow: React.NamedExoticComponent<FrameRowProps> = memo(function FrameRow(
   props: FrameRowProps,
 ): ReactNode {
-  const { frame, failed, mark, selected, words, onSelect } = props;
+  const { frame, row, failed, mark, selected, words, onSelect } = props;
   return (
     <div
       id={props.id}
@@ -45,11 +47,11 @@ export const FrameRow: React.NamedExoticComponent<FrameRowProps> = memo(function
       data-kind={frame.kind}
       data-failed={failed || undefined}
       data-mark={mark?.kind}
-      data-even={props.rowIndex % 2 === 0 || undefined}
-      aria-rowindex={props.rowIndex}
+      data-even={row % 2 === 0 || undefined}
+      aria-rowindex={row + FIRST_ROW}
       aria-selected={selected}
       style={{ transform: `translateY(${props.top}px)` }}
-      {...onPress(() => onSelect(frame))}
+      {...onPress(() => onSelect(row))}
     >
       <span role="gridcell" className="number column-sequence">
         {frame.sequence}

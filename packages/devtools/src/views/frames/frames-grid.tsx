@@ -1,12 +1,10 @@
-import type { Range } from "@tanstack/react-virtual";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import type { KeyboardEvent, ReactNode } from "react";
-import { useCallback, useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { Phrase } from "../../ui/format/translate.ts";
 import { translate } from "../../ui/format/translate.ts";
 import { usePreferences } from "../../ui/preferences.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
-import type { Entry } from "../../recorder/entry.ts";
+import { rowsAround, rowsBetween, useFixedRows } from "../../ui/use-fixed-rows.ts";
 import { FrameRow } from "./frame-row.tsx";
 import type { Rows } from "./rows.ts";
 import { SeparatorRow } from "./separator-row.tsx";
@@ -15,7 +13,6 @@ import { useTail } from "./use-tail.ts";
 
 /** In CSS pixels; the styles use the same value. */
 const ROW_HEIGHT = 24;
-const OVERSCAN = 8;
 
 const COLUMNS: ReadonlyArray<{
   readonly name: string;
@@ -33,12 +30,13 @@ const COLUMNS: ReadonlyArray<{
 
 interface FramesGridProps {
   readonly rows: Rows;
-  readonly selected: Entry | undefined;
+  /** The position of the selected entry. */
+  readonly selected: number | undefined;
   /** The texts that the filter looks for. */
   readonly words: readonly string[];
   /** Whether the user navigated to the selected frame, and so expects the focus in the table. */
   readonly focusOnMount: boolean;
-  readonly onSelect: (entry: Entry) => void;
+  readonly onSelect: (row: number) => void;
 }
 
 /** The table of frames. It is virtualized: only visible rows are in the document. */
@@ -50,36 +48,30 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [following, setFollowing] = useState(true);
-  const virtualizer = useVirtualizer({
-    count: rows.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: OVERSCAN,
-    useFlushSync: false,
-    // The sticky header covers one row.
-    scrollPaddingEnd: ROW_HEIGHT,
-    rangeExtractor: useCallback((range: Range) => rangeOf(range, following), [following]),
-  });
+  const view = useFixedRows(scroller, ROW_HEIGHT);
   const onScroll = useTail({ scroller, rows, rowHeight: ROW_HEIGHT, following, setFollowing });
   // Scrolls to the selected row on mount only.
   useEffect(() => {
-    const row = indexOf(rows, selected);
-    if (row !== -1) virtualizer.scrollToIndex(row, { align: "center" });
+    const row = rows.rowOf(selected);
+    if (row !== -1) view.scrollTo(row, "center");
     if (focusOnMount) scroller.current?.focus();
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
   // The next match may be out of sight.
   useEffect(() => {
-    const row = indexOf(rows, selected);
-    if (row !== -1) virtualizer.scrollToIndex(row);
+    const row = rows.rowOf(selected);
+    if (row !== -1) view.scrollTo(row);
     // oxlint-disable-next-line react/exhaustive-deps
   }, [selected]);
-  const items = virtualizer.getVirtualItems();
+  // The scroll position is known only after the commit, one frame late.
+  const items = following
+    ? rowsBetween(rows.count - view.visible - 1, rows.count)
+    : rowsAround(view, rows.count);
   // Archived rows are loaded when they are scrolled into view.
   useEffect(() => {
-    for (const { index } of items) if (rows.at(index) === undefined) void rows.load(index);
+    for (const row of items) if (rows.at(row) === undefined) void rows.load(row);
   });
-  const active = items.find((item) => isSame(rows.at(item.index), selected));
+  const active = items.find((row) => rows.position(row) === selected);
   const waiting = stream.status === "waiting" ? stream.connections.at(-1)?.reconnection : undefined;
 
   function jump(): void {
@@ -90,12 +82,11 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
 
   function move(event: KeyboardEvent): void {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2);
-    const current = indexOf(rows, selected);
-    const next = nextRow(event.key, current, rows.count, page);
+    const next = nextRow(event.key, rows.rowOf(selected), rows.count, page);
     if (next === undefined || next < 0) return;
     event.preventDefault();
-    virtualizer.scrollToIndex(next);
-    selectRow(rows, next, onSelect);
+    view.scrollTo(next);
+    onSelect(next);
   }
 
   return (
@@ -106,7 +97,7 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
         aria-label={translate("Frames")}
         aria-rowcount={rows.count + 1}
         aria-colcount={COLUMNS.length}
-        aria-activedescendant={active === undefined ? undefined : `${id}-${active.index}`}
+        aria-activedescendant={active === undefined ? undefined : `${id}-${active}`}
         tabIndex={0}
         ref={scroller}
         onScroll={onScroll}
@@ -126,31 +117,31 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
         <div
           className="frames-rows"
           role="rowgroup"
-          style={{ height: `${virtualizer.getTotalSize()}px` }}
+          style={{ height: `${rows.count * ROW_HEIGHT}px` }}
         >
-          {items.map(({ index, start }) => {
-            const entry = rows.at(index);
+          {items.map((row) => {
+            const entry = rows.at(row);
             if (entry === undefined) return null;
             const shared = {
-              id: `${id}-${index}`,
-              rowIndex: index + 2,
-              top: start,
-              selected: isSame(entry, selected),
+              id: `${id}-${row}`,
+              row,
+              top: row * ROW_HEIGHT,
+              selected: row === active,
               onSelect,
             };
             return entry.type === "frame" ? (
               <FrameRow
-                key={index}
+                key={row}
                 {...shared}
                 frame={entry}
                 words={words}
-                time={formatFrameTime(time, entry, record, rows, index)}
+                time={formatFrameTime(time, entry, record, rows, row)}
                 failed={record.failed.has(entry.sequence)}
                 mark={record.marks.get(entry.sequence)}
               />
             ) : (
               <SeparatorRow
-                key={index}
+                key={row}
                 {...shared}
                 separator={entry}
                 live={entry.type === "waiting" && entry.due === waiting?.due}
@@ -167,36 +158,6 @@ export function FramesGrid(props: FramesGridProps): ReactNode {
       )}
     </div>
   );
-}
-
-/**
- * The rows to render. While the table follows the latest frame, these are the last rows: the virtualizer learns the scroll
- * position only after the commit, one frame late.
- */
-function rangeOf({ startIndex, endIndex, overscan, count }: Range, following: boolean): number[] {
-  const height = endIndex - startIndex;
-  const last = following ? count - 1 : Math.min(count - 1, endIndex + overscan);
-  const first = Math.max(0, following ? last - height - 1 : startIndex - overscan);
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
-}
-
-/** A frame that was archived is another object each time it is loaded. */
-function isSame(a: Entry | undefined, b: Entry | undefined): boolean {
-  if (a === undefined || b === undefined) return false;
-  return a === b || (a.type === "frame" && b.type === "frame" && a.sequence === b.sequence);
-}
-
-/** Selects a row, after it was loaded if it is archived. */
-export function selectRow(rows: Rows, row: number, onSelect: (entry: Entry) => void): void {
-  const entry = rows.at(row);
-  if (entry !== undefined) onSelect(entry);
-  else void rows.load(row).then((loaded) => loaded && onSelect(loaded));
-}
-
-export function indexOf(rows: Rows, entry: Entry | undefined): number {
-  if (entry === undefined) return -1;
-  for (let row = rows.count - 1; row >= 0; row -= 1) if (isSame(rows.at(row), entry)) return row;
-  return -1;
 }
 
 function nextRow(key: string, row: number, count: number, page: number): number | undefined {

@@ -11,6 +11,7 @@ import { IconButton } from "../../ui/icon-button.tsx";
 import { CopyTestButton } from "../../ui/test-code/lazy-copy-test-button.ts";
 import { ToolSelect } from "../../ui/tool-select.tsx";
 import { FilterField } from "./filter-field.tsx";
+import type { Rows } from "./rows.ts";
 import { TIME_MODES } from "./time-column.ts";
 
 interface FramesToolbarProps {
@@ -22,12 +23,11 @@ interface FramesToolbarProps {
   readonly summary: string;
   readonly onPause: () => void;
   readonly onStep: (direction: 1 | -1) => void;
-  readonly copyLabel: string;
-  readonly shownFrames: () => readonly FrameReceived[];
+  readonly rows: Rows;
 }
 
 export function FramesToolbar(props: FramesToolbarProps): ReactNode {
-  const { paused, added } = props;
+  const { paused, added, rows } = props;
   const { stream, clear } = useSelectedStream();
   const [{ showComments, time }, setPreferences] = usePreferences();
   const [{ query }] = usePanelState();
@@ -86,21 +86,40 @@ export function FramesToolbar(props: FramesToolbarProps): ReactNode {
           </option>
         ))}
       </ToolSelect>
-      <CopyButton label={props.copyLabel} text={() => textOf(props.shownFrames())} />
+      <CopyButton label={translate("Copy all shown")} text={() => textOf(rows.freeze())} />
       <CopyTestButton
-        label={translate("Copy shown frames as test")}
+        label={
+          stream.archived > 0
+            ? translate("Copy shown frames in memory as test")
+            : translate("Copy shown frames as test")
+        }
         record={stream.record}
         what="some frames"
-        replayed={() => [{ connection: undefined, frames: props.shownFrames() }]}
+        replayed={() => [{ connection: undefined, frames: framesOf(rows) }]}
       />
       <span className="summary">{props.summary}</span>
     </div>
   );
 }
 
-/** The text of frames in pieces, which is an event stream. */
-function* textOf(frames: readonly FrameReceived[]): Generator<string> {
-  for (const frame of frames) yield* frameText(frame);
+/** The text of the frames, which is an event stream. */
+function* textOf(rows: Rows): Generator<string | Promise<void>> {
+  for (let row = 0; row < rows.count; row += 1) {
+    let entry = rows.at(row);
+    if (entry === undefined) {
+      yield rows.load(row).then((loaded) => {
+        entry = loaded;
+      });
+    }
+    if (entry?.type === "frame") yield* frameText(entry);
+  }
+}
+
+/** The frames that are in memory. */
+function framesOf({ count, at }: Rows): FrameReceived[] {
+  return Array.from({ length: count }, (_, row) => at(row)).filter(
+    (entry) => entry?.type === "frame",
+  );
 }
 
 /** Ctrl+F or ⌘F inside the panel focuses the filter instead of opening the browser's search. */

@@ -1,4 +1,3 @@
-import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { describeDropped, messageWithHint, STATUS_LABELS } from "../../ui/format/descriptions.ts";
@@ -15,7 +14,7 @@ import type { Entry } from "../../recorder/entry.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import type { Filter } from "./filter.ts";
 import { parseFilter } from "./filter.ts";
-import { FramesGrid, indexOf, selectRow } from "./frames-grid.tsx";
+import { FramesGrid } from "./frames-grid.tsx";
 import { FramesToolbar } from "./frames-toolbar.tsx";
 import type { Rows } from "./rows.ts";
 import { useMatchesElsewhere } from "./use-matches-elsewhere.ts";
@@ -30,6 +29,11 @@ const FrameDetail = /* @__PURE__ */ lazyComponent(
   async () => (await import("../detail/frame-detail.tsx")).FrameDetail,
 );
 
+interface SelectedEntry {
+  readonly entry: Entry;
+  readonly position: number;
+}
+
 interface FramesViewProps {
   /** Whether another view is shown. The pause and the selection are kept. */
   readonly hidden: boolean;
@@ -42,14 +46,14 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
   const { stream, streams, onFrame } = useSelectedStream();
   const [{ showComments }] = usePreferences();
   const [{ query }, setPanelState] = usePanelState();
-  const [selected, setSelected] = useState<Entry>();
+  const [selected, setSelected] = useState<SelectedEntry>();
   const [lastRevealed, setLastRevealed] = useState<number>();
   const filter = useMemo(() => parseFilter(query), [query]);
   const { rows, paused, added, togglePause } = useRows(stream, showComments, filter);
   const elsewhere = useMatchesElsewhere(streams, stream, filter);
   const recorder = useRecorder();
   useEffect(() => recorder.checkDecoding(), [recorder]);
-  const frame = selected?.type === "frame" ? selected : undefined;
+  const frame = selected?.entry.type === "frame" ? selected.entry : undefined;
   const view = useRef<HTMLDivElement>(null);
 
   if (revealed !== lastRevealed) {
@@ -57,17 +61,25 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
     if (revealed !== undefined) setSelected(frameBySequence(stream, revealed));
   }
 
-  function select(entry: Entry | undefined): void {
-    setSelected(entry);
-    onFrame(entry?.type === "frame" ? entry : undefined);
+  function select(next: SelectedEntry | undefined): void {
+    setSelected(next);
+    onFrame(next?.entry.type === "frame" ? next.entry : undefined);
+  }
+
+  /** Selects a row, after it was loaded if it is archived. */
+  function selectRow(row: number): void {
+    const position = rows.position(row);
+    const entry = rows.at(row);
+    if (position === undefined) return;
+    if (entry !== undefined) select({ entry, position });
+    else void rows.load(row).then((loaded) => loaded && select({ entry: loaded, position }));
   }
 
   function step(direction: 1 | -1): void {
     const { count } = rows;
-    const row = indexOf(rows, selected);
+    const row = rows.rowOf(selected?.position);
     // Without a selection, the search begins at the latest frame.
-    const next = row === -1 ? count - 1 : (row + direction + count) % count;
-    if (count > 0) selectRow(rows, next, select);
+    if (count > 0) selectRow(row === -1 ? count - 1 : (row + direction + count) % count);
   }
 
   function hideDetail(): void {
@@ -86,12 +98,7 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
           summary={summaryOf(stream, filter, rows)}
           onPause={togglePause}
           onStep={step}
-          copyLabel={
-            stream.archived > 0
-              ? translate("Copy all shown in memory")
-              : translate("Copy all shown")
-          }
-          shownFrames={() => framesOf(rows)}
+          rows={rows}
         />
         {elsewhere.length > 0 && (
           <div
@@ -129,10 +136,10 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
         ) : (
           <FramesGrid
             rows={rows}
-            selected={selected}
+            selected={selected?.position}
             words={filter?.words ?? NO_WORDS}
             focusOnMount={revealed !== undefined}
-            onSelect={select}
+            onSelect={selectRow}
           />
         )}
       </div>
@@ -153,11 +160,11 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
 function frameBySequence(
   { record }: StreamSnapshot,
   sequence: number | undefined,
-): Entry | undefined {
+): SelectedEntry | undefined {
   const { entries } = record;
   for (let position = entries.end - 1; position >= entries.first; position -= 1) {
     const entry = entries.at(position);
-    if (entry?.type === "frame" && entry.sequence === sequence) return entry;
+    if (entry?.type === "frame" && entry.sequence === sequence) return { entry, position };
   }
   return undefined;
 }
@@ -203,13 +210,6 @@ function summaryOf(
       : translate("latest {kept}; {dropped} dropped", { kept: frames - dropped, dropped });
   if (archived === 0) return inMemory;
   return `${inMemory}; ${translate("{count} on disk", { count: archived })}`;
-}
-
-/** A copy, because live rows may change while it is read. */
-function framesOf({ count, at }: Rows): FrameReceived[] {
-  return Array.from({ length: count }, (_, row) => at(row)).filter(
-    (entry) => entry?.type === "frame",
-  );
 }
 
 function emptyReason({ status, endedAt, error, frames }: StreamSnapshot): string {

@@ -12,10 +12,16 @@ export interface Rows {
   readonly isSearching: boolean;
   /** Returns `undefined` if the entry is archived and not loaded, or was dropped since the last update. */
   at(row: number): Entry | undefined;
+  /** The position of a row in the stream, which stays the same while rows are dropped or found above it. */
+  position(row: number): number | undefined;
+  /** The row of a position; -1 if it is not shown. */
+  rowOf(position: number | undefined): number;
   /** Like `at`, but loads an archived entry. */
   load(row: number): Promise<Entry | undefined>;
   /** The frame before a row, whether or not it is shown, as the filter's `gap:` means it. */
   before(row: number): FrameReceived | undefined;
+  /** Returns an immutable copy. */
+  freeze(): Rows;
 }
 
 export interface LiveRows extends Rows {
@@ -26,8 +32,6 @@ export interface LiveRows extends Rows {
    * @returns Whether all entries were added. Otherwise the next call goes on.
    */
   update(first: number, end: number, isOver?: () => boolean): boolean;
-  /** Returns an immutable copy. */
-  freeze(): Rows;
 }
 
 /**
@@ -110,6 +114,10 @@ export function createRows(record: StreamRecord, accepts: Accepts): LiveRows {
       const position = positionOf(row);
       return position === undefined ? undefined : entryAt(position);
     },
+    position: positionOf,
+    rowOf(position) {
+      return rowOf(position, this.count, positionOf);
+    },
     load: (row) => load(positionOf(row)),
     before: (row) => frameBefore(positionOf(row)),
     update(first, end, isOver = () => false) {
@@ -129,22 +137,46 @@ export function createRows(record: StreamRecord, accepts: Accepts): LiveRows {
       return next >= end && archived.update(isOver);
     },
     freeze() {
-      const frozen = Array.from({ length: this.count }, (_, row) => positionOf(row));
-      const kept = frozen.map((position) =>
-        position === undefined ? undefined : entries.at(position),
-      );
+      const frozen = archived.positions().concat(positions.slice(head));
+      // What is in memory stays there.
+      let inMemory = frozen.length;
+      while (inMemory > 0 && (frozen[inMemory - 1] ?? 0) >= entries.first) inMemory -= 1;
+      const kept = frozen.slice(inMemory).map((position) => entries.at(position));
       const shift = this.dropped;
+      const frozenAt = (row: number): Entry | undefined => {
+        const position = frozen[row];
+        return kept[row - inMemory] ?? (position === undefined ? undefined : entryAt(position));
+      };
       return {
         count: frozen.length,
         dropped: shift,
         isSearching: false,
-        at(row) {
-          const position = frozen[row];
-          return kept[row] ?? (position === undefined ? undefined : entryAt(position));
-        },
-        load: async (row) => kept[row] ?? (await load(frozen[row])),
+        at: frozenAt,
+        position: (row) => frozen[row],
+        rowOf: (position) => rowOf(position, frozen.length, (row) => frozen[row]),
+        load: async (row) => frozenAt(row) ?? (await load(frozen[row])),
         before: (row) => frameBefore(frozen[row]),
+        freeze() {
+          return this;
+        },
       };
     },
   };
+}
+
+/** Binary search: there may be a million rows. */
+function rowOf(
+  position: number | undefined,
+  count: number,
+  positionOf: (row: number) => number | undefined,
+): number {
+  if (position === undefined) return -1;
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((positionOf(middle) ?? Infinity) < position) low = middle + 1;
+    else high = middle;
+  }
+  return positionOf(low) === position ? low : -1;
 }

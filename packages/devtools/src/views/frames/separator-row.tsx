@@ -3,8 +3,9 @@ import { memo } from "react";
 import { formatClock } from "../../ui/format/time.ts";
 import { onPress } from "../../ui/on-press.ts";
 import { useNow } from "../../ui/use-now.ts";
-import type { Entry, Separator } from "../../recorder/entry.ts";
+import type { Separator } from "../../recorder/entry.ts";
 import { describeSeparator, describeWait, messageWithHint } from "../../ui/format/descriptions.ts";
+import { FIRST_ROW } from "./frame-row.tsx";
 
 /** How often the countdown is updated, in milliseconds. */
 const COUNTDOWN_INTERVAL = 100;
@@ -14,17 +15,17 @@ interface SeparatorRowProps {
   readonly separator: Separator;
   /** Whether this is the wait in progress. */
   readonly live: boolean;
-  readonly rowIndex: number;
+  readonly row: number;
   readonly top: number;
   readonly columns: number;
   readonly selected: boolean;
-  readonly onSelect: (entry: Entry) => void;
+  readonly onSelect: (row: number) => void;
 }
 
 /** A row across all columns: the connection was lost, waits, or is open again. */
 export const SeparatorRow: React.NamedExoticComponent<SeparatorRowProps> = memo(
   function SeparatorRow(props: SeparatorRowProps): ReactNode {
-    const { separator, selected, onSelect } = props;
+    const { separator, row, selected, onSelect } = props;
     return (
       <div
         id={props.id}
@@ -33,10 +34,10 @@ export const SeparatorRow: React.NamedExoticComponent<SeparatorRowProps> = memo(
         data-type={separator.type}
         data-status={"status" in separator ? separator.status : undefined}
         data-phase={"phase" in separator ? separator.phase : undefined}
-        aria-rowindex={props.rowIndex}
+        aria-rowindex={row + FIRST_ROW}
         aria-selected={selected}
         style={{ transform: `translateY(${props.top}px)` }}
-        {...onPress(() => onSelect(separator))}
+        {...onPress(() => onSelect(row))}
       >
         <span
           role="gridcell"

@@ -13,7 +13,7 @@ interface TailOptions {
 
 /**
  * Keeps a list scrolled to its end until the user scrolls up. From then on, it keeps the visible rows in place while rows
- * are dropped or found above them. Call it after the virtualizer, whose own effect restores an outdated scroll position.
+ * are dropped or found above them.
  *
  * @returns The `scroll` handler.
  */
@@ -22,7 +22,7 @@ export function useTail(options: TailOptions): () => void {
   const lastTop = useRef(0);
   const dropped = useRef(rows.dropped);
 
-  // StrictMode mounts twice, and the virtualizer scrolls in between.
+  // StrictMode mounts twice, and the table scrolls to its selected row in between.
   useLayoutEffect(() => {
     lastTop.current = 0;
   }, []);

@@ -1,5 +1,6 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
+import { memo } from "react";
 import { describeFaults } from "../../ui/format/fault-label.ts";
 import type { Phrase } from "../../ui/format/translate.ts";
 import { translate } from "../../ui/format/translate.ts";
@@ -56,6 +57,7 @@ export function Ledger(): ReactNode {
     ...[NUMBER, STARTED, ...(hasRequests ? [REQUEST] : []), AFTER, DELAY, HTTP, SENT_ID],
     ...[FIRST_ID, VERDICT, FRAMES, LASTED, ENDED_BY],
   ];
+  const byNumber = new Map(connections.map((connection) => [connection.number, connection]));
   return (
     <div className="ledger" tabIndex={0}>
       <table aria-label={translate("Reconnects")}>
@@ -87,7 +89,7 @@ export function Ledger(): ReactNode {
               connection={connection}
               record={record}
               hasRequest={hasRequests}
-              before={connections.find(({ number }) => number === connection.number - 1)}
+              before={byNumber.get(connection.number - 1)}
             />
           ))}
         </tbody>
@@ -105,7 +107,9 @@ interface LedgerRowProps {
   readonly before: ConnectionRecord | undefined;
 }
 
-function LedgerRow({ connection, record, hasRequest, before }: LedgerRowProps): ReactNode {
+/** There may be hundreds, of which only the latest ones change. */
+const LedgerRow = memo(function LedgerRow(props: LedgerRowProps): ReactNode {
+  const { connection, record, hasRequest, before } = props;
   const { number, request, response, openedAt, end, firstId, frames, simulated } = connection;
   const cause = before?.end;
   return (
@@ -159,7 +163,7 @@ function LedgerRow({ connection, record, hasRequest, before }: LedgerRowProps): 
       </td>
     </tr>
   );
-}
+});
 
 /** Connections with the frames that are kept of them. */
 function replayOf(

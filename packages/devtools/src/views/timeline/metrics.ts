@@ -1,7 +1,7 @@
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
-import { bytesOf } from "../../recorder/frame-bytes.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
-import { forEachFrameWithin } from "./frames-within.ts";
+import { createDurations } from "./durations.ts";
+import { columnsOf, indexesWithin } from "./frame-columns.ts";
 import type { Span } from "./span.ts";
 
 /** Measurements of a time span. Durations are in milliseconds. */
@@ -15,27 +15,29 @@ export interface SpanMetrics {
 }
 
 export function spanMetricsOf(stream: StreamSnapshot, span: Span): SpanMetrics {
-  const gaps: number[] = [];
+  const columns = columnsOf(stream);
+  const { start, stop } = indexesWithin(columns, span);
+  const gaps = createDurations();
   let events = 0;
   let bytes = 0;
   let connection = 0;
   let last = 0;
-  forEachFrameWithin(stream, span, (frame) => {
-    if (frame.synthetic) return;
-    if (frame.kind === "event") events += 1;
-    bytes += bytesOf(frame);
-    if (frame.connection === connection) gaps.push(frame.at - last);
-    connection = frame.connection;
-    last = frame.at;
-  });
-  const sorted = Float64Array.from(gaps).sort();
+  for (let index = start; index < stop; index += 1) {
+    const at = columns.at[index] ?? 0;
+    const own = columns.connection[index] ?? 0;
+    events += columns.isEvent[index] ?? 0;
+    bytes += columns.bytes[index] ?? 0;
+    if (own === connection) gaps.add(at - last);
+    connection = own;
+    last = at;
+  }
   const seconds = Math.max(1, span.to - span.from) / 1000;
   return {
     events,
     eventsPerSecond: events / seconds,
     bytesPerSecond: bytes / seconds,
-    gapP50: sortedQuantile(sorted, 0.5),
-    gapP95: sortedQuantile(sorted, 0.95),
+    gapP50: gaps.quantile(0.5),
+    gapP95: gaps.quantile(0.95),
   };
 }
 
@@ -55,16 +57,4 @@ export function latenciesOf(connection: ConnectionRecord | undefined): Latencies
     firstByte: since(connection?.firstByteAt),
     firstFrame: since(connection?.firstFrameAt),
   };
-}
-
-/**
- * A quantile, rounded down to one of the values; `undefined` if there are none. Unless `share` is 1, it is never the
- * largest of several values, so that a single outlier does not raise the threshold for outliers.
- */
-export function quantile(values: Iterable<number>, share: number): number | undefined {
-  return sortedQuantile(Float64Array.from(values).sort(), share);
-}
-
-function sortedQuantile(sorted: Float64Array, share: number): number | undefined {
-  return sorted[Math.floor(share * (sorted.length - 1))];
 }

@@ -3,6 +3,7 @@ import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { translate } from "../../ui/format/translate.ts";
 import { excerpt, visibleLine } from "../../ui/format/visible-text.ts";
 import { formatMoment } from "./axis.ts";
+import { columnsOf, indexesWithin } from "./frame-columns.ts";
 import { forEachFrameWithin } from "./frames-within.ts";
 import type { Layout } from "./layout.ts";
 import { laneHeight } from "./layout.ts";
@@ -53,11 +54,13 @@ function nearest(stream: StreamSnapshot, at: number, reach: number): FrameReceiv
 }
 
 function countWithin(stream: StreamSnapshot, at: number): number {
-  let count = 0;
-  forEachFrameWithin(stream, { from: at - SECOND, to: at }, (frame) => {
-    if (frame.kind === "event" && !frame.synthetic && frame.at > at - SECOND) count += 1;
-  });
-  return count;
+  const columns = columnsOf(stream);
+  const { start, stop } = indexesWithin(columns, { from: at - SECOND, to: at });
+  const within = columns.isEvent.subarray(start, stop);
+  return within.reduce(
+    (sum, isEvent, index) => ((columns.at[start + index] ?? 0) > at - SECOND ? sum + isEvent : sum),
+    0,
+  );
 }
 
 /** "12.345s · 5 events/s · #42 tick {"price":1}" */

@@ -1,6 +1,8 @@
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
-import { quantile } from "./metrics.ts";
+import type { Durations } from "./durations.ts";
+import { createDurations } from "./durations.ts";
+import { columnsOf } from "./frame-columns.ts";
 import type { Span } from "./span.ts";
 import { lengthOf, openingOf } from "./span.ts";
 
@@ -19,29 +21,28 @@ const ENOUGH = 5;
  */
 export function stallsOf(stream: StreamSnapshot, until: number): readonly Span[] {
   const { lengths, long } = silencesOf(stream, until);
-  if (lengths.length < ENOUGH) return [];
-  const usual = quantile(lengths, 0.95) ?? 0;
+  if (lengths.count < ENOUGH) return [];
+  const usual = lengths.quantile(0.95) ?? 0;
   return long.filter((silence) => lengthOf(silence) > FACTOR * usual);
 }
 
 interface Silences {
-  /** In milliseconds. */
-  readonly lengths: readonly number[];
+  readonly lengths: Durations;
   /** Those that are long enough for a stall: there may be a hundred thousand others. */
   readonly long: readonly Span[];
 }
 
-function silencesOf({ record, connections, first, end }: StreamSnapshot, until: number): Silences {
-  const { entries } = record;
-  const lengths: number[] = [];
+function silencesOf(stream: StreamSnapshot, until: number): Silences {
+  const { first, end, ...columns } = columnsOf(stream);
+  const lengths = createDurations();
   const long: Span[] = [];
-  const known = new Map(connections.map((connection) => [connection.number, connection]));
+  const known = new Map(stream.connections.map((connection) => [connection.number, connection]));
   let current: ConnectionRecord | undefined;
   let chunk = 0;
   let since: number | undefined;
 
   function add(from: number, to: number): void {
-    lengths.push(to - from);
+    lengths.add(to - from);
     if (to - from > MIN_STALL) long.push({ from, to });
   }
 
@@ -50,19 +51,18 @@ function silencesOf({ record, connections, first, end }: StreamSnapshot, until: 
     if (current.end !== undefined) add(since, current.end.at);
   }
 
-  for (let position = first; position < end; position += 1) {
-    const entry = entries.at(position);
-    if (entry?.type !== "frame" || entry.synthetic) continue;
-    const { at } = entry;
-    if (current?.number !== entry.connection) {
+  for (let index = first; index < end; index += 1) {
+    const at = columns.at[index] ?? 0;
+    const number = columns.connection[index] ?? 0;
+    if (current?.number !== number) {
       endConnection();
-      current = known.get(entry.connection);
+      current = known.get(number);
       // If older frames were dropped, the silence before this frame is unknown.
       since = current?.firstFrameAt === at ? openingOf(current) : undefined;
       chunk = 0;
     }
-    if (since !== undefined && entry.chunk !== chunk) add(since, at);
-    chunk = entry.chunk;
+    if (since !== undefined && columns.chunk[index] !== chunk) add(since, at);
+    chunk = columns.chunk[index] ?? 0;
     since = at;
   }
   endConnection();

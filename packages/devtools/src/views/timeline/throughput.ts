@@ -1,8 +1,6 @@
-import type { FrameReceived } from "@runnel/hooks/inspect";
-import { bytesOf } from "../../recorder/frame-bytes.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { niceStep } from "./axis.ts";
-import { forEachFrameWithin } from "./frames-within.ts";
+import { columnsOf, indexesWithin } from "./frame-columns.ts";
 import type { Span } from "./span.ts";
 
 /** The throughput of a time span, divided into parts of equal length. */
@@ -43,14 +41,14 @@ export function throughputOf(
   const first = start - (window - 1) * step;
   const eventCounts = new Float64Array(count + window - 1);
   const byteCounts = new Float64Array(count + window - 1);
-  const add = (frame: FrameReceived): void => {
-    if (frame.synthetic) return;
-    const part = Math.floor((frame.at - first) / step);
-    if (frame.kind === "event") eventCounts[part] = (eventCounts[part] ?? 0) + 1;
-    byteCounts[part] = (byteCounts[part] ?? 0) + bytesOf(frame);
-  };
   for (const stream of streams) {
-    forEachFrameWithin(stream, { from: first, to: span.to }, add);
+    const columns = columnsOf(stream);
+    const within = indexesWithin(columns, { from: first, to: span.to });
+    for (let index = within.start; index < within.stop; index += 1) {
+      const part = Math.floor(((columns.at[index] ?? 0) - first) / step);
+      eventCounts[part] = (eventCounts[part] ?? 0) + (columns.isEvent[index] ?? 0);
+      byteCounts[part] = (byteCounts[part] ?? 0) + (columns.bytes[index] ?? 0);
+    }
   }
   const secondsOf = (part: number): number => {
     if (window > 1) return 1;

@@ -1,7 +1,6 @@
-import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
-import { forEachFrameWithin } from "./frames-within.ts";
+import { columnsOf, indexesWithin } from "./frame-columns.ts";
 import type { Span } from "./span.ts";
 import { beginningOf } from "./span.ts";
 
@@ -41,26 +40,25 @@ export function lanesOf(
  * @param toX - Converts a time to a pixel.
  */
 export function ticksOf(stream: StreamSnapshot, span: Span, toX: (at: number) => number): Tick[] {
+  const { failed } = stream.record;
+  const columns = columnsOf(stream);
+  const { start, stop } = indexesWithin(columns, span);
   const ticks: Tick[] = [];
   // The latest tick of each kind. Frames are in order, so earlier ticks are complete.
   const latest: Partial<Record<TickKind, Tick>> = {};
-  forEachFrameWithin(stream, span, (frame) => {
-    if (frame.synthetic) return;
-    const kind = kindOf(frame, stream);
-    const x = Math.floor(toX(frame.at));
+  for (let index = start; index < stop; index += 1) {
+    const connection = columns.connection[index] ?? 0;
+    const hasFailed = failed.size > 0 && failed.has(columns.sequence[index] ?? 0);
+    const kind = columns.isEvent[index] === 0 ? "comment" : hasFailed ? "failure" : "event";
+    const x = Math.floor(toX(columns.at[index] ?? 0));
     const tick = latest[kind];
-    if (tick !== undefined && tick.x === x && tick.connection === frame.connection) {
+    if (tick !== undefined && tick.x === x && tick.connection === connection) {
       tick.count += 1;
-      return;
+      continue;
     }
-    const next: Tick = { connection: frame.connection, kind, x, count: 1 };
+    const next: Tick = { connection, kind, x, count: 1 };
     latest[kind] = next;
     ticks.push(next);
-  });
+  }
   return ticks;
-}
-
-function kindOf({ kind, sequence }: FrameReceived, { record }: StreamSnapshot): TickKind {
-  if (kind !== "event") return "comment";
-  return record.failed.has(sequence) ? "failure" : "event";
 }

@@ -1,12 +1,14 @@
 import type { RefObject } from "react";
 import { useEffect, useRef } from "react";
+import { createFrameSchedule } from "../../recorder/frame-schedule.ts";
 
 /** Draws on a canvas; the size is in CSS pixels. */
 export type Draw = (context: CanvasRenderingContext2D, width: number, height: number) => void;
 
 /**
  * Draws a canvas after every commit and when its size changes, at most once per animation frame, at the pixel density of
- * the screen. A hidden page has no animation frames, so nothing is drawn there.
+ * the screen. Like updates of the panel, drawing is throttled to a fifth of the time. A hidden page has no animation frames, so
+ * nothing is drawn there.
  */
 export function useCanvas(canvas: RefObject<HTMLCanvasElement | null>, draw: Draw): void {
   const latest = useRef(draw);
@@ -17,19 +19,22 @@ export function useCanvas(canvas: RefObject<HTMLCanvasElement | null>, draw: Dra
     // The panel may be in its own window.
     const view = element?.ownerDocument.defaultView;
     if (element === null || view == null) return undefined;
-    let requested = 0;
+    const schedule = createFrameSchedule();
+    let isRequested = false;
+    let isUnmounted = false;
     request.current = () => {
-      if (requested !== 0) return;
-      requested = view.requestAnimationFrame(() => {
-        requested = 0;
-        paint(element, view.devicePixelRatio, latest.current);
+      if (isRequested) return;
+      isRequested = true;
+      schedule(() => {
+        isRequested = false;
+        if (!isUnmounted) paint(element, view.devicePixelRatio, latest.current);
       });
     };
     const observer = new view.ResizeObserver(() => request.current?.());
     observer.observe(element);
     return () => {
       observer.disconnect();
-      view.cancelAnimationFrame(requested);
+      isUnmounted = true;
       request.current = undefined;
     };
   }, [canvas]);

@@ -66,7 +66,11 @@ describe("Simulated: offline", () => {
     await expect.poll(() => told("reconnection").length).toBeGreaterThan(1);
     expect(told("reconnection")[0]).toMatchObject({
       source: "backoff",
-      error: { kind: "network", cause: { message: "Simulated: there is no network." } },
+      error: {
+        kind: "network",
+        cause: { message: "Simulated: there is no network." },
+        hint: expect.stringMatching(/^The devtools simulate this fault/),
+      },
     });
     expect(await endpoint.requests()).toEqual([]);
     faults.stop();
@@ -116,6 +120,7 @@ describe("Simulated: a status", () => {
     const { stream } = listen(endpoint.url);
     await expect.poll(() => stream.getSnapshot().status).toBe("failed");
     expect(stream.getSnapshot().error).toMatchObject({ kind: "http", status: 401 });
+    expect(stream.getSnapshot().error?.hint).toMatch(/^The devtools simulate this fault/);
     faults.stop();
     stream.reconnect();
     await endpoint.waitFor({ live: 1 });

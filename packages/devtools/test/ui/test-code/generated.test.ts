@@ -108,7 +108,7 @@ beforeAll(async () => {
     "early-until.test.ts": inApp(all, 'until: (event) => event.type === "news"'),
     "small-limit.test.ts": inApp(all, "maxEventSize: 10"),
   };
-  result = await runGenerated(files);
+  result = await runGenerated("generated-tests", files);
 });
 
 it("a generated test compiles, with every character that data can have", () => {

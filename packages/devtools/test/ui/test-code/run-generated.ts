@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,20 +25,27 @@ interface Report {
 }
 
 /**
- * Writes files into a folder of this package, compiles them as an app would, and runs its tests with Vitest.
+ * Writes files into a folder of this package, compiles them as an app would, and runs its tests with Vitest. The folder is
+ * ignored by Git, because a run that is killed leaves it; the next run replaces it.
  *
+ * @param name - The name of the folder, one for each caller.
  * @returns The errors of the compiler, the names of the files whose tests passed, and the files that they wrote
  *   into `test-results`.
  */
-export async function runGenerated(files: Readonly<Record<string, string>>): Promise<{
+export async function runGenerated(
+  name: string,
+  files: Readonly<Record<string, string>>,
+): Promise<{
   readonly compiled: string;
   readonly passed: readonly string[];
   readonly results: readonly string[];
 }> {
-  const folder = await mkdtemp(join(packageFolder, "test/generated-"));
+  const folder = join(packageFolder, "test-results", name);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
   try {
     const all = { ...files, "vitest.config.mjs": CONFIG, "tsconfig.json": TSCONFIG };
-    for (const [name, text] of Object.entries(all)) await writeFile(join(folder, name), text);
+    for (const [file, text] of Object.entries(all)) await writeFile(join(folder, file), text);
     const compiled = await run(typescript(), ["--noEmit", "-p", folder], folder);
     const report = join(folder, "report.json");
     const vitest = join(require.resolve("vitest/package.json"), "../vitest.mjs");
@@ -48,10 +55,10 @@ export async function runGenerated(files: Readonly<Record<string, string>>): Pro
     const passed = testResults.filter(({ status }) => status === "passed");
     const written = join(folder, "test-results");
     const names = await readdir(written).catch(() => []);
-    const texts = names.map((name) => readFile(join(written, name), "utf8"));
+    const texts = names.map((file) => readFile(join(written, file), "utf8"));
     return {
       compiled,
-      passed: passed.map(({ name }) => basename(name)).sort(),
+      passed: passed.map(({ name: file }) => basename(file)).sort(),
       results: await Promise.all(texts),
     };
   } finally {

@@ -2,7 +2,9 @@ import { expect, it } from "vitest";
 import { createRecorder } from "../../../src/recorder/recorder.ts";
 import type { StreamSnapshot } from "../../../src/recorder/snapshot.ts";
 import { formatMoment, niceStep } from "../../../src/views/timeline/axis.ts";
-import { spanMetricsOf, latenciesOf, quantile } from "../../../src/views/timeline/metrics.ts";
+import { spanMetricsOf, latenciesOf } from "../../../src/views/timeline/metrics.ts";
+import { createDurations } from "../../../src/views/timeline/durations.ts";
+import { columnsOf, readColumns } from "../../../src/views/timeline/frame-columns.ts";
 import {
   describeSelected,
   moveSelection,
@@ -29,6 +31,7 @@ function record(): { client: SyntheticClient; streamOf: () => StreamSnapshot } {
     streamOf: () => {
       const [stream] = recorder.getRecording().streams;
       if (stream === undefined) throw new Error("No stream is recorded.");
+      readColumns(stream);
       return stream;
     },
   };
@@ -256,10 +259,54 @@ it("The labels of the axis are round, with as many decimals as needed to tell th
 });
 
 it("A single outlier does not change a quantile.", () => {
+  const quantile = (values: readonly number[], share: number): number | undefined => {
+    const durations = createDurations();
+    for (const value of values) durations.add(value);
+    return durations.quantile(share);
+  };
   expect(quantile([], 0.5)).toBeUndefined();
   expect(quantile([7], 0.95)).toBe(7);
   expect(quantile([1, 2, 3, 4, 1000], 0.95)).toBe(4);
   expect(quantile([3, 1, 2], 0.5)).toBe(2);
+});
+
+it("A quantile is the one of the sorted values, whether they are whole, fractional, long or negative.", () => {
+  const values = [-5, 0, 0.5, 3, 3, 3.25, 17, 4095, 4095.5, 4096, 60_000.5, 3_600_000];
+  const durations = createDurations();
+  for (const value of [...values].reverse()) durations.add(value);
+  for (const [index, value] of values.entries()) {
+    expect(durations.quantile(index / (values.length - 1) + 1e-9)).toBe(value);
+  }
+});
+
+it("A frame is read once for the timeline, however many are kept, and dropped when it leaves the memory.", () => {
+  const { client, streamOf } = record();
+  const stream = client.stream("/a").connect().open();
+  for (let round = 1; round <= 6; round += 1) {
+    for (let count = 0; count < 1500; count += 1) stream.event(`${round}`).comment("x");
+    const { record: kept } = streamOf();
+    const { first, end, sequence, isEvent } = columnsOf({ record: kept });
+    expect(end - first).toBe(Math.min(3000 * round, DEFAULT_LIMITS.entries));
+    expect(sequence[end - 1]).toBe(3000 * round);
+    expect([...isEvent.subarray(end - 4, end)]).toEqual([1, 0, 1, 0]);
+    const order = sequence.subarray(first, end);
+    expect(
+      order.every((number, index) => index === 0 || number === (order[index - 1] ?? 0) + 1),
+    ).toBe(true);
+  }
+});
+
+it("Frames are read in time slices, and each call goes on where the last one ended.", () => {
+  const { client, streamOf } = record();
+  const recorded = client.stream("/a").connect().open();
+  const snapshot = streamOf();
+  for (let count = 0; count < 10; count += 1) recorded.event("x");
+  const later = { ...snapshot, end: 10 };
+  let calls = 1;
+  while (!readColumns(later, () => true)) calls += 1;
+  expect(calls).toBe(10);
+  const { first, end } = columnsOf(later);
+  expect(end - first).toBe(10);
 });
 
 it("The selection is read from the filter, and replaced in it.", () => {
