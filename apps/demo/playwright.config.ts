@@ -14,8 +14,9 @@ const startTimeout = 180_000;
 const takesScreenshots = process.env["SCREENSHOTS"] !== undefined;
 
 const onlyProduction = "**/production/**/*.spec.ts";
-/** Also run on the production build, because it could break them: the scenes, and how they resume. */
+/** The scenes, and how they resume. In development only those tests run whose tag says so: a unit test knows StrictMode. */
 const alsoProduction = ["**/scenes.spec.ts", "**/resuming.spec.ts", "**/tabs.spec.ts"];
+const inDevelopment = /development\/|sharing\.spec|@development/;
 
 export default defineConfig({
   testDir: "test/browser",
@@ -51,6 +52,7 @@ export default defineConfig({
         {
           name: "development",
           testIgnore: onlyProduction,
+          grep: inDevelopment,
           use: { baseURL: `http://127.0.0.1:${devPort}` },
         },
         {

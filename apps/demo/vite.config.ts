@@ -16,5 +16,7 @@ export default defineConfig({
     // Vite would discover these late, and reload the page during its first visit.
     include: ["event-source-polyfill", "uplot", "@runnel/devtools > @tanstack/react-virtual"],
   },
+  // Transformed before the first visit, because a worker has only ten seconds to start.
+  server: { warmup: { clientFiles: ["./src/main.tsx", "./src/app/sse-worker.ts"] } },
   build: { target: "es2022" },
 });

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { createSSEClient, json, text } from "@runnel/hooks/client";
 import { startTestServer } from "@runnel/hooks/testing";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { app as modelApp } from "./recipes/express-model.ts";
 import { eventsOf } from "./recipes/model.ts";
 import * as jobs from "./recipes/next-jobs.ts";
 import * as nextPrices from "./recipes/next-prices.ts";
@@ -100,4 +101,36 @@ it("the recipe of a model yields its events, and sends its request once", async 
     messages: [{ content: "Hello?" }],
   });
   expect(others).toEqual([]);
+});
+
+it("the recipe that forwards a model's answer delivers its events, and cancels the answer when the client leaves", async () => {
+  const model = await startTestServer();
+  const server = modelApp.listen(0, "127.0.0.1");
+  onTestFinished(async () => {
+    server.close();
+    await model.close();
+  });
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/answers`;
+  const endpoint = await model.endpoint({
+    answers: [{ body: "data: {}\n\ndata: [DONE]\n\n" }],
+    otherwise: { body: "data: {}\n\n", finally: "hold" },
+  });
+  vi.stubEnv("MODEL_URL", endpoint.url);
+  const ask = (signal?: AbortSignal) =>
+    fetch(url, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ prompt: "Hello?" }),
+      ...(signal && { signal }),
+    });
+
+  expect(await (await ask()).text()).toBe("data: {}\n\ndata: [DONE]\n\n");
+
+  const leave = new AbortController();
+  const reader = (await ask(leave.signal)).body!.getReader();
+  await reader.read();
+  leave.abort();
+  // The test server rejects once the recipe has closed its request to the model.
+  await vi.waitFor(() => expect(endpoint.send("data: {}\n\n")).rejects.toThrow("no client"));
 });

@@ -1,5 +1,5 @@
 import { cleanup } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Locator } from "vitest/browser";
 import { page } from "vitest/browser";
 import { frames, panel, showOverlay, streams } from "../test/fixtures/overlay-page.tsx";
@@ -40,7 +40,7 @@ function fill(client: SyntheticClient): void {
   prices.open();
   tick(30);
   prices.event('{"symbol":"ACME","price":"n/a"}', { type: "tick" });
-  prices.decodeFailure("The event could not be decoded.", [
+  prices.decodeFailure("price: Expected a number, received a string", [
     { message: "Expected a number, received a string", path: ["price"] },
   ]);
   tick(12);
@@ -135,6 +135,7 @@ describe.each(["light", "dark"])("%s", (theme) => {
     await streams.getByText(stream).first().click();
     await tab(name).click();
     await expect.element(shown()).toBeVisible();
+    if (name === "Compare") await shown().getByText("different").click();
     await shoot(`${name.toLowerCase()}-${theme}`, panel);
   });
 
@@ -151,4 +152,28 @@ describe.each(["light", "dark"])("%s", (theme) => {
     await expect.element(panel.getByRole("region", { name: "Prompt" })).toBeVisible();
     await shoot(`message-320-${theme}`, panel);
   });
+});
+
+it("copy as test", async () => {
+  await page.viewport(1280, 800);
+  const preferences = { theme: "light", height: 250, view: "reconnects" };
+  localStorage.setItem("runnel-devtools", JSON.stringify(preferences));
+  const editor = document.body.appendChild(document.createElement("pre"));
+  editor.style.cssText =
+    "height: 526px; margin: 0; padding: 8px 16px; overflow: hidden; font: 12px/1.3 monospace";
+  onTestFinished(() => editor.remove());
+  vi.spyOn(navigator.clipboard, "writeText").mockImplementation(async (text) => {
+    editor.textContent = text;
+  });
+  const { client } = showOverlay();
+  const stream = client.stream("/api/prices").connect().open();
+  stream.event('{"symbol":"ACME","price":101.5}', { type: "tick" });
+  client.now += 400;
+  stream.lose(1000);
+  client.now += 1000;
+  stream.connect("retry").open();
+  stream.event('{"symbol":"ACME","price":"n/a"}', { type: "tick" });
+  await panel.getByRole("button", { name: "Copy all connections as test" }).click();
+  await expect.poll(() => editor.textContent).toContain("startTestServer");
+  await shoot("copy-test-light", page.elementLocator(document.documentElement));
 });

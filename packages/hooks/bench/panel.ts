@@ -90,7 +90,7 @@ try {
     for await (const { job, took, cpu, longTasks } of measureJobs(browser, server)) {
       const tasks = longTasks.map((task) => formatNumber(task)).join(", ") || "none";
       jobs.push([job, formatNumber(took), formatNumber(cpu), tasks]);
-      console.log(`  ${job}: ${formatNumber(cpu)} ms`);
+      console.log(`  ${job}: ${formatNumber(cpu)} ms; tasks above 50 ms: ${tasks}`);
     }
     console.log(`\n${formatTable(header, jobs)}`);
   }

@@ -4,7 +4,7 @@ export const homeWords = defineWords(
   {
     title: "Live data in React, over plain HTTP",
     summary:
-      "Your server pushes events; Runnel turns them into React state. One connection for each stream, however many components read it. It resumes after a loss without missing an event, and React renders at most once a frame.",
+      "Your server pushes events; Runnel turns them into React state. One connection for each stream, however many components read it. After a lost connection, it resumes and misses no event. React renders at most once a frame.",
     now: "This server’s time is",
     lookFirst: "Look at these first",
     first: {
@@ -46,7 +46,7 @@ export const homeWords = defineWords(
     lookFirst: "先看这几个场景",
     first: {
       ticker: "十个组件，每秒最多一万个事件，与十个 EventSource 并排对比。",
-      lab: "二十二种断线方式，数一数丢了几个事件。",
+      lab: "二十二种故障，数一数丢了几个事件。",
       llm: "断线、刷新、换标签页，回答都能接着输出。",
       notifications: "收件箱和流的位置一起保存。",
     },

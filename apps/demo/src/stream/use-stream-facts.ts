@@ -24,7 +24,8 @@ export function useStreamFacts<Value>(url: string, reducer: FactReducer<Value>):
       if (fact.type === "stream-added" && fact.url === url) streamId = fact.streamId;
       if (fact.streamId !== streamId) return;
       const next = reducer.reduce(current, fact);
-      // Each frame is a fact. React is asked only if the value changes.
+      // Each frame is a fact, and in development each commit. React is asked only if the value changes: a commit is reported
+      // while React commits, when no state may be set.
       if (next !== current) {
         current = next;
         setValue(next);

@@ -7,11 +7,19 @@ const colourRules = ["color-contrast", "link-in-text-block"];
 
 /** Fails for what axe finds in the page, by all rules in the light scheme and by those about colours in the dark one. */
 export async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(axe.source);
-  await page.emulateMedia({ colorScheme: "light" });
-  expect(await violationsOf(page), "light").toEqual([]);
-  await page.emulateMedia({ colorScheme: "dark" });
-  expect(await violationsOf(page, colourRules), "dark").toEqual([]);
+  await expectNoViolation(page, "light");
+  await expectNoViolation(page, "dark", colourRules);
+}
+
+/** @param rules - @defaultValue all */
+export async function expectNoViolation(
+  page: Page,
+  colorScheme: "light" | "dark",
+  rules?: string[],
+): Promise<void> {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
+  await page.emulateMedia({ colorScheme });
+  expect(await violationsOf(page, rules), colorScheme).toEqual([]);
 }
 
 /** In the page, because axe describes every node that it has checked. */

@@ -1,32 +1,14 @@
 import { expect, numberIn, recordRequests, statusOf, test } from "./demo.ts";
 
-test("all components of the dashboard share one connection", async ({ page, server }) => {
-  const requests = recordRequests(page, "/api/ticker");
-  await page.goto("/ticker");
-  await expect(page.locator(".price")).toHaveCount(50);
-
-  await expect.poll(() => numberIn(page, "subscribers")).toBeGreaterThan(6);
-  expect(await server.connections()).toEqual({ ticker: 1 });
-  expect(requests).toHaveLength(1);
-});
-
-test("a change of scene closes the old scene's connection", async ({ page, server }) => {
-  await page.goto("/ticker");
-  await expect(statusOf(page)).toHaveText("Open");
-
-  await page.getByRole("link", { name: /^Clock/ }).click();
-
-  await expect(statusOf(page)).toHaveText("Open");
-  await expect.poll(server.connections).toEqual({ clock: 1 });
-});
-
-test("a scene that is left and entered again within closeDelay keeps its connection", async ({
+test("all components of the dashboard share one connection, which stays for closeDelay after the scene was left, and is then closed", async ({
   page,
   server,
 }) => {
   const requests = recordRequests(page, "/api/ticker");
   await page.goto("/ticker");
-  await expect(statusOf(page)).toHaveText("Open");
+  await expect(page.locator(".price")).toHaveCount(50);
+  await expect.poll(() => numberIn(page, "subscribers")).toBeGreaterThan(6);
+  expect(await server.connections()).toEqual({ ticker: 1 });
 
   // In the page: Playwright may need longer than `closeDelay`, which is one second.
   const headings = await page.evaluate(async () => {
@@ -39,9 +21,12 @@ test("a scene that is left and entered again within closeDelay keeps its connect
     return seen;
   });
   expect(headings).toEqual(["Clock", "Dashboard"]);
-
   const events = await numberIn(page, "events");
   await expect.poll(() => numberIn(page, "events")).toBeGreaterThan(events + 20);
   await expect.poll(server.connections).toEqual({ ticker: 1 });
   expect(requests).toHaveLength(1);
+
+  await page.getByRole("link", { name: /^Clock/ }).click();
+  await expect(statusOf(page)).toHaveText("Open");
+  await expect.poll(server.connections).toEqual({ clock: 1 });
 });

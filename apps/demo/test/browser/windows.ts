@@ -15,3 +15,11 @@ export async function expectFit(page: Page): Promise<void> {
   const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
   expect(scrollWidth, `in a window ${page.viewportSize()?.width} pixels wide`).toBe(clientWidth);
 }
+
+/** Fails if the page is wider than one of the windows. */
+export async function expectFits(page: Page): Promise<void> {
+  for (const size of windows) {
+    await page.setViewportSize(size);
+    await expectFit(page);
+  }
+}

@@ -1,15 +1,9 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { startTestServer } from "@runnel/hooks/testing";
 import { chromium } from "playwright";
 import type { Page } from "playwright";
-import { build, defaultClientConditions } from "vite";
 import { expect, it, onTestFinished } from "vitest";
 import { chromiumLaunchOptions } from "../../../../.ci/chromium.mjs";
+import { serveAgentPage } from "./agent-site.ts";
 
 /** The part of Chromium's `document.modelContext` by which a page can call its own tools. */
 interface ModelContext {
@@ -23,34 +17,7 @@ interface RegisteredTool {
 
 /** Opens the page in a Chromium with WebMCP. */
 async function openPage(url: string): Promise<Page> {
-  const folder = await mkdtemp(join(tmpdir(), "runnel-agents-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  await build({
-    root: fileURLToPath(new URL(".", import.meta.url)),
-    configFile: false,
-    logLevel: "error",
-    mode: "development",
-    resolve: { conditions: ["@runnel/source", ...defaultClientConditions] },
-    define: { "process.env.NODE_ENV": '"development"' },
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      modulePreload: false,
-      rolldownOptions: {
-        input: { page: fileURLToPath(new URL("agent-page.tsx", import.meta.url)) },
-        output: { entryFileNames: "[name].js" },
-      },
-    },
-  });
-  const script = await readFile(join(folder, "page.js"));
-  const server = createServer(({ url: path = "/" }, response) => {
-    const isScript = path === "/page.js";
-    response.setHeader("content-type", isScript ? "text/javascript" : "text/html");
-    const html = `<!doctype html><body><script type="module" src="/page.js"></script>`;
-    response.end(isScript ? script : html);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
+  const address = await serveAgentPage(url);
   const { args = [], ...options } = chromiumLaunchOptions();
   const browser = await chromium.launch({
     ...options,
@@ -58,8 +25,7 @@ async function openPage(url: string): Promise<Page> {
   });
   onTestFinished(() => browser.close());
   const page = await browser.newPage();
-  const { port } = server.address() as AddressInfo;
-  await page.goto(`http://127.0.0.1:${port}/?${new URLSearchParams({ url })}`);
+  await page.goto(address);
   return page;
 }
 

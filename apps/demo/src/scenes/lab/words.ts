@@ -152,10 +152,10 @@ export const labWords = defineWords(
     restart: "重新开始",
     attempts: "连续返回 503 的次数",
     groups: {
-      onTheConnection: "连接",
+      onTheConnection: "连接故障",
       onTheNextAttempts: "对后续请求的响应",
-      onTheBytes: "字节",
-      onTheEvents: "事件",
+      onTheBytes: "字节故障",
+      onTheEvents: "事件故障",
     },
     faults: {
       drop: { name: "重置套接字", outcome: "等待后重连，补齐错过的事件。" },

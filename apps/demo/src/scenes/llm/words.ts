@@ -76,7 +76,7 @@ export const llmWords = defineWords(
       end: "The answer is complete.",
       stop: "You stopped the answer.",
       "not-found":
-        "The server does not have this answer. It keeps an answer for five minutes after its end, unless it is stopped, and only for the browser that asked.",
+        "The server does not have this answer. It keeps a finished answer for five minutes, and only for the browser that asked. It does not keep a stopped answer.",
     } satisfies Record<Exclude<RequestEnd, "error">, string>,
     endedEarly: "The answer ended before it was complete.",
     failed: "The answer failed.",

@@ -5,7 +5,7 @@ export const notificationWords = defineWords(
     title: "Notifications",
     teaser: "in every tab, and after a reload",
     summary:
-      "A notification is pushed to all of your tabs, and is marked as read in all of them. Send one in five seconds and close the tab: when you come back, it is there, because the inbox is stored together with its last event ID, and the stream resumes after it. The browser asks for no permission.",
+      "A notification is pushed to all of your tabs, and is marked as read in all of them. Send one in five seconds, and close the tab: when you come back, it is there. The inbox is stored together with its last event ID, and the stream resumes after that event. The browser asks for no permission.",
     compose: "Have the server send a notification",
     text: "Text",
     suggestion: "The river has risen by 3 cm.",

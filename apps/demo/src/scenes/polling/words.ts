@@ -6,7 +6,7 @@ export const pollingWords = defineWords(
     title: "Polling or SSE",
     teaser: "the same job, both ways",
     summary:
-      "A job of about ten seconds reports its progress at irregular intervals. On the left, the page polls. On the right, the server pushes. Compare the cost, the delay, and the changes that polling never sees.",
+      "A job of about ten seconds reports its progress at irregular intervals. In the first card, the page polls. In the second one, the server pushes. Compare the cost, the delay, and the changes that polling never sees.",
     interval: "Poll every",
     seconds: (seconds: number) => `${seconds} s`,
     start: "Start a job",
@@ -38,7 +38,7 @@ export const pollingWords = defineWords(
     title: "轮询还是 SSE",
     teaser: "同一个任务，两种方式",
     summary:
-      "一个约十秒的任务，不定时上报进度。左边由页面轮询，右边由服务器推送。对比两者的开销、延迟，以及轮询漏掉的变化。",
+      "一个约十秒的任务，不定时上报进度。第一张卡片由页面轮询，第二张由服务器推送。对比两者的开销、延迟，以及轮询漏掉的变化。",
     interval: "轮询间隔",
     seconds: (seconds) => `${seconds} 秒`,
     start: "启动任务",

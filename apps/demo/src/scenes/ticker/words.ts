@@ -11,7 +11,7 @@ export const tickerWords = defineWords(
     engine: "Implementation",
     engines: { runnel: "Runnel", both: "Side by side", naive: "EventSource + useState" },
     bothNote:
-      "Same page, same server, same load. Compare connections and commits. A freeze is one of the whole page: select one board alone to see which board causes it. Over HTTP/1.1, Runnel’s board has ten live components and the other board three. So Runnel renders more, and on a slow processor a click can take longer with it.",
+      "Same page, same server, same load. Compare connections and commits. A freeze stops the whole page. Select one board alone to see which one causes it. Over HTTP/1.1, Runnel’s board has ten live components and the other board three. So Runnel renders more, and on a slow processor a click can take longer with it.",
     naiveConnections: (count: number, open: number) =>
       open === count
         ? `${count} components, ${count} connections`

@@ -32,10 +32,11 @@ interface Requests {
 /** A stream's requests, and how many of them were answered with 401. */
 const requests = {
   initial: { sent: 0, refused: 0 },
-  reduce({ sent, refused }: Requests, fact: InspectionEvent): Requests {
+  reduce(value: Requests, fact: InspectionEvent): Requests {
+    const { sent, refused } = value;
     if (fact.type === "request") return { sent: sent + 1, refused };
     if (fact.type === "response" && fact.status === 401) return { sent, refused: refused + 1 };
-    return { sent, refused };
+    return value;
   },
 };
 

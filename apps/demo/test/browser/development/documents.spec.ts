@@ -1,9 +1,9 @@
-import { expect, test } from "../demo.ts";
+import { expect, test, visit } from "../demo.ts";
 
 test("a page of the API reference is made when it is asked for", async ({ page }) => {
   await page.goto("/reference/hooks");
   await expect(page.locator("#useSSE")).toBeVisible();
-  await page.goto("/guides/benchmarks");
+  await visit(page, "/guides/benchmarks");
   await expect(page.locator(".prose table").first()).toBeVisible();
 });
 

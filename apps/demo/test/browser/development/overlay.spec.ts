@@ -61,23 +61,17 @@ test("a closed overlay stays closed after a reload, and its pill opens it", asyn
   await expect(panelOf(page)).toBeVisible();
 });
 
-test("the overlay lists frames by their event type", async ({ page }) => {
-  await openClockInTallPanel(page);
-  const frames = panelOf(page).getByRole("grid", { name: "Frames" });
-
-  await expect(frames.getByRole("row", { name: / connecttime / })).toHaveCount(1);
-  await expect(frames.getByRole("row", { name: / message \w+-\d+ / }).first()).toBeVisible();
-});
-
 test.describe("when the connection is dropped", () => {
   test.use({ expectedConsole: [brokenConnection] });
 
-  test("the overlay shows the loss, the wait and the reconnect among the frames", async ({
+  test("the overlay lists frames by their event type, and the loss, the wait and the reconnect among them", async ({
     page,
   }) => {
     await openClockInTallPanel(page);
     await expect(statusOf(page)).toHaveText("Open");
     const frames = panelOf(page).getByRole("grid", { name: "Frames" });
+    await expect(frames.getByRole("row", { name: / connecttime / })).toHaveCount(1);
+    await expect(frames.getByRole("row", { name: / message \w+-\d+ / }).first()).toBeVisible();
 
     await button(page, "Drop the connection").click();
 

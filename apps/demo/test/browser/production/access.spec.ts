@@ -1,9 +1,6 @@
 import type { Page } from "@playwright/test";
 import { button, expect, statusOf, test } from "../demo.ts";
 
-/** Scenes whose stream opens at once. */
-const scenes = ["clock", "file", "ticker"];
-
 /** Role or tag, and name, of the focused element. */
 function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
@@ -13,7 +10,9 @@ function focused(page: Page): Promise<string> {
   });
 }
 
-test("Tab reaches every control, in visual order", async ({ page }) => {
+test("Tab reaches every control of the dashboard, in visual order, and its source stays in sight", async ({
+  page,
+}) => {
   await page.goto("/ticker");
   await expect(page.locator(".price")).toHaveCount(50);
   const reached: string[] = [];
@@ -39,64 +38,10 @@ test("Tab reaches every control, in visual order", async ({ page }) => {
     "tab stream.ts",
     expect.stringMatching(/^tabpanel/),
   ]);
-});
 
-test("the keyboard focus is visible", async ({ page }) => {
-  await page.goto("/clock");
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Tab");
-
-  const outline = await page.evaluate(() => getComputedStyle(document.activeElement!).outline);
-  expect(outline).toMatch(/solid 2px/);
-});
-
-test("a link followed by keyboard changes the scene and moves the focus into it", async ({
-  page,
-}) => {
-  await page.goto("/clock");
-  await page.getByRole("link", { name: /^Dashboard/ }).focus();
-  await page.keyboard.press("Enter");
-
-  await expect(page).toHaveURL(/\/ticker$/);
-  await expect(page).toHaveTitle("Dashboard · Runnel");
-  await expect(page.getByRole("main")).toBeFocused();
-  await page.goBack();
-  await expect(page).toHaveTitle("Clock · Runnel");
-});
-
-test("a button keeps the focus when it becomes disabled", async ({ page }) => {
-  await page.goto("/clock");
-  await expect(statusOf(page)).toHaveText("Open");
-  const reopen = button(page, "Reopen");
-  await button(page, "Close").click();
-  await expect(statusOf(page)).toHaveText("Closed");
-  await reopen.focus();
-  await page.keyboard.press("Enter");
-
-  await expect(statusOf(page)).toHaveText("Open");
-  await expect(reopen).toBeFocused();
-  await expect(reopen).toHaveAttribute("aria-disabled", "true");
-});
-
-test("the arrow keys move between the tabs of the source", async ({ page }) => {
-  await page.goto("/clock");
-  await page.getByRole("tab", { name: "stream.ts" }).focus();
-
-  await page.keyboard.press("ArrowLeft");
-
-  await expect(page.getByRole("tab", { name: "server.ts" })).toBeFocused();
-  await expect(page.getByRole("tabpanel", { name: "server.ts" })).toContainText("openStream");
-});
-
-test("the source stays beside the scene in a window 1,280 pixels wide while the page scrolls", async ({
-  page,
-}) => {
+  // The source stays beside the scene while the page scrolls.
   await page.setViewportSize({ width: 1_280, height: 720 });
-  await page.goto("/ticker");
   await page.getByTestId("row-YUKN").scrollIntoViewIfNeeded();
-
   const source = page.getByRole("region", { name: "Source" });
   // Less than 1: at the end of the page, the source ends together with the scene.
   await expect(source).toBeInViewport({ ratio: 0.9 });
@@ -104,24 +49,34 @@ test("the source stays beside the scene in a window 1,280 pixels wide while the 
   expect((await source.boundingBox())!.x).toBeGreaterThan(scene.x + scene.width);
 });
 
-test("every scene has a language, a title and one main heading", async ({ page }) => {
-  for (const scene of scenes) {
-    await page.goto(`/${scene}`);
-    await expect(page.locator("html")).toHaveAttribute("lang", "en-GB");
-    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-    const heading = await page.getByRole("heading", { level: 1 }).textContent();
-    await expect(page).toHaveTitle(`${heading} · Runnel`);
-  }
-});
+test("by keyboard, the focus is visible, stays on a button that becomes disabled, moves between the tabs of the source, and follows a link into the scene", async ({
+  page,
+}) => {
+  await page.goto("/clock");
+  await expect(statusOf(page)).toHaveText("Open");
+  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press("Tab");
+  const outline = await page.evaluate(() => getComputedStyle(document.activeElement!).outline);
+  expect(outline).toMatch(/solid 2px/);
 
-test("the page sends no request to another host", async ({ page, baseURL }) => {
-  const foreign: string[] = [];
-  page.on("request", (request) => {
-    const { origin, protocol } = new URL(request.url());
-    if (origin !== baseURL && protocol !== "data:") foreign.push(request.url());
-  });
-  await page.goto("/ticker");
-  await expect(page.locator(".price")).toHaveCount(50);
+  const reopen = button(page, "Reopen");
+  await button(page, "Close").click();
+  await expect(statusOf(page)).toHaveText("Closed");
+  await reopen.focus();
+  await page.keyboard.press("Enter");
+  await expect(statusOf(page)).toHaveText("Open");
+  await expect(reopen).toBeFocused();
+  await expect(reopen).toHaveAttribute("aria-disabled", "true");
 
-  expect(foreign).toEqual([]);
+  await page.getByRole("tab", { name: "stream.ts" }).focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByRole("tab", { name: "server.ts" })).toBeFocused();
+  await expect(page.getByRole("tabpanel", { name: "server.ts" })).toContainText("openStream");
+
+  await page.getByRole("link", { name: /^Dashboard/ }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/ticker$/);
+  await expect(page).toHaveTitle("Dashboard · Runnel");
+  await expect(page.getByRole("main")).toBeFocused();
+  await page.goBack();
+  await expect(page).toHaveTitle("Clock · Runnel");
 });

@@ -279,14 +279,3 @@ test.describe("when connections break", () => {
     await expect(line(page, text)).toHaveCount(1);
   });
 });
-
-test("the chat room fits a window 320 pixels wide", async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  await enter(page, "W".repeat(24));
-  const text = unique("W".repeat(200));
-  await say(page, text);
-  await expect(line(page, text)).toHaveAttribute("data-state", "confirmed");
-
-  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
-  expect(scrollWidth).toBe(clientWidth);
-});

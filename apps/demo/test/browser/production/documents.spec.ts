@@ -2,60 +2,75 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "../axe.ts";
-import { expect, test } from "../demo.ts";
-import { expectFit, windows } from "../windows.ts";
+import { expect, test, visit } from "../demo.ts";
+import { expectFits } from "../windows.ts";
 
 // The server's Content Security Policy blocks foreign scripts, and axe is one.
 test.use({ bypassCSP: true });
+// For a busy machine: axe needs seconds for a long page.
+test.setTimeout(300_000);
 
 const repository = fileURLToPath(new URL("../../../../../", import.meta.url));
+
+/** Shows a document. The first one loads the app; the others are shown by it, as after a click on a link. */
 async function open(page: Page, path: string): Promise<void> {
-  await page.goto(path);
+  if (page.url() === "about:blank") await page.goto(path);
+  else await visit(page, path);
   await expect(page.locator(".prose > *, .entries > li").first()).toBeVisible();
 }
 
-/** The lists of the guides and of the API reference, and every page in them. */
-async function documentPaths(page: Page): Promise<readonly string[]> {
-  const paths: string[] = [];
-  for (const list of ["/guides", "/reference"]) {
-    await open(page, list);
-    const links = page.locator(".entries a");
-    paths.push(
-      list,
-      ...(await links.evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).pathname))),
-    );
-  }
-  return paths;
+/** A list, and every page in it. */
+async function pathsOf(page: Page, list: string): Promise<readonly string[]> {
+  await open(page, list);
+  const links = page.locator(".entries a");
+  const paths = await links.evaluateAll((all) =>
+    all.map((one) => (one as HTMLAnchorElement).pathname),
+  );
+  expect(paths.length).toBeGreaterThan(8);
+  return [list, ...paths];
 }
 
 for (const locale of ["en-GB", "zh-CN"]) {
   test.describe(locale, () => {
     test.use({ locale });
 
-    test("in every guide and every page of the API reference, axe finds nothing, every window has room, and each link leads to something that exists", async ({
+    test(`axe finds nothing in any guide or in the search, and every window has room for them, in ${locale}`, async ({
+      page,
+    }) => {
+      for (const path of await pathsOf(page, "/guides")) {
+        await test.step(path, async () => {
+          await open(page, path);
+          await expectAccessible(page);
+          await expectFits(page);
+        });
+      }
+
+      await test.step("the search with results", async () => {
+        await page.keyboard.press("/");
+        await page.getByRole("searchbox").fill("useSSE");
+        await expect(page.getByRole("dialog").getByRole("link").first()).toBeVisible();
+        await expectAccessible(page);
+        await expectFits(page);
+      });
+    });
+
+    test(`each link in the guides and in the API reference leads to something that exists, in ${locale}`, async ({
       page,
       baseURL,
     }) => {
-      test.setTimeout(600_000);
-      const paths = await documentPaths(page);
-      expect(paths.length).toBeGreaterThan(20);
       const anchors = new Map<string, ReadonlySet<string>>();
       const links = new Map<string, string>();
-      for (const path of paths) {
-        await test.step(path, async () => {
-          await open(page, path);
-          const found = await page.evaluate(() => ({
-            ids: [...document.querySelectorAll("[id]")].map(({ id }) => id),
-            hrefs: [...document.querySelectorAll("a")].map(({ href }) => href),
-          }));
-          anchors.set(path, new Set(found.ids));
-          for (const href of found.hrefs) links.set(href, path);
-          await expectAccessible(page);
-          for (const size of windows) {
-            await page.setViewportSize(size);
-            await expectFit(page);
-          }
-        });
+      for (const path of [
+        ...(await pathsOf(page, "/guides")),
+        ...(await pathsOf(page, "/reference")),
+      ]) {
+        await open(page, path);
+        const found = await page.evaluate(() => ({
+          ids: [...document.querySelectorAll("[id]")].map(({ id }) => id),
+          hrefs: [...document.querySelectorAll("a")].map(({ href }) => href),
+        }));
+        anchors.set(path, new Set(found.ids));
+        for (const href of found.hrefs) links.set(href, path);
       }
       const scenes = await page
         .locator("header a")
@@ -75,6 +90,19 @@ for (const locale of ["en-GB", "zh-CN"]) {
     });
   });
 }
+
+// In English: the entries are the same in both languages, and the frame around them is that of the guides.
+test("axe finds nothing in any page of the API reference, and every window has room for it", async ({
+  page,
+}) => {
+  for (const path of await pathsOf(page, "/reference")) {
+    await test.step(path, async () => {
+      await open(page, path);
+      await expectAccessible(page);
+      await expectFits(page);
+    });
+  }
+});
 
 test("a link to a heading, and one to an option, scroll to it", async ({ page }) => {
   await page.goto("/reference/hooks#ConnectionOptions.heartbeatTimeout");
@@ -115,9 +143,11 @@ test("the guides lead to the next one and back", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(first!);
 });
 
-test("there is a message at the path of a guide that does not exist", async ({ page }) => {
+test("there is a message at the path of a guide or a reference that does not exist", async ({
+  page,
+}) => {
   await page.goto("/guides/nothing");
   await expect(page.getByRole("main")).toContainText("/guides/nothing");
-  await page.goto("/reference/nothing");
+  await visit(page, "/reference/nothing");
   await expect(page.getByRole("main")).toContainText("/reference/nothing");
 });

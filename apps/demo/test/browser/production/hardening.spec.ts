@@ -1,25 +1,5 @@
 import { expect, test } from "../demo.ts";
 
-test("every scene works under a Content Security Policy without foreign origins or inline code", async ({
-  page,
-}) => {
-  const response = await page.goto("/clock");
-  const policy = response!.headers()["content-security-policy"];
-  expect(policy).toContain("default-src 'none'");
-  expect(policy).toContain("frame-ancestors 'none'");
-  expect(policy).not.toContain("unsafe");
-
-  // A violation of the policy is an error on the console, which fails every test of this project.
-  const links = page.getByRole("navigation").getByRole("link");
-  const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")!));
-  expect(addresses.length).toBeGreaterThan(5);
-  for (const address of addresses) {
-    await page.goto(address);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expect(page.getByText("Loading the scene…")).toHaveCount(0);
-  }
-});
-
 test.describe("when the page requests another origin", () => {
   test.use({
     expectedConsole: [

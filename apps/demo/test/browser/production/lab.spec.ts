@@ -146,80 +146,106 @@ test("several faults at the same time lose no event", async ({ page }) => {
   expect(await closeAndCompare(page)).toEqual(sound);
 });
 
-test("a skipped event is a gap, which is closed when the page asks for the event again", async ({
+test("the store notices a skipped, a repeated and two swapped events, and no gap after a restart with new ids", async ({
   page,
 }) => {
   await openLab(page);
-  await expect(page.getByTestId("continuity")).toHaveText("complete");
+  const continuity = page.getByTestId("continuity");
+  await expect(continuity).toHaveText("complete");
   await expect(page.getByTestId("gap")).toHaveText("none");
 
-  await press(page, "Skip an event");
-  await expect(page.getByTestId("continuity")).toHaveText("gap");
-  await expect(page.getByTestId("lost")).toHaveText("1");
-  const [expected, received] = (await page.getByTestId("gap").textContent())!
-    .replaceAll(",", "")
-    .match(/\d+/g)!
-    .map(Number);
-  expect(received).toBe(expected! + 1);
+  await test.step("a skipped event is a gap, which closes when the page asks for the event", async () => {
+    await press(page, "Skip an event");
+    await expect(continuity).toHaveText("gap");
+    await expect(page.getByTestId("lost")).toHaveText("1");
+    const [expected, received] = (await page.getByTestId("gap").textContent())!
+      .replaceAll(",", "")
+      .match(/\d+/g)!
+      .map(Number);
+    expect(received).toBe(expected! + 1);
 
-  await button(page, "Ask for it again").click();
-  await expect(page.getByTestId("continuity")).toHaveText("complete");
-  // The event came late. What the page had already was sent again, too, and dropped.
-  await expect.poll(() => numberIn(page, "dropped")).toBeGreaterThan(0);
-  expect(await closeAndCompare(page)).toEqual({ ...sound, outOfOrder: 1 });
+    await button(page, "Ask for it again").click();
+    await expect(continuity).toHaveText("complete");
+    // The event came late. What the page had already was sent again, too, and dropped.
+    await expect.poll(() => numberIn(page, "dropped")).toBeGreaterThan(0);
+    expect(await closeAndCompare(page)).toEqual({ ...sound, outOfOrder: 1 });
+  });
+
+  await test.step("“Start again” resets what was noticed", async () => {
+    await button(page, "Start again").click();
+    await expect(page.getByTestId("gap")).toHaveText("none");
+    await expect(page.getByTestId("dropped")).toHaveText("0");
+    await expect.poll(() => numberIn(page, "received")).toBeGreaterThan(10);
+  });
+
+  await test.step("an event that is sent twice is dropped before the page gets it", async () => {
+    await press(page, "Send one twice");
+    await expect(page.getByTestId("dropped")).toHaveText("1");
+    await expect(continuity).toHaveText("complete");
+  });
+
+  await test.step("a restart with new ids is neither a gap nor a duplicate", async () => {
+    const answers = recordAnswers(page);
+    await press(page, "Restart with new ids");
+    await expect.poll(() => answers).toEqual([200]);
+    const received = await numberIn(page, "received");
+    await expect.poll(() => numberIn(page, "received")).toBeGreaterThan(received + 20);
+    await expect(continuity).toHaveText("complete");
+    await expect(page.getByTestId("gap")).toHaveText("none");
+    await expect(page.getByTestId("dropped")).toHaveText("1");
+  });
+
+  await test.step("two swapped events are a gap that closes itself", async () => {
+    await press(page, "Swap two");
+    await expect(page.getByTestId("outOfOrder")).toHaveText("1");
+    await expect(page.getByTestId("gap")).toContainText("expected");
+    await expect(continuity).toHaveText("complete");
+    expect(await closeAndCompare(page)).toEqual({ ...sound, outOfOrder: 1 });
+  });
 });
 
-test("an event that the server sends twice is dropped before the page gets it", async ({
-  page,
-}) => {
-  await openLab(page);
-  await press(page, "Send one twice");
-
-  await expect(page.getByTestId("dropped")).toHaveText("1");
-  await expect(page.getByTestId("continuity")).toHaveText("complete");
-  expect(await closeAndCompare(page)).toEqual(sound);
-});
-
-test("a restart with new ids is neither a gap nor a duplicate", async ({ page }) => {
-  await openLab(page);
-  const answers = recordAnswers(page);
-  await press(page, "Restart with new ids");
-  await expect.poll(() => answers).toEqual([200]);
-  const received = await numberIn(page, "received");
-  await expect.poll(() => numberIn(page, "received")).toBeGreaterThan(received + 20);
-
-  await expect(page.getByTestId("continuity")).toHaveText("complete");
-  await expect(page.getByTestId("gap")).toHaveText("none");
-  await expect(page.getByTestId("dropped")).toHaveText("0");
-});
-
-test("two swapped events are a gap that closes itself, and “Start again” resets what was noticed", async ({
-  page,
-}) => {
-  await openLab(page);
-  await press(page, "Swap two");
-  await expect(page.getByTestId("outOfOrder")).toHaveText("1");
-  await expect(page.getByTestId("gap")).toContainText("expected");
-  await expect(page.getByTestId("continuity")).toHaveText("complete");
-
-  await button(page, "Start again").click();
-  await expect(page.getByTestId("gap")).toHaveText("none");
-  await expect.poll(() => numberIn(page, "received")).toBeGreaterThan(10);
-  expect(await closeAndCompare(page)).toEqual(sound);
-});
-
-test("a button describes its fault, and the page repeats the description when it is pressed", async ({
+test("a button describes its fault, the page repeats the description, and status, error and “Reopen” stay in sight", async ({
   page,
 }) => {
   await openLab(page);
   const stall = page.getByRole("button", { name: "Stall", exact: true });
   await expect(stall).toHaveAccessibleDescription(/After 3 s, heartbeatTimeout/);
-
   await stall.focus();
   await page.keyboard.press("Enter");
-
   await expect(page.getByTestId("expected")).toHaveText(/^Stall: Open, but silent/);
   await expect(stall).toBeFocused();
+
+  for (const size of [
+    { width: 1_280, height: 720 },
+    { width: 390, height: 844 },
+  ]) {
+    await test.step(`in a window ${size.width} pixels wide`, async () => {
+      await page.setViewportSize(size);
+      await button(page, "Start again").click();
+      await expect.poll(() => numberIn(page, "received")).toBeGreaterThan(10);
+      const fault = page.locator("[data-fault=splitCharacter]");
+      const top = () => fault.evaluate((one) => one.getBoundingClientRect().top + scrollY);
+      const before = await top();
+      for (const name of [
+        "Latency on or off",
+        "Split characters",
+        "Garbage",
+        "Latency on or off",
+      ]) {
+        await press(page, name);
+        await expect(page.getByTestId("expected")).toContainText(`${name}:`);
+        expect(await top()).toBe(before);
+      }
+
+      // The fault is among the last ones of the page.
+      await press(page, "Oversized event");
+      await expect(statusOf(page)).toHaveText("Failed");
+      await press(page, "Swap two");
+      await expect(statusOf(page)).toBeInViewport({ ratio: 1 });
+      await expect(page.getByRole("alert")).toBeInViewport();
+      await expect(button(page, "Reopen")).toBeInViewport({ ratio: 1 });
+    });
+  }
 });
 
 test("a fault that the server refuses shows an alert", async ({ page }) => {
@@ -228,40 +254,3 @@ test("a fault that the server refuses shows an alert", async ({ page }) => {
   await press(page, "Stall");
   await expect(page.getByRole("alert")).toContainText("the server answered 503");
 });
-
-for (const { width, height } of [
-  { width: 1_280, height: 720 },
-  { width: 390, height: 844 },
-]) {
-  test(`status, error and “Reopen” stay in sight while faults are pressed in a window of ${width} by ${height}`, async ({
-    page,
-  }) => {
-    await page.setViewportSize({ width, height });
-    await openLab(page);
-
-    // The fault is among the last ones of the page.
-    await press(page, "Oversized event");
-    await expect(statusOf(page)).toHaveText("Failed");
-    await press(page, "Swap two");
-
-    await expect(statusOf(page)).toBeInViewport({ ratio: 1 });
-    await expect(page.getByRole("alert")).toBeInViewport();
-    await expect(button(page, "Reopen")).toBeInViewport({ ratio: 1 });
-  });
-
-  test(`a fault's description moves no button in a window of ${width} by ${height}`, async ({
-    page,
-  }) => {
-    await page.setViewportSize({ width, height });
-    await openLab(page);
-    const fault = page.locator("[data-fault=splitCharacter]");
-    const top = () => fault.evaluate((one) => one.getBoundingClientRect().top + scrollY);
-    const before = await top();
-
-    for (const name of ["Latency on or off", "Split characters", "Garbage", "Latency on or off"]) {
-      await press(page, name);
-      await expect(page.getByTestId("expected")).toContainText(`${name}:`);
-      expect(await top()).toBe(before);
-    }
-  });
-}

@@ -1,30 +1,47 @@
 import { expect, statusOf, test } from "../demo.ts";
 import { windows } from "../windows.ts";
 
-const scenes = [
-  "clock",
-  "file",
-  "ticker",
-  "notifications",
-  "chat",
-  "llm",
-  "transcription",
-  "polling",
-  "token",
-  "lab",
-  "transports",
-];
-
-test("on the first visit, the action of each scene is in sight in a window of 1280 by 720", async ({
+test("every page opens at its path under a strict Content Security Policy, with a language, a title, one heading, and its action and its source in sight", async ({
   page,
+  baseURL,
 }) => {
+  const foreign: string[] = [];
+  page.on("request", (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (origin !== baseURL && protocol !== "data:") foreign.push(request.url());
+  });
   await page.setViewportSize({ width: 1_280, height: 720 });
-  for (const scene of scenes) {
-    await page.goto(`/${scene}`);
-    const main = page.getByRole("main").locator("button.primary");
-    await expect(main, scene).toHaveCount(1);
-    await expect(main, scene).toBeInViewport({ ratio: 1 });
+  await page.goto("/");
+  const links = page.getByRole("navigation").getByRole("link");
+  const paths = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")!));
+  expect(paths.length).toBeGreaterThan(12);
+
+  // A violation of the policy is an error on the console, which fails every test of this project.
+  for (const path of ["/", ...paths]) {
+    await test.step(path, async () => {
+      const headers = (await page.goto(path))!.headers();
+      expect(headers["content-security-policy"]).toContain("default-src 'none'");
+      expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+      expect(headers["content-security-policy"]).not.toContain("unsafe");
+      expect(headers["cache-control"]).toBe("no-cache");
+
+      await expect(page.locator("html")).toHaveAttribute("lang", "en-GB");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+      const heading = await page.getByRole("heading", { level: 1 }).textContent();
+      await expect(page).toHaveTitle(path === "/" ? "Runnel" : `${heading} · Runnel`);
+      await expect(page.getByText("Loading the scene…")).toHaveCount(0);
+      if (path === "/" || /^.(guides|reference)/.test(path)) return;
+
+      const action = page.getByRole("main").locator("button.primary");
+      await expect(action).toHaveCount(1);
+      await expect(action).toBeInViewport({ ratio: 1 });
+      const source = page.getByRole("region", { name: "Source" });
+      await expect(source.getByRole("tabpanel")).toContainText("defineStream({");
+      await source.getByRole("tab", { name: "server.ts" }).click();
+      await expect(source.getByRole("tabpanel")).toContainText("SceneServer");
+    });
   }
+  expect(foreign).toEqual([]);
 });
 
 test("in a large window, the panel is open on the first visit and the scene's action is in sight", async ({

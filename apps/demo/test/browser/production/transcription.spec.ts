@@ -146,13 +146,3 @@ test("the talk can be restarted, and another talk is another stream", async ({ p
   await expect(page.getByRole("log", { name: "Transcript" })).toHaveAttribute("lang", "zh");
   await expect.poll(server.connections).toEqual({ transcription: 1 });
 });
-
-test("the transcript fits a window 320 pixels wide", async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  await page.goto("/transcription");
-  await speed(page, "8×").check();
-  await expect(finals(page)).not.toHaveCount(0);
-
-  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
-  expect(scrollWidth).toBe(clientWidth);
-});

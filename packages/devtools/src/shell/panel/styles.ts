@@ -39,7 +39,7 @@ const SHELL_STYLES = `
 .panel h2 { margin: 0; font-size: 12px; font-weight: 600; white-space: nowrap; }
 .panel h2.selected-name { display: flex; flex: 0 1000 auto; align-items: center; gap: 6px; min-width: 60px; }
 .selected-name .name { overflow: hidden; text-overflow: ellipsis; }
-.panel-tools { position: absolute; top: 4px; right: 6px; z-index: 3; display: flex; gap: 2px; }
+.panel-tools { position: absolute; top: 4px; right: 6px; z-index: 5; display: flex; gap: 2px; }
 .panel[data-dock="left"] .panel-tools { right: 10px; }
 .stream-error {
   flex: none;

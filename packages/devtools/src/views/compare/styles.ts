@@ -1,7 +1,8 @@
 export const COMPARE_STYLES: string = `
 .compare { display: flex; flex: 1; flex-direction: column; min-height: 0; container: compare / inline-size; }
 .compare-side { display: inline-flex; align-items: center; gap: 4px; min-width: 0; max-width: 100%; }
-.compare-side select { max-width: 200px; }
+.compare-side > * { flex: none; }
+.compare-side select:first-of-type { flex: 0 1 auto; min-width: 60px; max-width: 200px; }
 .compare-problem { margin: 0; padding: 4px 10px; background: var(--bg-bad); color: var(--bad); }
 .compare-body { display: flex; flex: 1; flex-direction: column; min-height: 0; }
 .compare-grid { flex: 1; min-height: 72px; overflow: auto; contain: strict; }

@@ -167,9 +167,11 @@ function factsOf(frame: FrameReceived): string {
 function DecodeFailure({ error }: { readonly error: SSEError }): ReactNode {
   const { hint, issues = [] } = error;
   const [limit, setLimit] = useState(ISSUES_PAGE);
+  // The client writes the message from the issues of a schema, which are listed below.
+  const isListed = issues[0] !== undefined && error.message.includes(issues[0].message);
   return (
     <div className="failure" role="note" aria-label={translate("Decode failure")}>
-      <p>{visibleLine(error.message)}</p>
+      <p>{isListed ? translate("Decode failure") : visibleLine(error.message)}</p>
       {hint !== undefined && <p>{visibleLine(hint)}</p>}
       {issues.length > 0 && (
         <ul>

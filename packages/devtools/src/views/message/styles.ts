@@ -34,12 +34,16 @@ export const MESSAGE_STYLES: string = `
 .scrubber input { flex: 1 1 120px; min-width: 80px; height: 24px; margin: 0; accent-color: var(--accent); }
 .scrubber .mono { color: var(--dim); white-space: nowrap; }
 .sided .toolbar select.tool { max-width: 260px; min-width: 0; flex-shrink: 1; }
+@container sided (width < 820px) {
+  .answer-parts { flex-direction: column; overflow: auto; }
+  .answer-parts section { flex: none; }
+  .answer-parts .answer-main { flex: 1 0 120px; }
+  .answer-parts section + section { border-top: 1px solid var(--line); border-left: 0; }
+  .answer-parts section:not(.answer-main) > .message-text, .prompt, .tool-calls { max-height: 140px; }
+}
 @container sided (width < 560px) {
   .message { flex: 1 0 auto; }
-  .answer-parts { flex-direction: column; }
-  .answer-parts section, .answer-parts .answer-main { flex: none; }
-  .answer-parts section + section { border-top: 1px solid var(--line); border-left: 0; }
-  .message-text { max-height: 260px; }
-  .prompt, .tool-calls { max-height: 140px; }
+  .answer-parts .answer-main { flex: none; }
+  .answer-parts .answer-main > .message-text { max-height: 260px; }
 }
 `;

@@ -134,7 +134,7 @@ function RequestLine({ stream }: { readonly stream: StreamSnapshot }): ReactNode
   const body = request?.body;
   const prompt = useMemo(() => (body === undefined ? "" : promptOf(body)), [body]);
   return (
-    <span role="gridcell" className="prompt" title={visibleLine(prompt)}>
+    <span role="gridcell" className="request-line" title={visibleLine(prompt)}>
       {formatClock(request?.at ?? addedAt).slice(0, 8)} {visibleLine(prompt)}
     </span>
   );

@@ -26,10 +26,11 @@ export const STREAMS_STYLES: string = `
 .stream[data-ended] { color: var(--dim); }
 .stream[data-ended] .mark { opacity: 0.6; }
 /* A badge that does not fit is in the next line, never cut. */
-.stream-name { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 6px; }
+.stream-name { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 6px; padding-left: 18px; }
+.stream-name > :first-child { margin-left: -18px; }
 .stream .name { flex: 0 1 auto; min-width: 3em; overflow: hidden; text-overflow: ellipsis; }
 .stream .query { flex: 0 1 auto; min-width: 2em; margin-left: -5px; overflow: hidden; color: var(--dim); text-overflow: ellipsis; }
-.stream .prompt { grid-column: 1 / -1; margin-top: -4px; padding-left: 18px; color: var(--dim); font-size: 11px; }
+.stream .request-line { grid-column: 1 / -1; margin-top: -4px; padding-left: 18px; color: var(--dim); font-size: 11px; }
 .stream .method {
   flex: none;
   padding: 0 3px;
@@ -53,6 +54,10 @@ export const STREAMS_STYLES: string = `
 @container streams (width < 360px) {
   .stream { grid-template-columns: minmax(0, 1fr) 42px 32px 28px; }
   .stream > :nth-child(4) { display: none; }
+}
+@container streams (width < 280px) {
+  .stream { grid-template-columns: minmax(0, 1fr) 42px 32px; }
+  .stream > :nth-child(6) { display: none; }
 }
 @container streams (width < 240px) {
   .stream { grid-template-columns: minmax(0, 1fr) 42px; }

@@ -173,6 +173,16 @@ describe("Detail and actions", () => {
     await expect.element(detail).toHaveTextContent("/prices");
   });
 
+  it("do not cover the settings in a low panel.", async () => {
+    await show("/prices", { width: 320, height: 640, size: 616 });
+    await openDetailAndActions();
+    await panel.getByRole("button", { name: "Settings" }).click();
+    const settings = panel.getByRole("group", { name: "Settings" });
+    const language = settings.getByText("English");
+    await expect.element(language).toBeVisible();
+    expect(isWhole(language.element())).toBe(true);
+  });
+
   it("say which stream they act on.", async () => {
     await show("/prices", { width: 1280, height: 800, dock: "right", size: 480 });
     await openDetailAndActions();
@@ -197,6 +207,26 @@ describe("Detail and actions", () => {
       .toBe(Math.round(before) - 16);
     expect(localStorage.getItem("runnel-devtools")).toMatch(/"actionsHeight":\d+/);
   });
+});
+
+describe("The Message view", () => {
+  it.each(ALL)(
+    "gives each part of an answer its width in a window of $width px.",
+    async (place) => {
+      await page.viewport(place.width, place.height);
+      localStorage.setItem("runnel-devtools", '{"view":"message"}');
+      const answer = showOverlay().client.stream("/answer", "POST");
+      answer.connect("open", { body: '{"prompt":"Why does it stall?"}' }).open();
+      for (const delta of [{ reasoning: "Look at the gaps. " }, { content: "A proxy buffers." }]) {
+        answer.event(JSON.stringify({ choices: [{ index: 0, delta }] }));
+      }
+      const parts = panel.getByRole("region", { name: "Reasoning" });
+      await expect.element(parts).toBeVisible();
+      const sections = [...(parts.element().closest(".answer-parts")?.children ?? [])];
+      expect(sections).toHaveLength(3);
+      for (const section of sections) expect(box(section).width).toBeGreaterThanOrEqual(140);
+    },
+  );
 });
 
 describe("The Reconnects view", () => {

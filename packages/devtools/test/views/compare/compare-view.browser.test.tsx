@@ -82,8 +82,10 @@ it.each([320, 1280])("fits into a panel of %i px, light and dark", async (width)
     );
     await grid.getByText("different").click();
     await expect.element(detail).toBeVisible();
-    const element = grid.element();
-    expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
+    const tools = panel.getByRole("toolbar", { name: "Compare" }).element();
+    for (const element of [grid.element(), tools, ...tools.children]) {
+      expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth);
+    }
     cleanup();
   }
 });
