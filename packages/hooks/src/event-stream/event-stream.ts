@@ -91,12 +91,12 @@ export function createEventStream(options: EventStreamOptions, sink: EventStream
   }
 
   /** A blank line: "Dispatch the event" (HTML 9.2.6). */
-  function dispatch(blankLine: string): void {
+  function dispatch(): void {
     // The sink may stop the stream or dispatch, so the buffers are reset before it is called.
     const block = data;
     const eventType = type || "message";
     const newId = id;
-    const blockRaw = isTracing && !isPartial ? raw + blankLine : "";
+    const blockRaw = isPartial ? "" : raw;
     data = undefined;
     type = "";
     id = undefined;
@@ -118,8 +118,12 @@ export function createEventStream(options: EventStreamOptions, sink: EventStream
     if (!value.includes("\0")) id = value;
   }
 
-  /** "Process the field" (HTML 9.2.6). Returns whether the line was a frame of its own. */
-  function processLine(text: string, start: number, end: number, line: string): boolean {
+  /**
+   * "Process the field" (HTML 9.2.6). Returns whether the line was a frame of its own.
+   *
+   * @param next - The start of the next line.
+   */
+  function processLine(text: string, start: number, end: number, next: number): boolean {
     if (startsWithData(text, start)) addData(valueAfter(text, start + 4, end));
     else {
       const content = text.slice(start, end);
@@ -131,15 +135,23 @@ export function createEventStream(options: EventStreamOptions, sink: EventStream
       else if (field === "id") setId(value);
       else if (field === "data") addData(value);
       else if (field === "") {
-        sink.onComment(value, line);
+        sink.onComment(value, rawOf(text, start, next));
         return true;
       } else if (field !== "retry") sink.onIgnored("unknown-field", excerptOf(content));
       else if (/^\d+$/.test(value)) {
-        sink.onRetry(Number(value), line);
+        sink.onRetry(Number(value), rawOf(text, start, next));
         return true;
       } else sink.onIgnored("invalid-retry", excerptOf(content));
     }
     return false;
+  }
+
+  function rawOf(text: string, start: number, end: number): string {
+    return isTracing ? text.slice(start, end) : "";
+  }
+
+  function keepRaw(text: string, start: number, end: number): void {
+    if (raw.length < maxEventSize) raw += rawOf(text, start, end);
   }
 
   function processText(chunk: string): void {
@@ -152,6 +164,8 @@ export function createEventStream(options: EventStreamOptions, sink: EventStream
     const text = rest + chunk;
     rest = "";
     let start = 0;
+    /** The start of the raw text that is not kept yet. */
+    let rawStart = 0;
     while (lf >= 0 || cr >= 0) {
       // "lines must be separated by either a CRLF pair, a single LF, or a single CR" (HTML 9.2.5)
       const isCR = lf < 0 || (cr >= 0 && cr < lf);
@@ -164,16 +178,21 @@ export function createEventStream(options: EventStreamOptions, sink: EventStream
       }
       if (lf >= 0 && lf < next) lf = text.indexOf("\n", next);
 
-      const line = isTracing ? text.slice(start, next) : "";
-      if (isSkipping) isSkipping = false;
-      else if (start === end) dispatch(line);
-      else if (!processLine(text, start, end, line)) {
-        isBetweenBlocks = false;
-        if (isTracing && raw.length < maxEventSize) raw += line;
-      }
+      if (isSkipping) {
+        isSkipping = false;
+        rawStart = next;
+      } else if (start === end) {
+        keepRaw(text, rawStart, next);
+        rawStart = next;
+        dispatch();
+      } else if (processLine(text, start, end, next)) {
+        keepRaw(text, rawStart, start);
+        rawStart = next;
+      } else isBetweenBlocks = false;
       if (isStopped) return;
       start = next;
     }
+    keepRaw(text, rawStart, start);
     keepRest(text.slice(start));
   }
 

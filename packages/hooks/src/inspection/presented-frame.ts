@@ -1,8 +1,9 @@
 import type { FrameReceived } from "./facts.ts";
+import { mightHoldSecret } from "./quick-check.ts";
 import { REDACTED, redact } from "./redact.ts";
 
 /**
- * A frame for observers. Its texts are redacted when they are first read: of ten thousand frames a second, few are
+ * A frame for observers. It is redacted when one of its texts is first read: of ten thousand frames a second, few are
  * looked at.
  *
  * A class, because a private field costs a tenth of an entry in a `WeakMap`, and its prototype's getters a tenth of own
@@ -10,10 +11,7 @@ import { REDACTED, redact } from "./redact.ts";
  */
 class PresentedFrame implements FrameReceived {
   readonly #original: FrameReceived;
-  #eventType: string | undefined;
-  #data: string | undefined;
-  #id: string | undefined;
-  #raw: string | undefined;
+  #shown: FrameReceived | undefined;
 
   constructor(original: FrameReceived) {
     this.#original = original;
@@ -46,17 +44,18 @@ class PresentedFrame implements FrameReceived {
     return this.#original.chunk;
   }
   get eventType(): string {
-    return (this.#eventType ??= redact(this.#original.eventType));
+    return PresentedFrame.#redacted(this).eventType;
   }
   get data(): string {
-    return (this.#data ??= redact(this.#original.data));
+    return PresentedFrame.#redacted(this).data;
   }
+  /** Alone, because it is read for every frame. */
   get id(): string | undefined {
     const { id } = this.#original;
-    return id && (this.#id ??= redact(id));
+    return id && redact(id);
   }
   get raw(): string {
-    return (this.#raw ??= redact(this.#original.raw));
+    return PresentedFrame.#redacted(this).raw;
   }
   get size(): number {
     return this.#original.size;
@@ -65,9 +64,21 @@ class PresentedFrame implements FrameReceived {
     return this.#original.synthetic;
   }
 
+  /** Static, because a private method of the instance would cost a mark in each of them. */
+  static #redacted(frame: PresentedFrame): FrameReceived {
+    return (frame.#shown ??= redactTexts(frame.#original));
+  }
+
   toJSON(): FrameReceived {
     return plainFrame(this);
   }
+}
+
+function redactTexts(frame: FrameReceived): FrameReceived {
+  const { eventType, data, raw } = frame;
+  // The raw text contains the others. A synthetic frame has none.
+  if (!mightHoldSecret(raw === "" ? `${eventType}\n${data}` : raw)) return frame;
+  return { ...frame, eventType: redact(eventType), data: redact(data), raw: redact(raw) };
 }
 
 export function presentFrame(frame: FrameReceived): FrameReceived {
