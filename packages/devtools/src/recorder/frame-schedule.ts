@@ -1,4 +1,5 @@
 import { requestFrame } from "./animation-frames.ts";
+import { nextTask } from "./next-task.ts";
 import type { Schedule } from "./publisher.ts";
 
 /** The pause after an update, as a multiple of the time that the update took. */
@@ -28,8 +29,8 @@ export function createFrameSchedule(): Schedule {
         return;
       }
       callback();
-      // React renders in its own microtask, which is queued before this one.
-      queueMicrotask(() => {
+      // The next task comes after React has rendered, in a microtask, and after the layout and paint of this frame.
+      void nextTask().then(() => {
         const end = performance.now();
         durations.push(end - start);
         if (durations.length > SAMPLES) durations.shift();

@@ -1,3 +1,4 @@
+import { nextTask } from "../recorder/next-task.ts";
 import { createTimeSlice } from "./time-slice.ts";
 
 /**
@@ -20,17 +21,4 @@ export async function runInSlices<T>(
     await (value ?? nextTask());
     isOver = createTimeSlice();
   }
-}
-
-/** Unlike a timer, a message is not throttled while the tab is hidden. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener("message", () => {
-      port1.close();
-      resolve();
-    });
-    port1.start();
-    port2.postMessage(undefined);
-  });
 }

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it, vi } from "vitest";
+import { nextTask } from "../../src/recorder/next-task.ts";
 
 let frames: Array<() => void>;
 let now: number;
@@ -22,7 +23,7 @@ beforeEach(async () => {
 async function runUntil(end: number, updates: number[]): Promise<number[]> {
   while (now < end) {
     for (const callback of frames.splice(0)) callback();
-    await Promise.resolve();
+    await nextTask();
     now += 16;
   }
   return updates;

@@ -44,7 +44,8 @@ export function ChangesList({ rows, selected, onSelect }: ChangesListProps): Rea
     >
       {rows.map((row, index) => (
         <div
-          key={row.position}
+          // Not its position: thousands of changes a second would then replace all elements in each draw.
+          key={index}
           id={`${id}-${index}`}
           role="option"
           className="state-change"
