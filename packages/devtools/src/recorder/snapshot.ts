@@ -4,6 +4,7 @@ import type { Continuity } from "./continuity.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import type { StateChange } from "./state-history.ts";
 import type { StreamRecord } from "./stream-record.ts";
+import { lostFrames } from "./stream-record.ts";
 
 /**
  * An immutable view of a stream, which stays the same object until the stream changes. Its frames are the entries of
@@ -63,7 +64,6 @@ function snapshotOf(
     const before = known.get(connection.number);
     return before !== undefined && isSame(before, connection) ? before : { ...connection };
   });
-  const archived = record.archive?.frames ?? 0;
   return {
     id: record.id,
     record,
@@ -73,8 +73,8 @@ function snapshotOf(
     subscribers: record.subscribers,
     endedAt: record.endedAt,
     frames: record.frames,
-    dropped: record.dropped - archived,
-    archived,
+    dropped: lostFrames(record),
+    archived: record.archive?.frames ?? 0,
     cleared: record.cleared,
     bytes: record.bytes,
     weight: record.weight,

@@ -155,6 +155,11 @@ export function createStreamRecord(
   };
 }
 
+/** The number of frames that are neither in memory nor archived. */
+export function lostFrames({ dropped, archive }: StreamRecord): number {
+  return dropped - (archive?.frames ?? 0);
+}
+
 /** The connection with a number, created if it is new. It is nearly always the latest one, so the search goes backwards. */
 export function connectionOf(stream: StreamRecord, number: number): ConnectionRecord {
   const { connections } = stream;

@@ -4,6 +4,7 @@ import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import type { Entry } from "../../recorder/entry.ts";
 import { storedEntries } from "../../recorder/stored-entries.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
+import { lostFrames } from "../../recorder/stream-record.ts";
 import type {
   Capture,
   CapturedConnection,
@@ -58,7 +59,7 @@ function captureStream(record: StreamRecord): WrittenStream {
     error: captureError(record.error),
     subscribers,
     frames,
-    dropped: record.dropped - (archive?.frames ?? 0),
+    dropped: lostFrames(record),
     bytes,
     failureCount,
     connections: each([...record.connections], captureConnection),

@@ -3,6 +3,7 @@ import { describeSeparator } from "../../ui/format/descriptions.ts";
 import type { StoredEntry } from "../../recorder/stored-entries.ts";
 import { storedEntries } from "../../recorder/stored-entries.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
+import { lostFrames } from "../../recorder/stream-record.ts";
 import { comment, frameText } from "../../ui/format/frame-text.ts";
 
 /**
@@ -14,7 +15,7 @@ export function writeEventStream(
   now: number,
 ): Generator<string | Promise<void>> {
   const { method, url } = stream;
-  const dropped = stream.dropped - (stream.archive?.frames ?? 0);
+  const dropped = lostFrames(stream);
   const stored = storedEntries(stream);
   const head = [`${method} ${url}, captured ${isoTime(now)}`];
   if (dropped > 0) head.push(`${dropped} older frames were dropped`);
