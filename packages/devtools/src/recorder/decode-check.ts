@@ -126,10 +126,12 @@ function checkNext(record: StreamRecord): void {
 
 /** Returns `undefined` if the failure is known. */
 function failureOf(frame: FrameReceived, record: StreamRecord): DecodeFailed | undefined {
-  const { streamId, sequence, eventType, at } = frame;
+  const { streamId, sequence, at } = frame;
   if (record.failed.has(sequence)) return undefined;
   const error = record.decode?.(frame).find((result) => "error" in result)?.error;
   if (error === undefined) return undefined;
+  // The first read of a text redacts the frame, so it is read only now.
+  const { eventType } = frame;
   return { type: "decode-failure", streamId, sequence, eventType, at, error };
 }
 

@@ -2,7 +2,7 @@
 export const JSON_STYLES: string = `
 .json { flex: 1; min-height: 0; padding: 6px 0; overflow: auto; font: 11.5px/1.6 var(--mono); }
 .json:focus-visible { outline-width: 1px; }
-.json-row { position: relative; padding-right: 10px; overflow-wrap: anywhere; cursor: default; }
+.json-row { position: relative; padding-right: 10px; overflow-wrap: anywhere; cursor: default; content-visibility: auto; contain-intrinsic-height: auto 18px; }
 .json-row:hover { background: var(--bg-hover); }
 .json:focus-visible .json-row[data-active] { background: var(--bg-selected); }
 .json-row[aria-expanded]::before {

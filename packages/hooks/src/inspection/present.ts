@@ -46,7 +46,18 @@ export function present(fact: RawFact, origin: FactOrigin, happenedAt?: number):
       return { ...fact, at, streamId, error: redactError(fact.error) };
     case "state": {
       const { state, previous } = fact;
-      return { ...fact, at, streamId, state: viewOf(state), previous: viewOf(previous) };
+      return {
+        ...fact,
+        at,
+        streamId,
+        // Of ten thousand states a second, few are looked at.
+        get state() {
+          return viewOf(state);
+        },
+        get previous() {
+          return viewOf(previous);
+        },
+      };
     }
     case "load":
       return { ...fact, at, streamId, error: fact.error && redactError(fact.error) };

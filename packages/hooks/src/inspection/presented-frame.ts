@@ -1,6 +1,6 @@
 import type { FrameReceived } from "./facts.ts";
 import { mightHoldSecret } from "./quick-check.ts";
-import { REDACTED, redact } from "./redact.ts";
+import { REDACTED, redact, redactSuspect } from "./redact.ts";
 
 /**
  * A frame for observers. It is redacted when one of its texts is first read: of ten thousand frames a second, few are
@@ -77,8 +77,19 @@ class PresentedFrame implements FrameReceived {
 function redactTexts(frame: FrameReceived): FrameReceived {
   const { eventType, data, raw } = frame;
   // The raw text contains the others. A synthetic frame has none.
-  if (!mightHoldSecret(raw === "" ? `${eventType}\n${data}` : raw)) return frame;
-  return { ...frame, eventType: redact(eventType), data: redact(data), raw: redact(raw) };
+  const all = raw === "" ? `${eventType}\n${data}` : raw;
+  if (!mightHoldSecret(all)) return frame;
+  // Most data is one line, and then what is suspicious is nearly always in it.
+  const rest = withoutLine(all, `data: ${data}`);
+  const isInData = rest !== undefined && !mightHoldSecret(rest);
+  const shown = isInData ? redactSuspect(data) : redact(data);
+  if (isInData && shown === data) return frame;
+  return { ...frame, eventType: redact(eventType), data: shown, raw: redact(raw) };
+}
+
+function withoutLine(text: string, line: string): string | undefined {
+  const start = text.indexOf(line);
+  return start === -1 ? undefined : `${text.slice(0, start)}\n${text.slice(start + line.length)}`;
 }
 
 export function presentFrame(frame: FrameReceived): FrameReceived {

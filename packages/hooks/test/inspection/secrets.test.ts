@@ -92,6 +92,9 @@ describe("Inspection", () => {
     ["a value below its name", 'data: {"password":\r\ndata: "hunter2"}\r\n\r\n'],
     ["a text that was cut off", 'data: {"password":"hunter2\n\n'],
     ["an object that was cut off", 'data: {"session":{"id":"hunter2"\n\n'],
+    ["a type beside harmless data", 'event: password=hunter2\ndata: {"connection":1}\n\n'],
+    ["an unknown field beside such data", 'data: {"connection":1}\nlog: token=hunter2\n\n'],
+    ["a type that contains the data", "event: password=hunter2 data: a\ndata: a\n\n"],
   ])("of %s", async (_, text) => {
     const endpoint = await server.endpoint();
     const { facts, detach } = observe();
@@ -104,6 +107,18 @@ describe("Inspection", () => {
     expect(told).toContain(REDACTED);
     expect(told).not.toContain("hunter2");
     for (const { raw } of only(facts, "frame")) expect(raw).toMatch(/\r?\n\r?\n$/);
+  });
+
+  it("redacts a secret in the type of a synthetic event, which has no raw text", () => {
+    const { facts, detach } = observe();
+    const stream = client.stream("http://localhost:9/");
+    stream.on("*", () => undefined);
+    stream.dispatch({ type: "password=hunter2", data: '{"connection":1}' });
+    detach();
+    expect(only(facts, "frame")[0]).toMatchObject({
+      eventType: `password=${REDACTED}`,
+      data: '{"connection":1}',
+    });
   });
 
   it("redacts a list or an object as a whole, and keeps the values beside it", async () => {

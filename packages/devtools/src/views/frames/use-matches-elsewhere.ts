@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
-import { createTimeSlice, useContinuation } from "../../ui/time-slice.ts";
+import { useSlices } from "../../ui/time-slice.ts";
 import type { Filter } from "./filter.ts";
 import type { LiveRows } from "./rows.ts";
 import { createRows } from "./rows.ts";
@@ -25,17 +25,15 @@ export function useMatchesElsewhere(
     return { filter, rows: new Map<StreamRecord, LiveRows>() };
   }, [filter, version]);
 
-  const isOver = createTimeSlice();
-  let isComplete = true;
-  const matches: MatchesElsewhere[] = [];
-  for (const stream of filter === undefined ? [] : streams) {
-    if (stream.record === selected.record) continue;
-    const rows = rowsOf(stream.record, found.rows, filter);
-    isComplete = rows.update(stream.first, stream.end, isOver) && isComplete;
-    if (rows.count > 0) matches.push({ stream, count: rows.count });
-  }
-  useContinuation(isComplete);
-  return matches;
+  const others = streams.filter(({ record }) => filter !== undefined && record !== selected.record);
+  useSlices((isOver) =>
+    others.every(({ record, first, end }) =>
+      rowsOf(record, found.rows, filter).update(first, end, isOver),
+    ),
+  );
+  return others
+    .map((stream) => ({ stream, count: rowsOf(stream.record, found.rows, filter).count }))
+    .filter(({ count }) => count > 0);
 }
 
 /** Creating them twice does no harm, so it is safe during rendering. */

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import { createTimeSlice, useContinuation } from "../../ui/time-slice.ts";
+import { useSlices } from "../../ui/time-slice.ts";
 import type { Entry } from "../../recorder/entry.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import type { Filter } from "./filter.ts";
@@ -38,9 +38,7 @@ export function useRows(
     });
   }, [view, failures]);
 
-  // `update` is idempotent, so it is safe during rendering.
-  const isComplete = live.update(stream.first, stream.end, createTimeSlice());
-  useContinuation(isComplete);
+  const isComplete = useSlices((isOver) => live.update(stream.first, stream.end, isOver));
 
   // If the filter changes while the view is paused, it shows the present rows and stays paused.
   const isStale = frozen !== undefined && frozen.of !== view;

@@ -4,7 +4,7 @@ import { translate } from "../../ui/format/translate.ts";
 import { useStyles } from "../../ui/adopted-styles.ts";
 import { visibleLine } from "../../ui/format/visible-text.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
-import { createTimeSlice, useContinuation } from "../../ui/time-slice.ts";
+import { useSlices } from "../../ui/time-slice.ts";
 import type { Answer } from "./answer.ts";
 import { textOf } from "./answer.ts";
 import { AnswerMetricList } from "./answer-metrics.tsx";
@@ -31,8 +31,7 @@ export function MessageView({ onShowFrame }: MessageViewProps): ReactNode {
   const [picked, setPicked] = useState(AUTOMATIC);
   const [chosen, setChosen] = useState<Answer>();
   const transcript = useMemo(() => createTranscript(record, picked), [record, picked]);
-  // `update` is idempotent, so it is safe during rendering.
-  useContinuation(transcript.update(stream.first, stream.end, createTimeSlice()));
+  useSlices((isOver) => transcript.update(stream.first, stream.end, isOver));
   const { answers } = transcript;
   const latest = answers.at(-1);
   const answer = chosen !== undefined && answers.includes(chosen) ? chosen : latest;

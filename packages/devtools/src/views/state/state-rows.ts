@@ -1,4 +1,6 @@
 import type { Phrase } from "../../ui/format/translate.ts";
+import { translate } from "../../ui/format/translate.ts";
+import { visibleLine } from "../../ui/format/visible-text.ts";
 import type { StateCause } from "@runnel/hooks/inspect";
 import type { StateChange } from "../../recorder/state-history.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
@@ -18,8 +20,6 @@ export interface StateRow {
   /** Stays the same while older changes are dropped. */
   readonly position: number;
   readonly change: StateChange;
-  /** The type of the event that caused it; `undefined` if the frame is no longer kept. */
-  readonly eventType: string | undefined;
 }
 
 /** The numbers of the states of a stream, ascending. */
@@ -28,21 +28,19 @@ export function slotsOf({ states }: StreamSnapshot): readonly number[] {
 }
 
 /** The changes of one state, latest first. */
-export function stateRows(stream: StreamSnapshot, slot: number): readonly StateRow[] {
-  const { states, firstState, record } = stream;
-  const changes = states
+export function stateRows({ states, firstState }: StreamSnapshot, slot: number): StateRow[] {
+  return states
     .map((change, index) => ({ position: firstState + index, change }))
     .filter(({ change }) => change.slot === slot)
     .reverse();
-  const types = eventTypes(record, new Set(changes.map(({ change }) => change.sequence)));
-  return changes.map((row) => ({ ...row, eventType: types.get(row.change.sequence) }));
 }
 
-/** The event types of frames, by their numbers. */
-function eventTypes(
+/** The types of the events that caused changes, by `sequence`. Those of frames that are no longer kept are missing. */
+export function eventTypesOf(
   { entries }: StreamRecord,
-  wanted: ReadonlySet<number>,
+  rows: readonly StateRow[],
 ): ReadonlyMap<number, string> {
+  const wanted = new Set(rows.map(({ change }) => change.sequence));
   const types = new Map<number, string>();
   const oldest = Math.min(...wanted);
   for (let position = entries.end - 1; position >= entries.first; position -= 1) {
@@ -52,4 +50,11 @@ function eventTypes(
     if (wanted.has(entry.sequence)) types.set(entry.sequence, entry.eventType);
   }
   return types;
+}
+
+/** "#12 notice", "loaded". */
+export function labelOf({ change }: StateRow, types: ReadonlyMap<number, string>): string {
+  const { sequence, cause } = change;
+  if (sequence === 0) return translate(STATE_CAUSES[cause]);
+  return `#${sequence} ${visibleLine(types.get(sequence) ?? translate(STATE_CAUSES[cause]), 100)}`;
 }

@@ -8,10 +8,9 @@ import type { JsonValue } from "../../ui/format/json.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { ToolSelect } from "../../ui/tool-select.tsx";
 import { JsonTree } from "../../ui/json-tree.tsx";
-import { ChangesList, labelOf } from "./changes-list.tsx";
+import { ChangesList } from "./changes-list.tsx";
 import { StateDifference } from "./state-difference.tsx";
-import type { StateRow } from "./state-rows.ts";
-import { slotsOf, stateRows } from "./state-rows.ts";
+import { eventTypesOf, labelOf, slotsOf, stateRows } from "./state-rows.ts";
 import { boundedCopy } from "../../ui/format/bounded-copy.ts";
 
 /** The maximum number of values that are copied to the clipboard. */
@@ -41,6 +40,7 @@ export function StateView({ onShowFrame }: StateViewProps): ReactNode {
   }
   const rows = stateRows(stream, slot);
   const selected = rows.find((row) => row.position === position) ?? rows[0];
+  const types = eventTypesOf(stream.record, selected === undefined ? [] : [selected]);
 
   return (
     <div className="sided">
@@ -62,7 +62,9 @@ export function StateView({ onShowFrame }: StateViewProps): ReactNode {
             ))}
           </ToolSelect>
         )}
-        {selected !== undefined && <FrameButton row={selected} onShowFrame={onShowFrame} />}
+        {selected !== undefined && types.has(selected.change.sequence) && (
+          <FrameButton sequence={selected.change.sequence} onShowFrame={onShowFrame} />
+        )}
         <CopyButton
           label={translate("Copy state")}
           text={() => [JSON.stringify(boundedCopy(selected?.change.state, MOST_COPIED), null, 2)]}
@@ -75,7 +77,7 @@ export function StateView({ onShowFrame }: StateViewProps): ReactNode {
       <div className="sided-body state-body">
         <ChangesList rows={rows} selected={selected} onSelect={setPosition} />
         {selected !== undefined && (
-          <section className="state-detail" aria-label={labelOf(selected)}>
+          <section className="state-detail" aria-label={labelOf(selected, types)}>
             <StateDifference key={selected.position} change={selected.change} />
             <JsonTree
               key={`slot ${slot}`}
@@ -90,12 +92,10 @@ export function StateView({ onShowFrame }: StateViewProps): ReactNode {
 }
 
 interface FrameButtonProps extends StateViewProps {
-  readonly row: StateRow;
+  readonly sequence: number;
 }
 
-function FrameButton({ row, onShowFrame }: FrameButtonProps): ReactNode {
-  const { sequence } = row.change;
-  if (row.eventType === undefined) return null;
+function FrameButton({ sequence, onShowFrame }: FrameButtonProps): ReactNode {
   return (
     <button type="button" className="tool" onClick={() => onShowFrame(sequence)}>
       {translate("Show frame #{sequence}", { sequence: String(sequence) })}

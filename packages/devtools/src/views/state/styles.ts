@@ -1,6 +1,7 @@
 export const STATE_STYLES: string = `
-.state-changes { flex: 0 0 210px; overflow: auto; border-right: 1px solid var(--line); }
-.state-change { display: flex; gap: 8px; height: 24px; padding: 0 10px; align-items: center; font: 11.5px/1 var(--mono); white-space: nowrap; cursor: default; content-visibility: auto; contain-intrinsic-height: 24px; }
+.state-changes { flex: 0 0 210px; overflow: auto; contain: strict; border-right: 1px solid var(--line); }
+.state-change-rows { position: relative; }
+.state-change { position: absolute; inset-inline: 0; display: flex; gap: 8px; height: 24px; padding: 0 10px; align-items: center; font: 11.5px/1 var(--mono); white-space: nowrap; cursor: default; }
 .state-change .name { overflow: hidden; text-overflow: ellipsis; line-height: 1.4; }
 .state-change:hover { background: var(--bg-hover); }
 .state-change[aria-selected="true"] { background: var(--bg-selected); }

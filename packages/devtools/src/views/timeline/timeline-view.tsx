@@ -7,7 +7,7 @@ import type { NumberRange } from "../frames/quantity.ts";
 import { parseFilter } from "../frames/filter.ts";
 import { useRows } from "../frames/use-rows.ts";
 import { useNow } from "../../ui/use-now.ts";
-import { createTimeSlice, useContinuation } from "../../ui/time-slice.ts";
+import { useSlices } from "../../ui/time-slice.ts";
 import { usePanelState } from "../../ui/panel-state.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { TimelineMetrics } from "./timeline-metrics.tsx";
@@ -47,9 +47,7 @@ export function TimelineView({ onShowFrames, onShowFrame }: TimelineViewProps): 
   const selection = useMemo(() => selectionIn(query), [query]);
   const filter = useMemo(() => parseFilter(query), [query]);
   const { rows } = useRows(stream, false, filter);
-  const isOver = createTimeSlice();
-  const isRead = (all ?? [stream]).every((one) => readColumns(one, isOver));
-  useContinuation(isRead);
+  const isRead = useSlices((isOver) => (all ?? [stream]).every((one) => readColumns(one, isOver)));
 
   const connection = connections.find(({ number }) => number === chosen) ?? connections.at(-1);
   // Updated only at the interval, because it is expensive and numbers that change faster cannot be read.
