@@ -56,12 +56,8 @@ export function redact(text: string): string {
   return mightHoldSecret(text) ? redactSuspect(text) : text;
 }
 
-/** Without the quick check, for a text of which it is known that there may be a secret in it. */
-export function redactSuspect(text: string): string {
-  return redactAt(text, 0);
-}
-
-function redactAt(text: string, encoded: number): string {
+/** Without the quick check. */
+export function redactSuspect(text: string, encoded: number = 0): string {
   const edits = findSecrets(text, encoded);
   if (edits.length === 0) return text;
   let shown = "";
@@ -254,7 +250,7 @@ function findSecrets(text: string, encoded: number): Edit[] {
     const run = text.slice(start, end);
     const plain = run.replaceAll(/%[2-7][\da-f]/gi, (escape) => decodeURIComponent(escape));
     if (plain === run || !mightHoldSecret(plain)) return end;
-    const shown = encoded < MAX_ENCODED ? redactAt(plain, encoded + 1) : REDACTED;
+    const shown = encoded < MAX_ENCODED ? redactSuspect(plain, encoded + 1) : REDACTED;
     if (shown === plain) return end;
     return hide(start, end, encode(shown));
   }
