@@ -251,8 +251,7 @@ function findSecrets(text: string, encoded: number): Edit[] {
     const plain = run.replaceAll(/%[2-7][\da-f]/gi, (escape) => decodeURIComponent(escape));
     if (plain === run || !mightHoldSecret(plain)) return end;
     const shown = encoded < MAX_ENCODED ? redactSuspect(plain, encoded + 1) : REDACTED;
-    if (shown === plain) return end;
-    return hide(start, end, encode(shown));
+    return shown === plain ? end : hide(start, end, encode(shown));
   }
 
   let isInWord = false;
