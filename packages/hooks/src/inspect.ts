@@ -3,6 +3,8 @@ import type { HookCall } from "./diagnostics/diagnostics.ts";
 import type { InspectionObserver } from "./inspection/hub.ts";
 import type { SSEError } from "./inspection/error.ts";
 import type { FrameReceived } from "./inspection/facts.ts";
+import type { Fault } from "./inspection/faults/fault.ts";
+import { createPageFaults } from "./inspection/faults/page-faults.ts";
 import { isolate } from "./inspection/isolate.ts";
 import { createMetrics } from "./inspection/metrics.ts";
 import type { StreamMetric } from "./inspection/metrics.ts";
@@ -10,7 +12,6 @@ import { present, redactError } from "./inspection/present.ts";
 import { originalOf } from "./inspection/presented-frame.ts";
 import { viewOf } from "./inspection/redacted-view.ts";
 import { CORE } from "./store/client-core.ts";
-import type { FetchMiddleware } from "./store/client-core.ts";
 import type { SSEClient } from "./store/client.ts";
 import { decoderFor, runDecoder } from "./store/decoder.ts";
 import { describeFailure } from "./store/message.ts";
@@ -46,6 +47,7 @@ export type {
   StreamRemoved,
   SubscribersChanged,
 } from "./inspection/facts.ts";
+export type { Fault } from "./inspection/faults/fault.ts";
 export type { InspectionObserver } from "./inspection/hub.ts";
 export type { StreamMetric } from "./inspection/metrics.ts";
 export { plainFrame } from "./inspection/presented-frame.ts";
@@ -57,7 +59,6 @@ export type {
   Status,
   StatusCause,
 } from "./inspection/status.ts";
-export type { FetchMiddleware } from "./store/client-core.ts";
 export type { StreamReplay } from "./store/replay.ts";
 export type { SyntheticEvent } from "./store/sse-stream.ts";
 // Here, because devtools in a page need it, and a page cannot load what the test kit imports from Node.
@@ -122,18 +123,23 @@ export function observeMetrics(
 }
 
 /**
- * Wraps the `fetch` of a client's streams in `middleware`, to inject faults. An injected fault takes the real path
- * through the client. Takes effect with the next attempt.
+ * Simulates a fault between a client and its `fetch`, from the next attempt on. It takes the real path through the client.
  *
- * @returns A function that removes the middleware.
+ * A fault of a shared connection concerns all tabs. It lasts while the page that started it lives, and is not in the
+ * back/forward cache. See `sharesFaults`.
+ *
+ * @param options - `streamId`: the `streamId` of the stream's facts. @defaultValue all streams
+ *
+ * @returns A function that ends it. What it held back is then delivered.
  */
-export function interceptFetch(client: SSEClient, middleware: FetchMiddleware): () => void {
-  const { middleware: all } = client[CORE];
-  const own: FetchMiddleware = (fetch, streamId) => middleware(fetch, streamId);
-  all.add(own);
-  return () => {
-    all.delete(own);
-  };
+export function simulateFault(
+  client: SSEClient,
+  fault: Fault,
+  { streamId }: { readonly streamId?: string | undefined } = {},
+): () => void {
+  const { hub } = client[CORE];
+  hub.simulator ??= createPageFaults(hub.notifyWatchers);
+  return hub.simulator.start(fault, streamId);
 }
 
 /** Controls a stream from outside of the app. Each method takes the same path as the app's own calls. */

@@ -1,7 +1,6 @@
 import type { SSEClient } from "@runnel/hooks/client";
 import type { StreamControl } from "@runnel/hooks/inspect";
-import { controlStream, inspectClient, interceptFetch } from "@runnel/hooks/inspect";
-import { recorderFor } from "../recorder/client-recorder.ts";
+import { controlStream, inspectClient, simulateFault } from "@runnel/hooks/inspect";
 import { createReferenceCount } from "../recorder/reference-count.ts";
 import type { FaultSimulator } from "./faults/fault-simulator.ts";
 import { createFaultSimulator } from "./faults/fault-simulator.ts";
@@ -33,12 +32,11 @@ export function actionsFor(client: SSEClient): ClientActions {
 function createClientActions(client: SSEClient): ClientActions {
   const control = (streamId: string): StreamControl | undefined => controlStream(client, streamId);
   const faults = createFaultSimulator(
-    (middleware) => interceptFetch(client, middleware),
+    (fault, streamId) => simulateFault(client, fault, { streamId }),
     (streamId, callback) =>
       inspectClient(client, (fact) => {
         if (fact.type === "stream-removed" && fact.streamId === streamId) callback();
       }),
-    (streamId, label) => recorderFor(client).markSimulated(streamId, label),
   );
   const replayer = createReplayer(control);
   const hold = createReferenceCount(() => () => {

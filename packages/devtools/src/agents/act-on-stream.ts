@@ -49,8 +49,7 @@ export function createInjectFault(clients: readonly OfferedClient[]): AgentTool 
         if (!runsOnFetch(stream.record)) {
           throw new Error("The stream has a `transport` that does not use fetch.");
         }
-        const number = checkAmount(kind, amount);
-        faults.start({ label: kind.describe(number), streamId: stream.id }, kind.create(number));
+        faults.start({ kind: kind.name, amount: checkAmount(kind, amount) }, stream.id);
         if (when === "now") control(stream.id)?.reconnect();
       }
       const active = faults.get().map(({ label, streamId }) => ({

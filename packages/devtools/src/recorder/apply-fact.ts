@@ -11,6 +11,7 @@ import { markFrame } from "./continuity.ts";
 import { appendState } from "./state-history.ts";
 import { withBoundedError } from "./bounded.ts";
 import type { ConnectionRecord } from "./connection-record.ts";
+import { describeFault } from "./describe-fault.ts";
 import { countChunk, countFrame, keepIgnoredField } from "./diagnostics.ts";
 import type { PagePulse } from "./page-pulse.ts";
 import type { StreamRecord } from "./stream-record.ts";
@@ -52,7 +53,10 @@ export function applyFact(
       applyReconnection(stream, withBoundedError(fact), replaying);
       return;
     case "request":
-      setExchange(stream, fact.connection, { request: fact });
+      setExchange(stream, fact.connection, {
+        request: fact,
+        simulated: fact.simulated?.map(describeFault).join(", "),
+      });
       return;
     case "response":
       setExchange(stream, fact.connection, { response: fact });

@@ -38,7 +38,7 @@ export interface ConnectionRecord {
   lastId: string | undefined;
   /** Whether it resumed where the previous connection was lost; `undefined` until that is known. */
   verdict: Verdict | undefined;
-  /** The faults that this panel simulated on it, in a few words; `undefined` for none. */
+  /** The faults that devtools, in this tab or another, simulated on it, in a few words; `undefined` for none. */
   simulated: string | undefined;
 }
 

@@ -14,7 +14,7 @@ export interface LostSeparator {
   readonly connection: number;
   /** Whether it was open before; `false` for an attempt that failed. */
   readonly opened: boolean;
-  /** The faults that this panel simulated on the connection. */
+  /** The faults that devtools, in this tab or another, simulated on the connection. */
   readonly simulated?: string;
   /** The status of the stream afterwards. */
   readonly status: Status;

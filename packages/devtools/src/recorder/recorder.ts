@@ -35,8 +35,6 @@ export interface Recorder {
   /** Notifies only when the health changes; used by the pill. */
   subscribeHealth(listener: () => void): () => void;
   getHealth(): Health;
-  /** Notes that a fault is simulated on the present connection of a stream. */
-  markSimulated(streamId: string, label: string): void;
   /** Changes how much is kept. */
   limit(limits: Limits): void;
   /** Archives what is dropped from now on; `undefined` stops it and removes what is archived. */
@@ -126,14 +124,6 @@ export function createRecorder(
     checkDecoding,
     subscribeHealth: health.subscribe,
     getHealth: health.get,
-    markSimulated(streamId, label) {
-      const record = store.get(streamId);
-      const connection = record?.connections.at(-1);
-      if (record === undefined || connection === undefined) return;
-      const { simulated } = connection;
-      connection.simulated = simulated === undefined ? label : `${simulated}, ${label}`;
-      touch(record);
-    },
     limit(limits) {
       if (!store.limit(limits)) return;
       for (const record of store.records()) touch(record);

@@ -33,8 +33,6 @@ export interface AttemptContext {
   readonly received: Received;
   readonly report: Report;
   readonly eventTypes: () => Iterable<string>;
-  /** Wraps the `fetch` in use, to inject faults. */
-  readonly wrapFetch: (fetch: typeof globalThis.fetch) => typeof globalThis.fetch;
   /** Backpressure, see `TransportRequest`. */
   readonly ready?: TransportRequest["ready"] | undefined;
 }
@@ -62,7 +60,7 @@ const DEFAULT_TRANSPORT = /* @__PURE__ */ fetchTransport();
 /** Makes one attempt: computes the request, sends it, and enforces the timeouts. Never calls the sink synchronously. */
 export function startAttempt(
   options: ConnectionOptions,
-  { received, report, eventTypes, wrapFetch, ready }: AttemptContext,
+  { received, report, eventTypes, ready }: AttemptContext,
   sink: AttemptSink,
 ): Attempt {
   const { url, headers, heartbeatTimeout = 0, connectTimeout = 0 } = options;
@@ -208,13 +206,15 @@ export function startAttempt(
     if (isOver || !values) return;
     const request = buildRequest(options, ...values, received.lastEventId);
     const { credentials: _, ...fact } = request;
-    report.remember({ type: "request", ...fact });
+    const { simulation } = report;
+    report.remember({ type: "request", ...fact, simulated: simulation?.faults });
     // An inspector may have aborted this attempt.
     if (isOver) return;
+    const { fetch = globalThis.fetch } = options;
     exchange = transport(
       {
         ...request,
-        fetch: wrapFetch(options.fetch ?? globalThis.fetch),
+        fetch: simulation?.wrap(fetch) ?? fetch,
         maxEventSize,
         isTraced: report.isTraced,
         eventTypes,

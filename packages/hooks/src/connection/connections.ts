@@ -29,10 +29,7 @@ export interface Connections {
 }
 
 /** What a connection needs from the store. */
-export interface ConnectionContext extends Pick<
-  AttemptContext,
-  "eventTypes" | "wrapFetch" | "ready"
-> {
+export interface ConnectionContext extends Pick<AttemptContext, "eventTypes" | "ready"> {
   /** The key of the stream. Connections of several pages with one key are one connection. */
   readonly key: string;
   /** The options in force; read on every attempt. */

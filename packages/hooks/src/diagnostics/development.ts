@@ -1,6 +1,9 @@
+export { updateFaults } from "../inspection/faults/host-faults.ts";
 import type { Diagnostics, KnownOfError, Topic, Warning } from "./diagnostics.ts";
 
 export { hooksOf, noteCommit, noteHold, noteHook, noteRelease, noteRun } from "./hook-calls.ts";
+
+export const sharesFaults: Diagnostics["sharesFaults"] = true;
 
 const HINTS: Readonly<Partial<Record<Topic, string>>> = {
   401: "Send credentials: set `headers` or `onUnauthorized`.",

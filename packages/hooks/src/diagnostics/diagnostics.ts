@@ -1,3 +1,6 @@
+import type { Fault } from "../inspection/faults/fault.ts";
+import type { FaultyConnection } from "../inspection/faults/host-faults.ts";
+
 /** What is known of an error besides its message. */
 export interface KnownOfError {
   readonly body?: string | undefined;
@@ -35,6 +38,13 @@ export interface Diagnostics {
   readonly noteRelease: (hold: Hold) => void;
   /** The hooks that hold a stream, once for each time that one holds it. Empty in production. */
   readonly hooksOf: (stream: object) => readonly HookCall[];
+  /**
+   * Whether workers, and the tab that leads, can simulate faults. In production they do not contain the code: a stream
+   * with a fault then runs in its page.
+   */
+  readonly sharesFaults: boolean;
+  /** Begins and ends the faults on the connection of several pages. Does nothing in production. */
+  readonly updateFaults: (connection: FaultyConnection, wanted: () => readonly Fault[]) => void;
   /** Warns on the console, once for each subject. Does nothing in production. */
   readonly warn: (topic: Warning, subject: string) => void;
 }

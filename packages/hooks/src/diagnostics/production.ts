@@ -4,6 +4,8 @@ export const hint: Diagnostics["hint"] = () => undefined;
 
 export const hooksOf: Diagnostics["hooksOf"] = () => [];
 
+export const sharesFaults: Diagnostics["sharesFaults"] = false;
+
 // Bundlers remove the calls of an empty function, but only if it is a declaration.
 
 export function warn(_topic: unknown, _subject: unknown): void {}
@@ -25,3 +27,5 @@ export function noteCommit(_place: unknown): void {}
 export function noteHold(_hold: unknown): void {}
 
 export function noteRelease(_hold: unknown): void {}
+
+export function updateFaults(_connection: unknown, _wanted: unknown): void {}

@@ -1,5 +1,6 @@
 import type { HookCall } from "../diagnostics/diagnostics.ts";
 import type { SSEError } from "./error.ts";
+import type { Fault } from "./faults/fault.ts";
 import type { DelaySource, Status, StatusCause } from "./status.ts";
 
 /** Every fact has its time (milliseconds since the epoch) and the ID of its stream. */
@@ -45,6 +46,10 @@ export interface RequestSent extends Fact {
   /** What was sent as `Last-Event-ID`; `""` when the header was not sent. */
   readonly lastEventId: string;
   readonly body: string | undefined;
+  /**
+   * The faults that are simulated on this attempt. With a shared connection, each tab gets them. `undefined` without one.
+   */
+  readonly simulated?: readonly Fault[] | undefined;
 }
 
 /** The response headers arrived. */

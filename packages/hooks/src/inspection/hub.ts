@@ -1,4 +1,5 @@
 import type { InspectionEvent, RawFact } from "./facts.ts";
+import type { Simulator } from "./faults/fault.ts";
 import { createListeners } from "./listeners.ts";
 
 /**
@@ -35,8 +36,12 @@ export interface InspectionHub {
   isTraced(): boolean;
   /** Adds an observer. Returns a function that detaches it. */
   attach(observer: RawObserver): () => void;
-  /** Calls the listener after an observer was attached or detached. */
+  /** `undefined` until a fault is simulated, so that only `/inspect` contains the code of faults. */
+  simulator: Simulator | undefined;
+  /** Calls the listener after an observer was attached or detached, and after a fault began or ended. */
   watch(listener: () => void): () => void;
+  /** Calls those listeners. */
+  notifyWatchers(): void;
 }
 
 export function createInspectionHub(): InspectionHub {
@@ -50,7 +55,9 @@ export function createInspectionHub(): InspectionHub {
     untraced: 0,
     isTraced: () => observers.size > hub.untraced,
     attach: observers.add,
+    simulator: undefined,
     watch: watchers.add,
+    notifyWatchers: watchers.notify,
   };
   return hub;
 }

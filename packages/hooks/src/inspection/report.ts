@@ -1,4 +1,5 @@
 import type { FrameReceived, RawFact } from "./facts.ts";
+import type { Simulation } from "./faults/fault.ts";
 import type { FactOrigin, InspectionHub } from "./hub.ts";
 
 export type FrameKind = FrameReceived["kind"];
@@ -10,6 +11,8 @@ export interface Report extends FactOrigin {
   readonly emit: ((fact: RawFact, at?: number) => void) | undefined;
   readonly isTraced: InspectionHub["isTraced"];
   readonly watch: InspectionHub["watch"];
+  /** The faults of an attempt that starts now; `undefined` without one. */
+  readonly simulation: Simulation | undefined;
   /** Reports a fact that occurs once per attempt, and remembers it for observers that attach later. */
   remember(fact: RawFact): void;
   /** The remembered facts of the present attempt, with their times. */
@@ -50,6 +53,9 @@ export function createReport(hub: InspectionHub, streamId: string): Report {
     remembered,
     isTraced: hub.isTraced,
     watch: hub.watch,
+    get simulation() {
+      return hub.simulator?.simulationOf(streamId);
+    },
     get emit() {
       return hub.emit && emit;
     },

@@ -1,5 +1,6 @@
 import type { ReceivedEvent } from "../connection/received-event.ts";
 import type { RawFact } from "../inspection/facts.ts";
+import type { Simulation } from "../inspection/faults/fault.ts";
 import type { Report } from "../inspection/report.ts";
 import { cloneableFact } from "./cloneable.ts";
 import type { Trace } from "./event-columns.ts";
@@ -7,6 +8,7 @@ import type { Mark } from "./protocol.ts";
 import type { Subscription } from "./subscription.ts";
 
 interface HostReport extends Report {
+  simulation: Simulation | undefined;
   /** The event whose frame was reported last. */
   eventParsed(event: ReceivedEvent): void;
 }
@@ -42,6 +44,7 @@ export function createHostReport({
     remembered: new Map(),
     isTraced,
     watch: () => () => undefined,
+    simulation: undefined,
     get emit() {
       return isInspected() ? emit : undefined;
     },

@@ -1,3 +1,4 @@
+import { updateFaults } from "#diagnostics";
 import type { Authorization, OnUnauthorized } from "../connection/authorization.ts";
 import { createReceived } from "../connection/attempt.ts";
 import { createConnection } from "../connection/connection.ts";
@@ -8,6 +9,7 @@ import { decideReconnection } from "../connection/reconnect-policy.ts";
 import type { ReconnectDecision } from "../connection/reconnect-policy.ts";
 import type { ReceivedEvent } from "../connection/received-event.ts";
 import { clampTimeout } from "../connection/timeout.ts";
+import type { Fault } from "../inspection/faults/fault.ts";
 import { cloneableError } from "./cloneable.ts";
 import type { Trace } from "./event-columns.ts";
 import { createHostEnvironment } from "./host-environment.ts";
@@ -99,6 +101,10 @@ export function createHostStream(context: HostContext, onEmpty: () => void): Hos
   const received = createReceived();
   const takeover = createTakeover(context, subscriptions, log, received, requestBatch);
 
+  function wantedFaults(): readonly Fault[] {
+    return [...subscriptions].flatMap(({ inspection }) => inspection.faults ?? []);
+  }
+
   function respondents(topic: Topic): () => Subscription[] {
     return () => [...subscriptions].filter(({ options: { asks } }) => asks.includes(topic));
   }
@@ -147,7 +153,6 @@ export function createHostStream(context: HostContext, onEmpty: () => void): Hos
       report,
       authorization,
       eventTypes: () => [],
-      wrapFetch: (fetch) => fetch,
       ready() {
         if (!isFull()) return undefined;
         return new Promise((resolve) => waiting.add(resolve));
@@ -208,6 +213,7 @@ export function createHostStream(context: HostContext, onEmpty: () => void): Hos
     add(subscription) {
       clearTimeout(closing);
       subscriptions.add(subscription);
+      updateFaults(report, wantedFaults);
       environment.update();
       const isRunning = takeover.place(subscription);
       const before = status;
@@ -223,6 +229,7 @@ export function createHostStream(context: HostContext, onEmpty: () => void): Hos
     remove(subscription, isLost) {
       if (!subscriptions.delete(subscription)) return;
       questions.drop((respondent) => respondent === subscription);
+      updateFaults(report, wantedFaults);
       environment.update();
       chooseOptions();
       if (subscriptions.size > 0) {
@@ -253,6 +260,7 @@ export function createHostStream(context: HostContext, onEmpty: () => void): Hos
     },
     inspect(subscription, inspection) {
       subscription.inspection = inspection;
+      updateFaults(report, wantedFaults);
       if (inspection.inspects) tellTabs();
     },
     dispose() {

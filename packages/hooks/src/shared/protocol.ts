@@ -1,5 +1,6 @@
 import type { StatusChange } from "../connection/connection.ts";
 import type { RawFact } from "../inspection/facts.ts";
+import type { Fault } from "../inspection/faults/fault.ts";
 import type { EventColumns } from "./event-columns.ts";
 import type { SentOptions } from "./sent-options.ts";
 
@@ -23,12 +24,14 @@ export interface Position {
   readonly lastEventId: string;
 }
 
-/** What the observers of a page need. */
+/** What the observers of a page need, and what they simulate. */
 export interface Inspection {
   /** Facts. */
   readonly inspects: boolean;
   /** The raw text of frames, too. */
   readonly traces: boolean;
+  /** Simulated on the connection of all pages. */
+  readonly faults?: readonly Fault[] | undefined;
 }
 
 /** What only a page can answer, because the answer is a function of the app. */

@@ -67,7 +67,8 @@ export function createRemoteConnection(
   }
 
   function inspection(): Inspection {
-    return { inspects: report.emit !== undefined, traces: report.isTraced() };
+    const { emit, simulation } = report;
+    return { inspects: emit !== undefined, traces: report.isTraced(), faults: simulation?.faults };
   }
 
   function unsubscribe(): void {

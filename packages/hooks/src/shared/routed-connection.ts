@@ -1,4 +1,4 @@
-import { warn } from "#diagnostics";
+import { sharesFaults, warn } from "#diagnostics";
 import { createReceived } from "../connection/attempt.ts";
 import { createConnection } from "../connection/connection.ts";
 import type { Connection, ConnectionSink } from "../connection/connection.ts";
@@ -22,7 +22,7 @@ export function createRoutedConnection(
   sink: ConnectionSink,
   link: Link,
 ): Connection {
-  const { options, report, wrapFetch } = context;
+  const { options, report } = context;
   const received = createReceived();
   let route: Route = "local";
   let status: Status = "idle";
@@ -53,8 +53,8 @@ export function createRoutedConnection(
   /** Why this page carries the connection. */
   function findReason(): string | undefined {
     if (link.mode === "local") return "no host";
-    const { fetch } = globalThis;
-    return localReason(options()) ?? (wrapFetch(fetch) === fetch ? undefined : "fault");
+    const isFaulty = !sharesFaults && report.simulation !== undefined;
+    return localReason(options()) ?? (isFaulty ? "fault" : undefined);
   }
 
   function choose(): Route {

@@ -12,12 +12,6 @@ import { createSchedulers } from "./scheduler.ts";
 import { createLiveStream } from "./stream.ts";
 import type { LiveStream } from "./stream.ts";
 
-/** Wraps the `fetch` of a stream. */
-export type FetchMiddleware = (
-  fetch: typeof globalThis.fetch,
-  streamId: string,
-) => typeof globalThis.fetch;
-
 /** What a client can set: defaults for all its streams, and what concerns the client. */
 export interface ClientOptions extends StreamDefaults {
   /**
@@ -31,7 +25,6 @@ export interface ClientOptions extends StreamDefaults {
 export interface ClientCore {
   readonly defaults: StreamDefaults;
   readonly hub: InspectionHub;
-  readonly middleware: Set<FetchMiddleware>;
   readonly streams: ReadonlyMap<string, LiveStream>;
   /** Creates the stream if it does not exist. */
   acquire(key: string): LiveStream;
@@ -50,7 +43,6 @@ const MAX_UNUSED = 64;
 export function createClientCore({ connections, ...defaults }: ClientOptions): ClientCore {
   checkNumbers(defaults);
   const hub = createInspectionHub();
-  const middleware = new Set<FetchMiddleware>();
   const streams = new Map<string, LiveStream>();
   const environment = createEnvironment();
   const scheduler = createSchedulers();
@@ -78,8 +70,6 @@ export function createClientCore({ connections, ...defaults }: ClientOptions): C
           environment,
           authorization,
           report,
-          wrapFetch: (fetch) =>
-            [...middleware].reduce((inner, wrap) => wrap(inner, report.streamId), fetch),
         };
         // A request belongs to its page, and another tab's request may have the same key.
         const isPrivate = connections === undefined || key.startsWith(REQUEST);
@@ -111,7 +101,6 @@ export function createClientCore({ connections, ...defaults }: ClientOptions): C
   return {
     defaults,
     hub,
-    middleware,
     streams,
     acquire,
     connections,

@@ -81,7 +81,6 @@ export function createSingle({ onStatus, onEvent, inspect, ...options }: SingleO
     report: createReport(hub, "1"),
     authorization: createAuthorization(),
     eventTypes: () => [],
-    wrapFetch: (fetch) => fetch,
   };
   const connection = createConnection(context, {
     onStatus(change) {

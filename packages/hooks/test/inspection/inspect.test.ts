@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createSSEClient, json } from "../../src/client.ts";
 import type { SSEStream } from "../../src/client.ts";
-import { controlStream, inspectClient, interceptFetch, REDACTED } from "../../src/inspect.ts";
+import { controlStream, inspectClient, REDACTED } from "../../src/inspect.ts";
 import type { InspectionEvent, StreamControl } from "../../src/inspect.ts";
 import type { TestServer } from "../../src/testing.ts";
 import { server } from "../server.ts";
@@ -302,22 +302,6 @@ it("Two inspectors get the same facts, and none after detaching", async () => {
   expect(one.facts).toHaveLength(count);
   expect(other.types().slice(0, count)).toEqual(one.types());
   other.detach();
-});
-
-it("An injected fault runs the real path, and can be removed", async () => {
-  const endpoint = await server.endpoint();
-  const stream = client.stream(endpoint.url);
-  const seen = vi.fn<(streamId: string) => void>();
-  const restore = interceptFetch(client, (_fetch, streamId) => async () => {
-    seen(streamId);
-    return new Response("simulated", { status: 503 });
-  });
-  stream.on("*", () => undefined);
-  await expect.poll(() => stream.getSnapshot().error?.status).toBe(503);
-  expect(await endpoint.requests()).toEqual([]);
-  restore();
-  await endpoint.waitFor({ live: 1 });
-  expect(seen).toHaveBeenCalledWith(expect.stringMatching(/^\d+$/));
 });
 
 it("A client that is disposed of reports no flush after its streams are removed", async () => {

@@ -1,7 +1,7 @@
 import { afterEach, expect, inject, it, vi } from "vitest";
 import { createSSEClient, workerConnections } from "../../src/client.ts";
 import type { StreamDefaults } from "../../src/client.ts";
-import { inspectClient, interceptFetch } from "../../src/inspect.ts";
+import { inspectClient, simulateFault } from "../../src/inspect.ts";
 import type { InspectionEvent } from "../../src/inspect.ts";
 import { connectTestServer } from "../../src/testing.ts";
 import { observe, promptly } from "../connection/observed-stream.ts";
@@ -181,23 +181,31 @@ it("a stream whose fetch cannot be sent stays in the page, and development names
   expect(created).toHaveLength(0);
 });
 
-it("while a fault is simulated, its stream is in the page; afterwards the worker carries it again", async () => {
+it("a fault is simulated in the worker, and the inspector and the error say so", async () => {
   const log = await server.log({ length: 2 });
   const client = createClient();
+  const facts: InspectionEvent[] = [];
+  inspectClient(client, (fact) => facts.push(fact));
   observed = observe({ url: log.url }, client);
   await observed.received(2);
-  const faulty = vi.fn<typeof fetch>((...given) => fetch(...given));
-  const restore = interceptFetch(client, () => faulty);
+  const fetchHere = vi.spyOn(globalThis, "fetch");
+  const end = simulateFault(client, { kind: "drop", amount: 1 });
   observed.stream.reconnect();
-  await log.append(1);
-  await observed.received(3);
-  expect(faulty).toHaveBeenCalledTimes(1);
-  restore();
-  await log.end();
-  await log.append(1);
-  await observed.received(4);
-  expect(faulty).toHaveBeenCalledTimes(1);
-  expect(observed.events.map(({ lastEventId }) => lastEventId)).toEqual(["1", "2", "3", "4"]);
+  await log.append(3);
+  await observed.received(5);
+  end();
+  await log.append(2);
+  await observed.received(7);
+  expect(observed.events.map(({ lastEventId }) => Number(lastEventId))).toEqual([
+    1, 2, 3, 4, 5, 6, 7,
+  ]);
+  expect(observed.errors).toContainEqual(
+    expect.objectContaining({ hint: expect.stringMatching(/^The devtools simulate this fault/) }),
+  );
+  expect(facts).toContainEqual(
+    expect.objectContaining({ type: "request", simulated: [{ kind: "drop", amount: 1 }] }),
+  );
+  expect(fetchHere.mock.calls.map(([url]) => String(url))).not.toContain(log.url);
 });
 
 it("an inspector sees the requests, frames and statuses of a stream in a worker, with redaction", async () => {

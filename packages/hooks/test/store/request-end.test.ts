@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import type { Fetch } from "../../src/inspection/faults/fault.ts";
 import { CORE } from "../../src/store/client-core.ts";
 import { hasEnded, mount, until } from "./requests.ts";
 import {
@@ -128,11 +129,15 @@ describe("A request that was aborted before its `fetch` was called", () => {
       send = resolve;
     });
     const calls = vi.fn();
-    client[CORE].middleware.add((fetch) => async (input, init) => {
+    const wrap = (fetch: Fetch) => async (input: RequestInfo | URL, init?: RequestInit) => {
       calls();
       await waits;
       return fetch(input, init);
-    });
+    };
+    client[CORE].hub.simulator = {
+      start: () => () => undefined,
+      simulationOf: () => ({ faults: [], wrap }),
+    };
     const request = client.request(answerOptions(url));
     request.start({});
     await expect.poll(() => calls.mock.calls.length).toBe(1);

@@ -103,7 +103,6 @@ function fixedRecorder(recording: Recording): Recorder {
     subscribeHealth: nothing,
     getHealth: () => health,
     checkDecoding: nothing,
-    markSimulated: nothing,
     limit: nothing,
     archiveTo: nothing,
     clear: nothing,

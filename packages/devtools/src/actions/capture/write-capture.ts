@@ -97,7 +97,7 @@ function captureConnection(connection: ConnectionRecord): CapturedConnection {
   const { request, response, reconnection, end } = connection;
   return {
     ...omit(connection, "latestChunk"),
-    request: request && omit(request, "type", "streamId", "connection"),
+    request: request && omit(request, "type", "streamId", "connection", "simulated"),
     response: response && omit(response, "type", "streamId", "connection"),
     end: end && { ...end, error: captureError(end.error) },
     reconnection: reconnection && {

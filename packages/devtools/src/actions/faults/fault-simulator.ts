@@ -1,7 +1,7 @@
-import type { FetchMiddleware } from "@runnel/hooks/inspect";
+import type { Fault } from "@runnel/hooks/inspect";
+import { describeFault } from "../../recorder/describe-fault.ts";
 import type { ValueStore } from "../../ui/value-store.ts";
 import { createValueStore } from "../../ui/value-store.ts";
-import type { Fault } from "./fault.ts";
 
 /** A fault that is simulated at present. */
 export interface ActiveFault {
@@ -17,22 +17,21 @@ export interface FaultSimulator extends Pick<
   "get" | "subscribe"
 > {
   /**
-   * Takes effect with the next attempt. Replaces a fault with the same label on the same streams. A fault on one stream
+   * Takes effect with the next attempt. Replaces an equal fault on the same streams. A fault on one stream
    * ends when that stream is removed; it does not apply to a later stream of the same key.
    */
-  start(started: ActiveFault, fault: Fault): void;
+  start(fault: Fault, streamId: string | undefined): void;
   /** Ends some faults, or all. What they held back is released at once. */
   stop(faults?: readonly ActiveFault[]): void;
 }
 
 /**
+ * @param simulate - Starts a fault. Returns a function that ends it.
  * @param onRemoved - Calls back when a stream is removed. Returns a function that unsubscribes.
- * @param onApplied - Calls back when a fault applies to the request that a stream sends now.
  */
 export function createFaultSimulator(
-  intercept: (middleware: FetchMiddleware) => () => void,
+  simulate: (fault: Fault, streamId: string | undefined) => () => void,
   onRemoved: (streamId: string, callback: () => void) => () => void,
-  onApplied: (streamId: string, label: string) => void = () => undefined,
 ): FaultSimulator {
   const active = createValueStore<readonly ActiveFault[]>([]);
   const ends = new Map<ActiveFault, () => void>();
@@ -49,21 +48,16 @@ export function createFaultSimulator(
   return {
     get: active.get,
     subscribe: active.subscribe,
-    start(started, fault) {
-      const { label, streamId } = started;
+    start(fault, streamId) {
+      const label = describeFault(fault);
       stop(active.get().filter((other) => other.label === label && other.streamId === streamId));
-      const controller = new AbortController();
-      const restore = intercept((fetch, id) => {
-        if (streamId !== undefined && id !== streamId) return fetch;
-        onApplied(id, label);
-        return fault(fetch, controller.signal);
-      });
+      const started: ActiveFault = { label, streamId };
+      const end = simulate(fault, streamId);
       const unsubscribe =
         streamId === undefined ? undefined : onRemoved(streamId, () => stop([started]));
       ends.set(started, () => {
-        restore();
+        end();
         unsubscribe?.();
-        controller.abort();
       });
       active.set([...ends.keys()]);
     },

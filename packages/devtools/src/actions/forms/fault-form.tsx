@@ -19,7 +19,7 @@ export function FaultForm({ live, disabled }: FaultFormProps): ReactNode {
   const { stream } = useSelectedStream();
   const actions = useActions();
   const active = useFaults().filter((fault) => appliesTo(fault, stream.record));
-  const [kindName, setKindName] = useState(FAULT_KINDS[0]?.name);
+  const [kindName, setKindName] = useState<string>("offline");
   const [amount, setAmount] = useState("");
   const [onAll, setOnAll] = useState(false);
   const title = useId();
@@ -36,7 +36,7 @@ export function FaultForm({ live, disabled }: FaultFormProps): ReactNode {
     if (kind === undefined) return;
     const number = amountOf(kind, amount);
     const streamId = onAll ? undefined : stream.id;
-    actions?.faults.start({ label: kind.describe(number), streamId }, kind.create(number));
+    actions?.faults.start({ kind: kind.name, amount: number }, streamId);
     if (!reconnecting) return;
     for (const { id } of onAll ? live.filter(isConnected) : [stream]) {
       actions?.control(id)?.reconnect();

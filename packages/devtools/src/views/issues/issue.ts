@@ -21,7 +21,7 @@ export interface Issue {
 /**
  * The hint of an error if it has one, otherwise its message.
  *
- * @param simulated - The faults that this panel simulated on the connection.
+ * @param simulated - The faults that devtools, in this tab or another, simulated on the connection.
  */
 export function adviceFor(error: SSEError | undefined, simulated?: string): string {
   if (simulated === undefined) return visibleLine(error?.hint ?? error?.message ?? "");

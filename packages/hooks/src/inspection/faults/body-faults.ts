@@ -1,10 +1,10 @@
 import { createBlockEnds } from "./block-ends.ts";
-import type { Fault } from "./fault.ts";
-import { waitForAbort } from "./fault.ts";
+import type { FaultyFetch } from "./active-faults.ts";
 import { transformBody } from "./transform-body.ts";
+import { waitForAbort } from "./wait-for-abort.ts";
 
 /** Every connection is aborted after a number of frames. */
-export function drop(frames: number): Fault {
+export function drop(frames: number): FaultyFetch {
   return (fetch, ended) => async (input, init) =>
     transformBody(await fetch(input, init), async function* (chunks) {
       const endsIn = createBlockEnds();
@@ -24,7 +24,7 @@ export function drop(frames: number): Fault {
 }
 
 /** Every connection stalls after a number of frames. What it held back is delivered when the simulation ends. */
-export function stall(frames: number): Fault {
+export function stall(frames: number): FaultyFetch {
   return (fetch, ended) => async (input, init) =>
     transformBody(await fetch(input, init), async function* (chunks, cancelled) {
       const endsIn = createBlockEnds();
@@ -46,7 +46,7 @@ export function stall(frames: number): Fault {
 }
 
 /** Chunks are cut inside every character that has more than one byte. */
-export function split(): Fault {
+export function split(): FaultyFetch {
   return (fetch, ended) => async (input, init) =>
     transformBody(await fetch(input, init), async function* (chunks) {
       for await (const chunk of chunks) {
@@ -73,7 +73,7 @@ const SEARCHED = 4096;
  * After the first event of every connection, something invalid is inserted: `"data"`, an event of the same type with
  * truncated JSON, or `"line"`, lines that the standard ignores. What the server sends is not changed.
  */
-export function malform(part: "data" | "line"): Fault {
+export function malform(part: "data" | "line"): FaultyFetch {
   return (fetch, ended) => async (input, init) =>
     transformBody(await fetch(input, init), async function* (chunks) {
       const endsIn = createBlockEnds();

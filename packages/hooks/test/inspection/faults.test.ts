@@ -1,21 +1,15 @@
-import type { SSEClient } from "@runnel/hooks/client";
-import { createSSEClient, json } from "@runnel/hooks/client";
-import type { InspectionEvent } from "@runnel/hooks/inspect";
-import { inspectClient } from "@runnel/hooks/inspect";
-import type { TestServer } from "@runnel/hooks/testing";
-import { startTestServer } from "@runnel/hooks/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { actionsFor } from "../../../src/actions/client-actions.ts";
-import type { FaultSimulator } from "../../../src/actions/faults/fault-simulator.ts";
-import { createBlockEnds } from "../../../src/actions/faults/block-ends.ts";
-import { drop, malform, split, stall } from "../../../src/actions/faults/body-faults.ts";
-import type { Fault } from "../../../src/actions/faults/fault.ts";
-import { FAULT_KINDS } from "../../../src/actions/faults/fault-kinds.ts";
-import { latency, offline, refuse } from "../../../src/actions/faults/request-faults.ts";
+import type { SSEClient } from "../../src/client.ts";
+import { createSSEClient, json } from "../../src/client.ts";
+import type { Fault, InspectionEvent } from "../../src/inspect.ts";
+import { inspectClient, simulateFault } from "../../src/inspect.ts";
+import { createBlockEnds } from "../../src/inspection/faults/block-ends.ts";
+import type { TestServer } from "../../src/testing.ts";
+import { startTestServer } from "../../src/testing.ts";
 
 let server: TestServer;
 let client: SSEClient;
-let faults: FaultSimulator;
+const ends: (() => void)[] = [];
 
 beforeAll(async () => {
   server = await startTestServer({ initialComment: false });
@@ -27,10 +21,9 @@ beforeEach(() => {
     retain: 0,
     reconnect: { initialDelay: 5, maxDelay: 10 },
   });
-  faults = actionsFor(client).faults;
 });
 afterEach(() => {
-  faults.stop();
+  endFaults();
   client.dispose();
 });
 
@@ -52,8 +45,12 @@ function listen(url: string, options: { heartbeatTimeout?: number; json?: boolea
   };
 }
 
-function simulate(fault: Fault): void {
-  faults.start({ label: "a fault", streamId: undefined }, fault);
+function simulate(kind: Fault["kind"], amount?: number, streamId?: string): void {
+  ends.push(simulateFault(client, { kind, amount }, { streamId }));
+}
+
+function endFaults(): void {
+  for (const end of ends.splice(0)) end();
 }
 
 const event = (id: number): string => `id: ${id}\ndata: ${id}\n\n`;
@@ -61,7 +58,7 @@ const event = (id: number): string => `id: ${id}\ndata: ${id}\n\n`;
 describe("Simulated: offline", () => {
   it("No request reaches the server while offline is simulated, and the client retries until it ends.", async () => {
     const endpoint = await server.endpoint();
-    simulate(offline());
+    simulate("offline");
     const { stream, told } = listen(endpoint.url);
     await expect.poll(() => told("reconnection").length).toBeGreaterThan(1);
     expect(told("reconnection")[0]).toMatchObject({
@@ -73,7 +70,7 @@ describe("Simulated: offline", () => {
       },
     });
     expect(await endpoint.requests()).toEqual([]);
-    faults.stop();
+    endFaults();
     await endpoint.waitFor({ live: 1 });
     await expect.poll(() => stream.getSnapshot().status).toBe("open");
   });
@@ -82,17 +79,17 @@ describe("Simulated: offline", () => {
 describe("Simulated: latency", () => {
   it("Latency delays the request, and stops delaying it when the simulation ends.", async () => {
     const endpoint = await server.endpoint();
-    simulate(latency(60_000));
+    simulate("latency", 60_000);
     const { stream } = listen(endpoint.url);
     await expect.poll(() => stream.getSnapshot().status).toBe("connecting");
     expect(await endpoint.requests()).toEqual([]);
-    faults.stop();
+    endFaults();
     await endpoint.waitFor({ live: 1 });
   });
 
   it("Latency takes the given time and does not change the response.", async () => {
     const endpoint = await server.endpoint();
-    simulate(latency(80));
+    simulate("latency", 80);
     const { told, data } = listen(endpoint.url);
     await endpoint.waitFor({ live: 1 });
     await endpoint.send(event(1));
@@ -104,7 +101,7 @@ describe("Simulated: latency", () => {
 
   it("Latency stops waiting when the attempt is aborted.", async () => {
     const endpoint = await server.endpoint();
-    simulate(latency(60_000));
+    simulate("latency", 60_000);
     const { stream, off } = listen(endpoint.url);
     await expect.poll(() => stream.getSnapshot().status).toBe("connecting");
     off();
@@ -116,19 +113,19 @@ describe("Simulated: latency", () => {
 describe("Simulated: a status", () => {
   it("A simulated 401 fails the stream, like a real one.", async () => {
     const endpoint = await server.endpoint();
-    simulate(refuse(401));
+    simulate("401");
     const { stream } = listen(endpoint.url);
     await expect.poll(() => stream.getSnapshot().status).toBe("failed");
     expect(stream.getSnapshot().error).toMatchObject({ kind: "http", status: 401 });
     expect(stream.getSnapshot().error?.hint).toMatch(/^The devtools simulate this fault/);
-    faults.stop();
+    endFaults();
     stream.reconnect();
     await endpoint.waitFor({ live: 1 });
   });
 
   it("A simulated 401 calls onUnauthorized once, like a real one.", async () => {
     const endpoint = await server.endpoint();
-    simulate(refuse(401));
+    simulate("401");
     const renew = vi.fn<() => void>();
     const stream = client.stream({ url: endpoint.url, onUnauthorized: renew });
     stream.on("*", () => undefined);
@@ -138,7 +135,7 @@ describe("Simulated: a status", () => {
 
   it("A simulated 503 with Retry-After delays the next attempt by that time.", async () => {
     const endpoint = await server.endpoint();
-    simulate(refuse(503, 7));
+    simulate("503", 7);
     const { stream, told } = listen(endpoint.url);
     // The jitter is added, so that clients do not return in the same instant.
     await expect.poll(() => stream.getSnapshot().reconnection?.delay).toBeGreaterThanOrEqual(7000);
@@ -150,11 +147,11 @@ describe("Simulated: a status", () => {
 
   it("A simulated 503 without Retry-After is retried with backoff.", async () => {
     const endpoint = await server.endpoint();
-    simulate(refuse(503));
+    simulate("503");
     const { told } = listen(endpoint.url);
     await expect.poll(() => told("reconnection").length).toBeGreaterThan(1);
     expect(told("reconnection")[0]).toMatchObject({ source: "backoff", error: { status: 503 } });
-    faults.stop();
+    endFaults();
     await endpoint.waitFor({ live: 1 });
   });
 });
@@ -162,7 +159,7 @@ describe("Simulated: a status", () => {
 describe("Simulated: a dropped connection", () => {
   it("A connection is dropped after the given number of frames, which all arrive, and no event is lost.", async () => {
     const log = await server.log();
-    simulate(drop(3));
+    simulate("drop", 3);
     const { data, told } = listen(log.url);
     await log.waitFor({ opened: 1 });
     await log.append(10);
@@ -173,7 +170,7 @@ describe("Simulated: a dropped connection", () => {
       kind: "network",
       cause: { message: "Simulated: the connection broke off." },
     });
-    faults.stop();
+    endFaults();
     await log.append(5);
     await expect.poll(() => data.length).toBe(15);
     const ids = told("frame").flatMap(({ id }) => id ?? []);
@@ -185,7 +182,7 @@ describe("Simulated: a dropped connection", () => {
       answers: [{ chunks: [event(1)], finally: "hold" }],
       otherwise: { status: 204 },
     });
-    simulate(drop(1));
+    simulate("drop", 1);
     const { stream, data } = listen(endpoint.url);
     await expect.poll(() => stream.getSnapshot().status).toBe("closed");
     expect(data).toEqual(["1"]);
@@ -196,14 +193,14 @@ describe("Simulated: a dropped connection", () => {
 describe("Simulated: a stall", () => {
   it("A stall holds back all data after the given number of frames, and delivers it when the simulation ends.", async () => {
     const endpoint = await server.endpoint();
-    simulate(stall(2));
+    simulate("stall", 2);
     const { data, stream } = listen(endpoint.url);
     await endpoint.waitFor({ live: 1 });
     await endpoint.send(event(1) + event(2) + event(3));
     await expect.poll(() => data).toEqual(["1", "2"]);
     await endpoint.send(event(4));
     expect(data).toEqual(["1", "2"]);
-    faults.stop();
+    endFaults();
     await expect.poll(() => data).toEqual(["1", "2", "3", "4"]);
     expect(stream.getSnapshot().status).toBe("open");
     expect(await endpoint.requests()).toHaveLength(1);
@@ -214,7 +211,7 @@ describe("Simulated: a stall", () => {
       answers: [{ chunks: [event(1)], finally: "hold" }],
       otherwise: { status: 204 },
     });
-    simulate(stall(0));
+    simulate("stall", 0);
     const { stream, told } = listen(endpoint.url, { heartbeatTimeout: 40 });
     await expect.poll(() => stream.getSnapshot().status).toBe("closed");
     expect(told("reconnection")[0]?.error?.kind).toBe("timeout");
@@ -223,7 +220,7 @@ describe("Simulated: a stall", () => {
 
   it("Closing a stream during a stall closes the connection.", async () => {
     const endpoint = await server.endpoint();
-    simulate(stall(0));
+    simulate("stall", 0);
     const { stream, off } = listen(endpoint.url);
     await expect.poll(() => stream.getSnapshot().status).toBe("open");
     off();
@@ -234,7 +231,7 @@ describe("Simulated: a stall", () => {
 describe("Simulated: malformed content", () => {
   it("Malformed data is inserted once, after the first event and with its type, and all other events arrive.", async () => {
     const endpoint = await server.endpoint();
-    simulate(malform("data"));
+    simulate("malformed-data");
     const { data, told, stream } = listen(endpoint.url, { json: true });
     await endpoint.waitFor({ live: 1 });
     await endpoint.send(": hello\n\nretry: 7\n\n");
@@ -250,7 +247,7 @@ describe("Simulated: malformed content", () => {
 
   it("Malformed lines are ignored, as the standard requires, and reported.", async () => {
     const endpoint = await server.endpoint();
-    simulate(malform("line"));
+    simulate("malformed-line");
     const { data, told } = listen(endpoint.url);
     await endpoint.waitFor({ live: 1 });
     await endpoint.send(event(1) + event(2));
@@ -265,7 +262,7 @@ describe("Simulated: malformed content", () => {
 describe("Simulated: split characters", () => {
   it("Chunks that are split inside characters do not change the text.", async () => {
     const endpoint = await server.endpoint();
-    simulate(split());
+    simulate("split");
     const { data, told } = listen(endpoint.url);
     await endpoint.waitFor({ live: 1 });
     await endpoint.send("data: grüß 你好 🎈!\n\n");
@@ -275,20 +272,23 @@ describe("Simulated: split characters", () => {
 });
 
 it.each([
-  ["drop", drop(100)],
-  ["stall", stall(1)],
-  ["malformed data", malform("data")],
-  ["split", split()],
-])("Closing a stream while a fault is active leaves no connection open: %s.", async (_, fault) => {
-  const endpoint = await server.endpoint();
-  simulate(fault);
-  const { data, off } = listen(endpoint.url);
-  await endpoint.waitFor({ live: 1 });
-  await endpoint.send(event(1));
-  await expect.poll(() => data[0]).toBe("1");
-  off();
-  await endpoint.waitFor({ live: 0 });
-});
+  ["drop", 100],
+  ["stall", 1],
+  ["malformed-data", undefined],
+  ["split", undefined],
+] as const)(
+  "Closing a stream while a fault is active leaves no connection open: %s.",
+  async (kind, amount) => {
+    const endpoint = await server.endpoint();
+    simulate(kind, amount);
+    const { data, off } = listen(endpoint.url);
+    await endpoint.waitFor({ live: 1 });
+    await endpoint.send(event(1));
+    await expect.poll(() => data[0]).toBe("1");
+    off();
+    await endpoint.waitFor({ live: 0 });
+  },
+);
 
 describe("The end of a block", () => {
   const text = "data: a\n\n: c\r\n\r\n\n\nid: 1\r\rdata\n";
@@ -309,8 +309,7 @@ describe("Active faults", () => {
     const [one, other] = [await server.endpoint(), await server.endpoint()];
     const first = listen(one.url);
     await one.waitFor({ live: 1 });
-    const streamId = first.told("stream-added")[0]?.streamId;
-    faults.start({ label: "503", streamId }, refuse(503));
+    simulate("503", undefined, first.told("stream-added")[0]?.streamId);
     const second = listen(other.url);
     await expect.poll(() => second.stream.getSnapshot().status).toBe("open");
     first.stream.reconnect();
@@ -318,59 +317,27 @@ describe("Active faults", () => {
     expect(second.stream.getSnapshot().status).toBe("open");
   });
 
-  it("The active faults are reported, contain no duplicates, and can be ended one by one.", () => {
-    const heard: number[] = [];
-    faults.subscribe(() => heard.push(faults.get().length));
-    const offlineForAll = { label: "offline", streamId: undefined };
-    faults.start(offlineForAll, offline());
-    faults.start({ label: "401", streamId: "1" }, refuse(401));
-    faults.start({ label: "offline", streamId: undefined }, offline());
-    expect(faults.get().map(({ label }) => label)).toEqual(["401", "offline"]);
-    faults.stop(faults.get().filter(({ streamId }) => streamId === "1"));
-    expect(faults.get().map(({ label }) => label)).toEqual(["offline"]);
-    faults.stop();
-    expect(faults.get()).toEqual([]);
-    expect(heard.at(-1)).toBe(0);
-  });
-
-  it("A fault on one stream ends when that stream is removed; a fault on all streams continues.", async () => {
+  it("Several faults can be active at the same time, and the request says which.", async () => {
     const endpoint = await server.endpoint();
-    const first = listen(endpoint.url);
-    await endpoint.waitFor({ live: 1 });
-    const streamId = first.told("stream-added")[0]?.streamId;
-    faults.start({ label: "503", streamId }, refuse(503));
-    faults.start({ label: "latency", streamId: undefined }, latency(0));
-    first.off();
-    await expect.poll(() => faults.get().map(({ label }) => label)).toEqual(["latency"]);
-    const later = listen(endpoint.url);
-    await endpoint.waitFor({ live: 1 });
-    await expect.poll(() => later.stream.getSnapshot().status).toBe("open");
-  });
-
-  it("Several faults can be active at the same time.", async () => {
-    const endpoint = await server.endpoint();
-    faults.start({ label: "split", streamId: undefined }, split());
-    faults.start({ label: "malformed", streamId: undefined }, malform("data"));
+    simulate("split");
+    simulate("malformed-data");
     const { data, told } = listen(endpoint.url, { json: true });
     await endpoint.waitFor({ live: 1 });
     await endpoint.send('data: "ü"\n\n');
     await expect.poll(() => data).toEqual(["ü"]);
     await expect.poll(() => told("decode-failure").length).toBe(1);
+    expect(told("request")[0]?.simulated).toEqual([{ kind: "split" }, { kind: "malformed-data" }]);
   });
 
-  it.each(FAULT_KINDS.map((kind) => [kind.label, kind] as const))(
-    "Every offered fault can be created with its initial amount: %s.",
-    async (_, kind) => {
-      const fetched = kind.create(kind.amount?.initial)(
-        async () => new Response("data: ü\n\n", { headers: { "content-type": "text/plain" } }),
-        AbortSignal.abort(),
-      )("https://example.test/");
-      const text = await fetched.then(
-        (response) => response.text(),
-        (error: unknown) => String(error),
-      );
-      expect(text).toMatch(/^data: ü\n\n|^Simulated|^TypeError: Simulated/);
-      expect(kind.describe(kind.amount?.initial)).not.toContain("undefined");
-    },
-  );
+  it("An inspector that attaches later learns which faults the present attempt has.", async () => {
+    const endpoint = await server.endpoint();
+    simulate("stall", 0);
+    client.stream(endpoint.url).on("*", () => undefined);
+    await endpoint.waitFor({ live: 1 });
+    const facts: InspectionEvent[] = [];
+    inspectClient(client, (fact) => facts.push(fact));
+    expect(facts).toContainEqual(
+      expect.objectContaining({ type: "request", simulated: [{ kind: "stall", amount: 0 }] }),
+    );
+  });
 });

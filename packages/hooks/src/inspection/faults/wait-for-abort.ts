@@ -1,12 +1,3 @@
-export type Fetch = typeof globalThis.fetch;
-
-/**
- * A fault of the network or the server, simulated by wrapping `fetch`. The client handles it as if it were real.
- *
- * @param ended - Aborts when the simulation ends. What is still held back must then be released.
- */
-export type Fault = (fetch: Fetch, ended: AbortSignal) => Fetch;
-
 /** Resolves when one of the signals aborts, or after a timeout. */
 export function waitForAbort(
   signals: readonly AbortSignal[],
