@@ -1,4 +1,4 @@
-import { hooksOf } from "#diagnostics";
+import { hooksOf, sharesFaults as hostsSimulate } from "#diagnostics";
 import type { HookCall } from "./diagnostics/diagnostics.ts";
 import type { InspectionObserver } from "./inspection/hub.ts";
 import type { SSEError } from "./inspection/error.ts";
@@ -121,6 +121,13 @@ export function observeMetrics(
     detach();
   };
 }
+
+/**
+ * Whether workers, and the tab that leads, simulate faults on the connections that tabs share. They do in development
+ * builds. In production builds they do not contain the code, and the page opens a connection of its own while it
+ * simulates a fault.
+ */
+export const sharesFaults: boolean = hostsSimulate;
 
 /**
  * Simulates a fault between a client and its `fetch`, from the next attempt on. It takes the real path through the client.

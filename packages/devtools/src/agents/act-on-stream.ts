@@ -16,7 +16,7 @@ export function createInjectFault(clients: readonly OfferedClient[]): AgentTool 
     {
       name: "inject_fault",
       description:
-        "Simulates a fault of the network or the server on one stream until it is stopped: between the client and fetch, so the app reacts as to a real one. `none` stops the faults of the stream. The answer lists the active faults.",
+        "Simulates a fault of the network or the server on one stream until it is stopped: between the client and fetch, so the app reacts as to a real one. If tabs share the connection of the stream, it concerns all of them. `none` stops the faults of the stream. The answer lists the active faults.",
       parameters: {
         stream: STREAM,
         fault: {

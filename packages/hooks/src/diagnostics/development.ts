@@ -46,7 +46,7 @@ const HINTS: Readonly<Partial<Record<Topic, string>>> = {
 
 export const hint: Diagnostics["hint"] = (topic, error) => {
   if (isSimulated(error)) {
-    return "The devtools simulate this fault; the server is not the cause. End it under Actions in the panel.";
+    return "The devtools simulate this fault; the server is not the cause. End it under Actions, in the panel of the tab that started it.";
   }
   if (HINTS[topic] !== undefined) return HINTS[topic];
   return Number(topic) < 500

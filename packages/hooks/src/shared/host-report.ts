@@ -38,10 +38,12 @@ export function createHostReport({
     );
   }
 
+  const remembered = new Map<string, readonly [fact: RawFact, at: number]>();
+
   const report: HostReport = {
     streamId: "",
     connection: 0,
-    remembered: new Map(),
+    remembered,
     isTraced,
     watch: () => () => undefined,
     simulation: undefined,
@@ -54,6 +56,8 @@ export function createHostReport({
       const at = Date.now();
       if (isInspected()) emit(fact, at);
       const bare = cloneableFact(fact, false);
+      if (fact.type === "request") remembered.clear();
+      remembered.set(fact.type, [bare, at]);
       tell({ type: "fact", fact: bare, at }, ({ inspection }) => !inspection.inspects);
     },
     frame(kind, chunk, at, eventType, data, id, raw) {

@@ -222,6 +222,9 @@ export function createHostStream(context: HostContext, onEmpty: () => void): Hos
         connection.open();
       });
       if (isRunning && status === before) {
+        for (const [fact, at] of report.remembered.values()) {
+          addMark(subscription, subscription.cursor, { type: "fact", fact, at });
+        }
         addMark(subscription, subscription.cursor, { type: "status", change: status });
       }
       tellTabs();

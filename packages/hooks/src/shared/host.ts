@@ -149,13 +149,13 @@ export function createHost(
           for (const entry of attached.values()) entry.stream.update();
           return;
         case "attach": {
-          const { id, key, options, inspects, traces, position, generation } = message;
+          const { id, key, options, position, generation } = message;
           const added: Subscription = {
             page,
             id,
             position,
             options,
-            inspection: { inspects, traces },
+            inspection: message,
             cursor: 0,
             ahead: 0,
             marks: [],

@@ -10,6 +10,7 @@ import type {
 } from "../../src/shared/protocol.ts";
 import { sendOptions } from "../../src/shared/sent-options.ts";
 import type { ConnectionOptions } from "../../src/client.ts";
+import type { Fault } from "../../src/inspect.ts";
 import { createChecks } from "../connection/checks.ts";
 import { readAll } from "./columns.ts";
 
@@ -27,6 +28,8 @@ export interface HostedPage {
   pull(): void;
   setVisible(isVisible: boolean): void;
   reconnect(lastEventId?: string): void;
+  /** Replaces its faults. */
+  simulate(...faults: readonly Fault[]): void;
   received(count: number): Promise<readonly string[]>;
   until(fits: () => boolean): Promise<void>;
   end(): void;
@@ -121,6 +124,7 @@ export function connectPage(host: Host, given: PageOptions): HostedPage {
     setVisible: (visible) => channel.receive({ type: "page", visible, online: true }),
     reconnect: (lastEventId) =>
       channel.receive({ type: "reconnect", id: 1, lastEventId, generation: 0 }),
+    simulate: (...faults) => channel.receive({ type: "inspect", id: 1, ...inspection, faults }),
     received: (count) => checks.until(() => (ids.length >= count ? ids : undefined)),
     async until(fits) {
       await checks.until(() => fits() || undefined);

@@ -117,7 +117,7 @@ function entryOf(
     },
     cache: {},
     ...(connection.simulated !== undefined && {
-      comment: `The panel simulated a fault: ${connection.simulated}.`,
+      comment: `The devtools simulated a fault: ${connection.simulated}.`,
     }),
     timings: {
       blocked: -1,

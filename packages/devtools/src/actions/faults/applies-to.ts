@@ -1,3 +1,4 @@
+import { sharesFaults } from "@runnel/hooks/inspect";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 import type { ActiveFault } from "./fault-simulator.ts";
 
@@ -14,4 +15,9 @@ export function runsOnFetch({ options, connections }: StreamRecord): boolean {
 export function appliesTo({ streamId }: ActiveFault, record: StreamRecord): boolean {
   if (record.endedAt !== undefined || !runsOnFetch(record)) return false;
   return streamId === undefined || streamId === record.id;
+}
+
+/** Whether a fault on a stream is simulated on the one connection of all tabs. */
+export function concernsAllTabs({ carrier }: StreamRecord): boolean {
+  return sharesFaults && /^(?:shared-worker|leader|follower)$/.test(carrier?.mode ?? "");
 }

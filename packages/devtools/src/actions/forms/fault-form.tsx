@@ -5,7 +5,7 @@ import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import { describeFaults } from "../../ui/format/fault-label.ts";
 import { translate } from "../../ui/format/translate.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
-import { appliesTo, runsOnFetch } from "../faults/applies-to.ts";
+import { appliesTo, concernsAllTabs, runsOnFetch } from "../faults/applies-to.ts";
 import type { FaultKind } from "../faults/fault-kinds.ts";
 import { FAULT_KINDS } from "../faults/fault-kinds.ts";
 
@@ -24,6 +24,7 @@ export function FaultForm({ live, disabled }: FaultFormProps): ReactNode {
   const [onAll, setOnAll] = useState(false);
   const title = useId();
   const kind = FAULT_KINDS.find(({ name }) => name === kindName);
+  const isShared = (onAll ? live : [stream]).some(({ record }) => concernsAllTabs(record));
   const isPossible = onAll || disabled || runsOnFetch(stream.record);
 
   function choose(name: string): void {
@@ -87,6 +88,11 @@ export function FaultForm({ live, disabled }: FaultFormProps): ReactNode {
                 onChange={(event) => setAmount(event.target.value)}
               />
             </label>
+          )}
+          {isPossible && isShared && (
+            <p className="actions-reason">
+              {translate("Tabs share this connection, so the fault concerns all of them.")}
+            </p>
           )}
           {isPossible ? (
             <div className="actions-row">

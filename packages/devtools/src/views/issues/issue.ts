@@ -26,7 +26,7 @@ export interface Issue {
 export function adviceFor(error: SSEError | undefined, simulated?: string): string {
   if (simulated === undefined) return visibleLine(error?.hint ?? error?.message ?? "");
   return translate(
-    "This panel simulated a fault: {fault}. The server is not the cause. End the fault under Actions.",
+    "The devtools simulated a fault: {fault}. The server is not the cause. End it under Actions, in the tab that started it.",
     { fault: describeFaults(visibleLine(simulated)) },
   );
 }

@@ -35,5 +35,5 @@ it("A simulated fault leaves a mark in the rows, the ledger, the issues and the 
   const capture = joined(writeCapture(records, Date.now()));
   expect(capture.match(/"simulated":"[^"]*401/g)).toHaveLength(2);
   const har = joined(writeHAR(records, Date.now()));
-  expect(har.match(/The panel simulated a fault: [^"]*401/g)).toHaveLength(1);
+  expect(har.match(/The devtools simulated a fault: [^"]*401/g)).toHaveLength(1);
 });

@@ -61,6 +61,8 @@ export const ACTIONS = {
   Apply: "应用",
   "This stream does not use `fetch` (see its `transport`), so faults cannot be simulated on it.":
     "这个流不使用 `fetch`（见它的 `transport`），无法模拟故障。",
+  "Tabs share this connection, so the fault concerns all of them.":
+    "多个标签页共用这个连接，故障会影响所有标签页。",
   " (all)": "（全部）",
   offline: "离线",
   "latency {amount} ms": "延迟 {amount} ms",

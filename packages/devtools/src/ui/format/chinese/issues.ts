@@ -12,8 +12,8 @@ export const ISSUES = {
   "Another stream has the same URL": "另一个流的 URL 相同",
   "“{name}” and “{other}” differ in key, headers, credentials or body, so they do not share a connection. If this is not intended, define the stream once with defineStream.":
     "“{name}”和“{other}”的 key、请求头、credentials 或请求体不同，所以没有共用连接。如果不是有意为之，请用 defineStream 只定义一次。",
-  "This panel simulated a fault: {fault}. The server is not the cause. End the fault under Actions.":
-    "这是面板模拟的故障：{fault}。与服务器无关。可以在“操作”中停止模拟。",
+  "The devtools simulated a fault: {fault}. The server is not the cause. End it under Actions, in the tab that started it.":
+    "这是开发者工具模拟的故障：{fault}。与服务器无关。可以在发起模拟的标签页的“操作”中停止。",
 
   "The last {count} attempts failed: {why}": "最近 {count} 次连接都失败了：{why}",
   "Events were lost at {count} {count|reconnect|reconnects}": "{count} 次重连丢失了事件",
