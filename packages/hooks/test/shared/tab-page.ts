@@ -1,7 +1,7 @@
 import { createSSEClient, sharedConnections } from "../../src/client.ts";
 import type { ConnectionMode, SSEClient } from "../../src/client.ts";
-import { inspectClient, observeMetrics } from "../../src/inspect.ts";
-import type { InspectionEvent, StreamMetric } from "../../src/inspect.ts";
+import { inspectClient, observeMetrics, simulateFault } from "../../src/inspect.ts";
+import type { Fault, InspectionEvent, StreamMetric } from "../../src/inspect.ts";
 
 /** What a test reads and does in a tab. */
 export interface Tab {
@@ -16,6 +16,8 @@ export interface Tab {
   inspect(): void;
   readonly facts: InspectionEvent[];
   measure(): void;
+  /** Simulates a fault until the tab is gone, and reconnects. */
+  simulate(fault: Fault): void;
   readonly metrics: StreamMetric[];
 }
 
@@ -66,6 +68,10 @@ globalThis.sharing = {
   },
   mode: () => connections.mode,
   status: () => stream.getSnapshot().status,
+  simulate(fault) {
+    simulateFault(client, fault);
+    stream.reconnect();
+  },
   start() {
     stream.on("message", ({ lastEventId }) => ids.push(Number(lastEventId)));
     stream.subscribe(() => {

@@ -41,12 +41,12 @@ const TYPES: Readonly<Record<string, string>> = {
   ".js": "text/javascript",
 };
 
-async function buildPage(outDir: string): Promise<void> {
+async function buildPage(outDir: string, conditions: readonly string[]): Promise<void> {
   await build({
     root: fileURLToPath(new URL(".", import.meta.url)),
     configFile: false,
     logLevel: "error",
-    resolve: { conditions: ["@runnel/source", ...defaultClientConditions] },
+    resolve: { conditions: ["@runnel/source", ...conditions, ...defaultClientConditions] },
     worker: { format: "es" },
     build: {
       outDir,
@@ -60,10 +60,14 @@ async function buildPage(outDir: string): Promise<void> {
   });
 }
 
-/** Builds the page, serves it and starts a browser. */
-export async function startTabs(): Promise<Tabs> {
+/**
+ * Builds the page, serves it and starts a browser.
+ *
+ * @param conditions - Export conditions. @defaultValue those of a production build
+ */
+export async function startTabs(conditions: readonly string[] = []): Promise<Tabs> {
   const folder = await mkdtemp(join(tmpdir(), "runnel-tabs-"));
-  await buildPage(folder);
+  await buildPage(folder, conditions);
   const server = createServer(async ({ url = "/" }, response) => {
     const { pathname, searchParams } = new URL(url, "http://localhost");
     const html = `<!doctype html><script type="module" src="/tab.js"></script>`;

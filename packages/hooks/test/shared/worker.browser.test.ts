@@ -200,7 +200,7 @@ it("a fault is simulated in the worker, and the inspector and the error say so",
     1, 2, 3, 4, 5, 6, 7,
   ]);
   expect(observed.errors).toContainEqual(
-    expect.objectContaining({ hint: expect.stringMatching(/^The devtools simulate this fault/) }),
+    expect.objectContaining({ message: expect.stringContaining("Simulated: ") }),
   );
   expect(facts).toContainEqual(
     expect.objectContaining({ type: "request", simulated: [{ kind: "drop", amount: 1 }] }),
