@@ -1,6 +1,6 @@
-export { updateFaults } from "../inspection/faults/host-faults.ts";
 import type { Diagnostics, KnownOfError, Topic, Warning } from "./diagnostics.ts";
 
+export { updateFaults } from "../inspection/faults/host-faults.ts";
 export { hooksOf, noteCommit, noteHold, noteHook, noteRelease, noteRun } from "./hook-calls.ts";
 
 export const sharesFaults: Diagnostics["sharesFaults"] = true;
