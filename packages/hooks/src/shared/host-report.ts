@@ -27,6 +27,8 @@ export function createHostReport({
   tell,
   trace,
 }: ReportContext): HostReport {
+  /** What a page that comes late is told of the present attempt. */
+  const remembered = new Map<string, readonly [fact: RawFact, at: number]>();
   let frames = 0;
   let last: Trace | undefined;
 
@@ -37,8 +39,6 @@ export function createHostReport({
       ({ inspection }) => inspection.inspects,
     );
   }
-
-  const remembered = new Map<string, readonly [fact: RawFact, at: number]>();
 
   const report: HostReport = {
     streamId: "",

@@ -1,3 +1,4 @@
+import type { ActiveFault } from "./active-faults.ts";
 import { simulationOf } from "./active-faults.ts";
 import type { Fault, Simulation } from "./fault.ts";
 
@@ -7,8 +8,7 @@ export interface FaultyConnection {
   simulation: Simulation | undefined;
 }
 
-interface HostFault {
-  readonly fault: Fault;
+interface HostFault extends ActiveFault {
   readonly controller: AbortController;
 }
 
@@ -29,9 +29,9 @@ export function updateFaults(connection: FaultyConnection, wanted: () => readonl
     controller.abort();
   }
   for (const [name, fault] of present) {
-    if (!active.has(name)) active.set(name, { fault, controller: new AbortController() });
+    if (active.has(name)) continue;
+    const controller = new AbortController();
+    active.set(name, { fault, ended: controller.signal, controller });
   }
-  connection.simulation = simulationOf(
-    [...active.values()].map(({ fault, controller }) => ({ fault, ended: controller.signal })),
-  );
+  connection.simulation = simulationOf([...active.values()]);
 }
