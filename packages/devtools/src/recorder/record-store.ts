@@ -32,8 +32,6 @@ type OpenArchive = (record: StreamRecord) => StreamArchive;
 /** @param limits - How much is kept, until `limit` is called. */
 export function createRecordStore(limits: Limits = DEFAULT_LIMITS): RecordStore {
   const records = new Map<string, StreamRecord>();
-  /** The weight of each stream that is included in the total. */
-  const weighed = new Map<StreamRecord, number>();
   let weight = 0;
   let openArchive: OpenArchive | undefined;
 
@@ -65,8 +63,8 @@ export function createRecordStore(limits: Limits = DEFAULT_LIMITS): RecordStore 
 
   /** Updates the total by the change of a stream's weight. */
   function weigh(record: StreamRecord): void {
-    weight += record.weight - (weighed.get(record) ?? 0);
-    weighed.set(record, record.weight);
+    weight += record.weight - record.weighed;
+    record.weighed = record.weight;
   }
 
   /** Ended streams, the oldest end first. */
@@ -76,8 +74,7 @@ export function createRecordStore(limits: Limits = DEFAULT_LIMITS): RecordStore 
   }
 
   function remove(record: StreamRecord): void {
-    weight -= weighed.get(record) ?? 0;
-    weighed.delete(record);
+    weight -= record.weighed;
     closeArchive(record);
     records.delete(record.id);
   }

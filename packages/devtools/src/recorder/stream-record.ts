@@ -55,11 +55,15 @@ export interface StreamRecord {
   carrier: CarrierChanged | undefined;
 
   readonly entries: Ring<Entry>;
+  /** What is known of each entry without reading it: see {@link noteOf}. */
+  readonly notes: Ring<number>;
   limits: Limits;
   /** Keeps what is dropped from the entries; `undefined` for nothing. */
   archive: StreamArchive | undefined;
   /** The estimated size of everything that is kept, in bytes. */
   weight: number;
+  /** The part of it that is included in the total of all streams. */
+  weighed: number;
   /** The number of frames received. */
   frames: number;
   /** The number of those frames that are no longer kept. */
@@ -126,9 +130,11 @@ export function createStreamRecord(
     subscribers: 0,
     carrier: undefined,
     entries: createRing<Entry>(),
+    notes: createRing<number>(),
     limits: DEFAULT_LIMITS,
     archive: undefined,
     weight: weightOfValue({ url: added.url, name: added.name, options: added.options }),
+    weighed: 0,
     frames: 0,
     dropped: 0,
     cleared: 0,
@@ -175,10 +181,18 @@ export function connectionOf(stream: StreamRecord, number: number): ConnectionRe
 
 /** Adds an entry, and drops the oldest ones beyond the limits. */
 export function appendEntry(stream: StreamRecord, entry: Entry): void {
+  const weight = weightOfEntry(entry);
+  const canBeChecked = isCheckable(entry, stream);
   stream.entries.push(entry);
-  stream.weight += weightOfEntry(entry);
-  if (isCheckable(entry, stream)) stream.unchecked += 1;
+  stream.notes.push(noteOf(weight, entry.type === "frame", canBeChecked));
+  stream.weight += weight;
+  if (canBeChecked) stream.unchecked += 1;
   trim(stream);
+}
+
+/** One number, so that a frame is dropped without reading it: it has left the processor's caches, so that would be slow. */
+function noteOf(weight: number, isFrame: boolean, canBeChecked: boolean): number {
+  return 4 * weight + (canBeChecked ? 2 : 0) + (isFrame ? 1 : 0);
 }
 
 /** Drops what is oldest until the stream is within its limits. */
@@ -206,13 +220,18 @@ export function dropOldest(stream: StreamRecord, kept = 1): boolean {
 function dropOldestEntry(stream: StreamRecord): void {
   const { first } = stream.entries;
   const entry = stream.entries.shift();
-  if (entry === undefined) return;
-  const isUnchecked = isCheckable(entry, stream) && (first >= stream.checked || !isShort(entry));
+  const note = stream.notes.shift();
+  if (entry === undefined || note === undefined) return;
+  const isFrame = (note & 1) !== 0;
+  const canBeChecked = (note & 2) !== 0;
+  const isUnchecked = canBeChecked && (first >= stream.checked || !isShort(entry));
+  stream.weight -= Math.floor(note / 4);
   if (isUnchecked) stream.unchecked -= 1;
-  stream.weight -= weightOfEntry(entry);
-  stream.archive?.add(entry, isUnchecked && !stream.failed.has(entry.sequence));
-  if (entry.type !== "frame") return;
-  stream.dropped += 1;
+  if (isFrame) stream.dropped += 1;
+  const { archive, failed, failures, marks } = stream;
+  if (archive === undefined && failed.size + failures.size + marks.size === 0) return;
+  if (entry.type !== "frame") return archive?.add(entry, false);
+  archive?.add(entry, isUnchecked && !failed.has(entry.sequence));
   if (stream.archive === undefined) {
     stream.marks.delete(entry.sequence);
     stream.failed.delete(entry.sequence);
