@@ -19,7 +19,7 @@ import {
   appendEntry,
   changeConnection,
   connectionOf,
-} from "./stream-record.ts";
+} from "./bounded-record.ts";
 import { judgeResumption } from "./verdict.ts";
 
 /** The number of earlier ids that are searched for duplicates after a reconnect. */
