@@ -50,6 +50,7 @@ export type {
 export type { Fault } from "./inspection/faults/fault.ts";
 export type { InspectionObserver } from "./inspection/hub.ts";
 export type { StreamMetric } from "./inspection/metrics.ts";
+export { bytesOf } from "./inspection/frame-bytes.ts";
 export { plainFrame } from "./inspection/presented-frame.ts";
 export { REDACTED } from "./inspection/redact.ts";
 export type {

@@ -8,7 +8,7 @@ import type { Limits } from "./limits.ts";
 import type { PagePulse } from "./page-pulse.ts";
 import type { Schedule } from "./publisher.ts";
 import { createPublisher } from "./publisher.ts";
-import { createRecordStore } from "./record-store.ts";
+import { createRecordStore, finish } from "./record-store.ts";
 import { createReferenceCount } from "./reference-count.ts";
 import type { Recording } from "./snapshot.ts";
 import { recordingOf } from "./snapshot.ts";
@@ -37,6 +37,11 @@ export interface Recorder {
   getHealth(): Health;
   /** Changes how much is kept. */
   limit(limits: Limits): void;
+  /**
+   * Like `limit`, in a step for each entry, because the archive has to be written. A promise must be awaited before the next
+   * step. It may be left for another call at any time; then the previous limits still apply.
+   */
+  limitInSteps(limits: Limits): Generator<void | Promise<void>, void>;
   /** Archives what is dropped from now on; `undefined` stops it and removes what is archived. */
   archiveTo(archive: Archive | undefined): void;
   /** Removes the frames of one stream, or of all. A stream that ended is removed entirely. */
@@ -117,6 +122,14 @@ export function createRecorder(
     };
   });
 
+  function* limitInSteps(limits: Limits): Generator<void | Promise<void>, void> {
+    for (const record of store.limit(limits)) {
+      touch(record);
+      // What waits to be written is still in memory.
+      yield record.archive?.written;
+    }
+  }
+
   return {
     start,
     subscribe: recording.subscribe,
@@ -124,10 +137,8 @@ export function createRecorder(
     checkDecoding,
     subscribeHealth: health.subscribe,
     getHealth: health.get,
-    limit(limits) {
-      if (!store.limit(limits)) return;
-      for (const record of store.records()) touch(record);
-    },
+    limit: (limits) => finish(limitInSteps(limits)),
+    limitInSteps,
     archiveTo(next) {
       if (next === archive) return;
       archive = next;

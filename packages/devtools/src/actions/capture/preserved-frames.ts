@@ -104,6 +104,7 @@ function fixedRecorder(recording: Recording): Recorder {
     getHealth: () => health,
     checkDecoding: nothing,
     limit: nothing,
+    *limitInSteps() {},
     archiveTo: nothing,
     clear: nothing,
   };
