@@ -63,8 +63,8 @@ export type {
   RestOf,
   StateOf,
 } from "./store/source-types.ts";
-export { stateAt } from "./store/stream-state.ts";
-export type { StateAt, StateOptions, StatePosition } from "./store/stream-state.ts";
+export { stateAt } from "./store/state-options.ts";
+export type { StateAt, StateOptions, StatePosition } from "./store/state-options.ts";
 export type { Selection } from "./store/selected.ts";
 export type { SSEStream, SyntheticEvent } from "./store/sse-stream.ts";
 export type { StateHandle } from "./store/state-handle.ts";

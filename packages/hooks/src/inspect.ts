@@ -80,8 +80,8 @@ export type { RecordedConnection, RecordedFrame } from "./testing/recorded-answe
 export function inspectClient(client: SSEClient, observer: InspectionObserver): () => void {
   const { hub, streams } = client[CORE];
   const isolated = isolate((fact, origin, at) => observer(present(fact, origin, at)));
-  for (const { report, options, getState, holders, extension } of streams.values()) {
-    const { status } = getState();
+  for (const { report, options, getFields, holders, extension } of streams.values()) {
+    const { status } = getFields();
     // It was hydrated, and has not been used. It is reported at its first use.
     if (!("url" in options())) continue;
     isolated({ type: "stream-added", options: { ...options() }, status }, report);
@@ -105,8 +105,8 @@ export function observeMetrics(
 ): () => void {
   const { hub, streams } = client[CORE];
   const observer = isolate(createMetrics(callback));
-  for (const { report, options, getState } of streams.values()) {
-    const { status, continuity } = getState();
+  for (const { report, options, getFields } of streams.values()) {
+    const { status, continuity } = getFields();
     if (!("url" in options())) continue;
     observer({ type: "stream-added", options: { ...options() }, status }, report);
     observer({ type: "continuity", continuity }, report);

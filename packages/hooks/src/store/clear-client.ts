@@ -14,10 +14,10 @@ export function clearClient({ streams, remove }: ClientCore): void {
 }
 
 function reset(stream: LiveStream): void {
-  const { connection, history, resets, change, getState } = stream;
-  const { status } = getState();
+  const { connection, history, resets, change, getFields } = stream;
+  const { status } = getFields();
   history.clear();
-  stream.clearedAt = stream.newest;
+  stream.clearedSequence = stream.newestSequence;
   change({ ...IDLE, status });
   resets.notify();
   // The connection forgets its last event ID only when it starts.

@@ -94,7 +94,7 @@ export function createClientCore({ connections, ...defaults }: ClientOptions): C
   /** Limits the number of unused streams: removes the one that was created first. */
   function dropUnused(): void {
     const unused = [...streams].filter(
-      ([, { holders, getState }]) => holders === 0 && getState().status === "idle",
+      ([, { holders, getFields }]) => holders === 0 && getFields().status === "idle",
     );
     const [oldest] = unused;
     if (oldest !== undefined && unused.length >= MAX_UNUSED) remove(oldest[0], "unused");

@@ -9,7 +9,7 @@ import type { AnyMessage, Bivariant } from "./source-types.ts";
 import type { Persistence } from "./state-slot.ts";
 import { createExtension } from "./stream-extension.ts";
 import type { ExtendStream } from "./stream-extension.ts";
-import type { StateOptions } from "./stream-state.ts";
+import type { StateOptions } from "./state-options.ts";
 
 /** How often React is notified: once per frame, on every event, or once in this many milliseconds. */
 export type Notify = "frame" | "sync" | number;

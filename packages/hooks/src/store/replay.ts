@@ -22,7 +22,7 @@ export function startReplay(stream: LiveStream): StreamReplay | undefined {
   const waiting: ReceivedEvent[] = [];
   let isPassing = false;
   /** Events that waited are older than those that were replayed, but are delivered later. */
-  let sequence = stream.newest;
+  let sequence = stream.newestSequence;
 
   /** What an app dispatches while it handles one of these events is delivered, too. */
   function pass(deliver: () => void): void {
@@ -57,7 +57,7 @@ export function startReplay(stream: LiveStream): StreamReplay | undefined {
         slot.set(slot.holder.definition.options.state?.initial, "reset");
       }
       stream.history.clear();
-      stream.clearedAt = stream.newest;
+      stream.clearedSequence = stream.newestSequence;
       stream.change({ last: undefined, lastMessage: undefined, lastEventId: "" });
       stream.resets.notify();
     },

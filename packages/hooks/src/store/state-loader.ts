@@ -8,7 +8,7 @@ import type { Message } from "./message.ts";
 import type { StateLoader, StateSlot } from "./state-slot.ts";
 import type { LiveStream } from "./stream.ts";
 import type { StreamExtension } from "./stream-extension.ts";
-import { readStateAt } from "./stream-state.ts";
+import { readStateAt } from "./state-options.ts";
 
 /** Milliseconds to wait for the connection before the first load. A quiet server sends its headers late. */
 const PATIENCE = 1000;
@@ -43,7 +43,7 @@ export function createStateLoader(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let openedAt: number | undefined;
   /** The first load is due. */
-  let isFirst = !slot.isSettled || stream.getState().continuity === "gap";
+  let isFirst = !slot.isSettled || stream.getFields().continuity === "gap";
   /** What the answer contains: events up to a number, or up to an ID that is still to come. */
   let upTo: Sequence | undefined;
   let upToId: { readonly state: unknown; readonly lastEventId: string } | undefined;
@@ -100,11 +100,11 @@ export function createStateLoader(
     unseen = 0;
     next = upTo && upTo.number + 1;
     if (next === undefined) failures = 0;
-    if (lastEventId && stream.getState().status === "idle") isFirst = false;
+    if (lastEventId && stream.getFields().status === "idle") isFirst = false;
     const continuity = upTo ? "complete" : "unknown";
     extension.restore({ state, lastEventId, sequence: upTo, continuity });
     slot.set(state, "load");
-    if (stream.getState().error?.kind === "load") stream.change({ error: undefined });
+    if (stream.getFields().error?.kind === "load") stream.change({ error: undefined });
     if (!isAgain) extension.heal();
   }
 
@@ -155,7 +155,7 @@ export function createStateLoader(
   }
 
   function onPublished(): void {
-    const { openedAt: opened, lastEventId } = stream.getPublished();
+    const { openedAt: opened, lastEventId } = stream.getPublishedFields();
     if (opened === undefined || opened === openedAt) return;
     openedAt = opened;
     // Without an ID, the server cannot send what was missed while the stream was closed.

@@ -65,7 +65,7 @@ export function createStateReader(handle: StreamHandle): StateReader {
     const stream = handle.peek();
     const found = find();
     const { load } = handle.definition.options.state ?? {};
-    const { status = "idle" } = stream?.getState() ?? {};
+    const { status = "idle" } = stream?.getFields() ?? {};
     return (
       stream?.extension?.seed !== undefined ||
       Boolean(load ? found?.isSettled : found?.changes) ||

@@ -101,7 +101,7 @@ function openEntry(
   let pending: Promise<unknown> | undefined;
 
   function describe(): string {
-    return `${slot.changes} ${stream.getState().lastEventId}`;
+    return `${slot.changes} ${stream.getFields().lastEventId}`;
   }
 
   function reportOnce(error: unknown): void {

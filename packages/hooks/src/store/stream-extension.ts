@@ -144,7 +144,7 @@ export function createExtension(stream: LiveStream): StreamExtension {
       return key && slots.get(key);
     },
     *facts() {
-      yield { type: "continuity", continuity: stream.getState().continuity };
+      yield { type: "continuity", continuity: stream.getFields().continuity };
       for (const { number, state } of slots.values()) {
         yield {
           type: "state",
@@ -164,7 +164,7 @@ export function createExtension(stream: LiveStream): StreamExtension {
     isDuplicate(event) {
       gap = sequencer === undefined || event.synthetic || check.check(event, sequencer);
       if (gap !== false) return false;
-      stream.change({ duplicates: stream.getState().duplicates + 1 });
+      stream.change({ duplicates: stream.getFields().duplicates + 1 });
       return true;
     },
     accept(event) {
@@ -173,7 +173,7 @@ export function createExtension(stream: LiveStream): StreamExtension {
     },
     onGap: (listener) => gapListeners.add(listener),
     restore({ state, lastEventId, sequence, continuity }, slot) {
-      const present = stream.getState();
+      const present = stream.getFields();
       // The connection takes a last event ID only when it starts for the first time.
       if (present.status !== "idle" || report.connection > 0 || present.lastEventId !== "") {
         return false;
@@ -195,7 +195,7 @@ export function createExtension(stream: LiveStream): StreamExtension {
     },
     heal() {
       check.resume(check.newest);
-      if (stream.getState().continuity === "gap") extension.setContinuity("complete");
+      if (stream.getFields().continuity === "gap") extension.setContinuity("complete");
     },
     reload() {
       for (const { loader } of slots.values()) void loader?.reload();

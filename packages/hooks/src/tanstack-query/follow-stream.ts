@@ -73,7 +73,7 @@ export function followStream(
   }
 
   function onPublished(): void {
-    const { openedAt: opened, lastEventId } = stream.getPublished();
+    const { openedAt: opened, lastEventId } = stream.getPublishedFields();
     if (opened === undefined || opened === openedAt) return;
     // With an ID, the server sends what was missed since the last connection.
     if (openedAt === undefined || lastEventId === "") onMissed();
