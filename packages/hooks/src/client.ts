@@ -65,7 +65,7 @@ export type {
 } from "./store/source-types.ts";
 export { stateAt } from "./store/state-options.ts";
 export type { StateAt, StateOptions, StatePosition } from "./store/state-options.ts";
-export type { Selection } from "./store/selected.ts";
+export type { Selection } from "./store/selector.ts";
 export type { SSEStream, SyntheticEvent } from "./store/sse-stream.ts";
 export type { StateHandle } from "./store/state-handle.ts";
 export type { Persistence } from "./store/state-slot.ts";

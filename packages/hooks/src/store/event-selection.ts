@@ -162,22 +162,3 @@ export function createSelection(
 
   return published;
 }
-
-/** Derives a value, and keeps the previous result when the new one is equal. */
-export function createSelector<Value, Selected>(
-  getValue: () => Value,
-  select: (value: Value) => Selected,
-  isEqual: (a: Selected, b: Selected) => boolean,
-  getCommitted: () => { readonly selected: Selected } | undefined = () => undefined,
-): () => Selected {
-  let memo: { readonly value: Value; readonly selected: Selected } | undefined;
-  return () => {
-    const value = getValue();
-    if (memo !== undefined && Object.is(memo.value, value)) return memo.selected;
-    const next = select(value);
-    const previous = memo ?? getCommitted();
-    const isSame = previous !== undefined && isEqual(previous.selected, next);
-    memo = { value, selected: isSame ? previous.selected : next };
-    return memo.selected;
-  };
-}

@@ -5,10 +5,32 @@ import type { LoadChanged } from "../inspection/facts.ts";
 import { toSequence } from "./continuity.ts";
 import type { Sequence } from "./continuity.ts";
 import type { Message } from "./message.ts";
-import type { StateLoader, StateSlot } from "./state-slot.ts";
+import type { StateSlot } from "./state-slot.ts";
 import type { LiveStream } from "./stream.ts";
 import type { StreamExtension } from "./stream-extension.ts";
 import { readStateAt } from "./state-options.ts";
+
+/** What stands between a loaded state and the events. */
+export interface PendingLoad {
+  /** The events that wait for the present load. */
+  readonly queue: readonly Message[] | undefined;
+  /** What the last answer contains: events up to a number, or up to an ID that is still to come. */
+  readonly upTo: Sequence | undefined;
+  readonly upToId: { readonly state: unknown; readonly lastEventId: string } | undefined;
+}
+
+/** Loads the state of a slot by a request. */
+export interface StateLoader {
+  pending(): PendingLoad;
+  /** Returns whether it keeps or drops the event, so that the event must not be reduced now. */
+  take(message: Message): boolean;
+  /** A reader came: tries again if the last load failed. */
+  start(): void;
+  /** Aborts, and loads when the connection opens again. */
+  reset(): void;
+  /** Resolves when the state was loaded, or could not be. */
+  reload(): Promise<void>;
+}
 
 /** Milliseconds to wait for the connection before the first load. A quiet server sends its headers late. */
 const PATIENCE = 1000;

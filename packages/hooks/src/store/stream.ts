@@ -157,7 +157,8 @@ export function createLiveStream(context: StreamContext): LiveStream {
   }
 
   function deliver(event: ReceivedEvent): void {
-    if (stream.extension?.isDuplicate(event) === true) return;
+    const verdict = stream.extension?.check(event);
+    if (verdict === "duplicate") return;
     newest = event.sequence;
     history.push(event);
     // Before the dispatch, so that a listener finds its event in the fields.
@@ -167,7 +168,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
     if (!event.synthetic) draft.lastEventId = event.lastEventId;
     present = undefined;
     isDispatching = true;
-    stream.extension?.accept(event);
+    stream.extension?.accept(event, verdict);
     subscribers.dispatch(event);
     isDispatching = false;
     requestFlush();
