@@ -69,12 +69,10 @@ export function createClientCore({ connections, ...defaults }: ClientOptions): C
       defaults,
       report,
       scheduler,
-      connect(options, completion, eventTypes, sink) {
+      connect(own, sink) {
         const context: ConnectionContext = {
+          ...own,
           key,
-          options,
-          completion,
-          eventTypes,
           environment,
           authorization,
           report,

@@ -37,7 +37,7 @@ export function createFieldSelection(
   let derived: { readonly from: StreamFields; readonly fields: StreamFields } | undefined;
 
   function getPublished(): StreamFields {
-    return handle?.peek()?.getPublishedFields() ?? IDLE;
+    return handle?.peek()?.published.getSnapshot() ?? IDLE;
   }
 
   /** The same fields under another status: what was received stays. */

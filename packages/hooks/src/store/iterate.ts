@@ -73,7 +73,9 @@ export function iterate(
     const held = hold();
     const { stream } = held;
     const detach = stream.attach(types, enqueue);
-    const unsubscribe = stream.subscribe(() => void finishIfEnded(stream.getPublishedFields()));
+    const unsubscribe = stream.published.subscribe(
+      () => void finishIfEnded(stream.published.getSnapshot()),
+    );
     release = () => {
       unlisten?.();
       detach();

@@ -177,7 +177,7 @@ export function createStateLoader(
   }
 
   function onPublished(): void {
-    const { openedAt: opened, lastEventId } = stream.getPublishedFields();
+    const { openedAt: opened, lastEventId } = stream.published.getSnapshot();
     if (opened === undefined || opened === openedAt) return;
     openedAt = opened;
     // Without an ID, the server cannot send what was missed while the stream was closed.
@@ -185,7 +185,7 @@ export function createStateLoader(
     isFirst = false;
   }
 
-  stream.subscribe(onPublished);
+  stream.published.subscribe(onPublished);
   extension.onGap(request);
   onPublished();
 

@@ -82,7 +82,7 @@ export function createStateReader(handle: StreamHandle): StateReader {
         if (hasFirst()) end();
       };
       const release = subscribe(check);
-      const unsubscribe = handle.peek()?.subscribe(check);
+      const unsubscribe = handle.peek()?.published.subscribe(check);
       setTimeout(() => {
         end();
         unsubscribe?.();

@@ -123,7 +123,7 @@ export function createHandle(core: ClientCore, first: StreamDefinition): StreamH
     getSnapshot: () => view(peek()?.getFields() ?? IDLE),
     subscribe(listener) {
       const { stream, release } = handle.hold();
-      const unsubscribe = stream.subscribe(listener);
+      const unsubscribe = stream.published.subscribe(listener);
       return () => {
         unsubscribe();
         release();

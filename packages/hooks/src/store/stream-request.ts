@@ -177,7 +177,7 @@ export function createStreamRequest(
       }
       stream.schedule(publisher);
     });
-    const unsubscribe = stream.subscribe(update);
+    const unsubscribe = stream.published.subscribe(update);
 
     const mine: Run = {
       get id() {
@@ -222,7 +222,7 @@ export function createStreamRequest(
 
     function update(): void {
       if (running !== mine) return;
-      const { status, error: latest, decodeErrors } = stream.getPublishedFields();
+      const { status, error: latest, decodeErrors } = stream.published.getSnapshot();
       const error = latest === undefined || latest.kind === "decode" ? undecodable : latest;
       const { id } = resumption ?? {};
       if (status === "idle") {

@@ -12,7 +12,7 @@ import { createHolders } from "./holders.ts";
 import type { Holder } from "./holders.ts";
 import type { OnDecoded } from "./message.ts";
 import { createPublished } from "./published.ts";
-import type { Publisher } from "./published.ts";
+import type { Published, Publisher } from "./published.ts";
 import { IDLE } from "./snapshot.ts";
 import type { StreamFields } from "./snapshot.ts";
 import type { StreamContext } from "./stream-context.ts";
@@ -35,14 +35,12 @@ export interface LiveStream {
   definers(): readonly Holder[];
   /** The present fields, published or not. */
   getFields(): StreamFields;
-  /** For rendering: the same for all components until the next flush. */
-  getPublishedFields(): StreamFields;
+  /** The fields for rendering: the same for all components until the next flush. */
+  readonly published: Published<StreamFields>;
   /** The sequence of the last event that is published. */
   readonly publishedSequence: number;
   /** Calls `subscriber` for every event of these types, as it is parsed. */
   attach(types: TypeFilter, subscriber: Subscriber): () => void;
-  /** Calls `listener` after changed fields were published. */
-  subscribe(listener: () => void): () => void;
   /** Told when the stream starts anew, without its data; see `clearClient`. */
   readonly resets: Listeners;
   /** Publishes at the next flush. */
@@ -87,9 +85,9 @@ export function createLiveStream(context: StreamContext): LiveStream {
   /** The present fields. Updated for every event, so they are mutable and not copied. */
   const draft: Draft = { ...IDLE };
   let present: StreamFields | undefined = IDLE;
-  const fields = createPublished(getFields);
+  const published = createPublished(getFields);
   let newest = 0;
-  let published = 0;
+  let publishedSequence = 0;
   let due = new Set<Publisher>();
   let isFlushRequested = false;
   let isDispatching = false;
@@ -115,9 +113,12 @@ export function createLiveStream(context: StreamContext): LiveStream {
   });
 
   const connection = context.connect(
-    () => ({ ...holders.options(), ...stream.extension?.resume }),
-    () => (isComplete ? "reached" : holders.terminators().length > 0 ? "awaited" : "possible"),
-    subscribers.types,
+    {
+      options: () => ({ ...holders.options(), ...stream.extension?.resume }),
+      completion: () =>
+        isComplete ? "reached" : holders.terminators().length > 0 ? "awaited" : "possible",
+      eventTypes: subscribers.types,
+    },
     {
       onEvent: receive,
       onStatus,
@@ -192,15 +193,15 @@ export function createLiveStream(context: StreamContext): LiveStream {
     // The stream has ended, and published for the last time, since this flush was scheduled.
     if (!isFlushRequested) return;
     const publishers = [...due];
-    const events = newest - published;
+    const events = newest - publishedSequence;
     const startedAt = performance.now();
     due = new Set();
     isFlushRequested = false;
-    published = newest;
+    publishedSequence = newest;
     const changed = publishers.filter((publisher) => publisher.publish());
-    const areFieldsChanged = fields.publish();
+    const areFieldsChanged = published.publish();
     for (const { notify } of changed) notify();
-    if (areFieldsChanged) fields.notify();
+    if (areFieldsChanged) published.notify();
     const duration = performance.now() - startedAt;
     report.emit?.({ type: "flush", events, duration, notified: changed.length });
   }
@@ -224,16 +225,15 @@ export function createLiveStream(context: StreamContext): LiveStream {
     options: holders.options,
     definers: holders.definers,
     getFields,
-    getPublishedFields: fields.getSnapshot,
+    published,
     get publishedSequence() {
-      return published;
+      return publishedSequence;
     },
     attach(types, subscriber) {
       const detach = subscribers.add(types, subscriber);
       for (const type of [types].flat()) if (type !== "*") connection.listen(type);
       return detach;
     },
-    subscribe: fields.subscribe,
     resets: createListeners(),
     schedule(publisher) {
       due.add(publisher);
