@@ -163,12 +163,7 @@ export interface StreamControl {
  * @returns `undefined` if the stream was removed.
  */
 export function controlStream(client: SSEClient, streamId: string): StreamControl | undefined {
-  const { streams } = client[CORE];
-
-  function find(): LiveStream | undefined {
-    return [...streams.values()].find(({ report }) => report.streamId === streamId);
-  }
-
+  const find = (): LiveStream | undefined => findStream(client, streamId);
   if (find() === undefined) return undefined;
   return {
     open: () => find()?.hold(undefined)(),
@@ -194,8 +189,7 @@ export interface StreamConsumers {
 
 /** Returns what holds a stream at present. The result is empty if the stream was removed. */
 export function consumersOf(client: SSEClient, streamId: string): StreamConsumers {
-  const { streams } = client[CORE];
-  const stream = [...streams.values()].find(({ report }) => report.streamId === streamId);
+  const stream = findStream(client, streamId);
   if (stream === undefined) return { hooks: [], unknown: 0 };
   const hooks = hooksOf(stream);
   return { hooks: [...new Set(hooks)], unknown: stream.holders - hooks.length };
@@ -217,8 +211,7 @@ export type FrameDecoder = (frame: FrameReceived) => readonly DecodedFrame[];
  * @returns `undefined` if the stream was removed.
  */
 export function frameDecoder(client: SSEClient, streamId: string): FrameDecoder | undefined {
-  const { streams } = client[CORE];
-  const stream = [...streams.values()].find(({ report }) => report.streamId === streamId);
+  const stream = findStream(client, streamId);
   return (
     stream &&
     ((frame) => {
@@ -241,4 +234,9 @@ export function frameDecoder(client: SSEClient, streamId: string): FrameDecoder 
       });
     })
   );
+}
+
+function findStream(client: SSEClient, streamId: string): LiveStream | undefined {
+  const { streams } = client[CORE];
+  return [...streams.values()].find(({ report }) => report.streamId === streamId);
 }

@@ -1,4 +1,5 @@
 import type { ReceivedEvent } from "../connection/received-event.ts";
+import { clearStream } from "./clear.ts";
 import type { SyntheticEvent } from "./sse-stream.ts";
 import type { LiveStream } from "./stream.ts";
 
@@ -56,10 +57,7 @@ export function startReplay(stream: LiveStream): StreamReplay | undefined {
       for (const slot of stream.extension?.slots ?? []) {
         slot.set(slot.holder.definition.options.state?.initial, "reset");
       }
-      stream.history.clear();
-      stream.clearedSequence = stream.newestSequence;
-      stream.change({ last: undefined, lastMessage: undefined, lastEventId: "" });
-      stream.resets.notify();
+      clearStream(stream, { last: undefined, lastMessage: undefined, lastEventId: "" });
     },
     end: drain,
   };
