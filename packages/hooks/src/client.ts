@@ -31,13 +31,8 @@ export type {
   StandardSchema,
 } from "./store/decoder.ts";
 export { defineStream } from "./store/definition.ts";
-export type {
-  Notify,
-  StreamDefaults,
-  StreamDefinition,
-  StreamOptions,
-  StreamSource,
-} from "./store/definition.ts";
+export type { StreamDefinition, StreamSource } from "./store/definition.ts";
+export type { Notify, StreamDefaults, StreamOptions } from "./store/stream-options.ts";
 export type { Continuity, Gap, Sequence } from "./store/continuity.ts";
 export { dehydrate, hydrate } from "./store/hydrate.ts";
 export type { DehydratedStreams } from "./store/hydrate.ts";

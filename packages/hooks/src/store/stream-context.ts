@@ -1,7 +1,7 @@
 import type { Connection, ConnectionSink } from "../connection/connection.ts";
 import type { ConnectionContext } from "../connection/connections.ts";
 import type { Report } from "../inspection/report.ts";
-import type { Notify, StreamDefaults } from "./definition.ts";
+import type { Notify, StreamDefaults } from "./stream-options.ts";
 import type { RequestFlush } from "./scheduler.ts";
 
 /** What a stream needs from its client. */

@@ -5,7 +5,7 @@ import type { Listeners } from "../inspection/listeners.ts";
 import type { Report } from "../inspection/report.ts";
 import type { StatusCause } from "../inspection/status.ts";
 import { trackDecodeErrors } from "./decode-errors.ts";
-import type { StreamOptions } from "./definition.ts";
+import type { StreamOptions } from "./stream-options.ts";
 import { createHistory } from "./history.ts";
 import type { History } from "./history.ts";
 import { createHolders } from "./holders.ts";
