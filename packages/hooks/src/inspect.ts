@@ -222,7 +222,7 @@ export function frameDecoder(client: SSEClient, streamId: string): FrameDecoder 
       return [...decoders].map((decoder) => {
         try {
           const value = runDecoder(decoder, data);
-          // Who checks thousands of frames looks only at the errors.
+          // A check of thousands of frames looks only at the errors.
           return {
             get value() {
               return viewOf(value);
