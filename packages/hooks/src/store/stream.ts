@@ -37,8 +37,12 @@ export interface LiveStream {
   getFields(): StreamFields;
   /** The fields for rendering: the same for all components until the next flush. */
   readonly published: Published<StreamFields>;
+  /** The sequence of the newest event. */
+  readonly newestSequence: number;
   /** The sequence of the last event that is published. */
   readonly publishedSequence: number;
+  /** The sequence of the newest event when the stream was cleared. */
+  clearedSequence: number;
   /** Calls `subscriber` for every event of these types, as it is parsed. */
   attach(types: TypeFilter, subscriber: Subscriber): () => void;
   /** Told when the stream starts anew, without its data; see `clearClient`. */
@@ -64,10 +68,6 @@ export interface LiveStream {
   readonly holders: number;
   /** Why it has its present status. */
   readonly cause: StatusCause;
-  /** The sequence of the newest event. */
-  readonly newestSequence: number;
-  /** The sequence of the newest event when the stream was cleared. */
-  clearedSequence: number;
   /** A holder's definition changed. */
   redefine(): void;
   /** Ends the stream and publishes its fields for the last time. */
