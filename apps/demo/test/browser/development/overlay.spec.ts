@@ -17,7 +17,12 @@ async function openClockInTallPanel(page: Page): Promise<void> {
   await page.goto("/clock");
 }
 
-test("the overlay is open on the first visit, and lists the live stream", async ({ page }) => {
+test("the overlay is open on the first visit of a scene, not of a guide, and lists the live stream", async ({
+  page,
+}) => {
+  await page.goto("/guides");
+  await expect(page.getByRole("button", { name: /Runnel devtools/ })).toBeVisible();
+  await expect(panelOf(page)).toHaveCount(0);
   await page.goto("/ticker");
 
   const streams = panelOf(page).getByRole("grid", { name: "Streams" });
