@@ -21,7 +21,7 @@ export async function expectFit(page: Page): Promise<void> {
 /** What scrolls sideways although the keyboard cannot scroll it: that is not intended. Code and tables have a `tabindex`. */
 function cutElements(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll("main :not([tabindex]), dialog :not([tabindex])")]
+    [...document.querySelectorAll(":is(main, dialog) :not([tabindex], input, textarea, select)")]
       .filter((element) => element.scrollWidth > element.clientWidth)
       .filter((element) => /auto|scroll/.test(getComputedStyle(element).overflowX))
       .map((element) => element.outerHTML.slice(0, 200)),
