@@ -5,8 +5,9 @@ import type { SSEError } from "../inspection/error.ts";
 import { createListeners } from "../inspection/listeners.ts";
 import { reportError } from "../inspection/report-error.ts";
 import type { ClientCore } from "./client-core.ts";
-import { mergeOptions } from "./definition.ts";
-import type { StreamDefinition, StreamOptions } from "./definition.ts";
+import { mergeOptions } from "./stream-options.ts";
+import type { StreamDefinition } from "./definition.ts";
+import type { StreamOptions } from "./stream-options.ts";
 import { REQUEST } from "./key.ts";
 import type { Message } from "./message.ts";
 import { describeEnd } from "./request-snapshot.ts";
@@ -158,14 +159,14 @@ export function createStreamRequest(
 
     const rest = (): Rest | undefined => {
       const { id } = resumption ?? {};
-      const { lastEventId } = stream.getState();
+      const { lastEventId } = stream.getFields();
       return lastEventId === "" ? undefined : { definition, id, lastEventId, data };
     };
 
     const publisher: Publisher = { publish: () => true, notify: update };
     const detach = stream.attach("*", (event) => {
       const message = handle.read(event);
-      if (message === undefined) return void (undecodable ??= stream.getState().error);
+      if (message === undefined) return void (undecodable ??= stream.getFields().error);
       hasData = true;
       resumption?.read(message);
       if (isReplay) data = initial;
@@ -177,7 +178,7 @@ export function createStreamRequest(
       }
       stream.schedule(publisher);
     });
-    const unsubscribe = stream.subscribe(update);
+    const unsubscribe = stream.published.subscribe(update);
 
     const mine: Run = {
       get id() {
@@ -194,7 +195,7 @@ export function createStreamRequest(
         else if (id !== undefined && handle.peek() !== stream) run(undefined, id, rest());
         // Only a pause ends here. Without an id, that would send the request twice; and an answer that has ended, but is
         // not published yet, would be requested again.
-        else if (id !== undefined && stream.getState().status === "idle") {
+        else if (id !== undefined && stream.getFields().status === "idle") {
           ({ release } = handle.hold());
         } else release = stream.keep(handle);
       },
@@ -222,11 +223,11 @@ export function createStreamRequest(
 
     function update(): void {
       if (running !== mine) return;
-      const { status, error: latest, decodeErrors } = stream.getPublished();
+      const { status, error: latest, decodeErrors } = stream.published.getSnapshot();
       const error = latest === undefined || latest.kind === "decode" ? undecodable : latest;
       const { id } = resumption ?? {};
       if (status === "idle") {
-        if (stream.getState().status !== "idle") return;
+        if (stream.getFields().status !== "idle") return;
         // It had no subscriber for `closeDelay`.
         if (id === undefined) stop();
         else publish({ status: "paused", data });
