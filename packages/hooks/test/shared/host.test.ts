@@ -76,14 +76,14 @@ it("a page that comes after the hand-over finds its place by its last event ID",
 });
 
 it("a page that does not pull is sent nothing, and gets everything when it pulls", async () => {
-  const log = await server.log({ length: 3000 });
+  const log = await server.log({ length: 2000 });
   const host = newHost();
   const slow = connectPage(host, { url: log.url, pulls: false });
   const fast = connectPage(host, { url: log.url });
-  await fast.received(3000);
+  await fast.received(2000);
   expect(slow.ids).toEqual([]);
   slow.pull();
-  await slow.received(3000);
+  await slow.received(2000);
   expect(slow.ids).toEqual(fast.ids);
 });
 

@@ -23,6 +23,7 @@ import { useRows } from "./use-rows.ts";
 /** The maximum number of other streams that are named. */
 const MOST_ELSEWHERE = 8;
 const NO_WORDS: readonly string[] = [];
+const NO_STREAMS: readonly StreamSnapshot[] = [];
 
 // A separate chunk, loaded when a frame is first selected.
 const FrameDetail = /* @__PURE__ */ lazyComponent(
@@ -49,8 +50,8 @@ export function FramesView({ hidden, revealed }: FramesViewProps): ReactNode {
   const [selected, setSelected] = useState<SelectedEntry>();
   const [lastRevealed, setLastRevealed] = useState<number>();
   const filter = useMemo(() => parseFilter(query), [query]);
-  const { rows, paused, added, togglePause } = useRows(stream, showComments, filter);
-  const elsewhere = useMatchesElsewhere(streams, stream, filter);
+  const { rows, paused, added, togglePause } = useRows(stream, showComments, filter, hidden);
+  const elsewhere = useMatchesElsewhere(hidden ? NO_STREAMS : streams, stream, filter);
   const recorder = useRecorder();
   useEffect(() => recorder.checkDecoding(), [recorder]);
   const frame = selected?.entry.type === "frame" ? selected.entry : undefined;

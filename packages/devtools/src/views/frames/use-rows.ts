@@ -14,11 +14,17 @@ interface ViewRows {
   readonly togglePause: () => void;
 }
 
-/** The rows of the table: the entries that match the filter, up to the present or up to the pause. */
+/**
+ * The rows of the table: the entries that match the filter, up to the present or up to the pause.
+ *
+ * @param hidden - Whether the rows are not shown. The entries are then filtered later, unless the view is paused, which
+ * counts what was added, or what leaves the memory would have to be read from the disk.
+ */
 export function useRows(
   stream: StreamSnapshot,
   showComments: boolean,
   filter: Filter | undefined,
+  hidden = false,
 ): ViewRows {
   const { record, cleared } = stream;
   const [frozen, setFrozen] = useState<{ readonly rows: Rows; readonly of: object }>();
@@ -38,7 +44,8 @@ export function useRows(
     });
   }, [view, failures]);
 
-  const isComplete = useSlices((isOver) => live.update(stream.first, stream.end, isOver));
+  const isIdle = hidden && frozen === undefined && record.archive === undefined;
+  const isComplete = useSlices((isOver) => isIdle || live.update(stream.first, stream.end, isOver));
 
   // If the filter changes while the view is paused, it shows the present rows and stays paused.
   const isStale = frozen !== undefined && frozen.of !== view;
