@@ -33,6 +33,8 @@ export interface ClientCore {
   readonly hub: InspectionHub;
   readonly middleware: Set<FetchMiddleware>;
   readonly streams: ReadonlyMap<string, LiveStream>;
+  /** How often it was cleared. A request that was paused before does not go on. */
+  clearings: number;
   /** Creates the stream if it does not exist. */
   acquire(key: string): LiveStream;
   readonly connections: Connections | undefined;
@@ -113,6 +115,7 @@ export function createClientCore({ connections, ...defaults }: ClientOptions): C
     hub,
     middleware,
     streams,
+    clearings: 0,
     acquire,
     connections,
     remove,

@@ -9,7 +9,7 @@ import { mergeOptions } from "./definition.ts";
 import type { StreamDefinition, StreamOptions } from "./definition.ts";
 import { REQUEST } from "./key.ts";
 import type { Message } from "./message.ts";
-import { describeEnd } from "./request-snapshot.ts";
+import { describeEnd, DISPOSED, STOPPED } from "./request-snapshot.ts";
 import type { RequestSnapshot } from "./request-snapshot.ts";
 import { createResumption } from "./resume.ts";
 import type { Publisher } from "./published.ts";
@@ -64,10 +64,6 @@ interface Rest {
   readonly lastEventId: string;
   readonly data: unknown;
 }
-
-const STOPPED: SSEError = { kind: "aborted", message: "The request was stopped." };
-
-const DISPOSED: SSEError = { kind: "aborted", message: "The client was disposed of." };
 
 let count = 0;
 
@@ -153,6 +149,7 @@ export function createStreamRequest(
     const { initial } = foldOf(settings());
     let data = before === undefined ? initial : before.data;
     let hasData = before !== undefined;
+    const { clearings } = core;
     /** The first decode error. */
     let undecodable: SSEError | undefined;
 
@@ -186,7 +183,8 @@ export function createStreamRequest(
       data: () => data,
       hold(isWanted) {
         const { id } = resumption ?? {};
-        if (!isWanted) {
+        if (core.clearings !== clearings) abort(DISPOSED);
+        else if (!isWanted) {
           release?.();
           release = undefined;
         } else if (release !== undefined) return;
@@ -247,10 +245,14 @@ export function createStreamRequest(
 
   function stop(): void {
     if (running === undefined) return;
-    const { data, cancel } = running;
-    cancel();
+    running.cancel();
+    abort(STOPPED);
+  }
+
+  function abort(error: SSEError): void {
+    const data = running?.data();
     finish();
-    publish({ status: "closed", data: data(), error: STOPPED, endedBy: "stop" });
+    publish({ status: "closed", data, error, endedBy: "stop" });
   }
 
   const request: StreamRequest<unknown> = {
