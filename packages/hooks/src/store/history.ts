@@ -7,10 +7,10 @@ export interface History {
   /** The kept events of these types after `sequence`, oldest first. */
   since(types: readonly string[], sequence: number): readonly ReceivedEvent[];
   /**
-   * The kept events of these types up to `sequence`, oldest first. When there is none, the latest event of these types,
-   * however old it is.
+   * The last `count` kept events of these types up to `sequence`, oldest first. When there is none, the latest event of
+   * these types, however old it is.
    */
-  upTo(types: readonly string[], sequence: number): readonly ReceivedEvent[];
+  upTo(types: readonly string[], sequence: number, count?: number): readonly ReceivedEvent[];
   clear(): void;
 }
 
@@ -42,6 +42,7 @@ export function createHistory(): History {
       size -= event.data.length;
       latest.set(event.type, event);
     }
+    if (count === 0) return;
     events = events.slice(count);
     let latestSize = 0;
     for (const { data } of latest.values()) latestSize += data.length;
@@ -52,23 +53,29 @@ export function createHistory(): History {
     }
   }
 
-  function kept(fits: (event: ReceivedEvent) => boolean): readonly ReceivedEvent[] {
-    trim();
-    return events.filter(fits);
-  }
-
   return {
     push(event) {
       events.push(event);
       size += event.data.length;
       if (events.length >= 2 * MAX_EVENTS || size > 2 * MAX_SIZE) trim();
     },
-    since: (types, after) => kept(({ sequence, type }) => sequence > after && matches(types, type)),
-    upTo(types, last) {
+    since(types, after) {
+      trim();
+      // From the end: most subscribers that come have seen all events.
+      let first = events.length;
+      while ((events[first - 1]?.sequence ?? 0) > after) first -= 1;
+      return events.slice(first).filter(({ type }) => matches(types, type));
+    },
+    upTo(types, last, count = Infinity) {
       const fits = ({ sequence, type }: ReceivedEvent): boolean =>
         sequence <= last && matches(types, type);
-      const found = kept(fits);
-      if (found.length > 0) return found;
+      trim();
+      const found: ReceivedEvent[] = [];
+      for (let index = events.length - 1; index >= 0 && found.length < count; index -= 1) {
+        const event = events[index];
+        if (event && fits(event)) found.push(event);
+      }
+      if (found.length > 0) return found.reverse();
       const older = [...latest.values()].filter(fits);
       return older.sort((a, b) => a.sequence - b.sequence).slice(-1);
     },

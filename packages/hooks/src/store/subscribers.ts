@@ -27,8 +27,15 @@ export function matches(types: readonly string[], type: string): boolean {
 }
 
 export function createSubscribers(): Subscribers {
-  // The lists are immutable, so that a subscription during a dispatch does not affect the dispatch.
+  const entries = new Map<string, Set<Subscriber>>();
+  /** Copies until the next change: a subscription during a dispatch does not affect the dispatch. */
   const lists = new Map<string, readonly Subscriber[]>();
+
+  function listOf(type: string): readonly Subscriber[] | undefined {
+    const present = entries.get(type);
+    if (present !== undefined && !lists.has(type)) lists.set(type, [...present]);
+    return lists.get(type);
+  }
 
   return {
     add(filter, subscriber) {
@@ -39,23 +46,27 @@ export function createSubscribers(): Subscribers {
         if (isSubscribed) subscriber(event);
       };
       const types = typesOf(filter);
-      for (const type of types) lists.set(type, [...(lists.get(type) ?? []), entry]);
+      for (const type of types) {
+        entries.set(type, (entries.get(type) ?? new Set()).add(entry));
+        lists.delete(type);
+      }
       return () => {
         isSubscribed = false;
         for (const type of types) {
-          const left = lists.get(type)?.filter((one) => one !== entry) ?? [];
-          if (left.length > 0) lists.set(type, left);
-          else lists.delete(type);
+          const present = entries.get(type);
+          present?.delete(entry);
+          if (present?.size === 0) entries.delete(type);
+          lists.delete(type);
         }
       };
     },
     dispatch(event) {
-      const all = lists.get(ALL);
+      const all = listOf(ALL);
       // A server may name a type `*`; its events must not be delivered twice.
-      const typed = event.type === ALL ? undefined : lists.get(event.type);
+      const typed = event.type === ALL ? undefined : listOf(event.type);
       if (typed !== undefined) for (const subscriber of typed) subscriber(event);
       if (all !== undefined) for (const subscriber of all) subscriber(event);
     },
-    types: () => [...lists.keys()].filter((type) => type !== ALL),
+    types: () => [...entries.keys()].filter((type) => type !== ALL),
   };
 }
