@@ -13,13 +13,7 @@ const startTimeout = 180_000;
 /** The screenshots of the README are taken like tests, but only on request. */
 const takesScreenshots = process.env["SCREENSHOTS"] !== undefined;
 
-const onlyProduction = "**/production/**/*.spec.ts";
-/** The scenes, and how they resume. In development only those tests run whose tag says so: a unit test knows StrictMode. */
-const alsoProduction = ["**/scenes.spec.ts", "**/resuming.spec.ts", "**/tabs.spec.ts"];
-const inDevelopment = /development\/|sharing\.spec|@development/;
-
 export default defineConfig({
-  testDir: "test/browser",
   fullyParallel: true,
   // Three workers for two cores: most of the time, a test waits for a reconnect.
   workers: 3,
@@ -50,14 +44,15 @@ export default defineConfig({
       ]
     : [
         {
+          // Loads a module for each source file, which is slow. So only what the build cannot show is tested here: sources,
+          // StrictMode, hot updates and hints.
           name: "development",
-          testIgnore: onlyProduction,
-          grep: inDevelopment,
+          testDir: "test/browser/development",
           use: { baseURL: `http://127.0.0.1:${devPort}` },
         },
         {
           name: "production",
-          testMatch: [onlyProduction, ...alsoProduction],
+          testDir: "test/browser/production",
           testIgnore: redisOrNotice() ? [] : "**/replicas/*.spec.ts",
           use: { baseURL: `http://127.0.0.1:${productionPort}` },
         },

@@ -44,7 +44,7 @@ export default [
     name: "the tools for agents and the recorder, loaded with the page in development",
     path: "src/agents/agent-tools.tsx",
     import: "{ AgentTools }",
-    limit: "23.6 kB",
+    limit: "23.8 kB",
   },
   {
     name: "the pill and the recorder, loaded with the page in development",
@@ -110,7 +110,7 @@ export default [
     name: "Compare, loaded when it is shown",
     path: "src/views/compare/compare-view.tsx",
     import: "{ CompareView }",
-    limit: "18.5 kB",
+    limit: "18.75 kB",
   },
   {
     name: "Actions, loaded when they are shown",

@@ -26,6 +26,11 @@ export const CONTENDERS: readonly Contender[] = [
   { id: "floor", title: "floor: read and discard" },
   { id: "least", title: "least: parse, count, one commit per frame", isIn: isSingle },
   { id: "least-decoding", title: "least, decoding every event", isIn: isSingle },
+  {
+    id: "least-worker",
+    title: "least, in a worker: one message per frame",
+    isIn: (scenario) => isSingle(scenario) && isBusy(scenario),
+  },
   { id: "native-state", title: "EventSource + useState" },
   { id: "native-store", title: "EventSource + useSyncExternalStore" },
   { id: "react-hooks-sse", title: "react-hooks-sse" },

@@ -1,6 +1,9 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import { bytesOf } from "../recorder/frame-bytes.ts";
+import type { Reading, StoredEntries } from "../recorder/stored-entries.ts";
+import { firstFrame, storedEntries } from "../recorder/stored-entries.ts";
 import type { StreamRecord } from "../recorder/stream-record.ts";
+import { lostFrames } from "../recorder/stream-record.ts";
 import { excerpt } from "../ui/format/visible-text.ts";
 import { runInSlices } from "../ui/run-in-slices.ts";
 import type { Filter } from "../views/frames/filter.ts";
@@ -23,7 +26,7 @@ export function createReadFrames(clients: readonly OfferedClient[]): AgentTool {
     {
       name: "read_frames",
       description:
-        'Reads frames of a stream, in order: the latest ones, those before or after a sequence number, or one frame in full. Long data is cut; `dataLength` is then its length. Frames that are on disk are only in `export_capture`. `filter` is that of the panel, such as `event:tick`, `is:error`, `data.orderId:4711`, `"some text"`, `gap:>5s`.',
+        'Reads frames of a stream, in order: the latest ones, those before or after a sequence number, or one frame in full. Long data is cut; `dataLength` is then its length. `onDisk` counts frames that the panel keeps on disk, which are read as well; `dropped` counts those that are gone. `filter` is that of the panel, such as `event:tick`, `is:error`, `data.orderId:4711`, `"some text"`, `gap:>5s`.',
       parameters: {
         stream: STREAM,
         filter: { type: "string", description: "All terms must match; a leading - negates one." },
@@ -56,56 +59,95 @@ export function createReadFrames(clients: readonly OfferedClient[]): AgentTool {
       const { record } = findStream(clients, id).stream;
       const filter = parseFilter(query);
       if (filter?.problem !== undefined) throw new TypeError(`\`filter\`: ${filter.problem}`);
-      // A copy: frames may arrive, and old ones may be dropped, while it is read in slices.
-      const frames = record.entries.toArray().filter((entry) => entry.type === "frame");
-      const onDisk = record.archive?.frames ?? 0;
-      const kept = { received: record.frames, dropped: record.dropped - onDisk, onDisk };
-      if (sequence !== undefined) {
-        const frame = frames.find((one) => one.sequence === sequence);
-        if (frame === undefined) throw new RangeError(`Frame ${sequence} is not kept.`);
-        const end = dataOffset + PART;
-        return {
-          ...kept,
-          frame: describeFrame(frame, record, frame.data.slice(dataOffset, end)),
-          next: end < frame.data.length ? { sequence, dataOffset: end } : undefined,
-        };
+      if (sequence === undefined) {
+        const found = await runInSlices(find(record, filter, before, after, limit));
+        return { ...countsOf(record), ...found };
       }
+      const frame = await runInSlices(findOne(record, sequence));
+      if (frame === undefined) {
+        const counts = `${record.frames} were received, of which ${lostFrames(record)} were dropped`;
+        throw new RangeError(`Frame ${sequence} is not kept: ${counts}.`);
+      }
+      const end = dataOffset + PART;
       return {
-        ...kept,
-        ...(await runInSlices(find(frames, record, filter, before, after, limit))),
+        ...countsOf(record),
+        frame: describeFrame(frame, record, frame.data.slice(dataOffset, end)),
+        next: end < frame.data.length ? { sequence, dataOffset: end } : undefined,
       };
     },
   );
 }
 
+function countsOf(record: StreamRecord): object {
+  const dropped = lostFrames(record);
+  return { received: record.frames, dropped, onDisk: record.archive?.frames ?? 0 };
+}
+function* findOne(record: StreamRecord, sequence: number): Reading<FrameReceived | undefined> {
+  const stored = storedEntries(record);
+  const start = yield* stored.search((frame) => frame.sequence >= sequence);
+  const frame = yield* firstFrame(stored.from(start));
+  return frame?.sequence === sequence ? frame : undefined;
+}
+
 /** The latest frames, or with `after` the first ones after it. Yields after each frame. */
 function* find(
-  all: readonly FrameReceived[],
   record: StreamRecord,
   filter: Filter | undefined,
   before: number = Infinity,
   after: number | undefined,
   limit: number,
-): Generator<void, object> {
-  const isForward = after !== undefined;
+): Generator<void | Promise<void>, object> {
+  const stored = storedEntries(record);
+  const start = yield* stored.search(({ sequence }) => sequence >= (after ?? before));
+  const frames = after === undefined ? latestBefore(stored, start) : firstFrom(stored, start);
   const found: object[] = [];
   let characters = 0;
-  for (let step = 0; step < all.length; step += 1) {
-    yield;
-    const index = isForward ? step : all.length - 1 - step;
-    const frame = all[index];
-    if (frame === undefined || frame.sequence >= before || frame.sequence <= (after ?? 0)) continue;
-    if (filter?.accepts({ frame, before: all[index - 1], record }) === false) continue;
-    const shown = describeFrame(frame, record, excerpt(frame.data, EXCERPT));
+  let next: object | undefined;
+  for (const one of frames) {
+    yield one instanceof Promise ? one : undefined;
+    if (one instanceof Promise || one.frame.sequence === after) continue;
+    const { sequence } = one.frame;
+    if (sequence >= before) break;
+    if (filter?.accepts({ ...one, record }) === false) continue;
+    const shown = describeFrame(one.frame, record, excerpt(one.frame.data, EXCERPT));
     characters += JSON.stringify(shown).length;
-    const isFull = found.length === limit || (found.length > 0 && characters > MOST_CHARACTERS);
-    if (isFull) {
-      const next = isForward ? { after: frame.sequence - 1 } : { before: frame.sequence + 1 };
-      return { frames: isForward ? found : found.reverse(), next };
+    if (found.length === limit || (found.length > 0 && characters > MOST_CHARACTERS)) {
+      next = after === undefined ? { before: sequence + 1 } : { after: sequence - 1 };
+      break;
     }
     found.push(shown);
   }
-  return { frames: isForward ? found : found.reverse() };
+  return { frames: after === undefined ? found.reverse() : found, next };
+}
+
+/** A frame, and the one before it, for the filter. */
+interface FrameInOrder {
+  readonly frame: FrameReceived;
+  readonly before: FrameReceived | undefined;
+}
+
+function* firstFrom(stored: StoredEntries, start: number): Generator<FrameInOrder | Promise<void>> {
+  let before: FrameReceived | undefined;
+  for (const entry of stored.from(start)) {
+    if (entry instanceof Promise) yield entry;
+    if (entry instanceof Promise || entry.type !== "frame") continue;
+    yield { frame: entry, before };
+    before = entry;
+  }
+}
+
+function* latestBefore(
+  stored: StoredEntries,
+  end: number,
+): Generator<FrameInOrder | Promise<void>> {
+  let frame: FrameReceived | undefined;
+  for (const entry of stored.before(end)) {
+    if (entry instanceof Promise) yield entry;
+    if (entry instanceof Promise || entry.type !== "frame") continue;
+    if (frame !== undefined) yield { frame, before: entry };
+    frame = entry;
+  }
+  if (frame !== undefined) yield { frame, before: undefined };
 }
 
 function describeFrame(frame: FrameReceived, record: StreamRecord, data: string): object {

@@ -1,43 +1,11 @@
 import type { FrameDecoder } from "@runnel/hooks/inspect";
 import { describe, expect, it, vi } from "vitest";
-import type { Capture } from "../../src/actions/capture/capture-format.ts";
-import { writeCapture } from "../../src/actions/capture/write-capture.ts";
-import { writeEventStream } from "../../src/actions/capture/write-event-stream.ts";
-import { writeHAR } from "../../src/actions/capture/write-har.ts";
-import { replayableEvents } from "../../src/actions/replay/replayer.ts";
-import { archiveIn } from "../../src/recorder/archive.ts";
 import { limitsOf } from "../../src/recorder/limits.ts";
 import type { Recorder } from "../../src/recorder/recorder.ts";
-import type { StreamSnapshot } from "../../src/recorder/snapshot.ts";
-import type { Pieces } from "../../src/ui/blob-in-slices.ts";
-import { blobInSlices } from "../../src/ui/blob-in-slices.ts";
-import { runInSlices } from "../../src/ui/run-in-slices.ts";
 import { parseFilter } from "../../src/views/frames/filter.ts";
 import type { LiveRows, Rows } from "../../src/views/frames/rows.ts";
 import { createRows } from "../../src/views/frames/rows.ts";
-import { createMemoryDatabase } from "../fixtures/memory-database.ts";
-import { startRecorder, streamsOf } from "../fixtures/recordings.ts";
-import type { SyntheticStream } from "../fixtures/synthetic-client.ts";
-
-function setUp(limits?: Parameters<typeof archiveIn>[2], decode?: FrameDecoder) {
-  const { client, recorder } = startRecorder({ decode });
-  const database = createMemoryDatabase();
-  const onFailed = vi.fn<(error: unknown) => void>();
-  const stream = client.stream("/orders").connect().open();
-  recorder.limit(limitsOf(1000));
-  recorder.archiveTo(archiveIn(database, onFailed, limits));
-  return { client, recorder, database, onFailed, stream };
-}
-
-function send(stream: SyntheticStream, from: number, to: number): void {
-  for (let id = from; id <= to; id += 1) stream.event(`{"orderId":${id}}`);
-}
-
-function snapshotOf(recorder: Recorder): StreamSnapshot {
-  const [stream] = streamsOf(recorder);
-  if (stream === undefined) throw new Error("No stream is recorded.");
-  return stream;
-}
+import { send, setUp, snapshotOf, upTo } from "../fixtures/archiving.ts";
 
 function rowsOf(recorder: Recorder, query = ""): LiveRows {
   const { record } = snapshotOf(recorder);
@@ -72,8 +40,6 @@ async function sequencesOf(rows: Rows): Promise<number[]> {
   }
   return sequences;
 }
-
-const upTo = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
 
 describe("With older frames on disk", () => {
   it("no frame is dropped: all 20,000 are there, in order.", async () => {
@@ -212,87 +178,8 @@ describe("With older frames on disk", () => {
     await settle(rows, recorder);
     expect(await sequencesOf(rows)).toEqual(upTo(20_000).slice(dropped));
   });
-});
 
-/** Writes an export of a stream as the panel does. */
-async function written(pieces: Pieces): Promise<string> {
-  return await (await blobInSlices(pieces, "text/plain")).text();
-}
-
-const idsIn = (text: string): number[] =>
-  [...text.matchAll(/"orderId":(\d+)/g)].map(([, id]) => Number(id));
-
-describe("What is on disk", () => {
-  function lose(stream: SyntheticStream): void {
-    stream.lose(10);
-    stream.connect("retry").open();
-  }
-
-  it("is in an exported capture, and nothing is left out.", async () => {
-    const { recorder, stream } = setUp();
-    send(stream, 1, 7000);
-    lose(stream);
-    send(stream, 7001, 12_000);
-    const pieces = writeCapture([snapshotOf(recorder).record], 0);
-    // What comes after the call is not written, although it moves frames to the disk.
-    send(stream, 12_001, 14_000);
-    const capture = JSON.parse(await written(pieces)) as Capture;
-    const frames = capture.streams[0]?.entries.filter((entry) => entry.type === "frame") ?? [];
-    expect(frames.map(({ sequence }) => sequence)).toEqual(upTo(12_000));
-    expect(capture.streams[0]).toMatchObject({ frames: 12_000, dropped: 0 });
-    expect(capture.streams[0]?.entries.map(({ type }) => type)).toContain("lost");
-  });
-
-  it("is in an exported event stream, and the note tells only of those that were dropped.", async () => {
-    const { recorder, stream } = setUp({ frames: 5000, bytes: Infinity });
-    send(stream, 1, 12_000);
-    const { record, dropped } = snapshotOf(recorder);
-    const text = await written(writeEventStream(record, 0));
-    expect(text).toContain(`${dropped} older frames were dropped`);
-    expect(idsIn(text)).toEqual(upTo(12_000).slice(dropped));
-  });
-
-  it("is in an exported HTTP archive, under the connection that received it.", async () => {
-    const { recorder, stream } = setUp();
-    send(stream, 1, 7000);
-    lose(stream);
-    lose(stream);
-    send(stream, 7001, 12_000);
-    const har = JSON.parse(await written(writeHAR([snapshotOf(recorder).record], 0))) as {
-      log: {
-        entries: {
-          response: { content: { text: string } };
-          _eventSourceMessages: { data: string }[];
-        }[];
-      };
-    };
-    const expected = [upTo(7000), [], upTo(12_000).slice(7000)];
-    const { entries } = har.log;
-    expect(entries.map(({ response }) => idsIn(response.content.text))).toEqual(expected);
-    expect(
-      entries.map(({ _eventSourceMessages: messages }) =>
-        idsIn(JSON.stringify(messages.map(({ data }) => data)).replaceAll("\\", "")),
-      ),
-    ).toEqual(expected);
-  });
-
-  it("is replayed.", async () => {
-    const { recorder, stream } = setUp();
-    send(stream, 1, 12_000);
-    const events = await runInSlices(replayableEvents(snapshotOf(recorder).record));
-    expect(events.map(({ sequence }) => sequence)).toEqual(upTo(12_000));
-  });
-
-  it("is left out of an export, and not missed, if it is cleared meanwhile.", async () => {
-    const { recorder, onFailed, stream } = setUp();
-    send(stream, 1, 12_000);
-    const pieces = writeEventStream(snapshotOf(recorder).record, 0);
-    recorder.clear();
-    expect(idsIn(await written(pieces))).toEqual(upTo(12_000).slice(11_000));
-    expect(onFailed).not.toHaveBeenCalled();
-  });
-
-  it("is decoded although it left the memory before that, so that every failure is counted and found.", async () => {
+  it("what left the memory is still decoded, so that every failure is counted and found.", async () => {
     const error = { kind: "decode", message: "Not an order." } as const;
     const decode: FrameDecoder = ({ data }) =>
       data.endsWith("3}") ? [{ decoder: "orders", error }] : [{ decoder: "orders", value: data }];
@@ -308,7 +195,7 @@ describe("What is on disk", () => {
     expect(await sequencesOf(failed)).toEqual(upTo(5000).filter((id) => id % 10 === 3));
   });
 
-  it("is not counted as unchecked once it was removed from the disk.", () => {
+  it("what was removed from the disk is not counted as unchecked.", () => {
     const { recorder, stream } = setUp({ frames: 5000, bytes: Infinity }, () => []);
     send(stream, 1, 20_000);
     const { frames, dropped, unchecked } = snapshotOf(recorder);

@@ -27,8 +27,10 @@ export interface Subscription {
   generation: number;
 }
 
-/** Limits what one batch costs the page. The page pulls the rest in its next frame. */
-const MAX_BATCH = 16_384;
+/** The events of one batch. The page pulls the rest in its next frame, so they must leave it time for that frame. */
+const MAX_BATCH = 2048;
+/** A hidden page draws nothing, and pulls rarely. */
+const MAX_HIDDEN_BATCH = 16_384;
 /** A page that does not pull keeps the latest of what is not an event. */
 const MAX_MARKS = 4096;
 
@@ -52,7 +54,8 @@ export function takePart(
     marks.unshift([log.start, { type: "dropped", count: dropped }]);
   }
   const { cursor, ahead } = subscription;
-  const events = ahead > 0 ? [] : log.after(cursor, MAX_BATCH);
+  const limit = subscription.page.isVisible ? MAX_BATCH : MAX_HIDDEN_BATCH;
+  const events = ahead > 0 ? [] : log.after(cursor, limit);
   const last = cursor + events.length;
   const isComplete = ahead > 0 || last === log.newest;
   // A mark that follows an event of the next batch waits for it.

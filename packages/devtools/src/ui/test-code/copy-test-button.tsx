@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Reading } from "../../recorder/stored-entries.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 import { CopyButton } from "../copy-button.tsx";
 import type { ReplayedConnection } from "./write-test.ts";
@@ -9,11 +10,15 @@ export interface CopyTestButtonProps {
   readonly record: StreamRecord;
   /** What is replayed, such as "connection 2". */
   readonly what: string;
-  /** Called on a click. */
-  readonly replayed: () => readonly ReplayedConnection[];
+  /** Called on a click. What is on disk is read first. */
+  readonly replayed: () => readonly ReplayedConnection[] | Reading<readonly ReplayedConnection[]>;
 }
 
 /** Copies a test that replays frames or connections. */
 export function CopyTestButton({ label, record, what, replayed }: CopyTestButtonProps): ReactNode {
-  return <CopyButton icon="test" label={label} text={() => writeTest(record, what, replayed())} />;
+  function* text(): Generator<string | Promise<void>> {
+    const read = replayed();
+    yield* writeTest(record, what, "next" in read ? yield* read : read);
+  }
+  return <CopyButton icon="test" label={label} text={text} />;
 }

@@ -34,7 +34,11 @@ export function* writeTest(
   const parts = replayed.map(({ connection, frames }, index) => {
     const received = frames.filter(({ synthetic }) => !synthetic);
     const answer = recordedAnswer(connection ?? NOT_RECORDED, received);
-    return { frames: received, answer: index < replayed.length - 1 ? ended(answer) : answer };
+    return {
+      frames: received,
+      missing: Math.max(0, (connection?.frames ?? 0) - received.length),
+      answer: index < replayed.length - 1 ? ended(answer) : answer,
+    };
   });
   const kept = parts.filter(
     ({ answer }, index) => index === parts.length - 1 || isContinued(answer, method),
@@ -52,6 +56,9 @@ export function* writeTest(
     yield `/** 1 replays the recorded times. Infinity leaves no time between the frames. */\n`;
     yield `const SPEED: number = Infinity;\n`;
   }
+  const missing = kept.reduce((sum, { missing: count }) => sum + count, 0);
+  if (missing > 0)
+    yield `// ${missing} older frames are not in this test: they were dropped, or there are too many.\n`;
   yield `/** Milliseconds. A \`retry:\` of the server delays the reconnects. */\n`;
   yield `const TIMEOUT = ${timeoutFor(replayed)};\n\n`;
   yield `it(${JSON.stringify(titleOf(record, method, what, events.length, outcome))}, { timeout: 2 * TIMEOUT }, async () => {\n`;

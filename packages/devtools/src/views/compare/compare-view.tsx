@@ -159,7 +159,7 @@ function Comparison({ left, right, round }: ComparisonProps): ReactNode {
         ))}
         {omitted > 0 && (
           <span className="summary">
-            {translate("{count} older {count|event is|events are} not compared", {
+            {translate("{count} older {count|frame is|frames are} not compared", {
               count: omitted,
             })}
           </span>

@@ -1,6 +1,7 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
-import type { Entry } from "../../recorder/entry.ts";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
+import type { StoredEntries } from "../../recorder/stored-entries.ts";
+import { storedEntries } from "../../recorder/stored-entries.ts";
 
 /** The maximum number of events of a side that are compared: the latest ones. */
 const MOST_EVENTS: number = 20_000;
@@ -17,38 +18,49 @@ export interface SideEvents {
   readonly events: readonly FrameReceived[];
   /** What times are relative to, in milliseconds since the epoch. */
   readonly start: number;
-  /** The number of older events that are not compared. */
+  /** The number of older frames that are not compared. */
   readonly omitted: number;
 }
 
-/** Reads a side as it is at the time of the call, and yields whenever the page may respond. */
-export function readSideInSteps({ stream, connection }: Side): Generator<void, SideEvents> {
-  return read(stream, connection, stream.record.entries.toArray());
+/**
+ * Reads a side as it is at the time of the call, in memory and on disk, latest events first. It yields whenever the page may
+ * respond.
+ */
+export function readSideInSteps({
+  stream,
+  connection,
+}: Side): Generator<void | Promise<void>, SideEvents> {
+  const { record } = stream;
+  const requests = record.connections.filter(
+    ({ number }) => connection === undefined || number === connection,
+  );
+  const start = requests[0]?.request?.at;
+  const received = connection === undefined ? record.frames : (requests[0]?.frames ?? 0);
+  return read(storedEntries(record), connection, start, received);
 }
 
 function* read(
-  stream: StreamSnapshot,
+  stored: StoredEntries,
   connection: number | undefined,
-  entries: readonly Entry[],
-): Generator<void, SideEvents> {
-  const all: FrameReceived[] = [];
-  for (const entry of entries) {
-    yield;
-    if (entry.type !== "frame" || entry.kind !== "event") continue;
-    if (connection === undefined || entry.connection === connection) all.push(entry);
+  start: number | undefined,
+  received: number,
+): Generator<void | Promise<void>, SideEvents> {
+  const end =
+    connection === undefined
+      ? stored.end
+      : yield* stored.search((frame) => frame.connection > connection);
+  const events: FrameReceived[] = [];
+  let count = 0;
+  for (const entry of stored.before(end)) {
+    yield entry instanceof Promise ? entry : undefined;
+    if (entry instanceof Promise || entry.type !== "frame") continue;
+    if (connection !== undefined && entry.connection < connection) break;
+    if (connection === undefined || !entry.synthetic) count += 1;
+    if (entry.kind === "event") events.push(entry);
+    if (events.length === MOST_EVENTS) break;
   }
-  const events = all.slice(-MOST_EVENTS);
-  const requests = stream.connections.filter(
-    ({ number }) => connection === undefined || number === connection,
-  );
-  return {
-    events,
-    start: requests[0]?.request?.at ?? events[0]?.at ?? 0,
-    omitted:
-      all.length -
-      events.length +
-      (connection === undefined ? stream.dropped + stream.archived : 0),
-  };
+  events.reverse();
+  return { events, start: start ?? events[0]?.at ?? 0, omitted: Math.max(0, received - count) };
 }
 
 /** What the selected stream is compared with at first: its previous connection, or another run of the same stream. */

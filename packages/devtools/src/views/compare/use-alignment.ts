@@ -41,7 +41,7 @@ export function useAlignment(
   return alignment;
 }
 
-function* compareInSteps(left: Side, right: Side): Generator<void, Alignment> {
+function* compareInSteps(left: Side, right: Side): Generator<void | Promise<void>, Alignment> {
   // Both are read as they are now.
   const reading = [readSideInSteps(left), readSideInSteps(right)] as const;
   const sides = { left: yield* reading[0], right: yield* reading[1] };

@@ -1,6 +1,8 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
 import { useEffect, useRef } from "react";
+import { LARGEST_LIMITS } from "../../recorder/limits.ts";
+import type { Reading } from "../../recorder/stored-entries.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { frameText } from "../../ui/format/frame-text.ts";
 import { translate } from "../../ui/format/translate.ts";
@@ -9,6 +11,7 @@ import { usePreferences } from "../../ui/preferences.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { CopyTestButton } from "../../ui/test-code/lazy-copy-test-button.ts";
+import type { ReplayedConnection } from "../../ui/test-code/write-test.ts";
 import { ToolSelect } from "../../ui/tool-select.tsx";
 import { FilterField } from "./filter-field.tsx";
 import type { Rows } from "./rows.ts";
@@ -88,14 +91,10 @@ export function FramesToolbar(props: FramesToolbarProps): ReactNode {
       </ToolSelect>
       <CopyButton label={translate("Copy all shown")} text={() => textOf(rows.freeze())} />
       <CopyTestButton
-        label={
-          stream.archived > 0
-            ? translate("Copy shown frames in memory as test")
-            : translate("Copy shown frames as test")
-        }
+        label={translate("Copy shown frames as test")}
         record={stream.record}
         what="some frames"
-        replayed={() => [{ connection: undefined, frames: framesOf(rows) }]}
+        replayed={() => replayOf(rows.freeze())}
       />
       <span className="summary">{props.summary}</span>
     </div>
@@ -104,22 +103,33 @@ export function FramesToolbar(props: FramesToolbarProps): ReactNode {
 
 /** The text of the frames, which is an event stream. */
 function* textOf(rows: Rows): Generator<string | Promise<void>> {
-  for (let row = 0; row < rows.count; row += 1) {
+  for (const frame of framesOf(rows)) {
+    if (frame instanceof Promise) yield frame;
+    else yield* frameText(frame);
+  }
+}
+
+/** At most as many frames as the memory may hold: the latest ones. */
+function* replayOf(rows: Rows): Reading<readonly ReplayedConnection[]> {
+  const frames: FrameReceived[] = [];
+  for (const frame of framesOf(rows, rows.count - LARGEST_LIMITS.entries)) {
+    if (frame instanceof Promise) yield frame;
+    else frames.push(frame);
+  }
+  return [{ connection: undefined, frames }];
+}
+
+/** Yields a promise before a frame that is read from disk. */
+function* framesOf(rows: Rows, first = 0): Generator<FrameReceived | Promise<void>> {
+  for (let row = Math.max(0, first); row < rows.count; row += 1) {
     let entry = rows.at(row);
     if (entry === undefined) {
       yield rows.load(row).then((loaded) => {
         entry = loaded;
       });
     }
-    if (entry?.type === "frame") yield* frameText(entry);
+    if (entry?.type === "frame") yield entry;
   }
-}
-
-/** The frames that are in memory. */
-function framesOf({ count, at }: Rows): FrameReceived[] {
-  return Array.from({ length: count }, (_, row) => at(row)).filter(
-    (entry) => entry?.type === "frame",
-  );
 }
 
 /** Ctrl+F or ⌘F inside the panel focuses the filter instead of opening the browser's search. */

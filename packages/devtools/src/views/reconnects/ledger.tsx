@@ -1,4 +1,3 @@
-import type { FrameReceived } from "@runnel/hooks/inspect";
 import type { ReactNode } from "react";
 import { memo } from "react";
 import { describeFaults } from "../../ui/format/fault-label.ts";
@@ -12,8 +11,8 @@ import { formatClock, formatDuration } from "../../ui/format/time.ts";
 import type { ConnectionRecord } from "../../recorder/connection-record.ts";
 import { useSelectedStream } from "../../ui/selected-stream.ts";
 import { CopyTestButton } from "../../ui/test-code/lazy-copy-test-button.ts";
-import type { ReplayedConnection } from "../../ui/test-code/write-test.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
+import { readConnections } from "./read-connections.ts";
 import { verdictOf } from "./verdict.tsx";
 
 interface Column {
@@ -74,7 +73,7 @@ export function Ledger(): ReactNode {
                   label={translate("Copy all connections as test")}
                   record={record}
                   what={`${connections.length} connections`}
-                  replayed={() => replayOf(record, connections)}
+                  replayed={() => readConnections(record, connections)}
                 />
               ) : (
                 <span className="spoken">{translate("Test")}</span>
@@ -158,27 +157,12 @@ const LedgerRow = memo(function LedgerRow(props: LedgerRowProps): ReactNode {
           label={translate("Copy connection {number} as test", { number })}
           record={record}
           what={`connection ${number}`}
-          replayed={() => replayOf(record, [connection])}
+          replayed={() => readConnections(record, [connection])}
         />
       </td>
     </tr>
   );
 });
-
-/** Connections with the frames that are kept of them. */
-function replayOf(
-  { entries }: StreamRecord,
-  connections: readonly ConnectionRecord[],
-): readonly ReplayedConnection[] {
-  const frames = new Map<number, FrameReceived[]>(connections.map(({ number }) => [number, []]));
-  for (const entry of entries.toArray()) {
-    if (entry.type === "frame") frames.get(entry.connection)?.push(entry);
-  }
-  return connections.map((connection) => ({
-    connection,
-    frames: frames.get(connection.number) ?? [],
-  }));
-}
 
 interface CellProps extends Omit<Column, "hint"> {
   readonly title?: string | undefined;

@@ -31,7 +31,7 @@ export const COMPARE = {
   "One more time than on the other side": "比另一侧多出现一次",
   "On both sides, but in another place": "两侧都有，位置不同",
   "On both sides, in the same order": "两侧都有，顺序相同",
-  "{count} older {count|event is|events are} not compared": "更早的 {count} 个事件未参与比较",
+  "{count} older {count|frame is|frames are} not compared": "更早的 {count} 帧未参与比较",
   "Neither side has events.": "两侧都没有事件。",
   "No differences in {count} {count|event|events}.": "{count} 个事件没有差异。",
   "No results are selected above.": "上方没有选中任何类别。",

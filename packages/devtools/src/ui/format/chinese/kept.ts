@@ -12,7 +12,6 @@ export const KEPT = {
   "Older frames are not kept on disk: {reason}": "更早的帧未存到磁盘：{reason}",
   "searching the disk": "正在搜索磁盘",
   "Searching the frames on disk…": "正在搜索磁盘上的帧……",
-  "Copy shown frames in memory as test": "把显示的帧（仅内存中的）复制为测试",
   "{dropped} and not searched. The settings can keep more.":
     "{dropped}，未参与搜索。可在设置中保留更多帧。",
   "{dropped}. The counts below include them, but Frames cannot show them.":

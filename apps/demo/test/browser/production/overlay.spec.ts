@@ -17,12 +17,17 @@ async function openClockInTallPanel(page: Page): Promise<void> {
   await page.goto("/clock");
 }
 
-test("the overlay is open on the first visit, and lists the live stream", async ({ page }) => {
+test("the overlay is open on the first visit, lists the live stream, and leaves the scene's action in sight", async ({
+  page,
+}) => {
   await page.goto("/ticker");
 
   const streams = panelOf(page).getByRole("grid", { name: "Streams" });
   await expect(streams.getByRole("row", { name: /^live \/api\/ticker/ })).toBeVisible();
   await expect(streams.getByRole("row")).toHaveCount(2);
+  const { y } = (await panelOf(page).boundingBox())!;
+  const action = (await page.locator("button.primary").boundingBox())!;
+  expect(action.y + action.height).toBeLessThan(y);
 });
 
 test("the open overlay covers neither the links nor the focused part of a scene", async ({
@@ -45,6 +50,17 @@ test("the open overlay covers neither the links nor the focused part of a scene"
     return below.y - (above.y + above.height);
   };
   await expect.poll(gap).toBeGreaterThan(0);
+});
+
+test("the slash key in the overlay does not open the search of the page", async ({ page }) => {
+  await page.goto("/clock");
+  await panelOf(page).getByRole("button").first().focus();
+  await page.keyboard.press("/");
+  await expect(page.getByRole("dialog", { name: "Search" })).toHaveCount(0);
+
+  await page.getByRole("heading", { level: 1 }).click();
+  await page.keyboard.press("/");
+  await expect(page.getByRole("dialog", { name: "Search" })).toBeVisible();
 });
 
 test("a closed overlay stays closed after a reload, and its pill opens it", async ({ page }) => {

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { expect, numberIn, statusOf, test } from "./demo.ts";
+import { expect, numberIn, statusOf, test } from "../demo.ts";
 
 /** Over HTTP/1.1 the browser opens six connections per host, and the number of connections itself takes one. */
 const FEW = 4;
@@ -17,29 +17,28 @@ async function openTabs(context: BrowserContext, path: string, count: number) {
   return tabs;
 }
 
-test(
-  "each tab has a connection, until the switch in one of them joins all in a single one",
-  { tag: "@development" },
-  async ({ page, context }) => {
-    await page.goto("/clock");
-    const tabs = [page, ...(await openTabs(context, "/clock", FEW - 1))];
-    for (const tab of tabs) await expect(statusOf(tab)).toHaveText("Open");
-    await expect(connections(page)).toHaveText(`${FEW} connections on the server`);
-    await expect(page.getByTestId("mode")).toHaveText("local");
+test("each tab has a connection, until the switch in one of them joins all in a single one", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/clock");
+  const tabs = [page, ...(await openTabs(context, "/clock", FEW - 1))];
+  for (const tab of tabs) await expect(statusOf(tab)).toHaveText("Open");
+  await expect(connections(page)).toHaveText(`${FEW} connections on the server`);
+  await expect(page.getByTestId("mode")).toHaveText("local");
 
-    await sharing(page).check();
-    for (const tab of tabs) {
-      await expect(sharing(tab)).toBeChecked();
-      await expect(tab.getByTestId("mode")).toHaveText("shared-worker");
-      await expect(connections(tab)).toHaveText("1 connection on the server");
-      await expect(tab.locator(".clock-time")).toHaveText(/\d/);
-    }
-    await expect(sharing(page)).toBeFocused();
+  await sharing(page).check();
+  for (const tab of tabs) {
+    await expect(sharing(tab)).toBeChecked();
+    await expect(tab.getByTestId("mode")).toHaveText("shared-worker");
+    await expect(connections(tab)).toHaveText("1 connection on the server");
+    await expect(tab.locator(".clock-time")).toHaveText(/\d/);
+  }
+  await expect(sharing(page)).toBeFocused();
 
-    await sharing(tabs[1]!).uncheck();
-    await expect(connections(page)).toHaveText(`${FEW} connections on the server`);
-  },
-);
+  await sharing(tabs[1]!).uncheck();
+  await expect(connections(page)).toHaveText(`${FEW} connections on the server`);
+});
 
 test("a line in the chat room reaches every tab over their one connection", async ({
   page,

@@ -1,4 +1,4 @@
-import { expect, numberIn, recordRequests, statusOf, test } from "./demo.ts";
+import { expect, numberIn, recordRequests, statusOf, test } from "../demo.ts";
 
 test("all components of the dashboard share one connection, which stays for closeDelay after the scene was left, and is then closed", async ({
   page,

@@ -10,40 +10,39 @@ import {
   recordStatuses,
   statusOf,
   test,
-} from "./demo.ts";
+} from "../demo.ts";
 
-const letterFile = new URL("../../src/scenes/file/letter.txt", import.meta.url);
+const letterFile = new URL("../../../src/scenes/file/letter.txt", import.meta.url);
 const letter = readFileSync(fileURLToPath(letterFile), "utf8");
 
 const reconnected = ["Waiting to reconnect", "Connecting…", "Open"];
 
 test.use({ expectedConsole: [brokenConnection] });
 
-test(
-  "the dashboard loses and repeats no event when its socket is dropped twice",
-  { tag: "@development" },
-  async ({ page, server }) => {
-    await page.goto("/ticker");
-    await expect(statusOf(page)).toHaveText("Open");
-    const statuses = await recordStatuses(page);
+test("the dashboard loses and repeats no event when its socket is dropped twice", async ({
+  page,
+  server,
+}) => {
+  await page.goto("/ticker");
+  await expect(statusOf(page)).toHaveText("Open");
+  const statuses = await recordStatuses(page);
 
-    await dropPast(page, "events", (await numberIn(page, "events")) + 20);
-    await expect.poll(statuses).toEqual(reconnected);
-    await dropPast(page, "events", (await numberIn(page, "events")) + 20);
-    await expect.poll(statuses).toEqual([...reconnected, ...reconnected]);
-    const before = await numberIn(page, "events");
-    await expect.poll(() => numberIn(page, "events")).toBeGreaterThan(before + 50);
+  await dropPast(page, "events", (await numberIn(page, "events")) + 20);
+  await expect.poll(statuses).toEqual(reconnected);
+  await dropPast(page, "events", (await numberIn(page, "events")) + 20);
+  await expect.poll(statuses).toEqual([...reconnected, ...reconnected]);
+  const before = await numberIn(page, "events");
+  await expect.poll(() => numberIn(page, "events")).toBeGreaterThan(before + 50);
 
-    // Closed, so that all numbers are from the same moment.
-    await button(page, "Close").click();
-    await expect(statusOf(page)).toHaveText("Closed");
-    const seen = await receivedIds(page);
-    const sent = await server.log("ticker");
+  // Closed, so that all numbers are from the same moment.
+  await button(page, "Close").click();
+  await expect(statusOf(page)).toHaveText("Closed");
+  const seen = await receivedIds(page);
+  const sent = await server.log("ticker");
 
-    expect(seen).toEqual(sent.slice(sent.indexOf(seen[0]!), sent.indexOf(seen.at(-1)!) + 1));
-    expect(await numberIn(page, "events")).toBe(seen.length);
-  },
-);
+  expect(seen).toEqual(sent.slice(sent.indexOf(seen[0]!), sent.indexOf(seen.at(-1)!) + 1));
+  expect(await numberIn(page, "events")).toBe(seen.length);
+});
 
 test("the file resumes at the next letter after every drop, and is complete at the end", async ({
   page,
