@@ -48,6 +48,7 @@ export type {
 } from "./inspection/facts.ts";
 export type { InspectionObserver } from "./inspection/hub.ts";
 export type { StreamMetric } from "./inspection/metrics.ts";
+export { bytesOf } from "./inspection/frame-bytes.ts";
 export { plainFrame } from "./inspection/presented-frame.ts";
 export { REDACTED } from "./inspection/redact.ts";
 export type {

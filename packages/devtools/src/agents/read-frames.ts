@@ -1,5 +1,5 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
-import { bytesOf } from "../recorder/frame-bytes.ts";
+import { bytesOf } from "@runnel/hooks/inspect";
 import type { Reading, StoredEntries } from "../recorder/stored-entries.ts";
 import { firstFrame, storedEntries } from "../recorder/stored-entries.ts";
 import type { StreamRecord } from "../recorder/stream-record.ts";

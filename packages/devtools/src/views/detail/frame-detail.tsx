@@ -18,7 +18,7 @@ import { CopyTestButton } from "../../ui/test-code/lazy-copy-test-button.ts";
 import type { Tab } from "../../ui/tabs.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { isCheckable, isShort } from "../../recorder/checkable.ts";
-import { bytesOf } from "../../recorder/frame-bytes.ts";
+import { bytesOf } from "@runnel/hooks/inspect";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 import { DifferenceView } from "./difference-view.tsx";
 import { HexView } from "./hex-view.tsx";

@@ -1,6 +1,6 @@
 import { translate } from "../../ui/format/translate.ts";
 import type { FrameReceived } from "@runnel/hooks/inspect";
-import { bytesOf } from "../../recorder/frame-bytes.ts";
+import { bytesOf } from "@runnel/hooks/inspect";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 import { isDuplicate } from "./duplicates.ts";
 import { findAtPath } from "./data-path.ts";

@@ -8,7 +8,7 @@ import type { ContinuityMark } from "../../recorder/continuity.ts";
 import { describeMark } from "../../ui/format/descriptions.ts";
 import { formatBytes } from "../../ui/format/size.ts";
 import { onPress } from "../../ui/on-press.ts";
-import { bytesOf } from "../../recorder/frame-bytes.ts";
+import { bytesOf } from "@runnel/hooks/inspect";
 
 /** The maximum number of characters of a type or an id. */
 const NAME_LENGTH = 100;

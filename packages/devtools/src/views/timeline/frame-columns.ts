@@ -1,5 +1,5 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
-import { bytesOf } from "../../recorder/frame-bytes.ts";
+import { bytesOf } from "@runnel/hooks/inspect";
 import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 import type { Span } from "./span.ts";
