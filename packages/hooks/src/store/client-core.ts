@@ -93,10 +93,14 @@ export function createClientCore({ connections, ...defaults }: ClientOptions): C
     return stream;
   }
 
-  /** Limits the number of unused streams: removes the one that was created first. */
+  /**
+   * Limits the number of unused streams: removes the one that was created first. One that has never connected stays: it
+   * was hydrated, and its component is still to come.
+   */
   function dropUnused(): void {
     const unused = [...streams].filter(
-      ([, { holders, getState }]) => holders === 0 && getState().status === "idle",
+      ([, { holders, getState, report }]) =>
+        holders === 0 && report.connection > 0 && getState().status === "idle",
     );
     const [oldest] = unused;
     if (oldest !== undefined && unused.length >= MAX_UNUSED) remove(oldest[0], "unused");
