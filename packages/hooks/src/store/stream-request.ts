@@ -26,7 +26,7 @@ export interface StreamRequest<Data> {
    * this request goes on after its last event ID, so this is also "Continue". A no-op while the answer runs here.
    * Needs `resume`.
    *
-   * @throws TypeError if the definition has no `resume`.
+   * @throws TypeError if the definition has no `resume`, or without an id.
    */
   attach(id: string): void;
   /**
@@ -271,6 +271,7 @@ export function createStreamRequest(
       if (definition.options.resume === undefined) {
         throw new TypeError("`attach` needs a definition with `resume`.");
       }
+      if (!id) throw new TypeError("`attach` needs the id of an answer.");
       if (running?.id === id) return;
       const canGoOn = failed?.id === id && failed.definition === definition;
       run(undefined, id, canGoOn ? failed : undefined);
