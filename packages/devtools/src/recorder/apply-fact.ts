@@ -19,7 +19,7 @@ import {
   appendEntry,
   changeConnection,
   connectionOf,
-} from "./stream-record.ts";
+} from "./bounded-record.ts";
 import { judgeResumption } from "./verdict.ts";
 
 /** The number of earlier ids that are searched for duplicates after a reconnect. */
@@ -136,6 +136,8 @@ function applyFrame(
   frame: FrameReceived,
   wasPaused: PagePulse["wasPaused"],
 ): void {
+  // Read once: it is redacted each time.
+  const { id } = frame;
   stream.frames += 1;
   if (frame.kind === "event") stream.flushes.noteFrame(frame.sequence);
   stream.rate.count(frame.at);
@@ -143,8 +145,8 @@ function applyFrame(
     const connection = connectionOf(stream, frame.connection);
     connection.frames += 1;
     connection.firstFrameAt ??= frame.at;
-    countFrame(stream.diagnostics, connection, frame, wasPaused);
-    if (frame.id !== undefined) receiveId(stream, connection, frame.id);
+    countFrame(stream.diagnostics, connection, frame, id !== undefined, wasPaused);
+    if (id !== undefined) receiveId(stream, connection, id);
   }
   appendEntry(stream, frame);
 }

@@ -2,7 +2,7 @@ import type { ReconnectionScheduled, StatusChanged } from "@runnel/hooks/inspect
 import { boundedText } from "./bounded.ts";
 import type { ConnectionEnd, ConnectionRecord } from "./connection-record.ts";
 import type { StreamRecord } from "./stream-record.ts";
-import { appendEntry, changeConnection, connectionOf } from "./stream-record.ts";
+import { appendEntry, changeConnection, connectionOf } from "./bounded-record.ts";
 
 /** Applies a change of status: a connection opens, is lost or ends, or a wait ends early. */
 export function applyStatus(stream: StreamRecord, fact: StatusChanged, replaying: boolean): void {

@@ -11,7 +11,7 @@ export function isCheckable(entry: Entry, { decode }: StreamRecord): entry is Fr
   return decode !== undefined && entry.type === "frame" && entry.kind === "event";
 }
 
-/** Whether a frame is short enough to be decoded without being asked. */
-export function isShort(frame: FrameReceived): boolean {
-  return lengthOf(frame) <= MAX_DECODED;
+/** Whether an entry is short enough to be decoded without being asked. */
+export function isShort(entry: Entry): boolean {
+  return entry.type !== "frame" || lengthOf(entry) <= MAX_DECODED;
 }

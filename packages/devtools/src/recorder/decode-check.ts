@@ -3,7 +3,7 @@ import { isCheckable, isShort } from "./checkable.ts";
 import type { Entry } from "./entry.ts";
 import type { StreamArchive } from "./stream-archive.ts";
 import type { StreamRecord } from "./stream-record.ts";
-import { appendDecodeFailure, countDecodeFailure } from "./stream-record.ts";
+import { appendDecodeFailure, countDecodeFailure } from "./bounded-record.ts";
 
 /** How long the decoders may run in one task, in milliseconds. */
 const SLICE = 8;

@@ -56,6 +56,7 @@ export function countFrame(
   diagnostics: Diagnostics,
   connection: ConnectionRecord,
   frame: FrameReceived,
+  hasId: boolean,
   wasPaused: PagePulse["wasPaused"],
 ): void {
   if (frame.size > (diagnostics.largest?.size ?? 0)) {
@@ -63,7 +64,7 @@ export function countFrame(
   }
   if (frame.kind === "event") {
     diagnostics.events += 1;
-    if (frame.id !== undefined) diagnostics.eventsWithId += 1;
+    if (hasId) diagnostics.eventsWithId += 1;
   }
   connection.framesInChunk += 1;
   if (connection.framesInChunk !== BUNCH_FRAMES || connection.silence < BUNCH_SILENCE) return;

@@ -3,7 +3,7 @@ import type { Limits } from "./limits.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import type { StreamArchive } from "./stream-archive.ts";
 import type { StreamRecord } from "./stream-record.ts";
-import { clearEntries, closeArchive, dropOldest, trim } from "./stream-record.ts";
+import { clearEntries, closeArchive, dropAbove, dropOldest } from "./bounded-record.ts";
 
 /** The maximum number of ended streams that are kept. */
 export const MAX_ENDED: number = 50;
@@ -21,8 +21,11 @@ export interface RecordStore {
   reweigh(record: StreamRecord): void;
   /** Removes the oldest ended streams beyond {@link MAX_ENDED}. */
   evictEnded(): void;
-  /** Changes the limits of all streams, and drops what is above them. Returns whether they were others before. */
-  limit(next: Limits): boolean;
+  /**
+   * Changes the limits of all streams, and drops what is above them. Yields the stream after each entry. Until it is complete,
+   * the previous limits apply.
+   */
+  limit(next: Limits): Generator<StreamRecord, void>;
   /** Drops the entries of a stream. A stream that ended is removed. */
   clear(record: StreamRecord): void;
 }
@@ -32,8 +35,6 @@ type OpenArchive = (record: StreamRecord) => StreamArchive;
 /** @param limits - How much is kept, until `limit` is called. */
 export function createRecordStore(limits: Limits = DEFAULT_LIMITS): RecordStore {
   const records = new Map<string, StreamRecord>();
-  /** The weight of each stream that is included in the total. */
-  const weighed = new Map<StreamRecord, number>();
   let weight = 0;
   let openArchive: OpenArchive | undefined;
 
@@ -48,13 +49,15 @@ export function createRecordStore(limits: Limits = DEFAULT_LIMITS): RecordStore 
   }
 
   /** Drops what is oldest of the heaviest streams; when that is not enough, whole streams that ended. */
-  function reduce(): void {
+  function* reduce(most: number): Generator<StreamRecord, void> {
+    if (weight <= most) return;
     const exhausted = new Set<StreamRecord>();
-    while (weight > limits.totalBytes - SLACK) {
+    while (weight > most - SLACK) {
       const record = heaviest(exhausted);
       if (record !== undefined) {
         if (!dropOldest(record, 0)) exhausted.add(record);
         weigh(record);
+        yield record;
         continue;
       }
       const [oldest] = endedStreams();
@@ -65,8 +68,8 @@ export function createRecordStore(limits: Limits = DEFAULT_LIMITS): RecordStore 
 
   /** Updates the total by the change of a stream's weight. */
   function weigh(record: StreamRecord): void {
-    weight += record.weight - (weighed.get(record) ?? 0);
-    weighed.set(record, record.weight);
+    weight += record.weight - record.weighed;
+    record.weighed = record.weight;
   }
 
   /** Ended streams, the oldest end first. */
@@ -76,8 +79,7 @@ export function createRecordStore(limits: Limits = DEFAULT_LIMITS): RecordStore 
   }
 
   function remove(record: StreamRecord): void {
-    weight -= weighed.get(record) ?? 0;
-    weighed.delete(record);
+    weight -= record.weighed;
     closeArchive(record);
     records.delete(record.id);
   }
@@ -100,22 +102,25 @@ export function createRecordStore(limits: Limits = DEFAULT_LIMITS): RecordStore 
     },
     reweigh(record) {
       weigh(record);
-      if (weight > limits.totalBytes) reduce();
+      if (weight > limits.totalBytes) finish(reduce(limits.totalBytes));
     },
     evictEnded() {
       const ended = endedStreams();
       for (const record of ended.slice(0, Math.max(0, ended.length - MAX_ENDED))) remove(record);
     },
-    limit(next) {
-      if (next === limits) return false;
-      limits = next;
+    *limit(next) {
+      if (next === limits) return;
       for (const record of records.values()) {
+        while (records.has(record.id) && dropAbove(record, next)) {
+          weigh(record);
+          yield record;
+        }
         record.limits = next;
-        trim(record);
-        weigh(record);
       }
-      if (weight > limits.totalBytes) reduce();
-      return true;
+      yield* reduce(next.totalBytes);
+      limits = next;
+      // Streams may have been added meanwhile.
+      for (const record of records.values()) record.limits = next;
     },
     clear(record) {
       if (record.endedAt !== undefined) {
@@ -135,4 +140,9 @@ export function createRecordStore(limits: Limits = DEFAULT_LIMITS): RecordStore 
       record.diagnostics = createDiagnostics();
     },
   };
+}
+
+/** Does work that may be done in steps at once. */
+export function finish(work: Iterator<unknown>): void {
+  while (work.next().done !== true);
 }

@@ -8,7 +8,7 @@ import type { Limits } from "./limits.ts";
 import type { PagePulse } from "./page-pulse.ts";
 import type { Schedule } from "./publisher.ts";
 import { createPublisher } from "./publisher.ts";
-import { createRecordStore } from "./record-store.ts";
+import { createRecordStore, finish } from "./record-store.ts";
 import { createReferenceCount } from "./reference-count.ts";
 import type { Recording } from "./snapshot.ts";
 import { recordingOf } from "./snapshot.ts";
@@ -39,6 +39,11 @@ export interface Recorder {
   markSimulated(streamId: string, label: string): void;
   /** Changes how much is kept. */
   limit(limits: Limits): void;
+  /**
+   * Like `limit`, in a step for each entry, because the archive has to be written. A promise must be awaited before the next
+   * step. It may be left for another call at any time; then the previous limits still apply.
+   */
+  limitInSteps(limits: Limits): Generator<void | Promise<void>, void>;
   /** Archives what is dropped from now on; `undefined` stops it and removes what is archived. */
   archiveTo(archive: Archive | undefined): void;
   /** Removes the frames of one stream, or of all. A stream that ended is removed entirely. */
@@ -119,6 +124,14 @@ export function createRecorder(
     };
   });
 
+  function* limitInSteps(limits: Limits): Generator<void | Promise<void>, void> {
+    for (const record of store.limit(limits)) {
+      touch(record);
+      // What waits to be written is still in memory.
+      yield record.archive?.written;
+    }
+  }
+
   return {
     start,
     subscribe: recording.subscribe,
@@ -134,10 +147,8 @@ export function createRecorder(
       connection.simulated = simulated === undefined ? label : `${simulated}, ${label}`;
       touch(record);
     },
-    limit(limits) {
-      if (!store.limit(limits)) return;
-      for (const record of store.records()) touch(record);
-    },
+    limit: (limits) => finish(limitInSteps(limits)),
+    limitInSteps,
     archiveTo(next) {
       if (next === archive) return;
       archive = next;

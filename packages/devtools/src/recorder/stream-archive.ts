@@ -18,6 +18,8 @@ export interface StreamArchive {
   /** The estimated size of all entries, and of those that are not written yet, in bytes. */
   readonly weight: number;
   readonly waiting: number;
+  /** Resolves when what is waiting is written, or has failed; `undefined` if nothing is waiting. */
+  readonly written: Promise<void> | undefined;
   /** The number of events that were not decoded yet. */
   readonly unchecked: number;
   /** When the oldest entry was received; `undefined` if there is none. */
@@ -75,6 +77,7 @@ export function createStreamArchive(
   let frames = 0;
   let weight = 0;
   let waiting = 0;
+  let written = Promise.resolve();
 
   const batchOf = (position: number): number => Math.floor((position - origin) / BATCH);
   const indexOf = (position: number): number => (position - origin) % BATCH;
@@ -101,7 +104,7 @@ export function createStreamArchive(
     waiting += size;
     tail = [];
     next += 1;
-    database.write(number, batch, entries).then(() => {
+    written = database.write(number, batch, entries).then(() => {
       waiting -= size;
       if (!writing.delete(batch) || batch < oldest) return;
       keep(batch, entries);
@@ -147,6 +150,9 @@ export function createStreamArchive(
     },
     get waiting() {
       return waiting;
+    },
+    get written() {
+      return waiting === 0 ? undefined : written;
     },
     get unchecked() {
       return unchecked.count;

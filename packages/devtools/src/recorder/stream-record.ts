@@ -9,7 +9,6 @@ import type {
   StreamConsumers,
 } from "@runnel/hooks/inspect";
 import type { ConnectionRecord } from "./connection-record.ts";
-import { createConnectionRecord } from "./connection-record.ts";
 import type { Continuity, ContinuityMark } from "./continuity.ts";
 import type { StateChange } from "./state-history.ts";
 import type { FlushHistory } from "./flush-history.ts";
@@ -21,20 +20,10 @@ import type { Ring } from "./ring.ts";
 import { createRing } from "./ring.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import { createDiagnostics } from "./diagnostics.ts";
-import { boundedError } from "./bounded.ts";
 import type { StreamArchive } from "./stream-archive.ts";
-import { isCheckable, isShort } from "./checkable.ts";
 import type { Limits } from "./limits.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
-import { weightOfConnection, weightOfEntry, weightOfError, weightOfValue } from "./weight.ts";
-
-/** The maximum number of connections that are kept per stream. */
-export const MAX_CONNECTIONS: number = 500;
-/** The maximum number of decode failures that are kept per stream. */
-export const MAX_FAILURES: number = 500;
-
-/** The maximum number of frames whose failures and marks are known while they are archived. */
-const MAX_MARKS = 200_000;
+import { weightOfValue } from "./weight.ts";
 
 /** Everything that is recorded of one stream. The recorder changes it; views only read it. */
 export interface StreamRecord {
@@ -55,11 +44,15 @@ export interface StreamRecord {
   carrier: CarrierChanged | undefined;
 
   readonly entries: Ring<Entry>;
+  /** What is known of each entry without reading it: see `noteOf` in bounded-record.ts. */
+  readonly notes: Ring<number>;
   limits: Limits;
   /** Keeps what is dropped from the entries; `undefined` for nothing. */
   archive: StreamArchive | undefined;
   /** The estimated size of everything that is kept, in bytes. */
   weight: number;
+  /** The part of it that is included in the total of all streams. */
+  weighed: number;
   /** The number of frames received. */
   frames: number;
   /** The number of those frames that are no longer kept. */
@@ -126,9 +119,11 @@ export function createStreamRecord(
     subscribers: 0,
     carrier: undefined,
     entries: createRing<Entry>(),
+    notes: createRing<number>(),
     limits: DEFAULT_LIMITS,
     archive: undefined,
     weight: weightOfValue({ url: added.url, name: added.name, options: added.options }),
+    weighed: 0,
     frames: 0,
     dropped: 0,
     cleared: 0,
@@ -158,139 +153,4 @@ export function createStreamRecord(
 /** The number of frames that are neither in memory nor archived. */
 export function lostFrames({ dropped, archive }: StreamRecord): number {
   return dropped - (archive?.frames ?? 0);
-}
-
-/** The connection with a number, created if it is new. It is nearly always the latest one, so the search goes backwards. */
-export function connectionOf(stream: StreamRecord, number: number): ConnectionRecord {
-  const { connections } = stream;
-  for (let index = connections.length - 1; index >= 0; index -= 1) {
-    const connection = connections[index];
-    if (connection?.number === number) return connection;
-  }
-  const connection = createConnectionRecord(number);
-  connections.push(connection);
-  if (connections.length > MAX_CONNECTIONS) dropOldestConnection(stream);
-  return connection;
-}
-
-/** Adds an entry, and drops the oldest ones beyond the limits. */
-export function appendEntry(stream: StreamRecord, entry: Entry): void {
-  stream.entries.push(entry);
-  stream.weight += weightOfEntry(entry);
-  if (isCheckable(entry, stream)) stream.unchecked += 1;
-  trim(stream);
-}
-
-/** Drops what is oldest until the stream is within its limits. */
-export function trim(stream: StreamRecord): void {
-  const { entries, limits } = stream;
-  while (entries.end - entries.first > limits.entries) dropOldestEntry(stream);
-  while (stream.weight > limits.bytes && dropOldest(stream));
-}
-
-/**
- * Drops the oldest entry; if no more may be dropped, the oldest decode failure or connection.
- *
- * @param kept - The number of latest entries that are never dropped. One frame may exceed the limit of its stream.
- * @returns Whether there was anything to drop.
- */
-export function dropOldest(stream: StreamRecord, kept = 1): boolean {
-  const { entries, failures, connections } = stream;
-  if (entries.end - entries.first > kept) dropOldestEntry(stream);
-  else if (failures.size > kept) dropOldestFailure(stream);
-  else if (connections.length > 1) dropOldestConnection(stream);
-  else return false;
-  return true;
-}
-
-function dropOldestEntry(stream: StreamRecord): void {
-  const { first } = stream.entries;
-  const entry = stream.entries.shift();
-  if (entry === undefined) return;
-  const isUnchecked = isCheckable(entry, stream) && (first >= stream.checked || !isShort(entry));
-  if (isUnchecked) stream.unchecked -= 1;
-  stream.weight -= weightOfEntry(entry);
-  stream.archive?.add(entry, isUnchecked && !stream.failed.has(entry.sequence));
-  if (entry.type !== "frame") return;
-  stream.dropped += 1;
-  if (stream.archive === undefined) {
-    stream.marks.delete(entry.sequence);
-    stream.failed.delete(entry.sequence);
-  } else {
-    limitMarks(stream.marks);
-    limitMarks(stream.failed);
-  }
-  if (stream.failures.size > 0) dropFailure(stream, entry.sequence);
-}
-
-/** Removes the oldest mark beyond the limit. */
-function limitMarks(marks: Map<number, unknown> | Set<number>): void {
-  if (marks.size <= MAX_MARKS) return;
-  for (const oldest of marks.keys()) {
-    marks.delete(oldest);
-    return;
-  }
-}
-
-function dropOldestConnection(stream: StreamRecord): void {
-  const connection = stream.connections.shift();
-  if (connection !== undefined) stream.weight -= weightOfConnection(connection);
-}
-
-/** Counts an event that could not be decoded. It counts once, although several decoders may refuse it. */
-export function countDecodeFailure(stream: StreamRecord, sequence: number): void {
-  if (!stream.failed.has(sequence)) stream.failureCount += 1;
-  stream.failed.add(sequence);
-  limitMarks(stream.failed);
-}
-
-export function appendDecodeFailure(stream: StreamRecord, failure: DecodeFailed): void {
-  countDecodeFailure(stream, failure.sequence);
-  dropFailure(stream, failure.sequence);
-  const kept = { ...failure, error: boundedError(failure.error) };
-  stream.failures.set(kept.sequence, kept);
-  stream.weight += weightOfError(kept.error);
-  if (stream.failures.size > MAX_FAILURES) dropOldestFailure(stream);
-  trim(stream);
-}
-
-function dropOldestFailure(stream: StreamRecord): void {
-  for (const oldest of stream.failures.keys()) {
-    dropFailure(stream, oldest);
-    return;
-  }
-}
-
-function dropFailure(stream: StreamRecord, sequence: number): void {
-  const failure = stream.failures.get(sequence);
-  if (failure === undefined) return;
-  stream.failures.delete(sequence);
-  stream.weight -= weightOfError(failure.error);
-}
-
-/** Drops all entries and decode failures. */
-export function clearEntries(stream: StreamRecord): void {
-  closeArchive(stream);
-  while (stream.entries.end > stream.entries.first) dropOldestEntry(stream);
-  while (stream.failures.size > 0) dropOldestFailure(stream);
-  stream.failed.clear();
-  stream.marks.clear();
-}
-
-/** Removes what is archived. It counts as dropped from now on. */
-export function closeArchive(stream: StreamRecord): void {
-  stream.archive?.clear();
-  stream.archive = undefined;
-}
-
-/** Changes what is known of a connection, and weighs it again. */
-export function changeConnection(
-  stream: StreamRecord,
-  connection: ConnectionRecord,
-  change: Partial<ConnectionRecord>,
-): void {
-  stream.weight -= weightOfConnection(connection);
-  Object.assign(connection, change);
-  stream.weight += weightOfConnection(connection);
-  trim(stream);
 }

@@ -105,6 +105,7 @@ function fixedRecorder(recording: Recording): Recorder {
     checkDecoding: nothing,
     markSimulated: nothing,
     limit: nothing,
+    *limitInSteps() {},
     archiveTo: nothing,
     clear: nothing,
   };

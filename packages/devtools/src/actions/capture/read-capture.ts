@@ -16,10 +16,10 @@ import {
   appendEntry,
   changeConnection,
   connectionOf,
-  createStreamRecord,
   MAX_CONNECTIONS,
   MAX_FAILURES,
-} from "../../recorder/stream-record.ts";
+} from "../../recorder/bounded-record.ts";
+import { createStreamRecord } from "../../recorder/stream-record.ts";
 import {
   capturedConnection,
   capturedEntry,
