@@ -53,29 +53,29 @@ export function createHistory(): History {
     }
   }
 
+  function kept(fits: (event: ReceivedEvent) => boolean): readonly ReceivedEvent[] {
+    trim();
+    return events.filter(fits);
+  }
+
   return {
     push(event) {
       events.push(event);
       size += event.data.length;
       if (events.length >= 2 * MAX_EVENTS || size > 2 * MAX_SIZE) trim();
     },
-    since(types, after) {
-      trim();
-      // From the end: most subscribers that come have seen all events.
-      let first = events.length;
-      while ((events[first - 1]?.sequence ?? 0) > after) first -= 1;
-      return events.slice(first).filter(({ type }) => matches(types, type));
-    },
-    upTo(types, last, count = Infinity) {
+    since: (types, after) => kept(({ sequence, type }) => sequence > after && matches(types, type)),
+    upTo(types, last, count = MAX_EVENTS) {
       const fits = ({ sequence, type }: ReceivedEvent): boolean =>
         sequence <= last && matches(types, type);
-      trim();
       const found: ReceivedEvent[] = [];
-      for (let index = events.length - 1; index >= 0 && found.length < count; index -= 1) {
-        const event = events[index];
-        if (event && fits(event)) found.push(event);
+      trim();
+      // From the end, because most need only a few.
+      for (let at = events.length; at > 0 && found.length < count; at -= 1) {
+        const event = events[at - 1];
+        if (event && fits(event)) found.unshift(event);
       }
-      if (found.length > 0) return found.reverse();
+      if (found.length > 0) return found;
       const older = [...latest.values()].filter(fits);
       return older.sort((a, b) => a.sequence - b.sequence).slice(-1);
     },
