@@ -64,7 +64,17 @@ interface Column {
 
 /** What a user wants to know. The report has more. */
 const COLUMNS: readonly Column[] = [
-  { of: /^$/, title: { en: "Written with", zh: "实现方式" } },
+  {
+    of: /^$/,
+    title: { en: "Written with", zh: "实现方式" },
+    format: (cell, language) =>
+      language === "en"
+        ? cell
+        : cell
+            .replace("devtools closed", "开发者工具关闭")
+            .replace("devtools open on Frames", "开发者工具打开（帧）")
+            .replace(", ", "，"),
+  },
   {
     of: /^received/,
     title: { en: "Events received", zh: "收到的事件" },

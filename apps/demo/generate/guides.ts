@@ -32,11 +32,18 @@ const FOLDER = "apps/demo/src/guides";
 const fileOf = ({ root }: Site, language: Language, name: string): string =>
   join(root, FOLDER, language, `${name}.md`);
 
+/** Line breaks that a browser would show as a space between Chinese characters, or after Chinese punctuation. */
+const CHINESE_BREAK =
+  /(?<=[、。，：；！？）”」])\n(?!\s|[-|#{>]|```)|(?<=\p{Script=Han})\n(?=[\p{Script=Han}（“「])/gu;
+
+const readGuide = (file: string): string =>
+  readFileSync(file, "utf8").replaceAll(CHINESE_BREAK, "");
+
 /** The guides in a language. A guide that is not translated is listed in English. */
 export function listGuides(site: Site, wanted: Language): readonly GuideSummary[] {
   return guideNames.map((name) => {
     const language = existsSync(fileOf(site, wanted, name)) ? wanted : "en";
-    const text = readFileSync(fileOf(site, language, name), "utf8");
+    const text = readGuide(fileOf(site, language, name));
     const title = toText(/^# (.+)$/m.exec(text)?.[1] ?? name).replaceAll("`", "");
     return { name, title, teaser: firstParagraphOf(text), language };
   });
@@ -51,7 +58,7 @@ export function renderGuide(
   const file = fileOf(site, language, name);
   const from = relative(site.root, file);
   const options = { root: site.root, from, onFile };
-  const text = includeBenchmarks(includeSnippets(readFileSync(file, "utf8"), options), {
+  const text = includeBenchmarks(includeSnippets(readGuide(file), options), {
     ...options,
     language,
   });
@@ -65,6 +72,8 @@ export function renderGuide(
       return href.startsWith("#") ? href : addressOf(toPath(href));
     },
     codeAddressOf(code) {
+      // Without parentheses, `text` may be a field.
+      if (!/[A-Z]|\(\)$/.test(code)) return undefined;
       const path = references.get(code.replace(/^<(\w+)>$/, "$1").replace(/\(\)$/, ""));
       return path && addressOf(path);
     },

@@ -44,7 +44,7 @@ export function renderMarkdown(text: string, links: Links): Rendered {
       if (level === 1) title = heading;
       else {
         const id = ids(heading);
-        html += `<h${level} id="${id}">${content} <a class="anchor" href="#${id}" aria-label="${escapeHtml(heading)}">#</a></h${level}>\n`;
+        html += `<h${level} id="${id}">${content}&nbsp;<a class="anchor" href="#${id}" aria-label="${escapeHtml(heading)}">#</a></h${level}>\n`;
         headings.push({ id, text: heading, level });
         sections.push({ id, heading, text: "" });
       }

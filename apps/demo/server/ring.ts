@@ -22,7 +22,7 @@ export interface Place {
 export interface Ring {
   /** Adds the next event. If it does not follow the last one, or has another epoch, the ring forgets all before it. */
   push(entry: LogEntry): void;
-  /** Takes the next place without an event, for an entry that must not be sent to anybody. */
+  /** Takes the next place without an event, for an entry that must not be sent. */
   skip(place: Place): void;
   /** The first `limit` events after `id`, oldest first. */
   after(id: string, limit?: number): Replay;

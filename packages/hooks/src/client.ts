@@ -31,13 +31,8 @@ export type {
   StandardSchema,
 } from "./store/decoder.ts";
 export { defineStream } from "./store/definition.ts";
-export type {
-  Notify,
-  StreamDefaults,
-  StreamDefinition,
-  StreamOptions,
-  StreamSource,
-} from "./store/definition.ts";
+export type { StreamDefinition, StreamSource } from "./store/definition.ts";
+export type { Notify, StreamDefaults, StreamOptions } from "./store/stream-options.ts";
 export type { Continuity, Gap, Sequence } from "./store/continuity.ts";
 export { dehydrate, hydrate } from "./store/hydrate.ts";
 export type { DehydratedStreams } from "./store/hydrate.ts";
@@ -63,9 +58,9 @@ export type {
   RestOf,
   StateOf,
 } from "./store/source-types.ts";
-export { stateAt } from "./store/stream-state.ts";
-export type { StateAt, StateOptions, StatePosition } from "./store/stream-state.ts";
-export type { Selection } from "./store/selected.ts";
+export { stateAt } from "./store/state-options.ts";
+export type { StateAt, StateOptions, StatePosition } from "./store/state-options.ts";
+export type { Selection } from "./store/selector.ts";
 export type { SSEStream, SyntheticEvent } from "./store/sse-stream.ts";
 export type { StateHandle } from "./store/state-handle.ts";
 export type { Persistence } from "./store/state-slot.ts";

@@ -81,8 +81,8 @@ export type { RecordedConnection, RecordedFrame } from "./testing/recorded-answe
 export function inspectClient(client: SSEClient, observer: InspectionObserver): () => void {
   const { hub, streams } = client[CORE];
   const isolated = isolate((fact, origin, at) => observer(present(fact, origin, at)));
-  for (const { report, options, getState, holders, extension } of streams.values()) {
-    const { status } = getState();
+  for (const { report, options, getFields, holders, extension } of streams.values()) {
+    const { status } = getFields();
     // It was hydrated, and has not been used. It is reported at its first use.
     if (!("url" in options())) continue;
     isolated({ type: "stream-added", options: { ...options() }, status }, report);
@@ -106,8 +106,8 @@ export function observeMetrics(
 ): () => void {
   const { hub, streams } = client[CORE];
   const observer = isolate(createMetrics(callback));
-  for (const { report, options, getState } of streams.values()) {
-    const { status, continuity } = getState();
+  for (const { report, options, getFields } of streams.values()) {
+    const { status, continuity } = getFields();
     if (!("url" in options())) continue;
     observer({ type: "stream-added", options: { ...options() }, status }, report);
     observer({ type: "continuity", continuity }, report);
@@ -164,12 +164,7 @@ export interface StreamControl {
  * @returns `undefined` if the stream was removed.
  */
 export function controlStream(client: SSEClient, streamId: string): StreamControl | undefined {
-  const { streams } = client[CORE];
-
-  function find(): LiveStream | undefined {
-    return [...streams.values()].find(({ report }) => report.streamId === streamId);
-  }
-
+  const find = (): LiveStream | undefined => findStream(client, streamId);
   if (find() === undefined) return undefined;
   return {
     open: () => find()?.hold(undefined)(),
@@ -195,8 +190,7 @@ export interface StreamConsumers {
 
 /** Returns what holds a stream at present. The result is empty if the stream was removed. */
 export function consumersOf(client: SSEClient, streamId: string): StreamConsumers {
-  const { streams } = client[CORE];
-  const stream = [...streams.values()].find(({ report }) => report.streamId === streamId);
+  const stream = findStream(client, streamId);
   if (stream === undefined) return { hooks: [], unknown: 0 };
   const hooks = hooksOf(stream);
   return { hooks: [...new Set(hooks)], unknown: stream.holders - hooks.length };
@@ -218,8 +212,7 @@ export type FrameDecoder = (frame: FrameReceived) => readonly DecodedFrame[];
  * @returns `undefined` if the stream was removed.
  */
 export function frameDecoder(client: SSEClient, streamId: string): FrameDecoder | undefined {
-  const { streams } = client[CORE];
-  const stream = [...streams.values()].find(({ report }) => report.streamId === streamId);
+  const stream = findStream(client, streamId);
   return (
     stream &&
     ((frame) => {
@@ -230,7 +223,7 @@ export function frameDecoder(client: SSEClient, streamId: string): FrameDecoder 
       return [...decoders].map((decoder) => {
         try {
           const value = runDecoder(decoder, data);
-          // Who checks thousands of frames looks only at the errors.
+          // A check of thousands of frames looks only at the errors.
           return {
             get value() {
               return viewOf(value);
@@ -242,4 +235,9 @@ export function frameDecoder(client: SSEClient, streamId: string): FrameDecoder 
       });
     })
   );
+}
+
+function findStream(client: SSEClient, streamId: string): LiveStream | undefined {
+  const { streams } = client[CORE];
+  return [...streams.values()].find(({ report }) => report.streamId === streamId);
 }

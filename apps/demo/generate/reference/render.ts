@@ -27,7 +27,7 @@ export function renderDeclaration(declaration: Declaration, options: RenderOptio
 
   return [
     '<section class="symbol">',
-    `<h3 id="${name}"><code>${name}</code> <a class="anchor" href="#${name}" aria-label="${name}">#</a></h3>`,
+    `<h3 id="${name}"><code>${name}</code>&nbsp;<a class="anchor" href="#${name}" aria-label="${name}">#</a></h3>`,
     `<p class="declared"><a href="${sourceAddress(file, line)}">${file}:${line}</a></p>`,
     ...code.map((one) => codeBlock(one, "ts", plain)),
     english(text(comment.text), language),
@@ -70,7 +70,7 @@ function english(html: string, language: Language): string {
 /** Links the exported types in code. Other names may be parameters that have the name of an export. */
 function linkTypes(code: string, { name, typeParameters }: Declaration, links: Links): string {
   return code
-    .split(/([A-Z]\w*)/)
+    .split(/\b([A-Z]\w*)/)
     .map((part, index) => {
       const isName = index % 2 === 1 && part !== name && !typeParameters.has(part);
       const address = isName ? links.codeAddressOf(part) : undefined;

@@ -33,10 +33,11 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
     entries: {
       "@runnel/hooks": "The hooks, and everything of the client.",
       "@runnel/hooks/client": "The store without React.",
-      "@runnel/hooks/inspect": "What devtools use: facts about streams, faults, and controls.",
+      "@runnel/hooks/inspect":
+        "For devtools and monitoring: facts about streams, metrics, faults, and controls.",
       "@runnel/hooks/protocols":
         "The formats in which language models and agents stream their answers. Spread one into `defineStream`.",
-      "@runnel/hooks/tanstack-query": "Keeps the cache of TanStack Query up to date by a stream.",
+      "@runnel/hooks/tanstack-query": "Keeps the cache of TanStack Query up to date with a stream.",
       "@runnel/hooks/testing": "A scripted SSE server for the tests of your app.",
       "@runnel/hooks/worker":
         'All that the worker of an app imports: `import "@runnel/hooks/worker"`. It exports nothing. The page connects to it with `sharedConnections` or `workerConnections`.',
@@ -44,7 +45,7 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
       "@runnel/devtools/capture":
         "Records a capture without the panel, for a test that keeps it when it fails.",
       "@runnel/devtools/agents": "Tools for coding agents. In production it offers nothing.",
-      "@runnel/devtools/production": "The overlay for a page that must have it in production too.",
+      "@runnel/devtools/production": "The overlay in every environment, production included.",
       "@runnel/devtools/tanstack": "The panel as a plugin for TanStack Devtools.",
     },
   },
@@ -66,17 +67,17 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
     entries: {
       "@runnel/hooks": "全部 Hook，以及 client 入口的全部内容。",
       "@runnel/hooks/client": "不依赖 React 的 store。",
-      "@runnel/hooks/inspect": "供 devtools 使用：流的事件记录、故障注入与控制。",
+      "@runnel/hooks/inspect": "供开发者工具和监控使用：流的事件记录、指标、故障注入与控制。",
       "@runnel/hooks/protocols": "大模型与 Agent 的流式输出格式，展开到 `defineStream` 中即可。",
       "@runnel/hooks/tanstack-query": "用事件流保持 TanStack Query 缓存最新。",
       "@runnel/hooks/testing": "可编排的 SSE 服务器，用于应用的测试。",
       "@runnel/hooks/worker":
-        '应用的 Worker 只需 `import "@runnel/hooks/worker"`，没有导出。页面用 `sharedConnections` 或 `workerConnections` 连接它。',
-      "@runnel/devtools": "浮层面板，在生产环境中不渲染任何内容。",
-      "@runnel/devtools/capture": "不打开面板也能录制捕获文件，供测试失败时保存。",
-      "@runnel/devtools/agents": "供编程智能体调用的工具，在生产环境中不提供任何工具。",
-      "@runnel/devtools/production": "在生产环境中也需要的浮层面板。",
-      "@runnel/devtools/tanstack": "作为 TanStack Devtools 的插件使用的面板。",
+        '应用的 worker 文件只需要 `import "@runnel/hooks/worker"`。它没有导出，页面用 `sharedConnections` 或 `workerConnections` 连接它。',
+      "@runnel/devtools": "开发者工具的面板，在生产环境中不渲染任何内容。",
+      "@runnel/devtools/capture": "不打开面板也能录制抓取文件，测试失败时可以保存。",
+      "@runnel/devtools/agents": "供编程智能体调用的工具，在生产环境中不提供。",
+      "@runnel/devtools/production": "在任何环境中都显示的面板，包括生产环境。",
+      "@runnel/devtools/tanstack": "TanStack Devtools 插件形式的面板。",
     },
   },
 };

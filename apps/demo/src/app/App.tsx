@@ -48,7 +48,7 @@ export function App() {
           )}
         </main>
       </div>
-      <Devtools key={mode} />
+      <Devtools key={mode} hasStreams={!Page} />
     </SSEProvider>
   );
 }

@@ -8,11 +8,17 @@ const ROOMY = "(width >= 64rem) and (height >= 50rem)";
 const NARROW = "(width < 52rem)";
 
 /**
- * On the first visit, the panel is open if there is room for it. After that, the devtools remember whether it was open.
+ * On the first visit, the panel is open if there is room for it and the page has streams: it would only cover a document.
+ * After that, the devtools remember whether it was open.
  * The pill has a place where there is no button: below the navigation, or in the bar at the top of a narrow window.
  */
-export function Devtools() {
+export function Devtools({ hasStreams }: { readonly hasStreams: boolean }) {
   const isRoomy = useMedia(ROOMY);
   const isNarrow = useMedia(NARROW);
-  return <SSEDevtools initialOpen={isRoomy} position={isNarrow ? "top-right" : "bottom-left"} />;
+  return (
+    <SSEDevtools
+      initialOpen={isRoomy && hasStreams}
+      position={isNarrow ? "top-right" : "bottom-left"}
+    />
+  );
 }

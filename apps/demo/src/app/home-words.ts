@@ -4,12 +4,12 @@ export const homeWords = defineWords(
   {
     title: "Live data in React, over plain HTTP",
     summary:
-      "Your server pushes events; Runnel turns them into React state. One connection for each stream, however many components read it. After a lost connection, it resumes and misses no event. React renders at most once a frame.",
+      "Your server pushes events; Runnel turns them into React state. One connection for each stream, however many components read it. After a lost connection, it resumes after the last event ID, so no event is missed if the server replays them. React renders at most once a frame.",
     now: "This server’s time is",
     lookFirst: "Look at these first",
     first: {
       ticker: "ten components at up to 10,000 events a second, beside ten EventSources.",
-      lab: "break the connection in twenty-two ways, and count what is lost.",
+      lab: "break the connection in twenty-two ways, and count the lost events.",
       llm: "an answer that goes on after a drop, a reload, and in a second tab.",
       notifications: "an inbox that is saved with its place in the stream.",
     },
@@ -41,7 +41,7 @@ export const homeWords = defineWords(
   {
     title: "基于普通 HTTP 的 React 实时数据",
     summary:
-      "服务器推送事件，Runnel 把它们变成 React 状态。不管多少组件订阅，一个流只用一个连接；断线后自动续传，不丢事件；React 一帧最多渲染一次。",
+      "服务器推送事件，Runnel 把它们变成 React 状态。不管多少组件订阅，一个流只用一个连接；断线后从最后一个事件 ID 续传，服务器能补发就不丢事件；React 一帧最多渲染一次。",
     now: "服务器当前时间",
     lookFirst: "先看这几个场景",
     first: {

@@ -3,7 +3,7 @@ import { defineWords } from "../language/language.ts";
 export const searchWords = defineWords(
   {
     search: "Search",
-    placeholder: "Search scenes, guides and API",
+    placeholder: "Scenes, guides, API",
     loading: "Loading the index…",
     unavailable: "The index could not be loaded.",
     found: (count: number) => (count === 1 ? "1 result" : `${count} results`),
@@ -13,7 +13,7 @@ export const searchWords = defineWords(
   },
   {
     search: "搜索",
-    placeholder: "搜索场景、指南与 API",
+    placeholder: "场景、指南、API",
     loading: "索引加载中……",
     unavailable: "索引加载失败。",
     found: (count: number) => `${count} 条结果`,

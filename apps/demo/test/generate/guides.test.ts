@@ -54,6 +54,18 @@ describe("a guide", () => {
     );
   });
 
+  it("does not link a word that is also the name of an export, such as a field named `text`", () => {
+    expect(render("# Start\n\n`text`, `text()`\n").html).toContain(
+      '<code>text</code>, <a href="/base/reference/hooks#text">',
+    );
+  });
+
+  it("has no space where a line of Chinese text is broken", () => {
+    expect(render("# 开始\n\n第一行\n第二行，\n`code`。\n\n- 一。\n- 二\n").html).toContain(
+      "<p>第一行第二行，<code>code</code>。</p>\n<ul>\n<li>一。</li>\n<li>二</li>",
+    );
+  });
+
   const linking = (href: string): string => `# Start\n\n## Start here\n\n[link](${href})\n`;
 
   it.each([

@@ -45,6 +45,8 @@ describe("the API reference", () => {
   it("links the types in a signature, but not a type parameter of the same name", () => {
     expect(partOf(hooks.html, "useSSE")).toContain('<a href="/reference/hooks#MaybeSource">');
     expect(partOf(hooks.html, "useSSEEvent")).not.toContain('#State">');
+    // A part of a name is no name.
+    expect(partOf(hooks.html, "fetchTransport")).toContain("fetchTransport(): <a");
   });
 
   it("includes the members that a type has from one that is not exported", () => {

@@ -88,6 +88,7 @@ select.tool option { background: var(--bg); color: var(--text); }
   box-shadow: 0 4px 18px rgb(0 0 0 / 20%);
 }
 .settings-note { margin: -6px 0 10px; color: var(--dim); font-size: 11px; }
+.settings-note[role="alert"] { color: var(--bad); }
 .settings-check { display: flex; align-items: center; gap: 6px; min-height: 26px; margin-bottom: 8px; }
 .settings-check input { flex: none; width: 16px; height: 16px; margin: 0; accent-color: var(--accent); }
 .choice { margin: 0 0 10px; padding: 0; border: 0; }

@@ -1,5 +1,5 @@
 import type { Topic } from "../diagnostics/diagnostics.ts";
-import type { FrameKind, Report } from "../inspection/report.ts";
+import type { Frame, Report } from "../inspection/report.ts";
 import { fetchTransport } from "./fetch-transport.ts";
 import { buildRequest } from "./http-request.ts";
 import { createError, networkLoss, reasonOf } from "./loss.ts";
@@ -92,14 +92,19 @@ export function startAttempt(
     sink.onLoss(loss, { ...received, hasDelivered, lasted });
   }
 
-  function reportFrame(
-    kind: FrameKind,
-    type: string,
-    data: string,
-    id: string | undefined,
-    raw: string,
-  ): number {
-    return report.frame(kind, chunks, receivedAt, type, data, id, raw);
+  /** Reports a frame that is not an event. */
+  function reportField(kind: Frame["kind"], data: string, raw: string): void {
+    report.frames += 1;
+    report.emitFrame?.({
+      kind,
+      at: receivedAt,
+      chunk: chunks,
+      eventType: "",
+      data,
+      id: undefined,
+      raw,
+      synthetic: false,
+    });
   }
 
   const transportSink: TransportSink = {
@@ -131,14 +136,24 @@ export function startAttempt(
       hasDelivered = true;
       received.lastEventId = lastEventId;
       received.events += 1;
-      const frame = reportFrame("event", type, data, id, raw);
+      report.frames += 1;
+      report.emitFrame?.({
+        kind: "event",
+        at: receivedAt,
+        chunk: chunks,
+        eventType: type,
+        data,
+        id,
+        raw,
+        synthetic: false,
+      });
       sink.onEvent({
         type,
         data,
         lastEventId,
         origin,
         receivedAt,
-        frame,
+        frame: report.frames,
         sequence: received.events,
         synthetic: false,
         decoded: undefined,
@@ -153,10 +168,10 @@ export function startAttempt(
     onRetry(time, raw) {
       if (isOver) return;
       received.reconnectionTime = time;
-      reportFrame("retry", "", String(time), undefined, raw);
+      reportField("retry", String(time), raw);
     },
     onComment(text, raw) {
-      if (!isOver) reportFrame("comment", "", text, undefined, raw);
+      if (!isOver) reportField("comment", text, raw);
     },
     onIgnored(reason, line) {
       if (!isOver) report.emit?.({ type: "field-ignored", reason, line });
@@ -253,15 +268,26 @@ export function receiveSynthetic(
   data: string,
   id: string | undefined,
 ): ReceivedEvent {
-  received.events += 1;
   const receivedAt = Date.now();
+  received.events += 1;
+  report.frames += 1;
+  report.emitFrame?.({
+    kind: "event",
+    at: receivedAt,
+    chunk: 0,
+    eventType: type,
+    data,
+    id,
+    raw: "",
+    synthetic: true,
+  });
   return {
     type,
     data,
     lastEventId: id ?? received.lastEventId,
     origin: "",
     receivedAt,
-    frame: report.frame("event", 0, receivedAt, type, data, id, "", true),
+    frame: report.frames,
     sequence: received.events,
     synthetic: true,
     decoded: undefined,

@@ -72,6 +72,6 @@ export function createEnvironment(): Environment {
     isOnline: () => typeof navigator === "undefined" || navigator.onLine !== false,
     isVisible: () => typeof document === "undefined" || document.visibilityState !== "hidden",
     isFrozen: () => isFrozen,
-    subscribe: (listener) => listeners.add(listener),
+    subscribe: listeners.add,
   };
 }

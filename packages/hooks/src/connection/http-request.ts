@@ -1,4 +1,4 @@
-import { hint, warn } from "#diagnostics";
+import { checkId, hint, warn } from "#diagnostics";
 import type { Topic } from "../diagnostics/diagnostics.ts";
 import type { FetchBody } from "../inspection/facts.ts";
 import type { ConnectionOptions, Credentials, HeadersLike, RequestBody } from "./options.ts";
@@ -38,7 +38,7 @@ export function buildRequest(
   // HTML 9.2.3, reestablish the connection, step 5.3.
   if (id !== "") headers.set("last-event-id", encodeUTF8(id));
   const resolved = resolveURL(url);
-  if (/[^\0-\x7F]/.test(id)) warn("non-ascii-id", resolved.replace(/[?#].*/s, ""));
+  checkId(id, resolved);
   return {
     url: resolved,
     method,

@@ -90,6 +90,10 @@ const WARNINGS: Readonly<Record<Warning, (subject: string) => string>> = {
 
 export const warn: Diagnostics["warn"] = (topic, subject) => warnOnce(WARNINGS[topic](subject));
 
+export const checkId: Diagnostics["checkId"] = (id, url) => {
+  if (/[^\0-\x7F]/.test(id)) warn("non-ascii-id", url.replace(/[?#].*/s, ""));
+};
+
 export const check: Diagnostics["check"] = (options) => {
   const { url, events, decode } = options as Record<"url" | "events" | "decode", unknown>;
   if (url === undefined || url === null || url === "") {

@@ -20,6 +20,8 @@ export interface Diagnostics {
   readonly check: (options: object) => void;
   /** Throws a `TypeError` for options that need `defineStream`. Does nothing in production. */
   readonly checkPlain: (options: object) => void;
+  /** Warns of a last event ID that many servers read wrongly. Does nothing in production. */
+  readonly checkId: (id: string, url: string) => void;
   /** Warns when two live definitions of one key give different options. Does nothing in production. */
   readonly checkShared: (first: Described, second: Described) => void;
   /** Reports a component whose source has another key in every render. Does nothing in production. */

@@ -10,6 +10,8 @@ export function warn(_topic: unknown, _subject: unknown): void {}
 
 export function check(_options: unknown): void {}
 
+export function checkId(_id: unknown, _url: unknown): void {}
+
 export function checkPlain(_options: unknown): void {}
 
 export function checkShared(_first: unknown, _second: unknown): void {}

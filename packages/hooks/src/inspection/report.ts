@@ -1,36 +1,24 @@
 import type { FrameReceived, RawFact } from "./facts.ts";
 import type { FactOrigin, InspectionHub } from "./hub.ts";
 
-export type FrameKind = FrameReceived["kind"];
+/** A frame as its connection knows it. The report adds the origin. */
+export type Frame = Omit<FrameReceived, "type" | "streamId" | "connection" | "sequence" | "size">;
 
 /** Reports the facts of one stream. */
 export interface Report extends FactOrigin {
   connection: number;
+  /** Counts the frames of the stream, over all its connections: events, comments and `retry` fields. */
+  frames: number;
   /** Reports a fact. `undefined` while no observer is attached, so that no fact is created. */
   readonly emit: ((fact: RawFact, at?: number) => void) | undefined;
+  /** Reports the frame that was counted last. Like `emit`, it is `undefined` while no observer is attached. */
+  readonly emitFrame: ((frame: Frame) => void) | undefined;
   readonly isTraced: InspectionHub["isTraced"];
   readonly watch: InspectionHub["watch"];
   /** Reports a fact that occurs once per attempt, and remembers it for observers that attach later. */
   remember(fact: RawFact): void;
   /** The remembered facts of the present attempt, with their times. */
   readonly remembered: ReadonlyMap<string, readonly [fact: RawFact, at: number]>;
-  /**
-   * Reports one event, comment or retry field.
-   *
-   * @param chunk - The chunk that completed it, from 1.
-   * @param synthetic - Made by `dispatch()`, not by the server.
-   * @returns Its number among the frames of the stream, from 1.
-   */
-  frame(
-    kind: FrameKind,
-    chunk: number,
-    at: number,
-    eventType: string,
-    data: string,
-    id: string | undefined,
-    raw: string,
-    synthetic?: boolean,
-  ): number;
 }
 
 export function createReport(hub: InspectionHub, streamId: string): Report {
@@ -38,20 +26,43 @@ export function createReport(hub: InspectionHub, streamId: string): Report {
    * By fact type; a status fact by its status. So its size is bounded, however long an attempt lasts. In order of time.
    */
   const remembered = new Map<string, readonly [fact: RawFact, at: number]>();
-  let frames = 0;
 
   function emit(fact: RawFact, at?: number): void {
     hub.emit?.(fact, report, at);
   }
 
+  function emitFrame({ kind, at, chunk, eventType, data, id, raw, synthetic }: Frame): void {
+    const { connection, frames: sequence } = report;
+    const size = raw.length;
+    emit({
+      type: "frame",
+      at,
+      streamId,
+      kind,
+      connection,
+      sequence,
+      chunk,
+      eventType,
+      data,
+      id,
+      raw,
+      size,
+      synthetic,
+    });
+  }
+
   const report: Report = {
     streamId,
     connection: 0,
+    frames: 0,
     remembered,
     isTraced: hub.isTraced,
     watch: hub.watch,
     get emit() {
       return hub.emit && emit;
+    },
+    get emitFrame() {
+      return hub.emit && emitFrame;
     },
     remember(fact) {
       const name = fact.type === "status" ? fact.status : fact.type;
@@ -62,28 +73,6 @@ export function createReport(hub: InspectionHub, streamId: string): Report {
       const kept = isExchange ? { ...fact, headers: undefined, body: undefined } : fact;
       remembered.set(name, [kept, Date.now()]);
       emit(fact);
-    },
-    frame(kind, chunk, at, eventType, data, id, raw, synthetic = false) {
-      frames += 1;
-      const { connection } = report;
-      const size = raw.length;
-      const sequence = frames;
-      report.emit?.({
-        type: "frame",
-        streamId,
-        connection,
-        at,
-        kind,
-        sequence,
-        chunk,
-        eventType,
-        data,
-        id,
-        raw,
-        size,
-        synthetic,
-      });
-      return frames;
     },
   };
   return report;

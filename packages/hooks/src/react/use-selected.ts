@@ -1,12 +1,12 @@
 "use client";
 
 import { useInsertionEffect, useMemo, useSyncExternalStore } from "react";
-import { createSelector } from "../store/event-selection.ts";
+import { createSelector } from "../store/selector.ts";
+import type { Selection, SelectorOptions } from "../store/selector.ts";
+import type { EnabledOption } from "./use-sse.ts";
 
 /** A value of the store from which a component selects. */
-export interface Selectable<Options> {
-  subscribe(listener: () => void): () => void;
-  getSnapshot(): unknown;
+interface Selectable<Options> extends Selection<unknown> {
   /** The value that a server renders. */
   getFirst(): unknown;
   readonly latest: Latest<Options>;
@@ -18,14 +18,28 @@ export interface Latest<Options> {
   result: { readonly selected: unknown } | undefined;
 }
 
-export interface SelectingOptions {
-  readonly select?: ((value: unknown) => unknown) | undefined;
-  readonly isEqual?: ((a: unknown, b: unknown) => boolean) | undefined;
-  readonly enabled?: boolean | undefined;
+/**
+ * A selection of the store for a component; without one, the value is `getFirst()` and never changes.
+ *
+ * @param onNotify - Called before the listener.
+ */
+export function observe(
+  selection: Selection<unknown> | undefined,
+  getFirst: () => unknown,
+  onNotify: () => void,
+): Selection<unknown> {
+  return {
+    getSnapshot: selection?.getSnapshot ?? getFirst,
+    subscribe: (listener) =>
+      selection?.subscribe(() => {
+        onNotify();
+        listener();
+      }) ?? noop,
+  };
 }
 
 /** Selects from a value of the store. Re-renders only when the result has changed. */
-export function useSelected<Options extends SelectingOptions>(
+export function useSelected<Options extends SelectorOptions & EnabledOption>(
   selectable: Selectable<Options>,
   options: Options,
 ): unknown {
@@ -52,7 +66,7 @@ export function useSelected<Options extends SelectingOptions>(
   return selected;
 }
 
-export const noop = (): undefined => undefined;
+const noop = (): undefined => undefined;
 const subscribeToNothing = (): (() => void) => noop;
 
 function identity<Value>(value: Value): Value {

@@ -8,11 +8,12 @@ import type {
   ReduceOptions,
   WindowOptions,
 } from "../store/select-options.ts";
+import type { SelectorOptions } from "../store/selector.ts";
 import type { EventTypes, MaybeSource, MessageOf } from "../store/source-types.ts";
 import type { TypeFilter } from "../store/subscribers.ts";
 import type { EnabledOption } from "./use-sse.ts";
-import { noop, useSelected } from "./use-selected.ts";
-import type { Latest, SelectingOptions } from "./use-selected.ts";
+import { observe, useSelected } from "./use-selected.ts";
+import type { Latest } from "./use-selected.ts";
 import { useStream } from "./use-stream.ts";
 
 /** Options of every form of `useSSEEvent`, beside those of the selection. */
@@ -24,7 +25,7 @@ export interface UseSSEEventOptions extends EnabledOption {
   readonly deps?: readonly unknown[] | undefined;
 }
 
-type AnyOptions = UseSSEEventOptions & SelectionOptions & SelectingOptions;
+type AnyOptions = UseSSEEventOptions & SelectionOptions & SelectorOptions;
 
 /**
  * Subscribes to the events of one type, of several, or of all (`"*"`). Returns the latest event, a `window` of the last
@@ -62,27 +63,19 @@ export function useSSEEvent<
 export function useSSEEvent(source: MaybeSource, types: TypeFilter, given: object = {}): unknown {
   const options: AnyOptions = given;
   const { window, deps = [] } = options;
-  const follower = useStream(
+  const selectable = useStream(
     source,
     (handle, onNotify) => {
       const first = window === undefined ? options.initial : NOTHING_YET;
+      const getFirst = (): unknown => first;
       const latest: Latest<AnyOptions> = { options, result: undefined };
       const selection =
         handle && createSelection(handle, types, options, () => latest.options.reduce);
-      return {
-        latest,
-        getFirst: () => first,
-        getSnapshot: selection?.getSnapshot ?? (() => first),
-        subscribe: (listener: () => void) =>
-          selection?.subscribe(() => {
-            onNotify();
-            listener();
-          }) ?? noop,
-      };
+      return { latest, getFirst, ...observe(selection, getFirst, onNotify) };
     },
     [JSON.stringify(types), window, options.reduce !== undefined, ...deps],
   );
-  return useSelected(follower, options);
+  return useSelected(selectable, options);
 }
 
 const NOTHING_YET: readonly unknown[] = [];

@@ -33,8 +33,8 @@ export function useSSEListener<
 ): void {
   const committed = listener as (event: Message) => void;
   // An event of the old stream may arrive between the commit that changes the stream and the effect that leaves the old
-  // stream. It goes to the old listener, which stays in the old box.
-  const box = useStream(
+  // stream. It goes to the old listener, which the old `latest` has.
+  const subscription = useStream(
     source,
     (handle) => {
       const latest = { listener: committed, onGap };
@@ -50,7 +50,7 @@ export function useSSEListener<
     },
     [JSON.stringify(types)],
   );
-  const { latest, listening } = box;
+  const { latest, listening } = subscription;
   useInsertionEffect(() => {
     latest.listener = committed;
     latest.onGap = onGap;

@@ -1,11 +1,12 @@
 "use client";
 
 import type { StreamDefinition } from "../store/definition.ts";
+import type { SelectorOptions } from "../store/selector.ts";
 import type { StateOf } from "../store/source-types.ts";
 import { createStateReader } from "../store/state-reader.ts";
 import type { EnabledOption } from "./use-sse.ts";
-import { noop, useSelected } from "./use-selected.ts";
-import type { Latest, SelectingOptions } from "./use-selected.ts";
+import { observe, useSelected } from "./use-selected.ts";
+import type { Latest } from "./use-selected.ts";
 import { useStream } from "./use-stream.ts";
 
 /** Options of `useSSEState`. */
@@ -50,44 +51,39 @@ export function useSSEState(
     ...(typeof given === "function" ? { isEqual: given } : given),
     select,
   };
-  const place = useStream(
+  const selectable = useStream(
     source,
     (handle, onNotify) => {
       const reader = handle && createStateReader(handle);
       const latest: Latest<AnyOptions> = { options, result: undefined };
-      const created = {
+      const own = {
         latest,
         reader,
         /** React asked for the server's value in this render. */
         isHydrating: false,
         getFirst() {
-          created.isHydrating = true;
+          own.isHydrating = true;
           return reader?.getOnServer();
         },
-        getSnapshot: reader?.getPublished ?? noop,
-        subscribe: (listener: () => void) =>
-          reader?.subscribe(() => {
-            onNotify();
-            listener();
-          }) ?? noop,
+        ...observe(reader, () => undefined, onNotify),
       };
-      return created;
+      return own;
     },
     [],
   );
-  place.isHydrating = false;
-  const selected = useSelected(place, options);
+  selectable.isHydrating = false;
+  const selected = useSelected(selectable, options);
   if (
     options.suspense &&
     options.enabled !== false &&
-    place.latest.result === undefined &&
-    !place.isHydrating
+    selectable.latest.result === undefined &&
+    !selectable.isHydrating
   ) {
-    const first = place.reader?.whenFirst();
+    const first = selectable.reader?.whenFirst();
     // React 18 has no `use`. Both versions accept a promise that is thrown.
     if (first !== undefined) throw first;
   }
   return selected;
 }
 
-type AnyOptions = UseSSEStateOptions<unknown> & SelectingOptions;
+type AnyOptions = UseSSEStateOptions<unknown> & SelectorOptions;

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 import type { StreamSnapshot } from "../store/snapshot.ts";
 import type { AnyMessage, EventsOf, MaybeSource, RestOf } from "../store/source-types.ts";
 import type { SSEStream } from "../store/sse-stream.ts";
-import { createStateSelection } from "../store/state-selection.ts";
+import { createFieldSelection } from "../store/field-selection.ts";
 import { useStream } from "./use-stream.ts";
 
 /** A stream's snapshot and its controls. The functions keep their identity. */
@@ -39,7 +39,7 @@ export function useSSE<const Source extends MaybeSource>(
 ): UseSSEResult<Source> {
   const { subscribe, getSnapshot, getServerSnapshot } = useStream(
     source,
-    (handle, onNotify) => createStateSelection(handle, enabled, onNotify),
+    (handle, onNotify) => createFieldSelection(handle, enabled, onNotify),
     [enabled],
   );
   const result = useSyncExternalStore(subscribe, getSnapshot, getServerSnapshot);

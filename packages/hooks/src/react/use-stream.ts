@@ -1,42 +1,30 @@
 "use client";
 
 import { useEffect, useInsertionEffect, useReducer, useState } from "react";
-import { noteCommit, noteHook, reportUnstableKey } from "#diagnostics";
+import { noteCommit, noteHook } from "#diagnostics";
 import type { ClientCore } from "../store/client-core.ts";
 import { toDefinition } from "../store/definition.ts";
 import type { StreamDefinition } from "../store/definition.ts";
 import type { MaybeSource } from "../store/source-types.ts";
 import { createHandle } from "../store/stream-handle.ts";
 import type { StreamHandle } from "../store/stream-handle.ts";
+import { commitKey, mayChangeKey, settleTime } from "./key-stability.ts";
+import type { KeyedPlace } from "./key-stability.ts";
 import { useClientCore } from "./provider.ts";
 
 /** What a hook keeps of a stream from render to render. */
-interface Place<Value> {
+interface Place<Value> extends KeyedPlace {
   readonly core: ClientCore;
-  readonly key: string | undefined;
   readonly dependencies: readonly unknown[];
   readonly handle: StreamHandle | undefined;
   /** What the hook created for the handle, such as a selection. */
   readonly value: Value;
   /** The handle of the stream before, until this place is committed. */
   previous: StreamHandle | undefined;
-  isCommitted: boolean;
-  /** How often the render was restarted with yet another place before a commit. */
-  readonly restarts: number;
-  readonly commits: Commits;
 }
 
-/** What the commits of a component say about its key. All its places share it. */
-interface Commits {
-  /** The key of the last commit, whether or not a place took it on. */
-  key: string | undefined;
-  /** How many commits in a row had a key that differed from the commit before. */
-  changes: number;
-  /** How many commits in a row had a key that was refused. */
-  refusals: number;
-  /** The stream has notified the component since the last commit. */
-  isNotified: boolean;
-}
+/** @param onNotify - To be called when the store notifies the component. */
+type Create<Value> = (handle: StreamHandle | undefined, onNotify: () => void) => Value;
 
 /**
  * The stream that a source names, and what `create` makes of it: created once, and again when the key or a
@@ -54,7 +42,7 @@ export function useStream<Value>(
   const [held, setHeld] = useState(() => createPlace(core, definition, create, dependencies));
   const [, rerender] = useReducer((count: number) => count + 1, 0);
   let place = held;
-  if (hasChanged(held, core, key, dependencies) && mayChange(held, key)) {
+  if (hasChanged(held, core, key, dependencies) && mayChangeKey(held, key)) {
     place = createPlace(core, definition, create, dependencies, held);
     // Setting state while rendering restarts the render at once, so no component is torn.
     setHeld(place);
@@ -74,17 +62,11 @@ export function useStream<Value>(
   const isRefused = place.key !== key;
   useEffect(() => {
     if (!isRefused) return undefined;
-    const timer = setTimeout(
-      rerender,
-      Math.min(LONGEST_WAIT, SETTLED * 2 ** place.commits.refusals),
-    );
+    const timer = setTimeout(rerender, settleTime(place.commits));
     return () => clearTimeout(timer);
   }, [isRefused, key, place]);
   return place.value;
 }
-
-/** @param onNotify - To be called when the store notifies the component. */
-type Create<Value> = (handle: StreamHandle | undefined, onNotify: () => void) => Value;
 
 function createPlace<Value>(
   core: ClientCore,
@@ -126,40 +108,4 @@ function hasChanged(
     place.key !== key ||
     !place.dependencies.every((one, index) => Object.is(one, dependencies[index]))
   );
-}
-
-/** Key changes in a row that the stream itself may cause, before the key counts as unstable. */
-const CAUSED = 2;
-/** Key changes in a row for any reason, as by typing, before the component waits for the key to settle. */
-const FAST = 8;
-/** Restarts of one render: a component may adjust its state while it renders. */
-const RESTARTS = 4;
-/** Milliseconds without another key after which a refused key has settled; doubled while it goes on changing. */
-const SETTLED = 50;
-const LONGEST_WAIT = 30_000;
-
-/**
- * Whether to take on another key. A key that differs in every render (`?t=${Date.now()}`) would send requests
- * without end: each stream renders the component, which then asks for another stream.
- */
-function mayChange(
-  { isCommitted, restarts, commits, key: present }: Place<unknown>,
-  key: string | undefined,
-): boolean {
-  if (!isCommitted) return restarts < RESTARTS;
-  // Two commits agree: the key has settled.
-  if (present === key || commits.key === key) return true;
-  const { changes, refusals, isNotified } = commits;
-  const isUnstable = changes >= FAST || (isNotified && changes >= CAUSED);
-  if (isUnstable && (isNotified || refusals > 0)) reportUnstableKey(commits.key, key);
-  return !isUnstable;
-}
-
-function commitKey(place: Place<unknown>, key: string | undefined): void {
-  const { commits } = place;
-  commits.changes = commits.key === key ? 0 : commits.changes + 1;
-  commits.refusals = place.key === key ? 0 : commits.refusals + 1;
-  commits.key = key;
-  commits.isNotified = false;
-  place.isCommitted = true;
 }

@@ -1,6 +1,6 @@
 import type { ReceivedEvent } from "../connection/received-event.ts";
 import type { RawFact } from "../inspection/facts.ts";
-import type { Report } from "../inspection/report.ts";
+import type { Frame, Report } from "../inspection/report.ts";
 import { cloneableFact } from "./cloneable.ts";
 import type { Trace } from "./event-columns.ts";
 import type { Mark } from "./protocol.ts";
@@ -25,7 +25,6 @@ export function createHostReport({
   tell,
   trace,
 }: ReportContext): HostReport {
-  let frames = 0;
   let last: Trace | undefined;
 
   function emit(fact: RawFact, at: number = Date.now()): void {
@@ -36,14 +35,28 @@ export function createHostReport({
     );
   }
 
+  /** The pages build the frame of an event again. They lack only what a trace has. */
+  function emitFrame(frame: Frame): void {
+    const { id, raw, chunk, at } = frame;
+    const { connection, frames: sequence } = report;
+    if (frame.kind !== "event") {
+      const size = raw.length;
+      emit({ type: "frame", ...frame, streamId: "", connection, sequence, size }, at);
+    } else if (isTraced()) last = { id, raw, chunk };
+  }
+
   const report: HostReport = {
     streamId: "",
     connection: 0,
+    frames: 0,
     remembered: new Map(),
     isTraced,
     watch: () => () => undefined,
     get emit() {
       return isInspected() ? emit : undefined;
+    },
+    get emitFrame() {
+      return isInspected() ? emitFrame : undefined;
     },
     remember(fact) {
       // A status goes to the pages by the sink.
@@ -52,33 +65,6 @@ export function createHostReport({
       if (isInspected()) emit(fact, at);
       const bare = cloneableFact(fact, false);
       tell({ type: "fact", fact: bare, at }, ({ inspection }) => !inspection.inspects);
-    },
-    frame(kind, chunk, at, eventType, data, id, raw) {
-      frames += 1;
-      const { connection } = report;
-      last = undefined;
-      if (!isInspected()) return frames;
-      if (kind !== "event") {
-        emit(
-          {
-            type: "frame",
-            streamId: "",
-            connection,
-            at,
-            kind,
-            sequence: frames,
-            chunk,
-            eventType,
-            data,
-            id,
-            raw,
-            size: raw.length,
-            synthetic: false,
-          },
-          at,
-        );
-      } else if (isTraced()) last = { id, raw, chunk };
-      return frames;
     },
     eventParsed(event) {
       if (last !== undefined) trace(event, last);

@@ -162,21 +162,24 @@ export function createRemoteConnection(
       position.lastEventId = lastEventId;
       received.lastEventId = lastEventId;
       received.events += 1;
+      report.frames += 1;
+      report.emitFrame?.({
+        kind: "event",
+        at: receivedAt,
+        chunk: trace?.chunk ?? 1,
+        eventType: type,
+        data,
+        id: trace?.id,
+        raw: trace?.raw ?? "",
+        synthetic: false,
+      });
       sink.onEvent({
         type,
         data,
         lastEventId,
         origin: next.origin(),
         receivedAt,
-        frame: report.frame(
-          "event",
-          trace?.chunk ?? 1,
-          receivedAt,
-          type,
-          data,
-          trace?.id,
-          trace?.raw ?? "",
-        ),
+        frame: report.frames,
         sequence: received.events,
         synthetic: false,
         decoded: undefined,
@@ -196,8 +199,8 @@ export function createRemoteConnection(
       case "fact": {
         const fact = receiveFact(mark.fact);
         if (fact.type === "frame") {
-          const { kind, chunk, at, eventType, data, raw } = fact;
-          report.frame(kind, chunk, at, eventType, data, fact.id, raw);
+          report.frames += 1;
+          report.emitFrame?.(fact);
         } else if (fact.type.startsWith("re")) report.remember(fact);
         else if (fact.type !== "id") report.emit?.(fact, mark.at);
         return;

@@ -5,8 +5,8 @@ import { createEnvironment } from "../connection/environment.ts";
 import { createInspectionHub } from "../inspection/hub.ts";
 import type { InspectionHub } from "../inspection/hub.ts";
 import { createReport } from "../inspection/report.ts";
-import { checkNumbers } from "./definition.ts";
-import type { StreamDefaults } from "./definition.ts";
+import { checkNumbers } from "./stream-options.ts";
+import type { StreamDefaults } from "./stream-options.ts";
 import { REQUEST } from "./key.ts";
 import { createSchedulers } from "./scheduler.ts";
 import { createLiveStream } from "./stream.ts";
@@ -71,12 +71,10 @@ export function createClientCore({ connections, ...defaults }: ClientOptions): C
       defaults,
       report,
       scheduler,
-      connect(options, completion, eventTypes, sink) {
+      connect(own, sink) {
         const context: ConnectionContext = {
+          ...own,
           key,
-          options,
-          completion,
-          eventTypes,
           environment,
           authorization,
           report,
@@ -99,8 +97,8 @@ export function createClientCore({ connections, ...defaults }: ClientOptions): C
    */
   function dropUnused(): void {
     const unused = [...streams].filter(
-      ([, { holders, getState, report }]) =>
-        holders === 0 && report.connection > 0 && getState().status === "idle",
+      ([, { holders, getFields, report }]) =>
+        holders === 0 && report.connection > 0 && getFields().status === "idle",
     );
     const [oldest] = unused;
     if (oldest !== undefined && unused.length >= MAX_UNUSED) remove(oldest[0], "unused");

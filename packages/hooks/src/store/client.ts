@@ -1,5 +1,5 @@
 import type { Command } from "../connection/connections.ts";
-import { clearClient } from "./clear-client.ts";
+import { clearClient } from "./clear.ts";
 import { CORE, createClientCore } from "./client-core.ts";
 import type { ClientCore, ClientOptions } from "./client-core.ts";
 import { toDefinition } from "./definition.ts";

@@ -11,7 +11,7 @@ export function getConsistent(
   extension: StreamExtension,
   { state, loader }: StateSlot,
 ): Restored | undefined {
-  const { lastEventId, continuity } = stream.getState();
+  const { lastEventId, continuity } = stream.getFields();
   const { sequence } = extension;
   const { queue, upTo, upToId } = loader?.pending() ?? {};
   const isAhead =

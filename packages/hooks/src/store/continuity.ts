@@ -28,12 +28,14 @@ export interface Gap {
   readonly received: number;
 }
 
+/** What the number of an event says: nothing is missing before it, it came before, or it reveals a gap. */
+export type Verdict = "next" | "duplicate" | Gap;
+
 /** Finds gaps and duplicates by the numbers of the events. */
 export interface ContinuityCheck {
   /** The newest number. */
   readonly newest: Sequence | undefined;
-  /** Returns `false` for a duplicate, the gap that the event reveals, or `true`. */
-  check(event: ReceivedEvent, sequencer: Holder): boolean | Gap;
+  check(event: ReceivedEvent, sequencer: Holder): Verdict;
   /** Continues after this number; nothing is missing. */
   resume(from: Sequence | undefined): void;
 }
@@ -81,15 +83,15 @@ export function createContinuityCheck(
       callSafely(() => {
         sequence = message && toSequence(definition.options.sequence?.(message as never));
       });
-      if (sequence === undefined) return true;
+      if (sequence === undefined) return "next";
       const { epoch, number: received } = sequence;
       const isNewEpoch = newest?.epoch !== epoch;
       const expected = isNewEpoch ? received : (newest?.number ?? received - 1) + 1;
       if (received < expected) {
-        if (fillGap(received)) return true;
+        if (fillGap(received)) return "next";
         if (event.lastEventId === "") warn("no-number", event.type);
         report.emit?.({ type: "duplicate", sequence: event.frame, expected, received });
-        return false;
+        return "duplicate";
       }
       if (newest === undefined) onChange("complete");
       newest = sequence;
@@ -98,7 +100,7 @@ export function createContinuityCheck(
         isLost = true;
         missing = missing.slice(isNewEpoch ? missing.length : 1);
       }
-      if (received === expected) return true;
+      if (received === expected) return "next";
       report.emit?.({ type: "gap", sequence: event.frame, expected, received });
       onChange("gap");
       return { expected, received };

@@ -1,13 +1,13 @@
 import type { ReceivedEvent } from "../connection/received-event.ts";
 import type { Report } from "../inspection/report.ts";
 import type { OnDecoded } from "./message.ts";
-import type { StreamState } from "./snapshot.ts";
+import type { StreamFields } from "./snapshot.ts";
 
 /** Keeps the fields `error` and `decodeErrors` of a stream, whichever definition decodes. */
 export function trackDecodeErrors(
   report: Report,
-  present: Readonly<Pick<StreamState, "error" | "decodeErrors">>,
-  change: (part: Partial<StreamState>) => void,
+  present: Readonly<Pick<StreamFields, "error" | "decodeErrors">>,
+  change: (part: Partial<StreamFields>) => void,
 ): OnDecoded {
   const failed = new WeakSet<ReceivedEvent>();
   /** The sequence of the last one. */

@@ -52,7 +52,7 @@ export function createSelection(
 
   let stream = handle.peek();
   /** The sequence of the last event that this selection has accepted, or does not need. */
-  let cursor = stream?.published ?? 0;
+  let cursor = stream?.publishedSequence ?? 0;
   let isScheduled = false;
   let detach: () => void;
   let fold = createFold();
@@ -130,13 +130,13 @@ export function createSelection(
   /** Accepts the events since `cursor`. Publishes only those that other selections have published as well. */
   function catchUp(current: LiveStream): void {
     // A new stream under the same key has its own events, and so has one that was cleared.
-    if (stream !== current || cursor <= current.clearedAt) {
+    if (stream !== current || cursor <= current.clearedSequence) {
       fold = createFold();
       cursor = 0;
       stream = current;
     }
     const missed = current.history.since(types, cursor);
-    const isNew = ({ sequence }: ReceivedEvent): boolean => sequence > current.published;
+    const isNew = ({ sequence }: ReceivedEvent): boolean => sequence > current.publishedSequence;
     for (const event of missed) if (!isNew(event)) fold.accept(event);
     // Events that were accepted before an unsubscribe and are not published yet must wait for the flush. StrictMode
     // unsubscribes and subscribes again before it.
@@ -163,23 +163,4 @@ export function createSelection(
   }
 
   return published;
-}
-
-/** Derives a value, and keeps the previous result when the new one is equal. */
-export function createSelector<Value, Selected>(
-  getValue: () => Value,
-  select: (value: Value) => Selected,
-  isEqual: (a: Selected, b: Selected) => boolean,
-  getCommitted: () => { readonly selected: Selected } | undefined = () => undefined,
-): () => Selected {
-  let memo: { readonly value: Value; readonly selected: Selected } | undefined;
-  return () => {
-    const value = getValue();
-    if (memo !== undefined && Object.is(memo.value, value)) return memo.selected;
-    const next = select(value);
-    const previous = memo ?? getCommitted();
-    const isSame = previous !== undefined && isEqual(previous.selected, next);
-    memo = { value, selected: isSame ? previous.selected : next };
-    return memo.selected;
-  };
 }

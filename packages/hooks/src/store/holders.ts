@@ -1,8 +1,9 @@
 import { checkShared, noteHold, noteRelease } from "#diagnostics";
 import { clampTimeout } from "../connection/timeout.ts";
 import type { Decoders } from "./decoder.ts";
-import { mergeOptions } from "./definition.ts";
-import type { StreamDefaults, StreamDefinition, StreamOptions } from "./definition.ts";
+import { mergeOptions } from "./stream-options.ts";
+import type { StreamDefinition } from "./definition.ts";
+import type { StreamDefaults, StreamOptions } from "./stream-options.ts";
 
 /** A consumer that holds a stream. While it does, its definition contributes options. */
 export interface Holder {

@@ -3,6 +3,7 @@ import type { ReceivedEvent } from "../connection/received-event.ts";
 import { subscribeToSignal } from "../connection/shared-signal.ts";
 import type { SSEError } from "../inspection/error.ts";
 import type { Message } from "./message.ts";
+import type { StreamFields } from "./snapshot.ts";
 import type { StreamHandle } from "./stream-handle.ts";
 import type { TypeFilter } from "./subscribers.ts";
 
@@ -44,6 +45,13 @@ export function iterate(
     wake();
   }
 
+  /** Returns whether the stream has ended. */
+  function finishIfEnded({ status, error }: Partial<StreamFields> = {}): boolean {
+    if (status === "failed") finish(error);
+    else if (status === "closed") finish();
+    return isOver;
+  }
+
   function leave(): void {
     hasLeft = true;
     release();
@@ -60,18 +68,14 @@ export function iterate(
   }
 
   function start(): void {
-    const { status, error } = peek()?.getState() ?? {};
     // An iteration does not reopen a stream that has ended.
-    if (status === "failed") return finish(error);
-    if (status === "closed") return finish();
+    if (finishIfEnded(peek()?.getFields())) return;
     const held = hold();
     const { stream } = held;
     const detach = stream.attach(types, enqueue);
-    const unsubscribe = stream.subscribe(() => {
-      const state = stream.getPublished();
-      if (state.status === "failed") finish(state.error);
-      if (state.status === "closed") finish();
-    });
+    const unsubscribe = stream.published.subscribe(
+      () => void finishIfEnded(stream.published.getSnapshot()),
+    );
     release = () => {
       unlisten?.();
       detach();

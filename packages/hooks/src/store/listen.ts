@@ -35,7 +35,7 @@ export function createListening(
     start() {
       const { stream, release } = hold();
       let isListening = true;
-      if (position?.stream !== stream) position = { stream, at: stream.newest };
+      if (position?.stream !== stream) position = { stream, at: stream.newestSequence };
       const mine = position;
       const tell = (event: ReceivedEvent): void => {
         mine.at = event.sequence;

@@ -1,4 +1,5 @@
 import type { ReceivedEvent } from "../connection/received-event.ts";
+import { clearStream } from "./clear.ts";
 import type { SyntheticEvent } from "./sse-stream.ts";
 import type { LiveStream } from "./stream.ts";
 
@@ -22,7 +23,7 @@ export function startReplay(stream: LiveStream): StreamReplay | undefined {
   const waiting: ReceivedEvent[] = [];
   let isPassing = false;
   /** Events that waited are older than those that were replayed, but are delivered later. */
-  let sequence = stream.newest;
+  let sequence = stream.newestSequence;
 
   /** What an app dispatches while it handles one of these events is delivered, too. */
   function pass(deliver: () => void): void {
@@ -56,10 +57,7 @@ export function startReplay(stream: LiveStream): StreamReplay | undefined {
       for (const slot of stream.extension?.slots ?? []) {
         slot.set(slot.holder.definition.options.state?.initial, "reset");
       }
-      stream.history.clear();
-      stream.clearedAt = stream.newest;
-      stream.change({ last: undefined, lastMessage: undefined, lastEventId: "" });
-      stream.resets.notify();
+      clearStream(stream, { last: undefined, lastMessage: undefined, lastEventId: "" });
     },
     end: drain,
   };

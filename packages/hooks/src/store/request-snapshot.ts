@@ -44,7 +44,7 @@ export function describeEnd(
   isAttached: boolean,
   hasData: boolean,
 ): Pick<RequestSnapshot<unknown>, "status" | "error" | "endedBy"> {
-  const { status } = stream.getPublished();
+  const { status } = stream.published.getSnapshot();
   const { cause } = stream;
   const isGone =
     cause === "no-content" || (error?.kind === "http" && /^(?:404|410)$/.test(`${error.status}`));

@@ -1,7 +1,7 @@
 import { credentialsOf, resolveURL, toHeaders } from "../connection/http-request.ts";
 import { cancelBody } from "../connection/http-response.ts";
 import { callSafely, reportError } from "../inspection/report-error.ts";
-import type { StreamOptions } from "./definition.ts";
+import type { StreamOptions } from "./stream-options.ts";
 import type { Message } from "./message.ts";
 import type { Bivariant } from "./source-types.ts";
 

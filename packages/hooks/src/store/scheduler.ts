@@ -1,6 +1,6 @@
 import { clampTimeout } from "../connection/timeout.ts";
 import { callSafely } from "../inspection/report-error.ts";
-import type { Notify } from "./definition.ts";
+import type { Notify } from "./stream-options.ts";
 
 /** Runs a task once at the next flush, however often it is requested. */
 export type RequestFlush = (task: () => void) => void;

@@ -30,15 +30,15 @@ interface SharedFields {
   readonly lastActivityAt: number | undefined;
 }
 
-/** The state of a stream, as it is published. */
-export interface StreamState extends SharedFields {
+/** The fields of a stream, as they are published. */
+export interface StreamFields extends SharedFields {
   /** The latest event of any type. */
   readonly last: ReceivedEvent | undefined;
   /** The latest event of type `message`. */
   readonly lastMessage: ReceivedEvent | undefined;
 }
 
-export const IDLE: StreamState = Object.freeze({
+export const IDLE: StreamFields = Object.freeze({
   status: "idle",
   error: undefined,
   decodeErrors: 0,
@@ -52,7 +52,7 @@ export const IDLE: StreamState = Object.freeze({
   lastMessage: undefined,
 });
 
-/** A stream's state as seen through one definition's decoders. */
+/** The fields of a stream as seen through one definition's decoders. */
 export interface StreamSnapshot<Any extends Message = Message> extends SharedFields {
   readonly readyState: ReadyState;
   /** The latest event of any type that could be decoded. */
@@ -68,15 +68,15 @@ type UnnamedData<Any extends Message> = Any extends unknown
     : never
   : never;
 
-/** Creates a snapshot of a state. Events are decoded only when they are read. */
-export function viewState(
-  state: StreamState,
+/** Creates a snapshot of the fields. Events are decoded only when they are read. */
+export function viewFields(
+  fields: StreamFields,
   read: (event: ReceivedEvent | undefined, type: string) => Message | undefined,
 ): StreamSnapshot {
-  const { last, lastMessage, ...shared } = state;
+  const { last, lastMessage, ...shared } = fields;
   return {
     ...shared,
-    readyState: readyStateOf(state.status),
+    readyState: readyStateOf(fields.status),
     get lastEvent() {
       return read(last, "*");
     },

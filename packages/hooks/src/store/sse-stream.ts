@@ -17,8 +17,8 @@ import type {
   StateOf,
 } from "./source-types.ts";
 import type { StreamSource } from "./definition.ts";
-import { selectFrom } from "./selected.ts";
-import type { Selecting, Selection } from "./selected.ts";
+import { selectFrom } from "./selector.ts";
+import type { Selection, SelectorOptions } from "./selector.ts";
 import { createStateHandle } from "./state-handle.ts";
 import type { StateHandle } from "./state-handle.ts";
 import type { StreamHandle } from "./stream-handle.ts";
@@ -142,7 +142,7 @@ export function createSSEStream(handle: StreamHandle): unknown {
       const unlisten = signal && subscribeToSignal(signal, off);
       return off;
     },
-    select(types: TypeFilter, options: SelectionOptions & Partial<Selecting> = {}) {
+    select(types: TypeFilter, options: SelectionOptions & SelectorOptions = {}) {
       return selectFrom(createSelection(handle, types, options), options);
     },
     events: (types: TypeFilter, options?: IterateOptions) => iterate(handle, types, options),

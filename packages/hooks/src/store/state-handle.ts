@@ -1,5 +1,5 @@
-import { selectFrom } from "./selected.ts";
-import type { Selecting, Selection } from "./selected.ts";
+import { selectFrom } from "./selector.ts";
+import type { Selection, SelectorOptions } from "./selector.ts";
 import { createStateReader } from "./state-reader.ts";
 import type { StreamHandle } from "./stream-handle.ts";
 
@@ -23,15 +23,16 @@ export interface StateHandle<State> {
 
 /** Creates the public API of a state. {@link StateHandle} declares its types. */
 export function createStateHandle(handle: StreamHandle): unknown {
-  const { subscribe, getPublished, find } = createStateReader(handle);
+  const reader = createStateReader(handle);
+  const { find } = reader;
   return {
-    subscribe,
+    subscribe: reader.subscribe,
     getSnapshot() {
       const slot = find();
-      return slot === undefined ? getPublished() : slot.state;
+      return slot === undefined ? reader.getSnapshot() : slot.state;
     },
-    select(select: Selecting["select"], isEqual: Selecting["isEqual"]) {
-      return selectFrom({ subscribe, getSnapshot: getPublished }, { select, isEqual });
+    select(select: SelectorOptions["select"], isEqual: SelectorOptions["isEqual"]) {
+      return selectFrom(reader, { select, isEqual });
     },
     async reload() {
       const release = handle.acquire().keep(handle);

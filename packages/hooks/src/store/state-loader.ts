@@ -5,10 +5,32 @@ import type { LoadChanged } from "../inspection/facts.ts";
 import { toSequence } from "./continuity.ts";
 import type { Sequence } from "./continuity.ts";
 import type { Message } from "./message.ts";
-import type { StateLoader, StateSlot } from "./state-slot.ts";
+import type { StateSlot } from "./state-slot.ts";
 import type { LiveStream } from "./stream.ts";
 import type { StreamExtension } from "./stream-extension.ts";
-import { readStateAt } from "./stream-state.ts";
+import { readStateAt } from "./state-options.ts";
+
+/** What stands between a loaded state and the events. */
+export interface PendingLoad {
+  /** The events that wait for the present load. */
+  readonly queue: readonly Message[] | undefined;
+  /** What the last answer contains: events up to a number, or up to an ID that is still to come. */
+  readonly upTo: Sequence | undefined;
+  readonly upToId: { readonly state: unknown; readonly lastEventId: string } | undefined;
+}
+
+/** Loads the state of a slot by a request. */
+export interface StateLoader {
+  pending(): PendingLoad;
+  /** Returns whether it keeps or drops the event, so that the event must not be reduced now. */
+  take(message: Message): boolean;
+  /** A reader came: tries again if the last load failed. */
+  start(): void;
+  /** Aborts, and loads when the connection opens again. */
+  reset(): void;
+  /** Resolves when the state was loaded, or could not be. */
+  reload(): Promise<void>;
+}
 
 /** Milliseconds to wait for the connection before the first load. A quiet server sends its headers late. */
 const PATIENCE = 1000;
@@ -43,7 +65,7 @@ export function createStateLoader(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let openedAt: number | undefined;
   /** The first load is due. */
-  let isFirst = !slot.isSettled || stream.getState().continuity === "gap";
+  let isFirst = !slot.isSettled || stream.getFields().continuity === "gap";
   /** What the answer contains: events up to a number, or up to an ID that is still to come. */
   let upTo: Sequence | undefined;
   let upToId: { readonly state: unknown; readonly lastEventId: string } | undefined;
@@ -104,11 +126,11 @@ export function createStateLoader(
     unseen = 0;
     next = upTo && upTo.number + 1;
     if (next === undefined) failures = 0;
-    if (lastEventId && stream.getState().status === "idle") isFirst = false;
+    if (lastEventId && stream.getFields().status === "idle") isFirst = false;
     const continuity = upTo ? "complete" : "unknown";
     extension.restore({ state, lastEventId, sequence: upTo, continuity });
     slot.set(state, "load");
-    if (stream.getState().error?.kind === "load") stream.change({ error: undefined });
+    if (stream.getFields().error?.kind === "load") stream.change({ error: undefined });
     if (!isAgain) extension.heal();
   }
 
@@ -163,7 +185,7 @@ export function createStateLoader(
   }
 
   function onPublished(): void {
-    const { openedAt: opened, lastEventId } = stream.getPublished();
+    const { openedAt: opened, lastEventId } = stream.published.getSnapshot();
     if (opened === undefined || opened === openedAt) return;
     openedAt = opened;
     // Without an ID, the server cannot send what was missed while the stream was closed.
@@ -171,7 +193,7 @@ export function createStateLoader(
     isFirst = false;
   }
 
-  stream.subscribe(onPublished);
+  stream.published.subscribe(onPublished);
   extension.onGap(request);
   onPublished();
 

@@ -1,12 +1,9 @@
+import type { Selection } from "./selector.ts";
 import type { StateSlot } from "./state-slot.ts";
 import type { StreamHandle } from "./stream-handle.ts";
 
-/** The state of a stream, as seen through one definition. */
-export interface StateReader {
-  /** Holds the stream. Calls `listener` after a changed state was published. */
-  subscribe(listener: () => void): () => void;
-  /** The published state, for rendering. */
-  getPublished(): unknown;
+/** The published state of a stream, as seen through one definition. */
+export interface StateReader extends Selection<unknown> {
   /** What the server rendered. */
   getOnServer(): unknown;
   /** The state, if the stream exists or existed. */
@@ -38,7 +35,7 @@ export function createStateReader(handle: StreamHandle): StateReader {
     return seed === undefined ? handle.definition.options.state?.initial : seed.state;
   }
 
-  function getPublished(): unknown {
+  function getSnapshot(): unknown {
     const found = find();
     return found === undefined ? getFirst() : found.getSnapshot();
   }
@@ -54,9 +51,9 @@ export function createStateReader(handle: StreamHandle): StateReader {
 
   return {
     subscribe,
-    getPublished,
+    getSnapshot,
     // In a browser the stream may be ahead of the HTML when React hydrates a part of it late.
-    getOnServer: () => (typeof document === "undefined" ? getPublished() : getFirst()),
+    getOnServer: () => (typeof document === "undefined" ? getSnapshot() : getFirst()),
     find,
     whenFirst: () => (hasFirst() ? undefined : (find()?.first ?? createFirst())),
   };
@@ -65,7 +62,7 @@ export function createStateReader(handle: StreamHandle): StateReader {
     const stream = handle.peek();
     const found = find();
     const { load } = handle.definition.options.state ?? {};
-    const { status = "idle" } = stream?.getState() ?? {};
+    const { status = "idle" } = stream?.getFields() ?? {};
     return (
       stream?.extension?.seed !== undefined ||
       Boolean(load ? found?.isSettled : found?.changes) ||
@@ -85,7 +82,7 @@ export function createStateReader(handle: StreamHandle): StateReader {
         if (hasFirst()) end();
       };
       const release = subscribe(check);
-      const unsubscribe = handle.peek()?.subscribe(check);
+      const unsubscribe = handle.peek()?.published.subscribe(check);
       setTimeout(() => {
         end();
         unsubscribe?.();

@@ -1,13 +1,12 @@
 import type { ReceivedEvent } from "../connection/received-event.ts";
-import { createListeners } from "../inspection/listeners.ts";
 import { callSafely } from "../inspection/report-error.ts";
 import type { StateCause } from "../inspection/facts.ts";
-import type { Sequence } from "./continuity.ts";
 import type { Holder } from "./holders.ts";
 import { decodeEvent } from "./message.ts";
 import type { Message } from "./message.ts";
-import type { Publisher } from "./published.ts";
+import { createPublished } from "./published.ts";
 import { createStateLoader } from "./state-loader.ts";
+import type { StateLoader } from "./state-loader.ts";
 import type { LiveStream } from "./stream.ts";
 import type { StreamExtension } from "./stream-extension.ts";
 
@@ -18,7 +17,7 @@ export interface StateSlot {
   /** The consumer that came last. Its definition has the reducer. */
   holder: Holder;
   /** The present state, published or not. */
-  state: unknown;
+  readonly state: unknown;
   /** How often the state was set or reduced. */
   changes: number;
   /** It needs no first load: it continues from a restored state after its last event ID, or a load has ended. */
@@ -44,28 +43,6 @@ export interface StateSlot {
   end(): void;
 }
 
-/** What stands between a loaded state and the events. */
-export interface PendingLoad {
-  /** The events that wait for the present load. */
-  readonly queue: readonly Message[] | undefined;
-  /** What the last answer contains: events up to a number, or up to an ID that is still to come. */
-  readonly upTo: Sequence | undefined;
-  readonly upToId: { readonly state: unknown; readonly lastEventId: string } | undefined;
-}
-
-/** Loads the state of a slot by a request. */
-export interface StateLoader {
-  pending(): PendingLoad;
-  /** Returns whether it keeps or drops the event, so that the event must not be reduced now. */
-  take(message: Message): boolean;
-  /** A reader came: tries again if the last load failed. */
-  start(): void;
-  /** Aborts, and loads when the connection opens again. */
-  reset(): void;
-  /** Resolves when the state was loaded, or could not be. */
-  reload(): Promise<void>;
-}
-
 /** Keeps a state beyond the page; see `storage`. */
 export interface Persistence {
   /** Restores the state of a slot, and saves it from then on. */
@@ -87,22 +64,19 @@ export function createSlot(
   extension: StreamExtension,
   number: number,
 ): StateSlot {
-  const listeners = createListeners();
   const initial = holder.definition.options.state?.initial;
-  let snapshot = initial;
+  let state = initial;
+  let readers = 0;
+  const published = createPublished(
+    () => state,
+    (size) => {
+      readers = size;
+    },
+  );
   /** The frames of the messages, for an inspector. A message may wait for a load. */
   const frames = new WeakMap<Message, number>();
   let loader: StateLoader | undefined;
   let seen = 0;
-
-  const publisher: Publisher = {
-    publish() {
-      const previous = snapshot;
-      snapshot = slot.state;
-      return !Object.is(previous, snapshot);
-    },
-    notify: () => listeners.notify(),
-  };
 
   function reloadIfAsked(message: Message): void {
     callSafely(() => {
@@ -117,7 +91,9 @@ export function createSlot(
   const slot: StateSlot = {
     number,
     holder,
-    state: initial,
+    get state() {
+      return state;
+    },
     changes: 0,
     isSettled: false,
     get loader() {
@@ -126,7 +102,7 @@ export function createSlot(
     persisted: undefined,
     first: undefined,
     get readers() {
-      return listeners.size;
+      return readers;
     },
     accept(event) {
       // A slot that is created while an event is dispatched has it from the history.
@@ -140,18 +116,18 @@ export function createSlot(
     },
     reduce(message) {
       callSafely(() => {
-        const { state } = slot.holder.definition.options;
+        const { state: options } = slot.holder.definition.options;
         // With `persist` alone, there is a last event ID to save, but no state.
-        slot.set(state?.reduce(slot.state, message as never), "event", frames.get(message));
+        slot.set(options?.reduce(state, message as never), "event", frames.get(message));
       });
     },
-    set(state, cause, frame = 0) {
-      const previous = slot.state;
-      slot.state = state;
+    set(next, cause, frame = 0) {
+      const previous = state;
+      state = next;
       slot.changes += 1;
       // What no component has seen yet does not wait for the flush.
-      if (listeners.size === 0) snapshot = state;
-      else stream.schedule(publisher);
+      if (readers === 0) published.publish();
+      else stream.schedule(published);
       if (Object.is(previous, state)) return;
       stream.report.emit?.({
         type: "state",
@@ -162,7 +138,7 @@ export function createSlot(
         previous,
       });
     },
-    getSnapshot: () => snapshot,
+    getSnapshot: published.getSnapshot,
     attach() {
       if (slot.holder.definition.options.state?.load) {
         loader ??= createStateLoader(stream, extension, slot);
@@ -172,7 +148,7 @@ export function createSlot(
     },
     subscribe(listener) {
       slot.attach();
-      return listeners.add(listener);
+      return published.subscribe(listener);
     },
     reset() {
       slot.set(initial, "reset");

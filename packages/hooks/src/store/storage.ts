@@ -102,7 +102,7 @@ function openEntry(
   let pending: Promise<unknown> | undefined;
 
   function describe(): string {
-    return `${slot.changes} ${stream.getState().lastEventId}`;
+    return `${slot.changes} ${stream.getFields().lastEventId}`;
   }
 
   function reportOnce(error: unknown): void {
@@ -191,7 +191,7 @@ function openEntry(
   const ignorePage = environment.subscribe((signal) => {
     if (signal === "pagehide" || signal === "hidden") write();
   });
-  const unsubscribe = stream.subscribe(() => {
+  const unsubscribe = stream.published.subscribe(() => {
     if (timer !== undefined || isOff || describe() === saved) return;
     timer = setTimeout(write, INTERVAL);
     // In Node this timer must not keep the process alive.

@@ -1,7 +1,7 @@
 import type { Connection, ConnectionSink } from "../connection/connection.ts";
-import type { Completion } from "../connection/reconnect-policy.ts";
+import type { ConnectionContext } from "../connection/connections.ts";
 import type { Report } from "../inspection/report.ts";
-import type { Notify, StreamDefaults, StreamOptions } from "./definition.ts";
+import type { Notify, StreamDefaults } from "./stream-options.ts";
 import type { RequestFlush } from "./scheduler.ts";
 
 /** What a stream needs from its client. */
@@ -10,9 +10,7 @@ export interface StreamContext {
   readonly report: Report;
   readonly scheduler: (notify: Notify) => RequestFlush;
   readonly connect: (
-    options: () => StreamOptions,
-    completion: () => Completion,
-    eventTypes: () => Iterable<string>,
+    stream: Pick<ConnectionContext, "options" | "completion" | "eventTypes">,
     sink: ConnectionSink,
   ) => Connection;
   /** Unused for `closeDelay` and `retain`. */

@@ -3,7 +3,7 @@ import type { ReceivedEvent } from "../connection/received-event.ts";
 import type { RawFact } from "../inspection/facts.ts";
 import { createListeners } from "../inspection/listeners.ts";
 import { createContinuityCheck, toSequence } from "./continuity.ts";
-import type { Continuity, Gap, Sequence } from "./continuity.ts";
+import type { Continuity, Gap, Sequence, Verdict } from "./continuity.ts";
 import type { Holder } from "./holders.ts";
 import { createSlot } from "./state-slot.ts";
 import type { StateSlot } from "./state-slot.ts";
@@ -28,10 +28,10 @@ export interface StreamExtension {
   setContinuity(continuity: Continuity): void;
   /** Calls `open` when everything is restored. It replaces one that still waits; `undefined` forgets that. */
   whenReady(open: (() => void) | undefined): void;
-  /** Called first for every event. A duplicate is dropped. */
-  isDuplicate(event: ReceivedEvent): boolean;
-  /** Called for every event before its listeners: tells that a gap came before it, and reduces it. */
-  accept(event: ReceivedEvent): void;
+  /** Called first for every event. A duplicate must be dropped. */
+  check(event: ReceivedEvent): Verdict;
+  /** Called for every other event before its listeners: reports the gap, and reduces the event. */
+  accept(event: ReceivedEvent, verdict: Verdict | undefined): void;
   /** Calls `listener` when events are missing, before the event that revealed it. */
   onGap(listener: (gap: Gap) => void): () => void;
   /** A stream that has received nothing yet continues from here. Returns `false` for any other. */
@@ -75,12 +75,11 @@ export function createExtension(stream: LiveStream): StreamExtension {
   const keys = new WeakMap<Holder, object>();
   const gapListeners = createListeners<[gap: Gap]>();
   const resume: { lastEventId?: string } = {};
-  const check = createContinuityCheck(report, stream.onDecoded, (continuity) =>
+  const numbers = createContinuityCheck(report, stream.onDecoded, (continuity) =>
     extension.setContinuity(continuity),
   );
   /** The first consumer whose definition has a `sequence`. */
   let sequencer: Holder | undefined;
-  let gap: Gap | boolean = true;
   let restoring = 0;
   let created = 0;
   let waiting: (() => void) | undefined;
@@ -128,7 +127,7 @@ export function createExtension(stream: LiveStream): StreamExtension {
   const extension: StreamExtension = {
     resume,
     get sequence() {
-      return check.newest;
+      return numbers.newest;
     },
     seed: undefined,
     get slots() {
@@ -150,7 +149,7 @@ export function createExtension(stream: LiveStream): StreamExtension {
       return key && slots.get(key);
     },
     *facts() {
-      yield { type: "continuity", continuity: stream.getState().continuity };
+      yield { type: "continuity", continuity: stream.getFields().continuity };
       for (const { number, state } of slots.values()) {
         yield {
           type: "state",
@@ -167,25 +166,27 @@ export function createExtension(stream: LiveStream): StreamExtension {
       report.emit?.({ type: "continuity", continuity });
     },
     whenReady,
-    isDuplicate(event) {
-      gap = sequencer === undefined || event.synthetic || check.check(event, sequencer);
-      if (gap !== false) return false;
-      stream.change({ duplicates: stream.getState().duplicates + 1 });
-      return true;
+    check(event) {
+      if (sequencer === undefined || event.synthetic) return "next";
+      const verdict = numbers.check(event, sequencer);
+      if (verdict === "duplicate") {
+        stream.change({ duplicates: stream.getFields().duplicates + 1 });
+      }
+      return verdict;
     },
-    accept(event) {
-      if (typeof gap === "object") gapListeners.notify(gap);
+    accept(event, verdict) {
+      if (typeof verdict === "object") gapListeners.notify(verdict);
       for (const slot of slots.values()) slot.accept(event);
     },
     onGap: (listener) => gapListeners.add(listener),
     restore({ state, lastEventId, sequence, continuity }, slot) {
-      const present = stream.getState();
+      const present = stream.getFields();
       // The connection takes a last event ID only when it starts for the first time.
       if (present.status !== "idle" || report.connection > 0 || present.lastEventId !== "") {
         return false;
       }
       if (lastEventId !== "") resume.lastEventId = lastEventId;
-      check.resume(toSequence(sequence));
+      numbers.resume(toSequence(sequence));
       stream.change({ lastEventId });
       extension.setContinuity(continuity);
       if (slot === undefined) return true;
@@ -200,14 +201,14 @@ export function createExtension(stream: LiveStream): StreamExtension {
       extension.reload();
     },
     heal() {
-      check.resume(check.newest);
-      if (stream.getState().continuity === "gap") extension.setContinuity("complete");
+      numbers.resume(numbers.newest);
+      if (stream.getFields().continuity === "gap") extension.setContinuity("complete");
     },
     reload() {
       for (const { loader } of slots.values()) void loader?.reload();
     },
     reset() {
-      check.resume(undefined);
+      numbers.resume(undefined);
       extension.seed = undefined;
       delete resume.lastEventId;
       for (const slot of slots.values()) slot.reset();

@@ -7,8 +7,8 @@ import type { StreamDefinition } from "./definition.ts";
 import type { Holder } from "./holders.ts";
 import { decodeEvent } from "./message.ts";
 import type { Message } from "./message.ts";
-import { IDLE, viewState } from "./snapshot.ts";
-import type { StreamSnapshot, StreamState } from "./snapshot.ts";
+import { IDLE, viewFields } from "./snapshot.ts";
+import type { StreamSnapshot, StreamFields } from "./snapshot.ts";
 import type { LiveStream } from "./stream.ts";
 
 /**
@@ -28,11 +28,11 @@ export interface StreamHandle extends Holder {
   };
   /** Decodes with this definition's decoders; `undefined` when the data could not be decoded. */
   read(event: ReceivedEvent): Message | undefined;
-  /** The present state. */
+  /** The present fields. */
   getSnapshot(): StreamSnapshot;
-  /** A state as seen through the definition. */
-  view(state: StreamState): StreamSnapshot;
-  /** Holds the stream, and calls `listener` after a state was published. */
+  /** Fields as seen through the definition. */
+  view(fields: StreamFields): StreamSnapshot;
+  /** Holds the stream, and calls `listener` after changed fields were published. */
   subscribe(listener: () => void): () => void;
   /** Replaces the definition by that of the latest commit, which has the same key. */
   define(definition: StreamDefinition): void;
@@ -49,7 +49,7 @@ export function createHandle(core: ClientCore, first: StreamDefinition): StreamH
   const { key } = first;
   let definition = first;
   let decoders = decodersOf(first);
-  const views = new WeakMap<StreamState, StreamSnapshot>();
+  const views = new WeakMap<StreamFields, StreamSnapshot>();
   let hasLeft = false;
   /** The stream that was released in this task. */
   let releasedIn: LiveStream | undefined;
@@ -79,11 +79,11 @@ export function createHandle(core: ClientCore, first: StreamDefinition): StreamH
     return undefined;
   }
 
-  function view(state: StreamState): StreamSnapshot {
-    const known = views.get(state);
+  function view(fields: StreamFields): StreamSnapshot {
+    const known = views.get(fields);
     if (known !== undefined) return known;
-    const created = viewState(state, readLast);
-    views.set(state, created);
+    const created = viewFields(fields, readLast);
+    views.set(fields, created);
     return created;
   }
 
@@ -120,10 +120,10 @@ export function createHandle(core: ClientCore, first: StreamDefinition): StreamH
     },
     read,
     view,
-    getSnapshot: () => view(peek()?.getState() ?? IDLE),
+    getSnapshot: () => view(peek()?.getFields() ?? IDLE),
     subscribe(listener) {
       const { stream, release } = handle.hold();
-      const unsubscribe = stream.subscribe(listener);
+      const unsubscribe = stream.published.subscribe(listener);
       return () => {
         unsubscribe();
         release();

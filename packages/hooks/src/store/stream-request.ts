@@ -5,8 +5,9 @@ import type { SSEError } from "../inspection/error.ts";
 import { createListeners } from "../inspection/listeners.ts";
 import { reportError } from "../inspection/report-error.ts";
 import type { ClientCore } from "./client-core.ts";
-import { mergeOptions } from "./definition.ts";
-import type { StreamDefinition, StreamOptions } from "./definition.ts";
+import { mergeOptions } from "./stream-options.ts";
+import type { StreamDefinition } from "./definition.ts";
+import type { StreamOptions } from "./stream-options.ts";
 import { REQUEST } from "./key.ts";
 import type { Message } from "./message.ts";
 import { describeEnd, DISPOSED, STOPPED } from "./request-snapshot.ts";
@@ -155,14 +156,14 @@ export function createStreamRequest(
 
     const rest = (): Rest | undefined => {
       const { id } = resumption ?? {};
-      const { lastEventId } = stream.getState();
+      const { lastEventId } = stream.getFields();
       return lastEventId === "" ? undefined : { definition, id, lastEventId, data };
     };
 
     const publisher: Publisher = { publish: () => true, notify: update };
     const detach = stream.attach("*", (event) => {
       const message = handle.read(event);
-      if (message === undefined) return void (undecodable ??= stream.getState().error);
+      if (message === undefined) return void (undecodable ??= stream.getFields().error);
       hasData = true;
       resumption?.read(message);
       if (isReplay) data = initial;
@@ -174,7 +175,7 @@ export function createStreamRequest(
       }
       stream.schedule(publisher);
     });
-    const unsubscribe = stream.subscribe(update);
+    const unsubscribe = stream.published.subscribe(update);
 
     const mine: Run = {
       get id() {
@@ -192,7 +193,7 @@ export function createStreamRequest(
         else if (id !== undefined && handle.peek() !== stream) run(undefined, id, rest());
         // Only a pause ends here. Without an id, that would send the request twice; and an answer that has ended, but is
         // not published yet, would be requested again.
-        else if (id !== undefined && stream.getState().status === "idle") {
+        else if (id !== undefined && stream.getFields().status === "idle") {
           ({ release } = handle.hold());
         } else release = stream.keep(handle);
       },
@@ -220,11 +221,11 @@ export function createStreamRequest(
 
     function update(): void {
       if (running !== mine) return;
-      const { status, error: latest, decodeErrors } = stream.getPublished();
+      const { status, error: latest, decodeErrors } = stream.published.getSnapshot();
       const error = latest === undefined || latest.kind === "decode" ? undecodable : latest;
       const { id } = resumption ?? {};
       if (status === "idle") {
-        if (stream.getState().status !== "idle") return;
+        if (stream.getFields().status !== "idle") return;
         // It had no subscriber for `closeDelay`.
         if (id === undefined) stop();
         else publish({ status: "paused", data });
@@ -284,10 +285,9 @@ export function createStreamRequest(
 
 /** A request does not reconnect unless `reconnect` is set. */
 function defineRequest(options: StreamOptions, body: RequestBody | undefined): StreamOptions {
-  const { reconnect = false } = options;
   const sent = body ?? options.body ?? undefined;
   const method = sent === undefined ? methodOf(options) : (options.method ?? "POST");
-  return { ...options, method, body: sent, reconnect };
+  return { ...options, method, body: sent, reconnect: options.reconnect ?? false };
 }
 
 /** The request's own reduction, or the definition's, or the latest event's data. */

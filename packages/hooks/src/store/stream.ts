@@ -5,23 +5,23 @@ import type { Listeners } from "../inspection/listeners.ts";
 import type { Report } from "../inspection/report.ts";
 import type { StatusCause } from "../inspection/status.ts";
 import { trackDecodeErrors } from "./decode-errors.ts";
-import type { StreamOptions } from "./definition.ts";
+import type { StreamOptions } from "./stream-options.ts";
 import { createHistory } from "./history.ts";
 import type { History } from "./history.ts";
 import { createHolders } from "./holders.ts";
 import type { Holder } from "./holders.ts";
 import type { OnDecoded } from "./message.ts";
 import { createPublished } from "./published.ts";
-import type { Publisher } from "./published.ts";
+import type { Published, Publisher } from "./published.ts";
 import { IDLE } from "./snapshot.ts";
-import type { StreamState } from "./snapshot.ts";
+import type { StreamFields } from "./snapshot.ts";
 import type { StreamContext } from "./stream-context.ts";
 import { createSubscribers } from "./subscribers.ts";
 import type { ExtendStream, StreamExtension } from "./stream-extension.ts";
 import type { Subscriber, TypeFilter } from "./subscribers.ts";
 import { checkUntil } from "./until.ts";
 
-/** One stream: its connection, its state, and everything that subscribes to it. */
+/** One stream: its connection, its fields, and everything that subscribes to it. */
 export interface LiveStream {
   readonly report: Report;
   readonly connection: Connection;
@@ -33,16 +33,18 @@ export interface LiveStream {
   options(): StreamOptions;
   /** The holders whose decoders it has had last, one for each definition. */
   definers(): readonly Holder[];
-  /** The present state, published or not. */
-  getState(): StreamState;
-  /** For rendering: the same for all components until the next flush. */
-  getPublished(): StreamState;
+  /** The present fields, published or not. */
+  getFields(): StreamFields;
+  /** The fields for rendering: the same for all components until the next flush. */
+  readonly published: Published<StreamFields>;
+  /** The sequence of the newest event. */
+  readonly newestSequence: number;
   /** The sequence of the last event that is published. */
-  readonly published: number;
+  readonly publishedSequence: number;
+  /** The sequence of the newest event when the stream was cleared. */
+  clearedSequence: number;
   /** Calls `subscriber` for every event of these types, as it is parsed. */
   attach(types: TypeFilter, subscriber: Subscriber): () => void;
-  /** Calls `listener` after a state was published. */
-  subscribe(listener: () => void): () => void;
   /** Told when the stream starts anew, without its data; see `clearClient`. */
   readonly resets: Listeners;
   /** Publishes at the next flush. */
@@ -52,8 +54,8 @@ export interface LiveStream {
   receive(event: ReceivedEvent): void;
   /** Set while a recording is replayed. Returns whether it keeps the event, which must not be delivered now. */
   intercept: ((event: ReceivedEvent) => boolean) | undefined;
-  /** Changes the present state. Published at the next flush, never at once: React may be rendering. */
-  change(part: Partial<StreamState>): void;
+  /** Changes fields. Published at the next flush, never at once: React may be rendering. */
+  change(part: Partial<StreamFields>): void;
   /**
    * Keeps the stream until the returned function is called, and opens it unless it is alive.
    *
@@ -66,17 +68,13 @@ export interface LiveStream {
   readonly holders: number;
   /** Why it has its present status. */
   readonly cause: StatusCause;
-  /** The sequence of the newest event. */
-  readonly newest: number;
-  /** The sequence of the newest event when the stream was cleared. */
-  clearedAt: number;
   /** A holder's definition changed. */
   redefine(): void;
-  /** Ends the stream and publishes its final state. */
+  /** Ends the stream and publishes its fields for the last time. */
   end(cause: "unused" | "dispose"): void;
 }
 
-type Draft = { -readonly [Field in keyof StreamState]: StreamState[Field] };
+type Draft = { -readonly [Field in keyof StreamFields]: StreamFields[Field] };
 
 export function createLiveStream(context: StreamContext): LiveStream {
   const { report, defaults } = context;
@@ -84,12 +82,12 @@ export function createLiveStream(context: StreamContext): LiveStream {
   const subscribers = createSubscribers();
   /** Whether the stream was reported. It is reported at its first holder, which provides the options. */
   let isReported = false;
-  /** The present state. Updated for every event, so it is mutable and not copied. */
+  /** The present fields. Updated for every event, so they are mutable and not copied. */
   const draft: Draft = { ...IDLE };
-  let present: StreamState | undefined = IDLE;
-  const state = createPublished(getState);
+  let present: StreamFields | undefined = IDLE;
+  const published = createPublished(getFields);
   let newest = 0;
-  let published = 0;
+  let publishedSequence = 0;
   let due = new Set<Publisher>();
   let isFlushRequested = false;
   let isDispatching = false;
@@ -115,9 +113,12 @@ export function createLiveStream(context: StreamContext): LiveStream {
   });
 
   const connection = context.connect(
-    () => ({ ...holders.options(), ...stream.extension?.resume }),
-    () => (isComplete ? "reached" : holders.terminators().length > 0 ? "awaited" : "possible"),
-    subscribers.types,
+    {
+      options: () => ({ ...holders.options(), ...stream.extension?.resume }),
+      completion: () =>
+        isComplete ? "reached" : holders.terminators().length > 0 ? "awaited" : "possible",
+      eventTypes: subscribers.types,
+    },
     {
       onEvent: receive,
       onStatus,
@@ -132,7 +133,7 @@ export function createLiveStream(context: StreamContext): LiveStream {
     },
   );
 
-  function change(part: Partial<StreamState>, isReading?: boolean): void {
+  function change(part: Partial<StreamFields>, isReading?: boolean): void {
     Object.assign(draft, part);
     present = undefined;
     requestFlush(isReading);
@@ -157,17 +158,18 @@ export function createLiveStream(context: StreamContext): LiveStream {
   }
 
   function deliver(event: ReceivedEvent): void {
-    if (stream.extension?.isDuplicate(event) === true) return;
+    const verdict = stream.extension?.check(event);
+    if (verdict === "duplicate") return;
     newest = event.sequence;
     history.push(event);
-    // Before the dispatch, so that a listener finds its event in the state.
+    // Before the dispatch, so that a listener finds its event in the fields.
     draft.last = event;
     if (event.type === "message") draft.lastMessage = event;
     // A synthetic event may carry an id that no server knows.
     if (!event.synthetic) draft.lastEventId = event.lastEventId;
     present = undefined;
     isDispatching = true;
-    stream.extension?.accept(event);
+    stream.extension?.accept(event, verdict);
     subscribers.dispatch(event);
     isDispatching = false;
     requestFlush();
@@ -188,23 +190,23 @@ export function createLiveStream(context: StreamContext): LiveStream {
 
   /** Publishes everything, then notifies, so that no component sees a mix of old and new values. */
   function flush(): void {
-    // The stream has ended, and published its final state, since this flush was scheduled.
+    // The stream has ended, and published for the last time, since this flush was scheduled.
     if (!isFlushRequested) return;
     const publishers = [...due];
-    const events = newest - published;
+    const events = newest - publishedSequence;
     const startedAt = performance.now();
     due = new Set();
     isFlushRequested = false;
-    published = newest;
+    publishedSequence = newest;
     const changed = publishers.filter((publisher) => publisher.publish());
-    const isStateChanged = state.publish();
+    const areFieldsChanged = published.publish();
     for (const { notify } of changed) notify();
-    if (isStateChanged) state.notify();
+    if (areFieldsChanged) published.notify();
     const duration = performance.now() - startedAt;
     report.emit?.({ type: "flush", events, duration, notified: changed.length });
   }
 
-  function getState(): StreamState {
+  function getFields(): StreamFields {
     return (present ??= Object.freeze({ ...draft }));
   }
 
@@ -222,17 +224,16 @@ export function createLiveStream(context: StreamContext): LiveStream {
     extend: (create) => (stream.extension ??= create(stream)),
     options: holders.options,
     definers: holders.definers,
-    getState,
-    getPublished: state.getSnapshot,
-    get published() {
-      return published;
+    getFields,
+    published,
+    get publishedSequence() {
+      return publishedSequence;
     },
     attach(types, subscriber) {
       const detach = subscribers.add(types, subscriber);
       for (const type of [types].flat()) if (type !== "*") connection.listen(type);
       return detach;
     },
-    subscribe: state.subscribe,
     resets: createListeners(),
     schedule(publisher) {
       due.add(publisher);
@@ -253,10 +254,10 @@ export function createLiveStream(context: StreamContext): LiveStream {
       return release;
     },
     keep,
-    get newest() {
+    get newestSequence() {
       return newest;
     },
-    clearedAt: 0,
+    clearedSequence: 0,
     get holders() {
       return holders.size;
     },

@@ -2,7 +2,7 @@ import type { Connection } from "../connection/connection.ts";
 import { createError } from "../connection/loss.ts";
 import type { ReceivedEvent } from "../connection/received-event.ts";
 import { callSafely } from "../inspection/report-error.ts";
-import type { StreamDefaults } from "./definition.ts";
+import type { StreamDefaults } from "./stream-options.ts";
 import type { Holder } from "./holders.ts";
 import { decodeEvent } from "./message.ts";
 import type { OnDecoded } from "./message.ts";

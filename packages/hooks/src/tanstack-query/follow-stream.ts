@@ -73,7 +73,7 @@ export function followStream(
   }
 
   function onPublished(): void {
-    const { openedAt: opened, lastEventId } = stream.getPublished();
+    const { openedAt: opened, lastEventId } = stream.published.getSnapshot();
     if (opened === undefined || opened === openedAt) return;
     // With an ID, the server sends what was missed since the last connection.
     if (openedAt === undefined || lastEventId === "") onMissed();
@@ -99,7 +99,7 @@ export function followStream(
     }
   }
   const stopListening = createListening(handle, "*", onEvent, onMissed).start();
-  const unsubscribe = stream.subscribe(onPublished);
+  const unsubscribe = stream.published.subscribe(onPublished);
   onPublished();
 
   return () => {

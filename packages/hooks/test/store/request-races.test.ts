@@ -128,7 +128,7 @@ describe("An answer that ended unnoticed without a subscriber", () => {
     unmount();
     const [stream] = client[CORE].streams.values();
     responses[0]?.end("event: done\ndata: 1\n\n");
-    await expect.poll(() => stream?.getState().status, { interval: 1 }).toBe("closed");
+    await expect.poll(() => stream?.getFields().status, { interval: 1 }).toBe("closed");
     expect((await until(request, hasEnded)).endedBy).toBe("until");
     expect(requests).toEqual(["POST /"]);
   });

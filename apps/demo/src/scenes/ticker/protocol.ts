@@ -1,4 +1,4 @@
-/** Trades per second, from readable to far more than anybody can follow. */
+/** Trades per second, from readable to far more than a person can follow. */
 export const rates = [10, 100, 1_000, 10_000] as const;
 
 export type Rate = (typeof rates)[number];

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { createSweep } from "../axe.ts";
 import { expect, test, visit } from "../demo.ts";
-import { expectFits } from "../windows.ts";
+import { expectFit, expectFits, windows } from "../windows.ts";
 
 // The server's Content Security Policy blocks foreign scripts, and axe is one.
 test.use({ bypassCSP: true });
@@ -55,10 +55,11 @@ for (const locale of ["en-GB", "zh-CN"]) {
       });
     });
 
-    test(`each link in the guides and in the API reference leads to something that exists, in ${locale}`, async ({
+    test(`each link in the guides and in the API reference leads to something that exists, and the smallest window has room for them, in ${locale}`, async ({
       page,
       baseURL,
     }) => {
+      await page.setViewportSize(windows[0]!);
       const anchors = new Map<string, ReadonlySet<string>>();
       const links = new Map<string, string>();
       for (const path of [
@@ -66,6 +67,7 @@ for (const locale of ["en-GB", "zh-CN"]) {
         ...(await pathsOf(page, "/reference")),
       ]) {
         await open(page, path);
+        await expectFit(page);
         const found = await page.evaluate(() => ({
           ids: [...document.querySelectorAll("[id]")].map(({ id }) => id),
           hrefs: [...document.querySelectorAll("a")].map(({ href }) => href),
@@ -92,7 +94,7 @@ for (const locale of ["en-GB", "zh-CN"]) {
   });
 }
 
-// In English: the entries are the same in both languages, and the frame around them is that of the guides.
+// In English: the entries are the same in both languages.
 test("axe finds nothing in any page of the API reference, and every window has room for it", async ({
   page,
 }) => {

@@ -17,9 +17,12 @@ async function openClockInTallPanel(page: Page): Promise<void> {
   await page.goto("/clock");
 }
 
-test("the overlay is open on the first visit, lists the live stream, and leaves the scene's action in sight", async ({
+test("the overlay is open on the first visit of a scene, not of a guide, lists the live stream, and leaves the scene's action in sight", async ({
   page,
 }) => {
+  await page.goto("/guides");
+  await expect(page.getByRole("button", { name: /Runnel devtools/ })).toBeVisible();
+  await expect(panelOf(page)).toHaveCount(0);
   await page.goto("/ticker");
 
   const streams = panelOf(page).getByRole("grid", { name: "Streams" });

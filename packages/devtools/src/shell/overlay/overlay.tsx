@@ -45,7 +45,7 @@ export function Overlay(props: OverlayProps): ReactNode {
   const [wasUsed, setWasUsed] = useState(false);
   const [pillHidden, setPillHidden] = useState(false);
   const pill = useRef<HTMLButtonElement>(null);
-  const popup = usePopup(nonce);
+  const popup = usePopup(nonce, language);
   const docked = open && popup.host === undefined;
 
   useInsertionEffect(() => host.adopt(OVERLAY_STYLES), [host]);

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { translate } from "../../ui/format/translate.ts";
+import type { Language } from "../../ui/language.ts";
+import { LOCALES } from "../../ui/language.ts";
 import type { ShadowHost } from "../../ui/shadow-host.ts";
 import { createShadowHost } from "../../ui/shadow-host.ts";
 import { OVERLAY_STYLES } from "./styles.ts";
@@ -13,21 +15,25 @@ interface Popup {
   readonly close: () => void;
 }
 
-/** A separate window for the panel. It is closed with the page. */
-export function usePopup(nonce: string | undefined): Popup {
+/** A separate window for the panel. It is closed with the page. Its title is in the panel's language. */
+export function usePopup(nonce: string | undefined, language: Language = "en"): Popup {
   const [host, setHost] = useState<ShadowHost>();
   const view = host?.element.ownerDocument.defaultView;
 
   const open = useCallback(() => {
     const popup = window.open("", "", "popup,width=960,height=560");
     if (popup === null) return;
-    popup.document.title = translate("Runnel devtools");
-    popup.document.documentElement.lang = "en";
     popup.document.body.style.margin = "0";
     const created = createShadowHost(popup.document, nonce);
     created.adopt(OVERLAY_STYLES);
     setHost(created);
   }, [nonce]);
+
+  useEffect(() => {
+    if (view == null) return;
+    view.document.title = translate("Runnel devtools");
+    view.document.documentElement.lang = LOCALES[language];
+  }, [view, language]);
 
   useEffect(() => {
     if (view == null) return undefined;

@@ -49,7 +49,14 @@ const SHELL_STYLES = `
   background: var(--bg-bad);
   color: var(--bad);
 }
-.stream-error code { display: block; overflow: hidden; font: 11.5px/1.5 var(--mono); white-space: nowrap; text-overflow: ellipsis; }
+.stream-error code {
+  display: -webkit-box;
+  overflow: hidden;
+  font: 11.5px/1.5 var(--mono);
+  overflow-wrap: anywhere;
+  -webkit-box-orient: vertical;
+  -webkit-line-clamp: 4;
+}
 
 .panel[data-dock="bottom"] > .resize { inset: -5px 0 auto 0; height: 8px; }
 .panel[data-dock="top"] > .resize { inset: auto 0 -5px 0; height: 8px; }

@@ -28,6 +28,8 @@ describe("In a separate window", () => {
     const { popup, text } = await openInWindow();
     await expect.poll(text).toContain("in the window");
     await expect.element(panel).not.toBeInTheDocument();
+    expect(popup.document.title).toBe("Runnel devtools");
+    expect(popup.document.documentElement.lang).toBe("en");
     popup.close();
     await expect.element(panel).toBeVisible();
     // The focus moves to the panel, not to the page.

@@ -1,10 +1,10 @@
-import { IDLE, viewState } from "./snapshot.ts";
-import type { StreamSnapshot, StreamState } from "./snapshot.ts";
+import { IDLE, viewFields } from "./snapshot.ts";
+import type { StreamSnapshot, StreamFields } from "./snapshot.ts";
 import type { LiveStream } from "./stream.ts";
 import type { StreamHandle } from "./stream-handle.ts";
 
-/** The state and the controls of a stream, for one component. */
-export interface StateSelection {
+/** The fields and the controls of a stream, for one component (`useSSE`). */
+export interface FieldSelection {
   /** Holds the stream, if enabled. */
   subscribe(listener: () => void): () => void;
   getSnapshot(): TrackedSnapshot;
@@ -21,11 +21,11 @@ export type TrackedSnapshot = StreamSnapshot & Controls;
  * @param isEnabled - When `false`, the stream is held only from `open()` or `reconnect()` until `close()`.
  * @param onNotify - Called before the listener.
  */
-export function createStateSelection(
+export function createFieldSelection(
   handle: StreamHandle | undefined,
   isEnabled: boolean,
   onNotify: () => void,
-): StateSelection {
+): FieldSelection {
   const view = handle?.view ?? viewNothing;
   let isFollowing = isEnabled;
   let listener: (() => void) | undefined;
@@ -34,19 +34,19 @@ export function createStateSelection(
   let followed: LiveStream | undefined;
   /** What the component had when it stopped following. */
   let last = getPublished();
-  let derived: { readonly from: StreamState; readonly state: StreamState } | undefined;
+  let derived: { readonly from: StreamFields; readonly fields: StreamFields } | undefined;
 
-  function getPublished(): StreamState {
-    return handle?.peek()?.getPublished() ?? IDLE;
+  function getPublished(): StreamFields {
+    return handle?.peek()?.published.getSnapshot() ?? IDLE;
   }
 
-  /** The same state under another status: what was received stays. */
-  function withStatus(status: "idle" | "connecting", from: StreamState): StreamState {
-    if (derived?.from !== from || derived.state.status !== status) {
+  /** The same fields under another status: what was received stays. */
+  function withStatus(status: "idle" | "connecting", from: StreamFields): StreamFields {
+    if (derived?.from !== from || derived.fields.status !== status) {
       const { error, reconnection, openedAt } = IDLE;
-      derived = { from, state: { ...from, status, error, reconnection, openedAt } };
+      derived = { from, fields: { ...from, status, error, reconnection, openedAt } };
     }
-    return derived.state;
+    return derived.fields;
   }
 
   function notify(): void {
@@ -88,16 +88,16 @@ export function createStateSelection(
     },
   };
 
-  function getState(): StreamState {
+  function getFields(): StreamFields {
     if (handle === undefined || !isFollowing) return withStatus("idle", last);
-    const state = getPublished();
+    const fields = getPublished();
     // The stream was held and no longer exists: it was disposed, and no effect will open it again.
     const willConnect = stop === undefined || handle.peek() !== undefined;
-    return state.status === "idle" && willConnect ? withStatus("connecting", state) : state;
+    return fields.status === "idle" && willConnect ? withStatus("connecting", fields) : fields;
   }
 
   const fieldsRead = new Set<Field>();
-  let box = { snapshot: view(getState()) };
+  let box = { snapshot: view(getFields()) };
   let tracked = track(box, fieldsRead, controls);
   // The effect of a server's render will open the stream: `idle` would flash before.
   const status = handle !== undefined && isEnabled ? "connecting" : "idle";
@@ -114,7 +114,7 @@ export function createStateSelection(
     },
     /** The same object until one of the fields that were read changes. */
     getSnapshot() {
-      const snapshot = view(getState());
+      const snapshot = view(getFields());
       if ([...fieldsRead].some((field) => !Object.is(snapshot[field], box.snapshot[field]))) {
         box = { snapshot };
         tracked = track(box, fieldsRead, controls);
@@ -128,8 +128,8 @@ export function createStateSelection(
   };
 }
 
-function viewNothing(state: StreamState): StreamSnapshot {
-  return viewState(state, () => undefined);
+function viewNothing(fields: StreamFields): StreamSnapshot {
+  return viewFields(fields, () => undefined);
 }
 
 type Field = keyof StreamSnapshot;
