@@ -1,15 +1,18 @@
 import { isIdempotent } from "../connection/http-request.ts";
 import type { ClientCore } from "./client-core.ts";
+import { REQUEST } from "./key.ts";
 import { IDLE } from "./snapshot.ts";
 import type { StreamFields } from "./snapshot.ts";
 import type { LiveStream } from "./stream.ts";
 
 /** Drops the data of all streams. Those that are used start anew; see `SSEClient.clear`. */
-export function clearClient({ streams, remove }: ClientCore): void {
-  for (const [key, stream] of [...streams]) {
+export function clearClient(core: ClientCore): void {
+  core.clearings += 1;
+  for (const [key, stream] of [...core.streams]) {
     stream.extension?.reset();
-    // A request that is not idempotent must not be sent again.
-    if (stream.holders === 0 || !isIdempotent(stream.options())) remove(key, "dispose");
+    // A request that is not idempotent must not be sent again, and an answer belongs to the user who asked.
+    const isRequest = key.startsWith(REQUEST) || !isIdempotent(stream.options());
+    if (stream.holders === 0 || isRequest) core.remove(key, "dispose");
     else reset(stream);
   }
 }

@@ -26,6 +26,8 @@ export interface ClientCore {
   readonly defaults: StreamDefaults;
   readonly hub: InspectionHub;
   readonly streams: ReadonlyMap<string, LiveStream>;
+  /** How often it was cleared. A request that was paused before does not go on. */
+  clearings: number;
   /** Creates the stream if it does not exist. */
   acquire(key: string): LiveStream;
   readonly connections: Connections | undefined;
@@ -79,10 +81,14 @@ export function createClientCore({ connections, ...defaults }: ClientOptions): C
     return stream;
   }
 
-  /** Limits the number of unused streams: removes the one that was created first. */
+  /**
+   * Limits the number of unused streams: removes the one that was created first. One that has never connected stays: it
+   * was hydrated, and its component is still to come.
+   */
   function dropUnused(): void {
     const unused = [...streams].filter(
-      ([, { holders, getFields }]) => holders === 0 && getFields().status === "idle",
+      ([, { holders, getFields, report }]) =>
+        holders === 0 && report.connection > 0 && getFields().status === "idle",
     );
     const [oldest] = unused;
     if (oldest !== undefined && unused.length >= MAX_UNUSED) remove(oldest[0], "unused");
@@ -100,6 +106,7 @@ export function createClientCore({ connections, ...defaults }: ClientOptions): C
     defaults,
     hub,
     streams,
+    clearings: 0,
     acquire,
     connections,
     remove,

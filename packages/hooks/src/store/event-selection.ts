@@ -56,7 +56,9 @@ export function createSelection(
   let isScheduled = false;
   let detach: () => void;
   let fold = createFold();
-  if (reduce === undefined) stream?.history.upTo(types, cursor).forEach(fold.accept);
+  if (reduce === undefined) {
+    stream?.history.upTo(types, cursor, (window ?? 1) + SPARE).forEach(fold.accept);
+  }
   // Several listeners share one subscription to the stream: an event must be reduced once.
   const published = createPublished(() => {
     isScheduled = false;
@@ -103,10 +105,10 @@ export function createSelection(
         const added: unknown[] = [];
         for (const event of pending.reverse()) {
           const message = added.length < size && read(event);
-          if (message) added.unshift(isSingle ? message.data : message);
+          if (message) added.push(isSingle ? message.data : message);
         }
         pending = [];
-        if (added.length > 0) values = [...values, ...added].slice(-size);
+        if (added.length > 0) values = [...values, ...added.reverse()].slice(-size);
         if (window !== undefined) return values;
         return values.length > 0 ? values[0] : initial;
       },

@@ -7,10 +7,10 @@ export interface History {
   /** The kept events of these types after `sequence`, oldest first. */
   since(types: readonly string[], sequence: number): readonly ReceivedEvent[];
   /**
-   * The kept events of these types up to `sequence`, oldest first. When there is none, the latest event of these types,
-   * however old it is.
+   * The last `count` kept events of these types up to `sequence`, oldest first. When there is none, the latest event of
+   * these types, however old it is.
    */
-  upTo(types: readonly string[], sequence: number): readonly ReceivedEvent[];
+  upTo(types: readonly string[], sequence: number, count?: number): readonly ReceivedEvent[];
   clear(): void;
 }
 
@@ -42,6 +42,7 @@ export function createHistory(): History {
       size -= event.data.length;
       latest.set(event.type, event);
     }
+    if (count === 0) return;
     events = events.slice(count);
     let latestSize = 0;
     for (const { data } of latest.values()) latestSize += data.length;
@@ -64,10 +65,16 @@ export function createHistory(): History {
       if (events.length >= 2 * MAX_EVENTS || size > 2 * MAX_SIZE) trim();
     },
     since: (types, after) => kept(({ sequence, type }) => sequence > after && matches(types, type)),
-    upTo(types, last) {
+    upTo(types, last, count = MAX_EVENTS) {
       const fits = ({ sequence, type }: ReceivedEvent): boolean =>
         sequence <= last && matches(types, type);
-      const found = kept(fits);
+      const found: ReceivedEvent[] = [];
+      trim();
+      // From the end, because most need only a few.
+      for (let at = events.length; at > 0 && found.length < count; at -= 1) {
+        const event = events[at - 1];
+        if (event && fits(event)) found.unshift(event);
+      }
       if (found.length > 0) return found;
       const older = [...latest.values()].filter(fits);
       return older.sort((a, b) => a.sequence - b.sequence).slice(-1);

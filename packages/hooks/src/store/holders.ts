@@ -50,7 +50,9 @@ const RETAIN = 300_000;
 
 export function createHolders(defaults: StreamDefaults, lifecycle: Lifecycle): Holders {
   /** In the order in which they came. One holder may hold the stream more than once. */
-  let holds: readonly { readonly holder: Holder | undefined }[] = [];
+  const holds = new Set<{ readonly holder: Holder | undefined }>();
+  /** Incremented on every hold: a stream that is used again meanwhile does not expire. */
+  let uses = 0;
   let merged: StreamOptions | undefined;
   let terminators: readonly Holder[] = [];
   let definers: readonly Holder[] = [];
@@ -72,20 +74,19 @@ export function createHolders(defaults: StreamDefaults, lifecycle: Lifecycle): H
   }
 
   function invalidate(): void {
-    if (holds.some(({ holder }) => holder !== undefined)) merged = undefined;
+    for (const { holder } of holds) if (holder !== undefined) return void (merged = undefined);
   }
 
-  function setHolds(next: typeof holds): void {
-    holds = next;
+  function onChange(): void {
     invalidate();
-    if (!hasEnded) lifecycle.onSize(holds.length);
+    if (!hasEnded) lifecycle.onSize(holds.size);
   }
 
   /** Runs a task after a delay, unless the stream is used again. */
   function after(delay: number, task: () => void): void {
-    const present = holds;
+    const present = uses;
     const run = (): void => {
-      if (holds === present && holds.length === 0 && !hasEnded) task();
+      if (uses === present && holds.size === 0 && !hasEnded) task();
     };
     // Not a timer, because a test environment may tear down its timers before they fire. Not at once, because
     // StrictMode unsubscribes and subscribes again within one task.
@@ -97,7 +98,7 @@ export function createHolders(defaults: StreamDefaults, lifecycle: Lifecycle): H
 
   return {
     get size() {
-      return holds.length;
+      return holds.size;
     },
     add(holder) {
       const [first] = holds;
@@ -105,15 +106,18 @@ export function createHolders(defaults: StreamDefaults, lifecycle: Lifecycle): H
       clearTimeout(timer);
       const hold = { holder };
       noteHold(hold);
-      setHolds([...holds, hold]);
+      holds.add(hold);
+      uses += 1;
+      onChange();
       return () => {
         noteRelease(hold);
-        if (!holds.includes(hold)) return;
+        if (!holds.has(hold)) return;
         // What the last holder wanted stays in force.
-        if (holds.length === 1) options();
-        setHolds(holds.filter((one) => one !== hold));
+        if (holds.size === 1) options();
+        holds.delete(hold);
+        onChange();
         // A release after the end is a no-op: another stream may have the key now.
-        if (hasEnded || holds.length > 0) return;
+        if (hasEnded || holds.size > 0) return;
         const { closeDelay = CLOSE_DELAY, retain = RETAIN } = options();
         after(holder?.hasLeft ? 0 : closeDelay, () => {
           lifecycle.onUnused();

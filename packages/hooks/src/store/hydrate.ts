@@ -1,9 +1,10 @@
 import { misuse } from "../connection/http-request.ts";
+import { callSafely } from "../inspection/report-error.ts";
 import { getConsistent } from "./consistent-state.ts";
 import { CORE } from "./client-core.ts";
 import type { SSEClient } from "./client.ts";
 import { hasHeaders, resolveKey } from "./key.ts";
-import { createExtension } from "./stream-extension.ts";
+import { createExtension, isRestored } from "./stream-extension.ts";
 import type { Restored } from "./stream-extension.ts";
 
 /** The states of a client's streams, by key, as plain data. */
@@ -37,12 +38,17 @@ export function dehydrate(client: SSEClient): DehydratedStreams {
 
 /**
  * Gives a client the states that a server has dehydrated. Call it before the first render. A stream that is live already
- * keeps its own state, which is newer.
+ * keeps its own state, which is newer. An entry that `dehydrate` did not write is reported to `window.onerror` and ignored.
  */
 export function hydrate(client: SSEClient, data: DehydratedStreams): void {
   for (const [key, restored] of Object.entries(data)) {
-    const stream = client[CORE].acquire(resolveKey(key));
-    if (stream.extension !== undefined) continue;
-    stream.extend(createExtension).seed = restored;
+    callSafely(() => {
+      if (!isRestored(restored)) {
+        throw new TypeError("A state was not written by `dehydrate`, and is ignored.");
+      }
+      const stream = client[CORE].acquire(resolveKey(key));
+      if (stream.extension !== undefined) return;
+      stream.extend(createExtension).seed = restored;
+    });
   }
 }

@@ -30,6 +30,12 @@ export interface RequestSnapshot<Data> {
  */
 export type RequestEnd = "until" | "end" | "stop" | "error" | "not-found";
 
+export const STOPPED: SSEError = { kind: "aborted", message: "The request was stopped." };
+export const DISPOSED: SSEError = {
+  kind: "aborted",
+  message: "The client was cleared or disposed of.",
+};
+
 /** How a request ended, from how its stream ended. */
 export function describeEnd(
   stream: LiveStream,

@@ -106,6 +106,10 @@ export function createStateLoader(
       const waited = queue;
       queue = undefined;
       for (const message of waited) if (!isContained(message)) slot.reduce(message);
+      const { sequence: newest } = extension;
+      const isOld = newest && newest.epoch === upTo?.epoch && newest.number >= (next ?? Infinity);
+      // No event waited that would show it.
+      if (isOld && !isAgain) onOldAnswer();
     }
     slot.isSettled = true;
     running = undefined;
@@ -128,6 +132,13 @@ export function createStateLoader(
     slot.set(state, "load");
     if (stream.getFields().error?.kind === "load") stream.change({ error: undefined });
     if (!isAgain) extension.heal();
+  }
+
+  /** An event between the answer and the next event is missing. */
+  function onOldAnswer(): void {
+    next = undefined;
+    extension.setContinuity("gap");
+    retry();
   }
 
   function retry(): void {
@@ -157,11 +168,8 @@ export function createStateLoader(
     if (upTo && sequence && sequence.epoch === upTo.epoch) {
       const { number } = sequence;
       if (number <= upTo.number) return true;
-      if (next !== undefined && number > next) {
-        // An event between the answer and this one is missing: the answer was too old.
-        extension.setContinuity("gap");
-        retry();
-      } else failures = 0;
+      if (next !== undefined && number > next) onOldAnswer();
+      else failures = 0;
       next = undefined;
       return false;
     }

@@ -4,6 +4,7 @@ import { callSafely, reportError } from "../inspection/report-error.ts";
 import { getConsistent } from "./consistent-state.ts";
 import type { Persistence, PersistedState, StateSlot } from "./state-slot.ts";
 import type { LiveStream } from "./stream.ts";
+import { isRestored } from "./stream-extension.ts";
 import type { Restored, StreamExtension } from "./stream-extension.ts";
 
 /** Where text is kept: `localStorage`, or anything with these methods, synchronous or asynchronous. */
@@ -124,8 +125,11 @@ function openEntry(
 
   function parse(text: string | null | undefined): Entry | undefined {
     if (text === null || text === undefined) return undefined;
-    const entry = serialize.parse(text) as Entry | null;
-    if (typeof entry?.lineage === "string" && typeof entry.version === "number") return entry;
+    const entry = serialize.parse(text);
+    const { lineage: from, version: of, changes } = Object(entry) as Partial<Entry>;
+    const isEntry =
+      typeof from === "string" && typeof of === "number" && typeof changes === "number";
+    if (isEntry && isRestored(entry)) return entry as Entry;
     throw new TypeError(`The stored entry "${key}" was not written by \`storage\`.`);
   }
 

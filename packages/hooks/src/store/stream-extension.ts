@@ -2,7 +2,7 @@ import { warn } from "#diagnostics";
 import type { ReceivedEvent } from "../connection/received-event.ts";
 import type { RawFact } from "../inspection/facts.ts";
 import { createListeners } from "../inspection/listeners.ts";
-import { createContinuityCheck } from "./continuity.ts";
+import { createContinuityCheck, toSequence } from "./continuity.ts";
 import type { Continuity, Gap, Sequence, Verdict } from "./continuity.ts";
 import type { Holder } from "./holders.ts";
 import { createSlot } from "./state-slot.ts";
@@ -54,6 +54,12 @@ export interface Restored {
   readonly lastEventId: string;
   readonly sequence: Sequence | undefined;
   readonly continuity: Continuity;
+}
+
+/** Whether data from outside, such as a storage or a page of an older version, has this form. */
+export function isRestored(value: unknown): value is Restored {
+  const { lastEventId, continuity } = Object(value) as Partial<Restored>;
+  return typeof lastEventId === "string" && /^(?:unknown|complete|gap)$/.test(String(continuity));
 }
 
 /**
@@ -180,7 +186,7 @@ export function createExtension(stream: LiveStream): StreamExtension {
         return false;
       }
       if (lastEventId !== "") resume.lastEventId = lastEventId;
-      numbers.resume(sequence);
+      numbers.resume(toSequence(sequence));
       stream.change({ lastEventId });
       extension.setContinuity(continuity);
       if (slot === undefined) return true;

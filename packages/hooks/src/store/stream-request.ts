@@ -10,7 +10,7 @@ import type { StreamDefinition } from "./definition.ts";
 import type { StreamOptions } from "./stream-options.ts";
 import { REQUEST } from "./key.ts";
 import type { Message } from "./message.ts";
-import { describeEnd } from "./request-snapshot.ts";
+import { describeEnd, DISPOSED, STOPPED } from "./request-snapshot.ts";
 import type { RequestSnapshot } from "./request-snapshot.ts";
 import { createResumption } from "./resume.ts";
 import type { Publisher } from "./published.ts";
@@ -27,7 +27,7 @@ export interface StreamRequest<Data> {
    * this request goes on after its last event ID, so this is also "Continue". A no-op while the answer runs here.
    * Needs `resume`.
    *
-   * @throws TypeError if the definition has no `resume`.
+   * @throws TypeError if the definition has no `resume`, or without an id.
    */
   attach(id: string): void;
   /**
@@ -65,10 +65,6 @@ interface Rest {
   readonly lastEventId: string;
   readonly data: unknown;
 }
-
-const STOPPED: SSEError = { kind: "aborted", message: "The request was stopped." };
-
-const DISPOSED: SSEError = { kind: "aborted", message: "The client was disposed of." };
 
 let count = 0;
 
@@ -154,6 +150,7 @@ export function createStreamRequest(
     const { initial } = foldOf(settings());
     let data = before === undefined ? initial : before.data;
     let hasData = before !== undefined;
+    const { clearings } = core;
     /** The first decode error. */
     let undecodable: SSEError | undefined;
 
@@ -187,7 +184,8 @@ export function createStreamRequest(
       data: () => data,
       hold(isWanted) {
         const { id } = resumption ?? {};
-        if (!isWanted) {
+        if (core.clearings !== clearings) abort(DISPOSED);
+        else if (!isWanted) {
           release?.();
           release = undefined;
         } else if (release !== undefined) return;
@@ -248,10 +246,14 @@ export function createStreamRequest(
 
   function stop(): void {
     if (running === undefined) return;
-    const { data, cancel } = running;
-    cancel();
+    running.cancel();
+    abort(STOPPED);
+  }
+
+  function abort(error: SSEError): void {
+    const data = running?.data();
     finish();
-    publish({ status: "closed", data: data(), error: STOPPED, endedBy: "stop" });
+    publish({ status: "closed", data, error, endedBy: "stop" });
   }
 
   const request: StreamRequest<unknown> = {
@@ -270,6 +272,7 @@ export function createStreamRequest(
       if (definition.options.resume === undefined) {
         throw new TypeError("`attach` needs a definition with `resume`.");
       }
+      if (!id) throw new TypeError("`attach` needs the id of an answer.");
       if (running?.id === id) return;
       const canGoOn = failed?.id === id && failed.definition === definition;
       run(undefined, id, canGoOn ? failed : undefined);
@@ -282,10 +285,9 @@ export function createStreamRequest(
 
 /** A request does not reconnect unless `reconnect` is set. */
 function defineRequest(options: StreamOptions, body: RequestBody | undefined): StreamOptions {
-  const { reconnect = false } = options;
   const sent = body ?? options.body ?? undefined;
   const method = sent === undefined ? methodOf(options) : (options.method ?? "POST");
-  return { ...options, method, body: sent, reconnect };
+  return { ...options, method, body: sent, reconnect: options.reconnect ?? false };
 }
 
 /** The request's own reduction, or the definition's, or the latest event's data. */

@@ -27,34 +27,36 @@ export function matches(types: readonly string[], type: string): boolean {
 }
 
 export function createSubscribers(): Subscribers {
-  // The lists are immutable, so that a subscription during a dispatch does not affect the dispatch.
-  const lists = new Map<string, readonly Subscriber[]>();
+  const lists = new Map<string, Set<Subscriber>>();
+  /** The event that is being dispatched. */
+  let present: ReceivedEvent | undefined;
 
   return {
     add(filter, subscriber) {
-      let isSubscribed = true;
-      // A separate entry, because one function may subscribe twice. After it has unsubscribed, it does not get the
-      // event that is being dispatched.
+      const during = present;
+      // A separate entry, because one function may subscribe twice. A subscription during a dispatch does not get the
+      // event that is being dispatched. After an unsubscription, the set skips the entry.
       const entry: Subscriber = (event) => {
-        if (isSubscribed) subscriber(event);
+        if (event !== during) subscriber(event);
       };
       const types = typesOf(filter);
-      for (const type of types) lists.set(type, [...(lists.get(type) ?? []), entry]);
+      for (const type of types) lists.set(type, (lists.get(type) ?? new Set()).add(entry));
       return () => {
-        isSubscribed = false;
         for (const type of types) {
-          const left = lists.get(type)?.filter((one) => one !== entry) ?? [];
-          if (left.length > 0) lists.set(type, left);
-          else lists.delete(type);
+          const list = lists.get(type);
+          list?.delete(entry);
+          if (list?.size === 0) lists.delete(type);
         }
       };
     },
     dispatch(event) {
+      present = event;
       const all = lists.get(ALL);
       // A server may name a type `*`; its events must not be delivered twice.
       const typed = event.type === ALL ? undefined : lists.get(event.type);
       if (typed !== undefined) for (const subscriber of typed) subscriber(event);
       if (all !== undefined) for (const subscriber of all) subscriber(event);
+      present = undefined;
     },
     types: () => [...lists.keys()].filter((type) => type !== ALL),
   };

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { renderToString } from "react-dom/server";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import {
   createSSEClient,
   dehydrate,
@@ -144,5 +144,40 @@ describe("`dehydrate` and `hydrate`", () => {
     });
     expect(stream.state.getSnapshot()).toEqual([7]);
     client.dispose();
+  });
+
+  it("keep the states of more streams than the client retains", () => {
+    const names = Array.from({ length: 100 }, (_, index) => `tile ${index}`);
+    const client = createSSEClient();
+    const entry = { lastEventId: "7", sequence: undefined, continuity: "unknown" } as const;
+    hydrate(
+      client,
+      Object.fromEntries(names.map((name) => [`key ${name}`, { ...entry, state: [7] }])),
+    );
+    for (const key of names) {
+      const stream = client.stream(defineNumbers("http://127.0.0.1/tile", { key }));
+      expect(stream.state.getSnapshot()).toEqual([7]);
+    }
+  });
+
+  it.each([
+    ["null", null],
+    ["without a last event ID", { state: 1 }],
+    ["with another continuity", { state: 1, lastEventId: "7", continuity: "none" }],
+  ])("report and ignore an entry that is %s, and take the others", (_kind, entry) => {
+    const reported = vi.fn<(error: unknown) => void>();
+    vi.stubGlobal("reportError", reported);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const client = createSSEClient();
+    const good = { state: [7], lastEventId: "7", sequence: undefined, continuity: "unknown" };
+    hydrate(client, {
+      "key bad": entry,
+      "[": good,
+      "key good": good,
+    } as unknown as DehydratedStreams);
+    const read = (key: string): unknown =>
+      client.stream(defineNumbers("http://127.0.0.1/", { key })).state.getSnapshot();
+    expect([read("bad"), read("good")]).toEqual([[], [7]]);
+    expect(reported).toHaveBeenCalledTimes(2);
   });
 });

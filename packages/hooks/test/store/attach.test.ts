@@ -40,6 +40,21 @@ describe("`attach(id)`", () => {
     });
   });
 
+  it.each([undefined, null, ""])(
+    "throws a `TypeError` for the id %j, and requests nothing",
+    async (id) => {
+      const server = await start();
+      server.pause();
+      const request = client.request(answersOf(server.url));
+      const attach = (): void => request.attach(id as unknown as string);
+      expect(attach).toThrow("`attach` needs the id of an answer.");
+      request.start({ prompt: "one" });
+      await until(request, (snapshot) => snapshot.id !== undefined);
+      expect(attach).toThrow(TypeError);
+      expect(server.answers.get("one")).toMatchObject({ posts: 1, gets: [] });
+      },
+  );
+
   it("goes on after the last event ID when the answer failed in this request, which keeps its data", async () => {
     let isBroken = true;
     let connections = 0;

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { createSSEClient } from "../../src/client.ts";
 import type { SSEClient } from "../../src/client.ts";
 import { server } from "../server.ts";
+import { answerOptions, open, serve } from "./scripted-server.ts";
 import { createCalls, defineNumbers, numbered, stateWith } from "./numbered.ts";
 import type { Numbers } from "./numbered.ts";
 
@@ -98,5 +99,34 @@ describe("`client.clear()`", () => {
     expect(request.getSnapshot()).toMatchObject({ status: "closed", error: { kind: "aborted" } });
     await endpoint.waitFor({ live: 0 });
     expect(await endpoint.requests()).toHaveLength(1);
+  });
+
+  it("ends a request that resumes, running or paused, and does not continue its answer", async () => {
+    const answers = await serve((_method, _count, response) =>
+      open(response, "id: 1\ndata: a\n\n"),
+    );
+    const running = client.request(answerOptions(answers.url));
+    running.subscribe(() => undefined);
+    const paused = client.request({ ...answerOptions(answers.url), closeDelay: 0 });
+    const leave = paused.subscribe(() => undefined);
+    running.start("one");
+    paused.start("two");
+    await expect
+      .poll(() => [running, paused].map((one) => one.getSnapshot().data))
+      .toEqual(["a", "a"]);
+    leave();
+    await expect.poll(() => paused.getSnapshot().status).toBe("paused");
+    client.clear();
+    paused.subscribe(() => undefined);
+    for (const request of [running, paused]) {
+      expect(request.getSnapshot()).toMatchObject({
+        status: "closed",
+        endedBy: "stop",
+        error: { kind: "aborted" },
+      });
+    }
+    // A request that went on would have been sent before this one.
+    running.attach("three");
+    await expect.poll(() => answers.requests).toEqual(["POST /", "POST /", "GET /three"]);
   });
 });

@@ -140,6 +140,23 @@ describe("`load`", () => {
     expect(stream.getSnapshot().continuity).toBe("complete");
   });
 
+  it("is called again when its answer is older than the stream, although no event follows", async () => {
+    const { endpoint, stream, calls, heard, state } = await read(bySequence);
+    calls[0]?.resolve(stateAt([1, 2], { sequence: 2 }));
+    await expect.poll(state).toEqual([1, 2]);
+    await deliver(endpoint, heard, numbered(3, 4));
+    stream.reload();
+    calls[1]?.resolve(stateAt([1, 2, 3], { sequence: 3 }));
+    await expect.poll(() => calls.length).toBe(3);
+    expect(stream.getSnapshot().continuity).toBe("gap");
+    calls[2]?.resolve(stateAt([1, 2, 3, 4], { sequence: 4 }));
+    await expect.poll(() => stream.getSnapshot().continuity).toBe("complete");
+    expect(state()).toEqual([1, 2, 3, 4]);
+    await deliver(endpoint, heard, numbered(5));
+    expect(state()).toEqual([1, 2, 3, 4, 5]);
+    expect(calls).toHaveLength(3);
+  });
+
   it("is called after a gap, heals it, and keeps the old state visible meanwhile", async () => {
     const { endpoint, stream, calls, heard, state } = await read(bySequence);
     calls[0]?.resolve([]);

@@ -215,6 +215,7 @@ describe("`persist: storage(…)`", () => {
   it.each([
     ["broken", "{oops"],
     ["foreign", '{"mine":true}'],
+    ["incomplete", '{"version":1,"lineage":"a","changes":1}'],
   ])("reports a %s entry once, ignores it, and replaces it", async (_kind, text) => {
     const endpoint = await server.endpoint();
     const memory = createMemory();
