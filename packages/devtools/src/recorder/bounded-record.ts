@@ -46,7 +46,7 @@ function noteOf(weight: number, isFrame: boolean, canBeChecked: boolean): number
 }
 
 /** Drops what is oldest until the stream is within its limits. */
-export function trim(stream: StreamRecord): void {
+function trim(stream: StreamRecord): void {
   while (dropAbove(stream, stream.limits));
 }
 

@@ -52,7 +52,7 @@ describe("`attach(id)`", () => {
       await until(request, (snapshot) => snapshot.id !== undefined);
       expect(attach).toThrow(TypeError);
       expect(server.answers.get("one")).toMatchObject({ posts: 1, gets: [] });
-      },
+    },
   );
 
   it("goes on after the last event ID when the answer failed in this request, which keeps its data", async () => {

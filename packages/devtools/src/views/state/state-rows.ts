@@ -7,7 +7,7 @@ import type { StreamSnapshot } from "../../recorder/snapshot.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 
 /** Why a state changed, in words. */
-export const STATE_CAUSES: Readonly<Record<StateCause, Phrase>> = {
+const STATE_CAUSES: Readonly<Record<StateCause, Phrase>> = {
   initial: "first known state",
   event: "event",
   load: "loaded",
