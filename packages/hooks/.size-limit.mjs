@@ -14,7 +14,7 @@ export default [
     name: "useSSE + useSSEEvent",
     path: "src/index.ts",
     import: "{ useSSE, useSSEEvent }",
-    limit: "13.1 kB",
+    limit: "13.15 kB",
   },
   {
     name: "useSSE + useSSEEvent + useSSEState",
@@ -59,7 +59,7 @@ export default [
     name: "/tanstack-query: useSSEQueries",
     path: "src/tanstack-query.ts",
     import: "{ useSSEQueries }",
-    limit: "12.5 kB",
+    limit: "12.55 kB",
   },
   { name: "/worker", path: "src/worker.ts", limit: "10.85 kB" },
 ].map((entry) => ({ ...entry, modifyEsbuildConfig: production }));
