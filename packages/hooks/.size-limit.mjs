@@ -26,7 +26,7 @@ export default [
     name: "the same + defineStream",
     path: "src/index.ts",
     import: "{ defineStream, useSSE, useSSEEvent, useSSEState }",
-    limit: "15.7 kB",
+    limit: "15.8 kB",
   },
   { name: "useSSE", path: "src/index.ts", import: "{ useSSE }", limit: "12.35 kB" },
   {

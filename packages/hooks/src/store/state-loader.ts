@@ -34,6 +34,8 @@ export interface StateLoader {
 
 /** Milliseconds to wait for the connection before the first load. A quiet server sends its headers late. */
 const PATIENCE = 1000;
+/** Timeout (ms) of a load. The events wait for it, so one that never settles would stop the state for ever. */
+const LOAD_TIMEOUT = 60_000;
 /**
  * The maximum number of events that wait: for a load, which then starts again, or for the one with the last event ID of
  * an answer, which is then older than all of them.
@@ -80,19 +82,20 @@ export function createStateLoader(
   }
 
   async function run(): Promise<void> {
-    const { signal } = (controller = new AbortController());
-    startTimer();
     while (isAgain) {
       isAgain = isDue = false;
       queue = [];
       emitLoad("started");
+      const mine = (controller = new AbortController());
       try {
-        const answer = await slot.holder.definition.options.state?.load?.(signal);
-        if (signal.aborted) return;
+        const answer = await load(mine);
+        if (controller !== mine) return;
+        startTimer();
         onLoaded(answer);
         emitLoad("ended");
       } catch (cause) {
-        if (signal.aborted) return;
+        if (controller !== mine) return;
+        startTimer();
         const error = createError(
           "load",
           `The state could not be loaded: ${reasonOf(cause)}`,
@@ -113,6 +116,17 @@ export function createStateLoader(
     }
     slot.isSettled = true;
     running = undefined;
+  }
+
+  /** Settles with the load, or when it takes too long, which aborts its request. */
+  function load(mine: AbortController): Promise<unknown> {
+    const late = new Promise<never>((_, reject) => {
+      startTimer(LOAD_TIMEOUT, () => {
+        reject(new Error(`It did not settle within ${LOAD_TIMEOUT / 1000} s.`));
+        mine.abort();
+      });
+    });
+    return Promise.race([slot.holder.definition.options.state?.load?.(mine.signal), late]);
   }
 
   function emitLoad(phase: LoadChanged["phase"], error?: SSEError): void {
@@ -149,15 +163,19 @@ export function createStateLoader(
     failures += 1;
   }
 
-  /** Replaces the timer; without a delay, there is none. */
-  function startTimer(delay?: number): void {
+  /** Replaces the timer: of a pause before a load, or of a load. Without a delay, there is none. */
+  function startTimer(delay?: number, task: () => void = requestIfHeld): void {
     clearTimeout(timer);
     timer = undefined;
     if (delay === undefined) return;
     timer = setTimeout(() => {
       timer = undefined;
-      if (stream.holders > 0) void request();
+      task();
     }, delay);
+  }
+
+  function requestIfHeld(): void {
+    if (stream.holders > 0) void request();
   }
 
   /** Whether the loaded state contains the event. */
@@ -215,6 +233,7 @@ export function createStateLoader(
     reload: request,
     reset() {
       controller?.abort();
+      controller = undefined;
       if (running !== undefined) emitLoad("aborted");
       startTimer();
       running = queue = upTo = upToId = next = openedAt = undefined;

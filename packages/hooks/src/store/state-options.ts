@@ -15,7 +15,8 @@ export interface StateOptions<State = unknown, Event = unknown> {
    * Loads the state by a request. It is called while the state is read: when the stream opens without a last event ID
    * to resume from, after a gap, when `reloadOn` matches, and by `reload()`. Events that arrive meanwhile are applied
    * after it; return {@link stateAt} so that those which the answer contains already are not applied twice. A failure
-   * is the stream's `error`, and is retried with the delays of `reconnect`; the old state stays visible meanwhile.
+   * is the stream's `error`, and is retried with the delays of `reconnect`; the old state stays visible meanwhile. What
+   * does not settle within 60 s fails as well, and its signal is aborted.
    */
   readonly load?:
     | Bivariant<(signal: AbortSignal) => Promise<NoInfer<State> | StateAt<NoInfer<State>>>>

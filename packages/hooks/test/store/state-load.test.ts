@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createSSEClient, stateAt } from "../../src/client.ts";
 import type { SSEClient, StateAt } from "../../src/client.ts";
 import type { Endpoint } from "../../src/testing.ts";
@@ -8,6 +8,7 @@ import type { Numbers, NumbersOptions } from "./numbered.ts";
 
 let client: SSEClient = createSSEClient();
 afterEach(() => {
+  vi.useRealTimers();
   client.dispose();
   client = createSSEClient({ closeDelay: 0, reconnect: { initialDelay: 1, maxDelay: 2 } });
 });
@@ -242,6 +243,35 @@ describe("`load`", () => {
     calls[1]?.resolve([1]);
     await reloaded;
     expect(state()).toEqual([1]);
+  });
+
+  it("that does not settle within a minute is aborted and retried, and the events that waited are shown", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const endpoint = await server.endpoint();
+    const { calls, load } = createCalls<Numbers>();
+    const stream = client.stream(defineNumbers(endpoint.url, { state: stateWith({ load }) }));
+    const heard: number[] = [];
+    stream.on("message", ({ data }) => heard.push(data));
+    stream.state.subscribe(() => undefined);
+    const until = (condition: () => boolean): Promise<unknown> =>
+      vi.waitUntil(async () => {
+        await vi.advanceTimersByTimeAsync(50);
+        return condition();
+      });
+    await until(() => calls.length === 1);
+    await endpoint.send(unnumbered(1));
+    await until(() => heard.length === 1);
+    expect(stream.state.getSnapshot()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(calls[0]?.signal.aborted).toBe(true);
+    expect(stream.getSnapshot().error?.message).toBe(
+      "The state could not be loaded: It did not settle within 60 s.",
+    );
+    expect(stream.state.getSnapshot()).toEqual([1]);
+    await until(() => calls.length === 2);
+    calls[1]?.resolve([1, 2]);
+    await until(() => stream.getSnapshot().error === undefined);
+    expect(stream.state.getSnapshot()).toEqual([1, 2]);
   });
 
   it("is aborted when the client is disposed, and its answer is ignored", async () => {
