@@ -25,6 +25,7 @@ export function iterate(
   types: TypeFilter,
   { signal, limit = LIMIT }: IterateOptions = {},
 ): AsyncIterableIterator<Message> {
+  if (!(limit > 0)) throw new TypeError(`\`limit\` must be a positive number; received ${limit}.`);
   let queue: ReceivedEvent[] = [];
   let failure: SSEError | undefined;
   /** No further events will come. Queued events are still delivered. */

@@ -157,6 +157,13 @@ describe("`events()`", () => {
     expect(data).toEqual(["1", "2", "3"]);
   });
 
+  it.each([0, -1, Number.NaN])("refuses the limit %s", (limit) => {
+    const stream = client.stream("http://localhost:9/");
+    expect(() => stream.events("message", { limit })).toThrow(
+      `\`limit\` must be a positive number; received ${limit}.`,
+    );
+  });
+
   it("throws when more than `limit` events wait, and the hint says what to do", async () => {
     const endpoint = await server.endpoint({
       otherwise: { chunks: ["data: 1\n\ndata: 2\n\ndata: 3\n\ndata: 4\n\n"] },
