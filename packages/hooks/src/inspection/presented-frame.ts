@@ -2,6 +2,8 @@ import type { FrameReceived } from "./facts.ts";
 import { mightHoldSecret } from "./quick-check.ts";
 import { REDACTED, redact, redactSuspect } from "./redact.ts";
 
+type Texts = Pick<FrameReceived, "data" | "raw">;
+
 /**
  * A frame for observers. It is redacted when one of its texts is first read: of ten thousand frames a second, few are
  * looked at.
@@ -11,7 +13,7 @@ import { REDACTED, redact, redactSuspect } from "./redact.ts";
  */
 class PresentedFrame implements FrameReceived {
   readonly #original: FrameReceived;
-  #shown: FrameReceived | undefined;
+  #shown: Texts | undefined;
 
   constructor(original: FrameReceived) {
     this.#original = original;
@@ -43,8 +45,9 @@ class PresentedFrame implements FrameReceived {
   get chunk(): number {
     return this.#original.chunk;
   }
+  /** Alone, because lists and the filter need only the type of most frames. */
   get eventType(): string {
-    return PresentedFrame.#redacted(this).eventType;
+    return redact(this.#original.eventType);
   }
   get data(): string {
     return PresentedFrame.#redacted(this).data;
@@ -65,7 +68,7 @@ class PresentedFrame implements FrameReceived {
   }
 
   /** Static, because a private method of the instance would cost a mark in each of them. */
-  static #redacted(frame: PresentedFrame): FrameReceived {
+  static #redacted(frame: PresentedFrame): Texts {
     return (frame.#shown ??= redactTexts(frame.#original));
   }
 
@@ -74,17 +77,16 @@ class PresentedFrame implements FrameReceived {
   }
 }
 
-function redactTexts(frame: FrameReceived): FrameReceived {
-  const { eventType, data, raw } = frame;
-  // The raw text contains the others. A synthetic frame has none.
-  const all = raw === "" ? `${eventType}\n${data}` : raw;
+function redactTexts(frame: FrameReceived): Texts {
+  const { data, raw } = frame;
+  // The raw text contains the data. A synthetic frame has none.
+  const all = raw === "" ? data : raw;
   if (!mightHoldSecret(all)) return frame;
   // Most data is one line, and then what is suspicious is nearly always in it.
   const rest = withoutLine(all, `data: ${data}`);
   const isInData = rest !== undefined && !mightHoldSecret(rest);
   const shown = isInData ? redactSuspect(data) : redact(data);
-  if (isInData && shown === data) return frame;
-  return { ...frame, eventType: redact(eventType), data: shown, raw: redact(raw) };
+  return isInData && shown === data ? frame : { data: shown, raw: redact(raw) };
 }
 
 function withoutLine(text: string, line: string): string | undefined {
