@@ -53,18 +53,16 @@ export function createHistory(): History {
     }
   }
 
-  function kept(fits: (event: ReceivedEvent) => boolean): readonly ReceivedEvent[] {
-    trim();
-    return events.filter(fits);
-  }
-
   return {
     push(event) {
       events.push(event);
       size += event.data.length;
       if (events.length >= 2 * MAX_EVENTS || size > 2 * MAX_SIZE) trim();
     },
-    since: (types, after) => kept(({ sequence, type }) => sequence > after && matches(types, type)),
+    since(types, after) {
+      trim();
+      return events.filter(({ sequence, type }) => sequence > after && matches(types, type));
+    },
     upTo(types, last, count = MAX_EVENTS) {
       const fits = ({ sequence, type }: ReceivedEvent): boolean =>
         sequence <= last && matches(types, type);
