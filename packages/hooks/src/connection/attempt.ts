@@ -1,5 +1,5 @@
 import type { Topic } from "../diagnostics/diagnostics.ts";
-import type { Frame, Report } from "../inspection/report.ts";
+import type { Report } from "../inspection/report.ts";
 import { fetchTransport } from "./fetch-transport.ts";
 import { buildRequest } from "./http-request.ts";
 import { createError, networkLoss, reasonOf } from "./loss.ts";
@@ -91,18 +91,21 @@ export function startAttempt(
   }
 
   /** Reports a frame that is not an event. */
-  function reportField(kind: Frame["kind"], data: string, raw: string): void {
+  function reportField(kind: "comment" | "retry", data: string, raw: string): void {
     report.frames += 1;
-    report.emitFrame?.({
-      kind,
-      at: receivedAt,
-      chunk: chunks,
-      eventType: "",
-      data,
-      id: undefined,
-      raw,
-      synthetic: false,
-    });
+    report.emit?.(
+      {
+        type: "frame",
+        kind,
+        chunk: chunks,
+        eventType: "",
+        data,
+        id: undefined,
+        raw,
+        synthetic: false,
+      },
+      receivedAt,
+    );
   }
 
   const transportSink: TransportSink = {
@@ -135,16 +138,19 @@ export function startAttempt(
       received.lastEventId = lastEventId;
       received.events += 1;
       report.frames += 1;
-      report.emitFrame?.({
-        kind: "event",
-        at: receivedAt,
-        chunk: chunks,
-        eventType: type,
-        data,
-        id,
-        raw,
-        synthetic: false,
-      });
+      report.emit?.(
+        {
+          type: "frame",
+          kind: "event",
+          chunk: chunks,
+          eventType: type,
+          data,
+          id,
+          raw,
+          synthetic: false,
+        },
+        receivedAt,
+      );
       sink.onEvent({
         type,
         data,
@@ -271,16 +277,19 @@ export function receiveSynthetic(
   const receivedAt = Date.now();
   received.events += 1;
   report.frames += 1;
-  report.emitFrame?.({
-    kind: "event",
-    at: receivedAt,
-    chunk: 0,
-    eventType: type,
-    data,
-    id,
-    raw: "",
-    synthetic: true,
-  });
+  report.emit?.(
+    {
+      type: "frame",
+      kind: "event",
+      chunk: 0,
+      eventType: type,
+      data,
+      id,
+      raw: "",
+      synthetic: true,
+    },
+    receivedAt,
+  );
   return {
     type,
     data,

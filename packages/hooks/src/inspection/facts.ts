@@ -269,11 +269,14 @@ type LayerFact =
  * may be ten thousand per second.
  */
 export type RawFact =
-  | FrameReceived
+  | RawFrame
   | RawStreamAdded
   | RawRequestSent
   | RawResponseReceived
   | Stated<Exclude<LayerFact, FrameReceived | RequestSent | ResponseReceived>>;
+
+/** The frame that its stream counted last. */
+export type RawFrame = Stated<Omit<FrameReceived, "sequence" | "size">>;
 
 /** Distributes over a union, which `Omit` alone would merge. */
 export type Stated<Any> = Any extends Fact ? Omit<Any, "at" | "streamId" | "connection"> : never;

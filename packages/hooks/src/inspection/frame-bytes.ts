@@ -11,9 +11,9 @@ const counted = new WeakMap<FrameReceived, number>();
  */
 export function bytesOf(frame: FrameReceived): number {
   const original = originalOf(frame);
-  const { raw, data, size } = original ?? frame;
+  const { raw, data } = original ?? frame;
   const text = raw === "" ? data : raw;
-  const units = raw === "" ? data.length : size;
+  const units = raw === "" ? data.length : frame.size;
   if (text.length <= SHORT && ASCII.test(text)) return units;
   let bytes = counted.get(frame);
   if (bytes === undefined) {

@@ -13,6 +13,8 @@ export interface FactOrigin {
   readonly streamId: string;
   /** The present attempt of the stream. */
   readonly connection: number;
+  /** Counts the frames of the stream, over all its connections: events, comments and `retry` fields. */
+  readonly frames: number;
 }
 
 /**

@@ -14,11 +14,11 @@ import { guardOf } from "./secret-names.ts";
  * @param happenedAt - Milliseconds since the epoch. @defaultValue now
  */
 export function present(fact: RawFact, origin: FactOrigin, happenedAt?: number): InspectionEvent {
-  // A frame has its time already: reading the clock for each frame would cost too much.
-  if (fact.type === "frame") return presentFrame(fact);
   const { streamId, connection } = origin;
   const at = happenedAt ?? Date.now();
   switch (fact.type) {
+    case "frame":
+      return presentFrame(fact, origin, at);
     case "stream-added":
       return { at, streamId, ...describeStream(fact) };
     case "request": {

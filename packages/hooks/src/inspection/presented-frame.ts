@@ -1,4 +1,5 @@
-import type { FrameReceived } from "./facts.ts";
+import type { FrameReceived, RawFrame } from "./facts.ts";
+import type { FactOrigin } from "./hub.ts";
 import { mightHoldSecret } from "./quick-check.ts";
 import { REDACTED, redact, redactSuspect } from "./redact.ts";
 
@@ -12,15 +13,23 @@ type Texts = Pick<FrameReceived, "data" | "raw">;
  * ones.
  */
 class PresentedFrame implements FrameReceived {
-  readonly #original: FrameReceived;
+  readonly #original: RawFrame;
+  readonly #streamId: string;
+  readonly #connection: number;
+  readonly #sequence: number;
+  readonly #at: number;
   #shown: Texts | undefined;
 
-  constructor(original: FrameReceived) {
+  constructor(original: RawFrame, { streamId, connection, frames }: FactOrigin, at: number) {
     this.#original = original;
+    this.#streamId = streamId;
+    this.#connection = connection;
+    this.#sequence = frames;
+    this.#at = at;
   }
 
   /** What was received, with its secrets; `undefined` if the frame is a copy. */
-  static originalOf(frame: FrameReceived): FrameReceived | undefined {
+  static originalOf(frame: FrameReceived): RawFrame | undefined {
     return #original in frame ? frame.#original : undefined;
   }
 
@@ -28,19 +37,19 @@ class PresentedFrame implements FrameReceived {
     return "frame";
   }
   get at(): number {
-    return this.#original.at;
+    return this.#at;
   }
   get streamId(): string {
-    return this.#original.streamId;
+    return this.#streamId;
   }
   get kind(): FrameReceived["kind"] {
     return this.#original.kind;
   }
   get connection(): number {
-    return this.#original.connection;
+    return this.#connection;
   }
   get sequence(): number {
-    return this.#original.sequence;
+    return this.#sequence;
   }
   get chunk(): number {
     return this.#original.chunk;
@@ -61,7 +70,7 @@ class PresentedFrame implements FrameReceived {
     return PresentedFrame.#redacted(this).raw;
   }
   get size(): number {
-    return this.#original.size;
+    return this.#original.raw.length;
   }
   get synthetic(): boolean {
     return this.#original.synthetic;
@@ -77,7 +86,7 @@ class PresentedFrame implements FrameReceived {
   }
 }
 
-function redactTexts(frame: FrameReceived): Texts {
+function redactTexts(frame: RawFrame): Texts {
   const { data, raw } = frame;
   // The raw text contains the data. A synthetic frame has none.
   const all = raw === "" ? data : raw;
@@ -94,12 +103,12 @@ function withoutLine(text: string, line: string): string | undefined {
   return start === -1 ? undefined : `${text.slice(0, start)}\n${text.slice(start + line.length)}`;
 }
 
-export function presentFrame(frame: FrameReceived): FrameReceived {
-  return new PresentedFrame(frame);
+export function presentFrame(frame: RawFrame, origin: FactOrigin, at: number): FrameReceived {
+  return new PresentedFrame(frame, origin, at);
 }
 
 /** The frame as it was received; `undefined` if it is a copy without its secrets. */
-export function originalOf(frame: FrameReceived): FrameReceived | undefined {
+export function originalOf(frame: FrameReceived): RawFrame | undefined {
   return PresentedFrame.originalOf(frame) ?? (frame.data.includes(REDACTED) ? undefined : frame);
 }
 

@@ -1,19 +1,13 @@
-import type { FrameReceived, RawFact } from "./facts.ts";
+import type { RawFact } from "./facts.ts";
 import type { Simulation } from "./faults/fault.ts";
 import type { FactOrigin, InspectionHub } from "./hub.ts";
-
-/** A frame as its connection knows it. The report adds the origin. */
-export type Frame = Omit<FrameReceived, "type" | "streamId" | "connection" | "sequence" | "size">;
 
 /** Reports the facts of one stream. */
 export interface Report extends FactOrigin {
   connection: number;
-  /** Counts the frames of the stream, over all its connections: events, comments and `retry` fields. */
   frames: number;
   /** Reports a fact. `undefined` while no observer is attached, so that no fact is created. */
   readonly emit: ((fact: RawFact, at?: number) => void) | undefined;
-  /** Reports the frame that was counted last. Like `emit`, it is `undefined` while no observer is attached. */
-  readonly emitFrame: ((frame: Frame) => void) | undefined;
   readonly isTraced: InspectionHub["isTraced"];
   readonly watch: InspectionHub["watch"];
   /** The faults of an attempt that starts now; `undefined` without one. */
@@ -34,26 +28,6 @@ export function createReport(hub: InspectionHub, streamId: string): Report {
     hub.emit?.(fact, report, at);
   }
 
-  function emitFrame({ kind, at, chunk, eventType, data, id, raw, synthetic }: Frame): void {
-    const { connection, frames: sequence } = report;
-    const size = raw.length;
-    emit({
-      type: "frame",
-      at,
-      streamId,
-      kind,
-      connection,
-      sequence,
-      chunk,
-      eventType,
-      data,
-      id,
-      raw,
-      size,
-      synthetic,
-    });
-  }
-
   const report: Report = {
     streamId,
     connection: 0,
@@ -66,9 +40,6 @@ export function createReport(hub: InspectionHub, streamId: string): Report {
     },
     get emit() {
       return hub.emit && emit;
-    },
-    get emitFrame() {
-      return hub.emit && emitFrame;
     },
     remember(fact) {
       const name = fact.type === "status" ? fact.status : fact.type;

@@ -1,7 +1,7 @@
 import type { ReceivedEvent } from "../connection/received-event.ts";
 import type { RawFact } from "../inspection/facts.ts";
 import type { Simulation } from "../inspection/faults/fault.ts";
-import type { Frame, Report } from "../inspection/report.ts";
+import type { Report } from "../inspection/report.ts";
 import { cloneableFact } from "./cloneable.ts";
 import type { Trace } from "./event-columns.ts";
 import type { Mark } from "./protocol.ts";
@@ -32,21 +32,17 @@ export function createHostReport({
   let last: Trace | undefined;
 
   function emit(fact: RawFact, at: number = Date.now()): void {
+    if (fact.type === "frame" && fact.kind === "event") {
+      // The pages build the frame of an event again. They lack only what a trace has.
+      const { id, raw, chunk } = fact;
+      if (isTraced()) last = { id, raw, chunk };
+      return;
+    }
     // The pages report a change of the last event ID themselves.
     tell(
       { type: "fact", fact: cloneableFact(fact, true), at },
       ({ inspection }) => inspection.inspects,
     );
-  }
-
-  /** The pages build the frame of an event again. They lack only what a trace has. */
-  function emitFrame(frame: Frame): void {
-    const { id, raw, chunk, at } = frame;
-    const { connection, frames: sequence } = report;
-    if (frame.kind !== "event") {
-      const size = raw.length;
-      emit({ type: "frame", ...frame, streamId: "", connection, sequence, size }, at);
-    } else if (isTraced()) last = { id, raw, chunk };
   }
 
   const report: HostReport = {
@@ -59,9 +55,6 @@ export function createHostReport({
     simulation: undefined,
     get emit() {
       return isInspected() ? emit : undefined;
-    },
-    get emitFrame() {
-      return isInspected() ? emitFrame : undefined;
     },
     remember(fact) {
       // A status goes to the pages by the sink.

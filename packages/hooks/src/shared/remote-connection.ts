@@ -164,16 +164,19 @@ export function createRemoteConnection(
       received.lastEventId = lastEventId;
       received.events += 1;
       report.frames += 1;
-      report.emitFrame?.({
-        kind: "event",
-        at: receivedAt,
-        chunk: trace?.chunk ?? 1,
-        eventType: type,
-        data,
-        id: trace?.id,
-        raw: trace?.raw ?? "",
-        synthetic: false,
-      });
+      report.emit?.(
+        {
+          type: "frame",
+          kind: "event",
+          chunk: trace?.chunk ?? 1,
+          eventType: type,
+          data,
+          id: trace?.id,
+          raw: trace?.raw ?? "",
+          synthetic: false,
+        },
+        receivedAt,
+      );
       sink.onEvent({
         type,
         data,
@@ -199,10 +202,8 @@ export function createRemoteConnection(
         return sink.onLastEventId(mark.lastEventId);
       case "fact": {
         const fact = receiveFact(mark.fact);
-        if (fact.type === "frame") {
-          report.frames += 1;
-          report.emitFrame?.(fact);
-        } else if (fact.type.startsWith("re")) report.remember(fact);
+        if (fact.type === "frame") report.frames += 1;
+        if (fact.type.startsWith("re")) report.remember(fact);
         else if (fact.type !== "id") report.emit?.(fact, mark.at);
         return;
       }
