@@ -6,43 +6,34 @@ import type {
   LoadChanged,
   StreamAdded,
 } from "@runnel/hooks/inspect";
+import { receiveId } from "./apply-frame.ts";
 import { applyReconnection, applyStatus } from "./apply-status.ts";
 import { markFrame } from "./continuity.ts";
 import { appendState } from "./state-history.ts";
 import { withBoundedError } from "./bounded.ts";
 import type { ConnectionRecord } from "./connection-record.ts";
 import { describeFault } from "./describe-fault.ts";
-import { countChunk, countFrame, keepIgnoredField } from "./diagnostics.ts";
-import type { PagePulse } from "./page-pulse.ts";
+import { countChunk, keepIgnoredField } from "./diagnostics.ts";
 import type { StreamRecord } from "./stream-record.ts";
 import {
   appendDecodeFailure,
-  appendEntry,
+  appendSeparator,
   changeConnection,
   connectionOf,
 } from "./bounded-record.ts";
-import { judgeResumption } from "./verdict.ts";
-
-/** The number of earlier ids that are searched for duplicates after a reconnect. */
-const MAX_IDS = 1000;
 
 /**
  * Applies a fact (an inspection event) to the record of its stream.
  *
  * @param replaying - Whether the fact describes the present state, as on attach, rather than something that has just
  * happened.
- * @param wasPaused - Whether the page was paused between two times.
  */
 export function applyFact(
   stream: StreamRecord,
-  fact: Exclude<InspectionEvent, StreamAdded>,
+  fact: Exclude<InspectionEvent, StreamAdded | FrameReceived>,
   replaying: boolean,
-  wasPaused: PagePulse["wasPaused"],
 ): void {
   switch (fact.type) {
-    case "frame":
-      applyFrame(stream, fact, wasPaused);
-      return;
     case "chunk":
       applyChunk(stream, fact);
       return;
@@ -116,7 +107,7 @@ function applyDropped(stream: StreamRecord, { at, count }: EventsDropped): void 
   const message = `${events} were dropped, because this page fell behind.`;
   const error = { kind: "overflow", message } as const;
   stream.continuity = "gap";
-  appendEntry(stream, { type: "stopped", at, connection, status, cause: "error", error });
+  appendSeparator(stream, { type: "stopped", at, connection, status, cause: "error", error });
 }
 
 function applyLoad(stream: StreamRecord, { at, phase, waited, error }: LoadChanged): void {
@@ -124,7 +115,7 @@ function applyLoad(stream: StreamRecord, { at, phase, waited, error }: LoadChang
   stream.loadingSince = phase === "started" ? at : undefined;
   const connection = stream.connections.at(-1)?.number ?? 0;
   const took = phase === "started" || since === undefined ? undefined : at - since;
-  appendEntry(stream, { type: "load", at, connection, phase, took, waited, error });
+  appendSeparator(stream, { type: "load", at, connection, phase, took, waited, error });
 }
 
 function setExchange(
@@ -135,52 +126,10 @@ function setExchange(
   changeConnection(stream, connectionOf(stream, connection), exchange);
 }
 
-function applyFrame(
-  stream: StreamRecord,
-  frame: FrameReceived,
-  wasPaused: PagePulse["wasPaused"],
-): void {
-  // Read once: it is redacted each time.
-  const { id } = frame;
-  stream.frames += 1;
-  if (frame.kind === "event") stream.flushes.noteFrame(frame.sequence);
-  stream.rate.count(frame.at);
-  if (!frame.synthetic) {
-    const connection = connectionOf(stream, frame.connection);
-    connection.frames += 1;
-    connection.firstFrameAt ??= frame.at;
-    countFrame(stream.diagnostics, connection, frame, id !== undefined, wasPaused);
-    if (id !== undefined) receiveId(stream, connection, id);
-  }
-  appendEntry(stream, frame);
-}
-
 function applyChunk(stream: StreamRecord, chunk: ChunkReceived): void {
   stream.bytes += chunk.bytes;
   const connection = connectionOf(stream, chunk.connection);
   connection.bytes += chunk.bytes;
   connection.firstByteAt ??= chunk.at;
   countChunk(stream.diagnostics, connection, chunk);
-}
-
-function receiveId(stream: StreamRecord, connection: ConnectionRecord, id: string): void {
-  connection.lastId = id;
-  if (connection.firstId !== undefined) return;
-  connection.firstId = id;
-  const sent = connection.request?.lastEventId;
-  if (connection.number === 1 || sent === undefined) return;
-  connection.verdict = judgeResumption(sent, id, idsBefore(stream, connection.number));
-}
-
-/** The ids that earlier connections received, newest first. Computed once per connection, at its first id. */
-function idsBefore(stream: StreamRecord, connection: number): string[] {
-  const ids: string[] = [];
-  const { entries } = stream;
-  for (let position = entries.end - 1; position >= entries.first; position -= 1) {
-    const entry = entries.at(position);
-    if (entry?.type !== "frame" || entry.connection >= connection) continue;
-    if (entry.id !== undefined && !entry.synthetic) ids.push(entry.id);
-    if (ids.length === MAX_IDS) break;
-  }
-  return ids;
 }

@@ -2,7 +2,7 @@ import type { ReconnectionScheduled, StatusChanged } from "@runnel/hooks/inspect
 import { boundedText } from "./bounded.ts";
 import type { ConnectionEnd, ConnectionRecord } from "./connection-record.ts";
 import type { StreamRecord } from "./stream-record.ts";
-import { appendEntry, changeConnection, connectionOf } from "./bounded-record.ts";
+import { appendSeparator, changeConnection, connectionOf } from "./bounded-record.ts";
 
 /** Applies a change of status: a connection opens, is lost or ends, or a wait ends early. */
 export function applyStatus(stream: StreamRecord, fact: StatusChanged, replaying: boolean): void {
@@ -39,7 +39,7 @@ export function applyStatus(stream: StreamRecord, fact: StatusChanged, replaying
     return;
   }
   if (status === "waiting") return;
-  appendEntry(stream, {
+  appendSeparator(stream, {
     type: "stopped",
     at,
     connection: connection.number,
@@ -59,7 +59,7 @@ function applyEarlyWaitEnd(stream: StreamRecord, fact: StatusChanged): void {
     wait.waited = at - wait.at;
     connectionOf(stream, number).cutShort = { at, cause };
   }
-  appendEntry(stream, { type: "stopped", at, connection: number, status, cause, error });
+  appendSeparator(stream, { type: "stopped", at, connection: number, status, cause, error });
 }
 
 /** Ends an attempt that was still in progress when the next one began: after a 401, or by `reconnect()`. */
@@ -87,7 +87,7 @@ function applyOpen(stream: StreamRecord, connection: ConnectionRecord, at: numbe
   stream.open = connection;
   if (connection.number === 1) return;
   const downtime = downtimeAt(stream, at);
-  appendEntry(stream, {
+  appendSeparator(stream, {
     type: "reestablished",
     at,
     connection: connection.number,
@@ -106,7 +106,7 @@ function applyLoss(
   if (opened) stream.open = undefined;
   const { number, simulated } = connection;
   const mark = simulated === undefined ? {} : { simulated };
-  appendEntry(stream, {
+  appendSeparator(stream, {
     type: "lost",
     at,
     connection: number,
@@ -146,7 +146,7 @@ export function applyReconnection(
   // The two facts may come in either order; the loss is always entered before the wait.
   const cause = error === undefined ? "end" : "error";
   applyLoss(stream, connection, { at, status: "waiting", cause, error });
-  appendEntry(stream, stream.wait);
+  appendSeparator(stream, stream.wait);
 }
 
 /** Milliseconds between the end of the last open connection and `at`. */

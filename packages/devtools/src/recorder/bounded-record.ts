@@ -1,12 +1,12 @@
-import type { DecodeFailed } from "@runnel/hooks/inspect";
+import type { DecodeFailed, FrameReceived } from "@runnel/hooks/inspect";
 import { boundedError } from "./bounded.ts";
 import { isCheckable, isShort } from "./checkable.ts";
 import type { ConnectionRecord } from "./connection-record.ts";
 import { createConnectionRecord } from "./connection-record.ts";
-import type { Entry } from "./entry.ts";
+import type { Entry, Separator } from "./entry.ts";
 import type { Limits } from "./limits.ts";
 import type { StreamRecord } from "./stream-record.ts";
-import { weightOfConnection, weightOfEntry, weightOfError } from "./weight.ts";
+import { weightOfConnection, weightOfError, weightOfFrame, weightOfSeparator } from "./weight.ts";
 
 /** The maximum number of connections that are kept per stream. */
 export const MAX_CONNECTIONS: number = 500;
@@ -29,20 +29,28 @@ export function connectionOf(stream: StreamRecord, number: number): ConnectionRe
   return connection;
 }
 
-/** Adds an entry, and drops the oldest ones beyond the limits. */
-export function appendEntry(stream: StreamRecord, entry: Entry): void {
-  const weight = weightOfEntry(entry);
-  const canBeChecked = isCheckable(entry, stream);
-  stream.entries.push(entry);
-  stream.notes.push(noteOf(weight, entry.type === "frame", canBeChecked));
-  stream.weight += weight;
+/** Adds a frame, and drops the oldest entries beyond the limits. */
+export function appendFrame(stream: StreamRecord, frame: FrameReceived): void {
+  const canBeChecked = isCheckable(frame, stream);
   if (canBeChecked) stream.unchecked += 1;
-  trim(stream);
+  append(stream, frame, weightOfFrame(frame), canBeChecked ? FRAME + CHECKABLE : FRAME);
 }
 
-/** One number, so that a frame is dropped without reading it: it has left the processor's caches, so that would be slow. */
-function noteOf(weight: number, isFrame: boolean, canBeChecked: boolean): number {
-  return 4 * weight + (canBeChecked ? 2 : 0) + (isFrame ? 1 : 0);
+/** Adds what happened between frames, and drops the oldest entries beyond the limits. */
+export function appendSeparator(stream: StreamRecord, separator: Separator): void {
+  append(stream, separator, weightOfSeparator(separator), 0);
+}
+
+/** The flags of an entry. With its weight they are one number, so that a frame is dropped without reading it. */
+const FRAME = 1;
+const CHECKABLE = 2;
+const FLAGS = 4;
+
+function append(stream: StreamRecord, entry: Entry, weight: number, flags: number): void {
+  stream.entries.push(entry);
+  stream.notes.push(FLAGS * weight + flags);
+  stream.weight += weight;
+  trim(stream);
 }
 
 /** Drops what is oldest until the stream is within its limits. */
@@ -76,10 +84,10 @@ function dropOldestEntry(stream: StreamRecord): void {
   const entry = stream.entries.shift();
   const note = stream.notes.shift();
   if (entry === undefined || note === undefined) return;
-  const isFrame = (note & 1) !== 0;
-  const canBeChecked = (note & 2) !== 0;
+  const isFrame = (note & FRAME) !== 0;
+  const canBeChecked = (note & CHECKABLE) !== 0;
   const isUnchecked = canBeChecked && (first >= stream.checked || !isShort(entry));
-  stream.weight -= Math.floor(note / 4);
+  stream.weight -= Math.floor(note / FLAGS);
   if (isUnchecked) stream.unchecked -= 1;
   if (isFrame) stream.dropped += 1;
   const { archive, failed, failures, marks } = stream;

@@ -1,6 +1,7 @@
-import type { InspectionEvent } from "@runnel/hooks/inspect";
+import type { FrameReceived, InspectionEvent } from "@runnel/hooks/inspect";
 import type { Archive } from "./archive.ts";
 import { applyFact } from "./apply-fact.ts";
+import { applyFrame } from "./apply-frame.ts";
 import { createDecodeCheck } from "./decode-check.ts";
 import type { Health } from "./health.ts";
 import { healthOf, isSameHealth } from "./health.ts";
@@ -83,7 +84,18 @@ export function createRecorder(
   });
   const checkDecoding = createReferenceCount(check.start);
 
+  /** Apart from the other facts, because there may be ten thousand frames per second. */
+  function receiveFrame(frame: FrameReceived): void {
+    const record = store.get(frame.streamId);
+    if (record === undefined) return;
+    applyFrame(record, frame, pulse.wasPaused);
+    store.reweigh(record);
+    touch(record);
+    check.wake();
+  }
+
   function receive(fact: InspectionEvent, replaying: boolean): void {
+    if (fact.type === "frame") return receiveFrame(fact);
     let record = store.get(fact.streamId);
     if (fact.type === "stream-added") {
       if (record === undefined) {
@@ -92,11 +104,10 @@ export function createRecorder(
       }
     } else {
       if (record === undefined) return;
-      applyFact(record, fact, replaying, pulse.wasPaused);
+      applyFact(record, fact, replaying);
       store.reweigh(record);
     }
     touch(record);
-    if (fact.type === "frame") check.wake();
     if (isRoutine(fact)) return;
     if (fact.type === "stream-removed") store.evictEnded();
     health.invalidate();
@@ -158,7 +169,7 @@ export function createRecorder(
 
 const NEVER_PAUSED: PagePulse = { start: () => () => undefined, wasPaused: () => false };
 
-const ROUTINE: ReadonlySet<string> = new Set(["frame", "chunk", "flush", "commit", "id"]);
+const ROUTINE: ReadonlySet<string> = new Set(["chunk", "flush", "commit", "id"]);
 
 /** Facts that do not change the health of a stream. They are frequent, so the pill is not updated for them. */
 function isRoutine({ type }: InspectionEvent): boolean {

@@ -20,16 +20,19 @@ export interface Ring<T> {
  * Push and shift are O(1), amortised.
  */
 export function createRing<T>(): Ring<T> {
+  // The length is a power of two, so that a mask finds the slot of a position. A division would cost more.
   let slots: Array<T | undefined> = Array.from({ length: 64 });
+  let mask = slots.length - 1;
   let first = 0;
   let end = 0;
 
   function grow(): void {
     const larger: Array<T | undefined> = Array.from({ length: slots.length * 2 });
     for (let position = first; position < end; position += 1) {
-      larger[position % larger.length] = slots[position % slots.length];
+      larger[position & (larger.length - 1)] = slots[position & mask];
     }
     slots = larger;
+    mask = slots.length - 1;
   }
 
   return {
@@ -41,12 +44,12 @@ export function createRing<T>(): Ring<T> {
     },
     push(item) {
       if (end - first === slots.length) grow();
-      slots[end % slots.length] = item;
+      slots[end & mask] = item;
       end += 1;
     },
     shift() {
       if (first === end) return undefined;
-      const slot = first % slots.length;
+      const slot = first & mask;
       const item = slots[slot];
       slots[slot] = undefined;
       first += 1;
@@ -54,11 +57,11 @@ export function createRing<T>(): Ring<T> {
     },
     at(position) {
       if (position < first || position >= end) return undefined;
-      return slots[position % slots.length];
+      return slots[position & mask];
     },
     toArray() {
       const length = end - first;
-      return Array.from({ length }, (_, index) => slots[(first + index) % slots.length] as T);
+      return Array.from({ length }, (_, index) => slots[(first + index) & mask] as T);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { FrameReceived, SSEError } from "@runnel/hooks/inspect";
 import type { ConnectionRecord } from "./connection-record.ts";
-import type { Entry } from "./entry.ts";
+import type { Entry, Separator } from "./entry.ts";
 
 /**
  * Upper bounds for the memory of what is kept, in bytes. Text beyond Latin-1 takes two bytes per UTF-16 code unit. `raw` and
@@ -11,12 +11,15 @@ const BYTES_PER_UNIT = 2;
 const BYTES_PER_ENTRY = 200;
 
 export function weightOfEntry(entry: Entry): number {
-  if (entry.type === "frame") return BYTES_PER_ENTRY + weightOfFrame(entry);
-  return BYTES_PER_ENTRY + ("error" in entry ? weightOfError(entry.error) : 0);
+  return entry.type === "frame" ? weightOfFrame(entry) : weightOfSeparator(entry);
 }
 
-function weightOfFrame(frame: FrameReceived): number {
-  return 2 * BYTES_PER_UNIT * lengthOf(frame);
+export function weightOfFrame(frame: FrameReceived): number {
+  return BYTES_PER_ENTRY + 2 * BYTES_PER_UNIT * lengthOf(frame);
+}
+
+export function weightOfSeparator(separator: Separator): number {
+  return BYTES_PER_ENTRY + ("error" in separator ? weightOfError(separator.error) : 0);
 }
 
 /**

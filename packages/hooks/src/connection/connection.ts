@@ -1,7 +1,7 @@
 import type { SSEError } from "../inspection/error.ts";
 import { isAlive } from "../inspection/status.ts";
 import type { Reconnection, Status, StatusCause } from "../inspection/status.ts";
-import { createReceived, receiveSynthetic, startAttempt } from "./attempt.ts";
+import { createReceived, startAttempt } from "./attempt.ts";
 import type { Attempt, AttemptSink, Received } from "./attempt.ts";
 import type { OnUnauthorized } from "./authorization.ts";
 import type { ConnectionContext } from "./connections.ts";
@@ -14,6 +14,7 @@ import type { PauseReason } from "./page-policy.ts";
 import { decideReconnection, NO_RETRIES } from "./reconnect-policy.ts";
 import type { Progress, ReconnectDecision, RetryHistory } from "./reconnect-policy.ts";
 import { subscribeToSignal } from "./shared-signal.ts";
+import { receiveSynthetic } from "./synthetic-event.ts";
 import { clampTimeout } from "./timeout.ts";
 
 /** What a connection reports to the store. */

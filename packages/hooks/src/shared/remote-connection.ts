@@ -1,4 +1,4 @@
-import { receiveSynthetic } from "../connection/attempt.ts";
+import { receiveSynthetic } from "../connection/synthetic-event.ts";
 import type { Received } from "../connection/attempt.ts";
 import type { Connection, ConnectionSink, StatusChange } from "../connection/connection.ts";
 import type { ConnectionContext } from "../connection/connections.ts";

@@ -13,7 +13,8 @@ import { recordingOf } from "../../recorder/snapshot.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 import {
   appendDecodeFailure,
-  appendEntry,
+  appendFrame,
+  appendSeparator,
   changeConnection,
   connectionOf,
   MAX_CONNECTIONS,
@@ -113,7 +114,7 @@ function* restore(streams: readonly unknown[], capturedAt: number): Generator<vo
     }
     record.dropped += Math.max(0, stream.entries.length - LARGEST_LIMITS.entries);
     for (const from of latest(stream.entries, LARGEST_LIMITS.entries, `${at}.entries`)) {
-      appendEntry(record, restoreEntry(capturedEntry(...from), record));
+      restoreEntry(record, capturedEntry(...from));
       store.reweigh(record);
       yield;
     }
@@ -223,10 +224,8 @@ function restoreConnection(from: CapturedConnection, streamId: string): Connecti
   };
 }
 
-function restoreEntry(
-  entry: CapturedEntry,
-  { id: streamId }: StreamRecord,
-): Parameters<typeof appendEntry>[1] {
-  if (entry.type === "frame") return { ...entry, streamId, size: entry.raw.length };
-  return "error" in entry ? withBoundedError(entry) : entry;
+function restoreEntry(record: StreamRecord, entry: CapturedEntry): void {
+  if (entry.type === "frame") {
+    appendFrame(record, { ...entry, streamId: record.id, size: entry.raw.length });
+  } else appendSeparator(record, "error" in entry ? withBoundedError(entry) : entry);
 }
