@@ -23,10 +23,8 @@ export function createRing<T>(): Ring<T> {
   // The length is a power of two, so that a mask finds the slot of a position. A division would cost more.
   let slots: Array<T | undefined> = Array.from({ length: 64 });
   let mask = slots.length - 1;
-  let first = 0;
-  let end = 0;
 
-  function grow(): void {
+  function grow({ first, end }: Ring<T>): void {
     const larger: Array<T | undefined> = Array.from({ length: slots.length * 2 });
     for (let position = first; position < end; position += 1) {
       larger[position & (larger.length - 1)] = slots[position & mask];
@@ -35,33 +33,30 @@ export function createRing<T>(): Ring<T> {
     mask = slots.length - 1;
   }
 
-  return {
-    get first() {
-      return first;
+  // Without getters, because engines make a slow object of a literal that has some.
+  const ring = {
+    first: 0,
+    end: 0,
+    push(item: T): void {
+      if (ring.end - ring.first === slots.length) grow(ring);
+      slots[ring.end & mask] = item;
+      ring.end += 1;
     },
-    get end() {
-      return end;
-    },
-    push(item) {
-      if (end - first === slots.length) grow();
-      slots[end & mask] = item;
-      end += 1;
-    },
-    shift() {
-      if (first === end) return undefined;
-      const slot = first & mask;
+    shift(): T | undefined {
+      if (ring.first === ring.end) return undefined;
+      const slot = ring.first & mask;
       const item = slots[slot];
       slots[slot] = undefined;
-      first += 1;
+      ring.first += 1;
       return item;
     },
-    at(position) {
-      if (position < first || position >= end) return undefined;
-      return slots[position & mask];
+    at(position: number): T | undefined {
+      return position < ring.first || position >= ring.end ? undefined : slots[position & mask];
     },
-    toArray() {
-      const length = end - first;
-      return Array.from({ length }, (_, index) => slots[(first + index) & mask] as T);
+    toArray(): T[] {
+      const length = ring.end - ring.first;
+      return Array.from({ length }, (_, index) => slots[(ring.first + index) & mask] as T);
     },
   };
+  return ring;
 }
