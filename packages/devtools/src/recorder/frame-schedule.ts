@@ -11,8 +11,11 @@ const FRAME = 16;
 const SAMPLES = 5;
 
 /**
- * Runs callbacks in animation frames, and throttles them when updates are expensive, so that the panel takes at most a
- * fifth of the page's time.
+ * Runs callbacks once per animation frame, and throttles them when updates are expensive, so that the panel takes at most
+ * a fifth of the page's time.
+ *
+ * A callback runs in a task of its own, after a frame. The layout and paint of what it renders belong to the next frame.
+ * In one task, both together could block the page for more than 50 ms.
  *
  * Browsers do not tell CPU time. The clock also counts what other processes take from an update, but it never counts too
  * little, so the shortest of the latest updates is the best estimate.
@@ -20,23 +23,34 @@ const SAMPLES = 5;
 export function createFrameSchedule(): Schedule {
   const durations: number[] = [];
   let resumeAt = 0;
+  /** Resolves when the latest update was shown. */
+  let shown = Promise.resolve();
+
+  async function update(callback: () => void): Promise<void> {
+    const start = performance.now();
+    callback();
+    // React renders in a microtask.
+    await Promise.resolve();
+    const rendered = performance.now();
+    await nextFrame();
+    const frame = performance.now();
+    await nextTask();
+    const end = performance.now();
+    durations.push(rendered - start + end - frame);
+    if (durations.length > SAMPLES) durations.shift();
+    resumeAt = end + Math.max(0, PAUSE_FACTOR * Math.min(...durations) - FRAME);
+  }
 
   return (callback) => {
-    function run(): void {
-      const start = performance.now();
-      if (start < resumeAt) {
-        requestFrame(run);
-        return;
-      }
-      callback();
-      // The next task comes after React has rendered, in a microtask, and after the layout and paint of this frame.
-      void nextTask().then(() => {
-        const end = performance.now();
-        durations.push(end - start);
-        if (durations.length > SAMPLES) durations.shift();
-        resumeAt = end + Math.max(0, PAUSE_FACTOR * Math.min(...durations) - FRAME);
-      });
+    async function run(): Promise<void> {
+      await Promise.all([nextTask(), shown]);
+      if (performance.now() < resumeAt) requestFrame(run);
+      else shown = update(callback);
     }
     requestFrame(run);
   };
+}
+
+function nextFrame(): Promise<void> {
+  return new Promise(requestFrame);
 }

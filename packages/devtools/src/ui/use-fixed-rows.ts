@@ -1,5 +1,6 @@
 import type { RefObject } from "react";
 import { useVirtualizer } from "@tanstack/react-virtual";
+import type { Rect, Virtualizer } from "@tanstack/react-virtual";
 
 const OVERSCAN = 8;
 
@@ -23,6 +24,7 @@ export function useFixedRows(
     count: reserve(count),
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
+    observeElementRect: observeSize,
     useFlushSync: false,
     // The sticky header covers one row.
     scrollPaddingEnd: rowHeight,
@@ -33,6 +35,20 @@ export function useFixedRows(
     visible: range === null ? 0 : range.endIndex - range.startIndex + 1,
     scrollTo: (index, align = "auto") => virtualizer.scrollToIndex(index, { align }),
   };
+}
+
+/** The virtualizer's own function also reads the size at once, which forces a layout inside of the rendering. */
+function observeSize(
+  { scrollElement: element }: Virtualizer<HTMLElement, Element>,
+  onSize: (size: Rect) => void,
+): (() => void) | undefined {
+  const view = element?.ownerDocument.defaultView;
+  if (element === null || view === null || view === undefined) return undefined;
+  const observer = new view.ResizeObserver(() => {
+    onSize({ width: element.offsetWidth, height: element.offsetHeight });
+  });
+  observer.observe(element);
+  return () => observer.disconnect();
 }
 
 /**
