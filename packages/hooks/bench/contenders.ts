@@ -40,6 +40,7 @@ export const CONTENDERS: readonly Contender[] = [
   { id: "runnel", title: "Runnel" },
   { id: "runnel-worker", title: "Runnel in a worker", isIn: isBusy },
   { id: "runnel-shared", title: "Runnel in a shared worker", isIn: isBusy },
+  { id: "least-devtools", title: "Runnel, least devtools", isIn: isFlood },
   { id: "devtools-closed", title: "Runnel, devtools closed", isIn: isFlood },
   { id: "devtools-open", title: "Runnel, devtools open on Frames", isIn: isFlood },
 ];

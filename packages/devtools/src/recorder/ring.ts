@@ -25,12 +25,13 @@ export function createRing<T>(): Ring<T> {
   let mask = slots.length - 1;
 
   function grow({ first, end }: Ring<T>): void {
-    const larger: Array<T | undefined> = Array.from({ length: slots.length * 2 });
-    for (let position = first; position < end; position += 1) {
-      larger[position & (larger.length - 1)] = slots[position & mask];
-    }
-    slots = larger;
+    const { length } = slots;
+    // In one of the halves, each item is where its position belongs. From the other, it is removed.
+    slots = [...slots, ...slots];
     mask = slots.length - 1;
+    for (let position = first; position < end; position += 1) {
+      slots[(position + length) & mask] = undefined;
+    }
   }
 
   // Without getters, because engines make a slow object of a literal that has some.
