@@ -43,7 +43,8 @@ export function createFrameSchedule(): Schedule {
 
   return (callback) => {
     async function run(): Promise<void> {
-      await Promise.all([nextTask(), shown]);
+      // An update that failed has been reported, and must not prevent the next one.
+      await Promise.allSettled([nextTask(), shown]);
       if (performance.now() < resumeAt) requestFrame(run);
       else shown = update(callback);
     }

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, expect, it, onTestFinished, vi } from "vitest";
 import { nextTask } from "../../src/recorder/next-task.ts";
 
 let frames: Array<() => void>;
@@ -72,6 +72,24 @@ it("An update that another process delays does not make the next ones rest longe
   await runUntil(700, updates);
   const rests = updates.slice(1).map((at, index) => at - (updates[index] ?? 0));
   expect(Math.max(...rests)).toBeLessThanOrEqual(400 + 16 + 4);
+});
+
+it("An update that fails is reported, and the next one runs.", async () => {
+  const reported = vi.fn<(error: unknown) => void>();
+  const previous = process.listeners("unhandledRejection");
+  process.removeAllListeners("unhandledRejection").on("unhandledRejection", reported);
+  onTestFinished(() => {
+    process.removeAllListeners("unhandledRejection");
+    for (const listener of previous) process.on("unhandledRejection", listener);
+  });
+  const schedule = createFrameSchedule();
+  const updates: number[] = [];
+  schedule(() => {
+    schedule(() => updates.push(now));
+    throw new Error("No.");
+  });
+  expect(await runUntil(80, updates)).toEqual([16]);
+  expect(reported).toHaveBeenCalledTimes(1);
 });
 
 it("While the page is hidden, updates run in the animation frames of the panel's own window.", async () => {
