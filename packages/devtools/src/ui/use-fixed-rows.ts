@@ -3,6 +3,8 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import type { Rect, Virtualizer } from "@tanstack/react-virtual";
 
 const OVERSCAN = 8;
+/** How many rows are taken as visible until the browser has laid out the list. A short list is whole at once. */
+const FIRST_VISIBLE = 8;
 
 /** The rows of a scrolling list that are visible. All rows have the same height, and a sticky header covers one row. */
 export interface FixedRows {
@@ -24,6 +26,7 @@ export function useFixedRows(
     count: reserve(count),
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
+    initialRect: { width: 0, height: FIRST_VISIBLE * rowHeight },
     observeElementRect: observeSize,
     useFlushSync: false,
     // The sticky header covers one row.

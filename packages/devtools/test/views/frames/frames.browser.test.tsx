@@ -105,6 +105,22 @@ describe("The table of frames", () => {
     await expect.element(panel.getByText("latest 5,000; 1,310 dropped")).toBeVisible();
   });
 
+  it("A few rows are all there from the first rendering on, before the browser has told the size of the list.", async () => {
+    const { client } = showOverlay();
+    client.stream("/empty").connect().open();
+    const rendered: string[][] = [];
+    const observer = new MutationObserver(() => rendered.push(texts(frames)));
+    const root = document.querySelector("runnel-devtools")?.shadowRoot ?? document;
+    observer.observe(root, { childList: true, subtree: true });
+    const stream = client.stream("/few").connect().open();
+    for (const data of ["one", "two", "three"]) stream.event(data);
+    await panel.getByRole("row", { name: "/few" }).click();
+    await expect.element(frames.getByText("three")).toBeVisible();
+    observer.disconnect();
+    const sizes = new Set(rendered.map((rows) => rows.length));
+    expect([...sizes].filter((size) => size > 0)).toEqual([3]);
+  });
+
   it("The table follows the latest frame until the user scrolls, and “Jump to latest” follows it again.", async () => {
     const { client } = showOverlay();
     const stream = client.stream("/prices").connect().open();
