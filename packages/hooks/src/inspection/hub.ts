@@ -36,7 +36,7 @@ export interface InspectionHub {
   untraced: number;
   /** Whether an observer needs the raw text of frames. */
   isTraced(): boolean;
-  /** Adds an observer. Returns a function that detaches it. */
+  /** Adds an observer, which must not throw. Returns a function that detaches it; a second call is a no-op. */
   attach(observer: RawObserver): () => void;
   /** `undefined` until a fault is simulated, so that only `/inspect` contains the code of faults. */
   simulator: Simulator | undefined;
@@ -48,15 +48,30 @@ export interface InspectionHub {
 
 export function createInspectionHub(): InspectionHub {
   const watchers = createListeners();
-  const observers = createListeners<Parameters<RawObserver>>((size) => {
-    hub.emit = size > 0 ? observers.notify : undefined;
+  const observers = new Set<RawObserver>();
+
+  function emitToAll(...fact: Parameters<RawObserver>): void {
+    for (const observer of [...observers]) if (observers.has(observer)) observer(...fact);
+  }
+
+  function onChange(): void {
+    const [first] = observers;
+    // Nearly always there is one, which is then called without a list: there may be ten thousand facts per second.
+    hub.emit = observers.size > 1 ? emitToAll : first;
     watchers.notify();
-  });
+  }
+
   const hub: InspectionHub = {
     emit: undefined,
     untraced: 0,
     isTraced: () => observers.size > hub.untraced,
-    attach: observers.add,
+    attach(observer) {
+      observers.add(observer);
+      onChange();
+      return () => {
+        if (observers.delete(observer)) onChange();
+      };
+    },
     simulator: undefined,
     watch: watchers.add,
     notifyWatchers: watchers.notify,
