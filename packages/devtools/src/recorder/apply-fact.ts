@@ -6,7 +6,7 @@ import type {
   LoadChanged,
   StreamAdded,
 } from "@runnel/hooks/inspect";
-import { receiveId } from "./apply-frame.ts";
+import { receiveId } from "./apply-frames.ts";
 import { applyReconnection, applyStatus } from "./apply-status.ts";
 import { markFrame } from "./continuity.ts";
 import { appendState } from "./state-history.ts";

@@ -1,5 +1,5 @@
 import type { FrameReceived } from "@runnel/hooks/inspect";
-import { appendFrame, connectionOf } from "./bounded-record.ts";
+import { appendFrames, connectionOf } from "./bounded-record.ts";
 import type { ConnectionRecord } from "./connection-record.ts";
 import { countFrame } from "./diagnostics.ts";
 import type { PagePulse } from "./page-pulse.ts";
@@ -10,28 +10,34 @@ import { judgeResumption } from "./verdict.ts";
 const MAX_IDS = 1000;
 
 /**
- * Applies a frame to the record of its stream.
+ * Applies frames of one chunk to the record of their stream.
  *
  * @param wasPaused - Whether the page was paused between two times.
  */
-export function applyFrame(
+export function applyFrames(
   stream: StreamRecord,
-  frame: FrameReceived,
+  frames: readonly FrameReceived[],
   wasPaused: PagePulse["wasPaused"],
 ): void {
-  // Read once: it is redacted each time.
-  const { id } = frame;
-  stream.frames += 1;
-  if (frame.kind === "event") stream.flushes.noteFrame(frame.sequence);
-  stream.rate.count(frame.at);
-  if (!frame.synthetic) {
-    const connection = connectionOf(stream, frame.connection);
-    connection.frames += 1;
-    connection.firstFrameAt ??= frame.at;
+  const [first] = frames;
+  if (first === undefined) return;
+  const { at, synthetic, connection: number } = first;
+  stream.frames += frames.length;
+  stream.rate.count(at, frames.length);
+  const connection = synthetic ? undefined : connectionOf(stream, number);
+  if (connection !== undefined) {
+    connection.frames += frames.length;
+    connection.firstFrameAt ??= at;
+  }
+  for (const frame of frames) {
+    if (frame.kind === "event") stream.flushes.noteFrame(frame.sequence);
+    if (connection === undefined) continue;
+    // Read once: it is redacted each time.
+    const { id } = frame;
     countFrame(stream.diagnostics, connection, frame, id !== undefined, wasPaused);
     if (id !== undefined) receiveId(stream, connection, id);
   }
-  appendFrame(stream, frame);
+  appendFrames(stream, frames);
 }
 
 /** An id of the connection: of a frame, or of a block without data. */

@@ -29,16 +29,20 @@ export function connectionOf(stream: StreamRecord, number: number): ConnectionRe
   return connection;
 }
 
-/** Adds a frame, and drops the oldest entries beyond the limits. */
-export function appendFrame(stream: StreamRecord, frame: FrameReceived): void {
-  const canBeChecked = isCheckable(frame, stream);
-  if (canBeChecked) stream.unchecked += 1;
-  append(stream, frame, weightOfFrame(frame), canBeChecked ? FRAME + CHECKABLE : FRAME);
+/** Adds frames, and drops the oldest entries beyond the limits. */
+export function appendFrames(stream: StreamRecord, frames: readonly FrameReceived[]): void {
+  for (const frame of frames) {
+    const canBeChecked = isCheckable(frame, stream);
+    if (canBeChecked) stream.unchecked += 1;
+    append(stream, frame, weightOfFrame(frame), canBeChecked ? FRAME + CHECKABLE : FRAME);
+  }
+  trim(stream);
 }
 
 /** Adds what happened between frames, and drops the oldest entries beyond the limits. */
 export function appendSeparator(stream: StreamRecord, separator: Separator): void {
   append(stream, separator, weightOfSeparator(separator), 0);
+  trim(stream);
 }
 
 /** The flags of an entry. With its weight they are one number, so that a frame is dropped without reading it. */
@@ -50,7 +54,6 @@ function append(stream: StreamRecord, entry: Entry, weight: number, flags: numbe
   stream.entries.push(entry);
   stream.notes.push(FLAGS * weight + flags);
   stream.weight += weight;
-  trim(stream);
 }
 
 /** Drops what is oldest until the stream is within its limits. */

@@ -28,9 +28,11 @@ export interface FlushRecord {
   commitCount: number;
 }
 
-/** The latest flushes of a stream. The clock is read once per flush, and not for each frame. */
+/** The latest flushes of a stream. The clock is read once per flush, and not for each chunk. */
 export interface FlushHistory {
   readonly flushes: Ring<FlushRecord>;
+  /** A chunk with frames was parsed. */
+  noteReceipt(): void;
   noteFrame(sequence: number): void;
   noteFlush(events: number, notified: number): void;
   noteCommit(hook: HookCall): void;
@@ -42,21 +44,24 @@ export function createFlushHistory(): FlushHistory {
   const flushes = createRing<FlushRecord>();
   let first = 0;
   let last = 0;
-  let parsedAt = 0;
+  let parsedAt: number | undefined;
   /** The latest flush, unless it published no frame. */
   let latest: FlushRecord | undefined;
 
   return {
     flushes,
+    noteReceipt() {
+      parsedAt ??= performance.now();
+    },
     noteFrame(sequence) {
       last = sequence;
-      if (first !== 0) return;
-      first = sequence;
-      parsedAt = performance.now();
+      if (first === 0) first = sequence;
     },
     noteFlush(events, notified) {
       latest = undefined;
-      if (first === 0 || events === 0) return;
+      // The chunk had only comments.
+      if (first === 0) parsedAt = undefined;
+      if (parsedAt === undefined || events === 0) return;
       const flushedAt = performance.now();
       latest = {
         first,
@@ -69,6 +74,7 @@ export function createFlushHistory(): FlushHistory {
         commitCount: 0,
       };
       first = 0;
+      parsedAt = undefined;
       flushes.push(latest);
       if (flushes.end - flushes.first > MAX_FLUSHES) flushes.shift();
     },

@@ -3,7 +3,7 @@ export const RATE_SECONDS = 30;
 
 /** Counts frames per second, for the latest {@link RATE_SECONDS} seconds. */
 export interface Rate {
-  count(at: number): void;
+  count(at: number, frames: number): void;
   /** One count per second, oldest first. The last one is the second of `now`. */
   read(now: number): number[];
 }
@@ -11,20 +11,23 @@ export interface Rate {
 export function createRate(): Rate {
   const buckets: number[] = Array.from({ length: RATE_SECONDS }, () => 0);
   let current = 0;
+  let bucket = 0;
+  /** When the current second ends. */
+  let until = 0;
 
   function advance(second: number): void {
-    // If the clock was set back, or facts were replayed out of order, they count towards the latest second.
     const steps = Math.min(second - current, RATE_SECONDS);
     for (let step = 0; step < steps; step += 1) buckets[(second - step) % RATE_SECONDS] = 0;
-    if (steps > 0) current = second;
+    current = second;
+    bucket = second % RATE_SECONDS;
+    until = (second + 1) * 1000;
   }
 
   return {
-    count(at) {
-      const second = Math.floor(at / 1000);
-      if (second > current) advance(second);
-      const bucket = current % RATE_SECONDS;
-      buckets[bucket] = (buckets[bucket] ?? 0) + 1;
+    count(at, frames) {
+      // If the clock was set back, or facts were replayed out of order, they count towards the latest second.
+      if (at >= until) advance(Math.floor(at / 1000));
+      buckets[bucket] = (buckets[bucket] ?? 0) + frames;
     },
     read(now) {
       const last = Math.floor(now / 1000);

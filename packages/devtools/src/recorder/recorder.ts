@@ -1,7 +1,7 @@
 import type { FrameReceived, InspectionEvent } from "@runnel/hooks/inspect";
 import type { Archive } from "./archive.ts";
 import { applyFact } from "./apply-fact.ts";
-import { applyFrame } from "./apply-frame.ts";
+import { applyFrames } from "./apply-frames.ts";
 import { createDecodeCheck } from "./decode-check.ts";
 import type { Health } from "./health.ts";
 import { healthOf, isSameHealth } from "./health.ts";
@@ -22,7 +22,7 @@ export type FactSource = (observer: (fact: InspectionEvent) => void) => () => vo
 /**
  * Records the facts of a client, whether or not the panel is open: a store outside React with limits on its size.
  *
- * A frame costs one push into a ring and a few counters. While it has subscribers, snapshots are built at most once per
+ * A frame costs one push into a ring and a few counters, once for each chunk. While it has subscribers, snapshots are built at most once per
  * animation frame; otherwise they are built when they are read.
  */
 export interface Recorder {
@@ -60,12 +60,10 @@ export function createRecorder(
   accessTo: (streamId: string) => StreamAccess = () => ({}),
 ): Recorder {
   const store = createRecordStore();
-  const changed = new Set<StreamRecord>();
   let archive: Archive | undefined;
   const recording = createPublisher<Recording>({ streams: [] }, schedule, (previous) => {
-    const next = recordingOf(store.records(), changed, previous);
-    changed.clear();
-    return next;
+    applyWaiting();
+    return recordingOf(store.records(), previous);
   });
   const health = createPublisher<Health>(healthOf([]), schedule, (previous) => {
     const next = healthOf(store.records());
@@ -73,7 +71,7 @@ export function createRecorder(
   });
 
   function touch(record: StreamRecord): void {
-    changed.add(record);
+    record.hasChanged = true;
     recording.invalidate();
   }
 
@@ -84,18 +82,35 @@ export function createRecorder(
   });
   const checkDecoding = createReferenceCount(check.start);
 
-  /** Apart from the other facts, because there may be ten thousand frames per second. */
+  /** The frames of one chunk, until the next fact. There may be ten thousand per second: together, they cost less. */
+  let waiting: FrameReceived[] = [];
+
   function receiveFrame(frame: FrameReceived): void {
-    const record = store.get(frame.streamId);
+    const [first] = waiting;
+    if (first === undefined || !isSameChunk(first, frame)) {
+      applyWaiting();
+      const record = store.get(frame.streamId);
+      if (record === undefined) return;
+      record.flushes.noteReceipt();
+      touch(record);
+    }
+    waiting.push(frame);
+  }
+
+  /** Call it before a record is read. */
+  function applyWaiting(): void {
+    const frames = waiting;
+    const record = frames[0] && store.get(frames[0].streamId);
+    waiting = [];
     if (record === undefined) return;
-    applyFrame(record, frame, pulse.wasPaused);
+    applyFrames(record, frames, pulse.wasPaused);
     store.reweigh(record);
-    touch(record);
     check.wake();
   }
 
   function receive(fact: InspectionEvent, replaying: boolean): void {
     if (fact.type === "frame") return receiveFrame(fact);
+    applyWaiting();
     let record = store.get(fact.streamId);
     if (fact.type === "stream-added") {
       if (record === undefined) {
@@ -134,6 +149,7 @@ export function createRecorder(
   });
 
   function* limitInSteps(limits: Limits): Generator<void | Promise<void>, void> {
+    applyWaiting();
     for (const record of store.limit(limits)) {
       touch(record);
       // What waits to be written is still in memory.
@@ -152,11 +168,13 @@ export function createRecorder(
     limitInSteps,
     archiveTo(next) {
       if (next === archive) return;
+      applyWaiting();
       archive = next;
       store.archiveTo(next && ((record) => next.open(record.entries.first, () => touch(record))));
       for (const record of store.records()) touch(record);
     },
     clear(streamId) {
+      applyWaiting();
       for (const record of [...store.records()]) {
         if (streamId !== undefined && record.id !== streamId) continue;
         store.clear(record);
@@ -165,6 +183,16 @@ export function createRecorder(
       health.invalidate();
     },
   };
+}
+
+/** Frames that the server did not send have no chunk. */
+function isSameChunk(one: FrameReceived, other: FrameReceived): boolean {
+  return (
+    one.chunk === other.chunk &&
+    one.chunk !== 0 &&
+    one.streamId === other.streamId &&
+    one.connection === other.connection
+  );
 }
 
 const NEVER_PAUSED: PagePulse = { start: () => () => undefined, wasPaused: () => false };

@@ -105,16 +105,16 @@ function isSame(a: ConnectionRecord, b: ConnectionRecord): boolean {
 /** Builds a recording. Streams that did not change keep their snapshots. */
 export function recordingOf(
   records: Iterable<StreamRecord>,
-  changed: ReadonlySet<StreamRecord>,
-  previous: Recording,
+  previous: Recording = { streams: [] },
 ): Recording {
   const known = new Map(previous.streams.map((stream) => [stream.record, stream]));
   const live: StreamSnapshot[] = [];
   const ended: StreamSnapshot[] = [];
   for (const record of records) {
     const before = known.get(record);
-    const isKept = before !== undefined && !changed.has(record);
+    const isKept = before !== undefined && !record.hasChanged;
     const snapshot = isKept ? before : snapshotOf(record, before?.connections);
+    record.hasChanged = false;
     (snapshot.endedAt === undefined ? live : ended).push(snapshot);
   }
   ended.sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));

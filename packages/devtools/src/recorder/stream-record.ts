@@ -35,6 +35,8 @@ export interface StreamRecord {
   readonly addedAt: number;
   /** When the client removed the stream; `undefined` while it exists. */
   endedAt: number | undefined;
+  /** Whether it changed since its latest snapshot. */
+  hasChanged: boolean;
 
   status: Status;
   cause: StatusCause | undefined;
@@ -113,6 +115,7 @@ export function createStreamRecord(
     options: added.options,
     addedAt: added.at,
     endedAt: undefined,
+    hasChanged: true,
     status: added.status,
     cause: undefined,
     error: undefined,

@@ -72,6 +72,21 @@ it("A commit after a flush without events, as of a status, belongs to no event."
   expect(record.flushes.find(1)?.commitCount).toBe(0);
 });
 
+it("The time of an event is that of its own chunk, not of comments before it.", () => {
+  const { stream, record } = start();
+  stream.comment("keep-alive");
+  time = 1001;
+  flush(stream, 0);
+  time = 9000;
+  stream.event("1");
+  stream.event("2", { inLatestChunk: true });
+  time = 9004;
+  stream.event("3");
+  time = 9005;
+  flush(stream, 3);
+  expect(record.flushes.find(3)).toMatchObject({ first: 2, last: 4, parsedAt: 9000 });
+});
+
 it("The flushes of a stream and the commits of a flush are limited.", () => {
   const { stream, record } = start();
   for (let count = 0; count < MAX_FLUSHES + 10; count += 1) {

@@ -56,6 +56,40 @@ describe("The record of a stream", () => {
     expect(only(recorder).bytes).toBeGreaterThan(0);
   });
 
+  it("The frames of a chunk are all there whenever the recording is read, also between two of them.", () => {
+    const { client, recorder } = setUp();
+    recorder.start();
+    const one = client.stream("/one").connect().open().event("a", { id: "a1" });
+    one.event("b", { inLatestChunk: true }).event("c", { inLatestChunk: true, id: "c3" });
+    expect(kinds(only(recorder))).toEqual(["a", "b", "c"]);
+    one.event("d", { inLatestChunk: true, id: undefined });
+    expect(kinds(only(recorder))).toEqual(["a", "b", "c", "d"]);
+    expect(only(recorder).frames).toBe(4);
+    expect(only(recorder).connections[0]).toMatchObject({
+      frames: 4,
+      framesInChunk: 4,
+      firstId: "a1",
+      lastId: "c3",
+    });
+    expect(only(recorder).diagnostics).toMatchObject({ events: 4, eventsWithId: 3 });
+  });
+
+  it("Frames of two streams are not mixed up, although their chunks have the same number.", () => {
+    const { client, recorder } = setUp();
+    recorder.start();
+    const one = client.stream("/one").connect().open();
+    const two = client.stream("/two").connect().open();
+    one.event("1a");
+    two.event("2a");
+    one.event("1b", { inLatestChunk: true });
+    two.event("2b", { inLatestChunk: true });
+    const { streams } = recorder.getRecording();
+    expect(streams.map(kinds)).toEqual([
+      ["1a", "1b"],
+      ["2a", "2b"],
+    ]);
+  });
+
   it("Who carries a shared connection, and for how many tabs, is a part of the record.", () => {
     const { client, recorder } = setUp();
     recorder.start();

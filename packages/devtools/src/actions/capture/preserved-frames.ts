@@ -36,7 +36,7 @@ export async function takePreservedFrames(): Promise<Recorder | undefined> {
     const { recording, capturedAt } = await runInSlices(readCaptureInSteps(json));
     const records = recording.streams.map(({ record }) => record);
     for (const record of records) record.endedAt ??= capturedAt;
-    return fixedRecorder(recordingOf(records, new Set(records), recording));
+    return fixedRecorder(recordingOf(records));
   } catch {
     // Another version of the devtools wrote it.
     return undefined;

@@ -13,7 +13,7 @@ import { recordingOf } from "../../recorder/snapshot.ts";
 import type { StreamRecord } from "../../recorder/stream-record.ts";
 import {
   appendDecodeFailure,
-  appendFrame,
+  appendFrames,
   appendSeparator,
   changeConnection,
   connectionOf,
@@ -152,7 +152,7 @@ function* restore(streams: readonly unknown[], capturedAt: number): Generator<vo
   const records = [...store.records()];
   return {
     capturedAt,
-    recording: recordingOf(records, new Set(records), { streams: [] }),
+    recording: recordingOf(records),
     dropped: streams.length - records.length,
   };
 }
@@ -226,6 +226,6 @@ function restoreConnection(from: CapturedConnection, streamId: string): Connecti
 
 function restoreEntry(record: StreamRecord, entry: CapturedEntry): void {
   if (entry.type === "frame") {
-    appendFrame(record, { ...entry, streamId: record.id, size: entry.raw.length });
+    appendFrames(record, [{ ...entry, streamId: record.id, size: entry.raw.length }]);
   } else appendSeparator(record, "error" in entry ? withBoundedError(entry) : entry);
 }

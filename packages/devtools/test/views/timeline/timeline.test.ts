@@ -21,16 +21,26 @@ import { DEFAULT_LIMITS } from "../../../src/recorder/limits.ts";
 
 const START = 1_000_000;
 
-function record(): { client: SyntheticClient; streamOf: () => StreamSnapshot } {
+function record(): {
+  client: SyntheticClient;
+  /** The stream before its columns are read. */
+  unreadStream: () => StreamSnapshot;
+  streamOf: () => StreamSnapshot;
+} {
   const client = createSyntheticClient();
   client.now = START;
   const recorder = createRecorder(client.attach, (callback) => callback());
   recorder.start();
+  function unreadStream(): StreamSnapshot {
+    const [stream] = recorder.getRecording().streams;
+    if (stream === undefined) throw new Error("No stream is recorded.");
+    return stream;
+  }
   return {
     client,
+    unreadStream,
     streamOf: () => {
-      const [stream] = recorder.getRecording().streams;
-      if (stream === undefined) throw new Error("No stream is recorded.");
+      const stream = unreadStream();
       readColumns(stream);
       return stream;
     },
@@ -297,11 +307,10 @@ it("A frame is read once for the timeline, however many are kept, and dropped wh
 });
 
 it("Frames are read in time slices, and each call goes on where the last one ended.", () => {
-  const { client, streamOf } = record();
+  const { client, unreadStream } = record();
   const recorded = client.stream("/a").connect().open();
-  const snapshot = streamOf();
   for (let count = 0; count < 10; count += 1) recorded.event("x");
-  const later = { ...snapshot, end: 10 };
+  const later = unreadStream();
   let calls = 1;
   while (!readColumns(later, () => true)) calls += 1;
   expect(calls).toBe(10);
