@@ -43,6 +43,7 @@ export const CONTENDERS: readonly Contender[] = [
   { id: "least-devtools", title: "Runnel, least devtools", isIn: isFlood },
   { id: "devtools-closed", title: "Runnel, devtools closed", isIn: isFlood },
   { id: "devtools-open", title: "Runnel, devtools open on Frames", isIn: isFlood },
+  { id: "devtools-in-turns", title: "for bench/panel.ts", isIn: () => false },
 ];
 
 /** It renders nothing, so it is not an alternative. */
@@ -52,3 +53,4 @@ export const WORKER = "runnel-worker";
 export const SHARED = "runnel-shared";
 export const DEVTOOLS_CLOSED = "devtools-closed";
 export const DEVTOOLS_OPEN = "devtools-open";
+export const DEVTOOLS_IN_TURNS = "devtools-in-turns";

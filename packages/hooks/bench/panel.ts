@@ -1,4 +1,4 @@
-// What the open panel costs at 10,000 events/s, on each tab, and what single jobs on 100,000 frames cost.
+// What the devtools cost at 10,000 events/s: open on each tab, closed in turns with none, and single jobs on 100,000 frames.
 
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -9,6 +9,7 @@ import type { BenchBrowser } from "./browser/browser.ts";
 import { measure } from "./browser/measure.ts";
 import type { Measurement } from "./browser/measure.ts";
 import { measureJobs } from "./browser/jobs.ts";
+import { measureTurns } from "./browser/turns.ts";
 import { DEVTOOLS_CLOSED, DEVTOOLS_OPEN } from "./contenders.ts";
 import { buildPages } from "./page/build.ts";
 import { formatMegabytes, formatNumber, formatTable } from "./report/markdown.ts";
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     seconds: { type: "string", default: "5" },
     kept: { type: "string", default: "5000" },
     jobs: { type: "boolean", default: false },
+    turns: { type: "string", default: "0" },
     profile: { type: "string" },
   },
 });
@@ -93,6 +95,13 @@ try {
       console.log(`  ${job}: ${formatNumber(cpu)} ms; tasks above 50 ms: ${tasks}`);
     }
     console.log(`\n${formatTable(header, jobs)}`);
+  }
+  if (values.turns !== "0") {
+    const turns = Number(values.turns);
+    const { without, closed, ratio, error } = await measureTurns(turns, rate, browser, server);
+    const header = ["without devtools, CPU ms/s", "closed", "closed ÷ without", "standard error"];
+    const row = [formatNumber(without), formatNumber(closed), ratio.toFixed(3), error.toFixed(3)];
+    console.log(`\n${formatTable(header, [row])}`);
   }
 } finally {
   await browser.close();
