@@ -3,6 +3,7 @@ export const RATE_SECONDS = 30;
 
 /** Counts frames per second, for the latest {@link RATE_SECONDS} seconds. */
 export interface Rate {
+  /** Counts frames that were received at the same time, in milliseconds since the epoch. */
   count(at: number, frames: number): void;
   /** One count per second, oldest first. The last one is the second of `now`. */
   read(now: number): number[];

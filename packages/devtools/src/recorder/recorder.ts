@@ -22,8 +22,8 @@ export type FactSource = (observer: (fact: InspectionEvent) => void) => () => vo
 /**
  * Records the facts of a client, whether or not the panel is open: a store outside React with limits on its size.
  *
- * A frame costs one push into a ring and a few counters, once for each chunk. While it has subscribers, snapshots are built at most once per
- * animation frame; otherwise they are built when they are read.
+ * A frame costs one push into a ring; what can be counted for a whole chunk is counted once. While it has subscribers,
+ * snapshots are built at most once per animation frame; otherwise they are built when they are read.
  */
 export interface Recorder {
   /** Starts recording. Calls are reference counted: recording stops when each of them has been stopped. */
