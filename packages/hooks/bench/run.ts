@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { launchBrowser } from "./browser/browser.ts";
 import { compare } from "./browser/compare.ts";
 import type { Comparison } from "./browser/compare.ts";
+import type { Measurement } from "./browser/measure.ts";
 import { buildNodeBenches, runNodeBench } from "./node/run.ts";
 import type { Memory } from "./node/memory.ts";
 import type { Scaling } from "./node/scaling.ts";
@@ -74,8 +75,8 @@ async function benchBrowser(
     for (const scenario of planScenarios(chosen)) {
       const title = describeScenario(scenario);
       console.log(`\n${title}`);
-      const onMeasured = ({ contender, task }: { contender: string; task: number }): void =>
-        console.log(`  ${contender}: ${Math.round(task)} ms`);
+      const onMeasured = ({ contender, task, cpu }: Measurement): void =>
+        console.log(`  ${contender}: ${Math.round(task)} ms, CPU ${Math.round(cpu)} ms`);
       const onProfile = profile && profileWriter(profile, title);
       comparisons.push(
         await compare(
