@@ -109,6 +109,8 @@ it("With older frames on disk, all 20,000 are copied and exported.", async () =>
   localStorage.setItem("runnel-devtools", '{"showActions":true,"height":700}');
   await showArchiving();
   const ids = (text = ""): number => new Set(text.match(/"orderId":\d+\./g)).size;
+  // What is shown is copied, and under load it takes several draws until all are shown.
+  await expect.element(frames).toHaveAttribute("aria-rowcount", "20001");
 
   await panel.getByRole("button", { name: "Copy all shown", exact: true }).click();
   await expect.element(panel.getByRole("status").filter({ hasText: "Copied" })).toBeInTheDocument();
